@@ -1,0 +1,83 @@
+# Every target sets up what it needs: git, make and Python (3.11 or newer, with venv) are all it takes.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BENCH := .bench
+
+# Each writes files that are committed; with --check it fails where they are not what it would write.
+GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format generate bench clean
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo      check the two example manifests"
+	@echo "make test      run everything that has to hold before a change goes in"
+	@echo "make lint      ruff, mypy and the generated files alone"
+	@echo "make format    format the code and mend what ruff can mend"
+	@echo "make generate  write the files that are made from the schema, the grammars and the lexicon"
+	@echo "make bench     print how fast it is, as ratios of one run"
+	@echo "make clean     remove what the other targets made"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=/path/to/python")'
+	@echo "Creating $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+# A stamp for each set of packages: out of date when pyproject.toml is newer, gone when the environment is.
+$(VENV)/.ready: pyproject.toml | $(BIN)/python
+	@echo "Installing onsrights ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready-%: pyproject.toml | $(BIN)/python
+	@echo "Installing onsrights and the packages for $* ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $(VENV)/.ready $@
+
+demo: $(VENV)/.ready
+	@echo '$$ onsrights check examples/rights.yaml'
+	@$(BIN)/onsrights check --lang en examples/rights.yaml
+	@echo
+	@echo '$$ onsrights check examples/broken-rights.yaml'
+	@$(BIN)/onsrights check --lang en examples/broken-rights.yaml; test $$? -eq 1
+	@echo
+	@echo "The first manifest is clean; the second is a first draft, and the report is what it should give."
+	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
+
+test: lint
+	$(BIN)/python -m pytest -q -m "not slow" --cov --cov-report=term
+	$(BIN)/python -m pytest -q -m slow
+
+lint: $(VENV)/.ready-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	@for module in $(GENERATORS); do echo "$$module --check"; $(BIN)/python -m $$module --check || exit 1; done
+
+format: $(VENV)/.ready-test
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+generate: $(VENV)/.ready
+	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done
+
+# An environment of its own, with the package as users get it: an editable install slows every start of Python.
+$(BENCH)/.ready: pyproject.toml
+	@echo "Installing what to measure against ..."
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --quiet --disable-pip-version-check '.[bench]'
+	@touch $@
+
+bench: $(BENCH)/.ready
+	@rm -rf build
+	@$(BENCH)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --force-reinstall .
+	@rm -rf build
+	@$(BENCH)/bin/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) $(BENCH) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	find src grammar schemas tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
