@@ -1,0 +1,198 @@
+"""Find the manifests that are meant by files, folders and patterns on a command line."""
+
+from __future__ import annotations
+
+import os
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+__all__ = ["NAMES", "STANDARD_INPUT", "SUFFIXES", "Discovery", "discover"]
+
+NAMES = frozenset({"rights.yaml", "rights.yml", "rights.json"})
+"""The file names that a folder is searched for."""
+
+SUFFIXES = (".rights.yaml", ".rights.yml")
+"""The endings of file names that a folder is searched for."""
+
+STANDARD_INPUT = "-"
+"""What stands for standard input among paths."""
+
+
+class Discovery(NamedTuple):
+    """What was found: paths to open, each once, and the folders in which there was nothing."""
+
+    paths: tuple[str, ...]
+    empty: tuple[str, ...]
+
+
+def discover(paths: Sequence[str]) -> Discovery:
+    """Expand ``paths``: files as they are, folders and patterns to what they hold; no path means the current folder.
+
+    A file that is named is taken whatever it is called, and also where it does not exist: that is for the run
+    to report. A folder is searched for :data:`NAMES` and :data:`SUFFIXES`, without what git ignores and
+    without following links to folders, so that no loop of links can hold it. What is found in one folder is
+    sorted; a file that is reached by several ways is taken once, under the name by which it was first reached.
+    """
+    # The ordinary call asks the disk no more than this.
+    if len(paths) == 1 and paths[0] != STANDARD_INPUT and os.path.isfile(paths[0]):
+        return Discovery((paths[0],), ())
+    found: dict[str, str] = {}
+    empty: list[str] = []
+    for path in _expand(paths or (os.curdir,)):
+        here: Iterable[str] = (path,)
+        if path != STANDARD_INPUT and os.path.isdir(path):
+            here = sorted(_walk(path))
+            if not here:
+                empty.append(path)
+        for file in here:
+            found.setdefault(file if file == STANDARD_INPUT else os.path.realpath(file), file)
+    return Discovery(tuple(found.values()), tuple(empty))
+
+
+def _expand(paths: Iterable[str]) -> Iterator[str]:
+    """Replace patterns by what matches them; one that matches nothing stays, as in a shell."""
+    for path in paths:
+        if path == STANDARD_INPUT or not any(sign in path for sign in "*?[") or os.path.lexists(path):
+            yield path
+            continue
+        from glob import glob
+
+        yield from sorted(glob(path, recursive=True)) or (path,)
+
+
+def _walk(top: str) -> Iterator[str]:
+    """Give the manifests below ``top``, and the folders there that could not be read."""
+    real = os.path.realpath(top)
+    waiting = [(top, real, _Ignored.around(real))]
+    while waiting:
+        folder, real, ignored = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = list(scan)
+        except OSError:  # passed on by its name, so that the run says that it could not be read
+            yield folder
+            continue
+        names = {entry.name for entry in entries}
+        if ".git" in names and folder != top:  # a repository inside another one has rules of its own
+            ignored = _Ignored.of_repository(real)
+        if ".gitignore" in names and ignored.active:
+            ignored = ignored.below(real)
+        for entry in entries:
+            path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
+            real_path = os.path.join(real, entry.name)
+            if _is_folder(entry):
+                if entry.name != ".git" and not ignored.covers(real_path, folder=True):
+                    waiting.append((path, real_path, ignored))
+            elif _is_manifest(entry) and not ignored.covers(real_path):
+                yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_manifest(entry: os.DirEntry[str]) -> bool:
+    """Judge by the name; what is no file (a folder by that name, a pipe) is left, but a dangling link is reported."""
+    if entry.name not in NAMES and not entry.name.endswith(SUFFIXES):
+        return False
+    try:
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    except OSError:
+        return True
+
+
+class _Ignored(NamedTuple):
+    """The ignore rules that hold in one folder of a repository, outermost first, each with its own folder.
+
+    All folders are real paths. Outside a repository git ignores nothing, and so do we.
+    """
+
+    active: bool
+    levels: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+
+    @classmethod
+    def around(cls, top: str) -> _Ignored:
+        """Collect the rules from the root of the repository down to the folder above ``top``.
+
+        A folder that is named although git ignores it is wanted: the rules outside it then count for nothing.
+        """
+        chain = [top]
+        while not os.path.lexists(os.path.join(chain[0], ".git")):
+            parent = os.path.dirname(chain[0])
+            if parent == chain[0]:
+                return cls(active=False)
+            chain.insert(0, parent)
+        ignored = cls.of_repository(chain[0])
+        for outer, inner in pairwise(chain):
+            ignored = ignored.below(outer)
+            if ignored.covers(inner, folder=True):
+                return cls(active=True)
+        return ignored
+
+    @classmethod
+    def of_repository(cls, root: str) -> _Ignored:
+        """Start with ``info/exclude`` of the repository at ``root``; its ``.gitignore`` is added on the way down."""
+        return cls(active=True).reading(root, os.path.join(_git_folder(root), "info", "exclude"))
+
+    def below(self, folder: str) -> _Ignored:
+        """Add the rules of ``folder`` itself, where it has any."""
+        return self.reading(folder, os.path.join(folder, ".gitignore"))
+
+    def reading(self, folder: str, file: str) -> _Ignored:
+        """Add the rules that stand in ``file`` and hold from ``folder`` on."""
+        try:
+            with open(file, encoding="utf-8-sig", errors="surrogateescape") as stream:
+                spec = _compile(stream.read().split("\n"))
+        except OSError:
+            return self
+        return self._replace(levels=(*self.levels, (os.path.join(folder, ""), spec))) if spec else self
+
+    def covers(self, path: str, *, folder: bool = False) -> bool:
+        """Say whether ``path`` is ignored; the innermost rule that speaks of it decides."""
+        for base, spec in reversed(self.levels):
+            verdict = spec.check_file(path[len(base) :] + (os.sep if folder else "")).include
+            if verdict is not None:
+                return verdict
+        return False
+
+
+def _compile(lines: Iterable[str]) -> GitIgnoreSpec | None:
+    """Compile ignore rules; a line that is none (a lone ``!``) is passed over, as git does."""
+    rules = [line for line in lines if line.strip() and not line.startswith("#")]
+    if not rules:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    patterns: list[GitIgnoreSpecPattern] = []
+    for rule in rules:
+        try:
+            patterns += GitIgnoreSpec.from_lines([rule]).patterns
+        except ValueError:
+            continue
+    return GitIgnoreSpec(patterns)
+
+
+def _git_folder(root: str) -> str:
+    """Give the folder that holds ``info/exclude``: ``.git``, or what it refers to in a worktree or a submodule."""
+    path = os.path.join(root, ".git")
+    if os.path.isdir(path):
+        return path
+    folder = os.path.join(root, _first_line(path).removeprefix("gitdir:").strip())
+    return os.path.join(folder, _first_line(os.path.join(folder, "commondir")).strip())
+
+
+def _first_line(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
+            return stream.readline()
+    except OSError:
+        return ""

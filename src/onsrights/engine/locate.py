@@ -1,0 +1,182 @@
+"""Make findings concrete: from a place in the manifest's terms to lines, columns and edits of a file.
+
+This is the only place where symbolic places become positions, so a rule cannot get one wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onsrights.engine.diagnostics import Finding, Note, Proposal
+    from onsrights.engine.platform import Group
+    from onsrights.engine.rules import Registry
+    from onsrights.engine.source import Source
+    from onsrights.engine.tree import Node, Tree
+
+__all__ = ["Locator"]
+
+
+class Locator:
+    """Locates the findings of one file, or of fields without a file (``tree`` is then ``None``)."""
+
+    def __init__(self, registry: Registry, fields: frozenset[str], tree: Tree | None, texts: dict[str, str]) -> None:
+        self._registry = registry
+        self._fields = fields
+        self._tree = tree
+        self._source: Source | None = tree.source if tree else None
+        self._texts = texts
+        """Without a file: the text of each field, by its pointer."""
+        self._counters: dict[tuple[str, str | None, str | None], int] = {}
+
+    def diagnostics(self, groups: Iterable[Group]) -> list[Diagnostic]:
+        """Locate all findings of all groups."""
+        return [self._diagnostic(finding, group) for group in groups for finding in group.findings]
+
+    def _diagnostic(self, finding: Finding, group: Group) -> Diagnostic:
+        rule = self._registry[finding.code]
+        place = finding.place
+        field = self._field(place.pointer, group)
+        return Diagnostic(
+            definition=rule,
+            severity=finding.severity or rule.severity,
+            text=rule.text(finding.text),
+            data=finding.data,
+            path=self._source.path if self._source else None,
+            range=self.range(place),
+            document=place.document,
+            pointer=place.pointer,
+            right=group.label,
+            field=field,
+            field_range=self._field_range(place) if field else None,
+            related=tuple(self._related(note, finding, group) for note in finding.notes),
+            fixes=tuple(self._fix(proposal, finding, group) for proposal in finding.proposals),
+            fingerprint=self._fingerprint(finding.code, group.label, field),
+        )
+
+    def _related(self, note: Note, finding: Finding, group: Group) -> Related:
+        text = self._registry[finding.code].text(note.text)
+        if note.elsewhere is not None:
+            return Related(text, finding.data, note.elsewhere.path, note.elsewhere.range, None, None)
+        field = self._field(note.place.pointer, group)
+        return Related(
+            text,
+            finding.data,
+            self._source.path if self._source else None,
+            self.range(note.place),
+            field,
+            self._field_range(note.place) if field else None,
+        )
+
+    def _fix(self, proposal: Proposal, finding: Finding, group: Group) -> Fix:
+        changes = []
+        for place, value in proposal.values:
+            named = place.part == "value"
+            edits = self._edits(place, value, quote=proposal.quote)
+            changes.append(Change(self._field(place.pointer, group) if named else None, value if named else None, edits))
+        text = self._registry[finding.code].text(proposal.title)
+        first = proposal.values[0][1] if proposal.values else ""
+        return Fix(text, {**finding.data, "value": first}, proposal.safety, tuple(changes))
+
+    def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
+        if self._source is None:
+            return (Edit(None, value),)
+        from onsrights.engine.rewrite import rewrite
+
+        pair = self._node(place)
+        node = pair[0] if pair and place.part == "key" else pair[1] if pair else None
+        if node is None or node[0] != "scalar":
+            return ()
+        json = (self._source.path or "").endswith(".json")
+        start, end, text = rewrite(self._source.text, node, value, self._source.newline, quote=quote, json=json)
+        return (Edit(self._points(start, end), text),)
+
+    def _field(self, pointer: str, group: Group) -> str | None:
+        last = group.names.get(pointer) or pointer.rpartition("/")[2]
+        return last if last in self._fields and pointer.count("/") > 1 else None
+
+    def _field_range(self, place: Place) -> Span | None:
+        if place.part != "value":
+            return None
+        if place.span is not None:
+            return place.span
+        if self._tree is None:
+            text = self._texts.get(place.pointer)
+            return None if text is None else Span(0, len(text))
+        pair = self._node(place)
+        node = pair[1] if pair else None
+        return Span(0, len(node[3])) if node and node[0] == "scalar" else None
+
+    def range(self, place: Place) -> Range | None:
+        if self._source is None:
+            return None
+        if place.part == "file":
+            return self._points(*(place.span or (0, 0)))
+        pair = self._node(place)
+        if pair is None:
+            return self._missing(place)
+        key, node = pair
+        if place.part == "key" and key is not None:
+            return self._points(key[1], key[2])
+        if node[0] != "scalar":
+            return self._first_line(node)
+        from onsrights.engine.scalars import span
+
+        start, end = place.span or (0, len(node[3]))
+        found = span(self._source.text, node, start, end)
+        return self._points(found[0], found[1])
+
+    def _missing(self, place: Place) -> Range:
+        """Locate what is not there: at the nearest thing around it that is."""
+        pointer = place.pointer.rpartition("/")[0]
+        if not place.pointer:
+            return self._points(0, 0)
+        return self.range(Place(pointer, "value", None, place.document)) or self._points(0, 0)
+
+    def _first_line(self, node: Node) -> Range:
+        """Mark the first line of a mapping or sequence; all of it would be a wall."""
+        assert self._source is not None
+        start, end = node[1], node[2]
+        line_end = self._source.line_span(self._source.point(start).line)[1]
+        text = self._source.text[start : min(end, line_end)]
+        return self._points(start, start + len(text.rstrip()))
+
+    def _points(self, start: int, end: int) -> Range:
+        assert self._source is not None
+        return Range(self._source.point(start), self._source.point(end))
+
+    def _node(self, place: Place) -> tuple[Node | None, Node] | None:
+        """Walk to the node of a pointer: its key, where it has one, and its value. Of a repeated key the first counts."""
+        assert self._tree is not None
+        if place.document >= len(self._tree.documents):
+            return None
+        node: Any = self._tree.documents[place.document]
+        key: Node | None = None
+        if node is None:
+            return None
+        for step in place.pointer.split("/")[1:]:
+            if node[0] == "sequence" and step.isdigit() and int(step) < len(node[3]):
+                key, node = None, node[3][int(step)]
+            elif node[0] == "mapping":
+                name = step.replace("~1", "/").replace("~0", "~")
+                found = next((pair for pair in node[3] if pair[0][0] == "scalar" and pair[0][3] == name), None)
+                if found is None:
+                    return None
+                key, node = found
+            else:
+                return None
+        return key, node
+
+    def _fingerprint(self, code: str, right: str | None, field: str | None) -> str:
+        """Name a diagnostic by what it is about, never by a line, so that it survives every move."""
+        from hashlib import sha256
+
+        key = code, right, field
+        count = self._counters[key] = self._counters.get(key, 0) + 1
+        path = (self._source.path if self._source else None) or ""
+        parts = "\0".join([path, code, right or "", field or "", str(count)])
+        return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]

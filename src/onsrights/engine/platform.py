@@ -1,0 +1,48 @@
+"""What the engine asks of a platform; ``onsrights.ons`` is the first, others will be its siblings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Finding
+    from onsrights.engine.rules import Registry
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.tree import Tree
+
+__all__ = ["Checked", "Group", "Platform", "Session"]
+
+
+class Group(NamedTuple):
+    """The findings about one right, or (without a ``label``) about what is around the rights."""
+
+    label: str | None
+    findings: list[Finding]
+    names: dict[str, str] = {}
+    """The field that a pointer stands for, where its last step is another word: the value under a misspelt key."""
+
+
+class Checked(NamedTuple):
+    """What a session says of one file. Silence and selection are applied already."""
+
+    groups: list[Group]
+    rights: int
+    ready: int
+
+
+class Session(Protocol):
+    """One run over any number of files; remembers what has to be unique among them."""
+
+    def check(self, tree: Tree) -> Checked:
+        """Check one file."""
+
+
+class Platform(Protocol):
+    """A set of rules for one kind of manifest."""
+
+    registry: Registry
+    fields: frozenset[str]
+    """The names of the fields that a diagnostic may be about."""
+
+    def session(self, settings: Settings) -> Session:
+        """Begin a run; raises :class:`onsrights.engine.rules.UnknownRuleError` for a rule that does not exist."""

@@ -1,0 +1,111 @@
+"""What a check answers: the diagnostics, and the verdict that people came for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Change, Diagnostic, Fix, Language, Point, Range, Related
+
+__all__ = ["Report"]
+
+
+class Report(NamedTuple):
+    """The result of a check; immutable."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """Sorted by path, start and code."""
+    files: int
+    rights: int
+    ready: int
+    """How many rights can be registered as they stand."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is an error."""
+        return all(diagnostic.severity != "error" for diagnostic in self.diagnostics)
+
+    @property
+    def fixable(self) -> int:
+        """How many diagnostics have a fix that may be applied."""
+        return sum(any(fix.safety != "display-only" for fix in found.fixes) for found in self.diagnostics)
+
+    def count(self, severity: str) -> int:
+        """Count the diagnostics of one severity."""
+        return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)
+
+    def by_field(self) -> dict[str, list[Diagnostic]]:
+        """Group the diagnostics by the field they are about; those about no field are left out."""
+        grouped: dict[str, list[Diagnostic]] = {}
+        for diagnostic in self.diagnostics:
+            if diagnostic.field is not None:
+                grouped.setdefault(diagnostic.field, []).append(diagnostic)
+        return grouped
+
+    def to_dict(self, lang: Language = "en") -> dict[str, Any]:
+        """Give the report in the form of ``schemas/report.schema.json``."""
+        from onsrights import __version__
+
+        return {
+            "format": 1,
+            "tool": {"name": "onsrights", "version": __version__},
+            "summary": {
+                "files": self.files,
+                "rights": self.rights,
+                "ready": self.ready,
+                "errors": self.count("error"),
+                "warnings": self.count("warning"),
+                "infos": self.count("info"),
+                "suppressed": 0,
+                "fixable": self.fixable,
+            },
+            "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in self.diagnostics],
+        }
+
+
+def _diagnostic(found: Diagnostic, lang: Language) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "rule": found.rule,
+        "severity": found.severity,
+        "message": found.message(lang),
+        "url": found.url,
+        "path": found.path,
+        "range": _range(found.range),
+        "document": found.document,
+        "pointer": found.pointer,
+        "right": found.right,
+        "field": found.field,
+        "field_range": found.field_range and found.field_range._asdict(),
+        "data": dict(found.data),
+        "related": [_related(related, lang) for related in found.related],
+        "fixes": [_fix(fix, lang) for fix in found.fixes],
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _related(related: Related, lang: Language) -> dict[str, Any]:
+    return {
+        "message": related.message(lang),
+        "path": related.path,
+        "range": _range(related.range),
+        "field": related.field,
+        "field_range": related.field_range and related.field_range._asdict(),
+    }
+
+
+def _fix(fix: Fix, lang: Language) -> dict[str, Any]:
+    return {"title": fix.title(lang), "safety": fix.safety, "changes": [_change(change) for change in fix.changes]}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    edits = [{"range": _range(edit.range), "text": edit.text} for edit in change.edits]
+    return {"field": change.field, "value": change.value, "edits": edits}
+
+
+def _range(found: Range | None) -> dict[str, Any] | None:
+    return found and {"start": _point(found.start), "end": _point(found.end)}
+
+
+def _point(point: Point) -> dict[str, int]:
+    return point._asdict()

@@ -1,0 +1,99 @@
+"""A rule as the engine knows it, and the registry in which rules are looked up and selected."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import ModuleType
+
+    from onsrights.engine.diagnostics import Safety, Severity, Text
+
+__all__ = ["DOCUMENTATION", "Registry", "Rule", "UnknownRuleError"]
+
+DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
+"""The one place that says where the pages of the rules stand on the web."""
+
+
+class Rule(NamedTuple):
+    """One line of a catalogue.
+
+    Everything that has to be known before a fault is found stands here; the texts and the check stand in the
+    module, which is imported when the rule first has something to do. That keeps the start fast: a clean
+    manifest never pays for the rules it does not break.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    fix: Safety | None
+    """The safest fix the rule can offer."""
+    module: str
+    silences: tuple[str, ...] = ()
+    """Codes, prefixes of codes, or ``code/text-key``, that say nothing more about the same place after this one."""
+
+    @property
+    def url(self) -> str:
+        """Where the rule's page stands on the web."""
+        return f"{DOCUMENTATION}{self.code}/"
+
+    def load(self) -> ModuleType:
+        """Import the module that holds the rule's ``TEXTS`` and, where it has one, its ``check``."""
+        return import_module(self.module)
+
+    def text(self, key: str) -> Text:
+        """Give the text of this rule that has ``key``."""
+        texts: dict[str, Text] = self.load().TEXTS
+        return texts[key]
+
+
+class UnknownRuleError(ValueError):
+    """A name, code or prefix that no rule has; ``suggestion`` is the nearest one that exists, or ``None``."""
+
+    def __init__(self, written: str, suggestion: str | None) -> None:
+        super().__init__(written)
+        self.written = written
+        self.suggestion = suggestion
+
+
+class Registry:
+    """The rules of one platform, in the order of their codes."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_code = {rule.code: rule for rule in sorted(rules)}
+        self._by_name = {rule.name: rule for rule in self._by_code.values()}
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._by_code.values())
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def __getitem__(self, code: str) -> Rule:
+        return self._by_code[code]
+
+    def find(self, written: str) -> Rule:
+        """Give the rule with this code or name, in any case; raise :class:`UnknownRuleError`."""
+        rule = self._by_code.get(written.upper()) or self._by_name.get(written.lower())
+        if rule is None:
+            raise self._unknown(written)
+        return rule
+
+    def expand(self, written: str) -> frozenset[str]:
+        """Give the codes meant by a code, a prefix of codes (``ONS3``) or a name; raise :class:`UnknownRuleError`."""
+        if named := self._by_name.get(written.lower()):
+            return frozenset({named.code})
+        prefix = written.upper()
+        codes = frozenset(code for code in self._by_code if prefix and code.startswith(prefix))
+        if not codes:
+            raise self._unknown(written)
+        return codes
+
+    def _unknown(self, written: str) -> UnknownRuleError:
+        from onsrights.engine.spelling import nearest
+
+        if suggestion := nearest(written.upper(), self._by_code):
+            return UnknownRuleError(written, suggestion)
+        return UnknownRuleError(written, nearest(written.lower(), self._by_name))

@@ -1,0 +1,224 @@
+"""A file as text: decoded, with a line table of its own, and with what was wrong with its bytes.
+
+Nothing in here raises for bad input: what cannot be read becomes a :class:`Fault` of the :class:`Source`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from array import array
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.engine.diagnostics import Point
+from onsrights.engine.settings import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Fault", "Source"]
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_UTF16_SAMPLE = 4096
+
+_DEFAULT_LIMITS = Limits()
+
+_LINE_END = re.compile(r"\r\n?|\n")
+"""What an editor takes for the end of a line; unlike libyaml, never U+0085, U+2028 or U+2029."""
+
+_UNDECODED = re.compile(r"[\udc80-\udcff]")
+"""How Python's ``surrogateescape`` stands for a byte that is not UTF-8."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+_NOT_IN_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+_FEW_BAD_BYTES = 16
+_MOST_BAD_BYTES = 0.25
+"""A file in which more than this part of the bytes is not UTF-8 is no text; reading on would only make noise."""
+
+
+class Fault(NamedTuple):
+    """Something that was wrong with a file before any rule looked at it.
+
+    ``kind`` names the fault (``invalid-yaml``), ``text`` the sentence among the texts of the platform's rule.
+    ``start`` and ``end`` are 0-based code point offsets in :attr:`Source.text`; ``notes`` are second places with
+    the key of their sentence. ``pointer`` is the JSON pointer of the node that is concerned, empty where there is none.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    data: Mapping[str, Any] = {}
+    notes: tuple[tuple[int, int, str], ...] = ()
+    document: int = 0
+    pointer: str = ""
+
+
+class Source:
+    """The text of one file, and how offsets in it translate to lines and columns.
+
+    ``text`` has no byte order mark; ``bom`` says whether the file had one. Where ``readable`` is false there is
+    no text and ``faults`` says why. Bytes that are not UTF-8 are stood for by one character each, at the
+    offsets in ``guessed``: the Windows-1252 character where the file looks like that, else U+FFFD.
+    """
+
+    __slots__ = ("_lines", "bom", "faults", "guessed", "looks_like_windows_1252", "path", "readable", "text")
+
+    def __init__(  # noqa: PLR0913 - one keyword for each thing that is known of a file
+        self,
+        path: str | None,
+        text: str,
+        *,
+        bom: bool = False,
+        faults: tuple[Fault, ...] = (),
+        readable: bool = True,
+        guessed: tuple[int, ...] = (),
+        looks_like_windows_1252: bool = False,
+    ) -> None:
+        if text.startswith("\ufeff"):
+            text, bom = text[1:], True
+        self.path = path
+        self.text = text
+        self.bom = bom
+        self.faults = faults
+        self.readable = readable
+        self.guessed = guessed
+        self.looks_like_windows_1252 = looks_like_windows_1252
+        self._lines: array[int] | None = None
+
+    @classmethod
+    def from_file(cls, path: str, limits: Limits = _DEFAULT_LIMITS) -> Source:
+        """Read a file; never blocks on a pipe or a device, and never reads more than the limit and one byte."""
+        try:
+            data = _bytes_of(path, limits.file_bytes + 1)
+        except _NoFileError as error:
+            return cls._unreadable(path, str(error))
+        except (FileNotFoundError, NotADirectoryError):
+            return cls._unreadable(path, "missing")
+        except IsADirectoryError:
+            return cls._unreadable(path, "folder")
+        except PermissionError:
+            return cls._unreadable(path, "permission")
+        except (OSError, ValueError):  # ValueError: a NUL in the path
+            return cls._unreadable(path, "message")
+        return cls.from_bytes(path, data, limits)
+
+    @classmethod
+    def from_bytes(cls, path: str | None, data: bytes, limits: Limits = _DEFAULT_LIMITS) -> Source:
+        """Decode a file's bytes. What is not UTF-8 is one fault; where it makes sense, the rest is still read."""
+        if len(data) > limits.file_bytes:
+            fault = Fault("too-large", "file", 0, 0, {"limit": limits.file_bytes})
+            return cls(path, "", faults=(fault,), readable=False)
+        if _looks_like_utf_16(data):
+            fault = Fault("not-utf8", "utf-16", 0, 0, {"byte": f"0x{data[0]:02X}", "position": 0})
+            return cls(path, "", faults=(fault,), readable=False)
+        try:
+            return cls(path, data.decode())
+        except UnicodeDecodeError as error:
+            position = error.start
+        return cls._not_utf8(path, data, position)
+
+    @classmethod
+    def _not_utf8(cls, path: str | None, data: bytes, position: int) -> Source:
+        text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+        places = tuple(match.start() for match in _UNDECODED.finditer(text))
+        bad = {ord(text[place]) & 0xFF for place in places}
+        readable = len(places) <= max(_FEW_BAD_BYTES, len(data) * _MOST_BAD_BYTES) and not _CONTROL.search(text)
+        western = readable and not bad & _NOT_IN_WINDOWS_1252
+        table = {0xDC00 + byte: bytes([byte]).decode("cp1252") if western else "\ufffd" for byte in bad}
+        fault = Fault(
+            "not-utf8",
+            "windows-1252" if western else "message",
+            places[0],
+            places[0] + 1,
+            {"byte": f"0x{data[position]:02X}", "position": position, "count": len(places)},
+        )
+        # Without the text a place in it could not be named, so it is kept even where nobody shall read it.
+        return cls(
+            path,
+            text.translate(table),
+            bom=data.startswith(_BOM),
+            faults=(fault,),
+            readable=readable,
+            guessed=places,
+            looks_like_windows_1252=western,
+        )
+
+    @classmethod
+    def _unreadable(cls, path: str, why: str) -> Source:
+        return cls(path, "", faults=(Fault("unreadable-file", why, 0, 0, {"path": path}),), readable=False)
+
+    @property
+    def newline(self) -> str:
+        """The line end that the file uses, by its first line."""
+        match = _LINE_END.search(self.text)
+        return match[0] if match else "\n"
+
+    def point(self, offset: int) -> Point:
+        """Give line and column (1-based, in code points) of a 0-based offset."""
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return Point(line, offset - starts[line - 1] + 1, offset)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; what follows the last line end counts, even when it is empty."""
+        return len(self._line_starts())
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Give the offsets of a line (1-based) without its line end."""
+        starts = self._line_starts()
+        start = starts[line - 1]
+        if line == len(starts):
+            return start, len(self.text)
+        end = starts[line]
+        return start, end - (2 if self.text.startswith("\r\n", end - 2) else 1)
+
+    def line_text(self, line: int) -> str:
+        """Give a line (1-based) without its line end."""
+        start, end = self.line_span(line)
+        return self.text[start:end]
+
+    def _line_starts(self) -> array[int]:
+        if self._lines is None:
+            self._lines = array("q", [0])
+            self._lines.extend(match.end() for match in _LINE_END.finditer(self.text))
+        return self._lines
+
+
+class _NoFileError(Exception):
+    """What a path leads to is no file; the text says what it is."""
+
+
+def _bytes_of(path: str, most: int) -> bytes:
+    """Read at most so many bytes of an ordinary file."""
+    # Looked at before it is opened, because opening a device may do something to it; and once more afterwards,
+    # because it may have been exchanged meanwhile.
+    _refuse(os.stat(path).st_mode)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:
+        _refuse(os.fstat(file.fileno()).st_mode)
+        return file.read(most)
+
+
+def _refuse(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise _NoFileError("folder")  # noqa: EM101 - the key of a sentence
+    if not stat.S_ISREG(mode):
+        raise _NoFileError("special")  # noqa: EM101
+
+
+def _looks_like_utf_16(data: bytes) -> bool:
+    """Whether these bytes are UTF-16 or UTF-32: by the byte order mark, or because every other byte is NUL."""
+    if data.startswith(_UTF16_BOMS):
+        return True
+    sample = data[:_UTF16_SAMPLE]
+    pairs = len(sample) // 2
+    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1::2].count(0)
+    low, high = sorted((even, odd))
+    return pairs > 1 and high * 10 >= pairs * 7 and low * 2 <= high

@@ -1,0 +1,627 @@
+"""A source as a tree of positioned nodes, and everything that was wrong on the way.
+
+Nodes are exact tuples of atoms and lists, which the garbage collector leaves alone (that is worth a third of the
+time on a large manifest)::
+
+    ("scalar", start, end, value, style)
+    ("mapping", start, end, [(key, value), …])     in file order, duplicates kept
+    ("sequence", start, end, [node, …])
+
+``start`` and ``end`` are 0-based, half-open code point offsets in :attr:`Source.text`. ``style`` is ``""`` for plain
+text, ``'``, ``"``, ``|``, ``>``, or a mark of our own that makes other rules keep silent: ``*`` for an alias,
+``#broken`` for text that could not be read, ``#too-large`` for text over the limit.
+
+YAML is read as events from libyaml with an explicit stack: its composer dies of 25 kB of ``[``, and an alias bomb
+of half a kilobyte costs gigabytes (both measured). Every limit is enforced while reading.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import chain, islice
+from sys import intern
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamStartEvent,
+)
+
+from onsrights.engine.scalars import decode, line_start
+from onsrights.engine.settings import Limits
+from onsrights.engine.source import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onsrights.engine.slips import Mended, Repair, Slip
+    from onsrights.engine.source import Source
+
+__all__ = ["Fault", "Mapping", "Node", "ParserMissingError", "Scalar", "Sequence", "Tree", "pointer_step", "read_tree"]
+
+Scalar: TypeAlias = tuple[Literal["scalar"], int, int, str, str]
+Mapping: TypeAlias = tuple[Literal["mapping"], int, int, list[tuple["Node", "Node"]]]
+Sequence: TypeAlias = tuple[Literal["sequence"], int, int, list["Node"]]
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+_DEFAULT_LIMITS = Limits()
+
+
+class ParserMissingError(RuntimeError):
+    """PyYAML was installed without libyaml; its other parser reads some manifests differently."""
+
+    def __init__(self) -> None:
+        super().__init__("PyYAML was installed without libyaml; install a wheel of PyYAML that has it")
+
+
+class Tree:
+    """What a source holds.
+
+    ``documents`` has one root per document, ``None`` for an empty one; an empty file has none. ``incomplete`` says
+    for each of them whether reading stopped inside it. ``complete`` is false when any part of the file was not
+    read. ``unfinished`` names the mappings and sequences, as pairs of document and JSON pointer, in which something
+    may be missing that the file does hold: nobody should report a missing field there.
+    """
+
+    __slots__ = ("complete", "documents", "faults", "incomplete", "source", "unfinished")
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.documents: list[Node | None] = []
+        self.faults: list[Fault] = []
+        self.incomplete: list[bool] = []
+        self.complete = True
+        self.unfinished: frozenset[tuple[int, str]] = frozenset()
+
+    def in_flow(self, document: int, offset: int) -> bool:
+        """Whether a place lies inside brackets or braces, as everything in JSON does."""
+        text = self.source.text
+        node: Any = self.documents[document]
+        while node is not None and node[0] != "scalar":
+            if text[node[1] : node[1] + 1] in ("[", "{") and text.startswith(("]", "}"), node[2] - 1):
+                return True
+            index = _child(node, offset)
+            if index < 0:
+                break
+            if node[0] == "mapping":
+                key, value = node[3][index]
+                node = key if offset < value[1] else value
+            else:
+                node = node[3][index]
+        return False
+
+
+def pointer_step(key: Node | int) -> str:
+    """Give the step of a JSON pointer (RFC 6901) that leads to the value of a key, or to an item of a sequence."""
+    if isinstance(key, int):
+        return f"/{key}"
+    return "/" + key[3].replace("~", "~0").replace("/", "~1") if key[0] == "scalar" else "/?"
+
+
+def read_tree(source: Source, limits: Limits = _DEFAULT_LIMITS) -> Tree:
+    """Read a source; what is wrong with it is in :attr:`Tree.faults`. Raises :class:`ParserMissingError` only."""
+    tree = Tree(source)
+    tree.faults.extend(source.faults)
+    if not source.readable:
+        tree.complete = False
+        return tree
+    _Reader(source, limits).read(tree)
+    tree.faults.sort(key=lambda fault: (fault.start, fault.end, fault.kind, fault.text))
+    return tree
+
+
+# ----------------------------------------------------------------------------------------------------------------
+# Characters that libyaml refuses, or takes for a line end where no editor does, are stood for by another character
+# while it reads, one for one, so that offsets stay. The value of a scalar that holds one is then decoded again from
+# the real text.
+
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_SUSPECTS = (
+    b"\xc2",  # U+0080 to U+00BF: C1 controls and U+0085 are among them
+    b"\xe2\x80\xa8",  # U+2028
+    b"\xe2\x80\xa9",  # U+2029
+    b"\xed",  # surrogates, and Korean
+    b"\xef\xbb\xbf",  # U+FEFF
+    b"\xef\xbf\xbe",  # U+FFFE
+    b"\xef\xbf\xbf",  # U+FFFF
+    rb"\ud",
+    rb"\uD",
+    rb"\U0000d",
+    rb"\U0000D",
+)
+"""Bytes without which nothing has to be neutralised; looking for bytes costs a tenth of a search for characters."""
+
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_SURROGATE_ESCAPE = re.compile(r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+_ROUNDS = 25
+_REREAD = 64 * 1024 * 1024
+"""How often, and how many characters in all, a file with syntax errors is read again behind a mended slip."""
+
+_Path: TypeAlias = "list[tuple[list[Any], Node | None, bool, int]]"
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: a limit was reached, and reading ends
+    pass
+
+
+class _Reader:
+    """Reads one source, again and again while slips can be mended."""
+
+    def __init__(self, source: Source, limits: Limits) -> None:
+        self.text = source.text
+        self.limits = limits
+        self.guessed = () if source.looks_like_windows_1252 else source.guessed
+        self.hidden = ""  # stands for a refused character
+        self.filler = ""  # stands for text that could not be read
+        self.refused: list[int] = []
+        self.touched: set[int] = set()  # lines (by their starts) whose indentation was mended
+        self.moved: set[int] = set()  # those of them that were moved to another column
+        self.open: _Path = []  # what was open where libyaml stopped
+        self.mended: Mended | None = None
+        self.offset: Callable[[int], int] = int
+        self.reached = 0
+
+    def read(self, tree: Tree) -> None:
+        """Fill the tree, reading again behind every slip that can be mended, within bounds."""
+        masked = self._neutralised()
+        slips: list[Slip] = []
+        error = self._round(masked)
+        if error is not None:
+            slips = self._read_again(masked, error)
+            tree.complete = not self.open
+        tree.complete = tree.complete and not self.stopped
+        self._lost_texts()
+        tree.documents, tree.incomplete, tree.faults = self.documents, self.incomplete, [*tree.faults, *self.faults]
+        self._place(tree, slips)
+        self._report_refused(tree)
+        tree.unfinished = frozenset(self.unfinished)
+
+    def _read_again(self, masked: str, error: YAMLError | None) -> list[Slip]:
+        """Mend slip after slip and read again behind each; give all of them."""
+        from onsrights.engine.slips import Mended
+
+        if not self.filler:
+            self._choose()
+        self.mended = mended = Mended(masked)
+        self.offset = mended.offset
+        slips: list[Slip] = []
+        rounds = read = 0
+        while error is not None:
+            slip, repair = self._slip(error, mended)
+            if slip is not None:
+                slips.append(slip)
+            rounds += 1
+            read += self.reached
+            if repair is None or rounds > _ROUNDS or read > _REREAD or not mended.add(repair):
+                self._close()
+                break
+            error = self._round(mended.text)
+        return slips
+
+    def _slip(self, error: YAMLError, mended: Mended) -> tuple[Slip | None, Repair | None]:
+        """Name what libyaml stumbled over, if that is not named yet, and how to read on behind it."""
+        from onsrights.engine.slips import Slip, find_slip
+
+        if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
+            return Slip("message", 0, 0), None
+        offset = self.offset
+        self.reached = error.problem_mark.index
+        line = line_start(self.text, offset(self.reached))
+        flow = len(self.open) > 1 and self.text[self.open[-1][3] : self.open[-1][3] + 1] in ("[", "{")
+        found = find_slip(mended.text, error, after=self.last, flow=flow, filler=self.filler, tried=line in self.moved)
+        slip = found._replace(
+            start=offset(found.start),
+            end=offset(found.end),
+            notes=tuple((offset(start), offset(end), text) for start, end, text in found.notes),
+            data={key: self._quoted(value) if isinstance(value, tuple) else value for key, value in found.data.items()},
+        )
+        # A line that was moved already is no second fault because it still does not fit.
+        again = (
+            slip.text in ("indent", "indent-other", "no-colon") and line_start(self.text, slip.start) in self.touched
+        )
+        if slip.text in ("indent", "tab") and slip.repair:
+            lines = {line_start(self.text, offset(start)) for start, _, _ in slip.repair.edits}
+            self.touched |= lines
+            if slip.text == "indent":
+                self.moved |= lines
+        return None if again else slip, slip.repair
+
+    def _quoted(self, span: tuple[int, int]) -> str:
+        """Give what stands in the file where this was read."""
+        from onsrights.engine.visible import shorten
+
+        return shorten(self.text[self.offset(span[0]) : self.offset(span[1])])
+
+    def _place(self, tree: Tree, slips: list[Slip]) -> None:
+        """Report the slips, now that it is known where in the tree they lie."""
+        for text, start, end, data, notes, repair in slips:
+            lost = repair is None or repair.dropped
+            document, pointer = _find(tree.documents, self.text, start, inside=not lost)
+            tree.faults.append(Fault("invalid-yaml", text, start, end, data, notes, document, pointer))
+            if lost:
+                self.unfinished.add((document, pointer))
+        for index, fault in enumerate(tree.faults):
+            if fault.kind == "not-utf8":
+                document, pointer = _find(tree.documents, self.text, fault.start, inside=True)
+                tree.faults[index] = fault._replace(document=document, pointer=pointer)
+
+    def _report_refused(self, tree: Tree) -> None:
+        """Report what YAML refuses outside of any text: in a comment, or where reading did not come."""
+        outside = [offset for offset in self.refused if not self._covered(offset)]
+        index = 0
+        while index < len(outside):
+            start = end = outside[index]
+            while index < len(outside) and outside[index] == end and self.text[end] == self.text[start]:
+                index, end = index + 1, end + 1
+            document, pointer = _find(tree.documents, self.text, start, inside=True)
+            data = {"character": f"U+{ord(self.text[start]):04X}", "count": end - start}
+            tree.faults.append(Fault("invisible-character", "file", start, end, data, (), document, pointer))
+
+    def _covered(self, offset: int) -> bool:
+        index = bisect_right(self.covered, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self.covered[index][1]
+
+    def _neutralised(self) -> str:
+        """Give the text with every refused character replaced, and remember where that was done."""
+        text = self.text
+        data = text.encode("utf-8", "surrogatepass")
+        if len(data.translate(None, _CONTROLS)) == len(data) and not any(suspect in data for suspect in _SUSPECTS):
+            return text
+        self.refused = [match.start() for match in _REFUSED.finditer(text)]
+        self._choose()
+        text = _REFUSED.sub(self.hidden, text)
+        return _SURROGATE_ESCAPE.sub(self._hide, text)
+
+    def _hide(self, match: re.Match[str]) -> str:
+        return match[0] if match[0] == r"\\" else self.hidden * len(match[0])
+
+    def _choose(self) -> None:
+        """Choose two characters that do not occur; Latin ones first, because they keep a large text small."""
+        used = set(self.text)
+        unused = (chr(code) for code in chain((0xFE, 0xF0, 0xDE), range(0xE000, 0xF900), range(0xF0000, 0x10FFFE)))
+        self.hidden, self.filler = islice((character for character in unused if character not in used), 2)
+
+    def _round(self, masked: str) -> YAMLError | None:  # noqa: C901, PLR0912, PLR0915 - a call per event would double the time
+        """Read the text once, as far as it goes; give what libyaml stumbled over."""
+        self.documents: list[Node | None] = []
+        self.incomplete: list[bool] = []
+        self.faults: list[Fault] = []
+        self.unfinished: set[tuple[int, str]] = set()
+        self.covered: list[tuple[int, int]] = []
+        self.aliases: set[str] = set()
+        self.anchors: list[tuple[int, str]] = []  # which fault, which name: a text that begins with ``&``, perhaps
+        self.stopped = self.inside = False
+        self.open = []
+        limits = self.limits
+        longest, depth, nodes = limits.scalar, limits.depth, limits.nodes
+        special = bool(self.hidden or self.guessed or "<<" in masked)
+        # Whether a node can have an anchor or a tag at all: asking every event costs a tenth of the time.
+        marked = special or "&" in masked or "!" in masked
+        stack: _Path = []
+        items: list[Any] = []
+        key: Node | None = None
+        in_mapping = False
+        start = 0
+        self.last = (0, 0)
+        moved = self.offset if self.mended is not None and self.mended.moved else None
+        node: Node = ("scalar", 0, 0, "", "")
+        get_event = _parser(masked)
+        try:
+            while True:
+                event = get_event()
+                kind = type(event)
+                if kind is ScalarEvent:
+                    value = event.value
+                    if in_mapping and key is None:
+                        value = intern(value)
+                    node = ("scalar", event.start_mark.index, event.end_mark.index, value, event.style)
+                    if (marked and (special or event.anchor is not None or event.tag is not None)) or len(
+                        value
+                    ) > longest:
+                        stack.append((items, key, in_mapping, start))
+                        node = self._odd(event, node, stack)
+                        stack.pop()
+                elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                    stack.append((items, key, in_mapping, start))
+                    start = event.start_mark.index
+                    if moved is not None:
+                        start = moved(start)
+                    if marked and (event.anchor is not None or event.tag is not None):
+                        start = self._properties(event, start, stack)
+                    if len(stack) > depth:
+                        self._fault("too-large", "depth", start, start + 1, {"limit": depth}, stack)
+                        items, key, in_mapping, start = stack.pop()
+                        raise _Stopped  # noqa: TRY301
+                    items, key, in_mapping = [], None, kind is MappingStartEvent
+                    continue
+                elif kind is MappingEndEvent:
+                    end = event.end_mark.index
+                    if end == event.start_mark.index and items:
+                        end = items[-1][1][2]
+                    elif moved is not None:
+                        end = moved(end)
+                    node = ("mapping", start, end, items)
+                    try:
+                        if len({pair[0][3] for pair in items}) != len(items):
+                            self._duplicates(items, stack)
+                    except TypeError:  # a key that is no scalar
+                        self._duplicates(items, stack)
+                    items, key, in_mapping, start = stack.pop()
+                elif kind is SequenceEndEvent:
+                    end = event.end_mark.index
+                    if end == event.start_mark.index and items:
+                        end = items[-1][2]
+                    elif moved is not None:
+                        end = moved(end)
+                    node = ("sequence", start, end, items)
+                    items, key, in_mapping, start = stack.pop()
+                elif kind is AliasEvent:
+                    stack.append((items, key, in_mapping, start))
+                    node = self._alias(event, stack)
+                    stack.pop()
+                elif kind is DocumentEndEvent:
+                    root = items.pop() if items else None
+                    empty = root is not None and root[0] == "scalar" and root[3] == root[4] == ""
+                    self.documents.append(None if empty else root)
+                    self.incomplete.append(False)
+                    self.inside = False
+                    continue
+                elif kind is DocumentStartEvent:
+                    self.inside = True
+                    continue
+                elif kind is StreamStartEvent:
+                    continue
+                else:  # the end of the stream
+                    return None
+                nodes -= 1
+                if nodes < 0:
+                    stack.append((items, key, in_mapping, start))
+                    end = node[2] if node[0] == "scalar" else node[1] + 1
+                    self._fault("too-large", "nodes", node[1], end, {"limit": limits.nodes}, stack)
+                    stack.pop()
+                    raise _Stopped  # noqa: TRY301
+                if not in_mapping:
+                    items.append(node)
+                elif key is None:
+                    key = node
+                else:
+                    items.append((key, node))
+                    key = None
+        except _Stopped:
+            self.stopped = True
+            stack.append((items, key, in_mapping, start))
+            self._close(stack)
+            return None
+        except YAMLError as error:
+            stack.append((items, key, in_mapping, start))
+            self.open = stack
+            if not special:
+                self.last = node[1], node[2]
+            return error
+
+    def _close(self, stack: _Path | None = None) -> None:
+        """Close what was open where reading stopped: complete pairs and items are kept."""
+        stack = [*(self.open if stack is None else stack)]
+        document = len(self.documents)
+        pointers = [_pointer(stack[: depth + 1]) for depth in range(len(stack))]
+        node: Node | None = None
+        while len(stack) > 1:
+            items, key, in_mapping, start = stack.pop()
+            pointer = pointers[len(stack) - 1]
+            if node is not None:
+                if not in_mapping:
+                    items.append(node)
+                elif key is not None:
+                    items.append((key, node))
+            self.unfinished.add((document, pointer))
+            end = start + 1 if not items else items[-1][1][2] if in_mapping else items[-1][2]
+            node = ("mapping", start, end, items) if in_mapping else ("sequence", start, end, items)
+        items = stack.pop()[0]
+        if node is None and items:
+            node = items[-1]
+        if self.inside:
+            self.documents.append(node)
+            self.incomplete.append(True)
+
+    def _fault(  # noqa: PLR0913, PLR0917 - the parts of a fault
+        self, kind: str, text: str, start: int, end: int, data: dict[str, Any], stack: _Path, key: str | None = None
+    ) -> None:
+        """Report a fault at the node that is being read; ``key`` is its text where that node is a key."""
+        pointer = _pointer(stack)
+        if key is not None and _at_key(stack):
+            pointer += "/" + key.replace("~", "~0").replace("/", "~1")
+        self.faults.append(Fault(kind, text, start, end, data, (), len(self.documents), pointer))
+
+    def _odd(self, event: Any, node: Any, stack: _Path) -> Scalar:  # noqa: ANN401 - PyYAML's events differ by type
+        """Read a scalar that is more than its plain value."""
+        _, start, end, value, style = node
+        self.last = read = start, end
+        start, end = self.offset(start), self.offset(end)
+        if (
+            self.refused
+            and (index := bisect_left(self.refused, start)) < len(self.refused)
+            and self.refused[index] < end
+        ):
+            self.covered.append((start, end))
+        if event.anchor is not None or event.tag is not None:
+            start = self._properties(event, start, stack)
+        if value == "<<" and style == "" and _at_key(stack):
+            self._fault("alias-not-allowed", "merge", start, end, {"written": "<<"}, stack, value)
+        if len(value) > self.limits.scalar:
+            data = {"limit": self.limits.scalar, "length": len(value)}
+            self._fault("too-large", "scalar", start, end, data, stack)
+            return ("scalar", start, end, "", "#too-large")
+        # An escape may write the same character, so it has to stand in what was read.
+        if self.mended is not None and self.filler in value and self.filler in self.mended.text[slice(*read)]:
+            return ("scalar", start, end, self.text[start:end], "#broken")
+        if (
+            self.guessed
+            and (index := bisect_left(self.guessed, start)) < len(self.guessed)
+            and self.guessed[index] < end
+        ):
+            return ("scalar", start, end, value, "#broken")
+        if self.hidden and self.hidden in value:
+            value = decode(self.text, start, end, style).value
+        return ("scalar", start, end, value, style)
+
+    def _alias(self, event: Any, stack: _Path) -> Scalar:  # noqa: ANN401
+        """Stand for an alias by a scalar with its text: what it refers to is never repeated."""
+        start, end = self.offset(event.start_mark.index), self.offset(event.end_mark.index)
+        self.aliases.add(event.anchor)
+        written = self.text[start:end]
+        # A merge key is one fault, not another one for what it merges.
+        if not any(frame[2] and _is_merge(frame[1]) for frame in stack[-2:]):
+            self._fault("alias-not-allowed", "alias", start, end, {"written": written}, stack)
+        return ("scalar", start, end, written, "*")
+
+    def _properties(self, event: Any, start: int, stack: _Path) -> int:  # noqa: ANN401
+        """Report anchors and tags before a node; give the offset at which the node itself starts."""
+        is_text = type(event) is ScalarEvent and event.style == "" and event.value != "" and not _at_key(stack)
+        text = self.text
+        mark: Any = event.end_mark
+        end = self.offset(mark.index) if type(event) is ScalarEvent else len(text)
+        while start < end and text[start] in "&!":
+            stop = start
+            while (
+                stop < end and not text[stop].isspace() and (text[stop] not in ",[]{}" or text.startswith("!<", start))
+            ):
+                stop += 1
+            written = text[start:stop]
+            name = "anchor" if written[0] == "&" else "tag"
+            data = {"written": written}
+            if is_text:
+                data["value"] = text[start:end]
+                if name == "anchor":
+                    self.anchors.append((len(self.faults), written[1:]))
+                elif not written.startswith(("!!", "!<")):
+                    name = "lost"
+            key = event.value if type(event) is ScalarEvent else None
+            self._fault("alias-not-allowed", name, start, stop, data, stack, key)
+            start = stop
+            while start < end and (text[start].isspace() or text[start] == "#"):
+                if text[start] == "#":
+                    while start < end and text[start] not in "\r\n":
+                        start += 1
+                else:
+                    start += 1
+        return start
+
+    def _lost_texts(self) -> None:
+        """Tell an anchor that nothing refers to from a text that begins with ``&``, which YAML drops."""
+        for index, name in self.anchors:
+            if name not in self.aliases:
+                self.faults[index] = self.faults[index]._replace(text="lost")
+
+    def _duplicates(self, pairs: list[tuple[Node, Node]], stack: _Path) -> None:
+        """Report every key that stands in a mapping more than once."""
+        first: dict[str, Node] = {}
+        for key, _ in pairs:
+            if key[0] != "scalar" or key[4].startswith(("#", "*")):
+                continue
+            if (before := first.setdefault(key[3], key)) is not key:
+                notes = ((before[1], before[2], "first"),)
+                pointer = _pointer(stack) + pointer_step(key)
+                data = {"key": key[3]}
+                self.faults.append(
+                    Fault("duplicate-key", "message", key[1], key[2], data, notes, len(self.documents), pointer)
+                )
+
+
+class _Stream:
+    """A text that is handed to libyaml piece by piece, so that it is never encoded as a whole."""
+
+    __slots__ = ("_at", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+
+    def read(self, size: int = 1 << 14, /) -> bytes:
+        """Give the next bytes, at most ``size``."""
+        start = self._at
+        self._at = start + max(size // 4, 1)
+        return self._text[start : self._at].encode()
+
+
+def _parser(text: str) -> Callable[[], Any]:
+    """Give the function that reads the next event."""
+    try:
+        from yaml._yaml import CParser
+    except ImportError as error:
+        raise ParserMissingError from error
+    parser: Any = CParser(_Stream(text))
+    get_event: Callable[[], Any] = parser.get_event
+    return get_event
+
+
+def _pointer(stack: _Path) -> str:
+    """Give the JSON pointer of the node that is being read; the lowest frame holds the document itself."""
+    steps = [
+        (pointer_step(key) if key is not None else "") if in_mapping else pointer_step(len(items))
+        for items, key, in_mapping, _ in stack[1:]
+    ]
+    return "".join(steps)
+
+
+def _is_merge(key: Node | None) -> bool:
+    return key is not None and key[0] == "scalar" and key[3] == "<<" and key[4] == ""
+
+
+def _find(documents: list[Node | None], text: str, offset: int, *, inside: bool) -> tuple[int, str]:
+    """Give document and JSON pointer of the innermost node at an offset.
+
+    With ``inside`` the node has to cover the offset; otherwise the answer is the innermost mapping or sequence that
+    a line at the offset would belong to by its indentation.
+    """
+    starts = [(root[1], index) for index, root in enumerate(documents) if root is not None]
+    place = bisect_right(starts, (offset, len(documents))) - 1
+    if place < 0:
+        return 0, ""
+    document = starts[place][1]
+    node: Any = documents[document]
+    column = 0 if inside else _column(text, offset, content=True)
+    pointer = ""
+    while node[0] != "scalar":
+        index = _child(node, offset)
+        if index < 0:
+            break
+        key, node = node[3][index] if node[0] == "mapping" else (index, node[3][index])
+        if (
+            (offset > node[2] or offset == node[2] > node[1])
+            if inside
+            else node[0] == "scalar" or _column(text, node[1]) > column
+        ):
+            break
+        pointer += pointer_step(key)
+    return document, pointer
+
+
+def _child(node: Any, offset: int) -> int:  # noqa: ANN401
+    """Give the index of the last pair or item that begins at or before an offset; -1 for none."""
+    if node[0] == "mapping":
+        return bisect_right(node[3], offset, key=lambda pair: pair[0][1]) - 1
+    return bisect_right(node[3], offset, key=lambda item: item[1]) - 1
+
+
+def _column(text: str, offset: int, *, content: bool = False) -> int:
+    start = line_start(text, offset)
+    if content:
+        while offset < len(text) and text[offset] in " \t":
+            offset += 1
+    return offset - start
+
+
+def _at_key(stack: _Path) -> bool:
+    """Whether the node that is being read is a key."""
+    return stack[-1][2] and stack[-1][1] is None

@@ -1,0 +1,30 @@
+"""Make characters visible that a reader cannot see, or that would do something to a terminal."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+__all__ = ["shorten", "visible"]
+
+_SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def visible(text: str) -> str:
+    """Write every control, format, surrogate and unassigned character, and every space but the ordinary one, as ``U+200B``."""
+    return _SUSPECT.sub(_show, text)
+
+
+def _show(match: re.Match[str]) -> str:
+    character = match[0]
+    kind = category(character)
+    return f"U+{ord(character):04X}" if kind in _INVISIBLE or kind == "Zs" else character
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """Cut ``text`` in the middle to at most ``limit`` code points, with ``…`` where something was left out."""
+    if len(text) <= limit:
+        return text
+    head = (limit - 1) * 2 // 3
+    return f"{text[:head]}…{text[len(text) - (limit - 1 - head):]}"

@@ -1,0 +1,271 @@
+"""The slips that people make in YAML: each is named, placed, and read on behind."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import pytest
+
+from onsrights.engine.slips import Mended, Repair, pair_on_line
+from onsrights.engine.source import Source
+from onsrights.engine.tree import Tree, read_tree
+from onsrights.ons.rules import alias_not_allowed, invalid_yaml, not_utf8, too_large, unreadable_file
+
+Read: TypeAlias = Any
+"""A node, or what it says."""
+
+AROUND = """rights:
+  - identifier: A
+{}
+    english_name: View [client] file
+  - identifier: B
+    dutch_name: [x] y
+"""
+
+
+def read(text: str, path: str = "rights.yaml") -> Tree:
+    return read_tree(Source.from_bytes(path, text.encode()))
+
+
+def plain(node: Read) -> Read:
+    if node is None or node[0] == "scalar":
+        return node and (node[3], node[4])[node[4] == "#broken"]
+    if node[0] == "mapping":
+        return {key[3]: plain(value) for key, value in node[3]}
+    return [plain(item) for item in node[3]]
+
+
+BROKEN = "#broken"
+
+# What is written, the name of the slip, what is marked, how dutch_name reads then (None: it is not read).
+SLIPS: list[tuple[str, str, str, str | None]] = [
+    ("    dutch_name: Document: wijzigen", "colon", ":", BROKEN),
+    ("    dutch_name: Document wijzigen:", "colon", ":", BROKEN),
+    ("    dutch_name: een\n      regel verder: drie", "colon", ":", BROKEN),
+    ("    dutch_name: [van een cliënt] wijzigen", "starts-with-bracket", "[van een cliënt]", BROKEN),
+    ("    dutch_name: 's Nachts inzien", "starts-with-quote", "'", BROKEN),
+    ("    dutch_name: 's Nachts en 's middags inzien", "starts-with-quote", "'", BROKEN),
+    ('    dutch_name: "Document wijzigen', "unclosed-quote", '"', BROKEN),
+    ("    dutch_name: 'Document wijzigen", "unclosed-quote", "'", BROKEN),
+    ('    dutch_name: "Document\n    note: "x"', "unclosed-quote", '"', BROKEN),
+    ('    dutch_name: "Document\n    "note": "x"', "unclosed-quote", '"', BROKEN),
+    ("    'dutch_name: x", "unclosed-quote", "'", None),
+    ('    dutch_name: "Document" wijzigen', "after-quote", "wijzigen", BROKEN),
+    ("    dutch_name: 'Foto's' wijzigen", "after-quote", "s' wijzigen", BROKEN),
+    ('    dutch_name: "a\\d"', "escape", "\\d", BROKEN),
+    ('    dutch_name: "a\\ud8"', "escape", "\\u", BROKEN),
+    ("    dutch_name:Document wijzigen", "colon-space", ":", BROKEN),
+    ("    dutch_name:X", "colon-space", ":", BROKEN),
+    ("    dutch_name :X", "colon-space", ":", BROKEN),
+    ("    dutch_name Document wijzigen", "no-colon", "dutch_name Document wijzigen", BROKEN),
+    ("    dutch_name: een\n    regel verder", "no-colon", "regel verder", BROKEN),
+    ("    dutch_name: een\n    regel", "no-colon", "regel", "een"),
+    ("    : x", "no-key", ":", None),
+    ("    dutch_name: *foo bar", "starts-with", "*", BROKEN),
+    ("    dutch_name: **foo** bar", "starts-with", "*", BROKEN),
+    ("    dutch_name: & bar", "starts-with", "&", BROKEN),
+    ("    dutch_name: !foo!bar baz", "starts-with", "!", BROKEN),
+    ("    dutch_name: !<foo baz", "starts-with", "!", BROKEN),
+    ("    dutch_name: @foo bar", "starts-with", "@", BROKEN),
+    ("    dutch_name: `foo` bar", "starts-with", "`", BROKEN),
+    ("    dutch_name: %foo bar", "starts-with", "%", BROKEN),
+    ("    dutch_name: {foo} bar", "starts-with", "{", BROKEN),
+    ("    dutch_name: - bar", "starts-with", "-", BROKEN),
+    ("    dutch_name: > bar", "starts-with", ">", BROKEN),
+    ("    dutch_name: | bar", "starts-with", "|", BROKEN),
+    ("    dutch_name: ? bar", "starts-with", "?", BROKEN),
+    ("    dutch_name: , bar", "starts-with", ",", BROKEN),
+    ("    dutch_name: ] bar", "starts-with", "]", BROKEN),
+    ("    dutch_name: [foo, bar", "unclosed-bracket", "[", BROKEN),
+    ("\tdutch_name: x", "tab", "\t", "x"),
+    ("  \tdutch_name: x", "tab", "\t", "x"),
+    ("    \tdutch_name: x", "tab", "\t", "x"),
+    ("  dutch_name: x", "indent", "  ", "x"),
+    ("   dutch_name: x", "indent", "   ", "x"),
+    ("     dutch_name: x", "indent", "     ", "x"),
+    ("      dutch_name: x\n      note: y", "indent", "      ", "x"),
+    ("    dutch_name: x\n...", "document", "...", "x"),
+]
+
+
+@pytest.mark.parametrize(("written", "name", "marked", "value"), SLIPS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_slip_is_named_and_read_on(written: str, name: str, marked: str, value: str | None, newline: str) -> None:
+    text = AROUND.format(written).replace("\n", newline)
+    tree = read(text)
+    first, *rest = [fault for fault in tree.faults if fault.text != "starts-with-bracket" or name == fault.text]
+    assert (first.kind, first.text, text[first.start : first.end]) == ("invalid-yaml", name, marked)
+    assert not rest or name == "starts-with-bracket"
+    rights = plain(tree.documents[0])["rights"]
+    assert rights[0]["identifier"] == "A"
+    assert rights[0].get("dutch_name") == value
+    assert rights[0]["english_name"] == "View [client] file"
+    assert rights[-1] == {"identifier": "B", "dutch_name": BROKEN}
+    assert tree.complete
+    if value == BROKEN and name != "no-colon":
+        assert first.pointer == "/rights/0/dutch_name"
+    if value is None:
+        assert (0, "/rights/0") in tree.unfinished
+    for note_start, note_end, _ in first.notes:
+        assert text[note_start:note_end].strip()
+
+
+# Whole files: the slips that are named, and how the file reads.
+FILES: list[tuple[str, list[str], Any]] = [
+    ("rights:\n\t- a: b\n\t  c: d\n\t- e: f\n", ["tab"], {"rights": [{"a": "b", "c": "d"}, {"e": "f"}]}),
+    ("rights:\n\t- a: b\n\t\tc: d\n", ["tab"], {"rights": [{"a": "b", "c": "d"}]}),
+    ("rights:\n  -\ta: b\n", ["tab-inside"], {"rights": [{"a": "b"}]}),
+    ("a: |\n\tb\n", ["tab"], {"a": "b\n"}),
+    (
+        "rights:\n  - a: b\n    c: d\n - a: e\n   c: f\n",
+        ["indent"],
+        {"rights": [{"a": "b", "c": "d"}, {"a": "e", "c": "f"}]},
+    ),
+    ("rights:\n  - a: b\n      c: d\n      e: f\n", ["indent"], {"rights": [{"a": "b", "c": "d", "e": "f"}]}),
+    ("a: b\nc: d\n  e:\n    - f\n", ["indent"], {"a": "b", "c": "d", "e": ["f"]}),
+    ("rights:\n- a: b\n...\nrights:\n- c: d\n", ["document"], {"rights": [{"a": "b"}]}),
+    ("dutch_name Document\nenglish_name: x\n", ["no-colon"], {"dutch_name": BROKEN, "english_name": "x"}),
+    ("- a:b\n  c: d\n", ["colon-space"], [{"a": BROKEN, "c": "d"}]),
+    ("a: [b]\nc: {d: e, f\ng: h\n", ["unclosed-bracket"], {"a": ["b"], "c": BROKEN, "g": "h"}),
+    ("a: 'b\nc: 'd\ne: f\n", ["unclosed-quote", "unclosed-quote"], {"a": BROKEN, "c": BROKEN, "e": "f"}),
+    ("'s avonds\n", ["starts-with-quote"], BROKEN),
+    ("a: b\n[c]\n", ["no-colon"], {"a": "b"}),
+    ("a: b\n'c\n", ["unclosed-quote"], {"a": "b"}),
+    ('a: "b\n---\nc: d\n', ["unclosed-quote"], {"a": BROKEN}),
+    ("@a: b\n", ["starts-with"], BROKEN),
+    ('a: "b\n  c\\d"\ne: "C:\\Data\\Docs"\n', ["escape", "escape"], {"a": BROKEN, "e": BROKEN}),
+    ("a: [b, @c, d]\n", ["starts-with"], {"a": ["b", BROKEN, "d"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "value"), FILES)
+def test_files_with_slips(text: str, names: list[str], value: Read) -> None:
+    tree = read(text)
+    assert [fault.text for fault in tree.faults] == names
+    assert tree.complete
+    assert plain(tree.documents[0]) == value
+
+
+JSON: list[tuple[str, list[str], Any]] = [
+    ('{"a": "b"\n "c": "d"}', ["comma"], {"a": "b", "c": "d"}),
+    ('{"r": [{"a": "b"}\n {"c": "d"}]}', ["comma"], {"r": [{"a": "b"}, {"c": "d"}]}),
+    ('{"a": "b,\n "c": "d"}', ["unclosed-quote"], {"a": BROKEN, "c": "d"}),
+    ('{"a": "C:\\dir",\n "c": "d"}', ["escape"], {"a": BROKEN, "c": "d"}),
+    ('{\n\t"a": "b"\n}', [], {"a": "b"}),
+    ('{"a": "b", "c": @d, "e": "f"}', ["starts-with"], {"a": "b", "c": BROKEN, "e": "f"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "value"), JSON)
+def test_json_with_slips(text: str, names: list[str], value: Read) -> None:
+    tree = read(text, "rights.json")
+    assert [fault.text for fault in tree.faults] == names
+    assert tree.complete
+    assert plain(tree.documents[0]) == value
+
+
+# Where nothing can be mended: what is named, what was read before it, and what may miss something.
+STOPS: list[tuple[str, str, Any, set[tuple[int, str]]]] = [
+    ('{"r": [{"a": "b"', "unclosed-bracket", {"r": [{"a": "b"}]}, {(0, ""), (0, "/r"), (0, "/r/0")}),
+    ("a: b\n---\n[c] d\n", "after-end", {"a": "b"}, {(1, "")}),
+    (",\n", "message", None, {(0, "")}),
+    ("a: b\n" + "x" * 1100 + ": c\n", "message", {"a": "b"}, {(0, "")}),
+    ("[a, b}\n", "unclosed-bracket", ["a", "b"], {(0, "")}),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "value", "unfinished"), STOPS)
+def test_reading_stops(text: str, name: str, value: Read, unfinished: set[tuple[int, str]]) -> None:
+    tree = read(text)
+    assert [fault.text for fault in tree.faults] == [name]
+    assert not tree.complete
+    assert plain(tree.documents[0]) == value
+    assert tree.unfinished >= unfinished
+
+
+def test_directive() -> None:
+    tree = read("%YAML 2.0\n---\na: b\n")
+    assert [(fault.text, fault.start) for fault in tree.faults] == [("directive", 0)]
+    assert (tree.documents, tree.complete) == ([], False)
+
+
+def test_values_of_a_slip_are_those_of_the_file() -> None:
+    tree = read("a:\0x\x85y\nb: c\n")
+    assert tree.faults[0].data == {"key": "a", "value": "\0x\x85y"}
+    tree = read("a: " + "x" * 200 + ": y\n")
+    assert len(tree.faults[0].data["value"]) == 80
+
+
+def test_every_slip_has_its_words() -> None:
+    named = {name for _, name, _, _ in SLIPS} | {name for _, name, _, _ in STOPS}
+    named |= {name for _, names, _ in (*FILES, *JSON) for name in names}
+    unknown = {"open", "stopped", "first", "directive", "indent-other"}
+    assert named == set(invalid_yaml.TEXTS) - unknown
+
+
+@pytest.mark.parametrize("module", [invalid_yaml, alias_not_allowed, not_utf8, too_large, unreadable_file])
+def test_words_of_a_fault_use_its_values(module: Read) -> None:
+    values = dict.fromkeys(
+        [
+            "quote",
+            "value",
+            "escape",
+            "key",
+            "line",
+            "character",
+            "bracket",
+            "close",
+            "column",
+            "target",
+            "written",
+            "byte",
+            "position",
+            "limit",
+            "length",
+            "path",
+        ],
+        "x",
+    )
+    for text in module.TEXTS.values():
+        assert text.render("nl", values)[-1] == "."
+        assert text.render("en", values)[-1] == "."
+
+
+@pytest.mark.parametrize(
+    "text", [AROUND.format(written) for written, *_ in SLIPS] + [text for text, *_ in (*FILES, *JSON)]
+)
+def test_faults_have_the_values_of_their_words(text: str) -> None:
+    for fault in read(text).faults:
+        invalid_yaml.TEXTS[fault.text].render("nl", fault.data)
+
+
+def test_repairs_keep_track_of_places() -> None:
+    mended = Mended("abc\ndef\nghi")
+    assert mended.add(Repair(((4, 5, "XYZ"),)))
+    assert mended.text == "abc\nXYZef\nghi"
+    assert mended.add(Repair(((0, 3, "#"),)))
+    assert mended.text == "#\nXYZef\nghi"
+    assert [mended.offset(at) for at in range(12)] == [0, 3, 4, 5, 5, 5, 6, 7, 8, 9, 10, 11]
+    assert mended.add(Repair(((2, 7, "-"),))), "a later repair may take in an earlier one"
+    assert mended.text == "#\n-\nghi"
+    assert not mended.add(Repair(((2, 3, "-"),))), "nothing changes"
+    assert not Mended("abc").add(Repair(()))
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("  a: b  ", (2, 3, 5, 6)),
+        ("- - 'a: b' : c", (4, 11, 13, 14)),
+        ('"a\\": b": c', (0, 8, 10, 11)),
+        ("'it''s': c", (0, 7, 9, 10)),
+        ("a:", (0, 1, 2, 2)),
+        ("a:b: c", (0, 3, 5, 6)),
+        ("a b", None),
+        ("'a", None),
+        ("# a: b", None),
+        ("", None),
+    ],
+)
+def test_key_and_value_on_a_line(line: str, pair: tuple[int, int, int, int] | None) -> None:
+    assert pair_on_line(line, 0, len(line)) == pair
