@@ -1,0 +1,157 @@
+"""English verbs beyond the tables, from WordNet; loaded when a word is first asked for.
+
+How the data was made stands in ``derive_english.py``, whose it is in ``LICENSE-WordNet.txt``. Its size and the time it
+takes to load, both printed by::
+
+    python -m onsrights.ons.lexicon.english_verbs
+
+are, with CPython 3.11: 8,308 verbs, 297 irregular forms, 33,821 bytes, 6 to 10 ms.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
+
+__all__ = ["VerbForm", "base_of", "candidates", "is_known_verb", "known_verbs"]
+
+VerbForm: TypeAlias = Literal["third-person", "gerund", "participle"]
+
+# A prefix makes verbs freely. Written on, it must be a common one before a longer verb: "relase" is no re- and "lase".
+_PREFIXES = frozenset(
+    ("auto", "co", "counter", "cross", "de", "dis", "double", "mis", "out", "over", "pre", "re", "self", "un", "under")
+)
+_WRITTEN_ON = ("auto", "over", "pre", "re", "un")
+_SHORTEST = 5
+
+# One closed syllable doubles its consonant: "rating" is of "rate", never of "rat".
+_DOUBLES = re.compile(r"(?:[^aeiouq]|qu)*[aeiou][^aeiouwxy]")
+_DOUBLED = re.compile(r".*[aeiouy]([bcdfglmnprstvz])\1")
+_HISSES = ("s", "x", "z", "ch", "sh", "o")
+
+
+@lru_cache(1)
+def known_verbs() -> dict[str, frozenset[VerbForm]]:
+    """Give every verb, keyed as ``words.english_key`` does, with those of its forms that are ordinary words."""
+    from onsrights.ons.lexicon import _english_verbs as data
+
+    kinds: tuple[VerbForm, ...] = ("third-person", "gerund", "participle")
+    sets = [frozenset(kind for bit, kind in enumerate(kinds) if mark >> bit & 1) for mark in range(8)]
+    verbs: dict[str, frozenset[VerbForm]] = {}
+    word = ""
+    for line in _lines(data.VERBS):
+        word = f"{word[: ord(line[0]) - 48]}{line[1:-1]}"
+        verbs[word] = sets[int(line[-1])]
+    return verbs
+
+
+@lru_cache(1)
+def _irregular() -> dict[str, str]:
+    """Give the base of every form that the rules do not lead back to it."""
+    from onsrights.ons.lexicon import _english_verbs as data
+
+    return {form: base for form, _, base in (line.partition(" ") for line in _lines(data.IRREGULAR))}
+
+
+def _lines(packed: bytes) -> list[str]:
+    from binascii import a2b_base64
+    from zlib import decompress
+
+    return decompress(a2b_base64(packed)).decode("ascii").split("\n")
+
+
+@lru_cache(2048)
+def is_known_verb(word: str) -> bool:
+    """Whether a word is the base form of an English verb, be it a noun too: listed, or a prefix before a listed one.
+
+    Case, hyphens and the kind of apostrophe do not matter; *-ise* equals *-ize*.
+    """
+    verbs = known_verbs()
+    key = english_key(word)
+    if key in verbs:
+        return True
+    prefix, hyphen, verb = fold(word).partition("-")
+    if hyphen and prefix in _PREFIXES:
+        return english_key(verb) in verbs
+    return any(
+        key.startswith(prefix) and len(key) >= len(prefix) + _SHORTEST and key[len(prefix) :] in verbs
+        for prefix in _WRITTEN_ON
+    )
+
+
+@lru_cache(2048)
+def base_of(word: str) -> tuple[str, VerbForm] | None:
+    """Give the base form of a verb in another form, with the capital of ``word``, and which form it is.
+
+    ``participle`` covers the past tense too. Conservative: ``None`` for a word that is a base form itself (*Process,
+    Found*), for one that stands in WordNet as a noun, adjective or adverb (*Nursing, Shared*), for a form in -s of a
+    verb that is a noun too, since that is its plural (*Escorts*, but *Deletes* answers), and where two verbs share
+    the form (*Routing*: rout, route).
+    """
+    key = fold(word)
+    verbs = known_verbs()
+    if english_key(key) in verbs:
+        return None
+    if (base := _irregular().get(key)) is not None:
+        return capitalise_like(base, word), _irregular_kind(key)
+    found = {english_key(base): (base, kind) for base, kind in reversed(candidates(key)) if english_key(base) in verbs}
+    if len(found) != 1:
+        return None
+    ((verb, (base, kind)),) = found.items()
+    return None if kind in verbs[verb] else (capitalise_like(base, word), kind)
+
+
+def _irregular_kind(form: str) -> VerbForm:
+    if form.endswith("ing"):
+        return "gerund"
+    return "third-person" if form.endswith("s") and form != "was" else "participle"
+
+
+def candidates(key: str) -> list[tuple[str, VerbForm]]:
+    """Give the base forms, likeliest first, of which a folded word could be a regular form by its ending."""
+    if key.endswith("s"):
+        return [(base, "third-person") for base in _without_s(key[:-1])]
+    if key.endswith("ing"):
+        return [(base, "gerund") for base in _without_vowel_ending(key[:-3])]
+    if key.endswith("ied"):
+        return [(f"{key[:-3]}y", "participle"), (key[:-1], "participle")]
+    if key.endswith("ed"):
+        return [(base, "participle") for base in _without_vowel_ending(key[:-2]) if not _consonant_y(base)]
+    return []
+
+
+def _without_s(stem: str) -> list[str]:
+    """Undo -s, -es and -ies: *stem* is the word without its last letter."""
+    if stem.endswith("ie"):
+        return [f"{stem[:-2]}y", stem]
+    bases = [stem[:-1]] if stem.endswith("e") and stem[:-1].endswith(_HISSES) else []
+    if not stem.endswith(_HISSES[:-1]) and not _consonant_y(stem):
+        bases.append(stem)
+    return bases
+
+
+def _without_vowel_ending(stem: str) -> list[str]:
+    """Undo the change before -ing and -ed: *planning, filing, visiting*."""
+    bases = [stem] if len(stem) > 1 and not _DOUBLES.fullmatch(stem) else []
+    if _DOUBLED.fullmatch(stem):
+        bases.append(stem[:-1])
+    return [*bases, f"{stem}e"]
+
+
+def _consonant_y(base: str) -> bool:
+    return base.endswith("y") and base[-2:-1] not in set("aeiou")
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+    from time import perf_counter
+
+    size = (Path(__file__).parent / "_english_verbs.py").stat().st_size
+    started = perf_counter()
+    counts = len(known_verbs()), len(_irregular())
+    spent = (perf_counter() - started) * 1000
+    sys.stdout.write(f"{counts[0]} verbs, {counts[1]} irregular forms, {size} bytes, {spent:.1f} ms\n")

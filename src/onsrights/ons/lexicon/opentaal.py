@@ -1,0 +1,75 @@
+"""Dutch verbs and plurals beyond the tables, from the word list of OpenTaal; loaded when a word is first asked for.
+
+How the data was made stands in ``derive_opentaal.py``, whose it is in ``LICENSE-OpenTaal.txt``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onsrights.ons.lexicon import _tables as tables
+
+__all__ = ["infinitives", "is_infinitive", "is_plural", "plurals", "unpack"]
+
+_PREFIXES = frozenset({"her", "de-", "de", "ont", "be", "ver", "beeld", "video", "re-", "co-", "pre-", "tele", "auto"})
+_LONGEST_PREFIX = 7
+_SHORTEST_VERB = 5
+_SHORT_VERBS = frozenset({"doen", "gaan", "slaan", "staan", "zien"})
+
+
+@lru_cache(1)
+def infinitives() -> frozenset[str]:
+    """Give all infinitives of the word list."""
+    from onsrights.ons.lexicon import _opentaal
+
+    return unpack(_opentaal.INFINITIVES)
+
+
+@lru_cache(1)
+def plurals() -> frozenset[str]:
+    """Give all plurals of the word list that are no base word, verb or other form, without compounds of known ones."""
+    from onsrights.ons.lexicon import _opentaal
+
+    return unpack(_opentaal.PLURALS)
+
+
+def unpack(packed: bytes) -> frozenset[str]:
+    """Undo ``derive_opentaal.pack``: every word begins with the count of letters it shares with the one before."""
+    from binascii import a2b_base64
+    from zlib import decompress
+
+    words: list[str] = []
+    word = ""
+    for line in decompress(a2b_base64(packed)).decode().split("\n"):
+        word = f"{word[: ord(line[0]) - 48]}{line[1:]}"
+        words.append(word)
+    return frozenset(words)
+
+
+def is_infinitive(key: str) -> bool:
+    """Whether a folded word is an infinitive: listed, or a split-off part or prefix before a listed one."""
+    known = infinitives()
+    if key in known or (key.endswith("'en") and len(key) > len("x'en")):
+        return True
+    bare = key.replace("-", "")
+    if bare != key and bare in known:
+        return True
+    for start in range(2, min(len(key) - 3, _LONGEST_PREFIX + 1)):
+        before, verb = key[:start], key[start:]
+        if before not in tables.DUTCH_PARTICLES and before not in _PREFIXES:
+            continue
+        if (verb in known or verb in tables.OPERATIONS) and (len(verb) >= _SHORTEST_VERB or verb in _SHORT_VERBS):
+            return not _ends_in_plural(key) and key not in tables.DUTCH_PLURALS and key not in tables.DUTCH_SINGULAR
+    return False
+
+
+def is_plural(key: str) -> bool:
+    """Whether a folded word is a plural of the word list, or ends in one, and is no verb."""
+    return _ends_in_plural(key) and not is_infinitive(key)
+
+
+def _ends_in_plural(key: str) -> bool:
+    known = plurals()
+    if key in known:
+        return True
+    return any(key[start:] in known and not key[:start].endswith("ge") for start in range(3, len(key) - 5))

@@ -1,0 +1,104 @@
+"""Known slips in Dutch spelling, and *client* for *cliënt*.
+
+The tables are ``spelling.txt`` and ``spelling_sets.txt``.
+"""
+
+from __future__ import annotations
+
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.values import Misspelling
+from onsrights.ons.lexicon.words import capitalise_like, fold, listed
+
+__all__ = ["Misspelling", "misspelling", "written_apart"]
+
+
+_INSIDE = ("abbonement", "authorisatie", "authoriseren", "patient", "persoonsgevens", "telefoonummer", "vragelijst")
+_LAST = ("agendas", "diplomas", "fotos", "menus", "risicos", "videos")
+
+
+def misspelling(word: str, *, before: str = "", after: str = "", in_scope: bool = False) -> Misspelling | None:
+    """Give the right spelling of a Dutch word that is a known slip, with its capitals, or ``None``.
+
+    ``before`` and ``after`` are the neighbouring words, ``in_scope`` says that the word stands between brackets: only
+    there is *client* surely a slip for *cliënt*, and beside *secret* it surely is none.
+    """
+    if "ĳ" in word or "Ĳ" in word:
+        return Misspelling(word.replace("ĳ", "ij").replace("Ĳ", "IJ"), safe=True)
+    if word.startswith("Ij"):
+        return Misspelling(f"IJ{word[2:]}", safe=True)
+    key = fold(word)
+    if key in {"client", "clients"} or (key.startswith("client") and key not in tables.SPELLING):
+        return _client(word, key, fold(before), fold(after), in_scope=in_scope)
+    if (found := _slip(key)) is not None:
+        return Misspelling(capitalise_like(found.right, word), found.safe)
+    return _inside(word, key) or _false_apostrophe(word, key)
+
+
+def _slip(key: str) -> Misspelling | None:
+    row = tables.SPELLING.get(key)
+    if row is None:
+        return None
+    right, _, fix = row.partition(",")
+    return Misspelling(right, safe=fix == "safe")
+
+
+def _client(word: str, key: str, before: str, after: str, *, in_scope: bool) -> Misspelling | None:
+    rest = key.removeprefix("client")
+    accented = f"{word[:3]}ë{word[4:]}"
+    if rest in {"", "s"}:
+        right = f"{accented[:-1]}en" if rest else accented
+        if in_scope:
+            return Misspelling(right, safe=True)
+        if after in tables.CLIENT_AFTER or before in tables.CLIENT_BEFORE or rest:
+            return None
+        return Misspelling(right, safe=False)
+    if key in tables.CLIENT_RIGHT or rest.startswith(("-", *tables.CLIENT_AFTER)):
+        return None
+    from onsrights.ons.lexicon.noun_reading import dutch_noun
+
+    joined = fold(accented)
+    known = rest in tables.DUTCH_PLURAL_ONLY or dutch_noun(joined) is not None or dutch_noun(rest) is not None
+    return Misspelling(accented, safe=True) if known else None
+
+
+def _inside(word: str, key: str) -> Misspelling | None:
+    """Find a slip at the start or at the end of a compound."""
+    for slip in _INSIDE:
+        if key.startswith(slip) or key.endswith(slip):
+            found = _slip(slip)
+            assert found is not None
+            start = key.find(slip)
+            right = capitalise_like(found.right, word[start:])
+            return Misspelling(f"{word[:start]}{right}{word[start + len(slip) :]}", found.safe)
+    for slip in _LAST:
+        if key.endswith(slip) and len(key) > len(slip) + 2:
+            return Misspelling(f"{word[: len(word) - len(slip)]}{slip[:-1]}'s", safe=True)
+    return None
+
+
+def _false_apostrophe(word: str, key: str) -> Misspelling | None:
+    """*document's* for *documenten*: an apostrophe in a plural that has none."""
+    base = key.removesuffix("'s")
+    if base == key or key in tables.DUTCH_PLURALS or base not in tables.NOUNS:
+        return None
+    dutch, _, plurals = tables.NOUNS[base].split(";")[:3]
+    if not plurals or not base.isalpha() or dutch.isupper():
+        return None
+    return Misspelling(capitalise_like(listed(plurals)[0], word), safe=True)
+
+
+def written_apart(left: str, right: str) -> str | None:
+    """Give the one word that two words should have been (*Zorg plan*, *MIC melding*), or ``None``; to be shown only."""
+    both = f"{left} {right}"
+    if (found := _slip(fold(both))) is not None:
+        return capitalise_like(found.right, left)
+    key, last = fold(left), fold(right)
+    if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or key in tables.DUTCH_PREPOSITIONS:
+        return None
+    known = last in tables.NOUNS or last in tables.DUTCH_PLURALS
+    if left.isupper() and left.isalpha() and len(left) > 1:
+        return f"{left}-{right}" if known and right.islower() else None
+    for joined in (f"{left}{right}", f"{left}-{right}"):
+        if fold(joined) in tables.NOUNS or fold(joined) in tables.DUTCH_PLURALS:
+            return joined
+    return None

@@ -1,0 +1,227 @@
+"""The lexicon's tables: what is generated is current, a faulty row is named, every table is whole."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onsrights.ons import lexicon
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon import compile as tables_compiler
+from onsrights.ons.lexicon import derive_opentaal
+from onsrights.ons.lexicon.conjugation import noun_in_ing, participle, stem, third_person
+from onsrights.ons.lexicon.english import plural, singular
+from onsrights.ons.lexicon.opentaal import infinitives, plurals, unpack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = tables_compiler.FOLDER
+
+
+def rows(name: str) -> list[tables_compiler.Row]:
+    return list(tables_compiler.read(FOLDER / name))
+
+
+def test_the_generated_modules_are_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tables_compiler.main(["--check"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_stale_modules_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for table in FOLDER.glob("*.txt"):
+        shutil.copy(table, tmp_path)
+    monkeypatch.setattr(tables_compiler, "FOLDER", tmp_path)
+    assert tables_compiler.main(["--check"]) == 1
+    assert "_tables.py" in capsys.readouterr().err
+    assert tables_compiler.main() == 0
+    assert (tmp_path / "_tables.py").read_text(encoding="utf-8") == (FOLDER / "_tables.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "fault"),
+    [
+        ("operations.txt", "inzien | in | view | View | View |", "stands in line"),
+        ("operations.txt", "knutselen | | craft | Tinker | Tinker |", "no class"),
+        ("operations.txt", "knutselen | | create | | Tinker |", '"english" is empty'),
+        ("operations.txt", "knutselen | in | create | Tinker | Tinker |", "does not begin with"),
+        ("operations.txt", "knutselen | | create | Tinker | tinker |", "PascalCase"),
+        ("operations.txt", "knutselen | | create | Tinker | Tinker | note | more", "7 cells"),
+        ("classes.txt", "crafting | make things", "no operation"),
+        ("compatible_classes.txt", "crafting | view", "the class of no operation"),
+        ("nouns.txt", "knutsel | die | knutsels | craft | crafts", "no article"),
+        ("nouns.txt", "knutsel | de | documenten | craft | crafts", "is the plural of"),
+        ("nouns.txt", "knutsel | de | knutsels | craft | crafts; works", "more English plurals"),
+        ("number_dutch.txt", "knutsels | often", "no kind of number"),
+        ("homographs.txt", "adjectives | eigen", "already"),
+        ("spelling.txt", "knutsul | knutsel | maybe", "neither safe nor display"),
+        ("spelling.txt", "Patient | patiënt | safe", "already"),
+    ],
+)
+def test_a_faulty_row_is_named_with_file_and_line(tmp_path: Path, table: str, row: str, fault: str) -> None:
+    for file in FOLDER.glob("*.txt"):
+        shutil.copy(file, tmp_path)
+    path = tmp_path / table
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, row, ""]), encoding="utf-8")
+    with pytest.raises(tables_compiler.TableError, match=fault) as caught:
+        tables_compiler.modules(tmp_path)
+    assert caught.value.file == table
+    assert caught.value.line == (1 if table == "classes.txt" else len(lines) + 1)
+
+
+def test_an_empty_table_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "nouns.txt"
+    path.write_text("# nothing\n", encoding="utf-8")
+    with pytest.raises(tables_compiler.TableError, match="no header"):
+        list(tables_compiler.read(path))
+
+
+def test_the_lexicon_is_large_enough() -> None:
+    assert len(rows("operations.txt")) >= 350
+    assert len(rows("nouns.txt")) >= 600
+
+
+def test_every_operation_is_found_from_both_sides() -> None:
+    for row in rows("operations.txt"):
+        operation = lexicon.dutch_operation(row["dutch"])
+        assert operation is not None
+        assert lexicon.is_dutch_infinitive(row["dutch"]), row["dutch"]
+        for english in operation.english:
+            if "…" in english:
+                continue
+            found = lexicon.english_operation(english.split())
+            assert found is not None
+            assert found[0] == len(english.split()), english
+            assert lexicon.compatible(operation.classes, found[1]), (row["dutch"], english)
+
+
+def test_no_singular_of_the_tables_is_called_a_plural() -> None:
+    for row in rows("nouns.txt"):
+        assert lexicon.dutch_number(row["dutch"]) != "plural", row["dutch"]
+        for english in row.list("english"):
+            assert lexicon.english_number(english) != "plural", english
+
+
+def test_plurals_lead_back_to_their_singular() -> None:
+    for row in rows("nouns.txt"):
+        for form in row.list("plurals"):
+            assert lexicon.dutch_number(form) != "singular", form
+            if lexicon.dutch_number(form) == "plural":
+                assert lexicon.dutch_singular(form) == (row["dutch"], "/".join(row.list("article"))), form
+
+
+def test_conjugation_by_rule_agrees_with_the_tables() -> None:
+    strong = {row["infinitive"] for row in rows("irregular_verbs.txt")}
+    agreed = 0
+    for row in rows("separable_forms.txt"):
+        verb_stem, _, particle = (part.strip() for part in row["imperative"].partition("…"))
+        base = row["infinitive"].removeprefix(particle)
+        if base in strong or row["participle"].endswith("en"):
+            continue
+        assert stem(base) == verb_stem
+        assert f"{particle}{third_person(base)}" == row["third person"].split(", ")[1]
+        assert f"{particle}{participle(base)}" == row["participle"]
+        agreed += 1
+    assert agreed > 60
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "forms"),
+    [
+        ("maken", ("maak", "maakt", "gemaakt")),
+        ("lezen", ("lees", "leest", "geleesd")),
+        ("wijzigen", ("wijzig", "wijzigt", "gewijzigd")),
+        ("bellen", ("bel", "belt", "gebeld")),
+        ("testen", ("test", "test", "getest")),
+        ("kopiëren", ("kopieer", "kopieert", "gekopieerd")),
+        ("importeren", ("importeer", "importeert", "geïmporteerd")),
+        ("beheren", ("beheer", "beheert", "beheerd")),
+        ("geven", ("geef", "geeft", "gegeefd")),
+        ("ijken", ("ijk", "ijkt", "geijkt")),
+        ("verlenen", ("verleen", "verleent", "verleend")),
+        ("tekenen", ("teken", "tekent", "getekend")),
+    ],
+)
+def test_regular_forms(infinitive: str, forms: tuple[str, str, str]) -> None:
+    assert (stem(infinitive), third_person(infinitive), participle(infinitive)) == forms
+
+
+def test_verbal_nouns() -> None:
+    assert noun_in_ing("verwijderen") == "verwijdering"
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("care plan", "care plans"),
+        ("certificate of conduct", "certificates of conduct"),
+        ("diagnosis", "diagnoses"),
+        ("GP", "GPs"),
+        ("address", "addresses"),
+        ("policy", "policies"),
+        ("child", "children"),
+        ("X-ray", "X-rays"),
+    ],
+)
+def test_english_plurals(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+def test_english_singulars_are_not_forced() -> None:
+    assert singular("Children") == "Child"
+    assert singular("bus") is None
+    assert singular("cases") is None
+    assert singular("ties") == "tie"
+
+
+def test_packed_words_are_unpacked_as_they_were() -> None:
+    words = frozenset({"aan", "aangeven", "aangever", "zien", "ziën"})
+    assert unpack(derive_opentaal.pack(words)) == words
+
+
+def test_the_word_list_is_derived_from_its_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("elements", "experimenteel"):
+        (tmp_path / folder).mkdir()
+    words = "aanmaken aanmaakt overboeken overboekt taken huizen huist stoelen gesloten wachten wacht gewacht testen"
+    base = (
+        "aanmaken overboeken taken huis Amsterdam gesloten kapoen wachten plaatsgaan verslaan verslaat herzien herziet"
+    )
+    (tmp_path / "elements" / "basiswoorden-gekeurd.txt").write_text(base.replace(" ", "\n"), encoding="utf-8")
+    (tmp_path / "experimenteel" / "nouns-meervouden.txt").write_text("taken\nstoelen\nrolstoelen\n", encoding="utf-8")
+    (tmp_path / "experimenteel" / "werkwoorden-infinitief.txt").write_text("zien\n", encoding="utf-8")
+    (tmp_path / "words").write_text(words.replace(" ", "\n"), encoding="utf-8")
+    output = tmp_path / "_opentaal.py"
+    monkeypatch.setattr(derive_opentaal, "OUTPUT", output)
+    assert derive_opentaal.main([str(tmp_path), str(tmp_path / "words")]) == 0
+    assert "6 infinitives, 1 plurals" in capsys.readouterr().out
+    assert output.read_text(encoding="utf-8").count("INFINITIVES") == 1
+
+
+NOT_IN_THE_WORD_LIST = (
+    "afschalen beeldbellen de-escaleren gereedmelden gereedzetten herbeoordelen herindiceren herplannen inklokken "
+    "pseudonimiseren sms'en tegentekenen terugmelden triageren uitklokken uitluisteren videobellen"
+)
+"""Right all the same; a new operation that the word list does not have is looked up before it is added here."""
+
+
+def test_operations_are_spelled_as_in_the_word_list() -> None:
+    verbs = {lexicon.fold(row["dutch"]) for row in rows("operations.txt")}
+    assert verbs - infinitives() == set(NOT_IN_THE_WORD_LIST.split())
+
+
+def test_the_word_list_is_whole() -> None:
+    assert len(infinitives()) > 9_000
+    assert len(plurals()) > 12_000
+    assert not infinitives() & plurals()
+
+
+def test_lookups_are_folded() -> None:
+    for table in (tables.OPERATIONS, tables.NOUNS, tables.DUTCH_PLURALS, tables.DUTCH_SCOPES):
+        assert all(key == lexicon.fold(key) for key in table)
