@@ -1,0 +1,248 @@
+"""Make a name readable before it is read: the product in front of it, its brackets, the signs about it.
+
+What is mended here is reported here (ONS301, ONS314, ONS401, ONS414), or by the rule of typography (ONS315, ONS415),
+which looks at the name as it was written. Everything after this sees the name as if it were right in these respects.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from onsrights.ons import lexicon
+from onsrights.ons.names.scan import capitalise, fold
+from onsrights.ons.names.scopes import JOINERS, read_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["clean"]
+
+_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^\s|\s$|^[/,]|[/,]$")
+"""Anything that an ordinary name does not hold; without it there is nothing to clean."""
+
+_EDGE = " \t\r\n\u00a0.;:!?…*\"“”„«»|"
+_PREFIX = re.compile(
+    r"""(?P<product>[^\[\]:<>|→»]{0,60}?[^\s\[\]:<>|→»])
+        (?P<sign>\s+[-–—|→»/]\s+ | \s*>\s* | :\s+ )
+        (?=\S)""",
+    re.VERBOSE,
+)
+_DEEPEST = 3
+"""How many products stand in front of one another at most: *Ons > Dossier > …*."""
+
+_MOST = 8
+"""With more wrong brackets than this nobody can say what was meant."""
+
+_PAIRS = {"(": ")", "{": "}", "［": "］", "【": "】", "〔": "〕", "<": ">", "⟦": "⟧"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+
+
+def clean(reading: Reading) -> None:
+    """Give ``reading`` a core that can be read, and note what had to be mended for it."""
+    text = reading.text
+    if not _ODD.search(text) and not any(piece in "[]" for piece in reading.pieces):
+        return
+    start = len(text) - len(text.lstrip(_EDGE))
+    end = len(text.rstrip(_EDGE))
+    if len(text) > 1 and text[start : start + 1] in "'‘’" and text[max(end - 1, 0) : end] in "'’":
+        start, end = start + 1, max(start + 1, end - 1)
+    if start >= end:
+        reading.reread("", range(1))
+        return
+    start = _product_in_front(reading, start, end)
+    core, offsets = _brackets(reading, text[start:end], range(start, end + 1))
+    if core != text or start:
+        reading.reread(core, offsets)
+    _drop_signs(reading)
+
+
+def _product_in_front(reading: Reading, start: int, end: int) -> int:
+    """Find ``Ons Diensten - Contact inzien`` and the like (ONS314, ONS414); give where the name itself begins."""
+    text, language = reading.text, reading.language
+    begin = start
+    for _ in range(_DEEPEST):
+        found = _PREFIX.match(text, begin, end)
+        if not found or not _is_product(found, text[found.end() : end], language):
+            break
+        begin = found.end()
+    if begin > start:
+        proposal = capitalise(text[begin:end], language)
+        marked = text[start:begin].rstrip()
+        reading.add("14", "prefix", (start, start + len(marked)), (proposal, "unsafe"), product=marked.rstrip("-–—|→»>/: "))
+    return begin
+
+
+def _is_product(found: re.Match[str], rest: str, language: Language) -> bool:
+    sign = found["sign"].strip()
+    words = fold(found["product"]).split()
+    following = fold(rest).split()
+    if following[0] in JOINERS[language] or not any(letter.isalnum() for letter in rest):
+        return False
+    if sign == "/" and not rest[0].isupper():
+        return False
+    if language == "nl":
+        # "Document verwijderen - in de app": the name stands before the sign.
+        return len(words) == 1 or not lexicon.dutch_operation(words[-1])
+    return sign in {":", ">"} or rest[0].isupper() or lexicon.english_operation(following) is not None
+
+
+def _brackets(reading: Reading, core: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Mend brackets that are not square, not paired, nested or empty (ONS301, ONS401): one fault a name."""
+    language = reading.language
+    letters, faults = _squared(core, language)
+    text = "".join(letters)
+    repair = _Repair(text, language)
+    faults += repair.faults
+    if not faults:
+        return core, offsets
+    key, start, end = min(faults, key=lambda fault: fault[1])
+    if len(faults) > _MOST:
+        reading.add("01", "many", (offsets[start], offsets[end]), written=core[start:end])
+        return re.sub(r"[\[\]]", " ", text), offsets
+    mended, places = repair.apply(offsets)
+    tidy = re.sub(r"(?<=[^\s\[(])(?=\[)|(?<=\])(?=[^\s\])',’.])", " ", mended)
+    if key == "other":
+        tidy = re.sub(r"\[[^\[\]]*\]", lambda part: read_scope(part[0], language).form or part[0], tidy)
+    proposal = capitalise(re.sub(r"\s+", " ", tidy).strip(), language)
+    reading.add("01", key, (offsets[start], offsets[end]), (proposal, "unsafe"), written=core[start:end])
+    return mended, places
+
+
+def _squared(core: str, language: Language) -> tuple[list[str], list[tuple[str, int, int]]]:
+    """Put square brackets for others that hold a scope; round ones about a remark stay (*Bezoek (digitaal) inplannen*)."""
+    letters = list(core)
+    faults: list[tuple[str, int, int]] = []
+    opened: int | None = None
+    for at, letter in enumerate(core):
+        if letter in _PAIRS:
+            opened = at
+        elif letter in "[]":
+            opened = None
+        elif letter in _CLOSERS and opened is not None and core[opened] == _CLOSERS[letter]:
+            if _says_scope(core[opened + 1 : at], language):
+                letters[opened], letters[at] = "[", "]"
+                faults.append(("other", opened, at + 1))
+            opened = None
+    return letters, faults
+
+
+class _Repair:
+    """What has to be put in or left out for the square brackets of a text to pair."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.inserts: dict[int, str] = {}
+        self.drops: set[int] = set()
+        self.faults: list[tuple[str, int, int]] = []
+        opened: int | None = None
+        nested = 0
+        for at, letter in enumerate(text):
+            if letter == "[" and opened is None:
+                opened, nested = at, 0
+            elif letter == "[":
+                nested += 1
+                self.drops.add(at)
+            elif letter == "]" and nested and "]" in text[at + 1 : at + 1 + 200]:
+                nested -= 1
+                self.drops.add(at)
+                if not nested:
+                    closer = text.index("]", at + 1)
+                    self.faults.append(("nested", opened or 0, closer + 1))
+            elif letter == "]" and opened is not None:
+                if nested:
+                    self.faults.append(("nested", opened, at + 1))
+                self._close(opened, at)
+                opened, nested = None, 0
+            elif letter == "]":
+                self._unopened(at)
+        if opened is not None:
+            self._unclosed(opened)
+
+    def _close(self, opened: int, at: int) -> None:
+        if not self.text[opened + 1 : at].strip():
+            self.drops.update(range(opened, at + 1))
+            self.faults.append(("empty", opened, at + 1))
+
+    def _unopened(self, at: int) -> None:
+        self.faults.append(("unopened", at, at + 1))
+        if len(self.faults) > _MOST:
+            return
+        opening = _opening(self.text[:at], self.language)
+        if opening is None:
+            self.drops.add(at)
+        else:
+            self.inserts[opening] = "["
+
+    def _unclosed(self, opened: int) -> None:
+        wrong = re.compile(r"[)}>］】〕]").search(self.text, opened)
+        if wrong and _says_scope(self.text[opened + 1 : wrong.start()], self.language):
+            self.drops.add(wrong.start())
+            self.inserts[wrong.start()] = "]"
+            self.faults.append(("other", opened, wrong.end()))
+            return
+        self.faults.append(("unclosed", opened, opened + 1))
+        closing = _closing(self.text, opened, self.language)
+        if closing is None:
+            self.drops.add(opened)
+        else:
+            self.inserts[closing] = "]"
+
+    def apply(self, offsets: Sequence[int]) -> tuple[str, list[int]]:
+        """Give the mended text, and for each index of it the place that ``offsets`` has for it."""
+        letters: list[str] = []
+        places: list[int] = []
+        for at in range(len(self.text) + 1):
+            if at in self.inserts:
+                letters.append(self.inserts[at])
+                places.append(offsets[at])
+            if at < len(self.text) and at not in self.drops:
+                letters.append(self.text[at])
+                places.append(offsets[at])
+        places.append(offsets[len(self.text)])
+        return "".join(letters), places
+
+
+def _says_scope(inside: str, language: Language) -> bool:
+    """Whether round brackets hold a scope and not a remark (*Bezoek (digitaal) inplannen*)."""
+    words = fold(inside).split()
+    last = lexicon.scope_noun(words[-1].removesuffix("'s"), language) if words else None
+    return last is not None and last.entity is not None
+
+
+def _closing(text: str, opened: int, language: Language) -> int | None:
+    """Say where a bracket that was opened ought to be closed: after the scope noun."""
+    words = list(islice(re.finditer(r"[^\s\[\](){}]+", text[opened + 1 :]), 4))
+    if not words:
+        return None
+    for word in words:
+        if lexicon.scope_noun(fold(word[0]), language) is not None:
+            return opened + 1 + word.end()
+    framed = fold(words[0][0]) in {"van", "voor"} if language == "nl" else fold(words[0][0]) in {"a", "an", "the"}
+    last = min(2 if language == "nl" else 1, len(words) - 1) if framed else 0
+    return opened + 1 + words[last].end()
+
+
+def _opening(before: str, language: Language) -> int | None:
+    """Say where a bracket that is closed ought to have been opened: before *van een*, or before the noun."""
+    words = list(re.finditer(r"[^\s\[\](){}]+", before[-200:]))
+    if not words:
+        return None
+    first = len(words) - 1
+    leading = {"van", "voor", "een", "de", "het"} if language == "nl" else {"a", "an", "the"}
+    while first and fold(words[first - 1][0]) in leading:
+        first -= 1
+    return len(before[:-200]) + words[first].start()
+
+
+def _drop_signs(reading: Reading) -> None:
+    """Leave out pieces that are no word, no scope and no joiner: a stray ``*``, a dash; keep the spans of the others."""
+    kept = [any(letter.isalnum() for letter in piece) or piece in {"/", ",", "&", "+"} for piece in reading.pieces]
+    if all(kept):
+        return
+    reading.drop(kept)

@@ -1,0 +1,780 @@
+"""Read a Dutch name: subject [scope] operation (the Right Syntax Requirements page, section "Dutch name").
+
+The operation is a phrase. Between the scope and the infinitive stands whatever the verb takes (*ter goedkeuring
+aanbieden*, *laten vervallen*), and a subject may hold infinitives, prepositions and plurals of its own. So a word is
+judged by its position, and one that may be two things proves nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.ons import lexicon
+from onsrights.ons.names import words
+from onsrights.ons.names.clean import clean
+from onsrights.ons.names.layout import Layout, Refusal, layout
+from onsrights.ons.names.reading import Scope
+from onsrights.ons.names.scan import lower_first, sentence, spell
+from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
+
+if TYPE_CHECKING:
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["read"]
+
+_SCOPES = {
+    "[van een cliënt]": ("client", "cliënt"),
+    "[van een medewerker]": ("employee", "medewerker"),
+    "[van een team]": ("team", "team"),
+}
+_ARTICLES = frozenset({"de", "het", "een", "'t"})
+_JOINERS = JOINERS["nl"]
+_MODALS = lexicon.DUTCH_MODALS
+_NEGATIONS = lexicon.DUTCH_NEGATIONS
+_AND = frozenset({"en", "of", "en/of", "/", "&", "+", ","})
+_WATCHED = _MODALS | _NEGATIONS | _AND | {"te"}
+"""Words that may mean a fault; a name without any of them needs no closer look at its operation."""
+
+_SENTENCES = ("recht", "mag", "kan", "mogen", "kunnen", "mogelijkheid", "toestemming", "bevoegdheid", "gebruiker")
+
+
+def read(reading: Reading) -> None:
+    """Read ``reading`` in place: its parts, and the faults of its build."""
+    clean(reading)
+    folded = reading.folded
+    if not folded:
+        reading.add("02", "empty", reading.original(0, 0))
+        reading.add("03", "missing", reading.original(0, 0))
+        return
+    if _sentence_about_the_right(reading):
+        return
+    shape, starts = _shape(reading)
+    found = layout(shape, "nl")
+    if isinstance(found, Layout):
+        _take(reading, found, starts)
+        _look_at_operation(reading)
+    else:
+        _diagnose(reading, found)
+
+
+def _shape(reading: Reading) -> tuple[str, list[int]]:
+    """Give the shape of the name, and for each letter of it (and the end) the piece at which it starts."""
+    folded = reading.folded
+    count = len(folded)
+    shape, starts = "", []
+    at = 0
+    if count > 2 and folded[0] == "toegang" and folded[1] == "tot" and not _ends_in_operation(reading):
+        shape, starts, at = "A", [0], 2
+    if at < count - 1 and folded[at] in _ARTICLES:
+        shape += "a"
+        starts.append(at)
+        at += 1
+    tail = (count, count) if shape[:1] == "A" else _tail(reading, at)
+    scopes: list[Scope] = []
+    while at < count:
+        piece = folded[at]
+        if piece[0] == "[":
+            known = _SCOPES.get(piece)
+            if known is None:
+                scopes.append(_odd_scope(reading, at))
+            else:
+                scopes.append(Scope(at, *known))
+            shape += "[ven]"
+            starts += [at] * 5
+            at += 1
+        elif piece in _AND and scopes and scopes[-1].piece == at - 1 and _scope_follows(folded, at):
+            shape += "j"
+            starts.append(at)
+            at += 1
+        elif at >= tail[1]:
+            shape += "i"
+            starts.append(at)
+            at += 1
+        elif at >= tail[0]:
+            shape += "c"
+            starts.append(at)
+            at = tail[1]
+        else:
+            if shape[-1:] != "w":
+                shape += "w"
+                starts.append(at)
+            at += 1
+    starts.append(count)
+    if scopes:
+        reading.scopes = _joined(reading, scopes)
+        shape, starts = _with_joiners(shape, starts)
+    return shape, starts
+
+
+def _scope_follows(folded: list[str], at: int) -> bool:
+    return at + 1 < len(folded) and folded[at + 1][0] == "["
+
+
+def _with_joiners(shape: str, starts: list[int]) -> tuple[str, list[int]]:
+    """Put in the joiners that are missing between two scopes; that they are missing is noted already."""
+    while (at := shape.find("][")) >= 0:
+        shape = f"{shape[: at + 1]}j{shape[at + 1 :]}"
+        starts = [*starts[: at + 1], starts[at + 1], *starts[at + 1 :]]
+    return shape, starts
+
+
+def _odd_scope(reading: Reading, at: int) -> Scope:
+    """Read a bracketed part that is not written as the page does (ONS307, ONS308)."""
+    found = read_scope(reading.pieces[at], "nl")
+    if found.fault and found.is_scope:
+        start, end = reading.span(at)
+        rule, text = found.fault
+        if rule == "07" and found.form is None:
+            text += "-open"
+        proposals = ((reading.replaced(start, end, found.form), found.safety),) if found.form else ()
+        reading.add(rule, text, (start, end), *proposals, scope=reading.pieces[at], noun=found.noun, form=found.form)
+    elif found.fault and at > 0:
+        reading.add("08", "unknown", reading.span(at), scope=reading.pieces[at], noun=found.noun, form=None)
+    return Scope(at, found.entity, found.noun)
+
+
+def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
+    """Look at what stands between scopes (ONS307): *en/of*, *en*, *of*, and a comma before the last of three."""
+    joined = [scopes[0]]
+    for before, scope in zip(scopes, scopes[1:], strict=False):
+        between = reading.folded[before.piece + 1 : scope.piece]
+        joiner = None
+        again = scope.entity is not None and any(scope.entity == other.entity for other in scopes if other.piece < scope.piece)
+        if again:
+            start, end = reading.span(before.piece + 1, scope.piece + 1)
+            once = f"{reading.text[:start].rstrip()} {reading.text[end:].lstrip()}"
+            reading.add("07", "twice", reading.span(scope.piece), (once, "unsafe"), scope=reading.pieces[scope.piece])
+        elif not between:
+            start, end = reading.span(scope.piece, scope.piece)
+            text = f"{reading.text[:start].rstrip()} en/of {reading.text[end:].lstrip()}"
+            reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
+        elif len(between) == 1 and between[0] in _AND:
+            joiner = between[0]
+            more = any(later.piece > scope.piece for later in scopes)
+            if joiner not in _JOINERS and not (joiner == "," and more):
+                start, end = reading.span(before.piece + 1)
+                right = "en" if joiner in {"&", "+"} else "en/of"
+                text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
+                reading.add("07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1])
+        joined.append(scope._replace(joiner=joiner))
+    return tuple(joined)
+
+
+def _ends_in_operation(reading: Reading) -> bool:
+    last = reading.pieces[-1]
+    return last[0] != "[" and not last[:1].isupper() and _may_be_operation(reading)
+
+
+def _may_be_operation(reading: Reading) -> bool:
+    """Whether the last word can be an infinitive in its place, at the end of the name.
+
+    An operation of the lexicon always can; a plural of the lexicon (*Overzicht taken*) cannot, unless a scope stands
+    before it and it is a verb as well; any other word can when it is an infinitive, or looks like one.
+    """
+    last = reading.folded[-1]
+    if lexicon.dutch_operation(last) is not None:
+        return True
+    if last[0] == "[" or len(last) < 3:
+        return False
+    after_scope = any(piece[0] == "[" for piece in reading.folded)
+    infinitive = lexicon.is_dutch_infinitive(last)
+    if words.is_dutch_plural(last) and not (infinitive and (after_scope or not words.is_plural_of_table(last))):
+        return False
+    if infinitive:
+        return True
+    return lexicon.could_be_infinitive(last) and words.near_dutch_operation(last) is None and (after_scope or len(reading.folded) > 1)
+
+
+def _tail(reading: Reading, first: int) -> tuple[int, int]:
+    """Say where the operation begins and where its infinitive stands, as far as the words alone can tell.
+
+    Both are the number of pieces when the name does not end in something that can be an operation.
+    """
+    count = len(reading.folded)
+    if reading.pieces[-1][0] == "[" or not _may_be_operation(reading):
+        return count, count
+    start = count - 1
+    phrase = lexicon.dutch_phrase(reading.folded)
+    if phrase is not None:
+        start = max(count - phrase[0], first)
+    while start - 1 > first and reading.folded[start - 1] in lexicon.DUTCH_OPERATION_WORDS:
+        start -= 1
+    if start == first and count - first > 1 and phrase is None:
+        start = count - 1
+    return start, count - 1
+
+
+def _take(reading: Reading, found: Layout, starts: list[int]) -> None:
+    reading.kind = found.kind
+    reading.subject = starts[found.subject[0]], starts[found.subject[1]]
+    reading.article = int(reading.folded[reading.subject[0]] in _ARTICLES)
+    if found.operation is not None:
+        reading.operation = starts[found.operation[0]], starts[found.operation[1]]
+
+
+# What may be wrong although the shape is right.
+
+
+def _look_at_operation(reading: Reading) -> None:
+    if reading.kind == "access":
+        return
+    assert reading.subject is not None
+    assert reading.operation is not None
+    folded = reading.folded
+    if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] != "te":
+        _preposition_first(reading)
+        return
+    if not _WATCHED.isdisjoint(folded) or folded[-2] in lexicon.DUTCH_PARTICLES:
+        if _te_or_apart(reading):
+            return
+        _several_operations(reading)
+        _modals(reading)
+    if len(folded) == 2:
+        _two_words_only(reading)
+    if lexicon.dutch_operation(folded[-1]) is None:
+        _near_miss(reading)
+
+
+def _near_miss(reading: Reading) -> None:
+    """*bewreken*: formed like an infinitive, but a slip in a known operation (ONS310)."""
+    near = words.near_dutch_operation(reading.folded[-1])
+    if near is not None and not reading.fault("12"):
+        last = len(reading.folded) - 1
+        _report_near(reading, last, near)
+
+
+def _report_near(reading: Reading, at: int, near: str) -> None:
+    proposal = reading.replaced(*reading.span(at), near)
+    reading.add("10", "near", reading.span(at), (proposal, "display-only"), written=reading.pieces[at], operation=near)
+
+
+def _te_or_apart(reading: Reading) -> bool:
+    """*in te zien*, *toe voegen*: the last word is an infinitive, but not the one that is meant (ONS311)."""
+    assert reading.operation is not None
+    phrase = lexicon.dutch_phrase(reading.folded)
+    return phrase is None and _wrong_form(reading)
+
+
+def _two_words_only(reading: Reading) -> None:
+    """Find *Versturen berichten*: an operation of the lexicon, then a plural that can pass for an infinitive (ONS304)."""
+    first, last = reading.folded
+    if not lexicon.dutch_operation(first) or first in lexicon.NOMINAL_INFINITIVES or lexicon.dutch_operation(last):
+        return
+    noun = lexicon.dutch_noun(last)
+    if noun is not None and noun.number == "plural":
+        _turned(reading, "english-order", [reading.pieces[1]], [first])
+
+
+def _preposition_first(reading: Reading) -> None:
+    """*Op doel [van een cliënt] rapporteren*: the subject is there, but not in the first place (ONS302)."""
+    proposal = _without_preposition(reading)
+    end = reading.subject[1] if reading.subject else 1
+    key = "preposition-better" if proposal else "preposition-first"
+    reading.add("02", key, reading.span(0, end), *proposal, written=reading.pieces[0])
+
+
+_BETTER = {
+    ("op", "reageren"): "beantwoorden",
+    ("op", "antwoorden"): "beantwoorden",
+    ("in", "zoeken"): "doorzoeken",
+    ("met", "instemmen"): "goedkeuren",
+    ("met", "akkoord gaan"): "goedkeuren",
+    ("naar", "luisteren"): "beluisteren",
+    ("naar", "zoeken"): "zoeken",
+    ("naar", "kijken"): "bekijken",
+}
+"""Operations that take their subject without a preposition, from the table of verbs that need more than a subject."""
+
+
+def _without_preposition(reading: Reading) -> tuple[tuple[str, str], ...]:
+    assert reading.subject is not None
+    assert reading.operation is not None
+    verb = " ".join(reading.words(reading.operation))
+    better = _BETTER.get((reading.folded[0], verb))
+    if better is None:
+        return ()
+    pieces = [*reading.pieces[1 : reading.operation[0]], better]
+    return ((sentence(pieces, "nl"), "display-only"),)
+
+
+def _modals(reading: Reading) -> None:
+    """*kunnen inzien*, *niet verwijderen*: a right grants, so neither belongs in its name (ONS313)."""
+    assert reading.operation is not None
+    first = max(scope.piece for scope in reading.scopes) + 1 if reading.scopes else 1
+    for at in range(max(first, len(reading.folded) - 4), len(reading.folded)):
+        word = reading.folded[at]
+        last = at == len(reading.folded) - 1
+        if word in _NEGATIONS and not last:
+            reading.add("13", "negation", reading.span(at), (_without(reading, at), "display-only"), written=reading.pieces[at])
+        elif word in _MODALS and (not last or lexicon.is_dutch_infinitive(reading.folded[at - 1])):
+            reading.add("13", "modal", reading.span(at), (_without(reading, at), "unsafe"), written=reading.pieces[at])
+
+
+def _without(reading: Reading, start: int, end: int | None = None) -> str:
+    end = start + 1 if end is None else end
+    return sentence([*reading.pieces[:start], *reading.pieces[end:]], "nl")
+
+
+def _several_operations(reading: Reading) -> None:
+    """*inzien en wijzigen*, *inzien/wijzigen*, *in- en uitloggen*: one right each (ONS312)."""
+    folded = reading.folded
+    last = len(folded) - 1
+    verbs, at = [last], last
+    while at >= 2 and (folded[at - 1] in _AND):
+        before = folded[at - 2]
+        if before[0] == "[" or not (before.endswith("-") or lexicon.is_dutch_infinitive(before)):
+            break
+        verbs.insert(0, at - 2)
+        at -= 2
+    first = verbs[0]
+    if len(verbs) == 1 or first == 0 or first <= reading.article:
+        return
+    if words.is_pair(folded[first:]) or (first == 1 and not reading.scopes and not lexicon.dutch_operation(folded[first])):
+        return
+    operations = [_whole_verb(folded, verb) for verb in verbs]
+    before = reading.pieces[:first]
+    names = [spell([*before, operation]) for operation in operations]
+    reading.add("12", "several", reading.span(first, last + 1), operations=spell(reading.pieces[first:]), names='", "'.join(names))
+    reading.operation = first, last + 1
+    if reading.subject is not None and reading.subject[1] > first:
+        reading.subject = reading.subject[0], first
+
+
+def _whole_verb(folded: list[str], at: int) -> str:
+    """Give *inloggen* for the *in-* of *in- en uitloggen*."""
+    word = folded[at]
+    if not word.endswith("-"):
+        return word
+    last = folded[-1]
+    for length in range(len(last) - 1, 2, -1):
+        joined = word[:-1] + last[-length:]
+        if lexicon.dutch_operation(joined) or lexicon.is_dutch_infinitive(joined):
+            return joined
+    return word
+
+
+# What is wrong when the grammar refuses the shape.
+
+
+def _diagnose(reading: Reading, refusal: Refusal) -> None:  # noqa: C901 - the cases in the order in which they are told apart
+    """Say why a name is no name; the first of these that fits is the cause."""
+    groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
+    if len(groups) == len(reading.folded):
+        _only_brackets(reading, groups)
+    elif _wrong_form(reading):
+        return
+    elif groups and groups[0] == 0:
+        _brackets_first(reading, groups)
+    elif groups and groups[-1] == len(reading.folded) - 1 and _scope_after(reading, groups):
+        return
+    elif _order(reading):
+        return
+    elif _words_after(reading):
+        return
+    elif len(reading.folded) - len(groups) == 1 and "i" in refusal.expected and not groups and _may_be_operation(reading):
+        _only_operation(reading)
+    elif _only_operation_with_scope(reading, groups):
+        return
+    else:
+        _no_operation(reading, groups)
+
+
+def _only_brackets(reading: Reading, groups: list[int]) -> None:
+    reading.add("02", "missing", reading.span(0, 0), written=reading.text)
+    reading.add("03", "missing", reading.span(len(groups), len(groups)), written=reading.text)
+
+
+def _only_operation(reading: Reading) -> None:
+    reading.operation = 0, len(reading.folded)
+    reading.add("02", "only-operation", reading.span(0, len(reading.folded)), written=reading.pieces[-1])
+
+
+def _only_operation_with_scope(reading: Reading, groups: list[int]) -> bool:
+    """*Verwijderen [van een cliënt]*, *Beeldbellen [met een cliënt]*: nothing that the operation works on."""
+    places = [at for at in range(len(reading.folded)) if at not in groups]
+    if not groups or not all(lexicon.is_dutch_infinitive(reading.folded[at]) for at in places):
+        if len(reading.folded) == 1 and lexicon.is_dutch_infinitive(reading.folded[0]) and not words.is_dutch_noun(reading.folded[0]):
+            _only_operation(reading)
+            return True
+        return False
+    if all(words.is_dutch_noun(reading.folded[at]) and not lexicon.dutch_operation(reading.folded[at]) for at in places):
+        return False
+    reading.faults = [fault for fault in reading.faults if fault.rule != "07"]
+    reading.operation = places[0], places[-1] + 1
+    reading.add("02", "only-operation", reading.span(places[0], places[-1] + 1), written=spell(reading.pieces[at] for at in places))
+    return True
+
+
+def _brackets_first(reading: Reading, groups: list[int]) -> None:
+    """A bracketed part stands first: a scope, a product, or the subject itself."""
+    lead = 0
+    while lead + 1 in groups or (reading.folded[lead + 1] in _AND and lead + 2 in groups):
+        lead += 1 if lead + 1 in groups else 2
+    after = list(range(lead + 1, len(reading.folded)))
+    found = read_scope(reading.pieces[0], "nl")
+    ends = _may_be_operation(reading)
+    operation = _tail(reading, lead + 1)[0] if ends else len(reading.folded)
+    if not found.is_scope:
+        if operation > lead + 1:
+            start, end = reading.span(0)
+            rest = sentence(reading.pieces[1:], "nl")
+            reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=reading.pieces[0][1:-1])
+            _reread_without_first(reading)
+        else:
+            subject = reading.pieces[0][1:-1].strip()
+            proposal = sentence([subject, *reading.pieces[1:]], "nl")
+            reading.operation = operation, len(reading.folded)
+            reading.add("02", "scope-as-subject", reading.span(0), (proposal, "display-only"), written=reading.pieces[0])
+        return
+    alone = len(after) == 1 or all(lexicon.is_dutch_infinitive(reading.folded[at]) for at in after)
+    if ends and alone:
+        reading.operation = lead + 1, len(reading.folded)
+        reading.add("02", "missing", reading.span(0, 0), written=spell(reading.pieces[0 : lead + 1]))
+        return
+    turned = None if ends else _operation_first(reading, lead + 1)
+    if turned is not None:
+        subject, verbs, key = turned
+        _turned(reading, key, subject, verbs, span=reading.span(lead + 1, len(reading.folded)))
+        return
+    if ends:
+        subject = reading.pieces[lead + 1 : operation]
+        pieces = [lower_first(piece) if at == 0 else piece for at, piece in enumerate(subject)]
+        proposal = sentence([*pieces, *_lowered(reading.pieces[: lead + 1]), *reading.pieces[operation:]], "nl")
+        reading.subject, reading.operation, reading.kind = (lead + 1, operation), (operation, len(reading.folded)), "task"
+        reading.add("05", "first", reading.span(0, lead + 1), (proposal, "unsafe"), scope=spell(reading.pieces[: lead + 1]))
+        _look_at_operation(reading)
+        return
+    reading.subject = lead + 1, len(reading.folded)
+    proposal = sentence([*reading.pieces[lead + 1 :], *_lowered(reading.pieces[: lead + 1])], "nl")
+    reading.add("05", "first", reading.span(0, lead + 1), (proposal, "unsafe"), scope=spell(reading.pieces[: lead + 1]))
+    _no_operation(reading, groups)
+
+
+def _lowered(pieces: list[str]) -> list[str]:
+    """Take the capital away from a scope that stood first: *[Van een cliënt]*."""
+    return [piece[0] + lower_first(piece[1:]) if piece[0] == "[" else piece for piece in pieces]
+
+
+def _reread_without_first(reading: Reading) -> None:
+    first = reading.span(1)[0]
+    faults = reading.faults
+    reading.reread(reading.text[first:], range(first, len(reading.text) + 1))
+    reading.faults = [fault for fault in faults if fault.rule not in {"07", "08"}]
+    shape, starts = _shape(reading)
+    found = layout(shape, "nl")
+    if isinstance(found, Layout):
+        _take(reading, found, starts)
+        _look_at_operation(reading)
+    else:
+        _diagnose(reading, found)
+
+
+def _scope_after(reading: Reading, groups: list[int]) -> bool:
+    """*Document verwijderen [van een cliënt]*: the scope stands after the operation (ONS305)."""
+    first = groups[-1]
+    while first - 1 in groups or (reading.folded[first - 1] in _AND and first - 2 in groups):
+        first -= 1 if first - 1 in groups else 2
+    if first < 2 or any(at < first for at in groups):
+        return False
+    if lexicon.dutch_operation(reading.folded[0]) and words.is_dutch_noun(reading.folded[first - 1]):
+        return False
+    whole = reading.pieces, reading.folded
+    reading.pieces, reading.folded = whole[0][:first], whole[1][:first]
+    ends = _may_be_operation(reading) and _is_surely_operation(whole[1], first - 1)
+    operation = _tail(reading, 0)[0] if ends else first
+    reading.pieces, reading.folded = whole
+    if not ends or operation == 0:
+        return False
+    pieces = [*reading.pieces[:operation], *reading.pieces[first:], *reading.pieces[operation:first]]
+    proposal = sentence(pieces, "nl")
+    reading.kind, reading.subject, reading.operation = "task", (0, operation), (operation, first)
+    reading.article = int(reading.folded[0] in _ARTICLES)
+    reading.add("05", "after", reading.span(first, len(reading.folded)), (proposal, "unsafe"), scope=spell(reading.pieces[first:]))
+    return True
+
+
+def _is_surely_operation(folded: list[str], at: int) -> bool:
+    """Whether the word before a scope that stands last is the operation, and not a noun in -en (*Teken van leven*)."""
+    word = folded[at]
+    if lexicon.dutch_operation(word):
+        return True
+    if words.is_dutch_noun(word) or word in lexicon.NOMINAL_INFINITIVES or folded[at - 1] in lexicon.DUTCH_PREPOSITIONS:
+        return False
+    return lexicon.is_dutch_infinitive(word) or word.endswith("eren")
+
+
+def _order(reading: Reading) -> bool:
+    """Find a name in the other language's order, an imperative, or a nominal form (ONS304)."""
+    found = _operation_first(reading, 0)
+    if found is None:
+        return False
+    subject, verbs, key = found
+    _turned(reading, key, subject, verbs)
+    return True
+
+
+def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str], str] | None:
+    """Give subject, operation and kind where the operation stands first; scopes are left out of both."""
+    folded = reading.folded[first:]
+    pieces = reading.pieces[first:]
+    places = [at for at, piece in enumerate(folded) if piece[0] != "[" and not _is_scope_joiner(folded, at)]
+    nominal = lexicon.dutch_nominal([folded[at] for at in places])
+    if nominal is not None and len(places) > nominal.words:
+        return _subject_words(pieces, folded, places[nominal.words :]), [nominal.operation], "nominal"
+    imperative = _imperative(reading, [folded[at] for at in places])
+    if imperative is not None:
+        infinitive, particle = imperative
+        rest = [at for index, at in enumerate(places) if index not in {0, particle}]
+        last_scope = max((at for at, piece in enumerate(folded) if piece[0] == "["), default=len(folded))
+        subject = [at for at in rest if at < last_scope] or rest
+        verbs = [folded[at] for at in rest if at not in subject]
+        if subject:
+            return _subject_words(pieces, folded, subject), [*verbs, infinitive], "imperative"
+    if len(places) < 2:
+        return None
+    operation = lexicon.dutch_operation(folded[places[0]])
+    if operation is None and not (first == 0 and places[0] == 0 and reading.scopes and lexicon.is_dutch_infinitive(folded[0])):
+        return None
+    if folded[places[0]] in lexicon.NOMINAL_INFINITIVES and not (operation and _knows_rest(folded, places)):
+        return None
+    if folded[places[1]] in _AND or folded[places[0]].endswith("-"):
+        return None
+    return _subject_words(pieces, folded, places[1:]), [folded[places[0]]], "english-order"
+
+
+def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] | None:
+    """Give the infinitive and the place of the split-off part where the name begins with a command."""
+    found = lexicon.imperative(folded)
+    if found is not None:
+        likely = found.sure or (bool(reading.scopes) and folded[1] not in lexicon.DUTCH_PREPOSITIONS)
+        return (found.infinitive, found.particle) if likely else None
+    first = folded[0]
+    if len(folded) < 2 or words.is_dutch_noun(first) or folded[1] in lexicon.DUTCH_PREPOSITIONS | _AND:
+        return None
+    if reading.folded[1][:1] == "[" or any(lexicon.is_dutch_infinitive(word) for word in folded[1:]):
+        return None
+    infinitive = words.infinitive_of_imperative(first)
+    return (infinitive, None) if infinitive else None
+
+
+def _knows_rest(folded: list[str], places: list[int]) -> bool:
+    return words.is_dutch_noun(folded[places[-1]])
+
+
+def _is_scope_joiner(folded: list[str], at: int) -> bool:
+    return folded[at] in _AND and at > 0 and folded[at - 1][0] == "[" and _scope_follows(folded, at)
+
+
+def _subject_words(pieces: list[str], folded: list[str], places: list[int]) -> list[str]:
+    """Give the subject of a name that began with its operation: without *van* or *het* before it."""
+    while len(places) > 1 and folded[places[0]] in {"van", "de", "het", "een", "voor"}:
+        places = places[1:]
+    return [pieces[at] for at in places]
+
+
+def _turned(
+    reading: Reading, key: str, subject: list[str], verbs: list[str], span: tuple[int, int] | None = None
+) -> None:
+    """Report a wrong order with the whole name put right: subject, scopes, operation (ONS304)."""
+    subject, bare = _bare_scope(subject) if not reading.scopes else (subject, None)
+    scopes = _lowered(_scope_pieces(reading)) if bare is None else [bare]
+    head = [lower_first(subject[0]), *subject[1:]] if subject else []
+    proposal = sentence([*head, *scopes, *[lower_first(verb) for verb in verbs]], "nl")
+    where = span or reading.span(0, len(reading.folded))
+    reading.add("04", key, where, (proposal, "unsafe"), written=reading.pieces[0], operation=" ".join(verbs))
+
+
+def _bare_scope(subject: list[str]) -> tuple[list[str], str | None]:
+    """Take *van een cliënt* off the end of a subject, as the scope it must have been."""
+    for length in (3, 2):
+        tail = [word.lower() for word in subject[-length:]]
+        known = lexicon.scope_noun(tail[-1], "nl") if tail else None
+        framed = tail[:1] == ["van"] and (length == 2 or tail[1:2] in (["een"], ["de"]))
+        if len(subject) > length and framed and known and known.entity and (not known.synonym_of or tail[-1] == "client"):
+            return subject[:-length], scope_text(known.dutch, "nl")
+    return subject, None
+
+
+def _scope_pieces(reading: Reading) -> list[str]:
+    """Give the scopes of a name with the joiners between them."""
+    if not reading.scopes:
+        return []
+    pieces: list[str] = []
+    for scope in reading.scopes:
+        if scope.joiner:
+            pieces.append(scope.joiner)
+        pieces.append(reading.pieces[scope.piece])
+    return pieces
+
+
+def _wrong_form(reading: Reading) -> bool:
+    """*in te zien*, *toe voegen*, *verwijdert*, *verwijderd* where the infinitive belongs (ONS311)."""
+    groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
+    end = len(reading.folded)
+    trailing = bool(groups) and groups[-1] == end - 1
+    while trailing and end and (end - 1 in groups or reading.folded[end - 1] in _AND):
+        end -= 1
+    last_scope = max((at for at in groups if at < end), default=-1)
+    tail = reading.folded[last_scope + 1 : end]
+    if not tail:
+        return False
+    found = lexicon.wrong_form(tail)
+    if found is None or (found.words == len(tail) and last_scope < 0):
+        return False
+    first = end - found.words
+    if not _is_wrong_form(reading, found, first, trailing=trailing):
+        return False
+    proposal = sentence([*reading.pieces[:first], found.infinitive, *reading.pieces[end:]], "nl")
+    reading.add("11", found.kind, reading.span(first, end), (proposal, "unsafe"), written=spell(reading.pieces[first:end]), infinitive=found.infinitive)
+    scopes_at = min(groups, default=end)
+    if scopes_at == 0:
+        lead = last_scope + 1
+        if lead < first:
+            reading.subject = lead, first
+            pieces = [*reading.pieces[lead:first], *_lowered(reading.pieces[:lead]), *reading.pieces[first:]]
+            reading.add("05", "first", reading.span(0, lead), (sentence(pieces, "nl"), "unsafe"), scope=spell(reading.pieces[:lead]))
+        else:
+            reading.add("02", "missing", reading.span(0, lead), written=spell(reading.pieces[:lead]))
+    else:
+        reading.subject = 0, min(scopes_at, first)
+        if trailing:
+            pieces = [*reading.pieces[:first], *reading.pieces[end:], *reading.pieces[first:end]]
+            reading.add("05", "after", reading.span(end, len(reading.folded)), (sentence(pieces, "nl"), "unsafe"), scope=spell(reading.pieces[end:]))
+    reading.kind = "task"
+    reading.operation = first, end
+    reading.article = int(reading.folded[0] in _ARTICLES)
+    return True
+
+
+def _is_wrong_form(reading: Reading, found: lexicon.WrongForm, first: int, *, trailing: bool) -> bool:
+    """Whether the words really stand where the operation belongs, and are not part of the subject."""
+    folded = reading.folded
+    last = folded[first + found.words - 1]
+    if found.kind == "apart":
+        # "aan dossier toe voegen" is a slip, "Bij dossier in zetten" may be a preposition: the word before tells.
+        return found.sure and (first == 0 or folded[first - 1] not in lexicon.DUTCH_PREPOSITIONS)
+    if found.kind in {"participle", "third-person"} and words.is_dutch_noun(last):
+        return False
+    if lexicon.dutch_operation(last) and found.words == 1:
+        return False
+    return found.kind != "participle" or bool(reading.scopes) or trailing or first > 0
+
+
+def _words_after(reading: Reading) -> bool:
+    """Words behind the last infinitive (ONS313), or a scope without brackets there (ONS305)."""
+    folded = reading.folded
+    groups = [at for at, piece in enumerate(folded) if piece[0] == "["]
+    verb = next(
+        (at for at in range(len(folded) - 2, 0, -1) if folded[at][0] != "[" and _is_operation_here(folded, at, groups)), None
+    )
+    if verb is None:
+        return False
+    rest = folded[verb + 1 :]
+    operation = verb
+    phrase = lexicon.dutch_phrase(folded[: verb + 1])
+    if phrase is not None:
+        operation = max(verb + 1 - phrase[0], 1)
+    reading.kind, reading.operation = "task", (operation, verb + 1)
+    reading.subject = 0, min([at for at in groups if at < operation] or [operation])
+    reading.article = int(folded[0] in _ARTICLES)
+    bare = _bare_scope(["x", *rest])
+    if bare[1] is not None and len(bare[0]) == 1 and not groups:
+        pieces = [*reading.pieces[:operation], bare[1], *reading.pieces[operation : verb + 1]]
+        reading.add("05", "after", reading.span(verb + 1, len(folded)), (sentence(pieces, "nl"), "unsafe"), scope=bare[1])
+        return True
+    trailing = [at for at in groups if at > verb]
+    if trailing and trailing[-1] == len(folded) - 1 and not any(at < verb for at in groups):
+        proposal = sentence([*reading.pieces[:operation], reading.pieces[trailing[-1]], *reading.pieces[operation : verb + 1]], "nl")
+        reading.add("05", "after", reading.span(trailing[-1]), (proposal, "unsafe"), scope=reading.pieces[trailing[-1]])
+        if trailing[0] > verb + 1:
+            span = reading.span(verb + 1, trailing[0])
+            reading.add("13", "after", span, (_without(reading, verb + 1, trailing[0]), "unsafe"), written=spell(reading.pieces[verb + 1 : trailing[0]]))
+        return True
+    proposal = sentence(reading.pieces[: verb + 1], "nl")
+    reading.add("13", "after", reading.span(verb + 1, len(folded)), (proposal, "unsafe"), written=spell(reading.pieces[verb + 1 :]))
+    return True
+
+
+def _is_operation_here(folded: list[str], at: int, groups: list[int]) -> bool:
+    """Whether the word is the operation of the name although words follow it."""
+    word = folded[at]
+    if word in lexicon.NOMINAL_INFINITIVES and not groups:
+        return False
+    if any(group < at for group in groups):
+        return lexicon.dutch_operation(word) is not None or (lexicon.is_dutch_infinitive(word) and not words.is_dutch_noun(word))
+    if folded[at + 1] in _AND or words.is_dutch_noun(word):
+        return False
+    if lexicon.dutch_operation(word) is not None:
+        return True
+    return at > 0 and folded[at + 1] == "van" and lexicon.is_dutch_infinitive(word) and _bare_scope(["x", *folded[at + 1 :]])[1] is not None
+
+
+def _no_operation(reading: Reading, groups: list[int]) -> None:
+    """The name does not end in an operation (ONS303), or in one that nobody knows (ONS310)."""
+    folded = reading.folded
+    last = len(folded) - 1
+    reading.kind = "task"
+    if reading.subject is None:
+        reading.subject = 0, min(groups, default=len(folded))
+        reading.article = int(folded[0] in _ARTICLES and len(folded) > 1)
+    if folded[last][0] != "[":
+        word = folded[last]
+        near = None if words.is_dutch_noun(word) else words.near_dutch_operation(word)
+        alone = bool(groups) and groups[-1] == last - 1
+        if near is not None and last > 0:
+            reading.operation = last, last + 1
+            _shorten_subject(reading, last)
+            _report_near(reading, last, near)
+            return
+        if alone and near is None and not words.is_dutch_noun(word) and word.isalpha() and not word.isupper():
+            reading.operation = last, last + 1
+            nominal = lexicon.dutch_nominal([word])
+            if nominal is None and word.endswith("n"):
+                return
+            if nominal is None:
+                reading.add("10", "form", reading.span(last), written=reading.pieces[last])
+                return
+            reading.operation = None
+    nominal = lexicon.dutch_nominal([folded[last]]) if folded[last][0] != "[" and last > 0 else None
+    if nominal is not None:
+        proposal = reading.replaced(*reading.span(last), nominal.operation)
+        reading.add("03", "noun", reading.span(last), (proposal, "display-only"), written=reading.pieces[last], operation=nominal.operation)
+        return
+    end = reading.span(len(folded), len(folded))
+    reading.add("03", "missing", end, written=reading.text)
+
+
+def _shorten_subject(reading: Reading, end: int) -> None:
+    if reading.subject is not None and reading.subject[1] > end:
+        reading.subject = reading.subject[0], end
+
+
+def _sentence_about_the_right(reading: Reading) -> bool:
+    """*Recht om documenten te verwijderen*, *Mag rapportages inzien*: a sentence about the right (ONS313)."""
+    folded = reading.folded
+    if folded[0] not in _SENTENCES or len(folded) < 3:
+        return False
+    if folded[0] in {"recht", "mogelijkheid", "toestemming", "bevoegdheid"}:
+        if folded[1] not in {"om", "tot"} or (folded[0] == "toestemming" and "te" not in folded):
+            return False
+        first = 2
+    elif folded[0] == "gebruiker":
+        if folded[1] not in {"kan", "mag"}:
+            return False
+        first = 2
+    else:
+        first = 1
+    pieces, rest = reading.pieces[first:], folded[first:]
+    if "te" in rest and rest.index("te") >= len(rest) - 2:
+        found = lexicon.wrong_form(rest)
+        if found is not None:
+            pieces = [*pieces[: -found.words], found.infinitive]
+    if lexicon.dutch_operation(pieces[-1].lower()) is None and not lexicon.is_dutch_infinitive(pieces[-1].lower()):
+        return False
+    while len(pieces) > 2 and pieces[0].lower() in {"het", "de", "een"}:
+        pieces = pieces[1:]
+    reading.kind = "task"
+    reading.operation = len(folded) - 1, len(folded)
+    reading.scopes = tuple(Scope(at, *_SCOPES[piece]) for at, piece in enumerate(folded) if piece in _SCOPES)
+    reading.add("13", "sentence", reading.span(0, first), (sentence(pieces, "nl"), "unsafe"), written=spell(reading.pieces[:first]))
+    return True

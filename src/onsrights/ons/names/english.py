@@ -1,0 +1,631 @@
+"""Read an English name: operation [scope] subject (the Right Syntax Requirements page, section "English name").
+
+The operation may have several words (*Sign off*, *Grant access to*, *Digitally sign*), it may stand about an object of
+its own (*Add photo to [client] record*), and a phrase may close the name (*… for approval*, *… as read*). Many words are
+noun and verb at once; in the first place they are the verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.ons import lexicon
+from onsrights.ons.names import words
+from onsrights.ons.names.clean import clean
+from onsrights.ons.names.layout import Layout, layout
+from onsrights.ons.names.reading import Scope
+from onsrights.ons.names.scan import fold, lower_first, sentence, spell
+from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
+
+if TYPE_CHECKING:
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["read"]
+
+_SCOPES = {
+    "[client]": ("client", "client"),
+    "[a client]": ("client", "client"),
+    "[employee]": ("employee", "employee"),
+    "[an employee]": ("employee", "employee"),
+    "[team]": ("team", "team"),
+    "[a team]": ("team", "team"),
+}
+_WITH_ARTICLE = ("[a ", "[an ")
+_ARTICLES = frozenset({"the", "a", "an"})
+_JOINERS = JOINERS["en"]
+_AND = frozenset({"and", "or", "and/or", "/", "&", "+", ","})
+_MODALS = frozenset({"can", "may", "must", "should", "could", "allow", "allows", "allowed", "able", "be"})
+_SENTENCES = (
+    ("right", "to"),
+    ("ability", "to"),
+    ("permission", "to"),
+    ("possibility", "to"),
+    ("option", "to"),
+    ("user", "can"),
+    ("user", "may"),
+    ("users", "can"),
+    ("users", "may"),
+    ("allow", "to"),
+    ("allows", "to"),
+    ("allowed", "to"),
+    ("be", "able", "to"),
+    ("able", "to"),
+    ("can",),
+    ("may",),
+    ("must",),
+    ("should",),
+    ("could",),
+)
+_NEGATIONS = (("do", "not"), ("don't",), ("never",), ("not",), ("cannot",), ("can", "not"), ("no",))
+_CLOSERS = frozenset({"as", "with", "to", "by", "on", "in", "from", "via", "at", "into", "onto", "through", "per", "during"})
+"""Prepositions that begin a closing phrase; *of* and *for* go with the subject, unless the phrase is a known one."""
+
+_NEVER_SUBJECT = frozenset({"as", "for", "with", "to", "by", "via"})
+"""Prepositions that cannot begin a subject, so that one of them right behind a scope closes a name without one."""
+
+_NOUN_FIRST = frozenset({"list", "record", "report", "note", "document", "order", "contact", "request", "plan"})
+_LAST_WORDS = lexicon.ENGLISH_ADVERBS | lexicon.ENGLISH_RESULTS | lexicon.ENGLISH_PARTICLES
+"""Single words that close a name: *remotely*, *available*, *off*."""
+
+_BEFORE = frozenset({"to", "please"})
+_TALK = frozenset(words[0] for words in (*_SENTENCES, *_NEGATIONS)) | _BEFORE
+"""First words behind which the operation may come later."""
+
+_NO_NOUN_AFTER = lexicon.ENGLISH_PREPOSITIONS | _AND | {"as"}
+
+
+def read(reading: Reading) -> None:
+    """Read ``reading`` in place: its parts, and the faults of its build."""
+    clean(reading)
+    _possessive(reading)
+    if not reading.folded:
+        if not reading.faults:
+            reading.add("02", "empty", reading.original(0, 0))
+            reading.add("03", "missing", reading.original(0, 0))
+        return
+    if _talk_before_the_operation(reading):
+        return
+    _read_build(reading)
+
+
+def _read_build(reading: Reading) -> None:
+    shape, starts = _shape(reading)
+    found = layout(shape, "en")
+    if isinstance(found, Layout) and not _turned_though_it_reads(reading):
+        _take(reading, found, starts)
+        _near_miss(reading)
+    else:
+        _diagnose(reading)
+
+
+def _possessive(reading: Reading) -> None:
+    """*View [client]'s record*: the ending belongs to the scope (ONS407)."""
+    for at in range(len(reading.folded) - 1, 0, -1):
+        if reading.folded[at] in {"'s", "s", "'"} and reading.folded[at - 1][0] == "[" and reading.span(at)[0] == reading.span(at - 1)[1]:
+            start, end = reading.span(at - 1, at + 1)
+            scope = read_scope(reading.pieces[at - 1], "en")
+            form = scope.form or (scope_text(scope.noun, "en") if scope.entity else reading.pieces[at - 1])
+            reading.add("07", "possessive", (start, end), (reading.replaced(start, end, form), "unsafe"), scope=reading.text[start:end], form=form)
+            reading.drop([index != at for index in range(len(reading.folded))])
+
+
+# The shape.
+
+
+def _shape(reading: Reading) -> tuple[str, list[int]]:
+    """Give the shape of the name, and for each letter of it (and the end) the piece at which it starts."""
+    folded = reading.folded
+    count = len(folded)
+    shape, starts = "", []
+    at = 0
+    if count > 2 and folded[0] == "access" and folded[1] == "to":
+        shape, starts, at = "A", [0], 2
+    else:
+        adverb, verb, particle = _operation(reading)
+        for letter, end in (("d", adverb), ("b", verb), ("p", particle)):
+            if end > at:
+                shape += letter
+                starts.append(at)
+                at = end
+        if at and at < count - 1 and folded[at] in _ARTICLES and folded[at + 1][0] == "[":
+            at += 1
+    first_scope = next((index for index in range(at, count) if folded[index][0] == "["), count)
+    closing = _closing(reading, at if first_scope == count else _last_scope(folded) + 1)
+    scopes: list[Scope] = []
+    while at < count:
+        piece = folded[at]
+        if piece[0] == "[":
+            known = _SCOPES.get(piece)
+            scopes.append(Scope(at, *known) if known else _odd_scope(reading, at))
+            letters = "[an]" if piece.startswith(_WITH_ARTICLE) else "[n]"
+            shape += letters
+            starts += [at] * len(letters)
+        elif piece in _AND and scopes and scopes[-1].piece == at - 1 and at + 1 < count and folded[at + 1][0] == "[":
+            shape += "j"
+            starts.append(at)
+        elif at >= closing:
+            shape += "z"
+            starts.append(at)
+            at = count
+            continue
+        elif at == first_scope - 1 and piece in lexicon.ENGLISH_PREPOSITIONS and shape[-1:] == "w":
+            shape += "o"
+            starts.append(at)
+        elif shape[-1:] != "w":
+            shape += "w"
+            starts.append(at)
+        at += 1
+    starts.append(count)
+    if scopes:
+        reading.scopes = _joined(reading, scopes)
+        while (gap := shape.find("][")) >= 0:
+            shape = f"{shape[: gap + 1]}j{shape[gap + 1 :]}"
+            starts = [*starts[: gap + 1], starts[gap + 1], *starts[gap + 1 :]]
+    return shape, starts
+
+
+def _last_scope(folded: list[str]) -> int:
+    return max(at for at, piece in enumerate(folded) if piece[0] == "[")
+
+
+def _operation(reading: Reading) -> tuple[int, int, int]:
+    """Say where the adverbs before the verb end, where the verb ends, and where its particles end; in pieces."""
+    folded = reading.folded
+    count = len(folded)
+    first = 0
+    while first < count - 1 and folded[first] in lexicon.ENGLISH_ADVERBS and folded[first + 1][0] != "[":
+        if not _can_be_verb(reading, first + 1):
+            break
+        first += 1
+    if not _can_be_verb(reading, first):
+        return 0, 0, 0
+    found = lexicon.english_operation(folded[first:])
+    several = _several_operations(reading, first)
+    if several:
+        return first, several, several
+    end = first + (found[0] if found else 1)
+    if end == first + 1 and end < count - 1 and folded[end] in lexicon.ENGLISH_PREPOSITIONS | lexicon.ENGLISH_PARTICLES:
+        # A verb the lexicon does not know with its preposition: "Vote on [client] request".
+        end += 1
+        if end < count - 1 and folded[end] in lexicon.ENGLISH_PREPOSITIONS:
+            end += 1
+    return first, first + 1, end
+
+
+def _can_be_verb(reading: Reading, at: int) -> bool:
+    """Whether the word can be an operation in its place, at the start of the name."""
+    word, piece = reading.folded[at], reading.pieces[at]
+    if piece[0] == "[" or not word[:1].isalpha():
+        return False
+    if len(piece) > 1 and piece.isupper() and not reading.text.isupper():
+        return False
+    if words.may_be_english_verb(word):
+        return True
+    if words.english_base_form(piece) is not None or word in _AND or word in _ARTICLES:
+        return False
+    if at == 0 and _form_before_scope(reading, at, [k for k, other in enumerate(reading.folded) if other[0] == "["]):
+        return False
+    if word in lexicon.ENGLISH_PREPOSITIONS or words.is_english_noun(word) or words.is_english_adjective(word):
+        return False
+    return not _ends_in_verb(reading)
+
+
+def _ends_in_verb(reading: Reading) -> bool:
+    """Whether the last word, another than the first, is an operation and can be nothing else."""
+    folded = reading.folded
+    return len(folded) > 1 and words.is_only_english_verb(folded[-1]) and folded[-2] not in _NO_NOUN_AFTER
+
+
+def _turned_though_it_reads(reading: Reading) -> bool:
+    """*Document [client] delete*: the first word may be a verb, but the last can be nothing else."""
+    return words.is_english_noun(reading.folded[0]) and _ends_in_verb(reading)
+
+
+def _several_operations(reading: Reading, first: int) -> int:
+    """*View and edit*, *View/edit*: one right each (ONS412); give where the operations end, or 0."""
+    folded = reading.folded
+    if _AND.isdisjoint(folded):
+        return 0
+    end = first + 1
+    verbs = [first]
+    start = lexicon.english_operation(folded[first:])
+    if start and start[0] > 1 and first + start[0] < len(folded) and folded[first + start[0]] in _AND:
+        end = first + start[0]
+    # Before a scope nothing but verbs can be joined; elsewhere it takes two operations of the lexicon to be sure.
+    scope = next((at for at, piece in enumerate(folded) if piece[0] == "["), 0)
+    while end + 1 < len(folded) and folded[end] in _AND and _is_joined_verb(folded, end + 1, scope):
+        if folded[end] == "," and folded[end + 1] in _AND and end + 2 < len(folded):
+            end += 1
+        verbs.append(end + 1)
+        end += 2
+        found = lexicon.english_operation(folded[verbs[-1] :])
+        if found and found[0] > 1 and verbs[-1] + found[0] < len(folded):
+            end = verbs[-1] + found[0]
+    if len(verbs) == 1 or end >= len(folded):
+        return 0
+    if words.is_pair(folded[first:]) or not _something_left(folded, end):
+        return 0
+    if not any(fault.rule == "12" for fault in reading.faults):
+        rest = reading.pieces[end:]
+        names = [sentence([lower_first(reading.pieces[verb]), *rest], "en") for verb in verbs]
+        written = spell(reading.pieces[first:end])
+        reading.add("12", "several", reading.span(first, end), operations=written, names='", "'.join(names))
+    return end
+
+
+def _is_joined_verb(folded: list[str], at: int, scope: int) -> bool:
+    if lexicon.is_english_verb(folded[at]):
+        return True
+    return scope in {at + 1, at + 2} and words.may_be_english_verb(folded[at])
+
+
+def _something_left(folded: list[str], end: int) -> bool:
+    return any(piece[0] != "[" and piece not in _AND for piece in folded[end:])
+
+
+def _closing(reading: Reading, first: int) -> int:
+    """Say at which piece the phrase begins that closes the name; the number of pieces where there is none."""
+    folded = reading.folded
+    count = len(folded)
+    behind_scope = first > 0 and folded[first - 1][0] == "["
+    for at in range(first if behind_scope else first + 1, count):
+        word = folded[at]
+        if word[0] == "[":
+            return count
+        if at == first and word not in _NEVER_SUBJECT:
+            continue
+        if word in _CLOSERS and at + 1 < count:
+            return at
+        if " ".join(folded[at:]) in lexicon.ENGLISH_CLOSING_PHRASES:
+            return at
+        if at == count - 1 and word in _LAST_WORDS:
+            return at
+    return count
+
+
+def _odd_scope(reading: Reading, at: int) -> Scope:
+    """Read a bracketed part that is not written as the page does (ONS407, ONS408)."""
+    found = read_scope(reading.pieces[at], "en")
+    possessive = any(fault.text == "possessive" and fault.start == reading.span(at)[0] for fault in reading.faults)
+    if found.fault and not possessive:
+        start, end = reading.span(at)
+        rule, text = found.fault if found.is_scope else ("08", "unknown")
+        if rule == "07" and found.form is None:
+            text += "-open"
+        proposals = ((reading.replaced(start, end, found.form), found.safety),) if found.form else ()
+        reading.add(rule, text, (start, end), *proposals, scope=reading.pieces[at], noun=found.noun, form=found.form)
+    return Scope(at, found.entity, found.noun)
+
+
+def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
+    """Look at what stands between scopes (ONS407): *and/or*, *and*, *or*, and a comma before the last of three."""
+    joined = [scopes[0]]
+    for before, scope in zip(scopes, scopes[1:], strict=False):
+        between = reading.folded[before.piece + 1 : scope.piece]
+        joiner = None
+        again = scope.entity is not None and any(scope.entity == other.entity for other in scopes if other.piece < scope.piece)
+        if again:
+            start, end = reading.span(before.piece + 1, scope.piece + 1)
+            once = reading.text[:start].rstrip() + " " + reading.text[end:].lstrip()
+            reading.add("07", "twice", reading.span(scope.piece), (once, "unsafe"), scope=reading.pieces[scope.piece])
+        elif not between:
+            start, end = reading.span(scope.piece, scope.piece)
+            text = f"{reading.text[:start].rstrip()} and/or {reading.text[end:].lstrip()}"
+            reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
+        elif len(between) == 1 and between[0] in _AND:
+            joiner = between[0]
+            more = any(later.piece > scope.piece for later in scopes)
+            if joiner not in _JOINERS and not (joiner == "," and more):
+                start, end = reading.span(before.piece + 1)
+                right = "and" if joiner in {"&", "+"} else "and/or"
+                text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
+                reading.add("07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1])
+        joined.append(scope._replace(joiner=joiner))
+    return tuple(joined)
+
+
+def _take(reading: Reading, found: Layout, starts: list[int]) -> None:
+    reading.kind = found.kind
+    reading.subject = starts[found.subject[0]], starts[found.subject[1]]
+    reading.article = int(reading.folded[reading.subject[0]] in _ARTICLES)
+    if found.operation is not None:
+        reading.operation = starts[found.operation[0]], starts[found.operation[1]]
+    if found.closing is not None:
+        reading.closing = starts[found.closing[0]], starts[found.closing[1]]
+
+
+def _near_miss(reading: Reading) -> None:
+    """*Delte*: a slip in a known operation that is itself no word anybody knows (ONS410)."""
+    if reading.operation is None:
+        return
+    at = reading.operation[0]
+    while at < reading.operation[1] - 1 and reading.folded[at] in lexicon.ENGLISH_ADVERBS:
+        at += 1
+    near = words.near_english_operation(reading.folded[at])
+    if near is not None:
+        _report_near(reading, at, near)
+
+
+def _report_near(reading: Reading, at: int, near: str) -> None:
+    start, end = reading.span(at)
+    written = reading.pieces[at]
+    right = near.capitalize() if written[:1].isupper() else near
+    reading.add("10", "near", (start, end), (reading.replaced(start, end, right), "display-only"), written=written, operation=right)
+
+
+# What stands before the operation and does not belong there.
+
+
+def _talk_before_the_operation(reading: Reading) -> bool:
+    """*Can delete*, *Ability to view*, *Do not delete*, *To delete* (ONS413)."""
+    folded = reading.folded
+    if folded[0] not in _TALK:
+        return False
+    key, count = "", 0
+    for opening in _SENTENCES:
+        if tuple(folded[: len(opening)]) == opening:
+            key, count = "modal" if opening[0] in _MODALS else "sentence", len(opening)
+            break
+    for opening in _NEGATIONS:
+        if tuple(folded[: len(opening)]) == opening:
+            key, count = "negation", len(opening)
+            break
+    if not key and folded[0] in _BEFORE:
+        key, count = "before", 1
+    if not key or count >= len(folded) or not _verb_at(reading, count):
+        return False
+    written = spell(reading.pieces[:count])
+    start, end = reading.span(0, count)
+    proposal = sentence(reading.pieces[count:], "en")
+    safety = "display-only" if key == "negation" else "unsafe"
+    reading.add("13", key, (start, end), (proposal, safety), written=written)
+    begin = reading.span(count)[0]
+    faults = reading.faults
+    reading.reread(reading.text[begin:], range(begin, len(reading.text) + 1))
+    reading.faults = faults
+    _read_build(reading)
+    return True
+
+
+def _verb_at(reading: Reading, at: int) -> bool:
+    word = reading.folded[at]
+    return lexicon.is_english_verb(word) or (not words.is_english_noun(word) and word.isalpha() and word not in _ARTICLES)
+
+
+# What is wrong when the grammar refuses the shape.
+
+
+def _diagnose(reading: Reading) -> None:
+    """Say why a name is no name; the first of these that fits is the cause."""
+    groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
+    if len(groups) == len(reading.folded):
+        reading.add("03", "missing", reading.span(0, 0), written=reading.text)
+        reading.add("02", "missing", reading.span(len(groups), len(groups)), written=reading.text)
+    elif _order(reading, groups, sure=True) or _wrong_form(reading, groups) or _order(reading, groups, sure=False):
+        return
+    elif groups and groups[0] == 0:
+        _scope_first(reading, groups)
+    elif groups and groups[-1] == len(reading.folded) - 1 and _scope_last(reading, groups):
+        return
+    elif _operation(reading)[1]:
+        _after_the_operation(reading, groups)
+    else:
+        _no_operation(reading, groups)
+
+
+def _words(reading: Reading, groups: list[int]) -> list[int]:
+    """Give the pieces that are words of the name itself: no scope, and no joiner between scopes."""
+    joiners = {at for at in range(1, len(reading.folded) - 1) if reading.folded[at] in _AND and at - 1 in groups and at + 1 in groups}
+    return [at for at in range(len(reading.folded)) if at not in groups and at not in joiners]
+
+
+def _scope_pieces(reading: Reading) -> list[str]:
+    pieces: list[str] = []
+    for scope in reading.scopes:
+        if scope.joiner:
+            pieces.append(scope.joiner)
+        pieces.append(reading.pieces[scope.piece])
+    return _lowered(pieces)
+
+
+def _lowered(pieces: list[str]) -> list[str]:
+    return [piece[0] + lower_first(piece[1:]) if piece[0] == "[" else piece for piece in pieces]
+
+
+def _order(reading: Reading, groups: list[int], *, sure: bool) -> bool:
+    """*Document [client] delete*, *Deletion of [client] document* (ONS404)."""
+    places = _words(reading, groups)
+    folded = [reading.folded[at] for at in places]
+    nominal = lexicon.english_nominal(folded)
+    if nominal is not None and len(places) > nominal.words:
+        subject = [reading.pieces[at] for at in places[nominal.words :]]
+        while len(subject) > 1 and subject[0].lower() in _ARTICLES | {"of"}:
+            subject = subject[1:]
+        _report_order(reading, "nominal", subject, [nominal.operation], places[0])
+        return True
+    last_piece = reading.folded[-1]
+    if len(places) < 2 or last_piece[0] == "[" or reading.folded[-2] in _NO_NOUN_AFTER:
+        return False
+    first = reading.folded[places[0]]
+    likely = not _operation(reading)[1] and not words.may_be_english_verb(first) and words.is_likely_english_verb(last_piece)
+    if not (_ends_in_verb(reading) if sure else likely):
+        return False
+    last = places[-1]
+    subject = [reading.pieces[at] for at in places[:-1]]
+    while len(subject) > 1 and subject[0].lower() in _ARTICLES:
+        subject = subject[1:]
+    _report_order(reading, "dutch-order", subject, [reading.pieces[last]], last)
+    return True
+
+
+def _report_order(reading: Reading, key: str, subject: list[str], operation: list[str], at: int) -> None:
+    head = [lower_first(subject[0]), *subject[1:]]
+    proposal = sentence([*[word.lower() for word in operation], *_scope_pieces(reading), *head], "en")
+    written = reading.pieces[at]
+    reading.add("04", key, reading.span(0, len(reading.folded)), (proposal, "unsafe"), written=written, operation=operation[0].lower())
+
+
+def _wrong_form(reading: Reading, groups: list[int]) -> bool:
+    """*Deletes*, *Deleting*, *Deleted* where the base form belongs (ONS411)."""
+    at = 0
+    while at < len(reading.folded) - 1 and (at in groups or reading.folded[at] in lexicon.ENGLISH_ADVERBS):
+        at += 1
+    found = words.english_base_form(reading.pieces[at]) or _form_before_scope(reading, at, groups)
+    if found is None:
+        return False
+    rest = len(reading.folded) - at - 1
+    if not rest:
+        return False
+    right, kind = found
+    start, end = reading.span(at)
+    if right:
+        reading.add("11", kind, (start, end), (reading.replaced(start, end, right), "unsafe"), written=reading.pieces[at])
+    else:
+        right = reading.pieces[at]
+        reading.add("11", "gerund-open", (start, end), written=right)
+    pieces, folded = list(reading.pieces), list(reading.folded)
+    # The rest is read as if the verb were right; any verb will do for one whose base form cannot be told.
+    reading.pieces[at] = right
+    reading.folded[at] = fold(right) if words.may_be_english_verb(fold(right)) else "view"
+    _after_form(reading)
+    reading.pieces, reading.folded = pieces, folded
+    return True
+
+
+def _form_before_scope(reading: Reading, at: int, groups: list[int]) -> tuple[str, str] | None:
+    """*Crushes [client] tablet*: a word that may be a noun elsewhere, but right before a scope is the verb."""
+    first = next((group for group in groups if group > at), 0)
+    if not first or any(piece not in lexicon.ENGLISH_PARTICLES for piece in reading.folded[at + 1 : first]):
+        return None
+    found = words.verb_of_form(reading.pieces[at])
+    if found is None and reading.folded[at].endswith("ing") and not words.may_be_english_verb(reading.folded[at]):
+        # Of a verb nobody knows, so that its base form cannot be told.
+        return "", "gerund"
+    return found
+
+
+def _after_form(reading: Reading) -> None:
+    """Read the rest of a name whose operation has been put into its base form."""
+    shape, starts = _shape(reading)
+    found = layout(shape, "en")
+    if isinstance(found, Layout):
+        _take(reading, found, starts)
+        return
+    groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
+    if groups and groups[0] == 0:
+        _scope_first(reading, groups)
+    elif not (groups and groups[-1] == len(reading.folded) - 1 and _scope_last(reading, groups)):
+        _after_the_operation(reading, groups)
+
+
+def _scope_first(reading: Reading, groups: list[int]) -> None:
+    """*[client] Delete document*: the scope stands before the operation (ONS405); or a product does (ONS414)."""
+    lead = 1
+    while lead in groups or (lead + 1 in groups and reading.folded[lead] in _AND):
+        lead += 1
+    found = read_scope(reading.pieces[0], "en")
+    first = reading.span(lead)[0]
+    inner = _inner(reading, lead)
+    if not found.entity and lead == 1 and inner.operation is not None and inner.subject is not None:
+        rest = sentence(reading.pieces[1:], "en")
+        faults = [fault for fault in reading.faults if fault.rule not in {"07", "08"}]
+        start, end = reading.span(0)
+        reading.reread(reading.text[first:], range(first, len(reading.text) + 1))
+        reading.faults = faults
+        reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=reading.text[start + 1 : end - 1])
+        _read_build(reading)
+        return
+    scope = _lowered(reading.pieces[:lead])
+    if inner.operation is not None and inner.subject is not None and _is_operation(inner):
+        operation = lead + inner.operation[1]
+        pieces = [*reading.pieces[lead:operation], *scope, *reading.pieces[operation:]]
+        reading.kind, reading.operation = "task", (lead, operation)
+        reading.subject = operation, len(reading.folded) - (inner.closing[1] - inner.closing[0] if inner.closing else 0)
+        reading.add("05", "first", reading.span(0, lead), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[:lead]))
+    elif inner.operation is not None and lexicon.is_english_verb(inner.folded[0]) and inner.folded[0] not in _NOUN_FIRST:
+        reading.operation = lead, len(reading.folded)
+        reading.add("02", "missing", reading.span(len(reading.folded), len(reading.folded)), written=reading.text)
+    else:
+        reading.subject = lead, len(reading.folded)
+        reading.add("03", "missing", reading.span(0, 0), written=reading.text)
+
+
+def _is_operation(inner: Reading) -> bool:
+    """Whether a name behind a leading scope begins with its operation, and not with the noun that the scope limits."""
+    assert inner.operation is not None
+    first = inner.folded[inner.operation[0]]
+    return lexicon.english_operation(inner.folded) is not None or not words.is_english_noun(first)
+
+
+def _inner(reading: Reading, lead: int) -> Reading:
+    """Read what stands behind the scopes as a name of its own."""
+    inner = type(reading)(spell(reading.pieces[lead:]), "en")
+    read(inner)
+    return inner
+
+
+def _scope_last(reading: Reading, groups: list[int]) -> bool:
+    """*Delete document [client]*, *Delete document of [client]*: the scope stands after the subject (ONS405)."""
+    first = groups[-1]
+    while first - 1 in groups or (first - 2 in groups and reading.folded[first - 1] in _AND):
+        first -= 1
+    if any(at < first for at in groups):
+        return False
+    _, verb, operation = _operation(reading)
+    subject_end = first
+    while subject_end > operation and reading.folded[subject_end - 1] in {"of", "for", "from", "by", "the"}:
+        subject_end -= 1
+    if not verb or subject_end <= operation:
+        return False
+    pieces = [*reading.pieces[:operation], *_lowered(reading.pieces[first:]), *reading.pieces[operation:subject_end]]
+    reading.kind, reading.operation, reading.subject = "task", (0, operation), (operation, subject_end)
+    reading.article = int(reading.folded[operation] in _ARTICLES)
+    if reading.article and subject_end - operation > 1:
+        pieces = [*reading.pieces[:operation], *_lowered(reading.pieces[first:]), *reading.pieces[operation + 1 : subject_end]]
+    reading.add("05", "after", reading.span(first, len(reading.folded)), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[first:]))
+    return True
+
+
+def _after_the_operation(reading: Reading, groups: list[int]) -> None:
+    """The operation is there, but not what it works on (ONS402), or the scope stands inside the subject (ONS405)."""
+    count = len(reading.folded)
+    _, _, operation = _operation(reading)
+    reading.kind, reading.operation = "task", (0, operation)
+    closing = _closing(reading, groups[-1]) if groups else count
+    places = [at for at in _words(reading, groups) if operation <= at < closing and reading.folded[at] not in _ARTICLES]
+    if not places:
+        scopes = [scope for scope in reading.scopes if scope.entity]
+        if len(reading.scopes) == 1 and scopes and groups[-1] == count - 1:
+            proposal = sentence([*reading.pieces[: groups[0]], scopes[0].noun], "en")
+            end = reading.span(count, count)
+            reading.add("02", "scope-as-subject", end, (proposal, "display-only"), written=reading.pieces[groups[0]])
+        elif groups:
+            end = reading.span(groups[-1] + 1, groups[-1] + 1)
+            reading.add("02", "only-operation", end, written=spell(reading.pieces[:operation]))
+        else:
+            reading.add("02", "only-operation", reading.span(0, operation), written=spell(reading.pieces[:operation]))
+        return
+    first, last = groups[0], groups[-1]
+    if groups and first > operation:
+        scope = _lowered(reading.pieces[first : last + 1])
+        rest = [*reading.pieces[operation:first], *reading.pieces[last + 1 :]]
+        reading.subject = operation, count
+        pieces = [*reading.pieces[:operation], *scope, *rest]
+        reading.add("05", "inside", reading.span(first, last + 1), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[first : last + 1]))
+        return
+    reading.subject = places[0], count
+    reading.add("02", "only-operation", reading.span(0, operation), written=spell(reading.pieces[:operation]))
+
+
+def _no_operation(reading: Reading, groups: list[int]) -> None:
+    """The name does not begin with an operation (ONS403), or with one that nobody knows (ONS410)."""
+    near = None if reading.pieces[0].isupper() else words.near_english_operation(reading.folded[0])
+    end = groups[0] if groups else 1
+    if near is not None and len(reading.folded) > 1:
+        reading.kind, reading.operation = "task", (0, end)
+        reading.subject = end, len(reading.folded)
+        _report_near(reading, 0, near)
+        return
+    places = _words(reading, groups)
+    reading.subject = places[0], places[-1] + 1
+    reading.add("03", "missing", reading.span(0, 0), written=reading.text)

@@ -1,0 +1,210 @@
+"""Names of a kind that was read before.
+
+Most names are built of ordinary words in an ordinary way. The *signature* of such a name is its words with every word
+that plays no part in how the name reads replaced by a mark; when a name was read and nothing was wrong with it, the
+next one of the same signature reads in the same way, and nothing is wrong with that either. What a word must be like
+for that stands in :func:`_dutch` and :func:`_english`. ``read_afresh`` is the reading itself; a test holds that both agree.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling
+from onsrights.ons.names.words import is_only_english_verb
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Language
+    from onsrights.ons.names.reading import Scope
+
+__all__ = ["FRAMES", "Frame", "Signature", "learn", "signature"]
+
+_MOST = 8192
+"""Signatures that are remembered; a manifest uses some hundreds."""
+
+
+class Frame(NamedTuple):
+    """How every name of one signature reads."""
+
+    kind: Literal["task", "access"] | None
+    article: int
+    subject: tuple[int, int] | None
+    scopes: tuple[Scope, ...]
+    operation: tuple[int, int] | None
+    closing: tuple[int, int] | None
+    mentions: bool
+    """Whether a scope noun stands in it outside brackets."""
+
+
+_JOINERS = frozenset({"and", "or", "en", "of"})
+_JOINS_WORDS = re.compile(r"(?<!\]) (?:and|or|en|of) | (?:and|or|en|of) (?!\[)")
+"""A joiner that does not stand between two scopes, but may join operations or subjects."""
+
+_SIDE_BY_SIDE = re.compile("\1 (?:de|het)?\1")
+
+FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
+
+_ORDINARY: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"[A-Z][a-zà-öø-ÿ'-]*(?: (?:[a-zà-öø-ÿ][a-zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
+    ),
+    "en": re.compile(
+        r"[A-Z][a-z'-]*(?: (?:[a-z][a-z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"
+    ),
+}
+"""One capital, lower-case words, scopes as the page writes them, single spaces: nothing a rule of form looks at."""
+
+
+class Signature(NamedTuple):
+    """The signature of one name.
+
+    In an English name nouns and adjectives that stand side by side share one mark; ``more`` says how many there are
+    beyond the first, and ``at`` which piece is the first, so that a frame can be stretched to the name.
+    """
+
+    key: str
+    at: int = 0
+    more: int = 0
+
+    def moved(self, frame: Frame, by: int) -> Frame:
+        """Give a frame with everything behind the shared mark moved: by ``more`` to fit it to this name, or back."""
+
+        def stretch(found: tuple[int, int] | None) -> tuple[int, int] | None:
+            if found is None:
+                return None
+            return found[0] + by * (found[0] > self.at), found[1] + by * (found[1] > self.at)
+
+        scopes = tuple(
+            scope._replace(piece=scope.piece + by * (scope.piece > self.at)) for scope in frame.scopes
+        )
+        return frame._replace(
+            subject=stretch(frame.subject),
+            scopes=scopes,
+            operation=stretch(frame.operation),
+            closing=stretch(frame.closing),
+        )
+
+
+def signature(text: str, language: Language) -> Signature | None:
+    """Give the signature of an ordinary name, or ``None`` for any other."""
+    if not _ORDINARY[language].fullmatch(text):
+        return None
+    words = text.lower().split(" ")
+    if not _JOINERS.isdisjoint(words) and _JOINS_WORDS.search(text):
+        return None
+    if language == "nl":
+        last = words.pop()
+        mark = _dutch_with_article if words and words[0] in tables.DUTCH_ARTICLES else _dutch
+        known = f"{' '.join(map(mark, words))} {last}"
+        # Two words side by side may be a compound written apart (ONS317).
+        return None if _SIDE_BY_SIDE.search(known) else Signature(known)
+    first = words.pop(0)
+    if "for" in words:
+        # Which phrase it begins depends on the noun: "for approval", "reason for absence".
+        return None
+    # An operation of several words ends where a scope begins.
+    mark = _english if words and words[0][0] == "[" else _english_at_start
+    return _shared_marks(f"{first} {' '.join(map(mark, words))}")
+
+
+def _shared_marks(known: str) -> Signature:
+    start = known.find("\1 \1")
+    if start < 0:
+        return Signature(known)
+    end = start + 1
+    while known.startswith(" \1", end):
+        end += 2
+    if known.find("\1 \1", end) >= 0:
+        return Signature(known)
+    # A scope is one piece, also where its article makes two words of it.
+    at = known.count(" ", 0, start) - known.count("[a ", 0, start) - known.count("[an ", 0, start)
+    return Signature(known[: start + 1] + known[end:], at, (end - start) // 2)
+
+
+def learn(known: Signature, language: Language, frame: Frame) -> None:
+    """Remember how names of a signature read."""
+    frames = FRAMES[language]
+    if len(frames) >= _MOST:
+        frames.clear()
+    frames[known.key] = known.moved(frame, -known.more) if known.more else frame
+
+
+@lru_cache(16384)
+def _dutch(word: str) -> str:
+    """Give a word before the last, or its mark where it plays no part in how a Dutch name reads.
+
+    That is a word of letters that no table of operations, adverbs, prepositions, quantifiers, measure nouns or scopes
+    holds, spelled right, that is no plural and does not end as infinitives do. Adjectives have a mark of their own.
+    """
+    if any(word in known for known in _DUTCH) or not word.isalpha():
+        return word
+    if word in tables.INFLECTED_ADJECTIVES or word in tables.BARE_ADJECTIVES:
+        return "\2"
+    if word.endswith(_INFINITIVE_ENDINGS) or dutch_number(word) == "plural" or misspelling(word) is not None:
+        return word
+    return "\1"
+
+
+@lru_cache(4096)
+def _dutch_with_article(word: str) -> str:
+    """The same behind an article: the mark tells which one the noun takes."""
+    noun = dutch_noun(word) if _dutch(word) == "\1" else None
+    if noun is None:
+        return word
+    return f"{noun.noun.article}\1" if noun.noun.article in {"de", "het"} else word
+
+
+@lru_cache(16384)
+def _english(word: str) -> str:
+    """Give a word behind the first, or its mark where it plays no part in how an English name reads.
+
+    That is a word of letters that no table of adverbs, prepositions, results, quantifiers, measure nouns, scopes or
+    closing phrases holds, and that is no plural. Behind the first word a noun that is a verb as well is the noun.
+    """
+    if any(word in known for known in _ENGLISH) or not word.isalpha() or is_only_english_verb(word):
+        return word
+    return word if english_number(word) == "plural" else "\1"
+
+
+@lru_cache(16384)
+def _english_at_start(word: str) -> str:
+    """The same where the word may still belong to an operation of several words (*Take photo of*)."""
+    return word if word in _IN_OPERATIONS else _english(word)
+
+
+_INFINITIVE_ENDINGS = ("en", "aan", "oen", "ien")
+_IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " in phrase for word in phrase.split())
+_DUTCH = (
+    tables.OPERATIONS,
+    tables.DUTCH_PREPOSITIONS,
+    tables.DUTCH_OPERATION_WORDS,
+    tables.DUTCH_MEASURE_NOUNS,
+    tables.DUTCH_QUANTIFIERS,
+    tables.DUTCH_PARTICLES,
+    tables.DUTCH_MODALS,
+    tables.DUTCH_NEGATIONS,
+    tables.DUTCH_ARTICLES,
+    tables.EN_ADJECTIVES,
+    tables.PLURAL_AND_INFINITIVE,
+    tables.NOMINAL_INFINITIVES,
+    tables.SPELLING,
+    tables.APART_LEFT,
+    frozenset(word for phrase in tables.OPERATIONS if " " in phrase for word in phrase.split()),
+    frozenset("cliënt client cliënten clienten medewerker medewerkers team teams te een".split()),
+    frozenset("toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split()),
+)
+_ENGLISH = (
+    tables.ENGLISH_PREPOSITIONS,
+    tables.ENGLISH_ADVERBS,
+    tables.ENGLISH_RESULTS,
+    tables.ENGLISH_PARTICLES,
+    tables.ENGLISH_MEASURE_NOUNS,
+    tables.ENGLISH_QUANTIFIERS,
+    tables.ENGLISH_ARTICLES,
+    tables.ENGLISH_PLURAL_ONLY,
+    frozenset(word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
+    frozenset("client clients employee employees team teams user users as not".split()),
+)

@@ -1,0 +1,139 @@
+"""What the grammar says of a name's shape: which stretch is the subject, the scopes and the operation.
+
+A *shape* is the sequence of the kinds of stretches in a name, one letter each (``w[ven]i`` for *Document [van een
+cliënt] verwijderen*). The grammars ``grammar/*.lark`` decide on shapes. As there are few shapes and many names,
+an answer is kept: those of ordinary names stand in ``_shapes.py``, which is generated from the grammars, and any
+other shape is put to Lark once. So Lark is not even imported for a manifest of ordinary names.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from onsrights.ons.names._shapes import DUTCH, ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lark import Lark
+
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["LETTERS", "Layout", "Refusal", "ask_grammar", "layout"]
+
+Stretch = tuple[int, int]
+"""From and to, as indices into the shape; half-open."""
+
+
+class Layout(NamedTuple):
+    """A shape that the grammar accepts, with its parts as stretches of the shape."""
+
+    kind: Literal["task", "access"]
+    subject: Stretch
+    scopes: tuple[Stretch, ...]
+    operation: Stretch | None
+    closing: Stretch | None = None
+
+
+class Refusal(NamedTuple):
+    """A shape that the grammar refuses: where it got stuck, and the letters it would have taken there."""
+
+    at: int
+    expected: frozenset[str]
+
+
+LETTERS: dict[Language, dict[str, str]] = {
+    "nl": {
+        "A": "ACCESS",
+        "a": "ARTICLE",
+        "w": "WORDS",
+        "j": "JOINER",
+        "[": "LSQB",
+        "v": "VAN",
+        "e": "EEN",
+        "n": "SCOPE_NOUN",
+        "]": "RSQB",
+        "c": "COMPLEMENT",
+        "i": "INFINITIVE",
+    },
+    "en": {
+        "A": "ACCESS",
+        "d": "ADVERB",
+        "b": "VERB",
+        "p": "PARTICLE",
+        "w": "WORDS",
+        "o": "PREPOSITION",
+        "j": "JOINER",
+        "[": "LSQB",
+        "a": "AN",
+        "n": "SCOPE_NOUN",
+        "]": "RSQB",
+        "z": "CLOSING",
+    },
+}
+"""The letter of each terminal of the grammars."""
+
+
+def layout(shape: str, language: Language) -> Layout | Refusal:
+    """Say how a shape is divided, or where it cannot be read on."""
+    known = (DUTCH if language == "nl" else ENGLISH).get(shape)
+    return Layout(*known) if known is not None else ask_grammar(shape, language)
+
+
+@lru_cache(maxsize=4096)
+def ask_grammar(shape: str, language: Language) -> Layout | Refusal:
+    """Put a shape to the grammar itself."""
+    from lark import Token, Tree, UnexpectedToken
+
+    terminals = LETTERS[language]
+    try:
+        tree = _parser(language).parse([terminals[letter] for letter in shape])  # type: ignore[arg-type]
+    except UnexpectedToken as stuck:
+        names = {terminal: letter for letter, terminal in terminals.items()}
+        at = stuck.token.start_pos if stuck.token.type in names else len(shape)
+        accepted = stuck.accepts if stuck.accepts is not None else stuck.expected
+        return Refusal(len(shape) if at is None else at, frozenset(names[name] for name in accepted if name in names))
+    found: dict[str, list[Stretch]] = {"subject": [], "scope": [], "operation": [], "CLOSING": []}
+    top = tree.children[0]
+    assert isinstance(top, Tree)
+
+    def collect(branch: Tree[Any]) -> None:
+        for child in branch.children:
+            if isinstance(child, Tree):
+                if child.data in found:
+                    found[child.data].append((child.meta.start_pos, child.meta.end_pos))
+                collect(child)
+            elif isinstance(child, Token) and child.type in found:
+                found[child.type].append((child.start_pos or 0, child.end_pos or 0))
+
+    collect(top)
+    return Layout(
+        kind="access" if top.data == "access" else "task",
+        subject=found["subject"][0],
+        scopes=tuple(found["scope"]),
+        operation=next(iter(found["operation"]), None),
+        closing=next(iter(found["CLOSING"]), None),
+    )
+
+
+@lru_cache(maxsize=2)
+def _parser(language: Language) -> Lark:
+    from importlib.resources import files
+
+    from lark import Lark, Token
+    from lark.lexer import Lexer
+
+    class Shape(Lexer):
+        """Hands over the terminals of a shape, each at its index."""
+
+        def __init__(self, _configuration: object) -> None:
+            pass
+
+        def lex(self, shape: Sequence[str]) -> Iterator[Token]:  # type: ignore[override]
+            for index, terminal in enumerate(shape):
+                yield Token(terminal, terminal, index, 1, index + 1, 1, index + 2, index + 1)
+
+    name = "dutch_name.lark" if language == "nl" else "english_name.lark"
+    text = files("onsrights.grammar").joinpath(name).read_text("utf-8")
+    return Lark(text, parser="lalr", lexer=Shape, propagate_positions=True, maybe_placeholders=False, strict=True)

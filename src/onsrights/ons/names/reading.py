@@ -1,0 +1,251 @@
+"""A name, read once: its parts, and the faults found on the way.
+
+Everything that ONS3xx and ONS4xx have to say about the build of a name is found here, while it is read, because
+whether a word is out of place depends on all the others. The rules turn the faults into diagnostics; those that
+look at one part only (number, spelling, typography) are given the reading and look for themselves.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from onsrights.ons.lexicon import scope_noun
+from onsrights.ons.names.familiar import FRAMES, Frame, learn, signature
+from onsrights.ons.names.scan import PIECE, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from onsrights.engine.diagnostics import Language, Safety
+
+__all__ = ["Fault", "Part", "Reading", "Scope", "read_afresh", "read_name"]
+
+
+class Part(NamedTuple):
+    """A part of a name: its text, and its characters in the name (0-based code points, half-open)."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Scope(NamedTuple):
+    """One bracketed part that was read as a scope."""
+
+    piece: int
+    """Which piece of the name it is."""
+    entity: str | None
+    """``client``, ``employee`` or ``team``; ``None`` for a noun that Ons does not limit by."""
+    noun: str
+    joiner: str | None = None
+    """The word that joins it to the scope before, folded; ``None`` for the first."""
+
+
+class Fault(NamedTuple):
+    """One fault of a name, before it is a finding: the last two digits of the rule, and where."""
+
+    rule: str
+    text: str
+    """The key of its message among the rule's ``TEXTS``."""
+    start: int
+    end: int
+    """Characters of the name, 0-based and half-open; equal where something is missing."""
+    data: Mapping[str, Any] = {}
+    proposals: tuple[tuple[str, Safety], ...] = ()
+    """Whole mended names."""
+
+
+class Reading:
+    """How one name reads.
+
+    ``subject``, ``operation`` and ``closing`` are stretches of ``pieces``, or ``None`` where the name has no such part.
+    """
+
+    __slots__ = (
+        "_folded",
+        "_pieces",
+        "_spans",
+        "article",
+        "closing",
+        "core",
+        "faults",
+        "kind",
+        "language",
+        "mentions_scope",
+        "offsets",
+        "operation",
+        "scopes",
+        "subject",
+        "text",
+    )
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.core = text
+        """The part of the text that is read: without a product in front, with its brackets mended."""
+        self.offsets: Sequence[int] | None = None
+        """For every index of ``core``, its end included, the index in ``text``; ``None`` where they are equal."""
+        self._pieces: list[str] | None = None
+        self._folded: list[str] | None = None
+        self.kind: Literal["task", "access"] | None = None
+        self.article = 0
+        """How many pieces at the start of the subject are articles."""
+        self.subject: tuple[int, int] | None = None
+        self.scopes: tuple[Scope, ...] = ()
+        self.operation: tuple[int, int] | None = None
+        self.closing: tuple[int, int] | None = None
+        self.mentions_scope = True
+        """Whether a scope noun may stand in the name outside brackets; false only where that is sure."""
+        self.faults: list[Fault] = []
+        self._spans: list[tuple[int, int]] | None = None
+
+    @property
+    def pieces(self) -> list[str]:
+        """The words and bracketed parts, as written."""
+        if self._pieces is None:
+            self._pieces = PIECE.findall(self.core)
+        return self._pieces
+
+    @pieces.setter
+    def pieces(self, pieces: list[str]) -> None:
+        self._pieces = pieces
+
+    @property
+    def folded(self) -> list[str]:
+        """The pieces as they are compared."""
+        if self._folded is None:
+            self._folded = [fold(piece) for piece in self.pieces]
+        return self._folded
+
+    @folded.setter
+    def folded(self, folded: list[str]) -> None:
+        self._folded = folded
+
+    def reread(self, core: str, offsets: Sequence[int] | None) -> None:
+        """Read another text in place of the one given, with a map back to it."""
+        self.core = core
+        self.offsets = offsets
+        self._pieces = self._folded = self._spans = None
+
+    def drop(self, kept: Sequence[bool]) -> None:
+        """Leave out the pieces that are not kept; the others stay where they are."""
+        spans = [match.span() for match in PIECE.finditer(self.core)]
+        self._spans = [span for span, keep in zip(spans, kept, strict=True) if keep]
+        self.pieces = [piece.strip("*") or piece for piece, keep in zip(self.pieces, kept, strict=True) if keep]
+        self.folded = [fold(piece) for piece in self.pieces]
+
+    def span(self, start: int, end: int | None = None) -> tuple[int, int]:
+        """Give the characters of the name that the pieces from ``start`` up to ``end`` take (one piece by default).
+
+        For an empty stretch this is the empty span after the piece before it.
+        """
+        if self._spans is None:
+            self._spans = [match.span() for match in PIECE.finditer(self.core)]
+        if end is None:
+            end = start + 1
+        if start >= end:
+            after = self._spans[start - 1][1] if start else 0
+            return self.original(after, after)
+        return self.original(self._spans[start][0], self._spans[end - 1][1])
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Map characters of ``core`` back to the name as it was given."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end]
+
+    def part(self, stretch: tuple[int, int] | None) -> Part | None:
+        """Give a stretch of pieces as a part of the name."""
+        if stretch is None:
+            return None
+        start, end = self.span(*stretch)
+        return Part(self.text[start:end], start, end)
+
+    def words(self, stretch: tuple[int, int] | None) -> list[str]:
+        """Give the folded pieces of a stretch."""
+        return self.folded[stretch[0] : stretch[1]] if stretch else []
+
+    def replaced(self, start: int, end: int, by: str) -> str:
+        """Give the whole name with the characters from ``start`` to ``end`` replaced, and the space about them kept single."""
+        before, after = self.text[:start], self.text[end:]
+        if not by:
+            if not before.strip() or not after.strip():
+                return (before + after).strip()
+            return before.rstrip() + " " + after.lstrip()
+        return before + by + after
+
+    def add(
+        self,
+        rule: str,
+        text: str,
+        span: tuple[int, int],
+        *proposals: tuple[str, Safety],
+        **data: object,
+    ) -> None:
+        """Note a fault; its data gets ``proposal``, the first whole name that is offered."""
+        if proposals:
+            data["proposal"] = proposals[0][0]
+        self.faults.append(Fault(rule, text, *span, data, proposals))
+
+    def fault(self, rule: str) -> Fault | None:
+        """Give the first fault of a rule, if there is one."""
+        return next((fault for fault in self.faults if fault.rule == rule), None)
+
+
+def read_name(text: str, language: Language) -> Reading:
+    """Read one name, and let the rules that look at one part of it look; never fails, whatever the text."""
+    known = signature(text, language)
+    if known is not None and (frame := FRAMES[language].get(known.key)) is not None:
+        return _familiar(text, language, known.moved(frame, known.more) if known.more else frame)
+    reading = read_afresh(text, language)
+    if known is not None and not reading.faults and reading.core is text:
+        learn(known, language, _frame(reading))
+    return reading
+
+
+def read_afresh(text: str, language: Language) -> Reading:
+    """Read one name without looking whether one of its kind was read before."""
+    reading = Reading(text, language)
+    if language == "nl":
+        from onsrights.ons.names.dutch import read
+    else:
+        from onsrights.ons.names.english import read
+    read(reading)
+    for check in _name_rules():
+        check(reading)
+    return reading
+
+
+@lru_cache(1)
+def _name_rules() -> tuple[Callable[[Reading], None], ...]:
+    from onsrights.ons.catalogue import checks
+
+    return checks("name")
+
+
+def _frame(reading: Reading) -> Frame:
+    mentions = any(_is_scope_noun(piece, reading.language) for piece in reading.folded)
+    return Frame(
+        reading.kind, reading.article, reading.subject, reading.scopes, reading.operation, reading.closing, mentions=mentions
+    )
+
+
+def _is_scope_noun(piece: str, language: Language) -> bool:
+    noun = None if piece[0] == "[" else scope_noun(piece.removesuffix("'s"), language)
+    return noun is not None and noun.entity is not None
+
+
+def _familiar(text: str, language: Language, frame: Frame) -> Reading:
+    reading = Reading(text, language)
+    (
+        reading.kind,
+        reading.article,
+        reading.subject,
+        reading.scopes,
+        reading.operation,
+        reading.closing,
+        reading.mentions_scope,
+    ) = frame
+    return reading

@@ -1,0 +1,130 @@
+"""Read one bracketed part of a name as a scope, and say what is wrong with its form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.spelling import nearest
+from onsrights.ons import lexicon
+from onsrights.ons.names.scan import fold
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Language, Safety
+
+__all__ = ["JOINERS", "ScopeReading", "read_scope", "scope_text"]
+
+JOINERS: dict[Language, frozenset[str]] = {
+    "nl": frozenset({"en/of", "en", "of"}),
+    "en": frozenset({"and/or", "and", "or"}),
+}
+"""What may stand between two scopes. The page's example has *and/or*; its parts are read as well."""
+
+_ARTICLES: dict[Language, frozenset[str]] = {
+    "nl": frozenset({"een", "de", "het", "'n", "mijn", "onze", "eigen"}),
+    "en": frozenset({"a", "an", "the", "my", "your", "own"}),
+}
+_PREPOSITIONS: dict[Language, frozenset[str]] = {
+    "nl": frozenset({"van", "voor", "met", "bij", "aan", "door", "over", "tot", "naar", "op"}),
+    "en": frozenset({"of", "for", "with", "by", "from", "to", "at", "about"}),
+}
+_OWN = {"nl": "van", "en": "of"}
+_ALL = {"nl": frozenset({"alle", "elke", "iedere", "alleen"}), "en": frozenset({"all", "every", "each", "any", "only"})}
+_SLIPS = {"cliënt": "client"}
+"""Spellings of a scope noun that ONS317 mends; the scope itself is right."""
+
+_ENTITIES = {"nl": ("cliënt", "medewerker", "team"), "en": ("client", "employee", "team")}
+
+
+class ScopeReading(NamedTuple):
+    """What one bracketed part says. ``fault`` is the rule and text key of what is wrong, ``form`` how to write it."""
+
+    entity: str | None
+    noun: str
+    fault: tuple[str, str] | None = None
+    form: str | None = None
+    safety: Safety = "unsafe"
+    is_scope: bool = True
+    """False where nothing in the brackets looks like a scope: a product, a remark, or the subject itself."""
+
+
+def scope_text(noun: str, language: Language) -> str:
+    """Write a scope as the page does: *[van een cliënt]*, *[client]*."""
+    return f"[van een {noun}]" if language == "nl" else f"[{noun}]"
+
+
+@lru_cache(maxsize=1024)
+def read_scope(piece: str, language: Language) -> ScopeReading:
+    """Read one bracketed part, brackets included (ONS307, ONS308, ONS407, ONS408)."""
+    words = fold(piece[1:-1]).replace("/", " / ").replace(" en / of ", " en/of ").replace(" and / or ", " and/or ").split()
+    parts = _split(words, language)
+    if len(parts) > 1:
+        return _joined_inside(parts, language)
+    return _one(words, language)
+
+
+def _split(words: list[str], language: Language) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word in JOINERS[language] or word in {"/", "&", "+"}:
+            parts.append([word])
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
+
+
+def _joined_inside(parts: list[list[str]], language: Language) -> ScopeReading:
+    readings = [_one(part, language) for part in parts[::2] if part]
+    if not readings or not all(reading.entity for reading in readings):
+        return ScopeReading(None, "", ("07", "inside"), None, "display-only", is_scope=any(r.is_scope for r in readings))
+    pieces: list[str] = []
+    for part, reading in zip(parts[::2], readings, strict=False):
+        pieces += [scope_text(reading.noun, language)]
+        at = parts.index(part) + 1
+        if at < len(parts):
+            joiner = parts[at][0]
+            pieces += [joiner if joiner in JOINERS[language] else "en/of" if language == "nl" else "and/or"]
+    return ScopeReading(readings[0].entity, readings[0].noun, ("07", "inside"), " ".join(pieces))
+
+
+def _one(words: list[str], language: Language) -> ScopeReading:  # noqa: C901, PLR0911 - one case after the other
+    rest = list(words)
+    preposition = rest.pop(0) if rest and rest[0] in _PREPOSITIONS[language] else None
+    unlimited = bool(rest) and rest[0] in _ALL[language]
+    if unlimited:
+        rest.pop(0)
+    articles = []
+    while rest and rest[0] in _ARTICLES[language]:
+        articles.append(rest.pop(0))
+    written = rest[-1] if rest else ""
+    possessive = language == "en" and written.endswith(("'s", "s'"))
+    if possessive:
+        written = written[:-2] if written.endswith("'s") else written[:-1]
+    known = lexicon.scope_noun(" ".join(rest), language) or lexicon.scope_noun(written, language)
+    framed = preposition is not None or bool(articles)
+    if known is None and not rest:
+        return ScopeReading(None, "", ("07", "form"), None, "display-only", is_scope=framed)
+    if known is None or known.entity is None:
+        guess = nearest(written, _ENTITIES[language]) if known is None else None
+        if guess:
+            return ScopeReading(None, guess, ("08", "near"), scope_text(guess, language), "display-only")
+        if known is None and not framed and (len(rest) > 1 or language == "nl"):
+            return ScopeReading(None, written, ("08", "unknown"), None, "display-only", is_scope=False)
+        return ScopeReading(None, written, ("08", "unknown" if known is None else "unsupported"), None, "display-only")
+    noun = known.dutch if language == "nl" else known.english
+    form = scope_text(noun, language)
+    if known.synonym_of and written != _SLIPS.get(noun):
+        key = "synonym" if known.sure else "synonym-perhaps"
+        return ScopeReading(known.entity, noun, ("08", key), form, "display-only")
+    if unlimited:
+        return ScopeReading(known.entity, noun, ("07", "unlimited"), form, "display-only")
+    if language == "nl":
+        right = preposition == "van" and articles == ["een"] and len(rest) == 1 and known.number == "singular"
+    else:
+        right = preposition is None and articles in ([], ["a"], ["an"]) and len(rest) == 1
+        right = right and known.number == "singular" and not possessive
+    if right:
+        return ScopeReading(known.entity, noun)
+    other_sense = preposition not in {None, _OWN[language]}
+    return ScopeReading(known.entity, noun, ("07", "form"), form, "display-only" if other_sense else "unsafe")

@@ -1,0 +1,202 @@
+"""Questions that the readers of names ask about a word; the answers come from the lexicon.
+
+Words are given folded (:func:`onsrights.ons.names.scan.fold`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onsrights.engine.spelling import distance, nearest
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon import dutch_noun, english_noun
+from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive, is_english_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "ENGLISH_ADJECTIVES",
+    "english_base_form",
+    "infinitive_of_imperative",
+    "is_dutch_noun",
+    "is_dutch_plural",
+    "is_english_adjective",
+    "is_english_noun",
+    "is_likely_english_verb",
+    "is_only_english_verb",
+    "is_pair",
+    "is_plural_of_table",
+    "may_be_english_verb",
+    "near_dutch_operation",
+    "near_english_operation",
+    "verb_of_form",
+]
+
+_LOAN = 6
+"""Letters over which a word in *-eer* is the command of a verb in *-eren*, and not a noun (*sfeer*, *heer*)."""
+
+ENGLISH_ADJECTIVES = frozenset(
+    "active actual administrative additional annual clinical current daily digital educational electronic emergency external financial general "
+    "individual internal local manual medical mental monthly national new nutritional old occupational palliative personal physical "
+    "psychological regional social special specific technical temporary vital weekly".split()
+)
+"""English adjectives that subjects begin with and that are no verbs."""
+
+
+@lru_cache(4096)
+def is_dutch_noun(word: str) -> bool:
+    """Whether the word is a noun of the lexicon, in the singular or the plural, or a compound that ends in one."""
+    return dutch_noun(word) is not None
+
+
+@lru_cache(4096)
+def is_dutch_plural(word: str) -> bool:
+    """Whether the word is the plural of a noun of the lexicon and no operation that a name might end in."""
+    if word in tables.PLAUSIBLE_OPERATIONS:
+        return False
+    found = dutch_noun(word)
+    return found is not None and found.number == "plural"
+
+
+def verb_of_form(word: str) -> tuple[str, str] | None:
+    """Give the verb that a word is a form of, and the form, although the word may be a noun as well (*Crushes*)."""
+    from onsrights.ons.lexicon.english_verbs import candidates
+    from onsrights.ons.lexicon.words import capitalise_like
+
+    folded = word.lower()
+    if may_be_english_verb(folded):
+        return None
+    for base, kind in candidates(folded):
+        if may_be_english_verb(base):
+            return capitalise_like(base, word), kind
+    return None
+
+
+def infinitive_of_imperative(word: str) -> str | None:
+    """Give the infinitive of a Dutch imperative by the rules of spelling: *debrideer*, *spoel*, *geef*, *zet*."""
+    candidates = [f"{word}en"]
+    if len(word) > 3 and word[-3:-1] in {"aa", "ee", "oo", "uu"}:
+        bare = word[:-2] + word[-1]
+        candidates = [f"{bare}en"]
+    elif len(word) > 2 and word[-2] in "aeiou" and word[-3] not in "aeiou" and word[-1] not in "aeiouwxjh":
+        candidates.append(f"{word}{word[-1]}en")
+    candidates += [f"{other[:-3]}{'v' if other[-3] == 'f' else 'z'}en" for other in list(candidates) if other[-3] in "fs"]
+    if word.endswith("eer") and len(word) > _LOAN:
+        # The verbs in -eren are without number: debrideren, titreren.
+        return f"{word[:-2]}ren"
+    return next((candidate for candidate in candidates if is_dutch_infinitive(candidate)), None)
+
+
+def is_plural_of_table(word: str) -> bool:
+    """Whether the word itself stands in the table of nouns as a plural, and names do not end in it as an operation."""
+    return word in tables.DUTCH_PLURALS and word not in tables.PLAUSIBLE_OPERATIONS
+
+
+@lru_cache(4096)
+def is_english_noun(word: str) -> bool:
+    """Whether the word is a noun of the lexicon; it may be a verb as well."""
+    return english_noun(word) is not None
+
+
+def is_english_adjective(word: str) -> bool:
+    """Whether the word is an adjective that a subject begins with."""
+    return word in ENGLISH_ADJECTIVES
+
+
+@lru_cache(4096)
+def may_be_english_verb(word: str) -> bool:
+    """Whether the word is a verb that the lexicon or the table of English verbs knows."""
+    if is_english_verb(word):
+        return True
+    from onsrights.ons.lexicon.english_verbs import is_known_verb
+
+    return is_known_verb(word)
+
+
+def english_base_form(word: str) -> tuple[str, str] | None:
+    """Give the base form of a first word that is a verb in another form, and which form it is; it keeps its capital."""
+    from onsrights.ons.lexicon.english_verbs import base_of
+    from onsrights.ons.lexicon import english_base_form as of_operation
+
+    return of_operation(word) or base_of(word)
+
+
+@lru_cache(4096)
+def is_only_english_verb(word: str) -> bool:
+    """Whether the word is a verb and no noun, so that in the last place it tells a name in Dutch order."""
+    return word in _ONLY_VERBS and not is_english_noun(word)
+
+
+@lru_cache(4096)
+def is_likely_english_verb(word: str) -> bool:
+    """Whether the word, behind one that can only be a noun, is the operation (*Medical note view*)."""
+    if word in tables.ENGLISH_NOUN_AND_VERB:
+        return word in _MOSTLY_VERBS
+    return may_be_english_verb(word) and not is_english_noun(word)
+
+
+_MOSTLY_VERBS = frozenset("change download edit export import print update upload use view".split())
+"""Nouns and verbs that in a name of a right are the verb, unless another verb stands before them."""
+
+_ONLY_VERBS = frozenset(
+    "activate add administer approve archive assess assign close configure create deactivate delete disable edit enable "
+    "fetch generate grant invite manage modify open publish register reject remove rename resend retrieve revoke send "
+    "submit unblock unlink unlock upload verify withdraw write".split()
+)
+
+
+def is_pair(words: Sequence[str]) -> bool:
+    """Whether the words are one of the fixed pairs that are one subject (*eten en drinken*, *food and drink*)."""
+    text = " ".join(words)
+    return text in tables.DUTCH_PAIRS or text in tables.ENGLISH_PAIRS
+
+
+@lru_cache(4096)
+def near_dutch_operation(word: str) -> str | None:
+    """Give the operation that a word was probably meant to be, where the word itself is none that anybody knows."""
+    if dutch_operation(word) or is_dutch_noun(word) or _is_listed_infinitive(word):
+        return None
+    return nearest(word, _dutch_operations(), limit=1)
+
+
+def _is_listed_infinitive(word: str) -> bool:
+    """Whether the word list has the infinitive, or makes it of a split-off part and one that it has.
+
+    Other prefixes do not count here: *bewreken* is be- and *wreken*, and a slip in *bewerken* all the same.
+    """
+    from onsrights.ons.lexicon.opentaal import infinitives
+
+    known = infinitives()
+    if word in known or "'" in word or "-" in word:
+        return True
+    for start in range(2, min(len(word) - 4, 9)):
+        part = word[:start]
+        if (part in tables.DUTCH_PARTICLES or part == "her") and (word[start:] in known or word[start:] in tables.OPERATIONS):
+            return True
+    return False
+
+
+@lru_cache(1)
+def _dutch_operations() -> tuple[str, ...]:
+    return tuple(operation for operation in tables.OPERATIONS if " " not in operation)
+
+
+@lru_cache(4096)
+def near_english_operation(word: str) -> str | None:
+    """Give the operation that a word was probably meant to be, where the word itself is none that anybody knows."""
+    if not word.isalpha() or may_be_english_verb(word) or is_english_noun(word) or is_english_adjective(word):
+        return None
+    if english_base_form(word) is not None:
+        return None
+    near = nearest(word, _english_operations(), limit=1)
+    if near is not None and len(word) < 5 and (distance(word, near) > 1 or sorted(word) != sorted(near)):
+        # Of four letters, only two that changed places are sure to be a slip: "Veiw", but not "Mend".
+        return None
+    return near
+
+
+@lru_cache(1)
+def _english_operations() -> tuple[str, ...]:
+    return tuple(operation for operation in tables.ENGLISH_OPERATIONS if operation.isalpha())
