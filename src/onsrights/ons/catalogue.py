@@ -1,0 +1,134 @@
+"""Every rule for Nedap Ons, one line each, and nothing else.
+
+A rule is added here with one line; its texts and its check stand in the module the line names, its pages in
+``rules/pages``. ``runs`` says when the module's ``check`` is called:
+
+``read``      never: the fault is found while the file, the structure, the identifier or a name is read, and the
+              module only holds its texts
+``name``      for every name that could be read: ``check(reading)``
+``right``     for every right: ``check(right)``
+``register``  for every right, with what the rights before it in this run were called: ``check(right, register)``
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from onsrights.engine.rules import Registry, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onsrights.engine.diagnostics import Safety, Severity
+
+__all__ = ["FAULT_CODES", "LINES", "REGISTRY", "checks"]
+
+
+class _Line(NamedTuple):
+    code: str
+    name: str
+    severity: Severity
+    fix: Safety | None
+    module: str
+    runs: Literal["read", "name", "right", "register"]
+    silences: str = ""
+    """Codes, or beginnings of codes, that are silent in the same place after this one; ``15/capital`` is one text of a rule."""
+
+
+LINES = (
+    # The file and the manifest.
+    _Line("ONS100", "unreadable-file", "error", None, "unreadable_file", "read", "ONS"),
+    _Line("ONS101", "invalid-yaml", "error", None, "invalid_yaml", "read", "ONS"),
+    _Line("ONS102", "not-utf8", "error", None, "not_utf8", "read", "ONS"),
+    _Line("ONS103", "duplicate-key", "error", None, "duplicate_key", "read", "ONS"),
+    _Line("ONS104", "alias-not-allowed", "error", None, "alias_not_allowed", "read", "ONS"),
+    _Line("ONS105", "too-large", "error", None, "too_large", "read", "ONS"),
+    _Line("ONS106", "text-cut-by-comment", "warning", "unsafe", "text_cut_by_comment", "read"),
+    _Line("ONS107", "ambiguous-scalar", "warning", "safe", "ambiguous_scalar", "read"),
+    _Line("ONS110", "missing-field", "error", None, "missing_field", "read"),
+    _Line("ONS111", "unknown-field", "error", "unsafe", "unknown_field", "read"),
+    _Line("ONS112", "wrong-type", "error", None, "wrong_type", "read", "ONS"),
+    _Line("ONS113", "empty-value", "error", None, "empty_value", "read", "ONS"),
+    _Line("ONS114", "unsupported-manifest", "error", None, "unsupported_manifest", "read"),
+    _Line("ONS115", "no-rights", "error", None, "no_rights", "read"),
+    _Line("ONS130", "invisible-character", "error", "safe", "invisible_character", "read"),
+    _Line("ONS131", "decomposed-text", "warning", "safe", "decomposed_text", "read"),
+    # The identifier.
+    _Line("ONS201", "identifier-characters", "error", "unsafe", "identifier_characters", "read"),
+    _Line("ONS202", "identifier-prefix", "error", "unsafe", "identifier_prefix", "read"),
+    _Line("ONS203", "identifier-without-element", "warning", None, "identifier_without_element", "read"),
+    _Line("ONS204", "identifier-without-action", "warning", "display-only", "identifier_without_action", "right"),
+    _Line("ONS205", "identifier-case", "warning", "unsafe", "identifier_case", "read"),
+    _Line("ONS206", "duplicate-identifier", "error", None, "duplicate_identifier", "register"),
+    _Line("ONS207", "confusable-identifier", "warning", None, "confusable_identifier", "register"),
+    _Line("ONS208", "invalid-prefix", "error", "unsafe", "invalid_prefix", "read"),
+    _Line("ONS209", "identifier-language", "info", "display-only", "identifier_language", "right"),
+    # The Dutch name: subject [scope] operation.
+    _Line("ONS301", "dutch-name-brackets", "error", "unsafe", "name_brackets", "read", "305 306 307 308 313 601 602 607"),
+    _Line("ONS302", "dutch-name-without-subject", "error", "display-only", "name_without_subject", "read", "304 305 310 311 312 313 603 604 605"),
+    _Line("ONS303", "dutch-name-without-operation", "error", "display-only", "name_without_operation", "read", "304 305 310 311 312 313 603 604 605"),
+    _Line("ONS304", "dutch-name-order", "error", "unsafe", "name_order", "read", "306 313 315/capital"),
+    _Line("ONS305", "dutch-name-scope-position", "error", "unsafe", "name_scope_position", "read", "306 313 315/capital"),
+    _Line("ONS306", "dutch-name-scope-without-brackets", "warning", "unsafe", "name_scope_without_brackets", "right", "601 602 607"),
+    _Line("ONS307", "dutch-name-scope-form", "warning", "unsafe", "name_scope_form", "read"),
+    _Line("ONS308", "dutch-name-scope-entity", "warning", "display-only", "name_scope_entity", "read", "602"),
+    _Line("ONS309", "dutch-name-subject-plural", "warning", "unsafe", "name_subject_plural", "name"),
+    _Line("ONS310", "dutch-name-operation-unknown", "warning", "display-only", "name_operation_unknown", "read"),
+    _Line("ONS311", "dutch-name-operation-form", "error", "unsafe", "name_operation_form", "read"),
+    _Line("ONS312", "dutch-name-several-operations", "warning", None, "name_several_operations", "read"),
+    _Line("ONS313", "dutch-name-misplaced-words", "error", "unsafe", "name_misplaced_words", "read"),
+    _Line("ONS314", "dutch-name-product-prefix", "error", "unsafe", "name_product_prefix", "read"),
+    _Line("ONS315", "dutch-name-typography", "warning", "safe", "name_typography", "name"),
+    _Line("ONS317", "dutch-name-spelling", "warning", "safe", "name_spelling", "name"),
+    _Line("ONS318", "dutch-name-several-subjects", "warning", None, "name_several_subjects", "name"),
+    # The English name: operation [scope] subject.
+    _Line("ONS401", "english-name-brackets", "error", "unsafe", "name_brackets", "read", "405 406 407 408 413 601 602 607"),
+    _Line("ONS402", "english-name-without-subject", "error", "display-only", "name_without_subject", "read", "404 405 410 411 412 413 603 604 605"),
+    _Line("ONS403", "english-name-without-operation", "error", "display-only", "name_without_operation", "read", "404 405 410 411 412 413 603 604 605"),
+    _Line("ONS404", "english-name-order", "error", "unsafe", "name_order", "read", "406 413 415/capital"),
+    _Line("ONS405", "english-name-scope-position", "error", "unsafe", "name_scope_position", "read", "406 413 415/capital"),
+    _Line("ONS406", "english-name-scope-without-brackets", "warning", "unsafe", "name_scope_without_brackets", "right", "601 602 607"),
+    _Line("ONS407", "english-name-scope-form", "warning", "unsafe", "name_scope_form", "read"),
+    _Line("ONS408", "english-name-scope-entity", "warning", "display-only", "name_scope_entity", "read", "602"),
+    _Line("ONS409", "english-name-subject-plural", "warning", "unsafe", "name_subject_plural", "name"),
+    _Line("ONS410", "english-name-operation-unknown", "warning", "display-only", "name_operation_unknown", "read"),
+    _Line("ONS411", "english-name-operation-form", "error", "unsafe", "name_operation_form", "read"),
+    _Line("ONS412", "english-name-several-operations", "warning", None, "name_several_operations", "read"),
+    _Line("ONS413", "english-name-misplaced-words", "error", "unsafe", "name_misplaced_words", "read"),
+    _Line("ONS414", "english-name-product-prefix", "error", "unsafe", "name_product_prefix", "read"),
+    _Line("ONS415", "english-name-typography", "warning", "safe", "name_typography", "name"),
+    _Line("ONS417", "english-name-spelling", "warning", "safe", "name_spelling", "name"),
+    _Line("ONS418", "english-name-several-subjects", "warning", None, "name_several_subjects", "name"),
+    # What the authorization calls can answer.
+    _Line("ONS701", "access-without-client-scope", "error", "display-only", "access_without_client_scope", "right"),
+    _Line("ONS702", "access-mismatch", "warning", None, "access_mismatch", "right"),
+    _Line("ONS703", "scope-not-answerable", "info", None, "scope_not_answerable", "right"),
+)
+
+FAULT_CODES = {
+    "unreadable-file": "ONS100",
+    "invalid-yaml": "ONS101",
+    "not-utf8": "ONS102",
+    "duplicate-key": "ONS103",
+    "alias-not-allowed": "ONS104",
+    "too-large": "ONS105",
+    "invisible-character": "ONS130",
+}
+"""The code under which this platform reports what the engine finds in a file."""
+
+
+def _silenced(line: _Line) -> tuple[str, ...]:
+    return tuple(word if word.startswith("ONS") else f"ONS{word}" for word in line.silences.split())
+
+
+REGISTRY = Registry(
+    Rule(line.code, line.name, line.severity, line.fix, f"onsrights.ons.rules.{line.module}", _silenced(line))
+    for line in LINES
+)
+
+
+def checks(runs: str) -> tuple[Callable[..., Any], ...]:
+    """Import the rules that are called in one way: each module once, also where two codes share it."""
+    modules = dict.fromkeys(line.module for line in LINES if line.runs == runs)
+    return tuple(import_module(f"onsrights.ons.rules.{module}").check for module in modules)

@@ -1,0 +1,262 @@
+"""Derive what editors and the fast look need from ``schemas/rights.schema.json``, the only hand-written truth.
+
+``python -m onsrights.ons.editor_schema`` writes the draft-07 form of the schema, with help in Dutch and English for
+editors, and the module ``_look.py`` with the keys that :mod:`onsrights.ons.structure` looks for; with ``--check`` it
+writes nothing and exits with 1 where one of the two is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["draft_07", "load_schema", "look_source", "main"]
+
+_LOOK = Path(__file__).with_name("_look.py")
+_WIDTH = 90
+_DRAFT_07 = "rights.draft-07.schema.json"
+
+_IDENTIFIER = "ExternalConnectorClientDocumentDelete"
+_RIGHT = {
+    "identifier": _IDENTIFIER,
+    "dutch_name": "Document [van een cliënt] verwijderen",
+    "english_name": "Delete [client] document",
+    "dutch_description": "Geeft toestemming om documenten uit het dossier van een cliënt te verwijderen.",
+    "english_description": "Allows removing documents from a client's record.",
+}
+
+_HELP = {
+    "": Text(
+        nl="Eén bestand met alle rechten die een connector in het API Dashboard aanvraagt.",
+        en="One file with all rights that a connector requests in the API Dashboard.",
+    ),
+    "$schema": Text(
+        nl="Alleen nodig in een JSON-manifest.",
+        en="Only needed in a JSON manifest.",
+    ),
+    "manifest": Text(
+        nl="De versie van het formaat van dit bestand: `1`.",
+        en="The version of this file's format: `1`.",
+    ),
+    "platform": Text(
+        nl="Laat dit weg of schrijf `ons`; andere platforms krijgen een eigen schema.",
+        en="Leave this out or write `ons`; other platforms get a schema of their own.",
+    ),
+    "access_rights": Text(
+        nl="`require-client-scope` (standaard): een recht dat toegang tot een applicatie geeft heeft een "
+        "cliëntbereik nodig. `allow`: zo'n recht mag altijd. `deny`: zo'n recht mag niet.",
+        en="`require-client-scope` (the default): a right that gives access to an application needs a "
+        "client scope. `allow`: such a right is always fine. `deny`: such a right is refused.",
+    ),
+    "connector": Text(
+        nl="De connector waarvoor u de rechten aanvraagt.",
+        en="The connector you request the rights for.",
+    ),
+    "connector.name": Text(
+        nl="De naam zoals die in het API Dashboard staat; elke tekst mag.",
+        en="The name as it stands in the API Dashboard; any text will do.",
+    ),
+    "connector.prefix": Text(
+        nl="Waarmee elke identifier begint: alleen de letters A t/m Z en a t/m z, liefst de naam van de "
+        "connector. Mag weggelaten worden als de naam zelf alleen uit letters bestaat.",
+        en="What every identifier begins with: only the letters A to Z and a to z, preferably the "
+        "connector's name. May be left out where the name itself is letters only.",
+    ),
+    "rights": Text(
+        nl="De rechten, elk met vijf verplichte velden.",
+        en="The rights, each with five required fields.",
+    ),
+    "right": Text(
+        nl="Eén recht: zo fijnmazig mogelijk, één handeling op één onderdeel.",
+        en="One right: as fine-grained as possible, one action on one element.",
+    ),
+    "right.identifier": Text(
+        nl="Voorvoegsel, onderdeel en handeling aan elkaar, alleen letters: "
+        "`ExternalConnectorClientMedicalNoteView`. Voor toegang tot de hele applicatie: voorvoegsel en "
+        "`Access`.",
+        en="Prefix, element and action in one word, letters only: `ExternalConnectorClientMedicalNoteView`."
+        " For access to the whole application: the prefix and `Access`.",
+    ),
+    "right.dutch_name": Text(
+        nl="Onderwerp in het enkelvoud, eventueel een bereik tussen vierkante haken, en de handeling als "
+        "laatste: `Document [van een cliënt] verwijderen`.",
+        en="A singular subject, an optional scope in square brackets, and the operation last: `Document "
+        "[van een cliënt] verwijderen`.",
+    ),
+    "right.english_name": Text(
+        nl="De handeling eerst, dan eventueel een bereik tussen vierkante haken, en het onderwerp: `Delete "
+        "[client] document`.",
+        en="The operation first, then an optional scope in square brackets, and the subject: `Delete "
+        "[client] document`.",
+    ),
+    "right.dutch_description": Text(
+        nl="Uitleg in het Nederlands voor de beheerder van de klant; staat in Ons Autorisatie.",
+        en="Clarification in Dutch for the customer's administrator; shown in Ons Autorisatie.",
+    ),
+    "right.english_description": Text(
+        nl="Dezelfde uitleg in het Engels.",
+        en="The same clarification in English.",
+    ),
+    "right.status": Text(
+        nl="Hoe ver de aanvraag is: `draft`, `requested`, `approved` of `denied`.",
+        en="How far the request is: `draft`, `requested`, `approved` or `denied`.",
+    ),
+    "right.denied_reason": Text(
+        nl="De reden die bij de afwijzing is gegeven; hoort bij `status: denied`.",
+        en="The reason that was given for the denial; belongs to `status: denied`.",
+    ),
+    "right.connector_versions": Text(
+        nl='De versies van de connector waarin dit recht aanstaat, elk tussen aanhalingstekens: `["1.4"]`.',
+        en='The versions of the connector in which this right is enabled, each between quotation marks: `["1.4"]`.',
+    ),
+    "right.note": Text(
+        nl="Een notitie voor uzelf.",
+        en="A note for yourselves.",
+    ),
+}
+"""Help that an editor shows, Dutch and English, by place in the schema."""
+
+_EXAMPLES: dict[str, list[Any]] = {
+    "manifest": [1],
+    "connector.name": ["External Connector"],
+    "connector.prefix": ["ExternalConnector"],
+    "right": [_RIGHT],
+    "right.identifier": [_IDENTIFIER, "ExternalConnectorClientMedicalNoteView", "ExternalIntegrationAccess"],
+    "right.dutch_name": [_RIGHT["dutch_name"], "Het wachtwoord [van een medewerker] wijzigen"],
+    "right.english_name": [_RIGHT["english_name"], "Change [employee] password"],
+    "right.dutch_description": [_RIGHT["dutch_description"]],
+    "right.english_description": [_RIGHT["english_description"]],
+    "right.connector_versions": [["1.4"]],
+}
+
+_NEW_RIGHT = {
+    "identifier": "${1:ExternalConnector}${2:ClientDocument}${3:View}",
+    "dutch_name": "${4:Document} [van een cliënt] ${5:inzien}",
+    "english_name": "${3:View} [client] ${6:document}",
+    "dutch_description": "${7:Geeft toestemming om …}",
+    "english_description": "${8:Allows …}",
+}
+_SNIPPETS: dict[str, list[dict[str, Any]]] = {
+    "": [
+        {
+            "label": "rights.yaml",
+            "description": "Nieuw manifest / New manifest",
+            "body": {
+                "manifest": 1,
+                "connector": {"name": "${9:External Connector}", "prefix": "${1:ExternalConnector}"},
+                "rights": [_NEW_RIGHT],
+            },
+        },
+    ],
+    "right": [{"label": "right", "description": "Nieuw recht / New right", "body": _NEW_RIGHT}],
+}
+
+
+def load_schema(name: str = "rights.schema.json") -> dict[str, Any]:
+    """Give one of the schemas that come with the package."""
+    from importlib.resources import files
+
+    schema: dict[str, Any] = json.loads((files("onsrights.schemas") / name).read_bytes())
+    return schema
+
+
+def draft_07(schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the draft-07 form of the manifest's schema, with the help that editors show."""
+    root = _helped("", schema)
+    root["$schema"] = "http://json-schema.org/draft-07/schema#"
+    root["$id"] = schema["$id"].replace("rights.schema.json", _DRAFT_07)
+    root["properties"] = {
+        name: _with_properties(name, part) if "properties" in part else _helped(name, part)
+        for name, part in schema["properties"].items()
+    }
+    root["properties"]["rights"]["items"] = {"$ref": "#/definitions/right"}
+    del root["$defs"]
+    root["definitions"] = {name: _with_properties(name, part) for name, part in schema["$defs"].items()}
+    return root
+
+
+def _with_properties(place: str, part: dict[str, Any]) -> dict[str, Any]:
+    properties = {name: _helped(f"{place}.{name}", each) for name, each in part["properties"].items()}
+    return {**_helped(place, part), "properties": properties}
+
+
+def _helped(place: str, part: dict[str, Any]) -> dict[str, Any]:
+    text = _HELP[place]
+    helped = {**part, "markdownDescription": f"{text.nl}\n\n{text.en}"}
+    if place in _EXAMPLES:
+        helped["examples"] = _EXAMPLES[place]
+    if place in _SNIPPETS:
+        helped["defaultSnippets"] = _SNIPPETS[place]
+    return helped
+
+
+def look_source(schema: dict[str, Any]) -> str:
+    """Give the text of the module that the fast look at a manifest goes by."""
+    lines = [
+        '"""What the schema asks of a manifest, for a fast look; generated, do not edit.',
+        "",
+        "Made by ``python -m onsrights.ons.editor_schema`` from ``schemas/rights.schema.json``.",
+        '"""',
+        "",
+        "from __future__ import annotations",
+    ]
+    parts = {"TOP": schema, "CONNECTOR": schema["properties"]["connector"], "RIGHT": schema["$defs"]["right"]}
+    for name, part in parts.items():
+        lines += ["", f"{name}_KEYS = {_listed(tuple(part['properties']))}", ""]
+        lines += [f"{name}_REQUIRED = {_listed(tuple(part['required']))}"]
+        kinds = {key: _kind(each) for key, each in part["properties"].items()}
+        lines += ["", f"{name}_KINDS = {{", *(f'    "{key}": "{kind}",' for key, kind in kinds.items()), "}"]
+    lines += ["", "CHOICES: dict[str, tuple[str, ...]] = {"]
+    for part in parts.values():
+        for key, each in part["properties"].items():
+            if "enum" in each:
+                lines.append(f'    "{key}": {_listed(tuple(str(value) for value in each["enum"]), inline=True)},')
+    return "\n".join([*lines, "}", ""])
+
+
+def _kind(part: dict[str, Any]) -> str:
+    """Name what a property wants in one word."""
+    if "enum" in part:
+        return "choice"
+    if part["type"] == "string":
+        return {None: "any", "\\S": "text"}.get(part.get("pattern"), "letters")
+    return str(part["type"]) if part["type"] != "array" else "list"
+
+
+def _listed(words: tuple[str, ...], *, inline: bool = False) -> str:
+    quoted = [f'"{word}"' for word in words]
+    line = f"({', '.join(quoted)}{',' if len(quoted) == 1 else ''})"
+    if inline or len(line) < _WIDTH:
+        return line
+    return "(\n" + "".join(f"    {word},\n" for word in quoted) + ")"
+
+
+def main() -> int:
+    """Write both files, or with ``--check`` only compare them; the exit status is 1 where one is stale."""
+    from importlib.resources import as_file, files
+
+    schema = load_schema()
+    with as_file(files("onsrights.schemas") / "rights.schema.json") as path:
+        targets = {
+            path.with_name(_DRAFT_07): json.dumps(draft_07(schema), ensure_ascii=False, indent=2) + "\n",
+            _LOOK: look_source(schema),
+        }
+    stale = [
+        target for target, text in targets.items() if not target.exists() or target.read_text(encoding="utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        sys.stderr.writelines(
+            f"{target.name} is stale: run python -m onsrights.ons.editor_schema\n" for target in stale
+        )
+        return 1 if stale else 0
+    for target in stale:
+        target.write_text(targets[target], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""The manifest as the rules see it: rights with five fields, and where each of them stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onsrights.engine.diagnostics import Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onsrights.engine.settings import AccessRights
+    from onsrights.ons.identifiers import IdentifierReading
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "Field", "Manifest", "Right"]
+
+FIELDS = ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
+"""The five fields of a right, in the order of this manifest's documentation."""
+
+NAMES = ("dutch_name", "english_name")
+DESCRIPTIONS = ("dutch_description", "english_description")
+
+
+class Field:
+    """One field of a right: its text, and where that stands.
+
+    ``written`` is the text as it was given; ``text`` is the same with invisible characters and decomposed
+    letters mended (ONS130, ONS131), so that no other rule stumbles over them. ``offsets`` maps every index of
+    ``text``, its end included, to the index in ``written``, and ``ends`` every index to the end of its character there;
+    both are ``None`` where the two texts are equal.
+    """
+
+    __slots__ = ("document", "ends", "name", "node", "offsets", "pointer", "text", "written")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - built a hundred thousand times in a run, so without detours
+        self,
+        name: str,
+        written: str,
+        pointer: str,
+        document: int = 0,
+        node: tuple[Any, ...] | None = None,
+        text: str | None = None,
+        offsets: Sequence[int] | None = None,
+        ends: Sequence[int] | None = None,
+    ) -> None:
+        self.name = name
+        self.written = written
+        self.pointer = pointer
+        self.document = document
+        self.node = node
+        """The scalar of the tree, or ``None`` where the text came from a form."""
+        self.text = written if text is None else text
+        self.offsets = offsets
+        self.ends = ends
+
+    def place(self, start: int | None = None, end: int | None = None) -> Place:
+        """Name the characters from ``start`` to ``end`` of the mended text (0-based code points), or all of it."""
+        if start is None:
+            return Place(self.pointer, "value", None, self.document)
+        if end is None:
+            end = len(self.text)
+        if self.offsets is not None:
+            # A removed character behind the last one that is meant is not meant.
+            last = self.ends[end - 1] if self.ends is not None and end > start else self.offsets[end]
+            start, end = self.offsets[start], last
+        return Place(self.pointer, "value", Span(start, end), self.document)
+
+    def key(self) -> Place:
+        """Name the key of this field."""
+        return Place(self.pointer, "key", None, self.document)
+
+
+class Right:
+    """One right of a manifest, or of a form.
+
+    ``fields`` holds the fields that are there, are text, and are not blank; a rule that needs a field which is
+    missing or of the wrong type (ONS110, ONS112, ONS113) finds nothing to judge.
+    """
+
+    __slots__ = ("_dutch", "_english", "_identifier", "document", "fields", "manifest", "pointer")
+
+    def __init__(self, manifest: Manifest, pointer: str, fields: dict[str, Field], document: int = 0) -> None:
+        self.manifest = manifest
+        self.pointer = pointer
+        self.fields = fields
+        self.document = document
+        self._dutch: Reading | None = None
+        self._english: Reading | None = None
+        self._identifier: IdentifierReading | None = None
+
+    @property
+    def label(self) -> str | None:
+        """What reports call this right: its identifier as written, where it has one."""
+        field = self.fields.get("identifier")
+        return field.written if field else None
+
+    @property
+    def dutch(self) -> Reading | None:
+        """How the Dutch name reads; ``None`` where there is none to read."""
+        if self._dutch is None and (field := self.fields.get("dutch_name")):
+            from onsrights.ons.names.reading import read_name
+
+            self._dutch = read_name(field.text, "nl")
+        return self._dutch
+
+    @property
+    def english(self) -> Reading | None:
+        """How the English name reads; ``None`` where there is none to read."""
+        if self._english is None and (field := self.fields.get("english_name")):
+            from onsrights.ons.names.reading import read_name
+
+            self._english = read_name(field.text, "en")
+        return self._english
+
+    @property
+    def identifier(self) -> IdentifierReading | None:
+        """How the identifier reads; ``None`` where there is none to read."""
+        if self._identifier is None and (field := self.fields.get("identifier")):
+            from onsrights.ons.identifiers import read_identifier
+
+            self._identifier = read_identifier(field.text, self.manifest.prefix, self.english)
+        return self._identifier
+
+
+class Manifest:
+    """One document: the connector it is about, and its rights."""
+
+    __slots__ = ("access_rights", "document", "prefix", "rights")
+
+    def __init__(
+        self, prefix: str | None, access_rights: AccessRights = "require-client-scope", document: int = 0
+    ) -> None:
+        self.prefix = prefix
+        """The connector's prefix, declared or taken from a name of letters only; ``None`` where neither is usable."""
+        self.access_rights = access_rights
+        self.document = document
+        self.rights: list[Right] = []

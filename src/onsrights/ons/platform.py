@@ -1,0 +1,164 @@
+"""How a manifest for Nedap Ons becomes findings: tree, model, rules, and what silences what.
+
+This page is the whole way in one place. The tree's faults get their codes; the structure is looked at and becomes
+rights (:mod:`onsrights.ons.structure`); every rule of the catalogue that looks for itself is called for every right;
+the faults that were found while a name or an identifier was read are turned into findings; and what another finding
+already explains falls silent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Span
+from onsrights.engine.platform import Checked, Group
+from onsrights.ons.catalogue import FAULT_CODES, REGISTRY, checks
+from onsrights.ons.identifiers import identifier_findings
+from onsrights.ons.model import FIELDS
+from onsrights.ons.register import Register
+from onsrights.ons.silence import after_silence
+from onsrights.ons.structure import read_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.source import Fault
+    from onsrights.engine.tree import Tree
+    from onsrights.ons.model import Field, Manifest, Right
+    from onsrights.ons.names.reading import Fault as NameFault
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["ONS", "Ons", "OnsSession"]
+
+
+class Ons:
+    """The platform as the engine sees it."""
+
+    registry = REGISTRY
+    fields = frozenset(FIELDS)
+
+    def session(self, settings: Settings) -> OnsSession:
+        """Begin a run; raises :class:`onsrights.engine.rules.UnknownRuleError` for a rule that does not exist."""
+        return OnsSession(settings)
+
+
+ONS = Ons()
+
+
+class OnsSession:
+    """One run over any number of files."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._enabled = _enabled(settings)
+        self._register = Register()
+        self._right_rules = checks("right")
+        self._register_rules = checks("register")
+
+    def check(self, tree: Tree) -> Checked:
+        """Check one file."""
+        self._register.open(tree.source)
+        documents = read_documents(tree, self._settings)
+        faults = [_fault(fault) for fault in tree.faults]
+        numbers = {document.number for document in documents}
+        groups = [Group(None, [finding for finding in faults if finding.place.document not in numbers])]
+        rights = ready = 0
+        for document in documents:
+            in_rights, around = _by_right(finding for finding in faults if finding.place.document == document.number)
+            sound = 0
+            for right, findings in document.rights():
+                rights += 1
+                if in_rights:
+                    findings += in_rights.pop(right.pointer, ())
+                sound += self._right(right, findings, groups)
+            around += [finding for left in in_rights.values() for finding in left] + document.findings
+            groups.append(Group(None, after_silence(around)))
+            if tree.complete and not any(_is_error(finding) for finding in around):
+                ready += sound
+        return Checked(self._chosen(groups), rights, ready)
+
+    def check_manifest(self, manifest: Manifest, findings: Iterable[Finding]) -> Checked:
+        """Check rights that come from a form, not from a file."""
+        self._register.open(None)
+        in_rights, around = _by_right(findings)
+        groups = [Group(None, after_silence(around))]
+        ready = sum(self._right(right, in_rights.get(right.pointer, []), groups) for right in manifest.rights)
+        if any(_is_error(finding) for finding in around):
+            ready = 0
+        return Checked(self._chosen(groups), len(manifest.rights), ready)
+
+    def _right(self, right: Right, structural: list[Finding], groups: list[Group]) -> bool:
+        """Check one right; say whether it can be registered as it stands."""
+        findings = self.check_right(right)
+        if structural:
+            findings = [*structural, *findings]
+        if not findings:
+            return True
+        findings = after_silence(findings)
+        names = {field.pointer: name for name, field in right.fields.items() if not field.pointer.endswith(name)}
+        groups.append(Group(right.label, findings, names))
+        return not any(_is_error(finding) for finding in findings)
+
+    def check_right(self, right: Right) -> list[Finding]:
+        """Give what the rules say of one right, before anything falls silent."""
+        findings: list[Finding] = []
+        fields = right.fields
+        identifier = right.identifier
+        if identifier is not None and identifier.faults:
+            findings += identifier_findings(fields["identifier"], identifier)
+        for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
+            if reading is not None and reading.faults:
+                findings += [name_finding(fault, reading, fields[name]) for fault in reading.faults]
+        for rule in self._right_rules:
+            findings += rule(right)
+        for rule in self._register_rules:
+            findings += rule(right, self._register)
+        return findings
+
+    def _chosen(self, groups: list[Group]) -> list[Group]:
+        """Leave out what was not selected, and groups without findings."""
+        enabled = self._enabled
+        if enabled is not None:
+            groups = [group._replace(findings=[found for found in group.findings if found.code in enabled]) for group in groups]
+        return [group for group in groups if group.findings]
+
+
+def _enabled(settings: Settings) -> frozenset[str] | None:
+    if not settings.select and not settings.ignore:
+        return None
+    chosen = {rule.code for rule in REGISTRY}
+    if settings.select:
+        chosen = {code for written in settings.select for code in REGISTRY.expand(written)}
+    return frozenset(chosen.difference(*(REGISTRY.expand(written) for written in settings.ignore)))
+
+
+def _fault(fault: Fault) -> Finding:
+    """Give a fault of the file the code that it has here."""
+    place = Place(fault.pointer, "file", Span(fault.start, fault.end), fault.document)
+    notes = tuple(Note(Place(fault.pointer, "file", Span(start, end), fault.document), text) for start, end, text in fault.notes)
+    return Finding(FAULT_CODES[fault.kind], place, fault.text, fault.data, notes)
+
+
+def name_finding(fault: NameFault, reading: Reading, field: Field) -> Finding:
+    """Turn a fault of a name into a finding of the rule of that side, ONS3xx or ONS4xx."""
+    code = ("ONS3" if reading.language == "nl" else "ONS4") + fault.rule
+    proposals = tuple(Proposal(((field.place(), text),), safety) for text, safety in fault.proposals)
+    return Finding(code, field.place(fault.start, fault.end), fault.text, fault.data, (), proposals)
+
+
+def _is_error(finding: Finding) -> bool:
+    return (finding.severity or REGISTRY[finding.code].severity) == "error"
+
+
+def _by_right(findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
+    """Tell the findings about a right, by its pointer (``/rights/3``), from those around the rights."""
+    around: list[Finding] = []
+    rights: dict[str, list[Finding]] = {}
+    for finding in findings:
+        steps = finding.place.pointer.split("/", 3)
+        if len(steps) > 2 and steps[2].isdigit():
+            rights.setdefault("/".join(steps[:3]), []).append(finding)
+        else:
+            around.append(finding)
+    return rights, around

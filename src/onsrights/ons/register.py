@@ -1,0 +1,62 @@
+"""What the rights of one run have been called so far, so that a second one of the same name is noticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.diagnostics import Elsewhere, Place
+
+if TYPE_CHECKING:
+    from onsrights.engine.locate import Locator
+    from onsrights.engine.source import Source
+    from onsrights.ons.model import Field
+
+__all__ = ["Earlier", "Register"]
+
+
+class Earlier(NamedTuple):
+    """Where a name was seen first: a place in the same file, or a located one in another."""
+
+    place: Place
+    elsewhere: Elsewhere | None
+    written: str
+
+
+class Register:
+    """Remembers, for each kind of name, where each was seen first."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, str], tuple[int, str, int, str]] = {}
+        self._files: list[tuple[str | None, Source | None]] = []
+        self._locators: dict[int, Locator] = {}
+
+    def open(self, source: Source | None) -> None:
+        """Say that what follows stands in another file."""
+        self._files.append((source.path if source else None, source))
+
+    def first(self, kind: str, key: str, field: Field) -> Earlier | None:
+        """Give where ``key`` was seen before, or remember that it was seen here."""
+        earlier = self._seen.setdefault((kind, key), (len(self._files), field.pointer, field.document, field.written))
+        file, pointer, document, written = earlier
+        if file == len(self._files) and pointer == field.pointer and document == field.document:
+            return None
+        place = Place(pointer, "value", None, document)
+        if file == len(self._files):
+            return Earlier(place, None, written)
+        return Earlier(place, self._located(file - 1, place), written)
+
+    def _located(self, file: int, place: Place) -> Elsewhere:
+        """Read the other file's positions once more; only a name that stands in two files pays for that."""
+        path, source = self._files[file]
+        assert source is not None
+        locator = self._locators.get(file)
+        if locator is None:
+            from onsrights.engine.locate import Locator
+            from onsrights.engine.rules import Registry
+            from onsrights.engine.tree import read_tree
+
+            self._locators.clear()
+            locator = self._locators[file] = Locator(Registry(()), frozenset(), read_tree(source), {})
+        found = locator.range(place)
+        assert found is not None
+        return Elsewhere(path or "", found)

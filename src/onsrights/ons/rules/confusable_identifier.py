@@ -1,0 +1,39 @@
+"""ONS207: two identifiers of one run differ only in capitals.
+
+Whether Ons tells capitals and small letters apart is not documented.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.visible import shorten
+from onsrights.ons.rules.duplicate_identifier import first_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.ons.model import Right
+    from onsrights.ons.register import Register
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "message": Text(
+        nl='"{identifier}" verschilt alleen in hoofdletters van een andere identifier. '
+        "Geef een van de twee een andere naam.",
+        en='"{identifier}" differs from another identifier only in its capitals. Give one of the two another name.',
+    ),
+    "first": Text(nl="hier met andere hoofdletters", en="here with other capitals"),
+}
+
+
+def check(right: Right, register: Register) -> Iterator[Finding]:
+    """Report an identifier that an earlier right has with other capitals; one that is equal is ONS206."""
+    field = right.fields.get("identifier")
+    if not field:
+        return
+    folded = register.first("identifier without case", field.text.lower(), field)
+    if folded and not register.first("identifier", field.text, field):
+        yield Finding("ONS207", field.place(), data={"identifier": shorten(field.text)}, notes=(first_note(folded),))

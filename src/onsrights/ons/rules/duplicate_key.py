@@ -1,0 +1,18 @@
+"""ONS103: a field stands twice in one place; YAML readers take the last one and say nothing."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl='Het veld "{key}" staat hier voor de tweede keer. Haal één van beide weg.',
+        en='The field "{key}" stands here a second time. Remove one of the two.',
+    ),
+    "first": Text(
+        nl='Hier staat "{key}" voor het eerst.',
+        en='Here "{key}" stands first.',
+    ),
+}

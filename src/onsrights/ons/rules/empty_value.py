@@ -1,0 +1,26 @@
+"""ONS113: a field that is there and holds nothing."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl='Het veld "{field}" is leeg. Vul het in: het is verplicht.',
+        en='The field "{field}" is empty. Fill it in: it is required.',
+    ),
+    "optional": Text(
+        nl='Het veld "{field}" is leeg. Vul het in, of haal het weg.',
+        en='The field "{field}" is empty. Fill it in, or remove it.',
+    ),
+    "invisible": Text(
+        nl='Het veld "{field}" lijkt leeg: er staan alleen onzichtbare tekens in ({characters}). Vul het in.',
+        en='The field "{field}" looks empty: it holds only invisible characters ({characters}). Fill it in.',
+    ),
+    "right": Text(
+        nl="Dit recht is leeg. Vul de vijf velden in, of haal het streepje weg.",
+        en="This right is empty. Fill in the five fields, or remove the dash.",
+    ),
+}

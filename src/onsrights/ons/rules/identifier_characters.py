@@ -1,0 +1,23 @@
+"""ONS201: the identifier holds something other than letters."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl="Een identifier mag alleen uit de letters A t/m Z en a t/m z bestaan; hier staat {characters}. "
+        'Schrijf "{proposal}".',
+        en='An identifier may have only the letters A to Z and a to z; this has {characters}. Write "{proposal}".',
+    ),
+    "without-proposal": Text(
+        nl="Een identifier mag alleen uit de letters A t/m Z en a t/m z bestaan; hier staat {characters}. "
+        "Schrijf hem opnieuw, met alleen letters.",
+        en="An identifier may have only the letters A to Z and a to z; this has {characters}. "
+        "Write it anew, letters only.",
+    ),
+    "also": Text(nl="hier ook", en="here too"),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+}

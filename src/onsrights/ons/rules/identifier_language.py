@@ -1,0 +1,112 @@
+"""ONS209: a Dutch word in an identifier; all identifiers on the page are English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.visible import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.ons.model import Right
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "message": Text(
+        nl='"{written}" is Nederlands; gebruikelijk is een Engels woord. Schrijf "{english}".',
+        en='"{written}" is Dutch; an English word is usual. Write "{english}".',
+    ),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
+}
+
+_MOST = 5
+"""How many Dutch words of one identifier are reported."""
+_LONGEST = 48
+_SHORTEST = 4
+_ENGLISH_TOO = frozenset(
+    {"arts", "boot", "brief", "diagnose", "gift", "kind", "map", "rest", "slot", "taken", "wonder"}
+)
+"""Dutch nouns that are English words of another sense."""
+
+
+def check(right: Right) -> Iterator[Finding]:
+    """Report the words of an identifier that are certainly Dutch."""
+    reading, field = right.identifier, right.fields.get("identifier")
+    if reading is None or field is None or right.manifest.prefix is None:
+        return  # without a prefix its words cannot be told from those of the element
+    dutch = _dutch_subject(right)
+    found = [index for index, word in enumerate(reading.words) if _english(word) or word.lower() == dutch]
+    if not found:
+        return
+    named = " ".join(right.english.folded) if right.english else ""
+    words = list(reading.words)
+    chosen: dict[int, str] = {}
+    for index in found:
+        key = words[index].lower()
+        if key in named:  # a name, or a word of both languages
+            continue
+        choices = _english(words[index])
+        if not choices and named and not _is_english(key):
+            choices = (_subject(right),)  # no word that we know, but the two names say what it is
+        if choices and choices[0]:
+            best = next((choice for choice in choices if choice.lower() in named), choices[0])
+            chosen[index] = "".join(part[:1].upper() + part[1:] for part in best.replace("-", " ").split())
+    for index, english in chosen.items():
+        words[index] = english
+    mended = reading.with_words(words)
+    proposals = (Proposal(((field.place(), mended),), "display-only"),)
+    spans = reading.spans() if chosen else ()
+    for index in [*chosen][:_MOST]:
+        span = spans[index]
+        data = {"written": span.text, "english": chosen[index], "proposal": shorten(mended)}
+        yield Finding("ONS209", field.place(span.start, span.end), data=data, proposals=proposals)
+
+
+def _dutch_subject(right: Right) -> str:
+    """Give the Dutch name's subject in small letters where it is one word."""
+    dutch = right.dutch
+    if dutch is None or dutch.subject is None or dutch.subject[1] - dutch.subject[0] != 1:
+        return ""
+    return dutch.folded[dutch.subject[0]]
+
+
+def _subject(right: Right) -> str:
+    """Give the English name's subject, where it is words of plain letters."""
+    english = right.english
+    words = english.words(english.subject) if english else []
+    return " ".join(words) if all(word.isascii() and word.isalpha() for word in words) else ""
+
+
+@lru_cache(4096)
+def _is_english(key: str) -> bool:
+    """Whether a word in small letters is known as English, be it Dutch too."""
+    from onsrights.ons.lexicon import english_noun, scope_noun
+    from onsrights.ons.lexicon.english_verbs import is_known_verb
+    from onsrights.ons.lexicon.operations import is_english_verb
+
+    if len(key) < _SHORTEST or key in _ENGLISH_TOO or english_noun(key) or is_english_verb(key):
+        return True
+    return scope_noun(key, "en") is not None or is_known_verb(key)
+
+
+@lru_cache(4096)
+def _english(word: str) -> tuple[str, ...]:
+    """Give the English for a word that is a Dutch noun and no English word that is known; nothing for any other."""
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return ()
+    from onsrights.ons.lexicon import dutch_noun, scope_noun
+
+    key = word.lower()
+    scope = scope_noun(key, "nl")
+    if scope and scope.entity == "employee" and scope.synonym_of is None:
+        return (scope.entity,)
+    found = dutch_noun(key)
+    if found is None or key in found.noun.english or _is_english(key):
+        return ()
+    if found.number == "plural" and found.noun.english_plurals:
+        return found.noun.english_plurals
+    return found.noun.english

@@ -1,0 +1,23 @@
+"""ONS202: the identifier does not start with the connector's prefix."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl='De identifier begint niet met het voorvoegsel "{prefix}" van de connector. Zet het ervoor.',
+        en='The identifier does not start with the prefix "{prefix}" of the connector. Put it in front.',
+    ),
+    "case": Text(
+        nl='Het voorvoegsel staat er met andere hoofdletters: "{written}" in plaats van "{prefix}".',
+        en='The prefix has other capitals here: "{written}" instead of "{prefix}".',
+    ),
+    "near": Text(
+        nl='De identifier begint met "{written}", maar het voorvoegsel van de connector is "{prefix}". Schrijf dat.',
+        en='The identifier starts with "{written}", but the prefix of the connector is "{prefix}". Write that.',
+    ),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+}

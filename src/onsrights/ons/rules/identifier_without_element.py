@@ -1,0 +1,16 @@
+"""ONS203: nothing stands between the prefix and the action."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl="De identifier zegt niet om welke gegevens het gaat. "
+        'Noem die in het Engels tussen het voorvoegsel en "{action}".',
+        en="The identifier does not say which data it is about. "
+        'Name them in English between the prefix and "{action}".',
+    ),
+}

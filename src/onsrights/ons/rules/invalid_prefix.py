@@ -1,0 +1,30 @@
+"""ONS208: the prefix, or a name that would have to serve as one, is not letters only."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl='Het voorvoegsel "{prefix}" mag alleen uit de letters A t/m Z en a t/m z bestaan. Schrijf "{proposal}".',
+        en='The prefix "{prefix}" may have only the letters A to Z and a to z. Write "{proposal}".',
+    ),
+    "message-without-proposal": Text(
+        nl='Het voorvoegsel "{prefix}" mag alleen uit de letters A t/m Z en a t/m z bestaan. Kies een ander.',
+        en='The prefix "{prefix}" may have only the letters A to Z and a to z. Choose another one.',
+    ),
+    "name": Text(
+        nl='De naam "{prefix}" bestaat niet alleen uit letters en kan dus geen voorvoegsel zijn. '
+        'Zet eronder "prefix: {proposal}".',
+        en='The name "{prefix}" is not letters only and so cannot be the prefix. Write "prefix: {proposal}" below it.',
+    ),
+    "name-without-proposal": Text(
+        nl='De naam "{prefix}" bestaat niet alleen uit letters en kan dus geen voorvoegsel zijn. '
+        'Zet eronder een eigen "prefix:", met alleen letters.',
+        en='The name "{prefix}" is not letters only and so cannot be the prefix. '
+        'Write a "prefix:" of its own below it, letters only.',
+    ),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+}

@@ -1,0 +1,34 @@
+"""ONS301, ONS401: the brackets do not pair, or are not square.
+
+Ground: the scope is "supplied, in square brackets" (Right Syntax Requirements, "Dutch name").
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "unclosed": Text(
+        nl='Het haakje "[" wordt nergens gesloten. Schrijf: "{proposal}".',
+        en='The bracket "[" is never closed. Write: "{proposal}".',
+    ),
+    "unopened": Text(
+        nl='Het haakje "]" wordt gesloten maar nergens geopend. Schrijf: "{proposal}".',
+        en='The bracket "]" closes but nothing opens it. Write: "{proposal}".',
+    ),
+    "nested": Text(
+        nl='Haakjes binnen haakjes kan niet: "{written}". Schrijf: "{proposal}".',
+        en='Brackets inside brackets are not possible: "{written}". Write: "{proposal}".',
+    ),
+    "empty": Text(
+        nl='Tussen de haakjes "{written}" staat niets. Vul het bereik in, of laat de haakjes weg: "{proposal}".',
+        en='There is nothing between the brackets "{written}". Fill in the scope, or leave them out: "{proposal}".',
+    ),
+    "other": Text(
+        nl='Een bereik staat tussen vierkante haakjes, niet zo: "{written}". Schrijf: "{proposal}".',
+        en='A scope stands in square brackets, not like this: "{written}". Write: "{proposal}".',
+    ),
+    "many": Text(
+        nl="De haakjes in deze naam kloppen op veel plaatsen niet. Zet alleen het bereik tussen vierkante haakjes.",
+        en="The brackets in this name are wrong in many places. Put only the scope between square brackets.",
+    ),
+    "fix": Text(nl="haakjes herstellen", en="mend the brackets"),
+}

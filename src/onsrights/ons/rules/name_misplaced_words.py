@@ -1,0 +1,31 @@
+"""ONS313, ONS413: words that belong to no part of the name.
+
+What a verb takes between scope and infinitive (an adverb, a phrase with a preposition, *laten*) is part of the
+operation and never reported.
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "after": Text(
+        nl='Na de bewerking hoort niets meer te staan: laat "{written}" weg, of zet het voor de bewerking: "{proposal}".',
+        en='Nothing should follow the operation: leave out "{written}", or put it before the operation: "{proposal}".',
+    ),
+    "before": Text(
+        nl='Een Engelse naam begint met de bewerking; laat "{written}" weg: "{proposal}".',
+        en='An English name begins with the operation; leave out "{written}": "{proposal}".',
+    ),
+    "modal": Text(
+        nl='Een recht staat al toe; laat "{written}" weg: "{proposal}".',
+        en='A right allows by itself; leave out "{written}": "{proposal}".',
+    ),
+    "negation": Text(
+        nl='Een recht staat iets toe en kan niets verbieden: "{written}" hoort niet in de naam.',
+        en='A right allows something and cannot forbid it: "{written}" does not belong in the name.',
+    ),
+    "sentence": Text(
+        nl='Dit is een zin over het recht; noem alleen onderwerp en bewerking: "{proposal}".',
+        en='This is a sentence about the right; name only subject and operation: "{proposal}".',
+    ),
+    "fix": Text(nl="overbodige woorden weglaten", en="leave out the words"),
+}

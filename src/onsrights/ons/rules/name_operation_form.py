@@ -1,0 +1,39 @@
+"""ONS311, ONS411: the operation is there, but in another form than the name asks for.
+
+Ground: the examples end in an infinitive (*verwijderen*) and begin with a base form (*Delete*) (Right Syntax
+Requirements).
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "te-form": Text(
+        nl='Schrijf de bewerking zonder "te": "{infinitive}" in plaats van "{written}".',
+        en='Write the operation without "te": "{infinitive}" instead of "{written}".',
+    ),
+    "apart": Text(
+        nl='Dit werkwoord is één woord: "{infinitive}" in plaats van "{written}".',
+        en='This Dutch verb is one word: "{infinitive}" instead of "{written}".',
+    ),
+    "third-person": Text(
+        nl='"{written}" is een vervoegde vorm; schrijf het hele werkwoord: "{proposal}".',
+        en='"{written}" is a conjugated form; write the plain form of the verb: "{proposal}".',
+    ),
+    "participle": Text(
+        nl='"{written}" is een voltooid deelwoord; schrijf het hele werkwoord: "{proposal}".',
+        en='"{written}" is a participle; write the plain form of the verb: "{proposal}".',
+    ),
+    "gerund": Text(
+        nl='"{written}" is een ing-vorm; schrijf het hele werkwoord: "{proposal}".',
+        en='"{written}" is an -ing form; write the plain form of the verb: "{proposal}".',
+    ),
+    "gerund-open": Text(
+        nl='"{written}" is een ing-vorm; schrijf het hele werkwoord (View, Delete).',
+        en='"{written}" is an -ing form; write the plain form of the verb (View, Delete).',
+    ),
+    "noun": Text(
+        nl='"{written}" is een zelfstandig naamwoord; schrijf het werkwoord: "{proposal}".',
+        en='"{written}" is a noun; write the verb: "{proposal}".',
+    ),
+    "fix": Text(nl="werkwoord in de juiste vorm", en="put the verb into its form"),
+}

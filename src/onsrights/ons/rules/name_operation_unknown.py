@@ -1,0 +1,19 @@
+"""ONS310, ONS410: the operation looks like a slip of the pen.
+
+Only where the word is near a known operation and is itself no word that anybody knows, or where it is not formed like
+an infinitive: nobody's correct verb is questioned.
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "near": Text(
+        nl='"{written}" is geen bekende bewerking. Bedoelt u "{operation}"?',
+        en='"{written}" is no known operation. Did you mean "{operation}"?',
+    ),
+    "form": Text(
+        nl='"{written}" staat op de plaats van de bewerking, maar heeft niet de vorm van een heel werkwoord (inzien).',
+        en='"{written}" stands where the operation belongs, but does not have the form of a whole verb (inzien).',
+    ),
+    "fix": Text(nl="spelling van de bewerking", en="spell the operation"),
+}

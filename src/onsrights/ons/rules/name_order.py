@@ -1,0 +1,26 @@
+"""ONS304, ONS404: the parts stand in another order than the language of the name asks for.
+
+Ground: Dutch is subject, scope, operation; "The ordering for English names is different" (Right Syntax Requirements).
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "english-order": Text(
+        nl='Een Nederlandse naam eindigt met de bewerking ("{operation}"), deze begint ermee. Schrijf: "{proposal}".',
+        en='A Dutch name ends with its operation ("{operation}"); this one begins with it. Write: "{proposal}".',
+    ),
+    "dutch-order": Text(
+        nl='Een Engelse naam begint met de bewerking ("{operation}"), deze eindigt ermee. Schrijf: "{proposal}".',
+        en='An English name begins with its operation ("{operation}"); this one ends with it. Write: "{proposal}".',
+    ),
+    "imperative": Text(
+        nl='"{written}" staat in de gebiedende wijs. Zet het onderwerp voorop en "{operation}" achteraan: "{proposal}".',
+        en='"{written}" is a command. Put the subject first and "{operation}" last: "{proposal}".',
+    ),
+    "nominal": Text(
+        nl='"{written}" maakt van de bewerking een naamwoord. Schrijf: "{proposal}".',
+        en='"{written}" makes a noun of the operation. Write: "{proposal}".',
+    ),
+    "fix": Text(nl="in de juiste volgorde zetten", en="put the parts in order"),
+}

@@ -1,0 +1,18 @@
+"""ONS314, ONS414: a product or a heading stands in front of the name.
+
+Ground: the name "always starts with a (singular) subject" (Right Syntax Requirements, "Dutch name").
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "prefix": Text(
+        nl='Laat "{product}" aan het begin weg; de naam begint bij het onderwerp of de bewerking: "{proposal}".',
+        en='Leave out "{product}" at the start; the name begins with its subject or operation: "{proposal}".',
+    ),
+    "bracket": Text(
+        nl='"{product}" tussen haakjes is geen bereik; laat het weg: "{proposal}".',
+        en='"{product}" in brackets is no scope; leave it out: "{proposal}".',
+    ),
+    "fix": Text(nl="zonder voorvoegsel", en="leave out the prefix"),
+}

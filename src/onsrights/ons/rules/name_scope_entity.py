@@ -1,0 +1,31 @@
+"""ONS308, ONS408: the scope names something that Ons is not known to limit rights by.
+
+Ground: the page's examples know client and employee; task names of Ons itself know the team. Authorization by another
+entity, a location for instance, is not possible (the page Using Ons Autorisatie).
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "near": Text(
+        nl='Een bereik "{scope}" kent Ons niet. Bedoelt u "{form}"?',
+        en='Ons knows no scope "{scope}". Did you mean "{form}"?',
+    ),
+    "synonym": Text(
+        nl='In een bereik heet dit in Ons "{noun}": schrijf "{form}" in plaats van "{scope}".',
+        en='In a scope Ons calls this "{noun}": write "{form}" instead of "{scope}".',
+    ),
+    "synonym-perhaps": Text(
+        nl='Ons kent "{scope}" niet als bereik. Bedoelt u "{form}"?',
+        en='Ons does not know "{scope}" as a scope. Did you mean "{form}"?',
+    ),
+    "unsupported": Text(
+        nl='Ons kan een recht niet beperken tot "{noun}", alleen tot een cliënt, een medewerker of een team.',
+        en='Ons cannot limit a right to "{noun}", only to a client, an employee or a team.',
+    ),
+    "unknown": Text(
+        nl='Voor zover bekend kan Ons een recht niet beperken tot "{noun}"; wel tot een cliënt, een medewerker of een team.',
+        en='Ons is not known to limit a right to "{noun}"; it can limit one to a client, an employee or a team.',
+    ),
+    "fix": Text(nl="ander bereik schrijven", en="write another scope"),
+}

@@ -1,0 +1,46 @@
+"""ONS307, ONS407: the scope is not written as the page writes it.
+
+Ground: the examples ``[van een cliënt]``, ``[client]``, ``[a client] and/or [an employee]`` (Right Syntax Requirements).
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "form": Text(
+        nl='Zo wordt een bereik niet geschreven: "{scope}". Schrijf "{form}".',
+        en='A scope is not written like this: "{scope}". Write "{form}".',
+    ),
+    "form-open": Text(
+        nl='Zo wordt een bereik niet geschreven: "{scope}". Schrijf bijvoorbeeld "[van een cliënt]" of "[client]".',
+        en='A scope is not written like this: "{scope}". Write "[van een cliënt]" or "[client]" for instance.',
+    ),
+    "possessive": Text(
+        nl='Het bereik is een zelfstandig naamwoord zonder \'s: schrijf "{form}" in plaats van "{scope}".',
+        en='The scope is a bare noun without \'s: write "{form}" instead of "{scope}".',
+    ),
+    "unlimited": Text(
+        nl='Haakjes betekenen dat het bereik van de rol geldt; "{scope}" zegt juist van niet. Schrijf "{form}".',
+        en='Brackets mean that the scope of the role applies; "{scope}" says that it does not. Write "{form}".',
+    ),
+    "inside": Text(
+        nl='Elk bereik krijgt eigen haakjes: schrijf "{form}" in plaats van "{scope}".',
+        en='Each scope has brackets of its own: write "{form}" instead of "{scope}".',
+    ),
+    "inside-open": Text(
+        nl='Elk bereik krijgt eigen haakjes, met "en/of", "en" of "of" (and/or, and, or) ertussen; niet "{scope}".',
+        en='Each scope has brackets of its own, with "and/or", "and" or "or" between them; not "{scope}".',
+    ),
+    "joiner": Text(
+        nl='Twee bereiken worden niet verbonden met "{joiner}". Schrijf: "{proposal}".',
+        en='Two scopes are not joined by "{joiner}". Write: "{proposal}".',
+    ),
+    "joiner-missing": Text(
+        nl='Tussen twee bereiken ontbreekt een verbindingswoord. Schrijf: "{proposal}".',
+        en='A word that joins the two scopes is missing. Write: "{proposal}".',
+    ),
+    "twice": Text(
+        nl='Hetzelfde bereik staat er twee keer: "{scope}". Schrijf: "{proposal}".',
+        en='The same scope stands here twice: "{scope}". Write: "{proposal}".',
+    ),
+    "fix": Text(nl="bereik goed schrijven", en="write the scope as it should be"),
+}

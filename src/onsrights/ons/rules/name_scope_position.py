@@ -1,0 +1,22 @@
+"""ONS305, ONS405: the scope does not stand between subject and operation.
+
+Ground: the order of the three parts (Right Syntax Requirements, "Dutch name" and "English name").
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "first": Text(
+        nl='Het bereik "{scope}" staat vooraan; het hoort tussen onderwerp en bewerking. Schrijf: "{proposal}".',
+        en='The scope "{scope}" stands first; it belongs between subject and operation. Write: "{proposal}".',
+    ),
+    "after": Text(
+        nl='Het bereik "{scope}" staat achteraan; het hoort tussen onderwerp en bewerking. Schrijf: "{proposal}".',
+        en='The scope "{scope}" stands last; it belongs between subject and operation. Write: "{proposal}".',
+    ),
+    "inside": Text(
+        nl='Het bereik "{scope}" staat midden in het onderwerp; het hoort ervoor. Schrijf: "{proposal}".',
+        en='The scope "{scope}" stands inside the subject; it belongs before it. Write: "{proposal}".',
+    ),
+    "fix": Text(nl="bereik verplaatsen", en="move the scope"),
+}

@@ -1,0 +1,131 @@
+"""ONS306, ONS406: the scope stands there, but without brackets.
+
+Ground: the scope is "supplied, in square brackets" (Right Syntax Requirements, "Dutch name"). Without them the name
+reads as not limited by the scope of the role. An error where the other name of the right has the brackets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.ons.lexicon import scope_noun
+from onsrights.ons.names import words
+from onsrights.ons.names.scan import lower_first, sentence
+from onsrights.ons.names.scopes import scope_text
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+TEXTS = {
+    "message": Text(
+        nl='Zet het bereik tussen haakjes: "{form}" in plaats van "{written}". Zonder haakjes lijkt het recht onbeperkt.',
+        en='Put the scope in brackets: "{form}" instead of "{written}". Without them the right seems unlimited.',
+    ),
+    "fix": Text(nl="bereik tussen haakjes", en="put the scope in brackets"),
+}
+
+_ARTICLES = {"nl": frozenset({"een", "de", "mijn", "'n"}), "en": frozenset({"a", "an", "the"})}
+_BARE_PLURALS = frozenset({"cliënten", "medewerkers"})
+
+
+class _Bare(NamedTuple):
+    """A scope without brackets: its pieces, and how it should be written."""
+
+    first: int
+    end: int
+    noun: str
+    entity: str
+    safety: Safety
+
+
+def check(right: Right) -> list[Finding]:
+    """Look at both names, each beside the other."""
+    dutch, english = right.dutch, right.english
+    findings: list[Finding] = []
+    if dutch is not None and dutch.mentions_scope and dutch.kind == "task":
+        findings += _judge(right, dutch, english, "ONS306", "dutch_name", _dutch(dutch))
+    if english is not None and english.mentions_scope and english.kind == "task":
+        findings += _judge(right, english, dutch, "ONS406", "english_name", _english(english, dutch))
+    return findings
+
+
+def _judge(
+    right: Right, reading: Reading, other: Reading | None, code: str, field: str, bare: _Bare | None
+) -> list[Finding]:
+    if bare is None:
+        return []
+    place = right.fields[field]
+    start, end = reading.span(bare.first, bare.end)
+    data = {"written": reading.text[start:end], "form": scope_text(bare.noun, reading.language)}
+    proposal = Proposal(((place.place(), _mended(reading, bare)),), bare.safety)
+    bracketed = other is not None and any(scope.entity == bare.entity for scope in other.scopes)
+    severity = "error" if bracketed else None
+    return [Finding(code, place.place(start, end), "message", data, (), (proposal,), severity)]
+
+
+def _dutch(reading: Reading) -> _Bare | None:
+    folded = reading.folded
+    taken = {scope.entity for scope in reading.scopes}
+    for at in range(1, len(folded) - 1):
+        if folded[at] not in {"van", "voor"}:
+            continue
+        noun_at = at + 2 if folded[at + 1] in _ARTICLES["nl"] and at + 2 < len(folded) else at + 1
+        word = folded[noun_at]
+        noun = scope_noun(word, "nl")
+        if noun is None or noun.entity is None or (noun.synonym_of and word != "client") or noun.entity in taken:
+            continue
+        if noun.number == "plural" and not (folded[at] == "van" and word in _BARE_PLURALS and noun_at == at + 1):
+            continue
+        if reading.operation is not None and noun_at == reading.operation[1] - 1:
+            continue
+        return _Bare(at, noun_at + 1, noun.dutch, noun.entity, "unsafe" if folded[at] == "van" else "display-only")
+    return None
+
+
+def _english(reading: Reading, dutch: Reading | None) -> _Bare | None:
+    if reading.subject is None or reading.scopes:
+        return None
+    folded = reading.folded
+    start, end = reading.subject
+    for at in range(start, end):
+        word = folded[at]
+        possessive = word.endswith("'s")
+        noun = scope_noun(word.removesuffix("'s"), "en")
+        if noun is None or noun.entity is None or noun.synonym_of or noun.number == "plural":
+            continue
+        article = at > start and folded[at - 1] in _ARTICLES["en"]
+        first = at - 1 if article else at
+        of = first > start and folded[first - 1] in {"of", "for"}
+        if of and first - 1 > start and at == end - 1 and (article or folded[first - 1] == "of"):
+            return _Bare(first - 1, at + 1, noun.english, noun.entity, "unsafe" if folded[first - 1] == "of" else "display-only")
+        if at + 1 < end and first == start and (article or possessive):
+            following = folded[at + 1]
+            if possessive or _other_has(dutch, noun.entity) or not words.is_english_noun(f"{word} {following}"):
+                if possessive or _other_has(dutch, noun.entity):
+                    return _Bare(first, at + 1, noun.english, noun.entity, "unsafe")
+        elif at + 1 < end and at == start and _other_has(dutch, noun.entity):
+            return _Bare(at, at + 1, noun.english, noun.entity, "unsafe")
+    return None
+
+
+def _other_has(other: Reading | None, entity: str) -> bool:
+    return other is not None and any(scope.entity == entity for scope in other.scopes)
+
+
+def _mended(reading: Reading, bare: _Bare) -> str:
+    form = scope_text(bare.noun, reading.language)
+    pieces = reading.pieces
+    if reading.language == "nl":
+        operation = reading.operation[0] if reading.operation else len(pieces)
+        if bare.end >= operation or bare.end > operation:
+            return sentence([*pieces[: bare.first], form, *pieces[bare.end :]], "nl")
+        return sentence([*pieces[: bare.first], *pieces[bare.end : operation], form, *pieces[operation:]], "nl")
+    assert reading.subject is not None
+    operation = reading.subject[0]
+    rest = [*pieces[operation : bare.first], *pieces[bare.end :]]
+    if len(rest) > 1 and rest[0].lower() in _ARTICLES["en"]:
+        rest = rest[1:]
+    return sentence([*pieces[:operation], form, *[lower_first(rest[0]), *rest[1:]]] if rest else [*pieces[:operation], form], "en")

@@ -1,0 +1,127 @@
+"""ONS309, ONS409: the subject is a plural.
+
+Ground: a name "always starts with a (singular) subject" (Right Syntax Requirements, "Dutch name"). Judged on the head
+noun alone, and only where the lexicon is sure of its number; nouns without a singular in use are no fault.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Text
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon import (
+    bare_adjective,
+    dutch_number,
+    dutch_singular_subject,
+    english_number,
+    english_singular,
+)
+from onsrights.ons.names.scan import capitalise
+
+if TYPE_CHECKING:
+    from onsrights.ons.names.reading import Reading
+
+TEXTS = {
+    "message": Text(
+        nl='Het onderwerp staat in het meervoud: "{written}". Schrijf het enkelvoud: "{proposal}".',
+        en='The subject is a plural: "{written}". Write the singular: "{proposal}".',
+    ),
+    "message-open": Text(
+        nl='Het onderwerp staat in het meervoud: "{written}". Schrijf het enkelvoud.',
+        en='The subject is a plural: "{written}". Write the singular.',
+    ),
+    "quantifier": Text(
+        nl='"{quantifier}" naast een bereik spreekt zichzelf tegen; noem het onderwerp in het enkelvoud.',
+        en='"{quantifier}" beside a scope contradicts itself; name the subject in the singular.',
+    ),
+    "fix": Text(nl="onderwerp in het enkelvoud", en="put the subject into the singular"),
+}
+
+_SINGULAR_CONNECTORS = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", "&", "+", ","})
+
+
+def check(reading: Reading) -> None:
+    """Look at the number of the head noun."""
+    if reading.subject is None or reading.kind != "task":
+        return
+    start, end = reading.subject
+    start += reading.article
+    if start >= end:
+        return
+    folded = reading.folded
+    dutch = reading.language == "nl"
+    prepositions = tables.DUTCH_PREPOSITIONS if dutch else tables.ENGLISH_PREPOSITIONS
+    measures = tables.DUTCH_MEASURE_NOUNS if dutch else tables.ENGLISH_MEASURE_NOUNS
+    head = start
+    while head < end and folded[head] not in prepositions and folded[head][0] != "[":
+        head += 1
+    words = folded[start:head]
+    if not words or not measures.isdisjoint(words[:-1]) or not _SINGULAR_CONNECTORS.isdisjoint(words):
+        return
+    if reading.pieces[head - 1][0].isupper() and head - 1 > 0:
+        return
+    if dutch and words[-1] in tables.NOMINAL_INFINITIVES | tables.PLURAL_AND_INFINITIVE and folded[head : head + 1] in (["met"], ["aan"]):
+        # "Werken met pictogrammen": an infinitive with what it takes.
+        return
+    number = (dutch_number if dutch else english_number)(words[-1])
+    if number != "plural":
+        return
+    if len(words) > 1 and (dutch_number if dutch else english_number)(" ".join(words[-2:])) != "plural" and _known_pair(words, dutch=dutch):
+        return
+    quantifiers = tables.DUTCH_QUANTIFIERS if dutch else tables.ENGLISH_QUANTIFIERS
+    if words[0] in quantifiers:
+        if reading.scopes:
+            reading.add("09", "quantifier", reading.span(start, head), quantifier=reading.pieces[start])
+        return
+    _report(reading, start, head, dutch=dutch)
+
+
+def _known_pair(words: list[str], *, dutch: bool) -> bool:
+    """Whether the last two words are one noun of the tables (*vitale functies*, *opening hours*)."""
+    phrase = " ".join(words[-2:])
+    known = (
+        (tables.DUTCH_PLURAL_ONLY, tables.DUTCH_PLURAL_IN_PRACTICE, tables.DUTCH_MASS)
+        if dutch
+        else (tables.ENGLISH_PLURAL_ONLY, tables.ENGLISH_SINGULAR, tables.ENGLISH_MASS)
+    )
+    return any(phrase in table for table in known)
+
+
+def _report(reading: Reading, start: int, head: int, *, dutch: bool) -> None:
+    first = head - 1
+    while first > start and (_is_dutch_adjective(reading.folded[first - 1]) if dutch else True):
+        first -= 1
+    span = reading.span(first, head)
+    written = reading.text[span[0] : span[1]]
+    proposal = _dutch_singular(reading, head) if dutch else _english_singular(reading, start, head)
+    if proposal is None:
+        reading.add("09", "message-open", span, written=written)
+        return
+    safety = "display-only" if reading.folded[head - 1] in tables.DUTCH_SINGULAR_CHANGES_SENSE else "unsafe"
+    reading.add("09", "message", span, (proposal, safety), written=written)
+
+
+def _is_dutch_adjective(word: str) -> bool:
+    return bare_adjective(word) is not None or word in tables.EN_ADJECTIVES
+
+
+def _dutch_singular(reading: Reading, head: int) -> str | None:
+    """Give the name with the subject in the singular: article and adjective go along."""
+    assert reading.subject is not None
+    begin = reading.subject[0]
+    singular = dutch_singular_subject(reading.pieces[begin:head])
+    if singular is None:
+        return None
+    start, end = reading.span(begin, head)
+    text = " ".join(singular)
+    return reading.text[:start] + (capitalise(text, "nl") if begin == 0 else text) + reading.text[end:]
+
+
+def _english_singular(reading: Reading, begin: int, head: int) -> str | None:
+    for first in range(begin, head):
+        singular = english_singular(" ".join(reading.pieces[first:head]))
+        if singular is not None:
+            start, end = reading.span(first, head)
+            return reading.text[:start] + singular + reading.text[end:]
+    return None

@@ -1,0 +1,191 @@
+"""ONS315, ONS415: spaces, signs and capitals.
+
+A matter of form: an administrator who searches for the name finds it only as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Text
+from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
+from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
+from onsrights.ons.names import words
+from onsrights.ons.names.scan import capitalise, fold, lower_first
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
+    from onsrights.ons.names.reading import Reading
+
+TEXTS = {
+    "outer-space": Text(
+        nl="Er staat een spatie te veel aan het begin of het einde van de naam; haal die weg.",
+        en="There is a space too many at the start or the end of the name; take it away.",
+    ),
+    "double-space": Text(
+        nl='Er staan meer spaties dan één achter elkaar. Schrijf: "{proposal}".',
+        en='There is more than one space in a row. Write: "{proposal}".',
+    ),
+    "bracket-space": Text(
+        nl='Bij het haakje ontbreekt een spatie. Schrijf: "{proposal}".',
+        en='A space is missing at the bracket. Write: "{proposal}".',
+    ),
+    "inner-space": Text(
+        nl='Binnen de haakjes hoort geen spatie aan het begin of het einde. Schrijf: "{proposal}".',
+        en='Inside the brackets there is no space at the start or the end. Write: "{proposal}".',
+    ),
+    "full-stop": Text(
+        nl='Een naam eindigt niet op een leesteken. Schrijf: "{proposal}".',
+        en='A name does not end in a punctuation mark. Write: "{proposal}".',
+    ),
+    "stray-sign": Text(
+        nl='Het teken "{sign}" hoort hier niet. Schrijf: "{proposal}".',
+        en='The sign "{sign}" does not belong here. Write: "{proposal}".',
+    ),
+    "quotes": Text(
+        nl="Zet de naam niet tussen aanhalingstekens. Schrijf: {proposal}.",
+        en="Do not put the name between quotation marks. Write: {proposal}.",
+    ),
+    "capital": Text(
+        nl='Een naam begint met een hoofdletter: "{proposal}".',
+        en='A name begins with a capital letter: "{proposal}".',
+    ),
+    "title-case": Text(
+        nl='Alleen het eerste woord krijgt een hoofdletter: "{proposal}".',
+        en='Only the first word has a capital letter: "{proposal}".',
+    ),
+    "all-capitals": Text(
+        nl='Schrijf de naam niet in hoofdletters: "{proposal}".',
+        en='Do not write the name in capital letters: "{proposal}".',
+    ),
+    "fix": Text(nl="schrijfwijze herstellen", en="mend the writing"),
+}
+
+_SLIP = re.compile(
+    r"""(?P<outer>^\s+|\s+$)
+      | (?P<double>(?<=\S)\s{2,}(?=\S))
+      | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
+      | (?P<missing>(?<=[^\s\[(*'’"“])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*]))
+      | (?P<stop>(?<=[\w\]’'])[.;:!?,]\s*$)
+      | (?P<star>\*)""",
+    re.VERBOSE,
+)
+_QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
+_SMALL = frozenset("van voor met en of de het een in op aan bij of for with and or the a an to by on at from".split())
+_MOST = 10
+"""Slips of one kind that are told one by one; a name with more is not read by anybody."""
+
+
+def check(reading: Reading) -> None:
+    """Look at the characters of the whole name."""
+    text = reading.text
+    closing = _QUOTES.get(text[:1])
+    if closing and len(text) > 2 and text.endswith(closing) and closing not in text[1:-1]:
+        reading.add("15", "quotes", (0, len(text)), (capitalise(text[1:-1].strip(), reading.language), "safe"))
+        return
+    if _SLIP.search(text):
+        _slips(reading)
+    if not (text[:1].isupper() and text[1:].islower()):
+        _capitals(reading, reading.pieces[0] if reading.pieces else "")
+
+
+def _slips(reading: Reading) -> None:
+    text = reading.text
+    keys = {
+        "outer": ("outer-space", ""),
+        "double": ("double-space", " "),
+        "inner": ("inner-space", ""),
+        "missing": ("bracket-space", " "),
+        "stop": ("full-stop", ""),
+        "star": ("stray-sign", ""),
+    }
+    for count, match in enumerate(_SLIP.finditer(text)):
+        if count == _MOST:
+            return
+        kind = match.lastgroup or ""
+        key, by = keys[kind]
+        start, end = match.span()
+        if kind == "stop":
+            end = start + 1
+        if kind == "double":
+            # One of the spaces is right.
+            start += 1
+            by = ""
+        if kind == "inner":
+            by = f"[{match[0][1:-1].strip()}]"
+        mended = text[:start] + by + text[end:]
+        if kind == "star":
+            mended = re.sub(r" {2,}", " ", mended).strip()
+        reading.add("15", key, (start, end), (mended, "safe"), sign=match[0])
+
+
+def _capitals(reading: Reading, first: str) -> None:
+    text, language = reading.text, reading.language
+    letters = [letter for letter in text if letter.isalpha()]
+    # A single word of capitals may be an acronym; a whole name of several is not.
+    if len(letters) > 5 and len(reading.pieces) > 1 and text.isupper() and not _only_acronyms(reading):
+        lowered = text.lower()
+        reading.add("15", "all-capitals", (0, len(text)), (capitalise(lowered, language), "unsafe"))
+        return
+    if first[:1].islower() and text.startswith(first) and not any(letter.isupper() or letter.isdigit() for letter in first):
+        start, end = reading.span(0)
+        reading.add("15", "capital", (start, start + (2 if first.startswith("ij") and language == "nl" else 1)), (capitalise(text, language) if not any(c.isupper() for c in first) and text[0] != first else _with_capital(text, first, language), "safe"))
+        return
+    _title_case(reading)
+
+
+def _with_capital(text: str, first: str, language: str) -> str:
+    return capitalise(first, "nl" if language == "nl" else "en") + text[len(first) :]
+
+
+def _only_acronyms(reading: Reading) -> bool:
+    return all(len(piece) <= 5 for piece in reading.pieces)
+
+
+def _title_case(reading: Reading) -> None:
+    """*Document [Van Een Cliënt] Verwijderen*: only known words are lowered, names of products keep their capitals."""
+    raised = [
+        at for at, piece in enumerate(reading.pieces) if at and piece[:1].isupper() and piece[1:].islower() and piece[:1] != "["
+    ]
+    scopes = [at for at, piece in enumerate(reading.pieces) if piece[0] == "[" and any(letter.isupper() for letter in piece)]
+    if not raised and not scopes:
+        return
+    known = [at for at in raised if _is_ordinary(reading, at)]
+    others = [
+        at for at, piece in enumerate(reading.pieces) if at and piece[0].islower() and fold(piece) not in _SMALL and at not in raised
+    ]
+    sure = [at for at in known if _is_certain(reading, at)] if others else known
+    wrong = sorted({*sure, *[at for at in scopes if at > 0 and reading.pieces[at][1:].islower() is False]})
+    if not wrong or (raised and not sure and not scopes):
+        return
+    text, safety = reading.text, "unsafe"
+    pieces = []
+    end = 0
+    for at in wrong:
+        start, stop = reading.span(at)
+        piece = reading.pieces[at]
+        pieces += [text[end:start], piece.lower() if piece[0] == "[" else lower_first(piece)]
+        end = stop
+    mended = "".join([*pieces, text[end:]])
+    if mended == text:
+        return
+    reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, _safety(safety)))
+
+
+def _safety(safety: str) -> Safety:
+    return "unsafe" if safety == "unsafe" else "safe"
+
+
+def _is_ordinary(reading: Reading, at: int) -> bool:
+    word = reading.folded[at]
+    if reading.language == "nl":
+        return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
+    return words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS
+
+
+def _is_certain(reading: Reading, at: int) -> bool:
+    """Whether the capital cannot belong to the name of a product: the operation itself, or the only word of its part."""
+    if reading.language == "nl":
+        return reading.operation is not None and at == reading.operation[1] - 1 and reading.kind == "task"
+    return reading.subject is not None and reading.subject[1] - reading.subject[0] == 1 and at == reading.subject[0]

@@ -1,0 +1,18 @@
+"""ONS303, ONS403: the name does not say what may be done.
+
+Ground: the Dutch name "ends with an operation", the English name begins with it (Right Syntax Requirements).
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "missing": Text(
+        nl="De bewerking ontbreekt: schrijf ook wat er met het onderwerp mag gebeuren (inzien, wijzigen; View, Edit).",
+        en="The operation is missing: say what may be done with the subject as well (inzien, wijzigen; View, Edit).",
+    ),
+    "noun": Text(
+        nl='"{written}" is een zelfstandig naamwoord en geen bewerking. Bedoelt u "{proposal}"?',
+        en='"{written}" is a noun and not an operation. Did you mean "{proposal}"?',
+    ),
+    "fix": Text(nl="als bewerking schrijven", en="write it as an operation"),
+}

@@ -1,0 +1,35 @@
+"""ONS302, ONS402: the name does not say what the operation works on.
+
+Ground: a name "always starts with a (singular) subject" (Right Syntax Requirements, "Dutch name"); in English it ends
+with it.
+"""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "empty": Text(
+        nl="In deze naam staat geen onderwerp.",
+        en="There is no subject in this name.",
+    ),
+    "missing": Text(
+        nl="Het onderwerp ontbreekt: schrijf ook waar het recht over gaat, bijvoorbeeld een document of een afspraak.",
+        en="The subject is missing: say what the right is about as well, a document or an appointment for instance.",
+    ),
+    "only-operation": Text(
+        nl='"{written}" is alleen een bewerking; schrijf ook waar het recht over gaat.',
+        en='"{written}" is only an operation; say what the right is about as well.',
+    ),
+    "scope-as-subject": Text(
+        nl='Op de plaats van het onderwerp staat een deel tussen haakjes: "{written}". Bedoelt u "{proposal}"?',
+        en='A part in brackets stands where the subject belongs: "{written}". Did you mean "{proposal}"?',
+    ),
+    "preposition-first": Text(
+        nl='De naam begint met "{written}" en niet met het onderwerp. Begin met waar het recht over gaat.',
+        en='The name begins with "{written}" and not with the subject. Begin with what the right is about.',
+    ),
+    "preposition-better": Text(
+        nl='De naam begint met "{written}" en niet met het onderwerp. Schrijf bijvoorbeeld: "{proposal}".',
+        en='The name begins with "{written}" and not with the subject. Write for instance: "{proposal}".',
+    ),
+    "fix": Text(nl="onderwerp vooraan zetten", en="put the subject in its place"),
+}

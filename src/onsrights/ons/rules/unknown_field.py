@@ -1,0 +1,23 @@
+"""ONS111: a key that the manifest does not know."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl='Het veld "{field}" bestaat niet. Hier kunnen staan: {allowed}.',
+        en='There is no field "{field}". What can stand here: {allowed}.',
+    ),
+    "near": Text(
+        nl='Het veld "{field}" bestaat niet; bedoelt u "{proposal}"?',
+        en='There is no field "{field}"; did you mean "{proposal}"?',
+    ),
+    "present": Text(
+        nl='Het veld "{field}" bestaat niet, en "{proposal}" staat er al. Verwijder een van de twee.',
+        en='There is no field "{field}", and "{proposal}" is already there. Remove one of the two.',
+    ),
+    "fix": Text(nl='noem het veld "{proposal}"', en='call the field "{proposal}"'),
+}

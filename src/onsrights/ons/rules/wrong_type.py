@@ -1,0 +1,88 @@
+"""ONS112: a list, a block or a text where something else belongs."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "text-list": Text(
+        nl='In "{field}" hoort één tekst, maar hier staat een lijst. Schrijf de tekst zonder streepjes.',
+        en='"{field}" wants one text, but this is a list. Write the text without dashes.',
+    ),
+    "text-brackets": Text(
+        nl='In "{field}" hoort een tekst, maar "[" aan het begin maakt er een lijst van. '
+        "Zet de hele tekst tussen dubbele aanhalingstekens.",
+        en='"{field}" wants a text, but "[" at the start makes a list of it. '
+        "Put the whole text between double quotation marks.",
+    ),
+    "text-mapping": Text(
+        nl='In "{field}" hoort een tekst, maar hier staan velden. '
+        "Zet de tekst achter de dubbele punt, zo nodig tussen dubbele aanhalingstekens.",
+        en='"{field}" wants a text, but these are fields. '
+        "Put the text behind the colon, between double quotation marks if need be.",
+    ),
+    "text-other": Text(
+        nl='In "{field}" hoort een tekst, maar dit is iets anders. Geef de waarde als tekst.',
+        en='"{field}" wants a text, but this is something else. Give the value as a text.',
+    ),
+    "list-text": Text(
+        nl='In "{field}" hoort een lijst, maar hier staat een tekst. Begin elke regel met een streepje.',
+        en='"{field}" wants a list, but this is a text. Begin each line with a dash.',
+    ),
+    "list-mapping": Text(
+        nl='In "{field}" hoort een lijst, maar hier staan velden. '
+        "Zet een streepje voor het eerste veld van elk onderdeel.",
+        en='"{field}" wants a list, but these are fields. Put a dash before the first field of each item.',
+    ),
+    "list-other": Text(
+        nl='In "{field}" hoort een lijst, maar dit is iets anders.',
+        en='"{field}" wants a list, but this is something else.',
+    ),
+    "mapping-text": Text(
+        nl='Onder "{field}" horen velden, maar hier staat een tekst. Schrijf bijvoorbeeld "name:" op een eigen regel.',
+        en='"{field}" wants fields, but this is a text. Write for instance "name:" on a line of its own.',
+    ),
+    "mapping-list": Text(
+        nl='Onder "{field}" horen velden, maar hier staat een lijst. Haal de streepjes weg.',
+        en='"{field}" wants fields, but this is a list. Remove the dashes.',
+    ),
+    "mapping-other": Text(
+        nl='Onder "{field}" horen velden, maar dit is iets anders.',
+        en='"{field}" wants fields, but this is something else.',
+    ),
+    "right-text": Text(
+        nl="Een recht bestaat uit velden, maar hier staat alleen een tekst. "
+        'Schrijf "identifier:" en de andere vier velden.',
+        en='A right is made of fields, but this is only a text. Write "identifier:" and the other four fields.',
+    ),
+    "right-list": Text(
+        nl="Een recht bestaat uit velden, maar hier staat een lijst. Haal het tweede streepje weg.",
+        en="A right is made of fields, but this is a list. Remove the second dash.",
+    ),
+    "right-other": Text(
+        nl="Een recht bestaat uit velden, maar dit is iets anders.",
+        en="A right is made of fields, but this is something else.",
+    ),
+    "root-text": Text(
+        nl='Een manifest bestaat uit velden, maar hier staat alleen een tekst. Begin met "manifest: 1".',
+        en='A manifest is made of fields, but this is only a text. Begin with "manifest: 1".',
+    ),
+    "root-list": Text(
+        nl='Een manifest bestaat uit velden, maar hier staat een lijst. Zet de lijst onder "rights:".',
+        en='A manifest is made of fields, but this is a list. Put the list below "rights:".',
+    ),
+    "key": Text(
+        nl="De naam van een veld is een enkel woord, maar hier staat een lijst of een blok.",
+        en="The name of a field is a single word, but this is a list or a block.",
+    ),
+    "choice": Text(
+        nl='"{value}" is geen waarde voor "{field}". Mogelijk zijn: {allowed}.',
+        en='"{value}" is no value for "{field}". Possible are: {allowed}.',
+    ),
+    "choice-near": Text(
+        nl='"{value}" is geen waarde voor "{field}"; bedoelt u "{proposal}"? Mogelijk zijn: {allowed}.',
+        en='"{value}" is no value for "{field}"; did you mean "{proposal}"? Possible are: {allowed}.',
+    ),
+}

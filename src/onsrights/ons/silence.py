@@ -1,0 +1,53 @@
+"""What silences what: one cause, one report.
+
+The catalogue says for each rule which others have nothing more to say about the same place once it has spoken. It is
+applied here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onsrights.ons.catalogue import REGISTRY
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Finding
+
+__all__ = ["after_silence"]
+
+
+def after_silence(findings: list[Finding]) -> list[Finding]:
+    """Leave out the findings that another one about the same field makes superfluous."""
+    if len(findings) < 2:
+        return findings
+    kept = sorted(findings, key=lambda finding: -_reach(finding.code))
+    at = 0
+    while at < len(kept):
+        cause = kept[at]
+        silent = REGISTRY[cause.code].silences
+        if silent:
+            pointer = cause.place.pointer
+            kept[at + 1 :] = [
+                other for other in kept[at + 1 :] if not (_touches(other, pointer) and _is_among(other, silent))
+            ]
+        at += 1
+    order = {id(finding): index for index, finding in enumerate(findings)}
+    return sorted(kept, key=lambda finding: order[id(finding)])
+
+
+@lru_cache(256)
+def _reach(code: str) -> int:
+    """Count the rules a rule silences; the one with the farther reach is the cause."""
+    silent = REGISTRY[code].silences
+    return sum(any(rule.code.startswith(begin) for begin in silent) for rule in REGISTRY)
+
+
+def _touches(finding: Finding, pointer: str) -> bool:
+    return finding.place.pointer == pointer or any(note.place.pointer == pointer for note in finding.notes)
+
+
+def _is_among(finding: Finding, silent: tuple[str, ...]) -> bool:
+    return any(
+        finding.code.startswith(entry) if "/" not in entry else f"{finding.code}/{finding.text}" == entry for entry in silent
+    )

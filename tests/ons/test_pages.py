@@ -1,0 +1,217 @@
+"""The pages of the rules: each rule has its two, they say what the registry says, and their examples are run.
+
+An example is a ``yaml`` block below *Wrong* or *Right*. It holds either a whole manifest or some fields of one right,
+which are then laid over :data:`BASE`. A ``text`` block is not run: it describes what a manifest cannot show.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+import onsrights
+from onsrights.ons.catalogue import REGISTRY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onsrights.engine.diagnostics import Safety
+
+CODES = [rule.code for rule in REGISTRY]
+LANGUAGES = ("en", "nl")
+HEADINGS = {
+    "en": ("What it does", "Why", "Wrong", "Right", "How to mend"),
+    "nl": ("Wat de regel doet", "Waarom", "Fout", "Goed", "Hoe u het herstelt"),
+}
+SILENT = {"en": "When it stays silent", "nl": "Wanneer de regel zwijgt"}
+"""The one heading that a page may leave out; it stands last."""
+
+SAFETY: dict[str, dict[Safety | None, str]] = {
+    "en": {"safe": "safe", "unsafe": "unsafe", "display-only": "only shown", None: "no fix"},
+    "nl": {"safe": "veilig", "unsafe": "onveilig", "display-only": "alleen getoond", None: "niet automatisch"},
+}
+"""The words with which a page tells what may be done with the fix."""
+
+JARGON = re.compile(
+    r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|token|je|jij|jouw)\b", re.IGNORECASE
+)
+"""Words of programmers, and the informal *je*."""
+
+QUOTED = (
+    "the fields that need to be filled in when requesting an Ons Autorisatie right.",
+    "Rights should be described by the data, action or element it unlocks, as fine-grained as possible.",
+    "The element or data it involves: For example: Medical notes",
+    "The action on that element: View, Assign, Create, Drop, Send, …",
+    "Note that the right identifier may only contain lowercase or uppercase letters.",
+    "The right should be prefixed by a unique identifier, preferably the name of the connector.",
+    "a broader right that defines whether or not a user can access an external application.",
+    "It always starts with a (singular) subject on which it operates",
+    "Next, an optional scope is supplied, in square brackets",
+    "The name ends with an operation",
+    (
+        "It is currently impossible to request rights that determine whether a User can access an application "
+        "(e.g. “Toegang tot Applicatie X”) without a scope of clients."
+    ),
+    "The ordering for English names is different:",
+)
+"""What stands on the Right Syntax Requirements page, where the pages of the rules quote it."""
+
+BASE = {
+    "identifier": "ExternalConnectorClientDocumentDelete",
+    "dutch_name": "Document [van een cliënt] verwijderen",
+    "english_name": "Delete [client] document",
+    "dutch_description": (
+        "Geeft een zorgverlener toestemming om documenten uit het dossier van een cliënt te verwijderen."
+    ),
+    "english_description": "Allows a care worker to delete documents from the record of a client.",
+}
+HEAD = "manifest: 1\nconnector:\n  name: External Connector\n  prefix: ExternalConnector\nrights:\n"
+
+
+class Example(NamedTuple):
+    """One block of a page: ``yaml`` or ``text``, and what it holds."""
+
+    kind: str
+    text: str
+
+    def manifest(self) -> str:
+        """Give the whole manifest that the example stands for, its own lines untouched."""
+        if self.text.startswith("manifest:"):
+            return self.text
+        lines = self.text.splitlines()
+        keys = {line.partition(":")[0] for line in lines}
+        rest = [f"{key}: {value}" for key, value in BASE.items() if key not in keys]
+        return HEAD + "  - " + "\n    ".join(rest + lines) + "\n"
+
+
+class Page(NamedTuple):
+    """A page taken apart: its first line, its summary, and its sections by heading."""
+
+    title: str
+    summary: str
+    sections: dict[str, str]
+
+    def examples(self, heading: str) -> list[Example]:
+        blocks = re.findall(r"^```(\w+)\n(.*?)^```$", self.sections[heading], re.MULTILINE | re.DOTALL)
+        return [Example(*block) for block in blocks]
+
+
+def folder() -> dict[str, str]:
+    """Give the text of each page by the name of its file."""
+    pages = resources.files("onsrights.ons.rules") / "pages"
+    return {page.name: page.read_text(encoding="utf-8") for page in pages.iterdir()}
+
+
+PAGES = folder()
+
+
+def read(code: str, language: str) -> Page:
+    head, *parts = re.split(r"^## ", PAGES[f"{code}.{language}.md"], flags=re.MULTILINE)
+    title, _, summary = head.partition("\n")
+    sections = {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
+    return Page(title, summary.strip(), sections)
+
+
+def runnable(heading: int) -> list[tuple[str, Example]]:
+    """Give the examples below one of the fixed headings, which are the same in both languages."""
+    return [
+        (code, example)
+        for code in CODES
+        for example in read(code, "en").examples(HEADINGS["en"][heading])
+        if example.kind == "yaml"
+    ]
+
+
+def named(value: object) -> str | None:
+    return value if isinstance(value, str) else ""
+
+
+def test_each_rule_has_its_two_pages_and_each_page_its_rule() -> None:
+    assert sorted(PAGES) == sorted(f"{code}.{language}.md" for code in CODES for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+class TestPage:
+    def test_title_is_code_and_name(self, code: str, language: str) -> None:
+        assert read(code, language).title == f"# {code} {REGISTRY[code].name}"
+
+    def test_summary_is_one_sentence_that_fits_a_table(self, code: str, language: str) -> None:
+        summary = read(code, language).summary
+        assert re.fullmatch(r"[^.\n][^\n]*\.", summary)
+        assert len(summary) <= 92
+
+    def test_headings(self, code: str, language: str) -> None:
+        headings = tuple(read(code, language).sections)
+        assert headings in {HEADINGS[language], (*HEADINGS[language], SILENT[language])}
+
+    def test_no_section_is_empty(self, code: str, language: str) -> None:
+        assert all(section.strip() for section in read(code, language).sections.values())
+
+    def test_fits_a_terminal(self, code: str, language: str) -> None:
+        lines = PAGES[f"{code}.{language}.md"].splitlines()
+        assert len(lines) <= 50
+        assert max(map(len, lines)) <= 100
+
+    def test_is_written_for_people_who_do_not_program(self, code: str, language: str) -> None:
+        _, _, text = PAGES[f"{code}.{language}.md"].partition("\n")
+        assert not JARGON.search(text)
+
+    def test_says_what_the_registry_says_of_the_fix(self, code: str, language: str) -> None:
+        told = read(code, language).sections[HEADINGS[language][4]]
+        words = SAFETY[language][REGISTRY[code].fix].replace(" ", r"\s+")
+        assert re.search(rf"\b{words}\b", told)
+
+    def test_quotations_stand_in_the_page_quoted(self, code: str, language: str) -> None:
+        text = PAGES[f"{code}.{language}.md"]
+        for block in re.findall(r"^>.*\n(?:^>.*\n)*", text, re.MULTILINE):
+            line = " ".join(part.removeprefix("> ") for part in block.splitlines())
+            quoted = re.fullmatch(r'"(.+)" \(Right Syntax Requirements\)', line)
+            assert quoted, line
+            assert any(quoted[1] in sentence for sentence in QUOTED), line
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("heading", [2, 3])
+def test_examples_are_the_same_in_both_languages(code: str, heading: int) -> None:
+    english, dutch = (read(code, language).examples(HEADINGS[language][heading]) for language in LANGUAGES)
+    assert english
+    assert [example.kind for example in english] == [example.kind for example in dutch]
+    assert [one for one in english if one.kind == "yaml"] == [one for one in dutch if one.kind == "yaml"]
+
+
+@pytest.mark.parametrize(("code", "example"), runnable(2), ids=named)
+def test_wrong_examples_raise_that_rule_and_nothing_else(code: str, example: Example) -> None:
+    diagnostics = onsrights.check_text(example.manifest(), filename="rights.yaml").diagnostics
+    assert code in {diagnostic.code for diagnostic in diagnostics}
+    assert {diagnostic.code for diagnostic in diagnostics if diagnostic.severity != "info"} <= {code}
+
+
+@pytest.mark.parametrize(("code", "example"), runnable(3), ids=named)
+def test_right_examples_raise_nothing(code: str, example: Example) -> None:
+    diagnostics = onsrights.check_text(example.manifest(), filename="rights.yaml").diagnostics
+    assert [(diagnostic.code, diagnostic.message()) for diagnostic in diagnostics] == [], code
+
+
+def test_the_right_below_the_examples_is_clean() -> None:
+    assert onsrights.check_text(Example("yaml", "").manifest(), filename="rights.yaml").diagnostics == ()
+
+
+def test_only_what_a_manifest_cannot_show_is_described_in_words(tmp_path: Path) -> None:
+    described = {
+        code
+        for code in CODES
+        for heading in HEADINGS["en"][2:4]
+        for example in read(code, "en").examples(heading)
+        if example.kind != "yaml"
+    }
+    assert described == {"ONS100", "ONS102"}
+
+    latin = tmp_path / "rights.yaml"
+    latin.write_bytes(Example("yaml", "").manifest().encode("windows-1252"))
+    assert [diagnostic.code for diagnostic in onsrights.check_file(latin).diagnostics] == ["ONS102"]
+    gone = onsrights.check_file(tmp_path / "gone.yaml")
+    assert [diagnostic.code for diagnostic in gone.diagnostics] == ["ONS100"]
