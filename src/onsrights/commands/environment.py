@@ -1,0 +1,100 @@
+"""What the surroundings say: the language, what the output can show; and the one way in which text is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.reports.style import Style
+
+__all__ = ["FAILED", "LANGUAGES", "NARROWEST", "WIDEST", "columns", "language", "style", "write", "write_error"]
+
+FAILED = 4
+"""The exit status where the tool itself could not do its work."""
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+WIDEST = 100
+NARROWEST = 60
+
+
+def language(arguments: Sequence[str] = ()) -> Language:
+    """Give the language of messages: ``--lang``, else ``ONSRIGHTS_LANG``, else the locale, else English.
+
+    The arguments are looked through before they are parsed, because help and complaints about the arguments
+    themselves are to be in that language too.
+    """
+    wanted = ""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        elif argument == "--lang":
+            wanted = "".join(arguments[index + 1 : index + 2])
+    for choice in (wanted, os.environ.get("ONSRIGHTS_LANG", "").lower()):
+        for known in LANGUAGES:
+            if choice == known:
+                return known
+    locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "nl" if locale.lower().startswith("nl") else "en"
+
+
+def columns() -> int:
+    """Give the width to write for: that of the terminal, but at most 100 columns."""
+    try:
+        wide = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (AttributeError, OSError, ValueError):
+        return WIDEST
+    return min(max(wide, NARROWEST), WIDEST) if wide else WIDEST
+
+
+def style(lang: Language, color: str = "auto") -> Style:
+    """Give the style for standard output; ``color`` is ``auto``, ``always`` or ``never``."""
+    from onsrights.reports.style import Style
+
+    terminal = _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+    colored = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return Style(lang, columns(), colored, colored and terminal, encoding)
+
+
+def write(text: str) -> None:
+    """Write everything that is to be written on standard output, at once.
+
+    A reader that has gone away (``| head``) is no fault.
+    """
+    if not text or sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(_encodable(text, sys.stdout))
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still buffered would fail once more, and loudly, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            write_error(f"onsrights: {error.strerror}\n")
+            raise SystemExit(FAILED) from None
+
+
+def write_error(text: str) -> None:
+    """Write on standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(_encodable(text, sys.stderr))
+        sys.stderr.flush()
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False

@@ -1,0 +1,61 @@
+"""What is said when the tool itself is at fault: one line, and never a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.commands.environment import FAILED, language, write_error
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.visible import shorten, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["ISSUES", "report"]
+
+ISSUES = "https://github.com/onsrights/onsrights/issues"
+"""Where faults of the tool are reported."""
+
+_SENTENCE = Text(
+    nl="Interne fout van onsrights {version} ({what}){where}. Meld dit op {issues}; ONSRIGHTS_DEBUG=1 toont meer.",
+    en="Internal fault of onsrights {version} ({what}){where}. Report it at {issues}; ONSRIGHTS_DEBUG=1 shows more.",
+)
+_RULE = Text(nl="regel {code}", en="rule {code}")
+_FILE = Text(nl="bestand {path}", en="file {path}")
+
+
+def report(fault: BaseException, arguments: Sequence[str]) -> int:
+    """Write the one line, with the file and the rule where they are known, and give the exit status.
+
+    The file is what the run says it was at (:class:`~onsrights.engine.run.InternalFault`), the rule is known by
+    the modules that the exception came through.
+    """
+    from onsrights import __version__
+
+    lang = language(arguments)
+    # Not asked by its type, because it may be the engine that cannot be imported.
+    path = getattr(fault, "path", None)
+    where = [_FILE.render(lang, {"path": path})] if isinstance(path, str) else []
+    if hasattr(fault, "path") and fault.__cause__:
+        fault = fault.__cause__
+    where += [_RULE.render(lang, {"code": code}) for code in _rules(fault)]
+    what = shorten(f"{type(fault).__name__}: {fault}".rstrip(": "), 120)
+    values = {"version": __version__, "what": what, "issues": ISSUES, "where": ", " + ", ".join(where) if where else ""}
+    write_error(visible(_SENTENCE.render(lang, values)) + "\n")
+    return FAILED
+
+
+def _rules(fault: BaseException) -> Iterator[str]:
+    """Give the code of the rule in which the fault arose; a module for two languages stands for both."""
+    modules = set()
+    step = fault.__traceback__
+    while step is not None:
+        modules.add(step.tb_frame.f_globals.get("__name__"))
+        step = step.tb_next
+    try:
+        from onsrights.ons.catalogue import REGISTRY
+    except ImportError:
+        return
+    codes = [rule.code for rule in REGISTRY if rule.module in modules]
+    if codes:
+        yield "/".join(codes)

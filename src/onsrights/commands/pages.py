@@ -1,0 +1,114 @@
+"""The pages of the rules, and how they look in a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from onsrights.reports.style import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.rules import Rule
+    from onsrights.reports.style import Style
+
+__all__ = ["drawn", "page", "summary"]
+
+_HEADING = re.compile(r"(#{1,6}) +(.*)")
+_ITEM = re.compile(r"( *)([-*]|\d+\.) +(.*)")
+_MARKS = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
+
+
+def page(rule: Rule, lang: Language) -> str:
+    """Give the page of a rule, which stands beside the rule's module; empty where there is none."""
+    package = import_module(rule.module.rpartition(".")[0])
+    spec = package.__spec__
+    # Through the loader: that works from a zip file too, and importlib.resources is slow to import.
+    read = getattr(spec.loader, "get_data", None) if spec else None
+    try:
+        data: bytes = read(os.path.join(package.__path__[0], "pages", f"{rule.code}.{lang}.md")) if read else b""
+    except OSError:
+        return ""
+    return data.decode("utf-8").replace("\r\n", "\n")
+
+
+def summary(text: str) -> str:
+    """Give the first paragraph of a page, on one line."""
+    for paragraph in re.split(r"\n{2,}", text):
+        if paragraph.strip() and not _HEADING.match(paragraph.strip()):
+            return _plain(" ".join(paragraph.split())).replace("`", "")
+    return ""
+
+
+def drawn(text: str, style: Style) -> str:
+    """Draw a page for a terminal: headings, quotations, lists and examples, each line within the width."""
+    lines = [line.rstrip() for line in _lines(text.strip("\n").split("\n"), style)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(lines: list[str], style: Style) -> Iterator[str]:
+    example: list[str] | None = None
+    paragraph = _Paragraph()
+    for line in [*lines, ""]:
+        if line.startswith("```"):
+            yield from paragraph.drawn(style)
+            yield from _indented(example or [], style)
+            example = [] if example is None else None
+        elif example is not None:
+            example.append(style.printable(line))
+        elif heading := _HEADING.fullmatch(line):
+            yield from paragraph.drawn(style)
+            yield style.paint("strong", style.printable(_plain(heading[2])))
+            if len(heading[1]) == 1:
+                yield style.paint("strong", "=" * min(len(heading[2]), style.width))
+        elif not line.strip() or line.startswith("|"):
+            yield from paragraph.drawn(style)
+            yield style.printable(line)
+        else:
+            yield from paragraph.add(line, style)
+
+
+class _Paragraph:
+    """Text that is still being gathered, with what stands before its first line and before the others."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.lead = self.hang = ""
+
+    def add(self, line: str, style: Style) -> Iterator[str]:
+        """Add a line; an item of a list ends the one before it."""
+        if item := _ITEM.fullmatch(line):
+            yield from self.drawn(style)
+            self.words, self.lead = [item[3]], f"{item[1]}{item[2]} "
+            self.hang = " " * len(self.lead)
+            return
+        if line.startswith(">") and not self.words:
+            self.lead = self.hang = f"  {style.bar} "
+        self.words.append(line.lstrip("> ").rstrip())
+
+    def drawn(self, style: Style) -> Iterator[str]:
+        """Give the lines, and begin anew."""
+        if self.words:
+            text = style.printable(_plain(" ".join(self.words)))
+            for number, line in enumerate(style.wrap(text, style.width - len(self.lead))):
+                yield f"{self.hang if number else self.lead}{line}"
+        self.words, self.lead, self.hang = [], "", ""
+
+
+def _indented(example: list[str], style: Style) -> Iterator[str]:
+    """Indent an example, less where its lines would become too long."""
+    indent = " " * max(min(style.width - max(map(width, example), default=0), 4), 0)
+    return (f"{indent}{line}" for line in example)
+
+
+def _plain(text: str) -> str:
+    """Leave out the marks of emphasis; a link shows where it leads."""
+    return _MARKS.sub(lambda match: match[1] or match[2] or _link(match[3], match[4]), text)
+
+
+def _link(text: str, target: str) -> str:
+    return text if target.startswith("#") or target == text else f"{text} ({target})"

@@ -1,0 +1,185 @@
+"""``explain``, ``rules``, ``parse`` and ``schema``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from jsonschema import Draft7Validator, Draft202012Validator
+
+from onsrights.commands import pages
+from onsrights.ons.catalogue import REGISTRY
+from onsrights.reports.style import Style, width
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+def test_explain_by_code_and_name(run: Run) -> None:
+    status, text, err = run("explain", "ONS106")
+    assert (status, err) == (0, "")
+    assert text.startswith("ONS106 text-cut-by-comment\n=")
+    assert text.endswith("\nwarning, unsafe fix: https://onsrights.readthedocs.io/rules/ONS106/\n")
+    assert "\n\n\n" not in text
+    assert run("explain", "ons106").stdout == text
+    assert run("explain", "Text-Cut-By-Comment").stdout == text
+    assert "waarschuwing, onveilig herstel: " in run("explain", "ONS106", "--lang", "nl").stdout
+
+
+def test_explain_without_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "page", lambda *_: "")
+    assert run("explain", "ONS101").stdout == (
+        "ONS101 invalid-yaml\n===================\n\nThis rule has no page yet.\n\n"
+        "error, no fix: https://onsrights.readthedocs.io/rules/ONS101/\n"
+    )
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in REGISTRY])
+def test_every_page_fits(run: Run, code: str) -> None:
+    for lang in ("nl", "en"):
+        assert max(map(width, run("explain", code, "--lang", lang).stdout.splitlines())) <= 100
+
+
+def test_page_is_drawn() -> None:
+    text = (
+        "# ONS999 a-rule\n\n"
+        "A *very* long **paragraph** of [words](https://example.org/) and `code` with _x_ and 2 * 3,\n"
+        "that goes on until it does not fit on one line any more.\n\n"
+        '## Why\n> "a quotation\n> of two lines"\n> (page)\n\n'
+        "- one item\n  that goes on\n- another\n\n1. first\n\n"
+        "```yaml\ndutch_name: *not* **markdown**\u200b\n```\n\n| a | b |\n"
+    )
+    assert pages.drawn(text, Style(width=60)) == (
+        "ONS999 a-rule\n=============\n\n"
+        "A very long paragraph of words (https://example.org/) and\n"
+        "`code` with _x_ and 2 * 3, that goes on until it does not\n"
+        "fit on one line any more.\n\n"
+        'Why\n  │ "a quotation of two lines" (page)\n\n'
+        "- one item that goes on\n- another\n\n1. first\n\n"
+        "    dutch_name: *not* **markdown**U+200B\n\n| a | b |\n"
+    )
+
+
+def test_summary_is_the_first_paragraph() -> None:
+    page = "# Title\n\nFirst `paragraph`\nof **two** lines.\n\nSecond.\n"
+    assert pages.summary(page) == "First paragraph of two lines."
+    assert pages.summary("# Title\n") == ""
+
+
+def test_missing_page_is_empty() -> None:
+    rule = REGISTRY["ONS101"]._replace(code="ONS999")
+    assert pages.page(rule, "en") == ""
+
+
+def test_rules(run: Run) -> None:
+    status, text, err = run("rules")
+    assert (status, err) == (0, "")
+    assert [line[:6] for line in text.splitlines() if line.startswith("ONS")] == [rule.code for rule in REGISTRY]
+    assert "\nONS101  invalid-yaml  " in text
+    assert max(map(len, text.splitlines())) <= 100
+    assert "waarschuwing" in run("rules", "--lang", "nl").stdout
+
+
+def test_rules_as_json(run: Run) -> None:
+    table = json.loads(run("rules", "--format", "json").stdout)
+    assert [row["code"] for row in table] == [rule.code for rule in REGISTRY]
+    assert table[1] == {
+        "code": "ONS101",
+        "name": "invalid-yaml",
+        "severity": "error",
+        "fix": None,
+        "summary": table[1]["summary"],
+        "url": "https://onsrights.readthedocs.io/rules/ONS101/",
+    }
+    dutch = json.loads(run("rules", "--format", "json", "--lang", "nl").stdout)
+    assert [row["severity"] for row in dutch] == [row["severity"] for row in table]
+
+
+def test_rules_as_markdown(run: Run) -> None:
+    head, line, *rows = run("rules", "--format", "markdown").stdout.splitlines()
+    assert head == "| Code | Name | Severity | Fix | Says |"
+    assert line == "| --- | --- | --- | --- | --- |"
+    assert len(rows) == len(REGISTRY)
+    address = "https://onsrights.readthedocs.io/rules/ONS101/"
+    assert rows[1].startswith(f"| [ONS101]({address}) | `invalid-yaml` | error |  | ")
+    assert all(row.replace("\\|", "").count("|") == 6 for row in rows)
+
+
+def test_parse_draws_the_name(run: Run) -> None:
+    name = "Agenda [van een cliënt] en/of [van een medewerker] inzien"
+    drawing = (
+        "Dutch name: a task\n"
+        "\n"
+        "  Agenda [van een cliënt] en/of [van een medewerker] inzien\n"
+        "  └────┘ └──────────────┘       └──────────────────┘ └────┘\n"
+        "  subject                       scope                operation\n"
+        "         scope\n"
+        "\n"
+        "  subject    characters 1-6    Agenda\n"
+        "  scope      characters 8-23   [van een cliënt]\n"
+        "  scope      characters 31-50  [van een medewerker]\n"
+        "  operation  characters 52-57  inzien\n"
+        "\n"
+        "No faults in the build of this name.\n"
+    )
+    assert run("parse", name) == (0, drawing, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("Document [van een cliënt] verwijderen", "nl"),
+        ("Delete [client] document", "en"),
+        ("Access to NameOfExternalIntegration", "en"),
+        ("Toegang tot ExternalIntegration", "nl"),
+        ("Het wachtwoord [van een medewerker] wijzigen", "nl"),
+        ("View [a client] and/or [an employee] agenda", "en"),
+        ("", "nl"),
+    ],
+)
+def test_parse_guesses_the_language(run: Run, name: str, language: str) -> None:
+    answer = json.loads(run("parse", "--format", "json", "--", name).stdout)
+    assert answer["language"] == language
+
+
+def test_parse_as_json(run: Run) -> None:
+    name = "Document [van een cliënt] verwijderen"
+    answer = json.loads(run("parse", "--language", "nl", "--format", "json", name).stdout)
+    assert answer == {
+        "text": name,
+        "language": "nl",
+        "kind": "task",
+        "subject": {"text": "Document", "span": {"start": 0, "end": 8}},
+        "scopes": [{"text": "[van een cliënt]", "span": {"start": 9, "end": 25}}],
+        "operation": {"text": "verwijderen", "span": {"start": 26, "end": 37}},
+        "closing": None,
+        "faults": [],
+    }
+
+
+def test_parse_lists_faults(run: Run) -> None:
+    name = "Document verwijderen [van een cliënt]"
+    text = run("parse", name).stdout
+    assert "\nONS305: " in text
+    assert "\n  suggestion: Document [van een cliënt] verwijderen\n" in text
+    assert "\n  voorstel: " in run("parse", name, "--lang", "nl").stdout
+    fault = json.loads(run("parse", name, "--format", "json").stdout)["faults"][0]
+    assert fault["code"] == "ONS305"
+    assert fault["proposals"] == [{"value": "Document [van een cliënt] verwijderen", "safety": "unsafe"}]
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 100_000, "Document " * 40 + "[van een cliënt] verwijderen", "\u202e\x00\udcff", " "]
+)
+def test_parse_of_anything_fits(run: Run, name: str) -> None:
+    status, text, err = run("parse", name)
+    assert (status, err) == (0, "")
+    assert max(map(width, text.splitlines())) <= 100
+    assert run("parse", "--format", "json", name).status == 0
+
+
+def test_schema(run: Run) -> None:
+    Draft202012Validator.check_schema(json.loads(run("schema").stdout))
+    assert run("schema", "--draft", "2020-12").stdout == run("schema").stdout
+    Draft7Validator.check_schema(json.loads(run("schema", "--draft", "07").stdout))

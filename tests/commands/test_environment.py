@@ -1,0 +1,116 @@
+"""Language, width, colours, and writing on outputs of every kind."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onsrights.commands import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "wanted"),
+    [
+        ((), {}, "en"),
+        ((), {"LANG": "nl_NL.UTF-8"}, "nl"),
+        ((), {"LANG": "nl_BE"}, "nl"),
+        ((), {"LANG": "en_GB.UTF-8", "LC_MESSAGES": "nl_NL"}, "nl"),
+        ((), {"LANG": "nl_NL", "LC_ALL": "de_DE"}, "en"),
+        ((), {"LANG": "nl_NL", "LC_ALL": ""}, "nl"),
+        ((), {"LANG": "nl_NL", "ONSRIGHTS_LANG": "en"}, "en"),
+        ((), {"ONSRIGHTS_LANG": "NL"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "fr", "LANG": "nl"}, "nl"),
+        (("check", "--lang", "nl"), {"ONSRIGHTS_LANG": "en"}, "nl"),
+        (("--lang=nl", "check"), {}, "nl"),
+        (("--lang", "en", "check", "--lang", "nl"), {}, "nl"),
+        (("check", "--lang"), {}, "en"),
+        (("check", "--lang", "fr"), {"ONSRIGHTS_LANG": "nl"}, "nl"),
+        (("parse", "--", "--lang", "nl"), {}, "en"),
+    ],
+)
+def test_language(
+    monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str], variables: dict[str, str], wanted: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert environment.language(arguments) == wanted
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+
+@pytest.mark.parametrize(
+    ("color", "terminal", "variables", "wanted"),
+    [
+        ("auto", True, {}, (True, True)),
+        ("auto", True, {"NO_COLOR": "1"}, (False, False)),
+        ("auto", True, {"NO_COLOR": ""}, (True, True)),
+        ("auto", True, {"TERM": "dumb"}, (False, False)),
+        ("auto", False, {}, (False, False)),
+        ("always", False, {"NO_COLOR": "1"}, (True, False)),
+        ("always", True, {}, (True, True)),
+        ("never", True, {}, (False, False)),
+    ],
+)
+def test_colours(
+    monkeypatch: pytest.MonkeyPatch, color: str, variables: dict[str, str], wanted: tuple[bool, bool], *, terminal: bool
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Terminal() if terminal else io.StringIO())
+    style = environment.style("en", color)
+    assert (style.color, style.links) == wanted
+
+
+@pytest.mark.parametrize(("terminal", "wanted"), [(0, 100), (20, 60), (80, 80), (300, 100)])
+def test_width_is_that_of_the_terminal_within_bounds(
+    monkeypatch: pytest.MonkeyPatch, terminal: int, wanted: int
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((terminal, 24)))
+    assert environment.columns() == wanted
+
+
+def test_width_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert environment.columns() == 100
+
+
+def test_what_the_output_cannot_say_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="cp1252"))
+    environment.write("cliënt 😀\n")
+    environment.write_error("cliënt \udcff\n")
+    assert out.getvalue() == b"cli\\xebnt \\U0001f600\n"
+    assert err.getvalue() == b"cli\xebnt \\udcff\n"
+
+
+def test_no_output_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    environment.write("x")
+    environment.write_error("x")
+    assert environment.columns() == 100
+    assert not environment.style("en").color
+
+
+def test_closed_output_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stdout", closed)
+    assert not environment.style("en").color

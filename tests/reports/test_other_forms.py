@@ -1,0 +1,136 @@
+"""The concise form, the JSON form, the closing lines and the table of counts."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
+from onsrights.engine.report import Report
+from onsrights.engine.rules import Rule
+from onsrights.reports import concise, summary
+from onsrights.reports import json as as_json
+from onsrights.reports.style import Style
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Language
+    from tests.reports.conftest import File, Make
+
+SCHEMA: dict[str, Any] = json.loads(files("onsrights.schemas").joinpath("report.schema.json").read_text("utf-8"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def whole(make: Make, manifest: File, path: str = "rights.yaml", right: str | None = "X") -> Report:
+    place = manifest.find("verwijderen")
+    related = Related(Text("tekst", "text"), {}, path, manifest.find("manifest"), None, None)
+    change = Change("dutch_name", "waarde", (Edit(place, "waarde"),))
+    fix = Fix(Text("herstel", "fix"), {}, "safe", (change, Change(None, None, (Edit(None, ""),))))
+    found = make(place, path=path, right=right, related=(related,), fixes=(fix,))
+    return Report((found, make(None, path=path, right=None)), 1, 1, 0)
+
+
+def test_concise(make: Make, manifest: File) -> None:
+    report = Report((make(manifest.find("verwijderen")), make(None, path="a\nb.yaml", right=None)), 2, 1, 0)
+    assert concise.render(report, Style()) == (
+        "rights.yaml:4:26: error ONS305 [dutch-name-scope-position] The message."
+        " (ExternalConnectorDocumentDelete.dutch_name)\n"
+        "aU+000Ab.yaml: error ONS305 [dutch-name-scope-position] The message. (dutch_name)\n"
+        "2 files and 1 right checked: 2 errors.\n"
+        "0 of 1 right is ready to register.\n"
+    )
+    assert concise.render(report, Style("nl"), quiet=True).splitlines()[0] == (
+        "rights.yaml:4:26: fout ONS305 [dutch-name-scope-position] NL The message."
+        " (ExternalConnectorDocumentDelete.dutch_name)"
+    )
+
+
+def test_schema_is_valid() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_json_is_the_dictionary_of_the_report(make: Make, manifest: File, lang: Language, *, ascii_only: bool) -> None:
+    report = whole(make, manifest)
+    text = as_json.render(report, lang, ascii_only=ascii_only)
+    assert json.loads(text) == json.loads(json.dumps(report.to_dict(lang)))
+    assert text.isascii() or not ascii_only
+    assert text.endswith("}\n")
+    VALIDATOR.validate(json.loads(text))
+
+
+def test_json_of_nothing() -> None:
+    text = as_json.render(Report((), 0, 0, 0))
+    assert '"diagnostics": []' in text
+    VALIDATOR.validate(json.loads(text))
+
+
+@given(path=st.text(st.characters(categories=["Cs", "L", "C"])), right=st.text(st.characters(categories=["Cs", "P"])))
+def test_json_is_valid_whatever_is_in_a_path(make: Make, manifest: File, path: str, right: str) -> None:
+    for ascii_only in (False, True):
+        text = as_json.render(whole(make, manifest, path, right), ascii_only=ascii_only)
+        answer = json.loads(text.encode())
+        # Two halves that stand side by side come back as the one character they make.
+        back = answer["diagnostics"][0]["path"]
+        assert back.encode("utf-16", "surrogatepass") == path.encode("utf-16", "surrogatepass")
+
+
+@pytest.mark.parametrize(
+    ("report", "en", "nl"),
+    [
+        (
+            Report((), 1, 12, 12),
+            "1 file and 12 rights checked: no faults found. 12 of 12 rights are ready to register.\n",
+            (
+                "1 bestand en 12 rechten gecontroleerd: geen fouten gevonden. "
+                "12 van de 12 rechten zijn klaar voor registratie.\n"
+            ),
+        ),
+        (
+            Report((), 2, 1, 1),
+            "2 files and 1 right checked: no faults found. 1 of 1 right is ready to register.\n",
+            "2 bestanden en 1 recht gecontroleerd: geen fouten gevonden. 1 van 1 recht is klaar voor registratie.\n",
+        ),
+        (
+            Report((), 0, 0, 0),
+            "0 files and 0 rights checked: no faults found.\n",
+            "0 bestanden en 0 rechten gecontroleerd: geen fouten gevonden.\n",
+        ),
+    ],
+)
+def test_closing_line_of_a_clean_run(report: Report, en: str, nl: str) -> None:
+    assert summary.closing(report, Style()) == en
+    assert summary.closing(report, Style("nl")) == nl
+
+
+def test_closing_lines_count(make: Make) -> None:
+    found = [make(None, severity="error"), make(None, severity="error"), make(None, severity="warning")]
+    report = Report((*found, make(None, severity="info")), 3, 12, 1)
+    assert summary.closing(report, Style()) == (
+        "3 files and 12 rights checked: 2 errors, 1 warning, 1 remark.\n1 of 12 rights is ready to register.\n"
+    )
+    assert summary.closing(report, Style("nl")) == (
+        "3 bestanden en 12 rechten gecontroleerd: 2 fouten, 1 waarschuwing, 1 opmerking.\n"
+        "1 van de 12 rechten is klaar voor registratie.\n"
+    )
+
+
+def test_closing_lines_without_rights_have_no_verdict(make: Make) -> None:
+    report = Report((make(None),), 1, 0, 0)
+    assert summary.closing(report, Style()) == "1 file and 0 rights checked: 1 error.\n"
+
+
+def test_statistics(make: Make) -> None:
+    other = Rule("ONS110", "missing-field", "error", None, "")
+    found = [make(None), make(None, severity="warning"), make(None)._replace(definition=other)]
+    assert summary.statistics(Report(tuple(found), 1, 1, 0), Style()) == (
+        "2  ONS305  dutch-name-scope-position  error         unsafe fix\n"
+        "1  ONS110  missing-field              error\n"
+    )  # fmt: skip
+    assert summary.statistics(Report((), 1, 1, 1), Style()) == ""
