@@ -1,0 +1,77 @@
+"""A linter and registration validator for the rights that external applications request in Nedap Ons.
+
+The names below are loaded when they are first used, so that ``import onsrights`` costs next to nothing::
+
+    report = onsrights.check_right({"identifier": "…", "dutch_name": "…", …}, prefix="ExternalConnector")
+    report.ok, report.by_field(), report.diagnostics[0].message("nl")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span
+    from onsrights.engine.report import Report
+    from onsrights.engine.rules import UnknownRuleError
+    from onsrights.engine.settings import Limits, Settings
+    from onsrights.library import (
+        Name,
+        NamePart,
+        check_field,
+        check_file,
+        check_right,
+        check_rights,
+        check_text,
+        parse_name,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Change",
+    "Diagnostic",
+    "Edit",
+    "Fix",
+    "Limits",
+    "Name",
+    "NamePart",
+    "Point",
+    "Range",
+    "Related",
+    "Report",
+    "Settings",
+    "Span",
+    "UnknownRuleError",
+    "__version__",
+    "check_field",
+    "check_file",
+    "check_right",
+    "check_rights",
+    "check_text",
+    "parse_name",
+]
+
+_WHERE = {
+    "engine.diagnostics": "Change Diagnostic Edit Fix Point Range Related Span",
+    "engine.report": "Report",
+    "engine.rules": "UnknownRuleError",
+    "engine.settings": "Limits Settings",
+    "library": "Name NamePart check_field check_file check_right check_rights check_text parse_name",
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _WHERE.items():
+        if name in names.split():
+            from importlib import import_module
+
+            value: object = getattr(import_module(f"onsrights.{module}"), name)
+            globals()[name] = value
+            return value
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return __all__
