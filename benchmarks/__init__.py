@@ -1,0 +1,1 @@
+"""How fast the tool is, as ratios of one run; ``make bench`` or ``python -m benchmarks``."""

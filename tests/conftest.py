@@ -1,0 +1,70 @@
+"""What every test may count on: a quiet environment, and the command line in-process."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("suite")
+
+_HEARD = ("ONSRIGHTS_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM")
+"""Variables that the command line listens to."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-fixtures", action="store_true", help="rewrite the expected output instead of comparing")
+
+
+@pytest.fixture
+def update_fixtures(pytestconfig: pytest.Config) -> bool:
+    return bool(pytestconfig.getoption("--update-fixtures"))
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in _HEARD:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+class Result(NamedTuple):
+    """What one run of the command line gave."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+
+class Run(Protocol):
+    """Run ``onsrights`` with these arguments in this process."""
+
+    def __call__(self, *arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> Result: ...
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    def call(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> Result:
+        from onsrights.commands import main
+
+        streams = [io.BytesIO(stdin), io.BytesIO(), io.BytesIO()]
+        with monkeypatch.context() as patch:
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", newline=""))
+            if cwd is not None:
+                patch.chdir(cwd)
+            status = main(arguments)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            stdout, stderr = (stream.getvalue().decode() for stream in streams[1:])
+        return Result(status, stdout, stderr)
+
+    return call

@@ -1,0 +1,80 @@
+"""For the tests that build, install and commit: the project as it stands, without what git ignores."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parents[2]
+
+
+class Execute(Protocol):
+    """Run a program, give what it printed (both streams), and fail unless it ends with ``status``."""
+
+    def __call__(
+        self, *command: str | Path, cwd: Path, status: int = 0, env: Mapping[str, str] | None = None
+    ) -> str: ...
+
+
+@pytest.fixture(scope="session")
+def execute() -> Execute:
+    def call(*command: str | Path, cwd: Path, status: int = 0, env: Mapping[str, str] | None = None) -> str:
+        done = subprocess.run(
+            [str(word) for word in command],
+            cwd=cwd,
+            env=dict(env) if env is not None else None,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        output = done.stdout.decode(errors="replace")
+        assert done.returncode == status, output
+        return output
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Give an environment with an empty home, without the settings of git and the variables of this run.
+
+    The folder of the user's settings stays, because pip finds there how this machine reaches packages.
+    """
+    home = tmp_path_factory.mktemp("home")
+    dropped = ("GIT_", "PRE_COMMIT", "PYTEST", "COV_", "VIRTUAL_ENV", "PYTHONPATH", "SKIP")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    return kept | {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config")),
+        "PRE_COMMIT_HOME": str(home / "pre-commit"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A. Test",
+        "GIT_AUTHOR_EMAIL": "test@example.org",
+        "GIT_COMMITTER_NAME": "A. Test",
+        "GIT_COMMITTER_EMAIL": "test@example.org",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside: dict[str, str]) -> Path:
+    """Give a repository of its own with one commit: the files of this work tree, committed or not."""
+    copy = tmp_path_factory.mktemp("project")
+    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    for name in execute(*command, cwd=ROOT).split("\0"):
+        if name and (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+    for git in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "As it stands")):
+        execute("git", *git, cwd=copy, env=outside)
+    return copy

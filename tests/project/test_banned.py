@@ -1,0 +1,116 @@
+"""Calls that may not stand in the source, because input comes from others."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = Path(__file__).parents[2] / "src"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+MODULES_BANNED = {"ctypes", "dataclasses", "logging", "marshal", "pickle", "shelve", "socket", "subprocess"}
+"""Code from data, other programs, the network; ``dataclasses`` and ``logging`` for the time they cost at the start."""
+
+NAMES_BANNED = {"__import__", "breakpoint", "eval", "exec", "input", "print"}
+
+ATTRIBUTES_BANNED = {
+    "os": {"popen", "system", "execv", "execve", "execvp", "fork", "spawnv"},
+    "yaml": {
+        "compose", "compose_all", "full_load", "full_load_all", "load", "load_all", "safe_load", "safe_load_all",
+        "unsafe_load", "unsafe_load_all",
+    },
+}  # fmt: skip
+"""``yaml.compose`` and ``load`` die on 25 kB of brackets and explode on aliases; only events are read."""
+
+POSITION_OF_ENCODING = {"open": 3, "read_text": 0, "write_text": 1}
+
+
+def faults(module: Path) -> list[str]:
+    return [fault for node in ast.walk(ast.parse(module.read_bytes())) for fault in _faults(node)]
+
+
+def _faults(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Import(names=names):
+            yield from (alias.name for alias in names if _top(alias.name) in MODULES_BANNED)
+        case ast.ImportFrom(module=str(name)) if _top(name) in MODULES_BANNED:
+            yield name
+        case ast.ImportFrom(module=str(name), names=names):
+            banned = ATTRIBUTES_BANNED.get(_top(name), set())
+            yield from (f"{name}.{alias.name}" for alias in names if alias.name in banned)
+        case ast.Attribute(value=ast.Name(id=owner), attr=name) if name in ATTRIBUTES_BANNED.get(owner, set()):
+            yield f"{owner}.{name}"
+        case ast.Call(func=ast.Name(id=name)) if name in NAMES_BANNED:
+            yield name
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="os"))):
+            pass  # os.open deals in bytes
+        case ast.Call(func=ast.Attribute(attr="open"), args=[first, *_]) if not _is_text(first):
+            pass  # opens something else: the first argument of a path's method is the mode
+        case ast.Call(func=ast.Name(id="open" as name) | ast.Attribute(attr=name)) if name in POSITION_OF_ENCODING:
+            if not _has_encoding(node, POSITION_OF_ENCODING[name]) and not _binary(node):
+                yield f"{name} without encoding"
+        case _:
+            pass
+
+
+def _top(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _has_encoding(call: ast.Call, position: int) -> bool:
+    return len(call.args) > position or any(keyword.arg == "encoding" for keyword in call.keywords)
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _binary(call: ast.Call) -> bool:
+    values = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    return any(isinstance(value, ast.Constant) and value.value in {"rb", "wb", "xb", "ab"} for value in values)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
+def test_nothing_banned(module: Path) -> None:
+    assert faults(module) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import pickle",
+        "from subprocess import run",
+        "import yaml\nyaml.safe_load(text)",
+        "from yaml import compose",
+        "eval(text)",
+        "open(path)",
+        "path.open('r')",
+        "path.read_text()",
+    ],
+)
+def test_this_test_can_fail(tmp_path: Path, code: str) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(code, encoding="utf-8")
+    assert faults(module)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open(path, 'rb')",
+        "path.read_text('utf-8')",
+        "os.open(path, flags)",
+        "register.open(source)",
+        "yaml.parse(text)",
+    ],
+)
+def test_this_test_can_pass(tmp_path: Path, code: str) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(code, encoding="utf-8")
+    assert faults(module) == []

@@ -1,0 +1,107 @@
+"""The two hooks, run by the real pre-commit on a scratch repository."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.project.conftest import Execute
+
+ROOT = Path(__file__).parents[2]
+GOOD = (ROOT / "examples" / "rights.yaml").read_bytes()
+BAD = (ROOT / "examples" / "broken-rights.yaml").read_bytes()
+
+
+def hooks() -> list[dict[str, Any]]:
+    """Read the hooks file, which is plain enough for a few lines: ours is no place to call ``yaml.load``."""
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    return [dict(re.findall(r"^(?:- |  )(\w+): (.*?)(?: #.*)?$", block, re.MULTILINE)) for block in text.split("\n\n")]
+
+
+@pytest.mark.parametrize(
+    ("path", "matches"),
+    [
+        ("rights.yaml", True),
+        ("rights.yml", True),
+        ("rights.json", True),
+        ("deep/down/rights.yaml", True),
+        ("planning.rights.yaml", True),
+        ("deep/planning.rights.yml", True),
+        ("planning.rights.json", False),
+        (".rights.yaml", False),
+        ("copyrights.yaml", False),
+        ("rights.yaml.orig", False),
+        ("rights/other.yaml", False),
+    ],
+)
+def test_which_files_are_meant(*, path: str, matches: bool) -> None:
+    for hook in hooks():
+        assert bool(re.search(hook["files"], path)) is matches
+
+
+def test_both_hooks_are_there() -> None:
+    assert [hook["id"] for hook in hooks()] == ["onsrights", "onsrights-all"]
+    assert all(hook["require_serial"] == "true" for hook in hooks())
+
+
+class Repository:
+    """A scratch repository with both hooks of this project."""
+
+    def __init__(self, folder: Path, execute: Execute, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self._execute = execute
+        self._environment = environment
+
+    def git(self, *arguments: str) -> str:
+        return self._execute("git", *arguments, cwd=self.folder, env=self._environment)
+
+    def add(self, path: str, content: bytes) -> None:
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).write_bytes(content)
+        self.git("add", "--", path)
+
+    def hook(self, name: str, *, status: int) -> str:
+        command = (sys.executable, "-m", "pre_commit", "run", name, "--color", "never", "--verbose")
+        return self._execute(*command, cwd=self.folder, env=self._environment, status=status)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, project: Path, execute: Execute, outside: dict[str, str]) -> Repository:
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    scratch = Repository(folder, execute, outside)
+    scratch.git("init", "--quiet")
+    revision = execute("git", "rev-parse", "HEAD", cwd=project, env=outside).strip()
+    listed = "".join(f"      - id: {hook['id']}\n" for hook in hooks())
+    config = f"repos:\n  - repo: {project.as_uri()}\n    rev: {revision}\n    hooks:\n{listed}"
+    scratch.add(".pre-commit-config.yaml", config.encode())
+    return scratch
+
+
+@pytest.mark.slow
+def test_hook_checks_what_is_committed(repository: Repository) -> None:
+    repository.add("notes.md", b"Nothing to check.\n")
+    assert "Skipped" in repository.hook("onsrights", status=0)
+    repository.add("rights.yaml", GOOD)
+    assert "Passed" in repository.hook("onsrights", status=0)
+    repository.add("care/planning.rights.yml", BAD)
+    output = repository.hook("onsrights", status=1)
+    assert "Failed" in output
+    assert "care/planning.rights.yml" in output
+
+
+@pytest.mark.slow
+def test_hook_for_the_whole_repository_sees_the_files_not_touched(repository: Repository) -> None:
+    repository.add("notes.md", b"Nothing to check.\n")
+    assert "Skipped" in repository.hook("onsrights-all", status=0)
+    repository.add("one/rights.yaml", GOOD)
+    repository.git("commit", "--quiet", "--no-verify", "--message", "One")
+    repository.add("two/rights.yaml", GOOD)
+    # Each file is clean; together they hold every identifier twice.
+    assert "Passed" in repository.hook("onsrights", status=0)
+    assert "ONS206" in repository.hook("onsrights-all", status=1)

@@ -1,0 +1,94 @@
+"""Every rule against whole files, compared with the whole rendered report.
+
+``fixtures/<CODE>/<case>.yaml`` (or ``.json``, ``.bin``) is an input; ``<case>.en.txt`` and ``<case>.nl.txt`` are what
+``onsrights check`` prints for it. ``<case>.args`` stands in for an input where one file is not enough: it holds the
+arguments of ``check``, one a line, relative to its folder. A case whose name begins with ``ok`` must not break the
+rule of its folder, every other case must. A new case needs no code: write the input, run
+``pytest tests/test_fixtures.py --update-fixtures``, read what came out.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from onsrights.ons.catalogue import LINES, REGISTRY
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+ROOT = Path(__file__).with_name("fixtures")
+INPUTS = frozenset({".yaml", ".json", ".bin", ".args"})
+CASES = sorted(path for path in ROOT.glob("*/*") if path.is_file() and path.suffix in INPUTS)
+CODES = [rule.code for rule in REGISTRY]
+
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
+each_code = pytest.mark.parametrize("code", CODES)
+
+
+def arguments(case: Path) -> list[str]:
+    if case.suffix == ".args":
+        return case.read_text(encoding="utf-8").splitlines()
+    return [case.name]
+
+
+def is_clean(case: Path) -> bool:
+    return case.stem.startswith("ok")
+
+
+def report(run: Run, case: Path) -> dict[str, Any]:
+    result = run("check", "--format", "json", *arguments(case), cwd=case.parent)
+    assert result.status in {0, 1}, result.stderr
+    document: dict[str, Any] = json.loads(result.stdout)
+    return document
+
+
+@each_case
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_report_is_as_written_down(run: Run, case: Path, lang: str, *, update_fixtures: bool) -> None:
+    result = run("check", "--lang", lang, "--color", "never", *arguments(case), cwd=case.parent)
+    assert result.status in {0, 1}
+    assert result.stderr == ""
+    expected = case.with_suffix(f".{lang}.txt")
+    if update_fixtures:
+        expected.write_text(result.stdout, encoding="utf-8", newline="")
+    assert expected.is_file(), f"{expected.name} is missing; --update-fixtures writes it"
+    assert result.stdout == expected.read_bytes().decode()
+
+
+@each_case
+def test_rule_of_the_folder_is_broken_or_kept(run: Run, case: Path) -> None:
+    codes = {found["code"] for found in report(run, case)["diagnostics"]}
+    assert (case.parent.name in codes) is not is_clean(case)
+
+
+@each_code
+def test_every_rule_has_fixtures(code: str) -> None:
+    kinds = {is_clean(case) for case in CASES if case.parent.name == code}
+    assert False in kinds, f"no fixture breaks {code}"
+    assert True in kinds, f"no fixture named ok… keeps {code}"
+
+
+def test_nothing_is_left_over() -> None:
+    assert {case.parent.name for case in CASES} <= set(CODES)
+    expected = {case.with_suffix(f".{lang}.txt") for case in CASES for lang in ("en", "nl")}
+    assert set(ROOT.glob("*/*.txt")) <= expected
+
+
+def test_all_in_one_run_gives_the_same_as_one_by_one(run: Run) -> None:
+    """No state is carried from one file to the next, but for the rules whose business that is."""
+    across = {line.code for line in LINES if line.runs == "register"}
+    cases = [case for case in CASES if case.suffix != ".args"]
+
+    def found(*paths: Path) -> list[dict[str, Any]]:
+        names = [path.relative_to(ROOT).as_posix() for path in paths]
+        result = run("check", "--format", "json", *names, cwd=ROOT)
+        diagnostics: list[dict[str, Any]] = json.loads(result.stdout)["diagnostics"]
+        return [one for one in diagnostics if one["code"] not in across]
+
+    alone = [one for case in cases for one in found(case)]
+    together = found(*cases) if cases else []
+    assert sorted(together, key=json.dumps) == sorted(alone, key=json.dumps)
