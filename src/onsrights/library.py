@@ -75,7 +75,11 @@ def _part(reading: Reading, stretch: tuple[int, int] | None) -> NamePart | None:
 
 
 def check_text(
-    text: str, filename: str = "rights.yaml", *, settings: Settings | None = None, access_rights: AccessRights | None = None
+    text: str,
+    filename: str = "rights.yaml",
+    *,
+    settings: Settings | None = None,
+    access_rights: AccessRights | None = None,
 ) -> Report:
     """Check the text of a manifest; ``filename`` is what reports call it, and tells JSON from YAML."""
     data = text.encode("utf-8", "surrogatepass")
@@ -103,7 +107,7 @@ def check_right(
     settings: Settings | None = None,
     access_rights: AccessRights | None = None,
 ) -> Report:
-    """Check the five fields of one right, as a form has them; ``path`` and ``range`` of its diagnostics are ``None``."""
+    """Check the five fields of one right as a form has them; its diagnostics have no ``path`` and no ``range``."""
     return check_rights([fields], prefix=prefix, settings=settings, access_rights=access_rights)
 
 

@@ -82,7 +82,7 @@ FRAMES = (
 @example(FRAMES[0], "", "Document wijzigen", "Document #1 wijzigen", "\n", False)  # noqa: FBT003
 @example(FRAMES[2], "", "Document", "[van een cliënt]", "\n", False)  # noqa: FBT003
 @example(FRAMES[0], "|", "een\ntwee", "een\ndrie\ntwee", "\r\n", False)  # noqa: FBT003
-def test_edited_file_holds_the_new_text(  # noqa: PLR0913, PLR0917
+def test_edited_file_holds_the_new_text(
     frame: str,
     style: str,
     old: str,

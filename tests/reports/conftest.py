@@ -35,7 +35,7 @@ class File(NamedTuple):
 class Make(Protocol):
     """Make a diagnostic with a place in a file."""
 
-    def __call__(  # noqa: PLR0913 - what a test may want to be different
+    def __call__(
         self,
         place: Range | None,
         *,
@@ -50,7 +50,7 @@ class Make(Protocol):
 
 @pytest.fixture(scope="session")
 def make() -> Make:
-    def diagnostic(  # noqa: PLR0913
+    def diagnostic(
         place: Range | None,
         *,
         path: str = "rights.yaml",

@@ -103,7 +103,7 @@ def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:
 class _Bilingual(click.Command):
     """A command whose help is in one of two languages."""
 
-    def __init__(  # noqa: PLR0913 - what a command consists of
+    def __init__(
         self,
         lang: Language,
         name: str,

@@ -77,7 +77,9 @@ class Locator:
         for place, value in proposal.values:
             named = place.part == "value"
             edits = self._edits(place, value, quote=proposal.quote)
-            changes.append(Change(self._field(place.pointer, group) if named else None, value if named else None, edits))
+            changes.append(
+                Change(self._field(place.pointer, group) if named else None, value if named else None, edits)
+            )
         text = self._registry[finding.code].text(proposal.title)
         first = proposal.values[0][1] if proposal.values else ""
         return Fix(text, {**finding.data, "value": first}, proposal.safety, tuple(changes))
@@ -91,8 +93,16 @@ class Locator:
         node = pair[0] if pair and place.part == "key" else pair[1] if pair else None
         if node is None or node[0] != "scalar":
             return ()
-        json = (self._source.path or "").endswith(".json")
-        start, end, text = rewrite(self._source.text, node, value, self._source.newline, quote=quote, json=json)
+        assert self._tree is not None
+        start, end, text = rewrite(
+            self._source.text,
+            node,
+            value,
+            self._source.newline,
+            quote=quote,
+            flow=self._tree.in_flow(place.document, node[1]),
+            json=(self._source.path or "").endswith(".json"),
+        )
         return (Edit(self._points(start, end), text),)
 
     def _field(self, pointer: str, group: Group) -> str | None:
@@ -112,6 +122,7 @@ class Locator:
         return Span(0, len(node[3])) if node and node[0] == "scalar" else None
 
     def range(self, place: Place) -> Range | None:
+        """Give the place in the file, or ``None`` where there is no file."""
         if self._source is None:
             return None
         if place.part == "file":
@@ -150,7 +161,7 @@ class Locator:
         return Range(self._source.point(start), self._source.point(end))
 
     def _node(self, place: Place) -> tuple[Node | None, Node] | None:
-        """Walk to the node of a pointer: its key, where it has one, and its value. Of a repeated key the first counts."""
+        """Walk to the node of a pointer: its key, where it has one, and its value; of a repeated key the first."""
         assert self._tree is not None
         if place.document >= len(self._tree.documents):
             return None

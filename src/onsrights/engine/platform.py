@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onsrights.engine.diagnostics import Finding
     from onsrights.engine.rules import Registry
     from onsrights.engine.settings import Settings
@@ -18,7 +21,7 @@ class Group(NamedTuple):
 
     label: str | None
     findings: list[Finding]
-    names: dict[str, str] = {}
+    names: Mapping[str, str] = MappingProxyType({})
     """The field that a pointer stands for, where its last step is another word: the value under a misspelt key."""
 
 

@@ -73,7 +73,7 @@ def other_type(value: str) -> str | None:
     return None
 
 
-def rewrite(  # noqa: PLR0913
+def rewrite(
     text: str,
     node: Node,
     value: str,
@@ -163,9 +163,7 @@ def _in_place(raw: str, style: str, old: str, value: str, *, json: bool) -> Repl
     return Replacement(start, end, piece)
 
 
-def _in_block(  # noqa: PLR0913, PLR0917 - the parts of a scalar, and its new text
-    text: str, start: int, style: str, old: str, value: str, newline: str
-) -> Replacement | None:
+def _in_block(text: str, start: int, style: str, old: str, value: str, newline: str) -> Replacement | None:
     """Change only what differs, inside a block scalar; ``None`` where that does not give the new value."""
     base = line_start(text, max(0, start - _WINDOW))
     decoded = decode(text, start, start, style)

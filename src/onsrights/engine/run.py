@@ -58,7 +58,7 @@ def _source(found: Input, settings: Settings) -> Source:
 
 
 def check_sources(sources: Iterable[Source], platform: Platform, settings: Settings) -> Run:
-    """Check texts that are already there, in the order given. Raises :class:`InternalFault` where the tool itself fails."""
+    """Check texts that are there already, in the order given; raises :class:`InternalFault` where the tool fails."""
     session = platform.session(settings)
     diagnostics: list[Diagnostic] = []
     faulty: dict[str, Source] = {}

@@ -151,7 +151,7 @@ def _flow(text: str, start: int, end: int, style: str) -> Decoded:
     return Decoded("".join(values), offsets)
 
 
-def _gap(text: str, at: int, end: int, values: list[str], offsets: list[int], *, escaped: bool) -> int:  # noqa: PLR0913
+def _gap(text: str, at: int, end: int, values: list[str], offsets: list[int], *, escaped: bool) -> int:
     """Read a run of blanks and line ends; ``escaped`` when the first line end has a backslash before it."""
     start = at
     breaks: list[int] = []

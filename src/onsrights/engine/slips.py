@@ -135,7 +135,7 @@ class Pair(NamedTuple):
     end: int
 
 
-def find_slip(  # noqa: PLR0913 - what is known when reading stops
+def find_slip(
     text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, filler: str, tried: bool
 ) -> Slip:
     """Name the slip behind an error.
@@ -225,7 +225,7 @@ def _line_before(text: str, start: int) -> tuple[int, int] | None:
 
 
 class _Search:
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self, text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, filler: str, tried: bool
     ) -> None:
         self.text = text

@@ -69,7 +69,7 @@ class Source:
 
     __slots__ = ("_lines", "bom", "faults", "guessed", "looks_like_windows_1252", "path", "readable", "text")
 
-    def __init__(  # noqa: PLR0913 - one keyword for each thing that is known of a file
+    def __init__(
         self,
         path: str | None,
         text: str,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["distance", "nearest"]
+
+_LENGTHS = (4, 6, 11)
+"""The lengths from which a word may hold one, two and three slips."""
 
 _LONGEST = 64
 """No word anybody misspells is longer; beyond this, comparing costs more than it can tell."""
@@ -22,7 +26,7 @@ def nearest(written: str, candidates: Iterable[str], *, limit: int | None = None
     if len(written) > _LONGEST:
         return None
     if limit is None:
-        limit = 0 if len(written) < 4 else 1 if len(written) < 6 else 2 if len(written) < 11 else 3
+        limit = bisect_right(_LENGTHS, len(written))
     near: list[str] = []
     for candidate in candidates:
         if candidate == written or abs(len(candidate) - len(written)) > limit:

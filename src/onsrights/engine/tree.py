@@ -434,7 +434,7 @@ class _Reader:
             self.documents.append(node)
             self.incomplete.append(True)
 
-    def _fault(  # noqa: PLR0913, PLR0917 - the parts of a fault
+    def _fault(
         self, kind: str, text: str, start: int, end: int, data: dict[str, Any], stack: _Path, key: str | None = None
     ) -> None:
         """Report a fault at the node that is being read; ``key`` is its text where that node is a key."""

@@ -12,7 +12,7 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def visible(text: str) -> str:
-    """Write every control, format, surrogate and unassigned character, and every space but the ordinary one, as ``U+200B``."""
+    """Write control, format, surrogate and unassigned characters, and unusual spaces, as ``U+200B``."""
     return _SUSPECT.sub(_show, text)
 
 
@@ -27,4 +27,4 @@ def shorten(text: str, limit: int = 80) -> str:
     if len(text) <= limit:
         return text
     head = (limit - 1) * 2 // 3
-    return f"{text[:head]}…{text[len(text) - (limit - 1 - head):]}"
+    return f"{text[:head]}…{text[len(text) - (limit - 1 - head) :]}"

@@ -6,6 +6,9 @@ A rule is added here with one line; its texts and its check stand in the module 
 ``read``      never: the fault is found while the file, the structure, the identifier or a name is read, and the
               module only holds its texts
 ``name``      for every name that could be read: ``check(reading)``
+``names``     for every right, on nothing but the way both its names read and whether it is a right to the whole
+              application: ``check(right)``; where two names read like two that were found sound together before, it is
+              not asked again
 ``right``     for every right: ``check(right)``
 ``register``  for every right, with what the rights before it in this run were called: ``check(right, register)``
 """
@@ -31,11 +34,12 @@ class _Line(NamedTuple):
     severity: Severity
     fix: Safety | None
     module: str
-    runs: Literal["read", "name", "right", "register"]
+    runs: Literal["read", "name", "names", "right", "register"]
     silences: str = ""
     """Codes, or beginnings of codes, that are silent in the same place after this one; ``15/capital`` is one text of a rule."""
 
 
+# fmt: off
 LINES = (
     # The file and the manifest.
     _Line("ONS100", "unreadable-file", "error", None, "unreadable_file", "read", "ONS"),
@@ -44,7 +48,7 @@ LINES = (
     _Line("ONS103", "duplicate-key", "error", None, "duplicate_key", "read", "ONS"),
     _Line("ONS104", "alias-not-allowed", "error", None, "alias_not_allowed", "read", "ONS"),
     _Line("ONS105", "too-large", "error", None, "too_large", "read", "ONS"),
-    _Line("ONS106", "text-cut-by-comment", "warning", "unsafe", "text_cut_by_comment", "read"),
+    _Line("ONS106", "text-cut-by-comment", "warning", "unsafe", "text_cut_by_comment", "read", "3 4 6"),
     _Line("ONS107", "ambiguous-scalar", "warning", "safe", "ambiguous_scalar", "read"),
     _Line("ONS110", "missing-field", "error", None, "missing_field", "read"),
     _Line("ONS111", "unknown-field", "error", "unsafe", "unknown_field", "read"),
@@ -105,6 +109,7 @@ LINES = (
     _Line("ONS702", "access-mismatch", "warning", None, "access_mismatch", "right"),
     _Line("ONS703", "scope-not-answerable", "info", None, "scope_not_answerable", "right"),
 )
+# fmt: on
 
 FAULT_CODES = {
     "unreadable-file": "ONS100",

@@ -382,7 +382,12 @@ def english_operation_words(english: Reading | None) -> tuple[str, ...]:
     """Give the words of the English name's operation in small letters; none where they could not end an identifier."""
     if english is None or english.operation is None:
         return ()
-    words = tuple(word.replace("-", "") for word in english.words(english.operation))
+    return _operation_words(tuple(english.words(english.operation)))
+
+
+@lru_cache(4096)
+def _operation_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    words = tuple(word.replace("-", "") for word in words)
     if len(words) > 1 and words[-1] == "to":  # Grant access to
         words = words[:-1]
     return words if all(map(_LETTERS.fullmatch, words)) else ()
@@ -470,16 +475,22 @@ def _read_case(
 
 def _joined(words: Sequence[str], english: Reading) -> list[tuple[int, list[str]]]:
     """Give the words that are several words of the English name written as one, and those words."""
-    known = english.folded
-    first = (*known, *_ENTITIES)
     found = []
     for index, word in enumerate(words):
-        key = word.lower() if 2 * _SHORTEST <= len(word) <= _LONGEST_JOINED else ""
-        if key in known or not key.startswith(first):  # nearly always, so that nothing has to be taken apart
+        if _is_whole(word):  # nearly always, so that nothing has to be taken apart
             continue
-        if not _is_noun(key) and not identifier_action((key,)) and (parts := _in_words(key, english)):
+        key = word.lower()
+        if key not in english.text.lower() and (parts := _in_words(key, english)):
             found.append((index, parts))
     return found
+
+
+@lru_cache(4096)
+def _is_whole(word: str) -> bool:
+    """Whether a word is one that the lexicon knows, or of a length that nobody would take apart."""
+    if not 2 * _SHORTEST <= len(word) <= _LONGEST_JOINED:
+        return True
+    return _is_noun(word.lower()) or identifier_action((word.lower(),)) is not None
 
 
 def _in_words(joined: str, english: Reading) -> list[str] | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.settings import AccessRights
     from onsrights.ons.identifiers import IdentifierReading
+    from onsrights.ons.names.familiar import Signature
     from onsrights.ons.names.reading import Reading
 
 __all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "Field", "Manifest", "Right"]
@@ -78,7 +79,7 @@ class Right:
     missing or of the wrong type (ONS110, ONS112, ONS113) finds nothing to judge.
     """
 
-    __slots__ = ("_dutch", "_english", "_identifier", "document", "fields", "manifest", "pointer")
+    __slots__ = ("_dutch", "_english", "_identifier", "_signature", "document", "fields", "manifest", "pointer")
 
     def __init__(self, manifest: Manifest, pointer: str, fields: dict[str, Field], document: int = 0) -> None:
         self.manifest = manifest
@@ -88,6 +89,7 @@ class Right:
         self._dutch: Reading | None = None
         self._english: Reading | None = None
         self._identifier: IdentifierReading | None = None
+        self._signature: Signature | None = None
 
     @property
     def label(self) -> str | None:
@@ -110,8 +112,27 @@ class Right:
         if self._english is None and (field := self.fields.get("english_name")):
             from onsrights.ons.names.reading import read_name
 
-            self._english = read_name(field.text, "en")
+            self._english = read_name(field.text, "en", self._signature)
         return self._english
+
+    def kind_of_names(self) -> tuple[str, str] | None:
+        """Name the way in which both names read, or ``None`` where one of them was never met in its way before.
+
+        Two rights of one kind differ only in nouns that play no part in how a name reads, so what was found sound
+        between the names of the one is sound between those of the other.
+        """
+        dutch, english = self.fields.get("dutch_name"), self.fields.get("english_name")
+        if dutch is None or english is None:
+            return None
+        from onsrights.ons.names.familiar import FRAMES, signature
+
+        self._signature = second = signature(english.text, "en")
+        if second is None or second.key not in FRAMES["en"]:
+            return None
+        first = signature(dutch.text, "nl")
+        if first is None or first.key not in FRAMES["nl"]:
+            return None
+        return f"{first.key}/{first.verb}", f"{second.key}/{second.verb}"
 
     @property
     def identifier(self) -> IdentifierReading | None:

@@ -45,6 +45,9 @@ class Ons:
 
 ONS = Ons()
 
+_MOST_KINDS = 65536
+"""Pairs of kinds of names that a run remembers."""
+
 
 class OnsSession:
     """One run over any number of files."""
@@ -53,6 +56,9 @@ class OnsSession:
         self._settings = settings
         self._enabled = _enabled(settings)
         self._register = Register()
+        self._sound: set[tuple[str, str]] = set()
+        """Kinds of names that were found sound together."""
+        self._names_rules = checks("names")
         self._right_rules = checks("right")
         self._register_rules = checks("register")
 
@@ -67,11 +73,10 @@ class OnsSession:
         for document in documents:
             in_rights, around = _by_right(finding for finding in faults if finding.place.document == document.number)
             sound = 0
-            for right, findings in document.rights():
+            for right, structural in document.rights():
                 rights += 1
-                if in_rights:
-                    findings += in_rights.pop(right.pointer, ())
-                sound += self._right(right, findings, groups)
+                structural.extend(in_rights.pop(right.pointer, ()) if in_rights else ())
+                sound += self._right(right, structural, groups)
             around += [finding for left in in_rights.values() for finding in left] + document.findings
             groups.append(Group(None, after_silence(around)))
             if tree.complete and not any(_is_error(finding) for finding in around):
@@ -104,24 +109,47 @@ class OnsSession:
         """Give what the rules say of one right, before anything falls silent."""
         findings: list[Finding] = []
         fields = right.fields
+        kind = right.kind_of_names()
         identifier = right.identifier
         if identifier is not None and identifier.faults:
             findings += identifier_findings(fields["identifier"], identifier)
-        for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
-            if reading is not None and reading.faults:
-                findings += [name_finding(fault, reading, fields[name]) for fault in reading.faults]
+        if kind is None or kind not in self._sound or (identifier is not None and identifier.broad):
+            found = self._names(right)
+            findings += found
+            if kind is not None and not found and _is_ordinary(right) and len(self._sound) < _MOST_KINDS:
+                self._sound.add(kind)
         for rule in self._right_rules:
             findings += rule(right)
         for rule in self._register_rules:
             findings += rule(right, self._register)
         return findings
 
+    def _names(self, right: Right) -> list[Finding]:
+        """Give what is wrong with both names, each by itself and beside the other."""
+        findings: list[Finding] = []
+        for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
+            if reading is not None and reading.faults:
+                findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
+        for rule in self._names_rules:
+            findings += rule(right)
+        return findings
+
     def _chosen(self, groups: list[Group]) -> list[Group]:
         """Leave out what was not selected, and groups without findings."""
         enabled = self._enabled
         if enabled is not None:
-            groups = [group._replace(findings=[found for found in group.findings if found.code in enabled]) for group in groups]
+            groups = [
+                group._replace(findings=[found for found in group.findings if found.code in enabled])
+                for group in groups
+            ]
         return [group for group in groups if group.findings]
+
+
+def _is_ordinary(right: Right) -> bool:
+    """Whether a right is none to a whole application; of those it depends on the settings what is sound."""
+    dutch, english, identifier = right.dutch, right.english, right.identifier
+    names = dutch is not None and dutch.kind == "task" and english is not None and english.kind == "task"
+    return names and (identifier is None or not identifier.broad)
 
 
 def _enabled(settings: Settings) -> frozenset[str] | None:
@@ -136,7 +164,9 @@ def _enabled(settings: Settings) -> frozenset[str] | None:
 def _fault(fault: Fault) -> Finding:
     """Give a fault of the file the code that it has here."""
     place = Place(fault.pointer, "file", Span(fault.start, fault.end), fault.document)
-    notes = tuple(Note(Place(fault.pointer, "file", Span(start, end), fault.document), text) for start, end, text in fault.notes)
+    notes = tuple(
+        Note(Place(fault.pointer, "file", Span(start, end), fault.document), text) for start, end, text in fault.notes
+    )
     return Finding(FAULT_CODES[fault.kind], place, fault.text, fault.data, notes)
 
 

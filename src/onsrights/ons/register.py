@@ -20,30 +20,41 @@ class Earlier(NamedTuple):
     place: Place
     elsewhere: Elsewhere | None
     written: str
+    owner: str = ""
+    """What the right there is called, where that was said."""
 
 
 class Register:
     """Remembers, for each kind of name, where each was seen first."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, str], tuple[int, str, int, str]] = {}
+        self._seen: dict[tuple[str, str], tuple[int, str, int, str, str]] = {}
+        self._here: dict[tuple[str, int], dict[str, tuple[Place, str]]] = {}
         self._files: list[tuple[str | None, Source | None]] = []
         self._locators: dict[int, Locator] = {}
 
     def open(self, source: Source | None) -> None:
         """Say that what follows stands in another file."""
         self._files.append((source.path if source else None, source))
+        self._here.clear()
 
-    def first(self, kind: str, key: str, field: Field) -> Earlier | None:
-        """Give where ``key`` was seen before, or remember that it was seen here."""
-        earlier = self._seen.setdefault((kind, key), (len(self._files), field.pointer, field.document, field.written))
-        file, pointer, document, written = earlier
+    def in_document(self, kind: str, document: int) -> dict[str, tuple[Place, str]]:
+        """Give what of one kind was seen in a document of this file: where first, and how written; the caller adds to it."""
+        return self._here.setdefault((kind, document), {})
+
+    def first(self, kind: str, key: str, field: Field, owner: str = "") -> Earlier | None:
+        """Give where ``key`` was seen before, or remember that it was seen here, in the right called ``owner``."""
+        now = (len(self._files), field.pointer, field.document, field.written, owner)
+        earlier = self._seen.setdefault((kind, key), now)
+        if earlier is now:
+            return None
+        file, pointer, document, written, owner = earlier
         if file == len(self._files) and pointer == field.pointer and document == field.document:
             return None
         place = Place(pointer, "value", None, document)
         if file == len(self._files):
-            return Earlier(place, None, written)
-        return Earlier(place, self._located(file - 1, place), written)
+            return Earlier(place, None, written, owner)
+        return Earlier(place, self._located(file - 1, place), written, owner)
 
     def _located(self, file: int, place: Place) -> Elsewhere:
         """Read the other file's positions once more; only a name that stands in two files pays for that."""

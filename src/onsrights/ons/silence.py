@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["after_silence"]
 
+_FIELD = 3
+"""Steps of the pointer of a field (``/rights/0/dutch_name``); a fault of something larger silences nothing in it."""
+_FILE_FAULTS = frozenset({"ONS100", "ONS101", "ONS102", "ONS103", "ONS104", "ONS105"})
+"""Faults of the file, each of which stands for itself."""
+
 
 def after_silence(findings: list[Finding]) -> list[Finding]:
     """Leave out the findings that another one about the same field makes superfluous."""
@@ -26,10 +31,12 @@ def after_silence(findings: list[Finding]) -> list[Finding]:
     while at < len(kept):
         cause = kept[at]
         silent = REGISTRY[cause.code].silences
-        if silent:
+        if silent and cause.place.pointer.count("/") >= _FIELD:
             pointer = cause.place.pointer
             kept[at + 1 :] = [
-                other for other in kept[at + 1 :] if not (_touches(other, pointer) and _is_among(other, silent))
+                other
+                for other in kept[at + 1 :]
+                if other.code in _FILE_FAULTS or not (_touches(other, pointer) and _is_among(other, silent))
             ]
         at += 1
     order = {id(finding): index for index, finding in enumerate(findings)}
@@ -49,5 +56,6 @@ def _touches(finding: Finding, pointer: str) -> bool:
 
 def _is_among(finding: Finding, silent: tuple[str, ...]) -> bool:
     return any(
-        finding.code.startswith(entry) if "/" not in entry else f"{finding.code}/{finding.text}" == entry for entry in silent
+        finding.code.startswith(entry) if "/" not in entry else f"{finding.code}/{finding.text}" == entry
+        for entry in silent
     )

@@ -87,10 +87,11 @@ def read_manifests(tree: Tree, settings: Settings) -> list[tuple[Manifest, list[
     """Give every document of a tree as a manifest with all its rights, and the faults of its build."""
     read = []
     for document in read_documents(tree, settings):
+        found = document.findings
         for right, findings in document.rights():
             document.manifest.rights.append(right)
-            document.findings += findings
-        read.append((document.manifest, document.findings))
+            found = [*found, *findings] if findings else found
+        read.append((document.manifest, found))
     return read
 
 
@@ -161,7 +162,7 @@ def _form_node(value: object, depth: int = 0) -> _Node:
         return ("scalar", 0, 0, value, '"')
     if value is None:
         return ("scalar", 0, 0, "", "")
-    if depth < 2:  # noqa: PLR2004 - a right, a list in it, an item
+    if depth < 2:
         if isinstance(value, dict) or hasattr(value, "items"):
             pairs = [(_form_node(key, 9), _form_node(part, depth + 1)) for key, part in value.items()]
             return ("mapping", 0, 0, pairs)
@@ -637,7 +638,7 @@ def _characters(field: Field, mended: Mended) -> Iterator[Finding]:
 def _named(characters: str) -> str:
     """Name characters by number, each once and at most five."""
     numbers = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters[:1000])]
-    return ", ".join(numbers[:5]) + ("…" if len(numbers) > 5 else "")  # noqa: PLR2004
+    return ", ".join(numbers[:5]) + ("…" if len(numbers) > 5 else "")
 
 
 # ------------------------------------------------------------------------------------------------------ the schema
@@ -720,7 +721,7 @@ def _meant(level: _Level, written: str) -> str | None:
     """Give the field that a key was plainly meant to be: other case or separators, a label, or a slip."""
     from onsrights.engine.spelling import nearest
 
-    if len(written) > 64:  # noqa: PLR2004 - no key anybody means is that long
+    if len(written) > 64:
         return None
     key = mend(written, breaks_allowed=False).text
     names = _other_names(level.name)

@@ -5275,7 +5275,10 @@ ENGLISH_SINGULAR_ENDINGS: tuple[str, ...] = _words(
     "ysis"
 )
 ENGLISH_PLURAL_ONLY_ENDINGS: tuple[str, ...] = _words(
-    "ics"
+    "ics|"
+    "costs|"
+    "expenses|"
+    "details"
 )
 ENGLISH_MASS: frozenset[str] = frozenset(_words(
     "absence|"

@@ -25,7 +25,7 @@ __all__ = ["clean"]
 _ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^\s|\s$|^[/,]|[/,]$")
 """Anything that an ordinary name does not hold; without it there is nothing to clean."""
 
-_EDGE = " \t\r\n\u00a0.;:!?…*\"“”„«»|"
+_EDGE = ' \t\r\n\u00a0.;:!?…*"“”„«»|'
 _PREFIX = re.compile(
     r"""(?P<product>[^\[\]:<>|→»]{0,60}?[^\s\[\]:<>|→»])
         (?P<sign>\s+[-–—|→»/]\s+ | \s*>\s* | :\s+ )
@@ -73,7 +73,9 @@ def _product_in_front(reading: Reading, start: int, end: int) -> int:
     if begin > start:
         proposal = capitalise(text[begin:end], language)
         marked = text[start:begin].rstrip()
-        reading.add("14", "prefix", (start, start + len(marked)), (proposal, "unsafe"), product=marked.rstrip("-–—|→»>/: "))
+        reading.add(
+            "14", "prefix", (start, start + len(marked)), (proposal, "unsafe"), product=marked.rstrip("-–—|→»>/: ")
+        )
     return begin
 
 
@@ -114,7 +116,7 @@ def _brackets(reading: Reading, core: str, offsets: Sequence[int]) -> tuple[str,
 
 
 def _squared(core: str, language: Language) -> tuple[list[str], list[tuple[str, int, int]]]:
-    """Put square brackets for others that hold a scope; round ones about a remark stay (*Bezoek (digitaal) inplannen*)."""
+    """Put square brackets for others that hold a scope; about a remark they stay (*Bezoek (digitaal) inplannen*)."""
     letters = list(core)
     faults: list[tuple[str, int, int]] = []
     opened: int | None = None
@@ -241,7 +243,7 @@ def _opening(before: str, language: Language) -> int | None:
 
 
 def _drop_signs(reading: Reading) -> None:
-    """Leave out pieces that are no word, no scope and no joiner: a stray ``*``, a dash; keep the spans of the others."""
+    """Leave out pieces that are no word, no scope and no joiner: a stray ``*``, a dash; the others keep their spans."""
     kept = [any(letter.isalnum() for letter in piece) or piece in {"/", ",", "&", "+"} for piece in reading.pieces]
     if all(kept):
         return

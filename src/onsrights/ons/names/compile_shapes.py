@@ -35,9 +35,7 @@ def candidates(language: Language) -> Iterator[str]:
         one = ["[n]", "[an]"]
         scopes = ["", *one, *(f"{left}j{right}" for left, right in product(one, one)), "[an]j[an]j[an]", "[n]j[n]j[n]"]
         starts = ["b", "bp", "db", "dbp", "bwo", "dbwo", "bpwo"]
-        yield from (
-            start + between + "w" + end for start, between, end in product(starts, scopes, ["", "z"])
-        )
+        yield from (start + between + "w" + end for start, between, end in product(starts, scopes, ["", "z"]))
         yield from ("A" + between + "w" for between in scopes)
 
 
@@ -52,10 +50,15 @@ def source() -> str:
         "# ruff: noqa: E501",
         "",
     ]
-    for name, language in (("DUTCH", "nl"), ("ENGLISH", "en")):
+    sides: tuple[tuple[str, Language], ...] = (("DUTCH", "nl"), ("ENGLISH", "en"))
+    for name, language in sides:
         answers = {shape: ask_grammar(shape, language) for shape in candidates(language)}
         lines.append(f"{name} = {{")
-        lines += [f'    "{shape}": {tuple(answer)!r},' for shape, answer in sorted(answers.items()) if isinstance(answer, Layout)]
+        lines += [
+            f'    "{shape}": {tuple(answer)!r},'
+            for shape, answer in sorted(answers.items())
+            if isinstance(answer, Layout)
+        ]
         lines.append("}")
     return "\n".join(lines).replace("'", '"') + "\n"
 

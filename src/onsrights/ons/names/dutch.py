@@ -7,6 +7,7 @@ judged by its position, and one that may be two things proves nothing.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
@@ -18,6 +19,7 @@ from onsrights.ons.names.scan import lower_first, sentence, spell
 from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
 
 if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
 __all__ = ["read"]
@@ -136,10 +138,12 @@ def _odd_scope(reading: Reading, at: int) -> Scope:
 def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
     """Look at what stands between scopes (ONS307): *en/of*, *en*, *of*, and a comma before the last of three."""
     joined = [scopes[0]]
-    for before, scope in zip(scopes, scopes[1:], strict=False):
+    for before, scope in pairwise(scopes):
         between = reading.folded[before.piece + 1 : scope.piece]
         joiner = None
-        again = scope.entity is not None and any(scope.entity == other.entity for other in scopes if other.piece < scope.piece)
+        again = scope.entity is not None and any(
+            scope.entity == other.entity for other in scopes if other.piece < scope.piece
+        )
         if again:
             start, end = reading.span(before.piece + 1, scope.piece + 1)
             once = f"{reading.text[:start].rstrip()} {reading.text[end:].lstrip()}"
@@ -182,7 +186,11 @@ def _may_be_operation(reading: Reading) -> bool:
         return False
     if infinitive:
         return True
-    return lexicon.could_be_infinitive(last) and words.near_dutch_operation(last) is None and (after_scope or len(reading.folded) > 1)
+    return (
+        lexicon.could_be_infinitive(last)
+        and words.near_dutch_operation(last) is None
+        and (after_scope or len(reading.folded) > 1)
+    )
 
 
 def _tail(reading: Reading, first: int) -> tuple[int, int]:
@@ -256,7 +264,7 @@ def _te_or_apart(reading: Reading) -> bool:
 
 
 def _two_words_only(reading: Reading) -> None:
-    """Find *Versturen berichten*: an operation of the lexicon, then a plural that can pass for an infinitive (ONS304)."""
+    """Find *Versturen berichten*: an operation, then a plural that can pass for an infinitive (ONS304)."""
     first, last = reading.folded
     if not lexicon.dutch_operation(first) or first in lexicon.NOMINAL_INFINITIVES or lexicon.dutch_operation(last):
         return
@@ -286,7 +294,7 @@ _BETTER = {
 """Operations that take their subject without a preposition, from the table of verbs that need more than a subject."""
 
 
-def _without_preposition(reading: Reading) -> tuple[tuple[str, str], ...]:
+def _without_preposition(reading: Reading) -> tuple[tuple[str, Safety], ...]:
     assert reading.subject is not None
     assert reading.operation is not None
     verb = " ".join(reading.words(reading.operation))
@@ -305,7 +313,9 @@ def _modals(reading: Reading) -> None:
         word = reading.folded[at]
         last = at == len(reading.folded) - 1
         if word in _NEGATIONS and not last:
-            reading.add("13", "negation", reading.span(at), (_without(reading, at), "display-only"), written=reading.pieces[at])
+            reading.add(
+                "13", "negation", reading.span(at), (_without(reading, at), "display-only"), written=reading.pieces[at]
+            )
         elif word in _MODALS and (not last or lexicon.is_dutch_infinitive(reading.folded[at - 1])):
             reading.add("13", "modal", reading.span(at), (_without(reading, at), "unsafe"), written=reading.pieces[at])
 
@@ -329,12 +339,19 @@ def _several_operations(reading: Reading) -> None:
     first = verbs[0]
     if len(verbs) == 1 or first == 0 or first <= reading.article:
         return
-    if words.is_pair(folded[first:]) or (first == 1 and not reading.scopes and not lexicon.dutch_operation(folded[first])):
+    if words.is_pair(folded[first:]) or (
+        first == 1 and not reading.scopes and not lexicon.dutch_operation(folded[first])
+    ):
         return
     operations = [_whole_verb(folded, verb) for verb in verbs]
-    before = reading.pieces[:first]
-    names = [spell([*before, operation]) for operation in operations]
-    reading.add("12", "several", reading.span(first, last + 1), operations=spell(reading.pieces[first:]), names='", "'.join(names))
+    names = [spell([*reading.pieces[:first], operation]) for operation in operations]
+    reading.add(
+        "12",
+        "several",
+        reading.span(first, last + 1),
+        operations=spell(reading.pieces[first:]),
+        names='", "'.join(names),
+    )
     reading.operation = first, last + 1
     if reading.subject is not None and reading.subject[1] > first:
         reading.subject = reading.subject[0], first
@@ -356,26 +373,24 @@ def _whole_verb(folded: list[str], at: int) -> str:
 # What is wrong when the grammar refuses the shape.
 
 
-def _diagnose(reading: Reading, refusal: Refusal) -> None:  # noqa: C901 - the cases in the order in which they are told apart
+def _diagnose(reading: Reading, refusal: Refusal) -> None:
     """Say why a name is no name; the first of these that fits is the cause."""
     groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
     if len(groups) == len(reading.folded):
         _only_brackets(reading, groups)
-    elif _wrong_form(reading):
         return
-    elif groups and groups[0] == 0:
+    if _wrong_form(reading):
+        return
+    if groups and groups[0] == 0:
         _brackets_first(reading, groups)
-    elif groups and groups[-1] == len(reading.folded) - 1 and _scope_after(reading, groups):
         return
-    elif _order(reading):
+    if groups and groups[-1] == len(reading.folded) - 1 and _scope_after(reading, groups):
         return
-    elif _words_after(reading):
+    if _order(reading) or _words_after(reading):
         return
-    elif len(reading.folded) - len(groups) == 1 and "i" in refusal.expected and not groups and _may_be_operation(reading):
+    if len(reading.folded) == 1 and "i" in refusal.expected and not groups and _may_be_operation(reading):
         _only_operation(reading)
-    elif _only_operation_with_scope(reading, groups):
-        return
-    else:
+    elif not _only_operation_with_scope(reading, groups):
         _no_operation(reading, groups)
 
 
@@ -393,15 +408,26 @@ def _only_operation_with_scope(reading: Reading, groups: list[int]) -> bool:
     """*Verwijderen [van een cliënt]*, *Beeldbellen [met een cliënt]*: nothing that the operation works on."""
     places = [at for at in range(len(reading.folded)) if at not in groups]
     if not groups or not all(lexicon.is_dutch_infinitive(reading.folded[at]) for at in places):
-        if len(reading.folded) == 1 and lexicon.is_dutch_infinitive(reading.folded[0]) and not words.is_dutch_noun(reading.folded[0]):
+        if (
+            len(reading.folded) == 1
+            and lexicon.is_dutch_infinitive(reading.folded[0])
+            and not words.is_dutch_noun(reading.folded[0])
+        ):
             _only_operation(reading)
             return True
         return False
-    if all(words.is_dutch_noun(reading.folded[at]) and not lexicon.dutch_operation(reading.folded[at]) for at in places):
+    if all(
+        words.is_dutch_noun(reading.folded[at]) and not lexicon.dutch_operation(reading.folded[at]) for at in places
+    ):
         return False
     reading.faults = [fault for fault in reading.faults if fault.rule != "07"]
     reading.operation = places[0], places[-1] + 1
-    reading.add("02", "only-operation", reading.span(places[0], places[-1] + 1), written=spell(reading.pieces[at] for at in places))
+    reading.add(
+        "02",
+        "only-operation",
+        reading.span(places[0], places[-1] + 1),
+        written=spell(reading.pieces[at] for at in places),
+    )
     return True
 
 
@@ -424,7 +450,9 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
             subject = reading.pieces[0][1:-1].strip()
             proposal = sentence([subject, *reading.pieces[1:]], "nl")
             reading.operation = operation, len(reading.folded)
-            reading.add("02", "scope-as-subject", reading.span(0), (proposal, "display-only"), written=reading.pieces[0])
+            reading.add(
+                "02", "scope-as-subject", reading.span(0), (proposal, "display-only"), written=reading.pieces[0]
+            )
         return
     alone = len(after) == 1 or all(lexicon.is_dutch_infinitive(reading.folded[at]) for at in after)
     if ends and alone:
@@ -433,15 +461,21 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
         return
     turned = None if ends else _operation_first(reading, lead + 1)
     if turned is not None:
-        subject, verbs, key = turned
-        _turned(reading, key, subject, verbs, span=reading.span(lead + 1, len(reading.folded)))
+        words_of_subject, verbs, key = turned
+        _turned(reading, key, words_of_subject, verbs, span=reading.span(lead + 1, len(reading.folded)))
         return
     if ends:
-        subject = reading.pieces[lead + 1 : operation]
-        pieces = [lower_first(piece) if at == 0 else piece for at, piece in enumerate(subject)]
+        pieces = reading.pieces[lead + 1 : operation]
+        pieces[0] = lower_first(pieces[0])
         proposal = sentence([*pieces, *_lowered(reading.pieces[: lead + 1]), *reading.pieces[operation:]], "nl")
-        reading.subject, reading.operation, reading.kind = (lead + 1, operation), (operation, len(reading.folded)), "task"
-        reading.add("05", "first", reading.span(0, lead + 1), (proposal, "unsafe"), scope=spell(reading.pieces[: lead + 1]))
+        reading.subject, reading.operation, reading.kind = (
+            (lead + 1, operation),
+            (operation, len(reading.folded)),
+            "task",
+        )
+        reading.add(
+            "05", "first", reading.span(0, lead + 1), (proposal, "unsafe"), scope=spell(reading.pieces[: lead + 1])
+        )
         _look_at_operation(reading)
         return
     reading.subject = lead + 1, len(reading.folded)
@@ -489,7 +523,13 @@ def _scope_after(reading: Reading, groups: list[int]) -> bool:
     proposal = sentence(pieces, "nl")
     reading.kind, reading.subject, reading.operation = "task", (0, operation), (operation, first)
     reading.article = int(reading.folded[0] in _ARTICLES)
-    reading.add("05", "after", reading.span(first, len(reading.folded)), (proposal, "unsafe"), scope=spell(reading.pieces[first:]))
+    reading.add(
+        "05",
+        "after",
+        reading.span(first, len(reading.folded)),
+        (proposal, "unsafe"),
+        scope=spell(reading.pieces[first:]),
+    )
     return True
 
 
@@ -533,7 +573,9 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     if len(places) < 2:
         return None
     operation = lexicon.dutch_operation(folded[places[0]])
-    if operation is None and not (first == 0 and places[0] == 0 and reading.scopes and lexicon.is_dutch_infinitive(folded[0])):
+    if operation is None and not (
+        first == 0 and places[0] == 0 and reading.scopes and lexicon.is_dutch_infinitive(folded[0])
+    ):
         return None
     if folded[places[0]] in lexicon.NOMINAL_INFINITIVES and not (operation and _knows_rest(folded, places)):
         return None
@@ -590,7 +632,13 @@ def _bare_scope(subject: list[str]) -> tuple[list[str], str | None]:
         tail = [word.lower() for word in subject[-length:]]
         known = lexicon.scope_noun(tail[-1], "nl") if tail else None
         framed = tail[:1] == ["van"] and (length == 2 or tail[1:2] in (["een"], ["de"]))
-        if len(subject) > length and framed and known and known.entity and (not known.synonym_of or tail[-1] == "client"):
+        if (
+            len(subject) > length
+            and framed
+            and known
+            and known.entity
+            and (not known.synonym_of or tail[-1] == "client")
+        ):
             return subject[:-length], scope_text(known.dutch, "nl")
     return subject, None
 
@@ -625,21 +673,40 @@ def _wrong_form(reading: Reading) -> bool:
     if not _is_wrong_form(reading, found, first, trailing=trailing):
         return False
     proposal = sentence([*reading.pieces[:first], found.infinitive, *reading.pieces[end:]], "nl")
-    reading.add("11", found.kind, reading.span(first, end), (proposal, "unsafe"), written=spell(reading.pieces[first:end]), infinitive=found.infinitive)
+    reading.add(
+        "11",
+        found.kind,
+        reading.span(first, end),
+        (proposal, "unsafe"),
+        written=spell(reading.pieces[first:end]),
+        infinitive=found.infinitive,
+    )
     scopes_at = min(groups, default=end)
     if scopes_at == 0:
         lead = last_scope + 1
         if lead < first:
             reading.subject = lead, first
             pieces = [*reading.pieces[lead:first], *_lowered(reading.pieces[:lead]), *reading.pieces[first:]]
-            reading.add("05", "first", reading.span(0, lead), (sentence(pieces, "nl"), "unsafe"), scope=spell(reading.pieces[:lead]))
+            reading.add(
+                "05",
+                "first",
+                reading.span(0, lead),
+                (sentence(pieces, "nl"), "unsafe"),
+                scope=spell(reading.pieces[:lead]),
+            )
         else:
             reading.add("02", "missing", reading.span(0, lead), written=spell(reading.pieces[:lead]))
     else:
         reading.subject = 0, min(scopes_at, first)
         if trailing:
             pieces = [*reading.pieces[:first], *reading.pieces[end:], *reading.pieces[first:end]]
-            reading.add("05", "after", reading.span(end, len(reading.folded)), (sentence(pieces, "nl"), "unsafe"), scope=spell(reading.pieces[end:]))
+            reading.add(
+                "05",
+                "after",
+                reading.span(end, len(reading.folded)),
+                (sentence(pieces, "nl"), "unsafe"),
+                scope=spell(reading.pieces[end:]),
+            )
     reading.kind = "task"
     reading.operation = first, end
     reading.article = int(reading.folded[0] in _ARTICLES)
@@ -665,7 +732,8 @@ def _words_after(reading: Reading) -> bool:
     folded = reading.folded
     groups = [at for at, piece in enumerate(folded) if piece[0] == "["]
     verb = next(
-        (at for at in range(len(folded) - 2, 0, -1) if folded[at][0] != "[" and _is_operation_here(folded, at, groups)), None
+        (at for at in range(len(folded) - 2, 0, -1) if folded[at][0] != "[" and _is_operation_here(folded, at, groups)),
+        None,
     )
     if verb is None:
         return False
@@ -680,18 +748,34 @@ def _words_after(reading: Reading) -> bool:
     bare = _bare_scope(["x", *rest])
     if bare[1] is not None and len(bare[0]) == 1 and not groups:
         pieces = [*reading.pieces[:operation], bare[1], *reading.pieces[operation : verb + 1]]
-        reading.add("05", "after", reading.span(verb + 1, len(folded)), (sentence(pieces, "nl"), "unsafe"), scope=bare[1])
+        reading.add(
+            "05", "after", reading.span(verb + 1, len(folded)), (sentence(pieces, "nl"), "unsafe"), scope=bare[1]
+        )
         return True
     trailing = [at for at in groups if at > verb]
     if trailing and trailing[-1] == len(folded) - 1 and not any(at < verb for at in groups):
-        proposal = sentence([*reading.pieces[:operation], reading.pieces[trailing[-1]], *reading.pieces[operation : verb + 1]], "nl")
+        proposal = sentence(
+            [*reading.pieces[:operation], reading.pieces[trailing[-1]], *reading.pieces[operation : verb + 1]], "nl"
+        )
         reading.add("05", "after", reading.span(trailing[-1]), (proposal, "unsafe"), scope=reading.pieces[trailing[-1]])
         if trailing[0] > verb + 1:
             span = reading.span(verb + 1, trailing[0])
-            reading.add("13", "after", span, (_without(reading, verb + 1, trailing[0]), "unsafe"), written=spell(reading.pieces[verb + 1 : trailing[0]]))
+            reading.add(
+                "13",
+                "after",
+                span,
+                (_without(reading, verb + 1, trailing[0]), "unsafe"),
+                written=spell(reading.pieces[verb + 1 : trailing[0]]),
+            )
         return True
     proposal = sentence(reading.pieces[: verb + 1], "nl")
-    reading.add("13", "after", reading.span(verb + 1, len(folded)), (proposal, "unsafe"), written=spell(reading.pieces[verb + 1 :]))
+    reading.add(
+        "13",
+        "after",
+        reading.span(verb + 1, len(folded)),
+        (proposal, "unsafe"),
+        written=spell(reading.pieces[verb + 1 :]),
+    )
     return True
 
 
@@ -701,12 +785,19 @@ def _is_operation_here(folded: list[str], at: int, groups: list[int]) -> bool:
     if word in lexicon.NOMINAL_INFINITIVES and not groups:
         return False
     if any(group < at for group in groups):
-        return lexicon.dutch_operation(word) is not None or (lexicon.is_dutch_infinitive(word) and not words.is_dutch_noun(word))
+        return lexicon.dutch_operation(word) is not None or (
+            lexicon.is_dutch_infinitive(word) and not words.is_dutch_noun(word)
+        )
     if folded[at + 1] in _AND or words.is_dutch_noun(word):
         return False
     if lexicon.dutch_operation(word) is not None:
         return True
-    return at > 0 and folded[at + 1] == "van" and lexicon.is_dutch_infinitive(word) and _bare_scope(["x", *folded[at + 1 :]])[1] is not None
+    return (
+        at > 0
+        and folded[at + 1] == "van"
+        and lexicon.is_dutch_infinitive(word)
+        and _bare_scope(["x", *folded[at + 1 :]])[1] is not None
+    )
 
 
 def _no_operation(reading: Reading, groups: list[int]) -> None:
@@ -738,7 +829,14 @@ def _no_operation(reading: Reading, groups: list[int]) -> None:
     nominal = lexicon.dutch_nominal([folded[last]]) if folded[last][0] != "[" and last > 0 else None
     if nominal is not None:
         proposal = reading.replaced(*reading.span(last), nominal.operation)
-        reading.add("03", "noun", reading.span(last), (proposal, "display-only"), written=reading.pieces[last], operation=nominal.operation)
+        reading.add(
+            "03",
+            "noun",
+            reading.span(last),
+            (proposal, "display-only"),
+            written=reading.pieces[last],
+            operation=nominal.operation,
+        )
         return
     end = reading.span(len(folded), len(folded))
     reading.add("03", "missing", end, written=reading.text)
@@ -776,5 +874,11 @@ def _sentence_about_the_right(reading: Reading) -> bool:
     reading.kind = "task"
     reading.operation = len(folded) - 1, len(folded)
     reading.scopes = tuple(Scope(at, *_SCOPES[piece]) for at, piece in enumerate(folded) if piece in _SCOPES)
-    reading.add("13", "sentence", reading.span(0, first), (sentence(pieces, "nl"), "unsafe"), written=spell(reading.pieces[:first]))
+    reading.add(
+        "13",
+        "sentence",
+        reading.span(0, first),
+        (sentence(pieces, "nl"), "unsafe"),
+        written=spell(reading.pieces[:first]),
+    )
     return True

@@ -1,12 +1,13 @@
 """Read an English name: operation [scope] subject (the Right Syntax Requirements page, section "English name").
 
 The operation may have several words (*Sign off*, *Grant access to*, *Digitally sign*), it may stand about an object of
-its own (*Add photo to [client] record*), and a phrase may close the name (*… for approval*, *… as read*). Many words are
-noun and verb at once; in the first place they are the verb.
+its own (*Add photo to [client] record*), and a phrase may close the name (*… for approval*, *… as read*). Many words
+are noun and verb at once; in the first place they are the verb.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
@@ -18,6 +19,7 @@ from onsrights.ons.names.scan import fold, lower_first, sentence, spell
 from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
 
 if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
 __all__ = ["read"]
@@ -57,7 +59,9 @@ _SENTENCES = (
     ("could",),
 )
 _NEGATIONS = (("do", "not"), ("don't",), ("never",), ("not",), ("cannot",), ("can", "not"), ("no",))
-_CLOSERS = frozenset({"as", "with", "to", "by", "on", "in", "from", "via", "at", "into", "onto", "through", "per", "during"})
+_CLOSERS = frozenset(
+    {"as", "with", "to", "by", "on", "in", "from", "via", "at", "into", "onto", "through", "per", "during"}
+)
 """Prepositions that begin a closing phrase; *of* and *for* go with the subject, unless the phrase is a known one."""
 
 _NEVER_SUBJECT = frozenset({"as", "for", "with", "to", "by", "via"})
@@ -101,11 +105,22 @@ def _read_build(reading: Reading) -> None:
 def _possessive(reading: Reading) -> None:
     """*View [client]'s record*: the ending belongs to the scope (ONS407)."""
     for at in range(len(reading.folded) - 1, 0, -1):
-        if reading.folded[at] in {"'s", "s", "'"} and reading.folded[at - 1][0] == "[" and reading.span(at)[0] == reading.span(at - 1)[1]:
+        if (
+            reading.folded[at] in {"'s", "s", "'"}
+            and reading.folded[at - 1][0] == "["
+            and reading.span(at)[0] == reading.span(at - 1)[1]
+        ):
             start, end = reading.span(at - 1, at + 1)
             scope = read_scope(reading.pieces[at - 1], "en")
             form = scope.form or (scope_text(scope.noun, "en") if scope.entity else reading.pieces[at - 1])
-            reading.add("07", "possessive", (start, end), (reading.replaced(start, end, form), "unsafe"), scope=reading.text[start:end], form=form)
+            reading.add(
+                "07",
+                "possessive",
+                (start, end),
+                (reading.replaced(start, end, form), "unsafe"),
+                scope=reading.text[start:end],
+                form=form,
+            )
             reading.drop([index != at for index in range(len(reading.folded))])
 
 
@@ -300,10 +315,12 @@ def _odd_scope(reading: Reading, at: int) -> Scope:
 def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
     """Look at what stands between scopes (ONS407): *and/or*, *and*, *or*, and a comma before the last of three."""
     joined = [scopes[0]]
-    for before, scope in zip(scopes, scopes[1:], strict=False):
+    for before, scope in pairwise(scopes):
         between = reading.folded[before.piece + 1 : scope.piece]
         joiner = None
-        again = scope.entity is not None and any(scope.entity == other.entity for other in scopes if other.piece < scope.piece)
+        again = scope.entity is not None and any(
+            scope.entity == other.entity for other in scopes if other.piece < scope.piece
+        )
         if again:
             start, end = reading.span(before.piece + 1, scope.piece + 1)
             once = reading.text[:start].rstrip() + " " + reading.text[end:].lstrip()
@@ -350,7 +367,14 @@ def _report_near(reading: Reading, at: int, near: str) -> None:
     start, end = reading.span(at)
     written = reading.pieces[at]
     right = near.capitalize() if written[:1].isupper() else near
-    reading.add("10", "near", (start, end), (reading.replaced(start, end, right), "display-only"), written=written, operation=right)
+    reading.add(
+        "10",
+        "near",
+        (start, end),
+        (reading.replaced(start, end, right), "display-only"),
+        written=written,
+        operation=right,
+    )
 
 
 # What stands before the operation and does not belong there.
@@ -377,7 +401,7 @@ def _talk_before_the_operation(reading: Reading) -> bool:
     written = spell(reading.pieces[:count])
     start, end = reading.span(0, count)
     proposal = sentence(reading.pieces[count:], "en")
-    safety = "display-only" if key == "negation" else "unsafe"
+    safety: Safety = "display-only" if key == "negation" else "unsafe"
     reading.add("13", key, (start, end), (proposal, safety), written=written)
     begin = reading.span(count)[0]
     faults = reading.faults
@@ -389,7 +413,9 @@ def _talk_before_the_operation(reading: Reading) -> bool:
 
 def _verb_at(reading: Reading, at: int) -> bool:
     word = reading.folded[at]
-    return lexicon.is_english_verb(word) or (not words.is_english_noun(word) and word.isalpha() and word not in _ARTICLES)
+    return lexicon.is_english_verb(word) or (
+        not words.is_english_noun(word) and word.isalpha() and word not in _ARTICLES
+    )
 
 
 # What is wrong when the grammar refuses the shape.
@@ -415,7 +441,11 @@ def _diagnose(reading: Reading) -> None:
 
 def _words(reading: Reading, groups: list[int]) -> list[int]:
     """Give the pieces that are words of the name itself: no scope, and no joiner between scopes."""
-    joiners = {at for at in range(1, len(reading.folded) - 1) if reading.folded[at] in _AND and at - 1 in groups and at + 1 in groups}
+    joiners = {
+        at
+        for at in range(1, len(reading.folded) - 1)
+        if reading.folded[at] in _AND and at - 1 in groups and at + 1 in groups
+    }
     return [at for at in range(len(reading.folded)) if at not in groups and at not in joiners]
 
 
@@ -447,7 +477,9 @@ def _order(reading: Reading, groups: list[int], *, sure: bool) -> bool:
     if len(places) < 2 or last_piece[0] == "[" or reading.folded[-2] in _NO_NOUN_AFTER:
         return False
     first = reading.folded[places[0]]
-    likely = not _operation(reading)[1] and not words.may_be_english_verb(first) and words.is_likely_english_verb(last_piece)
+    likely = (
+        not _operation(reading)[1] and not words.may_be_english_verb(first) and words.is_likely_english_verb(last_piece)
+    )
     if not (_ends_in_verb(reading) if sure else likely):
         return False
     last = places[-1]
@@ -462,7 +494,14 @@ def _report_order(reading: Reading, key: str, subject: list[str], operation: lis
     head = [lower_first(subject[0]), *subject[1:]]
     proposal = sentence([*[word.lower() for word in operation], *_scope_pieces(reading), *head], "en")
     written = reading.pieces[at]
-    reading.add("04", key, reading.span(0, len(reading.folded)), (proposal, "unsafe"), written=written, operation=operation[0].lower())
+    reading.add(
+        "04",
+        key,
+        reading.span(0, len(reading.folded)),
+        (proposal, "unsafe"),
+        written=written,
+        operation=operation[0].lower(),
+    )
 
 
 def _wrong_form(reading: Reading, groups: list[int]) -> bool:
@@ -479,7 +518,9 @@ def _wrong_form(reading: Reading, groups: list[int]) -> bool:
     right, kind = found
     start, end = reading.span(at)
     if right:
-        reading.add("11", kind, (start, end), (reading.replaced(start, end, right), "unsafe"), written=reading.pieces[at])
+        reading.add(
+            "11", kind, (start, end), (reading.replaced(start, end, right), "unsafe"), written=reading.pieces[at]
+        )
     else:
         right = reading.pieces[at]
         reading.add("11", "gerund-open", (start, end), written=right)
@@ -541,8 +582,12 @@ def _scope_first(reading: Reading, groups: list[int]) -> None:
         pieces = [*reading.pieces[lead:operation], *scope, *reading.pieces[operation:]]
         reading.kind, reading.operation = "task", (lead, operation)
         reading.subject = operation, len(reading.folded) - (inner.closing[1] - inner.closing[0] if inner.closing else 0)
-        reading.add("05", "first", reading.span(0, lead), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[:lead]))
-    elif inner.operation is not None and lexicon.is_english_verb(inner.folded[0]) and inner.folded[0] not in _NOUN_FIRST:
+        reading.add(
+            "05", "first", reading.span(0, lead), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[:lead])
+        )
+    elif (
+        inner.operation is not None and lexicon.is_english_verb(inner.folded[0]) and inner.folded[0] not in _NOUN_FIRST
+    ):
         reading.operation = lead, len(reading.folded)
         reading.add("02", "missing", reading.span(len(reading.folded), len(reading.folded)), written=reading.text)
     else:
@@ -581,8 +626,18 @@ def _scope_last(reading: Reading, groups: list[int]) -> bool:
     reading.kind, reading.operation, reading.subject = "task", (0, operation), (operation, subject_end)
     reading.article = int(reading.folded[operation] in _ARTICLES)
     if reading.article and subject_end - operation > 1:
-        pieces = [*reading.pieces[:operation], *_lowered(reading.pieces[first:]), *reading.pieces[operation + 1 : subject_end]]
-    reading.add("05", "after", reading.span(first, len(reading.folded)), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[first:]))
+        pieces = [
+            *reading.pieces[:operation],
+            *_lowered(reading.pieces[first:]),
+            *reading.pieces[operation + 1 : subject_end],
+        ]
+    reading.add(
+        "05",
+        "after",
+        reading.span(first, len(reading.folded)),
+        (sentence(pieces, "en"), "unsafe"),
+        scope=spell(reading.pieces[first:]),
+    )
     return True
 
 
@@ -611,7 +666,13 @@ def _after_the_operation(reading: Reading, groups: list[int]) -> None:
         rest = [*reading.pieces[operation:first], *reading.pieces[last + 1 :]]
         reading.subject = operation, count
         pieces = [*reading.pieces[:operation], *scope, *rest]
-        reading.add("05", "inside", reading.span(first, last + 1), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[first : last + 1]))
+        reading.add(
+            "05",
+            "inside",
+            reading.span(first, last + 1),
+            (sentence(pieces, "en"), "unsafe"),
+            scope=spell(reading.pieces[first : last + 1]),
+        )
         return
     reading.subject = places[0], count
     reading.add("02", "only-operation", reading.span(0, operation), written=spell(reading.pieces[:operation]))

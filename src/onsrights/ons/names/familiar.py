@@ -1,9 +1,10 @@
 """Names of a kind that was read before.
 
-Most names are built of ordinary words in an ordinary way. The *signature* of such a name is its words with every word
+Most names are built of ordinary words in an ordinary way. The *signature* of such a name is its words with every one
 that plays no part in how the name reads replaced by a mark; when a name was read and nothing was wrong with it, the
 next one of the same signature reads in the same way, and nothing is wrong with that either. What a word must be like
-for that stands in :func:`_dutch` and :func:`_english`. ``read_afresh`` is the reading itself; a test holds that both agree.
+for that stands in :func:`_dutch` and :func:`_english`. ``read_afresh`` is the reading itself; a test holds that both
+agree.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling
+from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.names.words import is_only_english_verb
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ class Frame(NamedTuple):
     closing: tuple[int, int] | None
     mentions: bool
     """Whether a scope noun stands in it outside brackets."""
+    verbs: tuple[str, ...]
+    """The words of the operation, folded, of the name that was read; one of them may stand for others of its kind."""
 
 
 _JOINERS = frozenset({"and", "or", "en", "of"})
 _JOINS_WORDS = re.compile(r"(?<!\]) (?:and|or|en|of) | (?:and|or|en|of) (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
-_SIDE_BY_SIDE = re.compile("\1 (?:de|het)?\1")
+_OPERATION = "\3"
 
 FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
 
@@ -66,26 +69,24 @@ class Signature(NamedTuple):
     """
 
     key: str
+    verb: str
+    """The operation that one mark stands for, folded; empty where the operation is in the key itself."""
     at: int = 0
     more: int = 0
 
     def moved(self, frame: Frame, by: int) -> Frame:
         """Give a frame with everything behind the shared mark moved: by ``more`` to fit it to this name, or back."""
-
-        def stretch(found: tuple[int, int] | None) -> tuple[int, int] | None:
-            if found is None:
-                return None
-            return found[0] + by * (found[0] > self.at), found[1] + by * (found[1] > self.at)
-
-        scopes = tuple(
-            scope._replace(piece=scope.piece + by * (scope.piece > self.at)) for scope in frame.scopes
-        )
-        return frame._replace(
-            subject=stretch(frame.subject),
-            scopes=scopes,
-            operation=stretch(frame.operation),
-            closing=stretch(frame.closing),
-        )
+        at = self.at
+        kind, article, subject, scopes, operation, closing, mentions, verbs = frame
+        if subject is not None and subject[1] > at:
+            subject = subject[0] + by * (subject[0] > at), subject[1] + by
+        if operation is not None and operation[1] > at:
+            operation = operation[0] + by * (operation[0] > at), operation[1] + by
+        if closing is not None and closing[1] > at:
+            closing = closing[0] + by * (closing[0] > at), closing[1] + by
+        if scopes and scopes[-1].piece > at:
+            scopes = tuple(scope._replace(piece=scope.piece + by * (scope.piece > at)) for scope in scopes)
+        return Frame(kind, article, subject, scopes, operation, closing, mentions, verbs)
 
 
 def signature(text: str, language: Language) -> Signature | None:
@@ -95,37 +96,77 @@ def signature(text: str, language: Language) -> Signature | None:
     words = text.lower().split(" ")
     if not _JOINERS.isdisjoint(words) and _JOINS_WORDS.search(text):
         return None
-    if language == "nl":
-        last = words.pop()
-        mark = _dutch_with_article if words and words[0] in tables.DUTCH_ARTICLES else _dutch
-        known = f"{' '.join(map(mark, words))} {last}"
-        # Two words side by side may be a compound written apart (ONS317).
-        return None if _SIDE_BY_SIDE.search(known) else Signature(known)
+    return _dutch_signature(words) if language == "nl" else _english_signature(words)
+
+
+def _dutch_signature(words: list[str]) -> Signature | None:
+    mark = _dutch_with_article if words[0] in tables.DUTCH_ARTICLES else _dutch
+    scope = next((at for at, word in enumerate(words) if word[0] == "["), 0)
+    if scope:
+        # What stands before a scope is no part of an operation of several words.
+        known = [*map(mark, words[:scope]), *words[scope:]]
+    else:
+        known = [*[word if word in _IN_DUTCH_OPERATIONS else mark(word) for word in words[:-1]], words[-1]]
+    verb = known[-1] if known[-1] in _plain_dutch_operations() else ""
+    if verb:
+        known[-1] = _OPERATION
+    for at in range(1, scope or len(known) - 1):
+        if known[at - 1][-1] == known[at][-1] == "\1" and _written_apart(words[at - 1], words[at]):
+            return None
+    return Signature(" ".join(known), verb)
+
+
+@lru_cache(1)
+def _plain_dutch_operations() -> frozenset[str]:
+    """Give the operations of one word that read alike in the last place: no nouns, and no part of a longer one."""
+    odd = tables.PLURAL_AND_INFINITIVE | tables.NOMINAL_INFINITIVES | tables.EN_ADJECTIVES | _IN_DUTCH_OPERATIONS
+    return frozenset(word for word in tables.OPERATIONS if word.isalpha() and word not in odd)
+
+
+@lru_cache(1)
+def _plain_english_operations() -> frozenset[str]:
+    """Give the operations of one word that read alike in the first place: no beginnings of a longer one."""
+    odd = tables.ENGLISH_HEADS | tables.ENGLISH_ADVERBS | {"access"}
+    return frozenset(word for word in tables.ENGLISH_OPERATIONS if word.isalpha() and word not in odd)
+
+
+@lru_cache(16384)
+def _written_apart(left: str, right: str) -> bool:
+    return written_apart(left, right) is not None
+
+
+def _english_signature(words: list[str]) -> Signature:
     first = words.pop(0)
     if "for" in words:
         # Which phrase it begins depends on the noun: "for approval", "reason for absence".
-        return None
-    # An operation of several words ends where a scope begins.
-    mark = _english if words and words[0][0] == "[" else _english_at_start
-    return _shared_marks(f"{first} {' '.join(map(mark, words))}")
+        words = [word if word in _IN_CLOSINGS else _english_at_start(word) for word in words]
+    else:
+        # An operation of several words ends where a scope begins.
+        words = list(map(_english if words and words[0][0] == "[" else _english_at_start, words))
+    # Behind a word that is nothing but a verb it matters whether the first is a noun as well.
+    verb = first if first in _plain_english_operations() and not any(map(is_only_english_verb, words)) else ""
+    return _shared_marks(f"{_OPERATION if verb else first} {' '.join(words)}", verb)
 
 
-def _shared_marks(known: str) -> Signature:
+def _shared_marks(known: str, verb: str) -> Signature:
     start = known.find("\1 \1")
     if start < 0:
-        return Signature(known)
+        return Signature(known, verb)
     end = start + 1
     while known.startswith(" \1", end):
         end += 2
     if known.find("\1 \1", end) >= 0:
-        return Signature(known)
+        return Signature(known, verb)
     # A scope is one piece, also where its article makes two words of it.
     at = known.count(" ", 0, start) - known.count("[a ", 0, start) - known.count("[an ", 0, start)
-    return Signature(known[: start + 1] + known[end:], at, (end - start) // 2)
+    return Signature(known[: start + 1] + known[end:], verb, at, (end - start) // 2)
 
 
 def learn(known: Signature, language: Language, frame: Frame) -> None:
-    """Remember how names of a signature read."""
+    """Remember how names of a signature read, unless the operation holds words that a mark stands for."""
+    written = known.key.split(" ")
+    if any(word not in written for word in frame.verbs if word != known.verb):
+        return
     frames = FRAMES[language]
     if len(frames) >= _MOST:
         frames.clear()
@@ -176,6 +217,8 @@ def _english_at_start(word: str) -> str:
 
 
 _INFINITIVE_ENDINGS = ("en", "aan", "oen", "ien")
+_IN_DUTCH_OPERATIONS = frozenset(word for phrase in tables.OPERATIONS if " " in phrase for word in phrase.split())
+_IN_CLOSINGS = frozenset(word for phrase in tables.ENGLISH_CLOSING_PHRASES for word in phrase.split())
 _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " in phrase for word in phrase.split())
 _DUTCH = (
     tables.OPERATIONS,
@@ -192,7 +235,6 @@ _DUTCH = (
     tables.NOMINAL_INFINITIVES,
     tables.SPELLING,
     tables.APART_LEFT,
-    frozenset(word for phrase in tables.OPERATIONS if " " in phrase for word in phrase.split()),
     frozenset("cliënt client cliënten clienten medewerker medewerkers team teams te een".split()),
     frozenset("toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split()),
 )
@@ -206,5 +248,5 @@ _ENGLISH = (
     tables.ENGLISH_ARTICLES,
     tables.ENGLISH_PLURAL_ONLY,
     frozenset(word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
-    frozenset("client clients employee employees team teams user users as not".split()),
+    frozenset("client clients employee employees team teams user users as not and or".split()),
 )

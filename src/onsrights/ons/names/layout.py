@@ -78,7 +78,10 @@ LETTERS: dict[Language, dict[str, str]] = {
 def layout(shape: str, language: Language) -> Layout | Refusal:
     """Say how a shape is divided, or where it cannot be read on."""
     known = (DUTCH if language == "nl" else ENGLISH).get(shape)
-    return Layout(*known) if known is not None else ask_grammar(shape, language)
+    if known is None:
+        return ask_grammar(shape, language)
+    kind, subject, scopes, operation, closing = known
+    return Layout("access" if kind == "access" else "task", subject, scopes, operation, closing)
 
 
 @lru_cache(maxsize=4096)
@@ -88,11 +91,11 @@ def ask_grammar(shape: str, language: Language) -> Layout | Refusal:
 
     terminals = LETTERS[language]
     try:
-        tree = _parser(language).parse([terminals[letter] for letter in shape])  # type: ignore[arg-type]
+        tree = _parser(language).parse([terminals[letter] for letter in shape])
     except UnexpectedToken as stuck:
         names = {terminal: letter for letter, terminal in terminals.items()}
         at = stuck.token.start_pos if stuck.token.type in names else len(shape)
-        accepted = stuck.accepts if stuck.accepts is not None else stuck.expected
+        accepted = stuck.accepts or stuck.expected
         return Refusal(len(shape) if at is None else at, frozenset(names[name] for name in accepted if name in names))
     found: dict[str, list[Stretch]] = {"subject": [], "scope": [], "operation": [], "CLOSING": []}
     top = tree.children[0]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from onsrights.ons.lexicon import scope_noun
-from onsrights.ons.names.familiar import FRAMES, Frame, learn, signature
+from onsrights.ons.names.familiar import FRAMES, Frame, Signature, learn, signature
 from onsrights.ons.names.scan import PIECE, fold
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Reading:
         "scopes",
         "subject",
         "text",
+        "verbs",
     )
 
     def __init__(self, text: str, language: Language) -> None:
@@ -98,6 +99,8 @@ class Reading:
         self.closing: tuple[int, int] | None = None
         self.mentions_scope = True
         """Whether a scope noun may stand in the name outside brackets; false only where that is sure."""
+        self.verbs: tuple[str, ...] | None = None
+        """The words of the operation, folded, where they are known without looking at the pieces."""
         self.faults: list[Fault] = []
         self._spans: list[tuple[int, int]] | None = None
 
@@ -165,10 +168,12 @@ class Reading:
 
     def words(self, stretch: tuple[int, int] | None) -> list[str]:
         """Give the folded pieces of a stretch."""
+        if self.verbs is not None and stretch == self.operation:
+            return list(self.verbs)
         return self.folded[stretch[0] : stretch[1]] if stretch else []
 
     def replaced(self, start: int, end: int, by: str) -> str:
-        """Give the whole name with the characters from ``start`` to ``end`` replaced, and the space about them kept single."""
+        """Give the whole name with the characters from ``start`` to ``end`` replaced; no double space remains."""
         before, after = self.text[:start], self.text[end:]
         if not by:
             if not before.strip() or not after.strip():
@@ -194,11 +199,14 @@ class Reading:
         return next((fault for fault in self.faults if fault.rule == rule), None)
 
 
-def read_name(text: str, language: Language) -> Reading:
-    """Read one name, and let the rules that look at one part of it look; never fails, whatever the text."""
-    known = signature(text, language)
+def read_name(text: str, language: Language, known: Signature | None = None) -> Reading:
+    """Read one name, and let the rules that look at one part of it look; never fails, whatever the text.
+
+    ``known`` is its signature, where the caller has it already.
+    """
+    known = known or signature(text, language)
     if known is not None and (frame := FRAMES[language].get(known.key)) is not None:
-        return _familiar(text, language, known.moved(frame, known.more) if known.more else frame)
+        return _familiar(text, language, known.moved(frame, known.more) if known.more else frame, known.verb)
     reading = read_afresh(text, language)
     if known is not None and not reading.faults and reading.core is text:
         learn(known, language, _frame(reading))
@@ -228,7 +236,14 @@ def _name_rules() -> tuple[Callable[[Reading], None], ...]:
 def _frame(reading: Reading) -> Frame:
     mentions = any(_is_scope_noun(piece, reading.language) for piece in reading.folded)
     return Frame(
-        reading.kind, reading.article, reading.subject, reading.scopes, reading.operation, reading.closing, mentions=mentions
+        reading.kind,
+        reading.article,
+        reading.subject,
+        reading.scopes,
+        reading.operation,
+        reading.closing,
+        mentions,
+        tuple(reading.words(reading.operation)),
     )
 
 
@@ -237,7 +252,7 @@ def _is_scope_noun(piece: str, language: Language) -> bool:
     return noun is not None and noun.entity is not None
 
 
-def _familiar(text: str, language: Language, frame: Frame) -> Reading:
+def _familiar(text: str, language: Language, frame: Frame, verb: str) -> Reading:
     reading = Reading(text, language)
     (
         reading.kind,
@@ -247,5 +262,8 @@ def _familiar(text: str, language: Language, frame: Frame) -> Reading:
         reading.operation,
         reading.closing,
         reading.mentions_scope,
+        reading.verbs,
     ) = frame
+    if verb and reading.verbs:
+        reading.verbs = (*reading.verbs[:-1], verb) if language == "nl" else (verb, *reading.verbs[1:])
     return reading

@@ -56,7 +56,9 @@ def scope_text(noun: str, language: Language) -> str:
 @lru_cache(maxsize=1024)
 def read_scope(piece: str, language: Language) -> ScopeReading:
     """Read one bracketed part, brackets included (ONS307, ONS308, ONS407, ONS408)."""
-    words = fold(piece[1:-1]).replace("/", " / ").replace(" en / of ", " en/of ").replace(" and / or ", " and/or ").split()
+    words = (
+        fold(piece[1:-1]).replace("/", " / ").replace(" en / of ", " en/of ").replace(" and / or ", " and/or ").split()
+    )
     parts = _split(words, language)
     if len(parts) > 1:
         return _joined_inside(parts, language)
@@ -77,7 +79,9 @@ def _split(words: list[str], language: Language) -> list[list[str]]:
 def _joined_inside(parts: list[list[str]], language: Language) -> ScopeReading:
     readings = [_one(part, language) for part in parts[::2] if part]
     if not readings or not all(reading.entity for reading in readings):
-        return ScopeReading(None, "", ("07", "inside"), None, "display-only", is_scope=any(r.is_scope for r in readings))
+        return ScopeReading(
+            None, "", ("07", "inside"), None, "display-only", is_scope=any(r.is_scope for r in readings)
+        )
     pieces: list[str] = []
     for part, reading in zip(parts[::2], readings, strict=False):
         pieces += [scope_text(reading.noun, language)]
@@ -88,7 +92,7 @@ def _joined_inside(parts: list[list[str]], language: Language) -> ScopeReading:
     return ScopeReading(readings[0].entity, readings[0].noun, ("07", "inside"), " ".join(pieces))
 
 
-def _one(words: list[str], language: Language) -> ScopeReading:  # noqa: C901, PLR0911 - one case after the other
+def _one(words: list[str], language: Language) -> ScopeReading:
     rest = list(words)
     preposition = rest.pop(0) if rest and rest[0] in _PREPOSITIONS[language] else None
     unlimited = bool(rest) and rest[0] in _ALL[language]

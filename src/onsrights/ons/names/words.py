@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.spelling import distance, nearest
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon import dutch_noun, english_noun
-from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive, is_english_verb
+from onsrights.ons.lexicon import dutch_noun, dutch_operation, english_noun, is_dutch_infinitive, is_english_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +37,10 @@ _LOAN = 6
 """Letters over which a word in *-eer* is the command of a verb in *-eren*, and not a noun (*sfeer*, *heer*)."""
 
 ENGLISH_ADJECTIVES = frozenset(
-    "active actual administrative additional annual clinical current daily digital educational electronic emergency external financial general "
-    "individual internal local manual medical mental monthly national new nutritional old occupational palliative personal physical "
-    "psychological regional social special specific technical temporary vital weekly".split()
+    "active actual additional administrative annual clinical current daily digital educational electronic emergency "
+    "external financial general individual internal local manual medical mental monthly national new nutritional "
+    "occupational old palliative personal physical psychological regional social special specific technical temporary "
+    "vital weekly".split()
 )
 """English adjectives that subjects begin with and that are no verbs."""
 
@@ -82,7 +82,9 @@ def infinitive_of_imperative(word: str) -> str | None:
         candidates = [f"{bare}en"]
     elif len(word) > 2 and word[-2] in "aeiou" and word[-3] not in "aeiou" and word[-1] not in "aeiouwxjh":
         candidates.append(f"{word}{word[-1]}en")
-    candidates += [f"{other[:-3]}{'v' if other[-3] == 'f' else 'z'}en" for other in list(candidates) if other[-3] in "fs"]
+    candidates += [
+        f"{other[:-3]}{'v' if other[-3] == 'f' else 'z'}en" for other in list(candidates) if other[-3] in "fs"
+    ]
     if word.endswith("eer") and len(word) > _LOAN:
         # The verbs in -eren are without number: debrideren, titreren.
         return f"{word[:-2]}ren"
@@ -117,8 +119,8 @@ def may_be_english_verb(word: str) -> bool:
 
 def english_base_form(word: str) -> tuple[str, str] | None:
     """Give the base form of a first word that is a verb in another form, and which form it is; it keeps its capital."""
-    from onsrights.ons.lexicon.english_verbs import base_of
     from onsrights.ons.lexicon import english_base_form as of_operation
+    from onsrights.ons.lexicon.english_verbs import base_of
 
     return of_operation(word) or base_of(word)
 
@@ -141,8 +143,8 @@ _MOSTLY_VERBS = frozenset("change download edit export import print update uploa
 """Nouns and verbs that in a name of a right are the verb, unless another verb stands before them."""
 
 _ONLY_VERBS = frozenset(
-    "activate add administer approve archive assess assign close configure create deactivate delete disable edit enable "
-    "fetch generate grant invite manage modify open publish register reject remove rename resend retrieve revoke send "
+    "activate add administer approve archive assess assign close configure create deactivate delete disable edit "
+    "enable fetch generate grant invite manage modify open publish register reject remove rename resend retrieve revoke send "
     "submit unblock unlink unlock upload verify withdraw write".split()
 )
 
@@ -173,7 +175,9 @@ def _is_listed_infinitive(word: str) -> bool:
         return True
     for start in range(2, min(len(word) - 4, 9)):
         part = word[:start]
-        if (part in tables.DUTCH_PARTICLES or part == "her") and (word[start:] in known or word[start:] in tables.OPERATIONS):
+        if (part in tables.DUTCH_PARTICLES or part == "her") and (
+            word[start:] in known or word[start:] in tables.OPERATIONS
+        ):
             return True
     return False
 

@@ -33,7 +33,9 @@ def check(right: Right) -> list[Finding]:
     identifier, dutch, english = right.identifier, right.dutch, right.english
     if identifier is None or identifier.faults or right.manifest.prefix is None:
         return []
-    readings = [(name, reading) for name, reading in (("dutch_name", dutch), ("english_name", english)) if reading is not None]
+    readings = [
+        (name, reading) for name, reading in (("dutch_name", dutch), ("english_name", english)) if reading is not None
+    ]
     if not readings or any(reading.kind is None or reading.faults for _, reading in readings):
         return []
     access = [name for name, reading in readings if reading.kind == "access"]
@@ -44,7 +46,9 @@ def check(right: Right) -> list[Finding]:
     else:
         return []
     data = {"identifier": right.fields["identifier"].text, "name": right.fields[name].text}
-    return [Finding("ONS702", right.fields["identifier"].place(), key, data, (Note(right.fields[name].place(), "there"),))]
+    return [
+        Finding("ONS702", right.fields["identifier"].place(), key, data, (Note(right.fields[name].place(), "there"),))
+    ]
 
 
 def _uses(reading: Reading) -> bool:

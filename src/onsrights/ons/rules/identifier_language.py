@@ -38,6 +38,13 @@ def check(right: Right) -> Iterator[Finding]:
     reading, field = right.identifier, right.fields.get("identifier")
     if reading is None or field is None or right.manifest.prefix is None:
         return  # without a prefix its words cannot be told from those of the element
+    suspects = [word for word in reading.words if _is_suspect(word)]
+    if not suspects:
+        return
+    name = right.fields.get("dutch_name")
+    written = name.text.lower() if name else ""
+    if not any(_english(word) or word.lower() in written for word in suspects):
+        return
     dutch = _dutch_subject(right)
     found = [index for index, word in enumerate(reading.words) if _english(word) or word.lower() == dutch]
     if not found:
@@ -110,3 +117,9 @@ def _english(word: str) -> tuple[str, ...]:
     if found.number == "plural" and found.noun.english_plurals:
         return found.noun.english_plurals
     return found.noun.english
+
+
+@lru_cache(4096)
+def _is_suspect(word: str) -> bool:
+    """Whether a word may be Dutch; of a word that is known to be English nothing more is asked."""
+    return bool(_english(word)) or not _is_english(word.lower())

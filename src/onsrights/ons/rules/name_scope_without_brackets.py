@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.lexicon import scope_noun
-from onsrights.ons.names import words
 from onsrights.ons.names.scan import lower_first, sentence
 from onsrights.ons.names.scopes import scope_text
 
@@ -62,8 +61,8 @@ def _judge(
     data = {"written": reading.text[start:end], "form": scope_text(bare.noun, reading.language)}
     proposal = Proposal(((place.place(), _mended(reading, bare)),), bare.safety)
     bracketed = other is not None and any(scope.entity == bare.entity for scope in other.scopes)
-    severity = "error" if bracketed else None
-    return [Finding(code, place.place(start, end), "message", data, (), (proposal,), severity)]
+    finding = Finding(code, place.place(start, end), "message", data, (), (proposal,))
+    return [finding._replace(severity="error") if bracketed else finding]
 
 
 def _dutch(reading: Reading) -> _Bare | None:
@@ -100,12 +99,12 @@ def _english(reading: Reading, dutch: Reading | None) -> _Bare | None:
         first = at - 1 if article else at
         of = first > start and folded[first - 1] in {"of", "for"}
         if of and first - 1 > start and at == end - 1 and (article or folded[first - 1] == "of"):
-            return _Bare(first - 1, at + 1, noun.english, noun.entity, "unsafe" if folded[first - 1] == "of" else "display-only")
+            return _Bare(
+                first - 1, at + 1, noun.english, noun.entity, "unsafe" if folded[first - 1] == "of" else "display-only"
+            )
         if at + 1 < end and first == start and (article or possessive):
-            following = folded[at + 1]
-            if possessive or _other_has(dutch, noun.entity) or not words.is_english_noun(f"{word} {following}"):
-                if possessive or _other_has(dutch, noun.entity):
-                    return _Bare(first, at + 1, noun.english, noun.entity, "unsafe")
+            if possessive or _other_has(dutch, noun.entity):
+                return _Bare(first, at + 1, noun.english, noun.entity, "unsafe")
         elif at + 1 < end and at == start and _other_has(dutch, noun.entity):
             return _Bare(at, at + 1, noun.english, noun.entity, "unsafe")
     return None
@@ -128,4 +127,6 @@ def _mended(reading: Reading, bare: _Bare) -> str:
     rest = [*pieces[operation : bare.first], *pieces[bare.end :]]
     if len(rest) > 1 and rest[0].lower() in _ARTICLES["en"]:
         rest = rest[1:]
-    return sentence([*pieces[:operation], form, *[lower_first(rest[0]), *rest[1:]]] if rest else [*pieces[:operation], form], "en")
+    return sentence(
+        [*pieces[:operation], form, *[lower_first(rest[0]), *rest[1:]]] if rest else [*pieces[:operation], form], "en"
+    )

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon import bare_adjective
-from onsrights.ons.lexicon import is_dutch_infinitive
+from onsrights.ons.lexicon import bare_adjective, is_dutch_infinitive
 from onsrights.ons.names import words
 
 if TYPE_CHECKING:
@@ -43,12 +42,17 @@ def check(reading: Reading) -> None:
         return
     if "," in left:
         left = left[len(left) - left[::-1].index(",") :]
-    if reading.language == "en" and len(right) > len(left) and " ".join(right) not in tables.ENGLISH_NOUNS:
+    if reading.language == "en" and len(right) > len(left) and _share_head(left, right):
         # "treatment and guidance plan": one plan, as its Dutch name says with a hyphen.
         return
     one = _dutch_subject if reading.language == "nl" else _english_subject
     if one(left) and one(right) and not _is_title(reading, start, end):
         reading.add("18", "message", reading.span(start, end), written=" ".join(reading.pieces[start:end]))
+
+
+def _share_head(left: list[str], right: list[str]) -> bool:
+    """Whether the last noun may go with both sides (*intake and exit form*); *credit note* does not go with *invoice*."""
+    return " ".join(right) not in tables.ENGLISH_NOUNS or f"{left[-1]} {right[-1]}" in tables.ENGLISH_NOUNS
 
 
 def _is_title(reading: Reading, start: int, end: int) -> bool:
@@ -61,7 +65,12 @@ def _dutch_subject(part: list[str]) -> bool:
     last = part[-1]
     if not tables.DUTCH_PREPOSITIONS.isdisjoint(part) or not tables.DUTCH_MEASURE_NOUNS.isdisjoint(part[:-1]):
         return False
-    if bare_adjective(last) or last in tables.INFLECTED_ADJECTIVES or last in tables.EN_ADJECTIVES or last in tables.DUTCH_MASS:
+    if (
+        bare_adjective(last)
+        or last in tables.INFLECTED_ADJECTIVES
+        or last in tables.EN_ADJECTIVES
+        or last in tables.DUTCH_MASS
+    ):
         return False
     if words.is_dutch_noun(last) or last in tables.DUTCH_SINGULAR:
         return True

@@ -10,8 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon import dutch_noun
-from onsrights.ons.lexicon import misspelling, written_apart
+from onsrights.ons.lexicon import dutch_noun, misspelling, written_apart
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
@@ -107,7 +106,14 @@ def _in_scope(reading: Reading, at: int) -> None:
 def _report(reading: Reading, start: int, end: int, right: str, *, safe: bool) -> None:
     text = reading.text[:start] + right + reading.text[end:]
     written = reading.text[start:end]
-    reading.add("17", "message" if safe else "perhaps", (start, end), (text, "safe" if safe else "display-only"), written=written, right=right)
+    reading.add(
+        "17",
+        "message" if safe else "perhaps",
+        (start, end),
+        (text, "safe" if safe else "display-only"),
+        written=written,
+        right=right,
+    )
 
 
 def _apart(reading: Reading) -> None:
@@ -120,7 +126,9 @@ def _apart(reading: Reading) -> None:
         if joined is not None:
             start, stop = reading.span(at, at + 2)
             text = reading.text[:start] + joined + reading.text[stop:]
-            reading.add("17", "apart", (start, stop), (text, "display-only"), written=reading.text[start:stop], right=joined)
+            reading.add(
+                "17", "apart", (start, stop), (text, "display-only"), written=reading.text[start:stop], right=joined
+            )
 
 
 def _article(reading: Reading) -> None:
@@ -140,5 +148,13 @@ def _article(reading: Reading) -> None:
         start, stop = reading.span(first)
         shown = right.capitalize() if reading.pieces[first][:1].isupper() else right
         text = reading.text[:start] + shown + reading.text[stop:]
-        reading.add("17", "article", (start, stop), (text, "display-only"), written=reading.pieces[first], right=shown, noun=fold(reading.pieces[at]))
+        reading.add(
+            "17",
+            "article",
+            (start, stop),
+            (text, "display-only"),
+            written=reading.pieces[first],
+            right=shown,
+            noun=fold(reading.pieces[at]),
+        )
         return

@@ -20,6 +20,7 @@ from onsrights.ons.lexicon import (
 from onsrights.ons.names.scan import capitalise
 
 if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
 TEXTS = {
@@ -61,13 +62,21 @@ def check(reading: Reading) -> None:
         return
     if reading.pieces[head - 1][0].isupper() and head - 1 > 0:
         return
-    if dutch and words[-1] in tables.NOMINAL_INFINITIVES | tables.PLURAL_AND_INFINITIVE and folded[head : head + 1] in (["met"], ["aan"]):
+    if (
+        dutch
+        and words[-1] in tables.NOMINAL_INFINITIVES | tables.PLURAL_AND_INFINITIVE
+        and folded[head : head + 1] in (["met"], ["aan"])
+    ):
         # "Werken met pictogrammen": an infinitive with what it takes.
         return
     number = (dutch_number if dutch else english_number)(words[-1])
     if number != "plural":
         return
-    if len(words) > 1 and (dutch_number if dutch else english_number)(" ".join(words[-2:])) != "plural" and _known_pair(words, dutch=dutch):
+    if (
+        len(words) > 1
+        and (dutch_number if dutch else english_number)(" ".join(words[-2:])) != "plural"
+        and _known_pair(words, dutch=dutch)
+    ):
         return
     quantifiers = tables.DUTCH_QUANTIFIERS if dutch else tables.ENGLISH_QUANTIFIERS
     if words[0] in quantifiers:
@@ -98,7 +107,7 @@ def _report(reading: Reading, start: int, head: int, *, dutch: bool) -> None:
     if proposal is None:
         reading.add("09", "message-open", span, written=written)
         return
-    safety = "display-only" if reading.folded[head - 1] in tables.DUTCH_SINGULAR_CHANGES_SENSE else "unsafe"
+    safety: Safety = "display-only" if reading.folded[head - 1] in tables.DUTCH_SINGULAR_CHANGES_SENSE else "unsafe"
     reading.add("09", "message", span, (proposal, safety), written=written)
 
 

@@ -9,13 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
 from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
+from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
 from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, lower_first
 
 if TYPE_CHECKING:
-    from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
 TEXTS = {
@@ -128,15 +127,16 @@ def _capitals(reading: Reading, first: str) -> None:
         lowered = text.lower()
         reading.add("15", "all-capitals", (0, len(text)), (capitalise(lowered, language), "unsafe"))
         return
-    if first[:1].islower() and text.startswith(first) and not any(letter.isupper() or letter.isdigit() for letter in first):
-        start, end = reading.span(0)
-        reading.add("15", "capital", (start, start + (2 if first.startswith("ij") and language == "nl" else 1)), (capitalise(text, language) if not any(c.isupper() for c in first) and text[0] != first else _with_capital(text, first, language), "safe"))
+    if (
+        first[:1].islower()
+        and text.startswith(first)
+        and not any(letter.isupper() or letter.isdigit() for letter in first)
+    ):
+        end = 2 if first.startswith("ij") and language == "nl" else 1
+        proposal = capitalise(first, language) + text[len(first) :]
+        reading.add("15", "capital", (0, end), (proposal, "safe"))
         return
     _title_case(reading)
-
-
-def _with_capital(text: str, first: str, language: str) -> str:
-    return capitalise(first, "nl" if language == "nl" else "en") + text[len(first) :]
 
 
 def _only_acronyms(reading: Reading) -> bool:
@@ -146,20 +146,26 @@ def _only_acronyms(reading: Reading) -> bool:
 def _title_case(reading: Reading) -> None:
     """*Document [Van Een Cliënt] Verwijderen*: only known words are lowered, names of products keep their capitals."""
     raised = [
-        at for at, piece in enumerate(reading.pieces) if at and piece[:1].isupper() and piece[1:].islower() and piece[:1] != "["
+        at
+        for at, piece in enumerate(reading.pieces)
+        if at and piece[:1].isupper() and piece[1:].islower() and piece[:1] != "["
     ]
-    scopes = [at for at, piece in enumerate(reading.pieces) if piece[0] == "[" and any(letter.isupper() for letter in piece)]
+    scopes = [
+        at for at, piece in enumerate(reading.pieces) if piece[0] == "[" and any(letter.isupper() for letter in piece)
+    ]
     if not raised and not scopes:
         return
     known = [at for at in raised if _is_ordinary(reading, at)]
     others = [
-        at for at, piece in enumerate(reading.pieces) if at and piece[0].islower() and fold(piece) not in _SMALL and at not in raised
+        at
+        for at, piece in enumerate(reading.pieces)
+        if at and piece[0].islower() and fold(piece) not in _SMALL and at not in raised
     ]
     sure = [at for at in known if _is_certain(reading, at)] if others else known
     wrong = sorted({*sure, *[at for at in scopes if at > 0 and reading.pieces[at][1:].islower() is False]})
     if not wrong or (raised and not sure and not scopes):
         return
-    text, safety = reading.text, "unsafe"
+    text = reading.text
     pieces = []
     end = 0
     for at in wrong:
@@ -170,11 +176,7 @@ def _title_case(reading: Reading) -> None:
     mended = "".join([*pieces, text[end:]])
     if mended == text:
         return
-    reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, _safety(safety)))
-
-
-def _safety(safety: str) -> Safety:
-    return "unsafe" if safety == "unsafe" else "safe"
+    reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, "unsafe"))
 
 
 def _is_ordinary(reading: Reading, at: int) -> bool:
