@@ -56,6 +56,9 @@ QUOTED = (
         "(e.g. “Toegang tot Applicatie X”) without a scope of clients."
     ),
     "The ordering for English names is different:",
+    "The description gives more information about the right to the customer's administrator.",
+    "This field should be in Dutch.",
+    "An English translation of the Dutch description.",
 )
 """What stands on the Right Syntax Requirements page, where the pages of the rules quote it."""
 

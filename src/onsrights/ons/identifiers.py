@@ -490,7 +490,10 @@ def _is_whole(word: str) -> bool:
     """Whether a word is one that the lexicon knows, or of a length that nobody would take apart."""
     if not 2 * _SHORTEST <= len(word) <= _LONGEST_JOINED:
         return True
-    return _is_noun(word.lower()) or identifier_action((word.lower(),)) is not None
+    from onsrights.ons.lexicon.english_verbs import is_known_verb
+
+    key = word.lower()
+    return _is_noun(key) or identifier_action((key,)) is not None or is_known_verb(key)
 
 
 def _in_words(joined: str, english: Reading) -> list[str] | None:
@@ -507,7 +510,9 @@ def _split(joined: str) -> list[str] | None:
     """
     if not 2 * _SHORTEST <= len(joined) <= _LONGEST_JOINED:
         return None
-    if _is_noun(joined) or identifier_action((joined,)) is not None:
+    from onsrights.ons.lexicon.english_verbs import is_known_verb
+
+    if _is_noun(joined) or identifier_action((joined,)) is not None or is_known_verb(joined):
         return None
     return _taken_apart(
         joined, lambda word, last: is_plain_action(word) if last else len(word) > _SHORTEST and _is_noun(word)

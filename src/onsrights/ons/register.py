@@ -39,7 +39,7 @@ class Register:
         self._here.clear()
 
     def in_document(self, kind: str, document: int) -> dict[str, tuple[Place, str]]:
-        """Give what of one kind was seen in a document of this file: where first, and how written; the caller adds to it."""
+        """Give what of one kind a document of this file has: where first, and how written; the caller adds to it."""
         return self._here.setdefault((kind, document), {})
 
     def first(self, kind: str, key: str, field: Field, owner: str = "") -> Earlier | None:

@@ -26,21 +26,21 @@ def after_silence(findings: list[Finding]) -> list[Finding]:
     """Leave out the findings that another one about the same field makes superfluous."""
     if len(findings) < 2:
         return findings
-    kept = sorted(findings, key=lambda finding: -_reach(finding.code))
-    at = 0
-    while at < len(kept):
-        cause = kept[at]
-        silent = REGISTRY[cause.code].silences
-        if silent and cause.place.pointer.count("/") >= _FIELD:
-            pointer = cause.place.pointer
-            kept[at + 1 :] = [
-                other
-                for other in kept[at + 1 :]
-                if other.code in _FILE_FAULTS or not (_touches(other, pointer) and _is_among(other, silent))
-            ]
-        at += 1
-    order = {id(finding): index for index, finding in enumerate(findings)}
-    return sorted(kept, key=lambda finding: order[id(finding)])
+    causes = {(finding.code, finding.place.pointer) for finding in findings if REGISTRY[finding.code].silences}
+    for code, pointer in sorted(causes, key=lambda cause: (-_reach(cause[0]), cause)):
+        if pointer.count("/") < _FIELD or not any(
+            finding.code == code and finding.place.pointer == pointer for finding in findings
+        ):
+            continue
+        silent = REGISTRY[code].silences
+        findings = [
+            finding
+            for finding in findings
+            if finding.code == code
+            or finding.code in _FILE_FAULTS
+            or not (_touches(finding, pointer) and _is_among(finding, silent))
+        ]
+    return findings
 
 
 @lru_cache(256)

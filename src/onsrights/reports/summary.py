@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
     from onsrights.engine.report import Report
     from onsrights.reports.style import Style
 
@@ -21,8 +22,12 @@ FIXES = {
 """The words for what a rule can propose."""
 
 
-def closing(report: Report, style: Style) -> str:
-    """Give the last lines: one where nothing was found, else counts and, on a line of its own, the verdict."""
+def closing(report: Report, style: Style, applied: Safety | None = None, *, unsafe: bool = False) -> str:
+    """Give the last lines: one where nothing was found, else counts and, on a line of its own, the verdict.
+
+    The counts say with which options fixes would be applied. ``unsafe`` says that the option for the unsafe ones was
+    given already, and ``applied`` that fixes were: those up to this safety that are still there were left out.
+    """
     checked = style.say(
         f"{_many(report.files, 'bestand', 'bestanden')} en {_many(report.rights, 'recht', 'rechten')} gecontroleerd",
         f"{_many(report.files, 'file', 'files')} and {_many(report.rights, 'right', 'rights')} checked",
@@ -30,7 +35,8 @@ def closing(report: Report, style: Style) -> str:
     if not report.diagnostics:
         nothing = style.say("geen fouten gevonden", "no faults found")
         return f"{checked}: {nothing}. {_verdict(report, style)}".rstrip() + "\n"
-    return f"{checked}: {_counts(report, style)}.\n" + (f"{_verdict(report, style)}\n" if report.rights else "")
+    counts = _counts(report, style) + _fixable(report, style, applied, unsafe=unsafe)
+    return f"{checked}: {counts}.\n" + (f"{_verdict(report, style)}\n" if report.rights else "")
 
 
 def statistics(report: Report, style: Style) -> str:
@@ -61,10 +67,23 @@ def _counts(report: Report, style: Style) -> str:
         "info": ("opmerking", "opmerkingen") if nl else ("remark", "remarks"),
     }
     parts = [_many(count, *words[severity]) for severity in words if (count := report.count(severity))]
-    counts = ", ".join(parts)
-    if not report.fixable:
-        return counts
-    return f"{counts}; " + style.say(f"{report.fixable} te herstellen", f"{report.fixable} fixable")
+    return ", ".join(parts)
+
+
+def _fixable(report: Report, style: Style, applied: Safety | None, *, unsafe: bool) -> str:
+    """Say how many faults can be fixed, and with which options."""
+    offered = [{fix.safety for fix in found.fixes} for found in report.diagnostics]
+    safe = 0 if applied else sum("safe" in safeties for safeties in offered)
+    more = 0 if applied == "unsafe" else sum("unsafe" in safeties and "safe" not in safeties for safeties in offered)
+    if not safe + more:
+        return ""
+    if unsafe or not safe:
+        with_both = style.say("te herstellen met --fix --unsafe-fixes", "fixable with --fix --unsafe-fixes")
+        return f"; {safe + more} {with_both}"
+    with_fix = "; " + style.say(f"{safe} te herstellen met --fix", f"{safe} fixable with --fix")
+    if not more:
+        return with_fix
+    return with_fix + style.say(f", nog {more} met --unsafe-fixes", f", {more} more with --unsafe-fixes")
 
 
 def _verdict(report: Report, style: Style) -> str:

@@ -70,8 +70,14 @@ def _known(key: str) -> NounForm | None:
     return None
 
 
+_LONGEST = 64
+"""Letters of the longest word that is taken apart."""
+
+
 def _compound(key: str) -> NounForm | None:
     """Read a compound by its longest last part that is a known noun."""
+    if len(key) > _LONGEST:
+        return None
     for start in range(2, len(key) - 2):
         before, last = key[:start], key[start:]
         found = _known(last)

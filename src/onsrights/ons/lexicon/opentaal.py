@@ -17,6 +17,10 @@ _SHORTEST_VERB = 5
 _SHORT_VERBS = frozenset({"doen", "gaan", "slaan", "staan", "zien"})
 
 
+_LONGEST = 64
+"""Letters of the longest word that is looked at; no word of the list is nearly as long."""
+
+
 @lru_cache(1)
 def infinitives() -> frozenset[str]:
     """Give all infinitives of the word list."""
@@ -48,6 +52,8 @@ def unpack(packed: bytes) -> frozenset[str]:
 
 def is_infinitive(key: str) -> bool:
     """Whether a folded word is an infinitive: listed, or a split-off part or prefix before a listed one."""
+    if len(key) > _LONGEST:
+        return False
     known = infinitives()
     if key in known or (key.endswith("'en") and len(key) > len("x'en")):
         return True
@@ -69,6 +75,8 @@ def is_plural(key: str) -> bool:
 
 
 def _ends_in_plural(key: str) -> bool:
+    if len(key) > _LONGEST:
+        return False
     known = plurals()
     if key in known:
         return True

@@ -37,6 +37,13 @@ _AND = frozenset({"en", "of", "en/of", "/", "&", "+", ","})
 _WATCHED = _MODALS | _NEGATIONS | _AND | {"te"}
 """Words that may mean a fault; a name without any of them needs no closer look at its operation."""
 
+_FAR = 20
+"""Words behind a scope that are looked at for a modal or a negation."""
+
+_NEVER_COMMAND = (
+    _ARTICLES | lexicon.EN_ADJECTIVES | lexicon.DUTCH_PREPOSITIONS | lexicon.DUTCH_PARTICLES | {"te", "eigen"}
+)
+
 _SENTENCES = ("recht", "mag", "kan", "mogen", "kunnen", "mogelijkheid", "toestemming", "bevoegdheid", "gebruiker")
 
 
@@ -45,8 +52,8 @@ def read(reading: Reading) -> None:
     clean(reading)
     folded = reading.folded
     if not folded:
-        reading.add("02", "empty", reading.original(0, 0))
-        reading.add("03", "missing", reading.original(0, 0))
+        reading.faults.clear()
+        reading.add("02", "empty", (0, len(reading.text)))
         return
     if _sentence_about_the_right(reading):
         return
@@ -227,6 +234,9 @@ def _look_at_operation(reading: Reading) -> None:
     if reading.kind == "access":
         return
     assert reading.subject is not None
+    if (_AND | _ARTICLES).issuperset(reading.words(reading.subject)):
+        reading.add("02", "missing", reading.span(0, 0), written=reading.text)
+        return
     assert reading.operation is not None
     folded = reading.folded
     if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] != "te":
@@ -309,7 +319,9 @@ def _modals(reading: Reading) -> None:
     """*kunnen inzien*, *niet verwijderen*: a right grants, so neither belongs in its name (ONS313)."""
     assert reading.operation is not None
     first = max(scope.piece for scope in reading.scopes) + 1 if reading.scopes else 1
-    for at in range(max(first, len(reading.folded) - 4), len(reading.folded)):
+    if not reading.scopes:
+        first = max(first, len(reading.folded) - 4)
+    for at in range(first, min(len(reading.folded), first + _FAR)):
         word = reading.folded[at]
         last = at == len(reading.folded) - 1
         if word in _NEGATIONS and not last:
@@ -376,7 +388,11 @@ def _whole_verb(folded: list[str], at: int) -> str:
 def _diagnose(reading: Reading, refusal: Refusal) -> None:
     """Say why a name is no name; the first of these that fits is the cause."""
     groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
-    if len(groups) == len(reading.folded):
+    if not groups and _AND.issuperset(reading.folded[:-1]) and _may_be_operation(reading):
+        reading.operation = len(reading.folded) - 1, len(reading.folded)
+        reading.add("02", "missing", reading.span(0, 0), written=reading.text)
+        return
+    if all(at in groups or folded in _AND for at, folded in enumerate(reading.folded)):
         _only_brackets(reading, groups)
         return
     if _wrong_form(reading):
@@ -454,8 +470,7 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
                 "02", "scope-as-subject", reading.span(0), (proposal, "display-only"), written=reading.pieces[0]
             )
         return
-    alone = len(after) == 1 or all(lexicon.is_dutch_infinitive(reading.folded[at]) for at in after)
-    if ends and alone:
+    if ends and _is_all_operation(reading.folded[lead + 1 :]):
         reading.operation = lead + 1, len(reading.folded)
         reading.add("02", "missing", reading.span(0, 0), written=spell(reading.pieces[0 : lead + 1]))
         return
@@ -484,16 +499,25 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
     _no_operation(reading, groups)
 
 
+def _is_all_operation(folded: list[str]) -> bool:
+    """Whether everything behind a leading scope is the operation, so that there is no subject."""
+    phrase = lexicon.dutch_phrase(folded)
+    if len(folded) == 1 or (phrase is not None and phrase[0] == len(folded)):
+        return True
+    return all(
+        word in lexicon.DUTCH_OPERATION_WORDS or (lexicon.dutch_operation(word) and not words.is_dutch_noun(word))
+        for word in folded[:-1]
+    ) or folded[0] in {"ter", "ten", "te", "als"}
+
+
 def _lowered(pieces: list[str]) -> list[str]:
     """Take the capital away from a scope that stood first: *[Van een cliënt]*."""
     return [piece[0] + lower_first(piece[1:]) if piece[0] == "[" else piece for piece in pieces]
 
 
 def _reread_without_first(reading: Reading) -> None:
-    first = reading.span(1)[0]
-    faults = reading.faults
-    reading.reread(reading.text[first:], range(first, len(reading.text) + 1))
-    reading.faults = [fault for fault in faults if fault.rule not in {"07", "08"}]
+    reading.without_first(1)
+    reading.faults = [fault for fault in reading.faults if fault.rule not in {"07", "08"}]
     shape, starts = _shape(reading)
     found = layout(shape, "nl")
     if isinstance(found, Layout):
@@ -573,9 +597,16 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     if len(places) < 2:
         return None
     operation = lexicon.dutch_operation(folded[places[0]])
-    if operation is None and not (
-        first == 0 and places[0] == 0 and reading.scopes and lexicon.is_dutch_infinitive(folded[0])
-    ):
+    known = operation is not None or (
+        first == 0
+        and places[0] == 0
+        and bool(reading.scopes)
+        and lexicon.is_dutch_infinitive(folded[0])
+        and not words.is_dutch_noun(folded[0])
+        and folded[0] not in lexicon.DUTCH_SINGULAR
+        and folded[0] not in lexicon.EN_ADJECTIVES
+    )
+    if not known:
         return None
     if folded[places[0]] in lexicon.NOMINAL_INFINITIVES and not (operation and _knows_rest(folded, places)):
         return None
@@ -592,6 +623,8 @@ def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] |
         return (found.infinitive, found.particle) if likely else None
     first = folded[0]
     if len(folded) < 2 or words.is_dutch_noun(first) or folded[1] in lexicon.DUTCH_PREPOSITIONS | _AND:
+        return None
+    if first in _NEVER_COMMAND or lexicon.is_adjective(first):
         return None
     if reading.folded[1][:1] == "[" or any(lexicon.is_dutch_infinitive(word) for word in folded[1:]):
         return None
@@ -666,7 +699,7 @@ def _wrong_form(reading: Reading) -> bool:
     tail = reading.folded[last_scope + 1 : end]
     if not tail:
         return False
-    found = lexicon.wrong_form(tail)
+    found = lexicon.wrong_form(tail) or _form_by_rule(reading, tail, last_scope)
     if found is None or (found.words == len(tail) and last_scope < 0):
         return False
     first = end - found.words
@@ -711,6 +744,16 @@ def _wrong_form(reading: Reading) -> bool:
     reading.operation = first, end
     reading.article = int(reading.folded[0] in _ARTICLES)
     return True
+
+
+def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon.WrongForm | None:
+    """A form of a verb that is no known operation, only right where the operation belongs: behind a scope."""
+    if last_scope < 0 or lexicon.is_dutch_infinitive(tail[-1]) or reading.pieces[last_scope + len(tail)].isupper():
+        return None
+    found = words.infinitive_of_form(tail[-1])
+    return found and lexicon.WrongForm(
+        1, found[0], "participle" if found[1] == "participle" else "third-person", sure=True
+    )
 
 
 def _is_wrong_form(reading: Reading, found: lexicon.WrongForm, first: int, *, trailing: bool) -> bool:
@@ -782,7 +825,7 @@ def _words_after(reading: Reading) -> bool:
 def _is_operation_here(folded: list[str], at: int, groups: list[int]) -> bool:
     """Whether the word is the operation of the name although words follow it."""
     word = folded[at]
-    if word in lexicon.NOMINAL_INFINITIVES and not groups:
+    if (word in lexicon.NOMINAL_INFINITIVES and not groups) or folded[at - 1] == "te":
         return False
     if any(group < at for group in groups):
         return lexicon.dutch_operation(word) is not None or (

@@ -64,6 +64,16 @@ _CLOSERS = frozenset(
 )
 """Prepositions that begin a closing phrase; *of* and *for* go with the subject, unless the phrase is a known one."""
 
+_PARTICLES = (
+    lexicon.ENGLISH_PREPOSITIONS
+    | lexicon.ENGLISH_PARTICLES
+    | frozenset({"ahead", "along", "apart", "around", "aside", "away", "forward", "round", "together"})
+)
+_LONGEST_CLOSING = max(len(phrase.split()) for phrase in lexicon.ENGLISH_CLOSING_PHRASES)
+_STATES = frozenset({"clean", "clear", "dry", "free", "open", "shut"})
+"""Words that belong to the verb only right before a scope: *Pull open [client] sliding door*."""
+
+_NO_SUBJECT = _AND | _ARTICLES | lexicon.ENGLISH_PREPOSITIONS
 _NEVER_SUBJECT = frozenset({"as", "for", "with", "to", "by", "via"})
 """Prepositions that cannot begin a subject, so that one of them right behind a scope closes a name without one."""
 
@@ -83,9 +93,8 @@ def read(reading: Reading) -> None:
     clean(reading)
     _possessive(reading)
     if not reading.folded:
-        if not reading.faults:
-            reading.add("02", "empty", reading.original(0, 0))
-            reading.add("03", "missing", reading.original(0, 0))
+        reading.faults.clear()
+        reading.add("02", "empty", (0, len(reading.text)))
         return
     if _talk_before_the_operation(reading):
         return
@@ -97,6 +106,9 @@ def _read_build(reading: Reading) -> None:
     found = layout(shape, "en")
     if isinstance(found, Layout) and not _turned_though_it_reads(reading):
         _take(reading, found, starts)
+        if _NO_SUBJECT.issuperset(reading.words(reading.subject)):
+            end = reading.span(reading.subject[0], reading.subject[0]) if reading.subject else (0, 0)
+            reading.add("02", "missing", end, written=reading.text)
         _near_miss(reading)
     else:
         _diagnose(reading)
@@ -188,7 +200,7 @@ def _operation(reading: Reading) -> tuple[int, int, int]:
     folded = reading.folded
     count = len(folded)
     first = 0
-    while first < count - 1 and folded[first] in lexicon.ENGLISH_ADVERBS and folded[first + 1][0] != "[":
+    while first < count - 1 and _is_adverb(folded[first]) and folded[first + 1][0] != "[":
         if not _can_be_verb(reading, first + 1):
             break
         first += 1
@@ -199,12 +211,20 @@ def _operation(reading: Reading) -> tuple[int, int, int]:
     if several:
         return first, several, several
     end = first + (found[0] if found else 1)
-    if end == first + 1 and end < count - 1 and folded[end] in lexicon.ENGLISH_PREPOSITIONS | lexicon.ENGLISH_PARTICLES:
+    if end == first + 1 and end < count - 1 and folded[end] in _PARTICLES:
         # A verb the lexicon does not know with its preposition: "Vote on [client] request".
         end += 1
         if end < count - 1 and folded[end] in lexicon.ENGLISH_PREPOSITIONS:
             end += 1
+    elif end < count - 1 and folded[end] in _STATES and folded[end + 1][0] == "[":
+        end += 1
     return first, first + 1, end
+
+
+def _is_adverb(word: str) -> bool:
+    return word in lexicon.ENGLISH_ADVERBS or (
+        word.endswith("ly") and len(word) > len("only") and not words.may_be_english_verb(word)
+    )
 
 
 def _can_be_verb(reading: Reading, at: int) -> bool:
@@ -215,6 +235,9 @@ def _can_be_verb(reading: Reading, at: int) -> bool:
     if len(piece) > 1 and piece.isupper() and not reading.text.isupper():
         return False
     if words.may_be_english_verb(word):
+        return True
+    operation = lexicon.english_operation(reading.folded[at : at + 3])
+    if operation is not None and operation[0] > 1:
         return True
     if words.english_base_form(piece) is not None or word in _AND or word in _ARTICLES:
         return False
@@ -291,7 +314,7 @@ def _closing(reading: Reading, first: int) -> int:
             continue
         if word in _CLOSERS and at + 1 < count:
             return at
-        if " ".join(folded[at:]) in lexicon.ENGLISH_CLOSING_PHRASES:
+        if count - at <= _LONGEST_CLOSING and " ".join(folded[at:]) in lexicon.ENGLISH_CLOSING_PHRASES:
             return at
         if at == count - 1 and word in _LAST_WORDS:
             return at
@@ -403,19 +426,16 @@ def _talk_before_the_operation(reading: Reading) -> bool:
     proposal = sentence(reading.pieces[count:], "en")
     safety: Safety = "display-only" if key == "negation" else "unsafe"
     reading.add("13", key, (start, end), (proposal, safety), written=written)
-    begin = reading.span(count)[0]
-    faults = reading.faults
-    reading.reread(reading.text[begin:], range(begin, len(reading.text) + 1))
-    reading.faults = faults
+    reading.without_first(count)
     _read_build(reading)
     return True
 
 
 def _verb_at(reading: Reading, at: int) -> bool:
     word = reading.folded[at]
-    return lexicon.is_english_verb(word) or (
-        not words.is_english_noun(word) and word.isalpha() and word not in _ARTICLES
-    )
+    if lexicon.is_english_verb(word):
+        return True
+    return not words.is_english_noun(word) and word.replace("-", "").isalpha() and word not in _ARTICLES
 
 
 # What is wrong when the grammar refuses the shape.
@@ -424,7 +444,7 @@ def _verb_at(reading: Reading, at: int) -> bool:
 def _diagnose(reading: Reading) -> None:
     """Say why a name is no name; the first of these that fits is the cause."""
     groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
-    if len(groups) == len(reading.folded):
+    if not _words(reading, groups):
         reading.add("03", "missing", reading.span(0, 0), written=reading.text)
         reading.add("02", "missing", reading.span(len(groups), len(groups)), written=reading.text)
     elif _order(reading, groups, sure=True) or _wrong_form(reading, groups) or _order(reading, groups, sure=False):
@@ -441,12 +461,13 @@ def _diagnose(reading: Reading) -> None:
 
 def _words(reading: Reading, groups: list[int]) -> list[int]:
     """Give the pieces that are words of the name itself: no scope, and no joiner between scopes."""
+    brackets = set(groups)
     joiners = {
         at
         for at in range(1, len(reading.folded) - 1)
-        if reading.folded[at] in _AND and at - 1 in groups and at + 1 in groups
+        if reading.folded[at] in _AND and at - 1 in brackets and at + 1 in brackets
     }
-    return [at for at in range(len(reading.folded)) if at not in groups and at not in joiners]
+    return [at for at in range(len(reading.folded)) if at not in brackets and at not in joiners]
 
 
 def _scope_pieces(reading: Reading) -> list[str]:
@@ -524,12 +545,10 @@ def _wrong_form(reading: Reading, groups: list[int]) -> bool:
     else:
         right = reading.pieces[at]
         reading.add("11", "gerund-open", (start, end), written=right)
-    pieces, folded = list(reading.pieces), list(reading.folded)
     # The rest is read as if the verb were right; any verb will do for one whose base form cannot be told.
     reading.pieces[at] = right
     reading.folded[at] = fold(right) if words.may_be_english_verb(fold(right)) else "view"
     _after_form(reading)
-    reading.pieces, reading.folded = pieces, folded
     return True
 
 
@@ -565,15 +584,15 @@ def _scope_first(reading: Reading, groups: list[int]) -> None:
     while lead in groups or (lead + 1 in groups and reading.folded[lead] in _AND):
         lead += 1
     found = read_scope(reading.pieces[0], "en")
-    first = reading.span(lead)[0]
     inner = _inner(reading, lead)
     if not found.entity and lead == 1 and inner.operation is not None and inner.subject is not None:
         rest = sentence(reading.pieces[1:], "en")
         faults = [fault for fault in reading.faults if fault.rule not in {"07", "08"}]
         start, end = reading.span(0)
-        reading.reread(reading.text[first:], range(first, len(reading.text) + 1))
+        product = reading.pieces[0][1:-1].strip()
+        reading.without_first(1)
         reading.faults = faults
-        reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=reading.text[start + 1 : end - 1])
+        reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=product)
         _read_build(reading)
         return
     scope = _lowered(reading.pieces[:lead])
@@ -660,8 +679,8 @@ def _after_the_operation(reading: Reading, groups: list[int]) -> None:
         else:
             reading.add("02", "only-operation", reading.span(0, operation), written=spell(reading.pieces[:operation]))
         return
-    first, last = groups[0], groups[-1]
-    if groups and first > operation:
+    if groups and groups[0] > operation:
+        first, last = groups[0], groups[-1]
         scope = _lowered(reading.pieces[first : last + 1])
         rest = [*reading.pieces[operation:first], *reading.pieces[last + 1 :]]
         reading.subject = operation, count

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.names.familiar import FRAMES, Frame, Signature, learn, signature
 from onsrights.ons.names.scan import PIECE, fold
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Safety
 
 __all__ = ["Fault", "Part", "Reading", "Scope", "read_afresh", "read_name"]
+
+
+_READABLE = 1000
+"""Code points of a name that anybody could still read, and want a mended one of."""
+_MOST = 5
+_SHOWN = 200
+"""Code points of a name, or of a part of it, that a message repeats."""
 
 
 class Part(NamedTuple):
@@ -131,27 +139,45 @@ class Reading:
         self.core = core
         self.offsets = offsets
         self._pieces = self._folded = self._spans = None
+        self.kind = self.subject = self.operation = self.closing = None
+        self.article, self.scopes = 0, ()
+
+    def without_first(self, count: int) -> None:
+        """Leave out the first pieces, and read what follows as the name."""
+        self.drop([index >= count for index in range(len(self.pieces))])
+        self.kind = self.subject = self.operation = self.closing = None
+        self.article, self.scopes = 0, ()
 
     def drop(self, kept: Sequence[bool]) -> None:
         """Leave out the pieces that are not kept; the others stay where they are."""
-        spans = [match.span() for match in PIECE.finditer(self.core)]
+        pieces, spans = self.pieces, self._piece_spans()
         self._spans = [span for span, keep in zip(spans, kept, strict=True) if keep]
-        self.pieces = [piece.strip("*") or piece for piece, keep in zip(self.pieces, kept, strict=True) if keep]
-        self.folded = [fold(piece) for piece in self.pieces]
+        self._pieces = [piece.strip("*") or piece for piece, keep in zip(pieces, kept, strict=True) if keep]
+        self._folded = None
+
+    def _piece_spans(self) -> list[tuple[int, int]]:
+        """Give the characters of ``core`` that each piece takes."""
+        if self._spans is None:
+            self._spans = [match.span() for match in PIECE.finditer(self.core)]
+        return self._spans
+
+    def inside(self, piece: int, start: int, end: int) -> tuple[int, int]:
+        """Give the characters of the name that stand from ``start`` to ``end`` within a piece."""
+        first = self._piece_spans()[piece][0]
+        return self.original(first + start, first + end)
 
     def span(self, start: int, end: int | None = None) -> tuple[int, int]:
         """Give the characters of the name that the pieces from ``start`` up to ``end`` take (one piece by default).
 
         For an empty stretch this is the empty span after the piece before it.
         """
-        if self._spans is None:
-            self._spans = [match.span() for match in PIECE.finditer(self.core)]
+        spans = self._piece_spans()
         if end is None:
             end = start + 1
         if start >= end:
-            after = self._spans[start - 1][1] if start else 0
+            after = spans[start - 1][1] if start else 0
             return self.original(after, after)
-        return self.original(self._spans[start][0], self._spans[end - 1][1])
+        return self.original(spans[start][0], spans[end - 1][1])
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Map characters of ``core`` back to the name as it was given."""
@@ -189,10 +215,20 @@ class Reading:
         *proposals: tuple[str, Safety],
         **data: object,
     ) -> None:
-        """Note a fault; its data gets ``proposal``, the first whole name that is offered."""
+        """Note a fault; its data gets ``proposal``, the first whole name that is offered.
+
+        Of a very long name no more than some faults of each rule are told, and nothing is proposed for it.
+        """
         if proposals:
             data["proposal"] = proposals[0][0]
-        self.faults.append(Fault(rule, text, *span, data, proposals))
+        if len(self.text) > _READABLE:
+            proposals = ()
+            if sum(fault.rule == rule for fault in self.faults) >= _MOST:
+                return
+        if any((fault.rule, fault.text, fault.start, fault.end) == (rule, text, *span) for fault in self.faults):
+            return
+        shown = {key: shorten(value, _SHOWN) if isinstance(value, str) else value for key, value in data.items()}
+        self.faults.append(Fault(rule, text, *span, shown, proposals))
 
     def fault(self, rule: str) -> Fault | None:
         """Give the first fault of a rule, if there is one."""
@@ -216,14 +252,50 @@ def read_name(text: str, language: Language, known: Signature | None = None) -> 
 def read_afresh(text: str, language: Language) -> Reading:
     """Read one name without looking whether one of its kind was read before."""
     reading = Reading(text, language)
+    _reader(language)(reading)
+    for check in _name_rules():
+        check(reading)
+    if any(fault.proposals for fault in reading.faults):
+        _keep_what_helps(reading)
+    return reading
+
+
+_ERRORS = frozenset({"01", "02", "03", "04", "05", "11", "13", "14"})
+"""The rules of names whose faults are errors."""
+
+
+def _keep_what_helps(reading: Reading) -> None:
+    """Leave out every proposal that would bring a new error, or that does not mend the fault it is for."""
+    from onsrights.ons.catalogue import REGISTRY
+
+    before = {fault.rule for fault in reading.faults}
+    for index, fault in enumerate(reading.faults):
+        kept = tuple(
+            proposal for proposal in fault.proposals if _helps(proposal[0], fault.rule, before, reading.language)
+        )
+        if len(kept) == len(fault.proposals):
+            continue
+        texts = REGISTRY[f"ONS{'3' if reading.language == 'nl' else '4'}{fault.rule}"].load().TEXTS
+        data = {**fault.data, "proposal": kept[0][0]} if kept else fault.data
+        text = fault.text if kept or "open" not in texts else "open"
+        reading.faults[index] = fault._replace(proposals=kept, text=text, data=data)
+
+
+def _helps(text: str, rule: str, before: set[str], language: Language) -> bool:
+    if not text.strip():
+        return False
+    after = Reading(text, language)
+    _reader(language)(after)
+    rules = {fault.rule for fault in after.faults} & _ERRORS
+    return rules <= before and rule not in rules
+
+
+def _reader(language: Language) -> Callable[[Reading], None]:
     if language == "nl":
         from onsrights.ons.names.dutch import read
     else:
         from onsrights.ons.names.english import read
-    read(reading)
-    for check in _name_rules():
-        check(reading)
-    return reading
+    return read
 
 
 @lru_cache(1)

@@ -48,7 +48,9 @@ def capitalise(word: str, language: Language) -> str:
         return word
     if language == "nl" and word.startswith("ij"):
         return "IJ" + word[2:]
-    return word[0].upper() + word[1:]
+    # The German ß and ligatures have no capital of one letter.
+    first = word[0].upper()
+    return first + word[1:] if len(first) == 1 else word
 
 
 def lower_first(word: str) -> str:

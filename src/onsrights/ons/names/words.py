@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.spelling import distance, nearest
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon import dutch_noun, dutch_operation, english_noun, is_dutch_infinitive, is_english_verb
+from onsrights.ons.lexicon import (
+    dutch_noun,
+    dutch_operation,
+    english_noun,
+    is_dutch_infinitive,
+    is_english_verb,
+    misspelling,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ENGLISH_ADJECTIVES",
     "english_base_form",
+    "infinitive_of_form",
     "infinitive_of_imperative",
     "is_dutch_noun",
     "is_dutch_plural",
@@ -32,6 +40,9 @@ __all__ = [
     "near_english_operation",
     "verb_of_form",
 ]
+
+_LONG = 7
+"""Letters from which one wrong letter is likelier a slip than another word."""
 
 _LOAN = 6
 """Letters over which a word in *-eer* is the command of a verb in *-eren*, and not a noun (*sfeer*, *heer*)."""
@@ -91,6 +102,27 @@ def infinitive_of_imperative(word: str) -> str | None:
     return next((candidate for candidate in candidates if is_dutch_infinitive(candidate)), None)
 
 
+def infinitive_of_form(word: str) -> tuple[str, str] | None:
+    """Give the infinitive of a conjugated form or a participle by the rules of spelling, and which of the two it is.
+
+    For the last word of a name only, where an infinitive belongs: *scheert*, *besproeid*, *gelucht*, *gelijkgezet*.
+    """
+    if len(word) < _LONG - 1 or word[-1] not in "dt" or is_dutch_noun(word):
+        return None
+    stem = word[:-1]
+    for start in (0, *range(2, min(len(word) - 4, 9))):
+        if word.startswith(("ge", "geï"), start) and (start == 0 or word[:start] in tables.DUTCH_PARTICLES):
+            inner = stem[start + 2 :].replace("ï", "i")
+            infinitive = infinitive_of_imperative(inner) if len(inner) > 1 else None
+            if infinitive:
+                joined = word[:start] + infinitive
+                return (joined, "participle") if not start or is_dutch_infinitive(joined) else None
+    infinitive = infinitive_of_imperative(stem)
+    if infinitive is None:
+        return None
+    return infinitive, "participle" if word[-1] == "d" and not infinitive.endswith("den") else "third-person"
+
+
 def is_plural_of_table(word: str) -> bool:
     """Whether the word itself stands in the table of nouns as a plural, and names do not end in it as an operation."""
     return word in tables.DUTCH_PLURALS and word not in tables.PLAUSIBLE_OPERATIONS
@@ -143,8 +175,8 @@ _MOSTLY_VERBS = frozenset("change download edit export import print update uploa
 """Nouns and verbs that in a name of a right are the verb, unless another verb stands before them."""
 
 _ONLY_VERBS = frozenset(
-    "activate add administer approve archive assess assign close configure create deactivate delete disable edit "
-    "enable fetch generate grant invite manage modify open publish register reject remove rename resend retrieve revoke send "
+    "activate add administer approve archive assess assign configure create deactivate delete disable edit "
+    "enable fetch generate grant invite manage modify publish register reject remove rename resend retrieve revoke send "
     "submit unblock unlink unlock upload verify withdraw write".split()
 )
 
@@ -160,7 +192,16 @@ def near_dutch_operation(word: str) -> str | None:
     """Give the operation that a word was probably meant to be, where the word itself is none that anybody knows."""
     if dutch_operation(word) or is_dutch_noun(word) or _is_listed_infinitive(word):
         return None
-    return nearest(word, _dutch_operations(), limit=1)
+    if misspelling(word) is not None:
+        return None  # ONS317 says it
+    return _likely(word, nearest(word, _dutch_operations(), limit=1))
+
+
+def _likely(word: str, near: str | None) -> str | None:
+    """Leave out a near word that differs in one wrong letter from a short one: too many words do (*muten*, *Rebook*)."""
+    if near is None or len(word) >= _LONG or len(word) != len(near) or sorted(word) == sorted(near):
+        return near
+    return None
 
 
 def _is_listed_infinitive(word: str) -> bool:
@@ -194,7 +235,7 @@ def near_english_operation(word: str) -> str | None:
         return None
     if english_base_form(word) is not None:
         return None
-    near = nearest(word, _english_operations(), limit=1)
+    near = _likely(word, nearest(word, _english_operations(), limit=1))
     if near is not None and len(word) < 5 and (distance(word, near) > 1 or sorted(word) != sorted(near)):
         # Of four letters, only two that changed places are sure to be a slip: "Veiw", but not "Mend".
         return None

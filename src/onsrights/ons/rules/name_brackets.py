@@ -30,5 +30,9 @@ TEXTS = {
         nl="De haakjes in deze naam kloppen op veel plaatsen niet. Zet alleen het bereik tussen vierkante haakjes.",
         en="The brackets in this name are wrong in many places. Put only the scope between square brackets.",
     ),
+    "open": Text(
+        nl='De haakjes kloppen niet: "{written}". Zet alleen het bereik tussen vierkante haakjes.',
+        en='The brackets are wrong: "{written}". Put only the scope between square brackets.',
+    ),
     "fix": Text(nl="haakjes herstellen", en="mend the brackets"),
 }

@@ -27,5 +27,9 @@ TEXTS = {
         nl='Dit is een zin over het recht; noem alleen onderwerp en bewerking: "{proposal}".',
         en='This is a sentence about the right; name only subject and operation: "{proposal}".',
     ),
+    "open": Text(
+        nl='"{written}" hoort niet in de naam van een recht.',
+        en='"{written}" does not belong in the name of a right.',
+    ),
     "fix": Text(nl="overbodige woorden weglaten", en="leave out the words"),
 }

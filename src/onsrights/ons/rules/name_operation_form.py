@@ -35,5 +35,9 @@ TEXTS = {
         nl='"{written}" is een zelfstandig naamwoord; schrijf het werkwoord: "{proposal}".',
         en='"{written}" is a noun; write the verb: "{proposal}".',
     ),
+    "open": Text(
+        nl='"{written}" is niet de vorm die een naam vraagt; schrijf het hele werkwoord.',
+        en='"{written}" is not the form that a name asks for; write the plain form of the verb.',
+    ),
     "fix": Text(nl="werkwoord in de juiste vorm", en="put the verb into its form"),
 }

@@ -22,5 +22,9 @@ TEXTS = {
         nl='"{written}" maakt van de bewerking een naamwoord. Schrijf: "{proposal}".',
         en='"{written}" makes a noun of the operation. Write: "{proposal}".',
     ),
+    "open": Text(
+        nl="De delen staan in de verkeerde volgorde. Nederlands: onderwerp, bereik, bewerking; Engels: bewerking, bereik, onderwerp.",
+        en="The parts are in the wrong order. Dutch: subject, scope, operation; English: operation, scope, subject.",
+    ),
     "fix": Text(nl="in de juiste volgorde zetten", en="put the parts in order"),
 }

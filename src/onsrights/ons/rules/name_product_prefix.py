@@ -14,5 +14,9 @@ TEXTS = {
         nl='"{product}" tussen haakjes is geen bereik; laat het weg: "{proposal}".',
         en='"{product}" in brackets is no scope; leave it out: "{proposal}".',
     ),
+    "open": Text(
+        nl='"{product}" hoort niet aan het begin van de naam; die begint bij het onderwerp of de bewerking.',
+        en='"{product}" does not belong at the start of the name; that begins with its subject or operation.',
+    ),
     "fix": Text(nl="zonder voorvoegsel", en="leave out the prefix"),
 }

@@ -42,5 +42,9 @@ TEXTS = {
         nl='Hetzelfde bereik staat er twee keer: "{scope}". Schrijf: "{proposal}".',
         en='The same scope stands here twice: "{scope}". Write: "{proposal}".',
     ),
+    "open": Text(
+        nl='Zo wordt een bereik niet geschreven. Schrijf bijvoorbeeld "[van een cliënt]" of "[client]".',
+        en='A scope is not written like this. Write "[van een cliënt]" or "[client]" for instance.',
+    ),
     "fix": Text(nl="bereik goed schrijven", en="write the scope as it should be"),
 }

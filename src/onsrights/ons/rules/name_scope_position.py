@@ -18,5 +18,9 @@ TEXTS = {
         nl='Het bereik "{scope}" staat midden in het onderwerp; het hoort ervoor. Schrijf: "{proposal}".',
         en='The scope "{scope}" stands inside the subject; it belongs before it. Write: "{proposal}".',
     ),
+    "open": Text(
+        nl='Het bereik "{scope}" staat niet tussen onderwerp en bewerking.',
+        en='The scope "{scope}" does not stand between subject and operation.',
+    ),
     "fix": Text(nl="bereik verplaatsen", en="move the scope"),
 }

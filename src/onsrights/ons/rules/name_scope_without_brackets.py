@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.ons.lexicon import scope_noun
-from onsrights.ons.names.scan import lower_first, sentence
+from onsrights.ons.lexicon import ENGLISH_PREPOSITIONS, scope_noun
+from onsrights.ons.names.scan import sentence
 from onsrights.ons.names.scopes import scope_text
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ TEXTS = {
     "fix": Text(nl="bereik tussen haakjes", en="put the scope in brackets"),
 }
 
-_ARTICLES = {"nl": frozenset({"een", "de", "mijn", "'n"}), "en": frozenset({"a", "an", "the"})}
-_BARE_PLURALS = frozenset({"cliënten", "medewerkers"})
+_ARTICLES = {"nl": frozenset({"een", "de", "het", "mijn", "'n"}), "en": frozenset({"a", "an", "the"})}
+_BARE_PLURALS = frozenset({"cliënten", "medewerkers", "teams"})
 
 
 class _Bare(NamedTuple):
@@ -98,7 +98,8 @@ def _english(reading: Reading, dutch: Reading | None) -> _Bare | None:
         article = at > start and folded[at - 1] in _ARTICLES["en"]
         first = at - 1 if article else at
         of = first > start and folded[first - 1] in {"of", "for"}
-        if of and first - 1 > start and at == end - 1 and (article or folded[first - 1] == "of"):
+        last = at == end - 1 or folded[at + 1] in ENGLISH_PREPOSITIONS
+        if of and first - 1 > start and last and (article or folded[first - 1] == "of"):
             return _Bare(
                 first - 1, at + 1, noun.english, noun.entity, "unsafe" if folded[first - 1] == "of" else "display-only"
             )
@@ -118,15 +119,10 @@ def _mended(reading: Reading, bare: _Bare) -> str:
     form = scope_text(bare.noun, reading.language)
     pieces = reading.pieces
     if reading.language == "nl":
-        operation = reading.operation[0] if reading.operation else len(pieces)
-        if bare.end >= operation or bare.end > operation:
-            return sentence([*pieces[: bare.first], form, *pieces[bare.end :]], "nl")
-        return sentence([*pieces[: bare.first], *pieces[bare.end : operation], form, *pieces[operation:]], "nl")
+        return sentence([*pieces[: bare.first], form, *pieces[bare.end :]], "nl")
     assert reading.subject is not None
     operation = reading.subject[0]
     rest = [*pieces[operation : bare.first], *pieces[bare.end :]]
     if len(rest) > 1 and rest[0].lower() in _ARTICLES["en"]:
         rest = rest[1:]
-    return sentence(
-        [*pieces[:operation], form, *[lower_first(rest[0]), *rest[1:]]] if rest else [*pieces[:operation], form], "en"
-    )
+    return sentence([*pieces[:operation], form, *rest], "en")

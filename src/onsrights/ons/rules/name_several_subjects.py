@@ -38,12 +38,14 @@ def check(reading: Reading) -> None:
     if at is None or any(piece[0] == "[" for piece in folded[start:end]):
         return
     left, right = folded[start:at], folded[at + 1 : end]
-    if left[-1].endswith("-") or words.is_pair(folded[start:end]):
+    if not left or not right or left[-1].endswith("-") or words.is_pair(folded[start:end]):
         return
     if "," in left:
         left = left[len(left) - left[::-1].index(",") :]
     if reading.language == "en" and len(right) > len(left) and _share_head(left, right):
         # "treatment and guidance plan": one plan, as its Dutch name says with a hyphen.
+        return
+    if not left:
         return
     one = _dutch_subject if reading.language == "nl" else _english_subject
     if one(left) and one(right) and not _is_title(reading, start, end):

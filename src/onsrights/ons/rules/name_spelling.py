@@ -96,11 +96,10 @@ def _known_slips(reading: Reading) -> None:
 
 
 def _in_scope(reading: Reading, at: int) -> None:
-    start, _ = reading.span(at)
     for match in _WORD.finditer(reading.pieces[at]):
         found = misspelling(match[0], in_scope=True)
         if found is not None:
-            _report(reading, start + match.start(), start + match.end(), found.right, safe=found.safe)
+            _report(reading, *reading.inside(at, *match.span()), found.right, safe=found.safe)
 
 
 def _report(reading: Reading, start: int, end: int, right: str, *, safe: bool) -> None:

@@ -39,6 +39,16 @@ TEXTS = {
     "fix": Text(nl="onderwerp in het enkelvoud", en="put the subject into the singular"),
 }
 
+_DUTCH_HEAD_ENDS = tables.DUTCH_PREPOSITIONS | frozenset(
+    "als behalve dat die inzake jegens nabij naast omtrent ondanks per qua richting rond rondom sinds te ten ter waar "
+    "wegens zonder".split()
+)
+_ENGLISH_HEAD_ENDS = tables.ENGLISH_PREPOSITIONS | frozenset(
+    "against along among around as behind beside besides beyond each every except inside near outside per than that "
+    "towards until unless upon versus which within".split()
+)
+"""Words behind which nothing belongs to the head any more."""
+
 _SINGULAR_CONNECTORS = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", "&", "+", ","})
 
 
@@ -52,7 +62,7 @@ def check(reading: Reading) -> None:
         return
     folded = reading.folded
     dutch = reading.language == "nl"
-    prepositions = tables.DUTCH_PREPOSITIONS if dutch else tables.ENGLISH_PREPOSITIONS
+    prepositions = _DUTCH_HEAD_ENDS if dutch else _ENGLISH_HEAD_ENDS
     measures = tables.DUTCH_MEASURE_NOUNS if dutch else tables.ENGLISH_MEASURE_NOUNS
     head = start
     while head < end and folded[head] not in prepositions and folded[head][0] != "[":
@@ -62,10 +72,9 @@ def check(reading: Reading) -> None:
         return
     if reading.pieces[head - 1][0].isupper() and head - 1 > 0:
         return
-    if (
-        dutch
-        and words[-1] in tables.NOMINAL_INFINITIVES | tables.PLURAL_AND_INFINITIVE
-        and folded[head : head + 1] in (["met"], ["aan"])
+    if dutch and (
+        words[-1] in tables.NOMINAL_INFINITIVES
+        or (words[-1] in tables.PLURAL_AND_INFINITIVE and folded[head : head + 1] in (["met"], ["aan"], ["van"]))
     ):
         # "Werken met pictogrammen": an infinitive with what it takes.
         return

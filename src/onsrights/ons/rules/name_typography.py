@@ -58,6 +58,10 @@ TEXTS = {
         nl='Schrijf de naam niet in hoofdletters: "{proposal}".',
         en='Do not write the name in capital letters: "{proposal}".',
     ),
+    "open": Text(
+        nl="De schrijfwijze van deze naam klopt niet: let op spaties, leestekens en hoofdletters.",
+        en="The writing of this name is not right: look at spaces, punctuation and capitals.",
+    ),
     "fix": Text(nl="schrijfwijze herstellen", en="mend the writing"),
 }
 
@@ -66,12 +70,13 @@ _SLIP = re.compile(
       | (?P<double>(?<=\S)\s{2,}(?=\S))
       | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
       | (?P<missing>(?<=[^\s\[(*'’"“])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*]))
-      | (?P<stop>(?<=[\w\]’'])[.;:!?,]\s*$)
+      | (?P<stop>(?<=[\w\])’'])[.;:!?,]\s*$)
       | (?P<star>\*)""",
     re.VERBOSE,
 )
 _QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
 _SMALL = frozenset("van voor met en of de het een in op aan bij of for with and or the a an to by on at from".split())
+_LONGEST_ACRONYM = 5
 _MOST = 10
 """Slips of one kind that are told one by one; a name with more is not read by anybody."""
 
@@ -79,6 +84,8 @@ _MOST = 10
 def check(reading: Reading) -> None:
     """Look at the characters of the whole name."""
     text = reading.text
+    if not reading.pieces:
+        return
     closing = _QUOTES.get(text[:1])
     if closing and len(text) > 2 and text.endswith(closing) and closing not in text[1:-1]:
         reading.add("15", "quotes", (0, len(text)), (capitalise(text[1:-1].strip(), reading.language), "safe"))
@@ -127,20 +134,21 @@ def _capitals(reading: Reading, first: str) -> None:
         lowered = text.lower()
         reading.add("15", "all-capitals", (0, len(text)), (capitalise(lowered, language), "unsafe"))
         return
-    if (
-        first[:1].islower()
-        and text.startswith(first)
-        and not any(letter.isupper() or letter.isdigit() for letter in first)
-    ):
+    if first[:1].islower() and text.startswith(first) and not any(letter.isupper() for letter in first):
         end = 2 if first.startswith("ij") and language == "nl" else 1
         proposal = capitalise(first, language) + text[len(first) :]
-        reading.add("15", "capital", (0, end), (proposal, "safe"))
+        if proposal != text:
+            reading.add("15", "capital", (0, end), (proposal, "safe"))
         return
     _title_case(reading)
 
 
 def _only_acronyms(reading: Reading) -> bool:
-    return all(len(piece) <= 5 for piece in reading.pieces)
+    if any(len(piece) > _LONGEST_ACRONYM for piece in reading.pieces):
+        return False
+    if reading.language == "nl":
+        return dutch_operation(reading.folded[-1]) is None
+    return not words.may_be_english_verb(reading.folded[0])
 
 
 def _title_case(reading: Reading) -> None:

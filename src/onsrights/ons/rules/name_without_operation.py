@@ -14,5 +14,9 @@ TEXTS = {
         nl='"{written}" is een zelfstandig naamwoord en geen bewerking. Bedoelt u "{proposal}"?',
         en='"{written}" is a noun and not an operation. Did you mean "{proposal}"?',
     ),
+    "open": Text(
+        nl='"{written}" is een zelfstandig naamwoord en geen bewerking.',
+        en='"{written}" is a noun and not an operation.',
+    ),
     "fix": Text(nl="als bewerking schrijven", en="write it as an operation"),
 }

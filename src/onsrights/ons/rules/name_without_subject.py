@@ -31,5 +31,9 @@ TEXTS = {
         nl='De naam begint met "{written}" en niet met het onderwerp. Schrijf bijvoorbeeld: "{proposal}".',
         en='The name begins with "{written}" and not with the subject. Write for instance: "{proposal}".',
     ),
+    "open": Text(
+        nl="Het onderwerp ontbreekt: schrijf ook waar het recht over gaat.",
+        en="The subject is missing: say what the right is about as well.",
+    ),
     "fix": Text(nl="onderwerp vooraan zetten", en="put the subject in its place"),
 }

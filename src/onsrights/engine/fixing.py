@@ -1,0 +1,329 @@
+"""Apply the fixes of a file's diagnostics: as many as there are, and none that makes the file worse.
+
+Nothing in here writes: a text comes in, a text goes out. Fixes are applied in rounds. In each round those that do not
+touch each other are applied together, and the result is read and checked like any other file; what touched another
+one is looked at again in the next round, when its place and its words may be different ones.
+
+What is done to a text depends on that text alone, never on how it came about. That is why a second call changes
+nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.engine.locate import Locator
+from onsrights.engine.run import InternalFault
+from onsrights.engine.source import Source
+from onsrights.engine.tree import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from onsrights.engine.diagnostics import Diagnostic, Fix
+    from onsrights.engine.platform import Group, Platform
+    from onsrights.engine.rules import Registry
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.tree import Node, Tree
+
+__all__ = ["Mended", "Repair", "mended"]
+
+_ROUNDS = 20
+"""So many times a text is changed, at most; each round mends all that can be mended together."""
+
+_ATTEMPTS = 200
+"""So many times a text is checked, at most, to find out which of its fixes would make it worse."""
+
+_BYTES = 4
+"""The most bytes that one code point takes in UTF-8."""
+
+
+class Repair(NamedTuple):
+    """A diagnostic and the one of its fixes that is meant."""
+
+    diagnostic: Diagnostic
+    fix: Fix
+
+
+class Mended(NamedTuple):
+    """What became of a text."""
+
+    text: str
+    """Without a byte order mark, like :attr:`Source.text`."""
+    applied: tuple[Repair, ...]
+    """In the order in which they were applied; their places are those of the text of their round."""
+    left_out: tuple[Repair, ...]
+    """What would make the text worse; their places are those of ``text``."""
+
+
+class _Piece(NamedTuple):
+    """A replacement in the text: 0-based code points, half-open."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Offer(NamedTuple):
+    """A repair with all its edits, in the order of the file."""
+
+    pieces: tuple[_Piece, ...]
+    repair: Repair
+
+
+class _Look(NamedTuple):
+    """A text, and how much is wrong with it."""
+
+    tree: Tree
+    groups: list[Group]
+    errors: int
+    faults: int
+    """Errors and warnings."""
+
+    @property
+    def text(self) -> str:
+        return self.tree.source.text
+
+    @property
+    def parses(self) -> bool:
+        return self.tree.complete and not any(fault.kind == "invalid-yaml" for fault in self.tree.faults)
+
+    def is_worse_than(self, other: _Look) -> bool:
+        return self.errors > other.errors or self.faults > other.faults
+
+
+class _Step(NamedTuple):
+    """What one round did."""
+
+    before: str
+    after: _Look
+    done: list[_Offer]
+    refused: list[_Offer]
+
+
+def mended(source: Source, platform: Platform, settings: Settings, *, unsafe: bool = False) -> Mended:
+    """Apply the safe fixes, with ``unsafe`` the unsafe ones too, of the rules that ``settings`` select.
+
+    Every round ends in a text that parses, has no more errors than before, and no more errors and warnings together,
+    whichever rules are selected; outside the values that are mended it says the same. A fix that does not keep to
+    that is left out. A file that is not UTF-8, that cannot be read or that does not parse stays as it is.
+    Raises :class:`InternalFault` where the tool itself fails.
+    """
+    if source.faults:
+        return Mended(source.text, (), ())
+    try:
+        return _Mender(source, platform, settings, unsafe=unsafe).run()
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise InternalFault(source.path) from error
+
+
+class _Mender:
+    """Mends one file."""
+
+    def __init__(self, source: Source, platform: Platform, settings: Settings, *, unsafe: bool) -> None:
+        self._source = source
+        self._platform = platform
+        # A rule that nobody asked for still says whether a fix does harm.
+        self._settings = settings._replace(select=(), ignore=())
+        self._codes = _selected(platform.registry, settings)
+        self._safeties = {"safe", "unsafe"} if unsafe else {"safe"}
+
+    def run(self) -> Mended:
+        steps: list[_Step] = []
+        now = self._look(self._source.text)
+        if now is None or not now.parses:
+            return Mended(self._source.text, (), ())
+        for _ in range(_ROUNDS):
+            step = self._step(now)
+            steps.append(step)
+            if not step.done:
+                break
+            now = step.after
+            seen = [earlier.before for earlier in steps]
+            if now.text in seen:
+                return _out_of_the_circle(steps, seen.index(now.text))
+        return _result(now.text, steps, steps[-1].refused)
+
+    def _look(self, text: str) -> _Look | None:
+        """Check a text; ``None`` where it has become too large to be a file."""
+        limits = self._settings.limits
+        if len(text) * _BYTES > limits.file_bytes and len(text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
+            return None
+        mark = "\ufeff" if self._source.bom else ""
+        tree = read_tree(Source(self._source.path, mark + text), limits)
+        groups = self._platform.session(self._settings).check(tree).groups
+        registry = self._platform.registry
+        found = [finding.severity or registry[finding.code].severity for group in groups for finding in group.findings]
+        errors = found.count("error")
+        return _Look(tree, groups, errors, errors + found.count("warning"))
+
+    def _step(self, now: _Look) -> _Step:
+        """Try what is offered for this text until something could be changed, or nothing is left to try."""
+        waiting = self._offers(now)
+        refused: list[_Offer] = []
+        attempts = _ATTEMPTS
+        while waiting and attempts > 0:
+            chosen, waiting = _apart(waiting)
+            then, done, bad, used = self._try(now, chosen, attempts)
+            attempts -= used
+            refused += bad
+            if done:
+                return _Step(now.text, then, done, refused)
+        return _Step(now.text, now, [], refused + waiting)
+
+    def _try(self, now: _Look, chosen: list[_Offer], attempts: int) -> tuple[_Look, list[_Offer], list[_Offer], int]:
+        """Apply all of ``chosen``, or, where that does harm, halves of it until those to blame stand alone."""
+        best = now
+        done: list[_Offer] = []
+        bad: list[_Offer] = []
+        parts = [chosen]
+        used = 0
+        while parts:
+            part = parts.pop()
+            if used == attempts:
+                bad += part
+                continue
+            used += 1
+            then = self._changed(now, [*done, *part])
+            if then is not None and not then.is_worse_than(best):
+                best = then
+                done += part
+            elif len(part) == 1:
+                bad += part
+            else:
+                half = len(part) // 2
+                parts += [part[half:], part[:half]]
+        return best, done, bad, used
+
+    def _changed(self, now: _Look, offers: Iterable[_Offer]) -> _Look | None:
+        """Apply edits; ``None`` where the result does not parse, or says something else outside the edited values."""
+        pieces = sorted(piece for offer in offers for piece in offer.pieces)
+        then = self._look(_replaced(now.text, pieces))
+        if then is None or not then.parses or not _is_kept(now.tree, then.tree, [piece.start for piece in pieces]):
+            return None
+        return then
+
+    def _offers(self, now: _Look) -> list[_Offer]:
+        """Give the first applicable fix of every diagnostic that has one, in the order of the file."""
+        groups = [
+            group._replace(
+                findings=[
+                    finding
+                    for finding in group.findings
+                    if finding.code in self._codes
+                    and any(proposal.safety in self._safeties for proposal in finding.proposals)
+                ]
+            )
+            for group in now.groups
+        ]
+        locator = Locator(self._platform.registry, self._platform.fields, now.tree, {})
+        offers = []
+        for diagnostic in locator.diagnostics(groups):
+            for fix in diagnostic.fixes:
+                if fix.safety in self._safeties and (pieces := _pieces(now.text, fix)):
+                    offers.append(_Offer(pieces, Repair(diagnostic, fix)))
+                    break
+        return sorted(offers, key=lambda offer: (offer.pieces, offer.repair.diagnostic.code))
+
+
+def _selected(registry: Registry, settings: Settings) -> frozenset[str]:
+    """Give the codes of the rules whose fixes are wanted; raise :class:`onsrights.engine.rules.UnknownRuleError`."""
+    wanted = (registry.expand(name) for name in settings.select)
+    every = frozenset().union(*wanted) if settings.select else frozenset(rule.code for rule in registry)
+    return every.difference(*(registry.expand(name) for name in settings.ignore))
+
+
+def _pieces(text: str, fix: Fix) -> tuple[_Piece, ...]:
+    """Give all edits of a fix; none where one of its changes has no edit, or where they would change nothing."""
+    pieces = []
+    for change in fix.changes:
+        edits = [
+            _Piece(edit.range.start.offset, edit.range.end.offset, edit.text)
+            for edit in change.edits
+            if edit.range is not None
+        ]
+        if not edits or len(edits) < len(change.edits):
+            return ()
+        pieces += edits
+    pieces.sort()
+    touching = any(one.end >= two.start for one, two in pairwise(pieces))
+    if touching or all(text[piece.start : piece.end] == piece.text for piece in pieces):
+        return ()
+    return tuple(pieces)
+
+
+def _apart(offers: Iterable[_Offer]) -> tuple[list[_Offer], list[_Offer]]:
+    """Part offers into those that do not touch each other, the first ones first, and those that have to wait."""
+    taken: list[tuple[int, int]] = []
+    chosen: list[_Offer] = []
+    waiting: list[_Offer] = []
+    for offer in offers:
+        spans = [(piece.start, piece.end) for piece in offer.pieces]
+        if any(_touches(taken, *span) for span in spans):
+            waiting.append(offer)
+            continue
+        chosen.append(offer)
+        for span in spans:
+            insort(taken, span)
+    return chosen, waiting
+
+
+def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span overlaps one of the others, which are apart and in order, or is next to it."""
+    at = bisect_left(taken, (start, end))
+    return (at < len(taken) and taken[at][0] <= end) or (at > 0 and taken[at - 1][1] >= start)
+
+
+def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
+    parts = []
+    at = 0
+    for piece in pieces:
+        parts += [text[at : piece.start], piece.text]
+        at = piece.end
+    return "".join([*parts, text[at:]])
+
+
+def _is_kept(old: Tree, new: Tree, starts: list[int]) -> bool:
+    """Whether two trees differ in nothing but the scalars in which an edit starts; ``starts`` are sorted."""
+    if len(old.documents) != len(new.documents):
+        return False
+    pairs: list[tuple[Node | None, Node | None]] = [*zip(old.documents, new.documents, strict=True)]
+    while pairs:
+        before: Any
+        after: Any
+        before, after = pairs.pop()
+        if before is None or after is None:
+            if before is not after:
+                return False
+        elif before[0] != after[0]:
+            return False
+        elif before[0] == "scalar":
+            at = bisect_left(starts, before[1])
+            if before[3] != after[3] and not (at < len(starts) and starts[at] <= before[2]):
+                return False
+        elif len(before[3]) != len(after[3]):
+            return False
+        elif before[0] == "mapping":
+            for one, two in zip(before[3], after[3], strict=True):
+                pairs += zip(one, two, strict=True)
+        else:
+            pairs += zip(before[3], after[3], strict=True)
+    return True
+
+
+def _out_of_the_circle(steps: list[_Step], first: int) -> Mended:
+    """End where fixes undo each other: at the text of the circle that is first by its letters, from wherever one came.
+
+    None of the texts of a circle is worse than another, so any of them would do, if only it is always the same.
+    """
+    last = min(range(first, len(steps)), key=lambda index: steps[index].before)
+    return _result(steps[last].before, steps[:last], steps[last].done + steps[last].refused)
+
+
+def _result(text: str, steps: Iterable[_Step], left_out: Iterable[_Offer]) -> Mended:
+    applied = tuple(offer.repair for step in steps for offer in step.done)
+    return Mended(text, applied, tuple(offer.repair for offer in left_out))

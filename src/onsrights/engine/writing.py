@@ -1,0 +1,103 @@
+"""Put a new text in the place of a file: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import Literal, TypeAlias
+
+__all__ = ["Reason", "WritingError", "write_atomically"]
+
+Reason: TypeAlias = Literal["read-only", "missing", "changed", "permission", "special", "message"]
+"""Why a file was not written: it may not be written, is not there any more, is not what was read, its folder may
+not be written to, it is no ordinary file, or something else, which the system has a sentence for."""
+
+
+class WritingError(Exception):
+    """A file was not written, and is what it was; the text is the system's own sentence, where it has one."""
+
+    def __init__(self, path: str, reason: Reason, sentence: str = "") -> None:
+        super().__init__(sentence)
+        self.path = path
+        self.reason = reason
+
+
+def write_atomically(path: str, data: bytes, *, original: bytes | None = None) -> None:
+    """Replace a file that exists, so that at any moment either the old or the new one is there; mode and owner stay.
+
+    A symbolic link is followed, and stays a link; another hard link to the same file keeps the old text. With
+    ``original`` the file has to hold just that. Raises :class:`WritingError`, after which the file is untouched and
+    nothing is left beside it. (Where the process is killed, a file called ``.onsrights-….tmp`` may be left.)
+    """
+    try:
+        target = os.path.realpath(path, strict=True)
+        before = os.stat(target)
+        _refuse(path, target, before.st_mode)
+        _replace(path, target, before, data, original)
+    except (FileNotFoundError, NotADirectoryError):
+        raise WritingError(path, "missing") from None
+    except PermissionError as error:
+        raise WritingError(path, "permission", error.strerror or "") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise WritingError(path, "message", getattr(error, "strerror", None) or str(error)) from None
+
+
+def _refuse(path: str, target: str, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise WritingError(path, "special")
+    # Replacing a file asks leave of its folder only, and the administrator may write anything: so the mode is heeded.
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(target, os.W_OK):
+        raise WritingError(path, "read-only")
+
+
+def _replace(path: str, target: str, before: os.stat_result, data: bytes, original: bytes | None) -> None:
+    folder = os.path.dirname(target)
+    # The name says nothing of the file's own, which may be as long as a name can be.
+    beside = os.path.join(folder, f".onsrights-{os.urandom(8).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(beside, flags, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            _like(beside, before)
+            os.fsync(file.fileno())
+        if original is not None:
+            _compare(path, target, original)
+        os.replace(beside, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+    _keep(folder)
+
+
+def _like(beside: str, before: os.stat_result) -> None:
+    """Give the new file the owner of the old one, as far as that is allowed, and its mode."""
+    if hasattr(os, "chown"):
+        mine = os.stat(beside)
+        if (mine.st_uid, mine.st_gid) != (before.st_uid, before.st_gid):
+            with suppress(OSError):
+                os.chown(beside, -1, before.st_gid)
+            with suppress(OSError):
+                os.chown(beside, before.st_uid, -1)
+    # After the owner, for a change of the owner takes bits of the mode away.
+    os.chmod(beside, stat.S_IMODE(before.st_mode))
+
+
+def _compare(path: str, target: str, original: bytes) -> None:
+    with open(target, "rb") as file:
+        if file.read(len(original) + 1) != original:
+            raise WritingError(path, "changed")
+
+
+def _keep(folder: str) -> None:
+    """See to it that the new name survives a loss of power; systems that cannot do that for a folder do without."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

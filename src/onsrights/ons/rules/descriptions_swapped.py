@@ -1,0 +1,32 @@
+"""ONS503: the Dutch description is in English and the English one in Dutch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.language import language_of
+
+if TYPE_CHECKING:
+    from onsrights.ons.model import Right
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "message": Text(
+        nl="De omschrijvingen zijn verwisseld: de Nederlandse is in het Engels en de Engelse in het Nederlands. "
+        "Wissel ze om.",
+        en="The descriptions are swapped: the Dutch one is in English and the English one in Dutch. Exchange them.",
+    ),
+    "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
+    "fix": Text(nl="de omschrijvingen omwisselen", en="exchange the descriptions"),
+}
+
+
+def check(right: Right) -> list[Finding]:
+    """Look at both descriptions together."""
+    dutch, english = right.fields.get("dutch_description"), right.fields.get("english_description")
+    if dutch is None or english is None or language_of(dutch.text) != "en" or language_of(english.text) != "nl":
+        return []
+    swapped = Proposal(((dutch.place(), english.text), (english.place(), dutch.text)), "unsafe")
+    return [Finding("ONS503", dutch.place(), "message", {}, (Note(english.place(), "there"),), (swapped,))]

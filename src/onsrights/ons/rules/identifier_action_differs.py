@@ -1,0 +1,112 @@
+"""ONS604: the identifier's action is another one than the operation of the names.
+
+The action is compared by what it does, so *Drop* fits *verwijderen* and *Delete*. Where the two names already disagree
+(ONS603) and the identifier fits one of them, that is the one fault. An action in the wrong place is ONS204.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.identifiers import english_operation_words
+from onsrights.ons.lexicon.operations import compatible
+from onsrights.ons.rules.operations_differ import classes_of, disagree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onsrights.ons.identifiers import IdentifierReading
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "message": Text(
+        nl='De identifier eindigt op "{action}", maar de namen zeggen "{dutch}" en "{english}". Bedoelt u "{proposal}"?',
+        en='The identifier ends with "{action}", but the names say "{dutch}" and "{english}". Did you mean "{proposal}"?',
+    ),
+    "alone": Text(
+        nl='De identifier eindigt op "{action}", maar de namen zeggen "{dutch}" en "{english}". '
+        "Noem overal dezelfde handeling.",
+        en='The identifier ends with "{action}", but the names say "{dutch}" and "{english}". '
+        "Name the same action everywhere.",
+    ),
+    "operation": Text(nl="de bewerking van deze naam", en="the operation of this name"),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+}
+
+_SEVERAL = "12"
+_PREPOSITIONS = frozenset({"to", "on", "for", "in", "with", "from"})
+
+
+def check(right: Right) -> Sequence[Finding]:
+    """Compare the action with both operations."""
+    identifier, english = right.identifier, right.english
+    if identifier is None or english is None or english.operation is None or not identifier.classes:
+        return ()
+    if identifier.words[-1].lower() == english.folded[english.operation[1] - 1]:
+        return ()
+    dutch = right.dutch
+    if dutch is None or dutch.operation is None or identifier.broad:
+        return ()
+    there, here = classes_of(dutch), classes_of(english)
+    if not there or not here or _fits(identifier.classes, there) or _fits(identifier.classes, here):
+        return ()
+    if _is_another_matter(identifier, dutch, english):
+        return ()
+    return (_finding(right, identifier, dutch, english),)
+
+
+@lru_cache(4096)
+def _fits(action: frozenset[str], operation: frozenset[str]) -> bool:
+    return compatible(action, operation)
+
+
+def _is_another_matter(identifier: IdentifierReading, dutch: Reading, english: Reading) -> bool:
+    """Whether it is not sure that the last words are meant as the action, or what the names' operation is."""
+    if any(fault.rule == _SEVERAL for fault in (*dutch.faults, *english.faults)):
+        return True
+    words = [word.lower() for word in identifier.words]
+    element, action = words[: -identifier.action_words], words[-identifier.action_words :]
+    operation = english_operation_words(english)
+    if operation and "".join(operation) in {"".join(words[:count]) for count in range(1, len(words) + 1)}:
+        return True  # it stands first, or is all there is
+    if not element:
+        return True
+    return bool({*action} & {*english.words(english.subject), *english.words(english.closing)})
+
+
+def _finding(right: Right, identifier: IdentifierReading, dutch: Reading, english: Reading) -> Finding:
+    fields = right.fields
+    action = identifier.action
+    there, here = dutch.part(dutch.operation), english.part(english.operation)
+    assert there is not None
+    assert here is not None
+    data = {"action": "".join(word.text for word in action), "dutch": there.text, "english": here.text}
+    proposals: tuple[Proposal, ...] = ()
+    proposal = None if disagree(dutch, english) else _mended(identifier, english)
+    if proposal is not None:
+        data["proposal"] = proposal
+        proposals = (Proposal(((fields["identifier"].place(), proposal),), "display-only"),)
+    notes = (
+        Note(fields["dutch_name"].place(there.start, there.end), "operation"),
+        Note(fields["english_name"].place(here.start, here.end), "operation"),
+    )
+    place = fields["identifier"].place(action[0].start, action[-1].end)
+    return Finding("ONS604", place, "alone" if proposal is None else "message", data, notes, proposals)
+
+
+def _mended(identifier: IdentifierReading, english: Reading) -> str | None:
+    """Give the identifier with the English operation as its action."""
+    if english.closing is not None or any(fault.rule in {"04", "10", "11", "13"} for fault in english.faults):
+        return None
+    operation = english_operation_words(english)
+    if len(operation) > 1 and operation[-1] in _PREPOSITIONS:
+        operation = operation[:-1]
+    if not operation:
+        return None
+    words = identifier.words[: -identifier.action_words]
+    return identifier.with_words([*words, *(word[:1].upper() + word[1:] for word in operation)])

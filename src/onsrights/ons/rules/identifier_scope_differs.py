@@ -1,0 +1,71 @@
+"""ONS609: the identifier names another entity than the scope of the names.
+
+Ground: the page's own identifiers name whose data it is (``ExternalConnectorClientMedicalNoteView``), although it asks
+for no such thing. A word that belongs to the subject (*client council*) is no scope.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onsrights.ons.model import Right
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "message": Text(
+        nl='De identifier noemt "{word}", maar de namen hebben het bereik "{scope}". Bedoelt u "{proposal}"?',
+        en='The identifier names "{word}", but the names have the scope "{scope}". Did you mean "{proposal}"?',
+    ),
+    "alone": Text(
+        nl='De identifier noemt "{word}", maar de namen hebben het bereik "{scope}". Laat beide hetzelfde zeggen.',
+        en='The identifier names "{word}", but the names have the scope "{scope}". Make both say the same.',
+    ),
+    "scope": Text(nl="het bereik van deze naam", en="the scope of this name"),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+}
+
+_WORDS = {"client": "Client", "employee": "Employee", "team": "Team"}
+_ALL = frozenset(_WORDS.values())
+
+
+def check(right: Right) -> Sequence[Finding]:
+    """Compare the entities among the identifier's words with the scopes of both names."""
+    identifier, english = right.identifier, right.english
+    if identifier is None or _ALL.isdisjoint(identifier.words):
+        return ()
+    if english is not None and english.scopes and _WORDS.get(english.scopes[0].entity or "") in identifier.words:
+        return ()
+    dutch = right.dutch
+    readings = [reading for reading in (dutch, english) if reading is not None]
+    scopes = [scope.entity for reading in readings for scope in reading.scopes]
+    if not scopes or None in scopes:
+        return ()
+    words = [word for word in identifier.element if word.text in _ALL]
+    if not words or any(_WORDS[scope or ""] in identifier.words for scope in scopes):
+        return ()
+    if english is not None:
+        said = {part.removesuffix("s") for piece in english.folded if piece[0] != "[" for part in piece.split("-")}
+        words = [word for word in words if word.text.lower() not in said]
+    if not words:
+        return ()
+    name, reading = ("dutch_name", dutch) if dutch is not None and dutch.scopes else ("english_name", english)
+    assert reading is not None
+    there = reading.span(reading.scopes[0].piece, reading.scopes[-1].piece + 1)
+    fields = right.fields
+    first = words[0]
+    data = {"word": first.text, "scope": reading.text[there[0] : there[1]]}
+    proposals: tuple[Proposal, ...] = ()
+    if len(words) == 1 and len({*scopes}) == 1:
+        text = fields["identifier"].text
+        proposal = f"{text[: first.start]}{_WORDS[scopes[0] or '']}{text[first.end :]}"
+        data["proposal"] = proposal
+        proposals = (Proposal(((fields["identifier"].place(), proposal),), "display-only"),)
+    place = fields["identifier"].place(first.start, first.end)
+    notes = (Note(fields[name].place(*there), "scope"),)
+    return (Finding("ONS609", place, "message" if proposals else "alone", data, notes, proposals),)

@@ -1,0 +1,95 @@
+"""ONS610: the identifier is about another thing than the English name.
+
+The page asks for the element or data in the identifier (*Medical notes*) and for the subject in the names. Both must
+be known to the lexicon, and a synonym counts as the same. Where the identifier fits the Dutch name, the two names are
+what differs (ONS605).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.ons.lexicon import english_noun, english_noun_ending
+from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.names.words import is_english_adjective
+from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "message": Text(
+        nl='De identifier gaat over "{element}", de Engelse naam over "{subject}". Laat beide hetzelfde noemen.',
+        en='The identifier is about "{element}", the English name about "{subject}". Make both name the same thing.',
+    ),
+    "subject": Text(nl="het onderwerp van de Engelse naam", en="the subject of the English name"),
+}
+
+_ENTITIES = frozenset({"client", "employee", "team"})
+_UNSURE = frozenset({"01", "02", "03", "04", "12", "13", "17"})
+
+
+def check(right: Right) -> Sequence[Finding]:
+    """Look for the nouns of the English subject among the identifier's words."""
+    identifier, english = right.identifier, right.english
+    if identifier is None or english is None or english.subject is None or not identifier.words:
+        return ()
+    if english.folded[english.subject[1] - 1] in identifier.text.lower():
+        return ()
+    if not identifier.action_words or not identifier.has_prefix or english.kind != "task" or english.operation is None:
+        return ()
+    words = tuple(word.lower() for word in identifier.words[: -identifier.action_words])
+    if not _differ(words, subject_text(english)) or not _is_sure(right, english, words):
+        return ()
+    element = [word for word in identifier.element if word.text.lower() not in _ENTITIES]
+    there = english.span(*english.subject)
+    fields = right.fields
+    data = {"element": "".join(word.text for word in element), "subject": english.text[there[0] : there[1]]}
+    notes = (Note(fields["english_name"].place(*there), "subject"),)
+    place = fields["identifier"].place(element[0].start, element[-1].end)
+    return (Finding("ONS610", place, "message", data, notes),)
+
+
+@lru_cache(8192)
+def _differ(element: tuple[str, ...], subject: str) -> bool:
+    """Whether element and subject end in known nouns, and no noun of one stands, or is meant, in the other."""
+    words = tuple(word for word in element if word not in _ENTITIES)
+    if not _is_known(words) or not _is_known(subject.split()):
+        return False
+    joined = "".join(words)
+    meanings = english_meanings(subject)
+    if any(meaning.replace(" ", "") in joined for meaning in meanings):
+        return False
+    return meanings.isdisjoint(english_meanings(" ".join(words)))
+
+
+def _is_known(words: Sequence[str]) -> bool:
+    """Whether words end in a known noun, after known nouns and adjectives; not in *list* or *overview*."""
+    from onsrights.ons.lexicon import ENGLISH_MEASURE_NOUNS
+
+    found = english_noun_ending(words)
+    return (
+        found is not None
+        and words[-1] not in ENGLISH_MEASURE_NOUNS
+        and all(is_english_adjective(word) or english_noun(word) is not None for word in words[: -found[0]])
+    )
+
+
+def _is_sure(right: Right, english: Reading, element: tuple[str, ...]) -> bool:
+    """Whether nothing else in the names tells of the element, and no fault leaves open what the subject is."""
+    dutch = right.dutch
+    if any(fault.rule in _UNSURE for fault in english.faults):
+        return False
+    said = {english_key(part) for piece in english.folded if piece[0] != "[" for part in (piece, *piece.split("-"))}
+    if not said.isdisjoint(english_key(word) for word in element if word not in _ENTITIES):
+        return False
+    if dutch is None or dutch.subject is None:
+        return True
+    return dutch_meanings(subject_text(dutch)).isdisjoint(english_meanings(" ".join(element)))

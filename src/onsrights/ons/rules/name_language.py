@@ -1,0 +1,142 @@
+"""ONS316, ONS416: a name is in the other language.
+
+One name is too short to tell its language by its letters. What is counted for both names together is where a known verb stands, how
+the scope is written, and the letters; of these two must agree. Names of access rights are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.visible import shorten
+from onsrights.ons.lexicon import english_operation, is_dutch_infinitive
+from onsrights.ons.names.scan import PIECE
+
+if TYPE_CHECKING:
+    from onsrights.ons.model import Right
+
+__all__ = ["TEXTS", "check"]
+
+TEXTS = {
+    "swapped": Text(
+        nl='De namen zijn verwisseld: "{dutch}" is Engels en "{english}" is Nederlands. Wissel ze om.',
+        en='The names are swapped: "{dutch}" is English and "{english}" is Dutch. Exchange them.',
+    ),
+    "identical": Text(
+        nl='Beide namen zijn "{name}". Deze hoort in het {language_nl}.',
+        en='Both names are "{name}". This one should be in {language_en}.',
+    ),
+    "dutch": Text(
+        nl='De Nederlandse naam is in het Engels: "{name}". Schrijf die in het Nederlands, zoals "Document [van een cliënt] verwijderen".',
+        en='The Dutch name is in English: "{name}". Write it in Dutch, like "Document [van een cliënt] verwijderen".',
+    ),
+    "english": Text(
+        nl='De Engelse naam is in het Nederlands: "{name}". Schrijf die in het Engels, zoals "Delete [client] document".',
+        en='The English name is in Dutch: "{name}". Write it in English, like "Delete [client] document".',
+    ),
+    "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
+    "same": Text(nl="dezelfde naam", en="the same name"),
+    "fix": Text(nl="de namen omwisselen", en="exchange the names"),
+}
+
+_ENOUGH = 2
+"""Words that may tell the language, for the letters of a name to count."""
+_CLEAR = 0.25
+"""How far from nought the score of a name must be to count."""
+_SURE = 2
+_SURE_TOGETHER = 3
+"""Signs that must speak for the other language: of a name that is wrong by itself, and of two that are swapped."""
+_ACCESS = ("access to ", "toegang tot ")
+_DUTCH_SCOPE = re.compile(r"\[(?:van|een) [^\[\]]*\]|\[(?:cliënt|medewerker)\]", re.IGNORECASE)
+_ENGLISH_SCOPE = re.compile(r"\[(?:an? )?(?:client|employee)\]|\[a team\]", re.IGNORECASE)
+
+
+def check(right: Right) -> list[Finding]:
+    """Compare both names."""
+    fields = right.fields
+    if "dutch_name" not in fields or "english_name" not in fields:
+        return []
+    dutch, english = fields["dutch_name"].text, fields["english_name"].text
+    first, last = english.split(None, 1)[0], english.rpartition(" ")[2]
+    # A Dutch name that ends in an infinitive beside an English one that begins with a verb: each is where it belongs.
+    if _ends_dutch(dutch.rpartition(" ")[2]) and not _ends_dutch(last) and _begins_english(first):
+        return []
+    return _compared(right, dutch, english)
+
+
+@lru_cache(4096)
+def _ends_dutch(word: str) -> bool:
+    return is_dutch_infinitive(word)
+
+
+@lru_cache(4096)
+def _begins_english(word: str) -> bool:
+    return english_operation([word]) is not None
+
+
+def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
+    in_dutch, in_english = _signs(dutch), _signs(english)
+    if in_dutch is None or in_english is None:
+        return []
+    for_dutch, for_english = sum(in_dutch), sum(in_english)
+    if dutch.casefold().split() == english.casefold().split():
+        if not for_dutch or not (in_dutch.verb or in_dutch.scope):
+            return []
+        return [_identical(right, "ONS416" if for_dutch > 0 else "ONS316")]
+    both_verbs = in_dutch.verb < 0 < in_english.verb and in_dutch.scope <= 0 <= in_english.scope
+    if both_verbs or (for_dutch < 0 < for_english and for_english - for_dutch >= _SURE_TOGETHER):
+        return [_swapped(right, dutch, english)]
+    # One name alone is only held to be wrong where it is faulty as it stands, and the other is in the same language.
+    if for_dutch <= -_SURE and for_english < 0 and right.dutch is not None and right.dutch.faults:
+        return [Finding("ONS316", right.fields["dutch_name"].place(), "dutch", {"name": shorten(dutch)})]
+    if for_english >= _SURE and for_dutch > 0 and right.english is not None and right.english.faults:
+        return [Finding("ONS416", right.fields["english_name"].place(), "english", {"name": shorten(english)})]
+    return []
+
+
+class _Signs(NamedTuple):
+    """What speaks for Dutch (1) or for English (-1) in one name."""
+
+    verb: int
+    scope: int
+    letters: int
+
+
+def _signs(name: str) -> _Signs | None:
+    """Look for the signs in a name; ``None`` where it is that of an access right, or has no words."""
+    from onsrights.ons.language import score
+    from onsrights.ons.language.words import letters_only
+
+    low = name.lower()
+    words = [word for word in PIECE.findall(low) if word[0] not in "[]"]
+    if not words:
+        return None
+    ends_dutch = _ends_dutch(words[-1])
+    if low.startswith(_ACCESS) and not ends_dutch:
+        return None
+    letters = 0
+    if len(letters_only(name)) >= _ENOUGH and abs(found := score(name)) > _CLEAR:
+        letters = 1 if found > 0 else -1
+    return _Signs(
+        ends_dutch - (english_operation(words) is not None),
+        bool(_DUTCH_SCOPE.search(name)) - bool(_ENGLISH_SCOPE.search(name)),
+        letters,
+    )
+
+
+def _swapped(right: Right, dutch: str, english: str) -> Finding:
+    here, there = right.fields["dutch_name"].place(), right.fields["english_name"].place()
+    proposal = Proposal(((here, english), (there, dutch)), "display-only")
+    data = {"dutch": shorten(dutch), "english": shorten(english)}
+    return Finding("ONS316", here, "swapped", data, (Note(there, "there"),), (proposal,))
+
+
+def _identical(right: Right, code: str) -> Finding:
+    names = ("dutch_name", "english_name") if code == "ONS316" else ("english_name", "dutch_name")
+    here, there = (right.fields[name].place() for name in names)
+    nl, en = ("Nederlands", "Dutch") if code == "ONS316" else ("Engels", "English")
+    data = {"name": shorten(right.fields[names[0]].text), "language_nl": nl, "language_en": en}
+    return Finding(code, here, "identical", data, (Note(there, "same"),))

@@ -1,0 +1,205 @@
+"""ONS605: the two names are about different things.
+
+The lexicon has several English words for many a Dutch noun (*dienst*: shift, service), so the rule speaks only where it
+knows the nouns of both names and none of one name can stand for one of the other. A compound counts by its parts, which
+leaves the scope out as well: *Cliëntdocument* is *[client] document*.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.ons.lexicon import (
+    dutch_noun,
+    dutch_noun_ending,
+    english_alternatives,
+    english_noun,
+    english_noun_ending,
+)
+from onsrights.ons.lexicon.words import english_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from onsrights.ons.lexicon import Noun
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["TEXTS", "check", "dutch_meanings", "english_meanings", "subject_text"]
+
+TEXTS = {
+    "message": Text(
+        nl='De onderwerpen verschillen: in het Nederlands "{dutch}", in het Engels "{english}". '
+        "Laat beide namen over hetzelfde gaan.",
+        en='The subjects differ: "{dutch}" in Dutch, "{english}" in English. Make both names about the same thing.',
+    ),
+    "other": Text(nl="het onderwerp van de Nederlandse naam", en="the subject of the Dutch name"),
+}
+
+_NOTHING: frozenset[str] = frozenset()
+_JOINED = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", ",", "&", "+"})
+
+
+def check(right: Right) -> Sequence[Finding]:
+    """Compare the nouns of the two subjects."""
+    dutch, english = right.dutch, right.english
+    if (
+        dutch is None
+        or english is None
+        or dutch.subject is None
+        or english.subject is None
+        or english.operation is None
+    ):
+        return ()
+    if not _differ(subject_text(dutch), subject_text(english)) or not _is_sure(dutch, english):
+        return ()
+    there, here = dutch.span(*dutch.subject), english.span(*english.subject)
+    data = {"dutch": dutch.text[there[0] : there[1]], "english": english.text[here[0] : here[1]]}
+    fields = right.fields
+    notes = (Note(fields["dutch_name"].place(*there), "other"),)
+    return (Finding("ONS605", fields["english_name"].place(*here), "message", data, notes),)
+
+
+def _is_sure(dutch: Reading, english: Reading) -> bool:
+    """Whether the subjects are all that is asked about: *Note conversation with [client] specialist* is not read so."""
+    from onsrights.ons.lexicon import DUTCH_PREPOSITIONS, ENGLISH_PREPOSITIONS, english_operation
+
+    if dutch.kind != "task" or english.kind != "task":
+        return False
+    if any(fault.rule in {"01", "02", "03", "04", "13"} for fault in (*dutch.faults, *english.faults)):
+        return False
+    words = english.words(english.operation)
+    if words[-1] in ENGLISH_PREPOSITIONS and not DUTCH_PREPOSITIONS.isdisjoint(dutch.words(dutch.subject)):
+        return False  # Toegang tot dagboek … aanvragen, Request access to … diary
+    found = english_operation(words)
+    return len(words) == 1 or (found is not None and found[0] == len(words))
+
+
+def subject_text(reading: Reading) -> str:
+    """Give the words of a subject in small letters; cut from the text where that is the same."""
+    assert reading.subject is not None
+    start, end = reading.subject
+    text, scopes = reading.text, reading.scopes
+    if reading.core is text and reading.closing is None and reading.article == 0 and not reading.faults:
+        if reading.language == "en":
+            if scopes and start == scopes[-1].piece + 1:
+                return text[text.rindex("]") + 2 :].lower()
+        elif start == 0 and scopes:
+            if end == scopes[0].piece:
+                return text[: text.index("[") - 1].lower()
+        elif start == 0 and "/" not in text and "," not in text:
+            return " ".join(text.split(" ", end)[:end]).lower()
+    return " ".join(reading.words((start + reading.article, end)))
+
+
+@lru_cache(8192)
+def _differ(dutch: str, english: str) -> bool:
+    """Whether every noun of both subjects is known, and none of one can stand for one of the other."""
+    known = dutch_noun(dutch.rpartition(" ")[2])
+    if known is not None and any(word in english for word in known.noun.english or known.head.english):
+        return False  # nearly always, so that nothing has to be taken apart
+    there, here = _words(dutch, "nl"), _words(english, "en")
+    if not there or not here or not _dutch_is_known(there) or not _english_is_known(here):
+        return False
+    return dutch_meanings(dutch).isdisjoint(english_meanings(english))
+
+
+def _words(subject: str, language: str) -> list[str]:
+    """Give the words up to the head, the last noun before a preposition; none where there may be several heads."""
+    from onsrights.ons.lexicon import DUTCH_PREPOSITIONS, ENGLISH_PREPOSITIONS
+
+    words = subject.split()
+    if not _JOINED.isdisjoint(words) or any(not word.replace("-", "").isalpha() or word[-1] == "-" for word in words):
+        return []
+    prepositions = DUTCH_PREPOSITIONS if language == "nl" else ENGLISH_PREPOSITIONS
+    at = next((at for at, word in enumerate(words) if at and word in prepositions), len(words))
+    return words[:at]
+
+
+def _dutch_is_known(words: list[str]) -> bool:
+    """Whether the head is a known noun, or a compound of two of them; *proeftijd* is no sure kind of *tijd*."""
+    from onsrights.ons.lexicon import DUTCH_MEASURE_NOUNS
+
+    found = dutch_noun_ending(words)
+    if found is None or words[-1] in DUTCH_MEASURE_NOUNS:
+        return False
+    noun, head = found[1].noun, found[1].head
+    return noun is head or _first_part(noun.dutch, head.dutch) is not None
+
+
+def _first_part(word: str, head: str) -> Noun | None:
+    """Give the noun before the last part of a compound, without the letters that link the two."""
+    before = word.removesuffix(head)
+    if before == word:
+        return None
+    for ending in ("", "-", "s", "en", "e", "n"):
+        if before.endswith(ending) and (found := dutch_noun(before.removesuffix(ending))) is not None:
+            return found.noun
+    return None
+
+
+def _english_is_known(words: list[str]) -> bool:
+    """Whether the head is a known noun, and so is every word before it that is no adjective."""
+    from onsrights.ons.lexicon import ENGLISH_MEASURE_NOUNS
+    from onsrights.ons.names.words import is_english_adjective
+
+    found = english_noun_ending(words)
+    if found is None or words[-1] in ENGLISH_MEASURE_NOUNS:
+        return False
+    return all(is_english_adjective(word) or english_noun(word) is not None for word in words[: -found[0]])
+
+
+@lru_cache(4096)
+def dutch_meanings(subject: str) -> frozenset[str]:
+    """Give the English keys of all nouns of a Dutch subject, whole and in parts, with what means the same."""
+    words = subject.split()
+    nouns: list[Noun] = []
+    for end in range(1, len(words) + 1):
+        if found := dutch_noun_ending(words[:end]):
+            noun, head = found[1].noun, found[1].head
+            nouns += [noun, head, *_last_parts(noun.dutch)]
+            if first := _first_part(noun.dutch, head.dutch):
+                nouns.append(first)
+    return _with_synonyms(nouns)
+
+
+def _last_parts(word: str) -> list[Noun]:
+    """Give the known nouns that a word ends in: *toedienlijst* is a list although it is known as a whole."""
+    parts = []
+    for start in range(3, len(word) - 2):
+        found = dutch_noun(word[start:])
+        if found is not None and found.noun is found.head and found.noun.dutch == word[start:]:
+            parts.append(found.noun)
+    return parts
+
+
+@lru_cache(4096)
+def english_meanings(subject: str) -> frozenset[str]:
+    """Give the English keys of all nouns of an English subject, whole and by their last word, and what means the same."""
+    words = [part for word in subject.split() for part in (word, *(word.split("-") if "-" in word else ()))]
+    nouns: list[Noun] = []
+    keys: set[str] = set()
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - 3), end):
+            phrase = " ".join(words[start:end])
+            if english_noun(phrase) is not None:
+                nouns += english_alternatives(phrase)
+                keys |= {english_key(phrase), *_singulars(phrase)}
+    return _with_synonyms(nouns) | keys
+
+
+def _singulars(phrase: str) -> Iterable[str]:
+    from onsrights.ons.lexicon import english_singular
+
+    singular = english_singular(phrase)
+    return () if singular is None else (english_key(singular),)
+
+
+def _with_synonyms(nouns: Iterable[Noun]) -> frozenset[str]:
+    """Give every English word for the nouns, and for whatever else one of these words can stand for."""
+    near = {word for noun in nouns for word in noun.english}
+    far = {other for word in near for noun in english_alternatives(word) for other in noun.english}
+    keys = {english_key(word) for word in near | far}
+    return frozenset(keys | {key.rpartition(" ")[2] for key in keys}) if keys else _NOTHING
