@@ -1,4 +1,4 @@
-"""The two hooks, run by the real pre-commit on a scratch repository."""
+"""The hooks, run by the real pre-commit on a scratch repository."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def test_which_files_are_meant(*, path: str, matches: bool) -> None:
         assert bool(re.search(hook["files"], path)) is matches
 
 
-def test_both_hooks_are_there() -> None:
-    assert [hook["id"] for hook in hooks()] == ["onsrights", "onsrights-all"]
+def test_all_hooks_are_there() -> None:
+    assert [hook["id"] for hook in hooks()] == ["onsrights", "onsrights-all", "onsrights-fix"]
     assert all(hook["require_serial"] == "true" for hook in hooks())
 
 
 class Repository:
-    """A scratch repository with both hooks of this project."""
+    """A scratch repository with all hooks of this project."""
 
     def __init__(self, folder: Path, execute: Execute, environment: dict[str, str]) -> None:
         self.folder = folder
@@ -105,3 +105,19 @@ def test_hook_for_the_whole_repository_sees_the_files_not_touched(repository: Re
     # Each file is clean; together they hold every identifier twice.
     assert "Passed" in repository.hook("onsrights", status=0)
     assert "ONS206" in repository.hook("onsrights-all", status=1)
+
+
+@pytest.mark.slow
+def test_hook_that_fixes_changes_only_what_is_safe_to_change(repository: Repository) -> None:
+    repository.add("notes.md", b"Nothing to fix.\n")
+    assert "Skipped" in repository.hook("onsrights-fix", status=0)
+    repository.add("one/rights.yaml", GOOD)
+    assert "Passed" in repository.hook("onsrights-fix", status=0)
+    unsafe = GOOD.replace(b"[van een cli\xc3\xabnt] verwijderen", b"verwijderen [van een cli\xc3\xabnt]", 1)
+    repository.add("one/rights.yaml", unsafe.replace(b"\n", b"\r\n").replace(b"[van een cli\xc3\xab", b"[van een clie", 1))
+    assert "files were modified by this hook" in repository.hook("onsrights-fix", status=1)
+    assert (repository.folder / "one/rights.yaml").read_bytes() == unsafe.replace(b"\n", b"\r\n")
+    repository.git("add", "--", "one/rights.yaml")
+    output = repository.hook("onsrights-fix", status=1)
+    assert "Nothing was fixed." in output
+    assert "files were modified" not in output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,14 @@ from jsonschema import Draft202012Validator
 from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
 from onsrights.engine.report import Report
 from onsrights.engine.rules import Rule
-from onsrights.reports import concise, summary
+from onsrights.reports import concise, diff, summary
 from onsrights.reports import json as as_json
 from onsrights.reports.style import Style
 
 if TYPE_CHECKING:
-    from onsrights.engine.diagnostics import Language
+    from collections.abc import Sequence
+
+    from onsrights.engine.diagnostics import Language, Safety
     from tests.reports.conftest import File, Make
 
 SCHEMA: dict[str, Any] = json.loads(files("onsrights.schemas").joinpath("report.schema.json").read_text("utf-8"))
@@ -118,6 +121,76 @@ def test_closing_lines_count(make: Make) -> None:
     assert summary.closing(report, Style("nl")) == (
         "3 bestanden en 12 rechten gecontroleerd: 2 fouten, 1 waarschuwing, 1 opmerking.\n"
         "1 van de 12 rechten is klaar voor registratie.\n"
+    )
+
+
+def offered(make: Make, *fixes: Sequence[Safety]) -> Report:
+    """Make a report with one diagnostic for each, which offers fixes of these kinds."""
+    title = Text("herstel", "fix")
+    found = [make(None, fixes=tuple(Fix(title, {}, safety, ()) for safety in safeties)) for safeties in fixes]
+    return Report(tuple(found), 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("fixes", "en", "nl"),
+    [
+        ([["display-only"]], "", ""),
+        ([["safe"], []], "; 1 fixable with --fix", "; 1 te herstellen met --fix"),
+        (
+            [["safe"], ["unsafe", "safe"], ["display-only", "unsafe"]],
+            "; 2 fixable with --fix, 1 more with --unsafe-fixes",
+            "; 2 te herstellen met --fix, nog 1 met --unsafe-fixes",
+        ),
+        ([["unsafe"]], "; 1 fixable with --fix --unsafe-fixes", "; 1 te herstellen met --fix --unsafe-fixes"),
+    ],
+)
+def test_closing_line_says_how_to_fix(make: Make, fixes: list[list[Safety]], en: str, nl: str) -> None:
+    report = offered(make, *fixes)
+    assert summary.closing(report, Style()).endswith(f" error{'s' * (len(fixes) > 1)}{en}.\n")
+    assert summary.closing(report, Style("nl")).endswith(f" fout{'en' * (len(fixes) > 1)}{nl}.\n")
+
+
+def test_closing_line_knows_what_was_asked_for_already(make: Make) -> None:
+    report = offered(make, ["safe"], ["unsafe"])
+    assert "; 2 fixable with --fix --unsafe-fixes." in summary.closing(report, Style(), unsafe=True)
+    assert "; 1 fixable with --fix --unsafe-fixes." in summary.closing(report, Style(), "safe")
+    assert "fixable" not in summary.closing(report, Style(), "unsafe", unsafe=True)
+
+
+def numbered(*changed: int) -> str:
+    return "".join(f"{number}{'x' * (number in changed)}\n" for number in range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (numbered(), numbered(1)),
+        (numbered(), numbered(20)),
+        (numbered(), numbered(4, 11)),
+        (numbered(), numbered(4, 12)),
+        (numbered(), numbered(1, 2, 3, 10, 20)),
+        (numbered(), numbered().replace("5\n6\n", "56\n")),
+        (numbered(), numbered().replace("5\n", "5\n5\n")),
+        ("a", "b"),
+        ("a\n", "a"),
+        ("", "a\n"),
+        ("a\r\nb\r\n", "a\r\nc\r\n"),
+    ],
+)
+def test_diff_is_what_others_make_of_it(old: str, new: str) -> None:
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    expected = "".join(difflib.unified_diff(before, after, "a.yaml", "a.yaml"))
+    shown = diff.unified("a.yaml", old, new, Style(), exact=True)
+    assert shown.replace("\n\\ No newline at end of file\n", "") == expected
+    assert shown.count("No newline") == (not old.endswith("\n") and bool(old)) + (not new.endswith("\n"))
+
+
+def test_diff_for_reading() -> None:
+    assert diff.unified("a\n.yaml", "x\n", "x\n", Style(), exact=False) == ""
+    shown = diff.unified("a\n.yaml", "a\r\n\u200bb\tb", "a\r\nb", Style(color=True), exact=False)
+    assert shown == (
+        "\x1b[1m--- aU+000A.yaml\x1b[0m\n\x1b[1m+++ aU+000A.yaml\x1b[0m\n\x1b[34m@@ -1,2 +1,2 @@\x1b[0m\n a\n"
+        "\x1b[31m-U+200Bb→b\x1b[0m\n\\ No newline at end of file\n\x1b[32m+b\x1b[0m\n\\ No newline at end of file\n"
     )
 
 

@@ -61,7 +61,7 @@ def test_fault_with_a_fix(make: Make, manifest: File) -> None:
           + dutch_name: Document [van een cliënt] verwijderen
           = explain: onsrights explain ONS305
 
-        1 file and 3 rights checked: 1 error; 1 fixable.
+        1 file and 3 rights checked: 1 error; 1 fixable with --fix --unsafe-fixes.
         2 of 3 rights are ready to register.
         """
     )
@@ -78,7 +78,7 @@ def test_fault_with_a_fix(make: Make, manifest: File) -> None:
           + dutch_name: Document [van een cliënt] verwijderen
           = uitleg: onsrights explain ONS305
 
-        1 bestand en 3 rechten gecontroleerd: 1 fout; 1 te herstellen.
+        1 bestand en 3 rechten gecontroleerd: 1 fout; 1 te herstellen met --fix --unsafe-fixes.
         2 van de 3 rechten zijn klaar voor registratie.
         """
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,9 +15,10 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.report import Report
     from onsrights.engine.run import Input, Run
+    from onsrights.engine.settings import Settings
     from onsrights.reports.style import Style
 
 __all__ = ["NOTHING_CHECKED", "build"]
@@ -63,6 +64,9 @@ def build(lang: Language) -> click.Command:
         *,
         paths: tuple[str, ...],
         format: str,  # noqa: A002 - the name of the option
+        fix: bool,
+        unsafe_fixes: bool,
+        diff: bool,
         select: tuple[str, ...],
         ignore: tuple[str, ...],
         fail_on: str,
@@ -72,16 +76,33 @@ def build(lang: Language) -> click.Command:
         stdin_filename: str | None,
         allow_no_input: bool,
     ) -> int:
-        found, nothing = _checked(lang, paths, select, ignore, stdin_filename)
-        write(_rendered(found, format, style(lang, color), quiet=quiet or nothing, statistics=statistics))
-        if nothing:
-            return 0 if allow_no_input else _say_nothing(lang, paths)
-        return _status(found.report, fail_on)
+        asked = _asked(lang, paths, select, ignore, stdin_filename)
+        nothing = 0 if allow_no_input else NOTHING_CHECKED
+        if diff:
+            from onsrights.commands.mending import show
+
+            status = show(lang, asked.inputs, asked.settings, color, unsafe=unsafe_fixes)
+            return status if asked.paths else _say_nothing(lang, paths, nothing)
+        form = _Form(format, style(lang, color), quiet=quiet or not asked.paths, statistics=statistics)
+        if fix:
+            status = _fix(asked, form, fail_on, unsafe=unsafe_fixes)
+        else:
+            found = _checked(asked)
+            write(_rendered(found, form, unsafe=unsafe_fixes))
+            status = _status(found.report, fail_on)
+        return status if asked.paths else _say_nothing(lang, paths, nothing)
 
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {})),
         option("--format", "Vorm van het rapport; standaard text.", "Form of the report; text by default.",
                "text|concise|json", "text", "concise", "json", default="text"),
+        flag("--fix", "Schrijf veilig herstel in de bestanden en toon wat overblijft; bij - gaat de herstelde tekst "
+             "naar standaarduitvoer.",
+             "Write safe fixes into the files and show what is left; with - the mended text goes to standard output."),
+        flag("--unsafe-fixes", "Bij --fix en --diff: ook herstel dat de betekenis kan raken.",
+             "With --fix and --diff: also fixes that may touch the meaning."),
+        flag("--diff", "Toon als diff wat --fix zou wijzigen en schrijf niets; exitstatus 1 als dat iets is.",
+             "Show as a diff what --fix would change and write nothing; exit status 1 if there is anything."),
         rules("--select", "Alleen deze regels; herhaalbaar.", "These rules only; repeatable."),
         rules("--ignore", "Deze regels niet; herhaalbaar.", "Not these rules; repeatable."),
         option("--fail-on", "Vanaf welke ernst de exitstatus 1 is; standaard error.",
@@ -103,14 +124,30 @@ def build(lang: Language) -> click.Command:
     return Command(lang, "check", params, _ABOUT, run, epilog=_RULES)
 
 
-def _checked(
+class _Asked(NamedTuple):
+    """What is to be checked, and how."""
+
+    lang: Language
+    paths: tuple[str, ...]
+    inputs: Iterator[Input]
+    settings: Settings
+
+
+class _Form(NamedTuple):
+    """What the report is to look like."""
+
+    name: str
+    style: Style
+    quiet: bool
+    statistics: bool
+
+
+def _asked(
     lang: Language, paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], stdin_filename: str | None
-) -> tuple[Run, bool]:
-    """Check what was asked for, and say whether that was nothing at all."""
+) -> _Asked:
+    """Find the files that are meant."""
     from onsrights.engine.discover import discover
-    from onsrights.engine.run import check_inputs
     from onsrights.engine.settings import Settings
-    from onsrights.ons.platform import ONS
 
     settings = Settings(select=tuple(_rules(lang, select)), ignore=tuple(_rules(lang, ignore)))
     found = discover(paths)
@@ -118,7 +155,32 @@ def _checked(
         for folder in found.empty:
             write_error(_EMPTY.render(lang, {"where": folder}) + "\n")
     inputs = _inputs(found.paths, stdin_filename, settings.limits.file_bytes)
-    return check_inputs(inputs, ONS, settings), not found.paths
+    return _Asked(lang, found.paths, inputs, settings)
+
+
+def _checked(asked: _Asked) -> Run:
+    from onsrights.engine.run import check_inputs
+    from onsrights.ons.platform import ONS
+
+    return check_inputs(asked.inputs, ONS, asked.settings)
+
+
+def _fix(asked: _Asked, form: _Form, fail_on: str, *, unsafe: bool) -> int:
+    """Write what can be fixed, then report what is left; give the exit status."""
+    from onsrights.commands.mending import mend
+    from onsrights.engine.discover import STANDARD_INPUT
+
+    outcome = mend(asked.lang, asked.inputs, asked.settings, unsafe=unsafe)
+    report = _rendered(outcome.run, form, "unsafe" if unsafe else "safe", unsafe=unsafe)
+    sentence = "" if form.quiet else f"{outcome.sentence(asked.lang)}\n"
+    if STANDARD_INPUT in asked.paths:  # standard output is for the mended text
+        write_error(report + sentence)
+    elif form.name == "json":
+        write(report)
+        write_error(sentence)
+    else:
+        write(report + sentence)
+    return max(_status(outcome.run.report, fail_on), int(outcome.failed))
 
 
 def _rules(lang: Language, written: Iterable[str]) -> Iterator[str]:
@@ -151,30 +213,31 @@ def _shown(path: str) -> str:
     return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
-def _rendered(found: Run, form: str, shown: Style, *, quiet: bool, statistics: bool) -> str:
-    if form == "json":
+def _rendered(found: Run, form: _Form, applied: Safety | None = None, *, unsafe: bool) -> str:
+    """Give the report; ``applied`` and ``unsafe`` are those of :func:`onsrights.reports.summary.closing`."""
+    shown = form.style
+    if form.name == "json":
         from onsrights.reports.json import render as as_json
 
         return as_json(found.report, shown.lang, ascii_only=not shown.unicode)
-    if quiet and not found.report.diagnostics:
+    if form.quiet and not found.report.diagnostics:
         return ""
     from onsrights.commands.labels import LABELS
     from onsrights.reports import summary
 
     shown = shown._replace(labels=LABELS)
-    if statistics:
-        table = summary.statistics(found.report, shown)
-        gap = "\n" if table and not quiet else ""
-        return table + gap + ("" if quiet else summary.closing(found.report, shown))
-    if form == "concise":
+    closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=unsafe)
+    if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
+        return closing
+    if form.statistics:
+        return "\n".join(filter(None, (summary.statistics(found.report, shown), closing)))
+    if form.name == "concise":
         from onsrights.reports.concise import render as as_lines
 
-        return as_lines(found.report, shown, quiet=quiet)
-    if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
-        return summary.closing(found.report, shown)
+        return as_lines(found.report, shown, quiet=True) + closing
     from onsrights.reports.text import render as as_text
 
-    return as_text(found.report, found.sources, shown, quiet=quiet)
+    return "\n".join(filter(None, (as_text(found.report, found.sources, shown, quiet=True), closing)))
 
 
 def _status(report: Report, fail_on: str) -> int:
@@ -185,7 +248,8 @@ def _status(report: Report, fail_on: str) -> int:
     return int(any(found.severity in grave for found in report.diagnostics))
 
 
-def _say_nothing(lang: Language, paths: tuple[str, ...]) -> int:
-    where = ", ".join(paths) or _HERE.render(lang, {})
-    write_error(_NOTHING.render(lang, {"where": where}) + "\n")
-    return NOTHING_CHECKED
+def _say_nothing(lang: Language, paths: tuple[str, ...], status: int) -> int:
+    if status:
+        where = ", ".join(paths) or _HERE.render(lang, {})
+        write_error(_NOTHING.render(lang, {"where": where}) + "\n")
+    return status

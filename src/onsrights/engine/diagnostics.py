@@ -201,6 +201,8 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...]
     fixes: tuple[Fix, ...]
     fingerprint: str
+    times: int = 1
+    """How many faults it stands for; more than one only where the rest of very many is counted in one."""
 
     @property
     def code(self) -> str:

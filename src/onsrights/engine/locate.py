@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span
+from onsrights.engine.rules import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from onsrights.engine.tree import Node, Tree
 
 __all__ = ["Locator"]
+
+_FEW_KEYS = 64
+"""Up to so many keys, looking at one after the other costs less than an index."""
+_MOST_INDEXES = 16
 
 
 class Locator:
@@ -32,6 +37,8 @@ class Locator:
         self._texts = texts
         """Without a file: the text of each field, by its pointer."""
         self._counters: dict[tuple[str, str | None, str | None], int] = {}
+        self._indexes: dict[int, dict[str, tuple[Node, Node]]] = {}
+        """Of large mappings, by the identity of their pairs: the first pair of each key."""
 
     def diagnostics(self, groups: Iterable[Group]) -> list[Diagnostic]:
         """Locate all findings of all groups."""
@@ -56,6 +63,7 @@ class Locator:
             related=tuple(self._related(note, finding, group) for note in finding.notes),
             fixes=tuple(self._fix(proposal, finding, group) for proposal in finding.proposals),
             fingerprint=self._fingerprint(finding.code, group.label, field),
+            times=finding.data["count"] if finding.text == REST else 1,
         )
 
     def _related(self, note: Note, finding: Finding, group: Group) -> Related:
@@ -174,13 +182,26 @@ class Locator:
                 key, node = None, node[3][int(step)]
             elif node[0] == "mapping":
                 name = step.replace("~1", "/").replace("~0", "~")
-                found = next((pair for pair in node[3] if pair[0][0] == "scalar" and pair[0][3] == name), None)
+                found = self._pair(node[3], name)
                 if found is None:
                     return None
                 key, node = found
             else:
                 return None
         return key, node
+
+    def _pair(self, pairs: list[tuple[Node, Node]], name: str) -> tuple[Node, Node] | None:
+        """Find the first pair of a key."""
+        if len(pairs) <= _FEW_KEYS:
+            return next((pair for pair in pairs if pair[0][0] == "scalar" and pair[0][3] == name), None)
+        # The tree holds the pairs as long as this is used, so their identity is theirs alone.
+        index = self._indexes.get(id(pairs))
+        if index is None:
+            if len(self._indexes) == _MOST_INDEXES:
+                self._indexes.clear()
+            index = {pair[0][3]: pair for pair in reversed(pairs) if pair[0][0] == "scalar"}
+            self._indexes[id(pairs)] = index
+        return index.get(name)
 
     def _fingerprint(self, code: str, right: str | None, field: str | None) -> str:
         """Name a diagnostic by what it is about, never by a line, so that it survives every move."""

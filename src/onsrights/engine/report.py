@@ -31,8 +31,8 @@ class Report(NamedTuple):
         return sum(any(fix.safety != "display-only" for fix in found.fixes) for found in self.diagnostics)
 
     def count(self, severity: str) -> int:
-        """Count the diagnostics of one severity."""
-        return sum(diagnostic.severity == severity for diagnostic in self.diagnostics)
+        """Count the faults of one severity, those that are counted in one diagnostic as well."""
+        return sum(found.times for found in self.diagnostics if found.severity == severity)
 
     def by_field(self) -> dict[str, list[Diagnostic]]:
         """Group the diagnostics by the field they are about; those about no field are left out."""

@@ -5,16 +5,28 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.diagnostics import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import ModuleType
 
-    from onsrights.engine.diagnostics import Safety, Severity, Text
+    from onsrights.engine.diagnostics import Safety, Severity
 
-__all__ = ["DOCUMENTATION", "Registry", "Rule", "UnknownRuleError"]
+__all__ = ["DOCUMENTATION", "REST", "Registry", "Rule", "UnknownRuleError"]
 
 DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
 """The one place that says where the pages of the rules stand on the web."""
+
+REST = "rest"
+"""The key of the text that any rule has: it stands for all that is no longer named one by one."""
+
+_REST = Text(
+    nl="Vanaf hier geldt dezelfde regel nog {count} keer in dit bestand; die plaatsen worden niet één voor één genoemd. "
+    "Los eerst de genoemde op en controleer opnieuw.",
+    en="From here on the same rule applies another {count} times in this file; those places are not named one by one. "
+    "Mend the named ones first and check again.",
+)
 
 
 class Rule(NamedTuple):
@@ -46,7 +58,7 @@ class Rule(NamedTuple):
     def text(self, key: str) -> Text:
         """Give the text of this rule that has ``key``."""
         texts: dict[str, Text] = self.load().TEXTS
-        return texts[key]
+        return _REST if key == REST else texts[key]
 
 
 class UnknownRuleError(ValueError):

@@ -1,21 +1,31 @@
-"""Check files one after the other; whatever is wrong with one of them never ends the run."""
+"""Check files one after the other; whatever is wrong with one of them never ends the run.
+
+Nor does a fault of the tool itself: the file at which it arose is left out and named in :attr:`Run.failed`. Of one
+rule no more than a thousand faults in one file are named one by one; the rest are counted in one diagnostic.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.platform import Group
 from onsrights.engine.report import Report
+from onsrights.engine.rules import REST
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onsrights.engine.diagnostics import Diagnostic
+    from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
     from onsrights.engine.platform import Platform
     from onsrights.engine.settings import Settings
 
 __all__ = ["Input", "InternalFault", "Run", "check_inputs", "check_sources"]
+
+_MOST = 1000
+"""How many findings of one rule in one file are named one by one; nobody reads more, and they cost time and memory."""
 
 
 class Input(NamedTuple):
@@ -34,6 +44,8 @@ class Run(NamedTuple):
 
     report: Report
     sources: dict[str, Source]
+    failed: tuple[InternalFault, ...] = ()
+    """Faults of the tool itself, one for each file that could not be checked because of it."""
 
 
 class InternalFault(Exception):  # noqa: N818 - it is a fault of this tool and called so everywhere
@@ -58,29 +70,64 @@ def _source(found: Input, settings: Settings) -> Source:
 
 
 def check_sources(sources: Iterable[Source], platform: Platform, settings: Settings) -> Run:
-    """Check texts that are there already, in the order given; raises :class:`InternalFault` where the tool fails."""
+    """Check texts that are there already, in the order given.
+
+    A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
+    """
     session = platform.session(settings)
     diagnostics: list[Diagnostic] = []
     faulty: dict[str, Source] = {}
+    failed: list[InternalFault] = []
     files = rights = ready = 0
     for source in sources:
         files += 1
         try:
             tree = read_tree(source, settings.limits)
             checked = session.check(tree)
-            rights += checked.rights
-            ready += checked.ready
             if checked.groups:
                 from onsrights.engine.locate import Locator
 
-                diagnostics += Locator(platform.registry, platform.fields, tree, {}).diagnostics(checked.groups)
+                groups = _capped(checked.groups)
+                diagnostics += Locator(platform.registry, platform.fields, tree, {}).diagnostics(groups)
                 faulty[source.path or ""] = source
+            rights += checked.rights
+            ready += checked.ready
         except MemoryError:
             raise
         except Exception as error:
-            raise InternalFault(source.path) from error
+            fault = InternalFault(source.path)
+            fault.__cause__ = error
+            failed.append(fault)
     diagnostics.sort(key=_order)
-    return Run(Report(tuple(diagnostics), files, rights, ready), faulty)
+    return Run(Report(tuple(diagnostics), files, rights, ready), faulty, tuple(failed))
+
+
+def _capped(groups: list[Group]) -> list[Group]:
+    """Count what is beyond the limit of its rule in one finding, at the first place that is no longer named."""
+    if sum(len(group.findings) for group in groups) <= _MOST:
+        return groups
+    named: Counter[str] = Counter()
+    first: dict[tuple[str, Severity | None], Finding] = {}
+    counts: Counter[tuple[str, Severity | None]] = Counter()
+    kept = []
+    for group in groups:
+        findings = []
+        for finding in group.findings:
+            code = finding.code
+            if named[code] < _MOST and finding.text != REST:
+                named[code] += 1
+                findings.append(finding)
+                continue
+            key = code, finding.severity
+            first.setdefault(key, finding)
+            counts[key] += finding.data["count"] if finding.text == REST else 1
+        if findings:
+            kept.append(group._replace(findings=findings))
+    rest = [
+        finding._replace(text=REST, data={"count": counts[key]}, notes=(), proposals=())
+        for key, finding in first.items()
+    ]
+    return [*kept, Group(None, rest)]
 
 
 def _order(found: Diagnostic) -> tuple[str, int, str, int]:

@@ -26,11 +26,9 @@ def after_silence(findings: list[Finding]) -> list[Finding]:
     """Leave out the findings that another one about the same field makes superfluous."""
     if len(findings) < 2:
         return findings
-    causes = {(finding.code, finding.place.pointer) for finding in findings if REGISTRY[finding.code].silences}
+    causes = {(finding.code, pointer) for finding in findings if _silences(finding) for pointer in _pointers(finding)}
     for code, pointer in sorted(causes, key=lambda cause: (-_reach(cause[0]), cause)):
-        if pointer.count("/") < _FIELD or not any(
-            finding.code == code and finding.place.pointer == pointer for finding in findings
-        ):
+        if not any(finding.code == code and _touches(finding, pointer) for finding in findings):
             continue
         silent = REGISTRY[code].silences
         findings = [
@@ -48,6 +46,15 @@ def _reach(code: str) -> int:
     """Count the rules a rule silences; the one with the farther reach is the cause."""
     silent = REGISTRY[code].silences
     return sum(any(rule.code.startswith(begin) for begin in silent) for rule in REGISTRY)
+
+
+def _silences(finding: Finding) -> bool:
+    return bool(REGISTRY[finding.code].silences) and finding.place.pointer.count("/") >= _FIELD
+
+
+def _pointers(finding: Finding) -> set[str]:
+    """Give the fields that a finding is about: two where two are held against each other."""
+    return {finding.place.pointer, *(note.place.pointer for note in finding.notes if note.elsewhere is None)}
 
 
 def _touches(finding: Finding, pointer: str) -> bool:

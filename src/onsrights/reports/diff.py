@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.reports.style import Style
 
@@ -31,7 +31,7 @@ def unified(path: str, old: str, new: str, style: Style, *, exact: bool) -> str:
         style.paint("strong", f"+++ {name}") + "\n",
     ]
     before, after = _lines(old), _lines(new)
-    for group in _groups(before, after):
+    for group in _groups(_opcodes(before, after)):
         lines.append(style.paint("frame", _heading(group)) + "\n")
         for tag, *places in group:
             lines += _shown(tag, before[places[0] : places[1]], after[places[2] : places[3]], style, exact=exact)
@@ -45,16 +45,14 @@ def _lines(text: str) -> list[str]:
     return [*lines, last] if last else lines
 
 
-def _groups(before: Sequence[str], after: Sequence[str]) -> Iterator[list[_Opcode]]:
+def _opcodes(before: Sequence[str], after: Sequence[str]) -> Iterable[_Opcode]:
+    """Give stretches of equal and of different lines, in the form of :meth:`difflib.SequenceMatcher.get_opcodes`."""
+    if len(before) == len(after):
+        # Fixes hardly ever add or remove a line; then there is nothing to search for, which takes long in a large file.
+        return _line_by_line(before, after)
     from difflib import SequenceMatcher
 
-    if len(before) != len(after):
-        yield from SequenceMatcher(None, before, after).get_grouped_opcodes(_CONTEXT)
-        return
-    # Fixes hardly ever add or remove lines; then there is nothing to search for, which may take long in a large file.
-    same = SequenceMatcher(None, "", "")
-    same.opcodes = [*_line_by_line(before, after)]
-    yield from same.get_grouped_opcodes(_CONTEXT)
+    return SequenceMatcher(None, before, after).get_opcodes()
 
 
 def _line_by_line(before: Sequence[str], after: Sequence[str]) -> Iterator[_Opcode]:
@@ -62,8 +60,26 @@ def _line_by_line(before: Sequence[str], after: Sequence[str]) -> Iterator[_Opco
     for end in range(1, len(before) + 1):
         equal = before[start] == after[start]
         if end == len(before) or (before[end] == after[end]) is not equal:
-            yield ("equal" if equal else "replace"), start, end, start, end
+            yield "equal" if equal else "replace", start, end, start, end
             start = end
+
+
+def _groups(opcodes: Iterable[_Opcode]) -> Iterator[list[_Opcode]]:
+    """Group changes with the lines around them, so that those near each other stand in one hunk."""
+    group: list[_Opcode] = []
+    for tag, start, end, new_start, new_end in opcodes:
+        if tag == "equal" and (not group or end - start > 2 * _CONTEXT):
+            if group:
+                yield [*group, (tag, start, start + _CONTEXT, new_start, new_start + _CONTEXT)]
+            skipped = max(end - start - _CONTEXT, 0)
+            group = [(tag, start + skipped, end, new_start + skipped, new_end)]
+        else:
+            group.append((tag, start, end, new_start, new_end))
+    if any(opcode[0] != "equal" for opcode in group):
+        tag, start, end, new_start, new_end = group[-1]
+        if tag == "equal":
+            group[-1] = (tag, start, min(end, start + _CONTEXT), new_start, min(new_end, new_start + _CONTEXT))
+        yield group
 
 
 def _heading(group: Sequence[_Opcode]) -> str:
@@ -81,10 +97,7 @@ def _range(start: int, end: int) -> str:
 
 
 def _shown(tag: str, old: Sequence[str], new: Sequence[str], style: Style, *, exact: bool) -> Iterator[str]:
-    if tag == "equal":
-        sides = [(" ", "", old)]
-    else:
-        sides = [("-", "removed", old), ("+", "added", new)]
+    sides = [(" ", "", old)] if tag == "equal" else [("-", "removed", old), ("+", "added", new)]
     for sign, color, lines in sides:
         for line in lines:
             yield from _line(sign, color, line, style, exact=exact)

@@ -10,6 +10,7 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
     from onsrights.engine.report import Report
+    from onsrights.engine.rules import Rule
     from onsrights.reports.style import Style
 
 __all__ = ["FIXES", "closing", "statistics"]
@@ -41,7 +42,9 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
 
 def statistics(report: Report, style: Style) -> str:
     """Give a table of how often each rule spoke, most frequent first."""
-    counts = Counter(found.definition for found in report.diagnostics)
+    counts: Counter[Rule] = Counter()
+    for found in report.diagnostics:
+        counts[found.definition] += found.times
     severities: dict[str, str] = {}
     for found in reversed(report.diagnostics):  # the gravest wins where a rule has more than one
         if severities.get(found.code) != "error":

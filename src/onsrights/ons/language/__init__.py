@@ -37,6 +37,8 @@ def language_of(text: str) -> Language | None:
 
     Remembers the last few texts only: several rules ask about the same two.
     """
+    if text.isupper():
+        return None
     words = set(text[:_MOST].lower().split())
     dutch, english = len(words & DUTCH), len(words & ENGLISH)
     if dutch >= _SEVERAL and not english and _MARKS.isdisjoint(text):
@@ -69,7 +71,7 @@ def _judged(text: str) -> Language | None:
 def _by_letters(words: list[str], small: int) -> Language | None:
     """Ask the table; ``small`` is how many more small words of Dutch there are than of English.
 
-    German and Danish look Dutch, French looks English: but they have fewer of the pieces that the table knows, and tell less with each.
+    German and Danish look Dutch, French looks English: but the table knows fewer of their pieces, and each tells less.
     """
     text = f" {' '.join(words)} "
     weights = [_weights().get(text[at : at + 4], 0) for at in range(len(text) - 3)]
@@ -82,7 +84,7 @@ def _by_letters(words: list[str], small: int) -> Language | None:
 
 
 def score(text: str) -> float:
-    """Give how Dutch a text is, from -1 (English) to 1 (Dutch), by its four-letter pieces alone; 0.0 where it has no words."""
+    """Give how Dutch a text is, from -1 (English) to 1 (Dutch), by its letters alone; 0.0 where it has no words."""
     return _score(letters_only(text))
 
 

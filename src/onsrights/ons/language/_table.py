@@ -1,4 +1,4 @@
-"""Four-letter pieces by how Dutch they are, generated from the catalogues of Django and Wagtail; do not edit.
+"""Four-letter pieces by how Dutch they are, generated from translation catalogues; do not edit.
 
 Made by ``python -m onsrights.ons.language.train`` from django 5.2.19 and wagtail 8.0.1,
 whose licences are beside this file.

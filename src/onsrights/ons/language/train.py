@@ -3,8 +3,8 @@
     pip install 'onsrights[train]'
     python -m onsrights.ons.language.train [--check]
 
-The texts are the translation catalogues (BSD) of the versions of Django and Wagtail that the extra ``train`` pins; nothing of
-the two packages is run. ``--check`` only says whether the table is what would be written.
+The texts are the translation catalogues (BSD) of the versions of Django and Wagtail that the extra ``train`` pins;
+nothing of the two packages is run. ``--check`` only says whether the table is what would be written.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ def source() -> str:
     for gram in sorted(tell):
         if weight := round(SCALE * odds[gram]):
             by_weight.setdefault(weight, []).append(gram)
+    made_of = " and ".join(f"{name} {version}" for name, version in PACKAGES.items())
     lines = [
-        '"""Four-letter pieces by how Dutch they are, generated from the catalogues of Django and Wagtail; do not edit.',
+        '"""Four-letter pieces by how Dutch they are, generated from translation catalogues; do not edit.',
         "",
-        "Made by ``python -m onsrights.ons.language.train`` from "
-        f"{' and '.join(f'{name} {version}' for name, version in PACKAGES.items())},",
+        f"Made by ``python -m onsrights.ons.language.train`` from {made_of},",
         "whose licences are beside this file.",
         '"""',
         "",

@@ -19,23 +19,28 @@ DUTCH = frozenset(
     "mogelijk toevoegen verwijderen wijzigen zorgverlener".split()
 )
 ENGLISH = frozenset(
-    "allow allowed allowing allows an and any are be because been before being between both but by can cannot does each "
+    "allow allowed allowing allows an and any are be because been before being "
+    "between both but by can cannot does each "
     "every for from gives has have how if into it its may must new not only other our out own required same "
     "several should such than that the their them then there these they this those through to until used user users "
     "using what when where whether which while who whom whose will with within without would you your "
-    "adding changing creating deleting editing employee employees managing needed reading removing sending viewing".split()
+    "adding changing creating deleting editing employee employees managing needed "
+    "reading removing sending viewing".split()
 )
 FOREIGN = (
     frozenset(
         # German
-        "auf auch aus bei beim damit das dass dem den der des diese dieser dieses durch ein eine einem einen einer eines "
+        "auf auch aus bei beim damit das dass dem den der des diese dieser dieses durch "
+        "ein eine einem einen einer eines "
         "erlaubt für gewährt ihre ist kann können mit nach nicht nur oder sich sie sind über und vom von werden wird "
         "wurde zu zum zur "
         # French
-        "au aux avec ce ces cette dans des donne du elle est et il la le les leur ne nous ou par pas permet peut plus pour "
+        "au aux avec ce ces cette dans des donne du elle est et il la le les leur ne "
+        "nous ou par pas permet peut plus pour "
         "qui sa ses son sont sur un une utilisateur vers "
         # Spanish, Portuguese, Italian
-        "al ao aos as che com como con da dai dal das degli dei del della delle di do dos e el em es esta este gli i il "
+        "al ao aos as che com como con da dai dal das degli dei del della delle di do "
+        "dos e el em es esta este gli i il "
         "las lo los mas nel nella no na não nos o os para pela pelo per permite por que según se su sul sus um uma una "
         "uno y "
         # Danish, Norwegian, Swedish
@@ -48,7 +53,8 @@ FOREIGN = (
     - DUTCH
     - ENGLISH
     - frozenset(
-        "al alle als an as at da dan de den der des do does dos en er en es i in is kan la las les los me na no o of om par pas per son te was we werden y nos ne mas".split()
+        "al alle als an as at da dan de den der des do does dos en er en es i in is kan "
+        "la las les los me na no o of om par pas per son te was we werden y nos ne mas".split()
     )
 )
 """Small words of other languages that are words of neither Dutch nor English."""

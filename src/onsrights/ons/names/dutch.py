@@ -41,7 +41,12 @@ _FAR = 20
 """Words behind a scope that are looked at for a modal or a negation."""
 
 _NEVER_COMMAND = (
-    _ARTICLES | lexicon.EN_ADJECTIVES | lexicon.DUTCH_PREPOSITIONS | lexicon.DUTCH_PARTICLES | {"te", "eigen"}
+    _ARTICLES
+    | lexicon.EN_ADJECTIVES
+    | lexicon.DUTCH_PREPOSITIONS
+    | lexicon.DUTCH_PARTICLES
+    | lexicon.DUTCH_MEASURE_NOUNS
+    | {"te", "eigen"}
 )
 
 _SENTENCES = ("recht", "mag", "kan", "mogen", "kunnen", "mogelijkheid", "toestemming", "bevoegdheid", "gebruiker")
@@ -188,7 +193,9 @@ def _may_be_operation(reading: Reading) -> bool:
     if last[0] == "[" or len(last) < 3:
         return False
     after_scope = any(piece[0] == "[" for piece in reading.folded)
-    infinitive = lexicon.is_dutch_infinitive(last)
+    infinitive = lexicon.is_dutch_infinitive(last) or (
+        not words.is_plural_of_table(last) and words.is_particle_verb(last)
+    )
     if words.is_dutch_plural(last) and not (infinitive and (after_scope or not words.is_plural_of_table(last))):
         return False
     if infinitive:
@@ -212,11 +219,18 @@ def _tail(reading: Reading, first: int) -> tuple[int, int]:
     phrase = lexicon.dutch_phrase(reading.folded)
     if phrase is not None:
         start = max(count - phrase[0], first)
-    while start - 1 > first and reading.folded[start - 1] in lexicon.DUTCH_OPERATION_WORDS:
+    while start - 1 > first and _belongs_to_verb(reading.folded[start - 1]):
         start -= 1
     if start == first and count - first > 1 and phrase is None:
         start = count - 1
     return start, count - 1
+
+
+def _belongs_to_verb(word: str) -> bool:
+    """Whether a word right before the verb is how it is done (*digitaal*, *stapsgewijs*), or what it leads to (*warm*)."""
+    if word in lexicon.DUTCH_OPERATION_WORDS or word.endswith(("gewijs", "jes")):
+        return True
+    return lexicon.is_adjective(word) and not word.endswith(("e", "en")) and not words.is_dutch_noun(word)
 
 
 def _take(reading: Reading, found: Layout, starts: list[int]) -> None:
@@ -597,6 +611,8 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     if len(places) < 2:
         return None
     operation = lexicon.dutch_operation(folded[places[0]])
+    if any(lexicon.is_dutch_infinitive(folded[at]) and not words.is_dutch_noun(folded[at]) for at in places[1:]):
+        return None
     known = operation is not None or (
         first == 0
         and places[0] == 0
@@ -619,7 +635,8 @@ def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] |
     """Give the infinitive and the place of the split-off part where the name begins with a command."""
     found = lexicon.imperative(folded)
     if found is not None:
-        likely = found.sure or (bool(reading.scopes) and folded[1] not in lexicon.DUTCH_PREPOSITIONS)
+        noun = words.is_dutch_noun(folded[0]) and not reading.scopes
+        likely = found.sure or (not noun and folded[1] not in lexicon.DUTCH_PREPOSITIONS)
         return (found.infinitive, found.particle) if likely else None
     first = folded[0]
     if len(folded) < 2 or words.is_dutch_noun(first) or folded[1] in lexicon.DUTCH_PREPOSITIONS | _AND:
@@ -629,7 +646,13 @@ def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] |
     if reading.folded[1][:1] == "[" or any(lexicon.is_dutch_infinitive(word) for word in folded[1:]):
         return None
     infinitive = words.infinitive_of_imperative(first)
-    return (infinitive, None) if infinitive else None
+    if infinitive is None:
+        return None
+    last = len(folded) - 1
+    joined = folded[last] + infinitive
+    if folded[last] in lexicon.DUTCH_PARTICLES and lexicon.is_dutch_infinitive(joined):
+        return joined, last
+    return infinitive, None
 
 
 def _knows_rest(folded: list[str], places: list[int]) -> bool:

@@ -433,7 +433,7 @@ def _talk_before_the_operation(reading: Reading) -> bool:
 
 def _verb_at(reading: Reading, at: int) -> bool:
     word = reading.folded[at]
-    if lexicon.is_english_verb(word):
+    if words.may_be_english_verb(word) or lexicon.english_operation(reading.folded[at:]) is not None:
         return True
     return not words.is_english_noun(word) and word.replace("-", "").isalpha() and word not in _ARTICLES
 

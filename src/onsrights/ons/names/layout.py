@@ -95,7 +95,7 @@ def ask_grammar(shape: str, language: Language) -> Layout | Refusal:
     except UnexpectedToken as stuck:
         names = {terminal: letter for letter, terminal in terminals.items()}
         at = stuck.token.start_pos if stuck.token.type in names else len(shape)
-        accepted = stuck.accepts or stuck.expected
+        accepted = stuck.accepts
         return Refusal(len(shape) if at is None else at, frozenset(names[name] for name in accepted if name in names))
     found: dict[str, list[Stretch]] = {"subject": [], "scope": [], "operation": [], "CLOSING": []}
     top = tree.children[0]

@@ -34,6 +34,7 @@ __all__ = [
     "is_likely_english_verb",
     "is_only_english_verb",
     "is_pair",
+    "is_particle_verb",
     "is_plural_of_table",
     "may_be_english_verb",
     "near_dutch_operation",
@@ -43,6 +44,10 @@ __all__ = [
 
 _LONG = 7
 """Letters from which one wrong letter is likelier a slip than another word."""
+
+_WEAK = ("el", "em", "en", "er", "ig")
+"""Endings without stress, behind which no consonant doubles: *wissel*, *open*, *beantwoord*."""
+_LONG_VOWEL = 3
 
 _LOAN = 6
 """Letters over which a word in *-eer* is the command of a verb in *-eren*, and not a noun (*sfeer*, *heer*)."""
@@ -87,18 +92,19 @@ def verb_of_form(word: str) -> tuple[str, str] | None:
 
 def infinitive_of_imperative(word: str) -> str | None:
     """Give the infinitive of a Dutch imperative by the rules of spelling: *debrideer*, *spoel*, *geef*, *zet*."""
-    candidates = [f"{word}en"]
-    if len(word) > 3 and word[-3:-1] in {"aa", "ee", "oo", "uu"}:
-        bare = word[:-2] + word[-1]
-        candidates = [f"{bare}en"]
-    elif len(word) > 2 and word[-2] in "aeiou" and word[-3] not in "aeiou" and word[-1] not in "aeiouwxjh":
-        candidates.append(f"{word}{word[-1]}en")
-    candidates += [
-        f"{other[:-3]}{'v' if other[-3] == 'f' else 'z'}en" for other in list(candidates) if other[-3] in "fs"
-    ]
     if word.endswith("eer") and len(word) > _LOAN:
         # The verbs in -eren are without number: debrideren, titreren.
         return f"{word[:-2]}ren"
+    candidates = [f"{word}en"]
+    closed = len(word) > 1 and word[-1] not in "aeiouwxjhy" and word[-2] in "aeiou"
+    if closed and word[-3:-1] in {"aa", "ee", "oo", "uu"}:
+        candidates = [f"{word[:-2]}{word[-1]}en"]
+    elif closed and (len(word) < _LONG_VOWEL or word[-3] not in "aeiou") and not word.endswith(_WEAK):
+        # After a short vowel the consonant doubles: kap, kappen; kapen would be kaap.
+        candidates = [f"{word}{word[-1]}en"]
+    candidates += [
+        f"{other[:-3]}{'v' if other[-3] == 'f' else 'z'}en" for other in list(candidates) if other[-3] in "fs"
+    ]
     return next((candidate for candidate in candidates if is_dutch_infinitive(candidate)), None)
 
 
@@ -107,13 +113,16 @@ def infinitive_of_form(word: str) -> tuple[str, str] | None:
 
     For the last word of a name only, where an infinitive belongs: *scheert*, *besproeid*, *gelucht*, *gelijkgezet*.
     """
-    if len(word) < _LONG - 1 or word[-1] not in "dt" or is_dutch_noun(word):
+    if len(word) < _LOAN - 1 or word[-1] not in "dt" or word in tables.NOUNS:
         return None
     stem = word[:-1]
     for start in (0, *range(2, min(len(word) - 4, 9))):
         if word.startswith(("ge", "geï"), start) and (start == 0 or word[:start] in tables.DUTCH_PARTICLES):
             inner = stem[start + 2 :].replace("ï", "i")
-            infinitive = infinitive_of_imperative(inner) if len(inner) > 1 else None
+            # gelucht is of luchten, whose stem ends in a t already; geplaatst is not.
+            infinitive = (len(inner) > 1 and infinitive_of_imperative(inner)) or infinitive_of_imperative(
+                inner + word[-1]
+            )
             if infinitive:
                 joined = word[:start] + infinitive
                 return (joined, "participle") if not start or is_dutch_infinitive(joined) else None
@@ -121,6 +130,16 @@ def infinitive_of_form(word: str) -> tuple[str, str] | None:
     if infinitive is None:
         return None
     return infinitive, "participle" if word[-1] == "d" and not infinitive.endswith("den") else "third-person"
+
+
+def is_particle_verb(word: str) -> bool:
+    """Whether the word is a split-off part and an infinitive of the word list, also where it could be a plural."""
+    from onsrights.ons.lexicon.opentaal import infinitives
+
+    return any(
+        word[:start] in tables.DUTCH_PARTICLES and (word[start:] in infinitives() or word[start:] in tables.OPERATIONS)
+        for start in range(2, min(len(word) - 4, 9))
+    )
 
 
 def is_plural_of_table(word: str) -> bool:

@@ -30,7 +30,7 @@ def check(right: Right) -> list[Finding]:
     found = []
     for name in DESCRIPTIONS:
         field = right.fields.get(name)
-        if field is None or len(pieces := field.text.split(None, 6)) > 6:  # noqa: PLR2004 - far more than enough
+        if field is None or len(pieces := field.text.split(None, 6)) > 6:
             continue
         if sum(any(letter.isalnum() for letter in piece) for piece in pieces) < _ENOUGH:
             found.append(Finding("ONS506", field.place(), "message", {"written": field.text.strip()}))

@@ -15,6 +15,7 @@ from onsrights.ons.names.scan import capitalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.diagnostics import Language
     from onsrights.ons.model import Field, Right
 
 __all__ = ["TEXTS", "check"]
@@ -65,7 +66,7 @@ def _slips(field: Field) -> Iterator[Finding]:
         start, stop = double.span()
         yield _mended(field, "double-space", (start + 1, stop), text[:first] + _DOUBLE.sub(" ", body) + text[end:])
     if text[first : first + 1].islower() and (word := _PLAIN.match(text, first)):
-        language = "nl" if field.name == "dutch_description" else "en"
+        language: Language = "nl" if field.name == "dutch_description" else "en"
         right = capitalise(word[0], language)
         if right != word[0]:
             letters = 2 if right.startswith("IJ") else 1

@@ -46,9 +46,9 @@ _ENOUGH = 2
 """Words that may tell the language, for the letters of a name to count."""
 _CLEAR = 0.25
 """How far from nought the score of a name must be to count."""
-_SURE = 2
 _SURE_TOGETHER = 3
-"""Signs that must speak for the other language: of a name that is wrong by itself, and of two that are swapped."""
+"""Signs that must speak for an exchange, of the six that both names can give."""
+_ALL = 3
 _ACCESS = ("access to ", "toegang tot ")
 _DUTCH_SCOPE = re.compile(r"\[(?:van|een) [^\[\]]*\]|\[(?:cliënt|medewerker)\]", re.IGNORECASE)
 _ENGLISH_SCOPE = re.compile(r"\[(?:an? )?(?:client|employee)\]|\[a team\]", re.IGNORECASE)
@@ -78,21 +78,27 @@ def _begins_english(word: str) -> bool:
 
 
 def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
+    from onsrights.ons.language import SURE
+
     in_dutch, in_english = _signs(dutch), _signs(english)
     if in_dutch is None or in_english is None:
         return []
-    for_dutch, for_english = sum(in_dutch), sum(in_english)
+    for_dutch, for_english = in_dutch.total, in_english.total
     if dutch.casefold().split() == english.casefold().split():
         if not for_dutch or not (in_dutch.verb or in_dutch.scope):
             return []
         return [_identical(right, "ONS416" if for_dutch > 0 else "ONS316")]
-    both_verbs = in_dutch.verb < 0 < in_english.verb and in_dutch.scope <= 0 <= in_english.scope
-    if both_verbs or (for_dutch < 0 < for_english and for_english - for_dutch >= _SURE_TOGETHER):
+    if in_dutch.scope <= 0 <= in_english.scope and (
+        in_dutch.verb < 0 < in_english.verb
+        or (for_dutch < 0 < for_english and for_english - for_dutch >= _SURE_TOGETHER)
+        or (in_dutch.verb <= 0 <= in_english.verb and in_dutch.score - in_english.score < -SURE)
+    ):
         return [_swapped(right, dutch, english)]
-    # One name alone is only held to be wrong where it is faulty as it stands, and the other is in the same language.
-    if for_dutch <= -_SURE and for_english < 0 and right.dutch is not None and right.dutch.faults:
+    # One name alone is only held to be wrong where every sign says so, it is faulty as it stands, and the other one is
+    # in the same language.
+    if for_dutch == -_ALL and for_english < 0 and right.dutch is not None and right.dutch.faults:
         return [Finding("ONS316", right.fields["dutch_name"].place(), "dutch", {"name": shorten(dutch)})]
-    if for_english >= _SURE and for_dutch > 0 and right.english is not None and right.english.faults:
+    if for_english == _ALL and for_dutch > 0 and right.english is not None and right.english.faults:
         return [Finding("ONS416", right.fields["english_name"].place(), "english", {"name": shorten(english)})]
     return []
 
@@ -102,7 +108,13 @@ class _Signs(NamedTuple):
 
     verb: int
     scope: int
-    letters: int
+    score: float
+    """What the letters say, from -1 (English) to 1 (Dutch); 0.0 where there are too few."""
+
+    @property
+    def total(self) -> int:
+        """Count the signs, Dutch less English."""
+        return self.verb + self.scope + (self.score > _CLEAR) - (self.score < -_CLEAR)
 
 
 def _signs(name: str) -> _Signs | None:
@@ -117,13 +129,10 @@ def _signs(name: str) -> _Signs | None:
     ends_dutch = _ends_dutch(words[-1])
     if low.startswith(_ACCESS) and not ends_dutch:
         return None
-    letters = 0
-    if len(letters_only(name)) >= _ENOUGH and abs(found := score(name)) > _CLEAR:
-        letters = 1 if found > 0 else -1
     return _Signs(
         ends_dutch - (english_operation(words) is not None),
         bool(_DUTCH_SCOPE.search(name)) - bool(_ENGLISH_SCOPE.search(name)),
-        letters,
+        score(name) if len(letters_only(name)) >= _ENOUGH else 0.0,
     )
 
 

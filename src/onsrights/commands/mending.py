@@ -1,0 +1,238 @@
+"""``onsrights check --fix`` and ``--diff``: what fixes change is written, or shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.commands.environment import FAILED, style, write_error
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.fixing import Repair
+    from onsrights.engine.run import Input, Run
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.source import Source
+    from onsrights.engine.writing import WritingError
+    from onsrights.reports.style import Style
+
+__all__ = ["Outcome", "mend", "show"]
+
+_PIECE = 1 << 16
+"""So many bytes of a standard input that is too large are passed on at a time."""
+
+_LEFT_OUT = Text(
+    "{place}: het herstel van {code} is weggelaten: daarmee zou het bestand slechter worden.",
+    "{place}: the fix of {code} was left out: it would make the file worse.",
+)
+_NOT_WRITTEN = {
+    "read-only": Text(
+        "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
+    ),
+    "missing": Text("{path} is niet geschreven: het bestand is er niet meer.", "{path} was not written: it is gone."),
+    "changed": Text(
+        "{path} is niet geschreven: het is intussen door iets anders gewijzigd.",
+        "{path} was not written: something else has changed it meanwhile.",
+    ),
+    "permission": Text(
+        "{path} is niet geschreven: in de map mag niet geschreven worden.",
+        "{path} was not written: its folder may not be written to.",
+    ),
+    "special": Text(
+        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
+    ),
+    "message": Text(
+        "{path} is niet geschreven; het systeem meldt: {sentence}.",
+        "{path} was not written; the system says: {sentence}.",
+    ),
+}
+
+
+class Outcome(NamedTuple):
+    """What mending came to."""
+
+    run: Run
+    """What is left, of the files as they stand now."""
+    fixed: int
+    """So many fixes were applied."""
+    files: int
+    """In so many files."""
+    failed: bool
+    """Whether a file could not be written."""
+
+    def sentence(self, lang: Language) -> str:
+        """Say how many faults were fixed."""
+        return _many(
+            Text("Er is niets hersteld.", "Nothing was fixed."),
+            Text("{faults} hersteld in {files}.", "{faults} fixed in {files}."),
+            self.fixed,
+            self.files,
+        ).render(lang, _counts(lang, self.fixed, self.files))
+
+
+class _Job:
+    """One run over the files; what it comes to is collected on the way."""
+
+    def __init__(self, lang: Language, settings: Settings, *, unsafe: bool) -> None:
+        self.lang = lang
+        self.settings = settings
+        self.unsafe = unsafe
+        self.fixed = self.files = 0
+        self.failed = False
+
+    def mended(self, source: Source) -> Source:
+        """Give the text of a source after its fixes, and say what was left out."""
+        from onsrights.engine.fixing import mended
+        from onsrights.engine.source import Source
+        from onsrights.ons.platform import ONS
+
+        result = mended(source, ONS, self.settings, unsafe=self.unsafe)
+        for repair in result.left_out:
+            write_error(_LEFT_OUT.render(self.lang, _named(repair)) + "\n")
+        if result.text == source.text:
+            return source
+        self.fixed += len(result.applied)
+        self.files += 1
+        return Source(source.path, result.text, bom=source.bom)
+
+    def written(self, found: Input) -> Source:
+        """Mend one file, or standard input on its way to standard output; give what stands there afterwards."""
+        source = _source(found, self.settings)
+        fixed, files = self.fixed, self.files
+        new = self.mended(source)
+        if found.data is not None:
+            if new is source:
+                _pass_on(found.data, self.settings.limits.file_bytes)
+            else:
+                _write_bytes(_bytes(new))
+        elif new is not source and not self._write(found, source, new):
+            self.failed = True
+            self.fixed, self.files = fixed, files
+            return source
+        return new
+
+    def _write(self, found: Input, source: Source, new: Source) -> bool:
+        from onsrights.engine.writing import WritingError, write_atomically
+
+        try:
+            write_atomically(found.real or found.path, _bytes(new), original=_bytes(source))
+        except WritingError as error:
+            _complain(self.lang, found.path, error)
+            return False
+        return True
+
+
+def mend(lang: Language, inputs: Iterable[Input], settings: Settings, *, unsafe: bool) -> Outcome:
+    """Write the fixes of every input, then check what stands there now."""
+    from onsrights.engine.run import check_sources
+    from onsrights.ons.platform import ONS
+
+    job = _Job(lang, settings, unsafe=unsafe)
+    # One after the other: a file that is named twice, by a link for instance, is mended when it is read again.
+    run = check_sources((job.written(found) for found in inputs), ONS, settings)
+    return Outcome(run, job.fixed, job.files, job.failed)
+
+
+def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str, *, unsafe: bool) -> int:
+    """Show what fixes would change; give the exit status: 1 for anything to change, or a file that cannot be read."""
+    from onsrights.reports.diff import unified
+
+    job = _Job(lang, settings, unsafe=unsafe)
+    shown = style(lang, color)
+    exact = not shown.color and not (sys.stdout and sys.stdout.isatty())
+    parts = []
+    seen = unread = False
+    for found in inputs:
+        seen = True
+        source = _source(found, settings)
+        if source.faults:
+            unread = True
+            _say_faults(source, settings, shown)
+            continue
+        new = job.mended(source)
+        mark = "\ufeff" if source.bom else ""
+        parts.append(unified(source.path or "", mark + source.text, mark + new.text, shown, exact=exact))
+    diff = "".join(parts)
+    # The bytes themselves, line ends and all, so that the diff can be applied.
+    _write_bytes(diff.encode("utf-8" if exact else shown.encoding, "backslashreplace"))
+    if seen:
+        sentence = _many(
+            Text("Er is niets te herstellen.", "There is nothing to fix."),
+            Text("{faults} te herstellen in {files}.", "{faults} would be fixed in {files}."),
+            job.fixed,
+            job.files,
+        )
+        write_error(sentence.render(lang, _counts(lang, job.fixed, job.files)) + "\n")
+    return int(unread or bool(diff))
+
+
+def _source(found: Input, settings: Settings) -> Source:
+    from onsrights.engine.source import Source
+
+    if found.data is not None:
+        return Source.from_bytes(found.path, found.data, settings.limits)
+    source = Source.from_file(found.real or found.path, settings.limits)
+    source.path = found.path
+    return source
+
+
+def _bytes(source: Source) -> bytes:
+    """Give a source as it stands in a file; what was read as UTF-8 comes out as it went in."""
+    return (b"\xef\xbb\xbf" if source.bom else b"") + source.text.encode()
+
+
+def _named(repair: Repair) -> dict[str, str]:
+    found = repair.diagnostic
+    start = found.range and f":{found.range.start.line}:{found.range.start.column}"
+    return {"place": f"{found.path}{start or ''}", "code": found.code}
+
+
+def _say_faults(source: Source, settings: Settings, shown: Style) -> None:
+    """Report a file in which nothing can be mended."""
+    from onsrights.commands.labels import LABELS
+    from onsrights.engine.run import check_sources
+    from onsrights.ons.platform import ONS
+    from onsrights.reports.concise import render
+
+    report = check_sources([source], ONS, settings).report
+    write_error(render(report, shown._replace(labels=LABELS), quiet=True))
+
+
+def _complain(lang: Language, path: str, error: WritingError) -> None:
+    write_error(_NOT_WRITTEN[error.reason].render(lang, {"path": path, "sentence": str(error)}) + "\n")
+
+
+def _many(none: Text, some: Text, fixed: int, files: int) -> Text:
+    return some if fixed and files else none
+
+
+def _counts(lang: Language, fixed: int, files: int) -> dict[str, str]:
+    faults = Text("fout" if fixed == 1 else "fouten", "fault" if fixed == 1 else "faults").render(lang, {})
+    where = Text("bestand" if files == 1 else "bestanden", "file" if files == 1 else "files").render(lang, {})
+    return {"faults": f"{fixed} {faults}", "files": f"{files} {where}"}
+
+
+def _pass_on(data: bytes, limit: int) -> None:
+    """Give standard input back as it came, and what of it was too much to be read as well."""
+    _write_bytes(data)
+    while len(data) > limit and (more := sys.stdin.buffer.read(_PIECE)):
+        _write_bytes(more)
+
+
+def _write_bytes(data: bytes) -> None:
+    """Write on standard output; a reader that has gone away is no fault."""
+    if not data or sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            write_error(f"onsrights: {error.strerror}\n")
+            raise SystemExit(FAILED) from None
