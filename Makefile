@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 BENCH := .bench
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes
+GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint format generate bench clean

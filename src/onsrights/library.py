@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from onsrights.engine.diagnostics import Finding, Language
+    from onsrights.engine.run import Run
     from onsrights.ons.model import Manifest
     from onsrights.ons.names.reading import Reading
 
@@ -88,7 +89,7 @@ def check_text(
         source = Source.from_bytes(filename, data, chosen.limits)
     else:
         source = Source(filename, text)
-    return check_sources([source], ONS, chosen).report
+    return _settled(check_sources([source], ONS, chosen))
 
 
 def check_file(
@@ -97,7 +98,7 @@ def check_file(
     """Check one file. That it cannot be read is a diagnostic (ONS100), not an exception."""
     import os
 
-    return check_inputs([Input(os.fspath(path))], ONS, _settings(settings, access_rights)).report
+    return _settled(check_inputs([Input(os.fspath(path))], ONS, _settings(settings, access_rights)))
 
 
 def check_right(
@@ -137,6 +138,12 @@ def check_field(
         raise ValueError(msg)
     chosen = _settings(settings, access_rights)
     return _report(*form_field(name, value, prefix, chosen.access_rights or "require-client-scope"), chosen)
+
+
+def _settled(run: Run) -> Report:
+    """Give the report, unless the tool itself failed."""
+    run.raise_failed()
+    return run.report
 
 
 def _settings(settings: Settings | None, access_rights: AccessRights | None) -> Settings:

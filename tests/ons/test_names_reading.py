@@ -1,5 +1,7 @@
 """How a name reads: its parts, where they stand, and that no text whatever stops the reader."""
 
+# ruff: noqa: E501 - one line an example
+
 from __future__ import annotations
 
 import random
@@ -110,7 +112,7 @@ def hold(text: str, language: Language) -> Reading:
         ("en", "Add photo to [client] record", "task", "record", ["[client]"], "Add photo to"),
     ],
 )  # fmt: skip
-def test_the_parts_of_a_name(  # noqa: PLR0913, PLR0917 - one column each
+def test_the_parts_of_a_name(
     language: Language, text: str, kind: str, subject: str, scopes: list[str], operation: str | None
 ) -> None:
     name = parse_name(text, language)

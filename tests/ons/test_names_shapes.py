@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.ons.names import _shapes, compile_shapes, layout
-from onsrights.ons.names.layout import LETTERS, Layout, Refusal, ask_grammar
+from onsrights.ons.names.layout import LETTERS, Layout, Refusal, _parser, ask_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,9 +43,9 @@ def test_every_candidate_is_in_the_table_or_refused(language: Language) -> None:
 @each_language
 def test_the_grammar_has_no_conflict_and_names_its_letters(language: Language) -> None:
     """``strict`` makes Lark refuse a grammar that can be read in two ways."""
-    assert layout._parser.__wrapped__(language) is not None
+    assert _parser.__wrapped__(language) is not None
     text = files("onsrights.grammar").joinpath(GRAMMARS[language]).read_text("utf-8")
-    assert layout._parser(language).options.strict
+    assert _parser(language).options.strict
     [declared] = [line.split()[1:] for line in text.splitlines() if line.startswith("%declare")]
     assert {*declared, "LSQB", "RSQB"} == set(LETTERS[language].values())
 

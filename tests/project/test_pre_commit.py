@@ -113,10 +113,12 @@ def test_hook_that_fixes_changes_only_what_is_safe_to_change(repository: Reposit
     assert "Skipped" in repository.hook("onsrights-fix", status=0)
     repository.add("one/rights.yaml", GOOD)
     assert "Passed" in repository.hook("onsrights-fix", status=0)
-    unsafe = GOOD.replace(b"[van een cli\xc3\xabnt] verwijderen", b"verwijderen [van een cli\xc3\xabnt]", 1)
-    repository.add("one/rights.yaml", unsafe.replace(b"\n", b"\r\n").replace(b"[van een cli\xc3\xab", b"[van een clie", 1))
+    scope, operation = "[van een cliënt]".encode(), b"vastleggen"
+    unsafe = GOOD.replace(b"%s %s" % (scope, operation), b"%s %s" % (operation, scope), 1).replace(b"\n", b"\r\n")
+    assert unsafe != GOOD.replace(b"\n", b"\r\n")
+    repository.add("one/rights.yaml", unsafe.replace(scope, b"[van een client]", 1))
     assert "files were modified by this hook" in repository.hook("onsrights-fix", status=1)
-    assert (repository.folder / "one/rights.yaml").read_bytes() == unsafe.replace(b"\n", b"\r\n")
+    assert (repository.folder / "one/rights.yaml").read_bytes() == unsafe
     repository.git("add", "--", "one/rights.yaml")
     output = repository.hook("onsrights-fix", status=1)
     assert "Nothing was fixed." in output

@@ -89,6 +89,7 @@ def build(lang: Language) -> click.Command:
         else:
             found = _checked(asked)
             write(_rendered(found, form, unsafe=unsafe_fixes))
+            found.raise_failed()
             status = _status(found.report, fail_on)
         return status if asked.paths else _say_nothing(lang, paths, nothing)
 
@@ -180,6 +181,7 @@ def _fix(asked: _Asked, form: _Form, fail_on: str, *, unsafe: bool) -> int:
         write_error(sentence)
     else:
         write(report + sentence)
+    outcome.run.raise_failed()
     return max(_status(outcome.run.report, fail_on), int(outcome.failed))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.fixing import Repair
-    from onsrights.engine.run import Input, Run
+    from onsrights.engine.run import Input, InternalFault, Run
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.writing import WritingError
@@ -83,14 +83,20 @@ class _Job:
         self.unsafe = unsafe
         self.fixed = self.files = 0
         self.failed = False
+        self.faults: list[InternalFault] = []
 
     def mended(self, source: Source) -> Source:
         """Give the text of a source after its fixes, and say what was left out."""
         from onsrights.engine.fixing import mended
+        from onsrights.engine.run import InternalFault
         from onsrights.engine.source import Source
         from onsrights.ons.platform import ONS
 
-        result = mended(source, ONS, self.settings, unsafe=self.unsafe)
+        try:
+            result = mended(source, ONS, self.settings, unsafe=self.unsafe)
+        except InternalFault as fault:  # the other files shall not suffer from it
+            self.faults.append(fault)
+            return source
         for repair in result.left_out:
             write_error(_LEFT_OUT.render(self.lang, _named(repair)) + "\n")
         if result.text == source.text:
@@ -134,7 +140,7 @@ def mend(lang: Language, inputs: Iterable[Input], settings: Settings, *, unsafe:
     job = _Job(lang, settings, unsafe=unsafe)
     # One after the other: a file that is named twice, by a link for instance, is mended when it is read again.
     run = check_sources((job.written(found) for found in inputs), ONS, settings)
-    return Outcome(run, job.fixed, job.files, job.failed)
+    return Outcome(run._replace(failed=(*job.faults, *run.failed)), job.fixed, job.files, job.failed)
 
 
 def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str, *, unsafe: bool) -> int:
@@ -167,6 +173,8 @@ def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str
             job.files,
         )
         write_error(sentence.render(lang, _counts(lang, job.fixed, job.files)) + "\n")
+    if job.faults:
+        raise job.faults[0]
     return int(unread or bool(diff))
 
 

@@ -11,10 +11,12 @@ nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.locate import Locator
+from onsrights.engine.rules import REST
 from onsrights.engine.run import InternalFault
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -22,7 +24,7 @@ from onsrights.engine.tree import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from onsrights.engine.diagnostics import Diagnostic, Fix
+    from onsrights.engine.diagnostics import Diagnostic, Fix, Place
     from onsrights.engine.platform import Group, Platform
     from onsrights.engine.rules import Registry
     from onsrights.engine.settings import Settings
@@ -38,6 +40,13 @@ _ATTEMPTS = 200
 
 _BYTES = 4
 """The most bytes that one code point takes in UTF-8."""
+
+
+_STEPS = 3
+"""So much of a JSON pointer, cut at its slashes, says which part of a manifest is meant: ``/rights/7``."""
+
+_Where: TypeAlias = tuple[int, str]
+"""A document, by its number, and a part of it."""
 
 
 class Repair(NamedTuple):
@@ -78,8 +87,8 @@ class _Look(NamedTuple):
 
     tree: Tree
     groups: list[Group]
-    errors: int
-    faults: int
+    errors: Counter[_Where]
+    faults: Counter[_Where]
     """Errors and warnings."""
 
     @property
@@ -90,8 +99,9 @@ class _Look(NamedTuple):
     def parses(self) -> bool:
         return self.tree.complete and not any(fault.kind == "invalid-yaml" for fault in self.tree.faults)
 
-    def is_worse_than(self, other: _Look) -> bool:
-        return self.errors > other.errors or self.faults > other.faults
+    def worse_than(self, other: _Look) -> set[_Where]:
+        """Give the parts in which there is more wrong; what gets better elsewhere is no excuse."""
+        return {*(self.errors - other.errors), *(self.faults - other.faults)}
 
 
 class _Step(NamedTuple):
@@ -106,10 +116,10 @@ class _Step(NamedTuple):
 def mended(source: Source, platform: Platform, settings: Settings, *, unsafe: bool = False) -> Mended:
     """Apply the safe fixes, with ``unsafe`` the unsafe ones too, of the rules that ``settings`` select.
 
-    Every round ends in a text that parses, has no more errors than before, and no more errors and warnings together,
-    whichever rules are selected; outside the values that are mended it says the same. A fix that does not keep to
-    that is left out. A file that is not UTF-8, that cannot be read or that does not parse stays as it is.
-    Raises :class:`InternalFault` where the tool itself fails.
+    Every round ends in a text that parses and in which no part (a right, say) has more errors than before, or more
+    errors and warnings together, whichever rules are selected; outside the values that are mended it says the same.
+    A fix that does not keep to that is left out. A file that is not UTF-8, that cannot be read or that does not parse
+    stays as it is. Raises :class:`InternalFault` where the tool itself fails.
     """
     if source.faults:
         return Mended(source.text, (), ())
@@ -156,10 +166,16 @@ class _Mender:
         mark = "\ufeff" if self._source.bom else ""
         tree = read_tree(Source(self._source.path, mark + text), limits)
         groups = self._platform.session(self._settings).check(tree).groups
-        registry = self._platform.registry
-        found = [finding.severity or registry[finding.code].severity for group in groups for finding in group.findings]
-        errors = found.count("error")
-        return _Look(tree, groups, errors, errors + found.count("warning"))
+        errors: Counter[_Where] = Counter()
+        faults: Counter[_Where] = Counter()
+        for finding in (finding for group in groups for finding in group.findings):
+            severity = finding.severity or self._platform.registry[finding.code].severity
+            if severity != "info":
+                where = _where(finding.place)
+                times = finding.data["count"] if finding.text == REST else 1
+                faults[where] += times
+                errors[where] += times * (severity == "error")
+        return _Look(tree, groups, errors, faults)
 
     def _step(self, now: _Look) -> _Step:
         """Try what is offered for this text until something could be changed, or nothing is left to try."""
@@ -176,7 +192,7 @@ class _Mender:
         return _Step(now.text, now, [], refused + waiting)
 
     def _try(self, now: _Look, chosen: list[_Offer], attempts: int) -> tuple[_Look, list[_Offer], list[_Offer], int]:
-        """Apply all of ``chosen``, or, where that does harm, halves of it until those to blame stand alone."""
+        """Apply all of ``chosen``, or, where that does harm, parts of it until those to blame stand alone."""
         best = now
         done: list[_Offer] = []
         bad: list[_Offer] = []
@@ -189,14 +205,14 @@ class _Mender:
                 continue
             used += 1
             then = self._changed(now, [*done, *part])
-            if then is not None and not then.is_worse_than(best):
+            worse = None if then is None else then.worse_than(best)
+            if then is not None and not worse:
                 best = then
                 done += part
             elif len(part) == 1:
                 bad += part
             else:
-                half = len(part) // 2
-                parts += [part[half:], part[:half]]
+                parts += _parted(part, worse or set())
         return best, done, bad, used
 
     def _changed(self, now: _Look, offers: Iterable[_Offer]) -> _Look | None:
@@ -270,6 +286,19 @@ def _apart(offers: Iterable[_Offer]) -> tuple[list[_Offer], list[_Offer]]:
         for span in spans:
             insort(taken, span)
     return chosen, waiting
+
+
+def _parted(offers: list[_Offer], worse: set[_Where]) -> list[list[_Offer]]:
+    """Part offers in two: those in a part that became worse, to be tried last, and the others; else in the middle."""
+    suspects = [offer for offer in offers if _where(offer.repair.diagnostic) in worse]
+    if 0 < len(suspects) < len(offers):
+        return [suspects, [offer for offer in offers if _where(offer.repair.diagnostic) not in worse]]
+    half = len(offers) // 2
+    return [offers[half:], offers[:half]]
+
+
+def _where(place: Place | Diagnostic) -> _Where:
+    return place.document, "/".join(place.pointer.split("/", _STEPS)[:_STEPS])
 
 
 def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -47,6 +47,11 @@ class Run(NamedTuple):
     failed: tuple[InternalFault, ...] = ()
     """Faults of the tool itself, one for each file that could not be checked because of it."""
 
+    def raise_failed(self) -> None:
+        """Raise the first fault of the tool itself, where there was one."""
+        if self.failed:
+            raise self.failed[0]
+
 
 class InternalFault(Exception):  # noqa: N818 - it is a fault of this tool and called so everywhere
     """Something went wrong in the tool itself while it checked ``path``."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.tree import Node
 
-__all__ = ["Decoded", "Written", "decode", "line_start", "span", "spot"]
+__all__ = ["Decoded", "Written", "decode", "line_start", "parent_indent", "span", "spot"]
 
 _BLANKS = " \t"
 _BREAKS = "\r\n"
@@ -209,7 +209,7 @@ def _block(text: str, start: int, *, folded: bool) -> Decoded:
     header_end = at
     if at < size:
         at += _break_length(text, at)
-    indent = max(_parent_indent(text, start), 0) + increment if increment else 0
+    indent = max(parent_indent(text, start), 0) + increment if increment else 0
     values: list[str] = []
     offsets: list[int] = []
     leading: list[int] = []  # the line end of the line before
@@ -268,10 +268,10 @@ def _empty_lines(text: str, at: int, indent: int, start: int) -> tuple[int, int,
             break
         breaks.append(at)
         at += _break_length(text, at)
-    return at, column, indent or max(widest, _parent_indent(text, start) + 1, 1), breaks
+    return at, column, indent or max(widest, parent_indent(text, start) + 1, 1), breaks
 
 
-def _parent_indent(text: str, start: int) -> int:
+def parent_indent(text: str, start: int) -> int:
     """Give the column (0-based) of the mapping or list that holds the block scalar at ``start``; -1 for none."""
     line = line_start(text, start)
     while True:

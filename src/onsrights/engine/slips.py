@@ -12,12 +12,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights.engine.scalars import parent_indent
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from yaml.error import MarkedYAMLError
 
-__all__ = ["Mended", "Pair", "Repair", "Slip", "find_slip", "pair_on_line"]
+__all__ = ["Mended", "Pair", "Repair", "Slip", "conflicts", "find_slip", "nested", "pair_on_line"]
 
 _KEY = re.compile(r"(?:-[ \t]++)*+(?P<key>[A-Za-z_][\w-]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?P<value>[^\s:/].*)?$")
 _NEXT_PAIR = re.compile(r"[\r\n][ \t]*(?:-[ \t]++)*+[\"']?[A-Za-z_][\w-]*[\"']?:(?=[ \t\r\n])")
@@ -27,9 +29,18 @@ _KEY_GOES_ON = re.compile(r"[A-Za-z_][\w-]*[\"'][ \t]*:")
 _ELISION = re.compile(r"'[A-Za-z]{1,2}\b[^']")
 """``'s avonds``, ``'t``: an apostrophe that YAML takes for a quotation mark."""
 
+_CONFLICT = re.compile(r"(?:(?<=[\r\n])|\A)(?:<{7}|\|{7}|>{7}|={7}(?=[\r\n]|\Z))(?=[ \r\n]|\Z)[^\r\n]*")
+"""The lines that git writes around what it could not merge."""
+
+_TOO_LARGE_NUMBER = re.compile(r"\\U[0-9a-fA-F]{8}")
+_BRACKET = re.compile(r"[\[\]{}]")
+_NESTED_AHEAD = 1 << 20
+"""How far the end of too deep a nest is looked for."""
+
 _LONGEST_KEY = 1024
 """YAML takes nothing longer for a key on one line."""
 
+_WINDOW = 4096
 _LINES_ABOVE = 50
 """How far above a wrongly indented line those it belongs to are looked for."""
 
@@ -126,6 +137,10 @@ class Slip(NamedTuple):
     repair: Repair | None = None
 
 
+_NOTHING = Repair(())
+"""For a slip that is mended together with others."""
+
+
 class Pair(NamedTuple):
     """Where the parts of a ``key: value`` line stand; ``value == end`` where it has none."""
 
@@ -136,15 +151,55 @@ class Pair(NamedTuple):
 
 
 def find_slip(
-    text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, filler: str, tried: bool
+    text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, fillers: tuple[str, str], tried: bool
 ) -> Slip:
     """Name the slip behind an error.
 
     ``text`` is what was read; ``after`` is where the last scalar stands that was read whole; ``flow`` says whether
-    reading stopped inside brackets or braces; ``filler`` is a character for what shall not be read again; ``tried``
-    says that moving the line to another column has been tried.
+    reading stopped inside brackets or braces; ``fillers`` are characters for what shall be read in another way, and
+    for what shall not be read again; ``tried`` says that moving the line to another column has been tried.
     """
-    return _Search(text, error, after=after, flow=flow, filler=filler, tried=tried).find()
+    return _Search(text, error, after=after, flow=flow, fillers=fillers, tried=tried).find()
+
+
+def conflicts(text: str) -> tuple[list[Slip], Repair]:
+    """Name every line that a merge left behind, and leave these lines out."""
+    found = [match.span() for match in _CONFLICT.finditer(text)]
+    if not any(text[start] in "<>" for start, _ in found):  # a line of equals signs may underline a heading
+        found = []
+    slips = [
+        Slip("conflict", start, start + 7, {"marker": text[start : start + 7]}, (), _NOTHING) for start, _ in found
+    ]
+    return slips, Repair(tuple((start, end, "#") for start, end in found))
+
+
+def nested(text: str, start: int, filler: str) -> Repair:
+    """Stand for the list or group that begins at ``start``, in which too many others lie."""
+    line = _line(text, start)
+    if text[start] not in "[{":  # by indentation: all lines that are indented as far
+        end = line[1]
+        column = start - line[0]
+        while end < len(text):
+            following = _line(text, end + (2 if text.startswith("\r\n", end) else 1))
+            content = following[0] + _indent(text, *following)
+            if following[0] >= len(text) or (content < following[1] and content - following[0] < column):
+                break
+            end = following[1]
+        return Repair(((start, _trimmed(text, start, end), filler),))
+    depth = 0
+    for match in _BRACKET.finditer(text, start, start + _NESTED_AHEAD):
+        depth += 1 if match[0] in "[{" else -1
+        if depth == 0:
+            return Repair(((start, match.end(), filler),))
+    # Nothing closes it, nor what is around it on this line.
+    around = [start]
+    for match in _BRACKET.finditer(text, max(line[0], start - _WINDOW), start):
+        if match[0] in "[{":
+            around.append(match.start())
+        elif len(around) > 1:
+            around.pop()
+    start = min(around)
+    return Repair(((start, _trimmed(text, start, line[1]), filler),))
 
 
 def pair_on_line(text: str, start: int, end: int) -> Pair | None:
@@ -217,7 +272,12 @@ def _line(text: str, offset: int) -> tuple[int, int]:
 def _line_before(text: str, start: int) -> tuple[int, int] | None:
     """Give the last line with content before the line that starts at ``start``."""
     while start > 0:
-        start, end = _line(text, start - (2 if text.startswith("\r\n", start - 2) else 1))
+        # There may be millions of empty lines.
+        while not (piece := text[max(0, start - _WINDOW) : start].rstrip()) and start > _WINDOW:
+            start -= _WINDOW
+        if not piece:
+            return None
+        start, end = _line(text, max(0, start - _WINDOW) + len(piece) - 1)
         at = _content(text, start, end)
         if at < end and text[at] != "#":
             return start, end
@@ -226,7 +286,7 @@ def _line_before(text: str, start: int) -> tuple[int, int] | None:
 
 class _Search:
     def __init__(
-        self, text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, filler: str, tried: bool
+        self, text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, fillers: tuple[str, str], tried: bool
     ) -> None:
         self.text = text
         self.tried = tried
@@ -236,7 +296,7 @@ class _Search:
         self.since = min(error.context_mark.index, len(text)) if error.context_mark else None
         self.after, behind = after
         self.flow = flow or _opens(text, behind, self.at)
-        self.filler = filler
+        self.hidden, self.filler = fillers
         self.line = _line(text, self.at)
         self.pair = pair_on_line(text, *self.line)
 
@@ -256,7 +316,7 @@ class _Search:
         if "tag" in problem:
             return self.starts_with(self.at)
         if "directive" in context or "directive" in problem or "incompatible" in problem:
-            return Slip("directive", self.at, self.line[1])
+            return self.directive()
         if "cannot start any token" in problem:
             return self.starts_with(self.at)
         if "entries are not allowed" in problem or "keys are not allowed" in problem:
@@ -331,10 +391,13 @@ class _Search:
         indent = _indent(text, start, end)
         edits = [(start, start + indent, " " * target)]
         nested = self.is_item() or (self.pair is not None and self.pair.value == self.pair.end)
+        items = [] if self.is_item() else self.columns(start, is_item=True)
         for line, stop in self.lines(end + (2 if text.startswith("\r\n", end) else 1), len(text)):
             width = _indent(text, line, stop)
             if line + width == stop:
                 continue
+            if width in items and text.startswith(("- ", "-\t"), line + width):
+                break  # an item that stands where items do
             if width < indent or (width > indent and target > indent and not nested):
                 break
             edits.append((line, line + width, " " * (width + target - indent)))
@@ -382,6 +445,14 @@ class _Search:
 
     # The slips --------------------------------------------------------------------------------------------------
 
+    def directive(self) -> Slip:
+        """Name a line with ``%`` that cannot be obeyed."""
+        for at in (self.at, self.since or 0):
+            start, end = _line(self.text, at)
+            if self.text.startswith("%", start):
+                return Slip("directive", start, _trimmed(self.text, start, end), {}, (), Repair(((start, end, "#"),)))
+        return self.unknown()
+
     def unclosed_quote(self, start: int) -> Slip:
         """Name a quotation mark that is never closed, or closed lines below by the one of another value."""
         text = self.text
@@ -406,10 +477,12 @@ class _Search:
             return self.unknown()
         line_end = _line(text, start)[1]
         close = _closing_quote(text, start, line_end)
-        escape = slash, min(slash + 2, len(text))
+        name, escape = "escape", (slash, min(slash + 2, len(text)))
+        if "Unicode character" in self.problem and (number := _TOO_LARGE_NUMBER.match(text, slash)):
+            name, escape = "escape-number", number.span()
         # On one line the whole value is left out, so that a path like C:\Data is one fault; else only the escape is.
         repair = self.mask(start, close + 1) if close < line_end else self.mask(*escape)
-        return Slip("escape", *escape, {"escape": escape}, (), repair)
+        return Slip(name, *escape, {"escape": escape}, (), repair)
 
     def swallowing_quote(self) -> int | None:
         """Find a quoted text just before the error that swallowed whole lines, because it was not closed."""
@@ -438,6 +511,11 @@ class _Search:
         text = self.text
         start, end = self.line
         content = start + _indent(text, start, end)
+        if "block scalar" in self.context and self.since is not None and "\t" in text[start:content]:
+            # Behind enough spaces a tab belongs to the text; libyaml takes it for indentation all the same.
+            tab = text.index("\t", start)
+            if tab - start > parent_indent(text, self.since):
+                return Slip("", tab, tab + 1, {}, (), Repair(((tab, tab + 1, self.hidden),)))
         if "\t" in text[start:content] and (self.at <= content or "tab" in self.problem):
             edits = []
             for line, stop in self.lines(start, len(text)):
@@ -487,7 +565,8 @@ class _Search:
         stop = _trimmed(text, start, line[1])
         written = pair_on_line(text, *line)
         if written is not None and written.colon - written.key > _LONGEST_KEY:
-            return self.unknown()
+            data = {"limit": _LONGEST_KEY}
+            return Slip("long-key", start, min(start + 1, stop), data, (), self.drop_block(line))
         if (match := _KEY.match(text, start, stop)) and match["value"]:
             colon = match.start("value") - 1
             data = {"key": match.span("key"), "value": (colon + 1, stop)}
@@ -516,10 +595,17 @@ class _Search:
     def brackets(self, start: int) -> Slip:
         """Name a list or a group in brackets or braces that is not closed, or lacks a comma."""
         text = self.text
-        line_end = _line(text, start)[1]
         bracket = text[start] if start < len(text) else ""
+        if bracket not in ("[", "{"):  # what was missing is an item of it
+            start = max(text.rfind("[", 0, start), text.rfind("{", 0, start))
+            bracket = text[start] if start >= 0 else ""
         if bracket not in ("[", "{"):
             return self.unknown()
+        if (value := self.unclosed_value(start)) is not None:
+            data = {"bracket": text[value[0]], "close": "]" if text[value[0]] == "[" else "}"}
+            stop = ((self.at, min(self.at + 1, len(text)), "stopped"),) if self.at < len(text) else ()
+            return Slip("unclosed-bracket", value[0], value[0] + 1, data, stop, self.mask(*value))
+        line_end = _line(text, start)[1]
         if self.at < len(text) and text[self.at] in "\"'[{":
             space = self.at - len(text[start : self.at]) + len(text[start : self.at].rstrip())
             if space < self.at:
@@ -534,6 +620,25 @@ class _Search:
             # JSON and other lists over several lines open like this too; then there is no value to mask.
             repair = self.mask(pair.value, pair.end) if pair.value + 1 < pair.end else None
         return Slip("unclosed-bracket", start, start + 1, data, stop, repair)
+
+    def unclosed_value(self, start: int) -> tuple[int, int] | None:
+        """Give a value that begins with a bracket or a brace and is not closed before the next field begins."""
+        text = self.text
+        line = _line(text, start)
+        pair = pair_on_line(text, *line)
+        if pair is None or pair.value > start or text[pair.value] not in "[{" or text.lstrip()[:1] in ("[", "{"):
+            return None
+        end = _trimmed(text, pair.value, line[1])
+        behind = len(text)
+        for following in self.lines(line[1] + (2 if text.startswith("\r\n", line[1]) else 1), len(text)):
+            content = _content(text, *following)
+            if content < following[1] and content - following[0] <= pair.key - line[0]:
+                behind = following[0]
+                break
+            end = following[1]
+        if behind > self.at + 1 or not _opens(text, pair.value, end):
+            return None
+        return pair.value, _trimmed(text, pair.value, end)
 
     def document(self) -> Slip:
         """Name something after the end of a document that is no new document."""

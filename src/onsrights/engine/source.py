@@ -9,20 +9,22 @@ import os
 import re
 import stat
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Point
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Fault", "Source"]
 
 _BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_UTF16_SAMPLE = 4096
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_UTF32_BOMS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_WIDE_SAMPLE = 4096
 
 _DEFAULT_LIMITS = Limits()
 
@@ -36,8 +38,18 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _NOT_IN_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
+_BLOCK = 4096
+"""Lines are counted in blocks of so many characters: a file of nothing but line ends has more lines than memory."""
+
+_PIECE = 1 << 20
+"""So many bytes are decoded at a time, so that a file that is no text at all is soon known for one."""
+
+_LONGEST_CHARACTER = 4
+"""Bytes of the longest character in UTF-8."""
+
 _FEW_BAD_BYTES = 16
-_MOST_BAD_BYTES = 0.25
+_BAD_PART = 0.25
+_MOST_BAD_BYTES = 100_000
 """A file in which more than this part of the bytes is not UTF-8 is no text; reading on would only make noise."""
 
 
@@ -67,7 +79,7 @@ class Source:
     offsets in ``guessed``: the Windows-1252 character where the file looks like that, else U+FFFD.
     """
 
-    __slots__ = ("_lines", "bom", "faults", "guessed", "looks_like_windows_1252", "path", "readable", "text")
+    __slots__ = ("_counts", "_starts", "bom", "faults", "guessed", "looks_like_windows_1252", "path", "readable", "text")
 
     def __init__(
         self,
@@ -77,7 +89,7 @@ class Source:
         bom: bool = False,
         faults: tuple[Fault, ...] = (),
         readable: bool = True,
-        guessed: tuple[int, ...] = (),
+        guessed: Sequence[int] = (),
         looks_like_windows_1252: bool = False,
     ) -> None:
         if text.startswith("\ufeff"):
@@ -89,7 +101,10 @@ class Source:
         self.readable = readable
         self.guessed = guessed
         self.looks_like_windows_1252 = looks_like_windows_1252
-        self._lines: array[int] | None = None
+        self._starts: array[int] | None = None
+        """Where each block starts."""
+        self._counts = array("q")
+        """How many line ends lie before each block."""
 
     @classmethod
     def from_file(cls, path: str, limits: Limits = _DEFAULT_LIMITS) -> Source:
@@ -114,8 +129,8 @@ class Source:
         if len(data) > limits.file_bytes:
             fault = Fault("too-large", "file", 0, 0, {"limit": limits.file_bytes})
             return cls(path, "", faults=(fault,), readable=False)
-        if _looks_like_utf_16(data):
-            fault = Fault("not-utf8", "utf-16", 0, 0, {"byte": f"0x{data[0]:02X}", "position": 0})
+        if wide := _looks_wide(data):
+            fault = Fault("not-utf8", wide, 0, 0, {"byte": f"0x{data[0]:02X}", "position": 0})
             return cls(path, "", faults=(fault,), readable=False)
         try:
             return cls(path, data.decode())
@@ -125,10 +140,22 @@ class Source:
 
     @classmethod
     def _not_utf8(cls, path: str | None, data: bytes, position: int) -> Source:
-        text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-        places = tuple(match.start() for match in _UNDECODED.finditer(text))
+        places = array("q")
+        parts: list[str] = []
+        most = min(max(_FEW_BAD_BYTES, len(data) * _BAD_PART), _MOST_BAD_BYTES)
+        at = length = 0
+        readable = True
+        while at < len(data) and readable:
+            end = _boundary(data, at + _PIECE)
+            part = data[at:end].decode("utf-8", "surrogateescape")
+            part = part if at else part.removeprefix("\ufeff")
+            places.extend(match.start() + length for match in _UNDECODED.finditer(part))
+            readable = len(places) <= most and not _CONTROL.search(part)
+            at, length = end, length + len(part)
+            parts.append(part)
+        # Behind the first fault there is nothing to show of a file that nobody shall read.
+        text = "".join(parts)
         bad = {ord(text[place]) & 0xFF for place in places}
-        readable = len(places) <= max(_FEW_BAD_BYTES, len(data) * _MOST_BAD_BYTES) and not _CONTROL.search(text)
         western = readable and not bad & _NOT_IN_WINDOWS_1252
         table = {0xDC00 + byte: bytes([byte]).decode("cp1252") if western else "\ufffd" for byte in bad}
         fault = Fault(
@@ -136,7 +163,7 @@ class Source:
             "windows-1252" if western else "message",
             places[0],
             places[0] + 1,
-            {"byte": f"0x{data[position]:02X}", "position": position, "count": len(places)},
+            {"byte": f"0x{data[position]:02X}", "position": position, **({"count": len(places)} if readable else {})},
         )
         # Without the text a place in it could not be named, so it is kept even where nobody shall read it.
         return cls(
@@ -161,34 +188,54 @@ class Source:
 
     def point(self, offset: int) -> Point:
         """Give line and column (1-based, in code points) of a 0-based offset."""
-        starts = self._line_starts()
-        line = bisect_right(starts, offset)
-        return Point(line, offset - starts[line - 1] + 1, offset)
+        starts = self._blocks()
+        text = self.text
+        block = bisect_right(starts, offset) - 1
+        # Between the two characters of one line end nothing has ended yet.
+        stop = offset - 1 if text.startswith("\r\n", offset - 1) and offset else offset
+        line = self._counts[block] + _line_ends(text, starts[block], stop) + 1
+        while block >= 0:
+            start = max(text.rfind("\n", starts[block], stop), text.rfind("\r", starts[block], stop)) + 1
+            if start:
+                break
+            stop, block = starts[block], block - 1
+        else:
+            start = 0
+        return Point(line, offset - start + 1, offset)
 
     @property
     def line_count(self) -> int:
         """How many lines there are; what follows the last line end counts, even when it is empty."""
-        return len(self._line_starts())
+        start = self._blocks()[-1]
+        return self._counts[-1] + _line_ends(self.text, start, len(self.text)) + 1
 
     def line_span(self, line: int) -> tuple[int, int]:
         """Give the offsets of a line (1-based) without its line end."""
-        starts = self._line_starts()
-        start = starts[line - 1]
-        if line == len(starts):
-            return start, len(self.text)
-        end = starts[line]
-        return start, end - (2 if self.text.startswith("\r\n", end - 2) else 1)
+        start = 0
+        if line > 1:
+            blocks = self._blocks()
+            block = bisect_left(self._counts, line - 1) - 1
+            ends = _LINE_END.finditer(self.text, blocks[block])
+            start = next(islice(ends, line - 2 - self._counts[block], None)).end()
+        match = _LINE_END.search(self.text, start)
+        return start, match.start() if match else len(self.text)
 
     def line_text(self, line: int) -> str:
         """Give a line (1-based) without its line end."""
         start, end = self.line_span(line)
         return self.text[start:end]
 
-    def _line_starts(self) -> array[int]:
-        if self._lines is None:
-            self._lines = array("q", [0])
-            self._lines.extend(match.end() for match in _LINE_END.finditer(self.text))
-        return self._lines
+    def _blocks(self) -> array[int]:
+        """Give where each block starts; none starts amid a line end."""
+        if self._starts is None:
+            text = self.text
+            self._starts = starts = array("q", [0])
+            self._counts = counts = array("q", [0])
+            for nominal in range(_BLOCK, len(text), _BLOCK):
+                start = nominal + text.startswith("\r\n", nominal - 1)
+                counts.append(counts[-1] + _line_ends(text, starts[-1], start))
+                starts.append(start)
+        return self._starts
 
 
 class _NoFileError(Exception):
@@ -213,12 +260,33 @@ def _refuse(mode: int) -> None:
         raise _NoFileError("special")  # noqa: EM101
 
 
-def _looks_like_utf_16(data: bytes) -> bool:
-    """Whether these bytes are UTF-16 or UTF-32: by the byte order mark, or because every other byte is NUL."""
+def _line_ends(text: str, start: int, end: int) -> int:
+    count = text.count("\n", start, end)
+    if (carriages := text.count("\r", start, end)) == 0:
+        return count
+    return count + carriages - text.count("\r\n", start, end)
+
+
+def _boundary(data: bytes, at: int) -> int:
+    """Give where a piece may end at or just after an offset without cutting through a character."""
+    for end in range(at, at + _LONGEST_CHARACTER):
+        if end >= len(data) or data[end] & 0xC0 != 0x80:  # noqa: PLR2004 - not inside a character
+            return min(end, len(data))
+    return at
+
+
+def _looks_wide(data: bytes) -> str | None:
+    """Say whether these bytes are UTF-16 or UTF-32: by the byte order mark, or by the NULs among them."""
+    if data.startswith(_UTF32_BOMS):
+        return "utf-32"
     if data.startswith(_UTF16_BOMS):
-        return True
-    sample = data[:_UTF16_SAMPLE]
+        return "utf-16"
+    sample = data[:_WIDE_SAMPLE]
+    fours = len(sample) // 4
+    counts = sorted(sample[place : 4 * fours : 4].count(0) for place in range(4))
+    if fours > 1 and counts[1] * 10 >= fours * 7 and counts[0] * 2 <= counts[1]:
+        return "utf-32"
     pairs = len(sample) // 2
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1::2].count(0)
     low, high = sorted((even, odd))
-    return pairs > 1 and high * 10 >= pairs * 7 and low * 2 <= high
+    return "utf-16" if pairs > 1 and high * 10 >= pairs * 7 and low * 2 <= high else None

@@ -36,11 +36,13 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from onsrights.engine.rules import REST
 from onsrights.engine.scalars import decode, line_start
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Fault
 
 if TYPE_CHECKING:
+    from collections import abc
     from collections.abc import Callable
 
     from onsrights.engine.slips import Mended, Repair, Slip
@@ -141,18 +143,40 @@ _SUSPECTS = (
 )
 """Bytes without which nothing has to be neutralised; looking for bytes costs a tenth of a search for characters."""
 
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_REFUSED = re.compile(f"[{_R}]")
+_LEADING = re.compile(f"(?:(?<=[\r\n])|\\A)[ \t]*+(?=[{_R}])[ \t{_R}]++")
+"""Blanks and refused characters before the content of a line: the indentation is what it is without the latter."""
+_BETWEEN = re.compile(f"(?<=[:,\\[\\]{{}}\"'-])[ \t]*+(?=[{_R}])[ \t{_R}]++(?=[\r\n\"'{{}}\\[\\],:#]|\\Z)")
+"""Blanks and refused characters between two tokens, as YAML and JSON have them outside of any text."""
+_UNSEEN = re.compile(f"[\\s{_R}]+")
 _SURROGATE_ESCAPE = re.compile(r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+_MOST = 20
+"""How many repeated keys of one mapping are named one by one; what remains is one report."""
+_MOST_REFUSED = 1000
+"""How many refused characters outside of any text are; they cost more than the rest of the file."""
 
 _ROUNDS = 25
 _REREAD = 64 * 1024 * 1024
 """How often, and how many characters in all, a file with syntax errors is read again behind a mended slip."""
+
+_STRUCTURAL = frozenset(
+    {"after-end", "comma", "indent", "indent-other", "message", "no-colon", "no-key", "unclosed-bracket"}
+)
+"""Slips behind which it is uncertain what belongs to what."""
 
 _Path: TypeAlias = "list[tuple[list[Any], Node | None, bool, int]]"
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: a limit was reached, and reading ends
     pass
+
+
+class _TooDeep(Exception):  # noqa: N818 - no error either: reading goes on without what is too deep
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        self.start = start
 
 
 class _Reader:
@@ -165,6 +189,8 @@ class _Reader:
         self.hidden = ""  # stands for a refused character
         self.filler = ""  # stands for text that could not be read
         self.refused: list[int] = []
+        self.leading: list[tuple[int, int, str]] = []  # those of them that stand before the content of a line
+        self.deep: list[int] = []  # where it was too deep to read
         self.touched: set[int] = set()  # lines (by their starts) whose indentation was mended
         self.moved: set[int] = set()  # those of them that were moved to another column
         self.open: _Path = []  # what was open where libyaml stopped
@@ -176,7 +202,13 @@ class _Reader:
         """Fill the tree, reading again behind every slip that can be mended, within bounds."""
         masked = self._neutralised()
         slips: list[Slip] = []
-        error = self._round(masked)
+        if self.leading:
+            from onsrights.engine.slips import Mended, Repair
+
+            self.mended = Mended(masked)
+            self.mended.add(Repair(tuple(self.leading)))
+            self.offset = self.mended.offset
+        error = self._round(self.mended.text if self.mended else masked)
         if error is not None:
             slips = self._read_again(masked, error)
             tree.complete = not self.open
@@ -187,16 +219,23 @@ class _Reader:
         self._report_refused(tree)
         tree.unfinished = frozenset(self.unfinished)
 
-    def _read_again(self, masked: str, error: YAMLError | None) -> list[Slip]:
+    def _read_again(self, masked: str, error: YAMLError | _TooDeep | None) -> list[Slip]:
         """Mend slip after slip and read again behind each; give all of them."""
-        from onsrights.engine.slips import Mended
+        from onsrights.engine.slips import Mended, conflicts
 
         if not self.filler:
             self._choose()
-        self.mended = mended = Mended(masked)
+        if self.mended is None:
+            self.mended = Mended(masked)
+        mended = self.mended
         self.offset = mended.offset
         slips: list[Slip] = []
         rounds = read = 0
+        found, repair = conflicts(mended.text)
+        if found:
+            slips += [slip._replace(start=self.offset(slip.start), end=self.offset(slip.end)) for slip in found]
+            mended.add(repair)
+            error = self._round(mended.text)
         while error is not None:
             slip, repair = self._slip(error, mended)
             if slip is not None:
@@ -209,17 +248,32 @@ class _Reader:
             error = self._round(mended.text)
         return slips
 
-    def _slip(self, error: YAMLError, mended: Mended) -> tuple[Slip | None, Repair | None]:
+    def _slip(self, error: YAMLError | _TooDeep, mended: Mended) -> tuple[Slip | None, Repair | None]:
         """Name what libyaml stumbled over, if that is not named yet, and how to read on behind it."""
-        from onsrights.engine.slips import Slip, find_slip
+        from onsrights.engine.slips import Slip, find_slip, nested
 
+        if isinstance(error, _TooDeep):
+            self.reached = error.start
+            start = self.offset(error.start)
+            self.deep.append(start)
+            repair = nested(mended.text, error.start, self.filler)
+            return Slip("depth", start, start + 1, {"limit": self.limits.depth}, (), repair), repair
         if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
             return Slip("message", 0, 0), None
         offset = self.offset
         self.reached = error.problem_mark.index
         line = line_start(self.text, offset(self.reached))
         flow = len(self.open) > 1 and self.text[self.open[-1][3] : self.open[-1][3] + 1] in ("[", "{")
-        found = find_slip(mended.text, error, after=self.last, flow=flow, filler=self.filler, tried=line in self.moved)
+        found = find_slip(
+            mended.text,
+            error,
+            after=self.last,
+            flow=flow,
+            fillers=(self.hidden, self.filler),
+            tried=line in self.moved,
+        )
+        if not found.text:  # no slip, but something that libyaml cannot read
+            return None, found.repair
         slip = found._replace(
             start=offset(found.start),
             end=offset(found.end),
@@ -248,20 +302,53 @@ class _Reader:
         for text, start, end, data, notes, repair in slips:
             lost = repair is None or repair.dropped
             document, pointer = _find(tree.documents, self.text, start, inside=not lost)
-            tree.faults.append(Fault("invalid-yaml", text, start, end, data, notes, document, pointer))
+            kind = "too-large" if text == "depth" else "invalid-yaml"
+            tree.faults.append(Fault(kind, text, start, end, data, notes, document, pointer))
             if lost:
                 self.unfinished.add((document, pointer))
+            if text in _STRUCTURAL:
+                self._doubt(tree.documents, document, start)
+        if any(slip.text in _STRUCTURAL for slip in slips):
+            # Fields without braces come from the same slip.
+            tree.faults[:] = [fault for fault in tree.faults if fault.text != "braces"]
         for index, fault in enumerate(tree.faults):
             if fault.kind == "not-utf8":
                 document, pointer = _find(tree.documents, self.text, fault.start, inside=True)
                 tree.faults[index] = fault._replace(document=document, pointer=pointer)
 
+    def _doubt(self, documents: list[Node | None], document: int, offset: int) -> None:
+        """Take note of what a slip in the build makes uncertain: in brackets and braces that is all that follows."""
+        root: Any = documents[document] if document < len(documents) else None
+        nodes = [(root, "")] if root is not None else []
+        behind = root is not None and self.text[root[1] : root[1] + 1] in ("[", "{")
+        while nodes:
+            node, pointer = nodes.pop()
+            if node[0] == "scalar" or (node[2] <= offset and not behind):
+                continue
+            covers = node[1] <= offset <= node[2]
+            children = node[3] if node[0] == "mapping" else list(enumerate(node[3]))
+            inner = [(child, pointer + pointer_step(key)) for key, child in children if child[0] != "scalar"]
+            if behind:
+                self.unfinished.add((document, pointer))
+                nodes += [pair for pair in inner if pair[0][2] >= offset]
+                continue
+            within = [pair for pair in inner if pair[0][1] <= offset <= pair[0][2]]
+            if covers and not within and pointer:
+                self.unfinished.add((document, pointer))
+            nodes += within
+
     def _report_refused(self, tree: Tree) -> None:
         """Report what YAML refuses outside of any text: in a comment, or where reading did not come."""
         outside = [offset for offset in self.refused if not self._covered(offset)]
-        index = 0
+        index = named = 0
         while index < len(outside):
             start = end = outside[index]
+            named += 1
+            if named > _MOST_REFUSED:
+                # No reader of YAML takes a file with these, so none of its rights is ready.
+                data = {"count": len(outside) - index}
+                tree.faults.append(Fault("invisible-character", REST, start, start + 1, data))
+                break
             while index < len(outside) and outside[index] == end and self.text[end] == self.text[start]:
                 index, end = index + 1, end + 1
             document, pointer = _find(tree.documents, self.text, start, inside=True)
@@ -280,6 +367,10 @@ class _Reader:
             return text
         self.refused = [match.start() for match in _REFUSED.finditer(text)]
         self._choose()
+        for match in _LEADING.finditer(text):
+            start, end = match.span()
+            self.leading.append((start, end, _REFUSED.sub("", match[0])))
+        text = _BETWEEN.sub(lambda match: " " * len(match[0]), text)
         text = _REFUSED.sub(self.hidden, text)
         return _SURROGATE_ESCAPE.sub(self._hide, text)
 
@@ -292,7 +383,7 @@ class _Reader:
         unused = (chr(code) for code in chain((0xFE, 0xF0, 0xDE), range(0xE000, 0xF900), range(0xF0000, 0x10FFFE)))
         self.hidden, self.filler = islice((character for character in unused if character not in used), 2)
 
-    def _round(self, masked: str) -> YAMLError | None:  # noqa: C901, PLR0912, PLR0915 - a call per event would double the time
+    def _round(self, masked: str) -> YAMLError | _TooDeep | None:  # noqa: C901, PLR0912, PLR0915 - a call per event would double the time
         """Read the text once, as far as it goes; give what libyaml stumbled over."""
         self.documents: list[Node | None] = []
         self.incomplete: list[bool] = []
@@ -308,6 +399,7 @@ class _Reader:
         special = bool(self.hidden or self.guessed or "<<" in masked)
         # Whether a node can have an anchor or a tag at all: asking every event costs a tenth of the time.
         marked = special or "&" in masked or "!" in masked
+        text, deep = self.text, self.deep
         stack: _Path = []
         items: list[Any] = []
         key: Node | None = None
@@ -340,9 +432,8 @@ class _Reader:
                     if marked and (event.anchor is not None or event.tag is not None):
                         start = self._properties(event, start, stack)
                     if len(stack) > depth:
-                        self._fault("too-large", "depth", start, start + 1, {"limit": depth}, stack)
                         items, key, in_mapping, start = stack.pop()
-                        raise _Stopped  # noqa: TRY301
+                        raise _TooDeep(event.start_mark.index)  # noqa: TRY301
                     items, key, in_mapping = [], None, kind is MappingStartEvent
                     continue
                 elif kind is MappingEndEvent:
@@ -357,6 +448,8 @@ class _Reader:
                             self._duplicates(items, stack)
                     except TypeError:  # a key that is no scalar
                         self._duplicates(items, stack)
+                    if deep and len(stack) > 1 and len(items) == 1:
+                        node = self._without_depth(node, *items[0])
                     items, key, in_mapping, start = stack.pop()
                 elif kind is SequenceEndEvent:
                     end = event.end_mark.index
@@ -365,6 +458,10 @@ class _Reader:
                     elif moved is not None:
                         end = moved(end)
                     node = ("sequence", start, end, items)
+                    if deep and len(stack) > 1 and len(items) == 1:
+                        node = self._without_depth(node, items[0])
+                    elif items and text[start : start + 1] == "[":
+                        self._braces(items, stack)
                     items, key, in_mapping, start = stack.pop()
                 elif kind is AliasEvent:
                     stack.append((items, key, in_mapping, start))
@@ -403,7 +500,7 @@ class _Reader:
             stack.append((items, key, in_mapping, start))
             self._close(stack)
             return None
-        except YAMLError as error:
+        except (YAMLError, _TooDeep) as error:
             stack.append((items, key, in_mapping, start))
             self.open = stack
             if not special:
@@ -448,12 +545,7 @@ class _Reader:
         _, start, end, value, style = node
         self.last = read = start, end
         start, end = self.offset(start), self.offset(end)
-        if (
-            self.refused
-            and (index := bisect_left(self.refused, start)) < len(self.refused)
-            and self.refused[index] < end
-        ):
-            self.covered.append((start, end))
+        whole = start, end
         if event.anchor is not None or event.tag is not None:
             start = self._properties(event, start, stack)
         if value == "<<" and style == "" and _at_key(stack):
@@ -465,15 +557,42 @@ class _Reader:
         # An escape may write the same character, so it has to stand in what was read.
         if self.mended is not None and self.filler in value and self.filler in self.mended.text[slice(*read)]:
             return ("scalar", start, end, self.text[start:end], "#broken")
-        if (
-            self.guessed
-            and (index := bisect_left(self.guessed, start)) < len(self.guessed)
-            and self.guessed[index] < end
-        ):
+        if _has_any(self.guessed, start, end):
             return ("scalar", start, end, value, "#broken")
-        if self.hidden and self.hidden in value:
+        if _has_any(self.refused, *whole):
+            decoded = decode(self.text, start, end, style).value
+            # Where they read differently, the characters are not in the text, and are reported by themselves.
+            if self.hidden in value or _UNSEEN.sub("", decoded) == _UNSEEN.sub("", value):
+                self.covered.append(whole)
+                value = decoded
+        elif self.hidden and self.hidden in value:  # in place of an escape, or of a tab
             value = decode(self.text, start, end, style).value
         return ("scalar", start, end, value, style)
+
+    def _without_depth(self, node: Any, *children: Any) -> Any:  # noqa: ANN401
+        """Let what holds nothing but something that was too deep be one unreadable value, reported already."""
+        for _, start, end, _, style in (child for child in children if child[0] == "scalar"):
+            if style == "#broken" and any(start <= offset < end for offset in self.deep):
+                return ("scalar", node[1], node[2], "", "#broken")
+        return node
+
+    def _braces(self, items: list[Any], stack: _Path) -> None:
+        """Report fields that stand in a list in brackets without braces; YAML takes each for an item."""
+        bare = [index for index, item in enumerate(items) if item[0] == "mapping" and self.text[item[1]] != "{"]
+        if not bare:
+            return
+        pointer = _pointer(stack)
+        self.unfinished.update((len(self.documents), f"{pointer}/{index}") for index in bare)
+        key = items[bare[0]][3][0][0]
+        data = {"key": self._quoted_file(key[1], key[2]), "open": "{", "close": "}"}
+        self.faults.append(
+            Fault("invalid-yaml", "braces", key[1], key[2], data, (), len(self.documents), f"{pointer}/{bare[0]}")
+        )
+
+    def _quoted_file(self, start: int, end: int) -> str:
+        from onsrights.engine.visible import shorten
+
+        return shorten(self.text[start:end])
 
     def _alias(self, event: Any, stack: _Path) -> Scalar:  # noqa: ANN401
         """Stand for an alias by a scalar with its text: what it refers to is never repeated."""
@@ -526,16 +645,34 @@ class _Reader:
     def _duplicates(self, pairs: list[tuple[Node, Node]], stack: _Path) -> None:
         """Report every key that stands in a mapping more than once."""
         first: dict[str, Node] = {}
+        count = 0
+        last: Node | None = None
         for key, _ in pairs:
             if key[0] != "scalar" or key[4].startswith(("#", "*")):
                 continue
             if (before := first.setdefault(key[3], key)) is not key:
+                count += 1
+                if count > _MOST:
+                    last = last or key
+                    continue
                 notes = ((before[1], before[2], "first"),)
                 pointer = _pointer(stack) + pointer_step(key)
                 data = {"key": key[3]}
                 self.faults.append(
                     Fault("duplicate-key", "message", key[1], key[2], data, notes, len(self.documents), pointer)
                 )
+        if last is not None:
+            data = {"count": count - _MOST}
+            pointer = _pointer(stack) + pointer_step(last)
+            self.faults.append(
+                Fault("duplicate-key", "more", last[1], last[2], data, (), len(self.documents), pointer)
+            )
+
+
+def _has_any(offsets: abc.Sequence[int], start: int, end: int) -> bool:
+    """Whether any of these sorted offsets lies in a stretch."""
+    index = bisect_left(offsets, start)
+    return index < len(offsets) and offsets[index] < end
 
 
 class _Stream:

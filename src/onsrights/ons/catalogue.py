@@ -9,6 +9,9 @@ A rule is added here with one line; its texts and its check stand in the module 
 ``names``     for every right, on nothing but the way both its names read and whether it is a right to the whole
               application: ``check(right)``; where two names read like two that were found sound together before, it is
               not asked again
+``texts``     for every right whose descriptions are not sentences of which one look is enough
+              (:mod:`onsrights.ons.ordinary`): ``check(right)``
+``identifier`` for every right whose identifier is not the one that follows from its English name: ``check(right)``
 ``right``     for every right: ``check(right)``
 ``register``  for every right, with what the rights before it in this run were called: ``check(right, register)``
 """
@@ -34,7 +37,7 @@ class _Line(NamedTuple):
     severity: Severity
     fix: Safety | None
     module: str
-    runs: Literal["read", "name", "names", "right", "register"]
+    runs: Literal["read", "name", "names", "texts", "identifier", "right", "register"]
     silences: str = ""
     """Codes, or beginnings of codes, that are silent in the same place after this one; ``15/capital`` is one text of a rule."""
 
@@ -62,12 +65,12 @@ LINES = (
     _Line("ONS201", "identifier-characters", "error", "unsafe", "identifier_characters", "read"),
     _Line("ONS202", "identifier-prefix", "error", "unsafe", "identifier_prefix", "read"),
     _Line("ONS203", "identifier-without-element", "warning", None, "identifier_without_element", "read"),
-    _Line("ONS204", "identifier-without-action", "warning", "display-only", "identifier_without_action", "right"),
+    _Line("ONS204", "identifier-without-action", "warning", "display-only", "identifier_without_action", "identifier"),
     _Line("ONS205", "identifier-case", "warning", "unsafe", "identifier_case", "read"),
     _Line("ONS206", "duplicate-identifier", "error", None, "duplicate_identifier", "register", "604 609 610"),
     _Line("ONS207", "confusable-identifier", "warning", None, "confusable_identifier", "register"),
     _Line("ONS208", "invalid-prefix", "error", "unsafe", "invalid_prefix", "read"),
-    _Line("ONS209", "identifier-language", "info", "display-only", "identifier_language", "right"),
+    _Line("ONS209", "identifier-language", "info", "display-only", "identifier_language", "identifier"),
     # The Dutch name: subject [scope] operation.
     _Line("ONS301", "dutch-name-brackets", "error", "unsafe", "name_brackets", "read", "305 306 307 308 313 601 602 607"),
     _Line("ONS302", "dutch-name-without-subject", "error", "display-only", "name_without_subject", "read", "304 305 310 311 312 313 603 604 605"),
@@ -84,7 +87,7 @@ LINES = (
     _Line("ONS313", "dutch-name-misplaced-words", "error", "unsafe", "name_misplaced_words", "read"),
     _Line("ONS314", "dutch-name-product-prefix", "error", "unsafe", "name_product_prefix", "read"),
     _Line("ONS315", "dutch-name-typography", "warning", "safe", "name_typography", "name"),
-    _Line("ONS316", "dutch-name-language", "error", "display-only", "name_language", "right", "30 31 40 41 6"),
+    _Line("ONS316", "dutch-name-language", "error", "display-only", "name_language", "names", "30 31 40 41 6"),
     _Line("ONS317", "dutch-name-spelling", "warning", "safe", "name_spelling", "name"),
     _Line("ONS318", "dutch-name-several-subjects", "warning", None, "name_several_subjects", "name"),
     # The English name: operation [scope] subject.
@@ -103,29 +106,29 @@ LINES = (
     _Line("ONS413", "english-name-misplaced-words", "error", "unsafe", "name_misplaced_words", "read"),
     _Line("ONS414", "english-name-product-prefix", "error", "unsafe", "name_product_prefix", "read"),
     _Line("ONS415", "english-name-typography", "warning", "safe", "name_typography", "name"),
-    _Line("ONS416", "english-name-language", "error", "display-only", "name_language", "right", "30 31 40 41 6"),
+    _Line("ONS416", "english-name-language", "error", "display-only", "name_language", "names", "30 31 40 41 6"),
     _Line("ONS417", "english-name-spelling", "warning", "safe", "name_spelling", "name"),
     _Line("ONS418", "english-name-several-subjects", "warning", None, "name_several_subjects", "name"),
     # The descriptions.
-    _Line("ONS501", "dutch-description-language", "error", None, "description_language", "right"),
-    _Line("ONS502", "english-description-language", "error", None, "description_language", "right"),
-    _Line("ONS503", "descriptions-swapped", "error", "unsafe", "descriptions_swapped", "right", "501 502"),
-    _Line("ONS504", "descriptions-identical", "error", None, "descriptions_identical", "right", "501 502"),
-    _Line("ONS505", "description-repeats-name", "warning", None, "description_repeats_name", "right"),
-    _Line("ONS506", "description-too-short", "warning", None, "description_too_short", "right", "505"),
-    _Line("ONS507", "placeholder-text", "error", None, "placeholder_text", "right", "ONS"),
-    _Line("ONS508", "description-typography", "warning", "safe", "description_typography", "right"),
+    _Line("ONS501", "dutch-description-language", "error", None, "description_language", "texts"),
+    _Line("ONS502", "english-description-language", "error", None, "description_language", "texts"),
+    _Line("ONS503", "descriptions-swapped", "error", "unsafe", "descriptions_swapped", "texts", "501 502"),
+    _Line("ONS504", "descriptions-identical", "error", None, "descriptions_identical", "texts", "501 502"),
+    _Line("ONS505", "description-repeats-name", "warning", None, "description_repeats_name", "texts"),
+    _Line("ONS506", "description-too-short", "warning", None, "description_too_short", "texts", "505"),
+    _Line("ONS507", "placeholder-text", "error", None, "placeholder_text", "texts", "ONS"),
+    _Line("ONS508", "description-typography", "warning", "safe", "description_typography", "texts"),
     # Agreement between the fields of one right, and between rights.
     _Line("ONS601", "scope-in-one-language", "error", "display-only", "scope_in_one_language", "names"),
     _Line("ONS602", "scopes-differ", "error", "display-only", "scopes_differ", "names"),
-    _Line("ONS603", "operations-differ", "warning", "display-only", "operations_differ", "right"),
-    _Line("ONS604", "identifier-action-differs", "warning", "display-only", "identifier_action_differs", "right"),
+    _Line("ONS603", "operations-differ", "warning", "display-only", "operations_differ", "names"),
+    _Line("ONS604", "identifier-action-differs", "warning", "display-only", "identifier_action_differs", "identifier"),
     _Line("ONS605", "subjects-differ", "warning", None, "subjects_differ", "right"),
     _Line("ONS606", "duplicate-name", "warning", None, "duplicate_name", "register"),
     _Line("ONS607", "scope-joiner-differs", "warning", "display-only", "scope_joiner_differs", "names"),
     _Line("ONS608", "scope-style-mixed", "info", None, "scope_style_mixed", "register"),
-    _Line("ONS609", "identifier-scope-differs", "warning", "display-only", "identifier_scope_differs", "right"),
-    _Line("ONS610", "identifier-subject-differs", "warning", None, "identifier_subject_differs", "right"),
+    _Line("ONS609", "identifier-scope-differs", "warning", "display-only", "identifier_scope_differs", "identifier"),
+    _Line("ONS610", "identifier-subject-differs", "warning", None, "identifier_subject_differs", "identifier"),
     # What the authorization calls can answer.
     _Line("ONS701", "access-without-client-scope", "error", "display-only", "access_without_client_scope", "names"),
     _Line("ONS702", "access-mismatch", "warning", None, "access_mismatch", "names"),

@@ -211,6 +211,24 @@ def identifier_findings(field: Field, reading: IdentifierReading) -> Iterator[Fi
 # ------------------------------------------------------------------------------------------------------ characters
 
 
+def following_identifier(english_name: str, prefix: str) -> str | None:
+    """Give the identifier that follows from a plain English name, as the page's examples do: prefix, entities, element, action.
+
+    *Delete [client] document* gives ``…ClientDocumentDelete``. ``None`` for a name of any other build.
+    """
+    found = _PLAIN_NAME.fullmatch(english_name)
+    if found is None:
+        return None
+    action, first, second, element = found.groups("")
+    return f"{prefix}{first.capitalize()}{second.capitalize()}{element.title().replace(' ', '')}{action}"
+
+
+_ENTITY = r"\[(?:an? )?(client|employee|team)\]"
+_PLAIN_NAME = re.compile(
+    rf"([A-Z][a-z]+)(?: {_ENTITY}(?: (?:and/or|and|or) {_ENTITY})?)? ([a-z]+(?: [a-z]+)*)"
+)
+
+
 def pascal_case(text: str) -> str | None:
     """Give ``text`` as a word of letters only, ``hr_integration`` as ``HrIntegration``; ``None`` where none remain."""
     reading = IdentifierReading(text)

@@ -79,7 +79,7 @@ class Right:
     missing or of the wrong type (ONS110, ONS112, ONS113) finds nothing to judge.
     """
 
-    __slots__ = ("_dutch", "_english", "_identifier", "_signature", "document", "fields", "manifest", "pointer")
+    __slots__ = ("_dutch", "_english", "_identifier", "_signatures", "document", "fields", "manifest", "pointer")
 
     def __init__(self, manifest: Manifest, pointer: str, fields: dict[str, Field], document: int = 0) -> None:
         self.manifest = manifest
@@ -89,7 +89,7 @@ class Right:
         self._dutch: Reading | None = None
         self._english: Reading | None = None
         self._identifier: IdentifierReading | None = None
-        self._signature: Signature | None = None
+        self._signatures: tuple[Signature | None, Signature | None] = (None, None)
 
     @property
     def label(self) -> str | None:
@@ -103,7 +103,7 @@ class Right:
         if self._dutch is None and (field := self.fields.get("dutch_name")):
             from onsrights.ons.names.reading import read_name
 
-            self._dutch = read_name(field.text, "nl")
+            self._dutch = read_name(field.text, "nl", self._signatures[0])
         return self._dutch
 
     @property
@@ -112,7 +112,7 @@ class Right:
         if self._english is None and (field := self.fields.get("english_name")):
             from onsrights.ons.names.reading import read_name
 
-            self._english = read_name(field.text, "en", self._signature)
+            self._english = read_name(field.text, "en", self._signatures[1])
         return self._english
 
     def kind_of_names(self) -> tuple[str, str] | None:
@@ -126,11 +126,8 @@ class Right:
             return None
         from onsrights.ons.names.familiar import FRAMES, signature
 
-        self._signature = second = signature(english.text, "en")
-        if second is None or second.key not in FRAMES["en"]:
-            return None
-        first = signature(dutch.text, "nl")
-        if first is None or first.key not in FRAMES["nl"]:
+        first, second = self._signatures = signature(dutch.text, "nl"), signature(english.text, "en")
+        if first is None or second is None or first.key not in FRAMES["nl"] or second.key not in FRAMES["en"]:
             return None
         return f"{first.key}/{first.verb}", f"{second.key}/{second.verb}"
 

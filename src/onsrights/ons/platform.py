@@ -15,6 +15,7 @@ from onsrights.engine.platform import Checked, Group
 from onsrights.ons.catalogue import FAULT_CODES, REGISTRY, checks
 from onsrights.ons.identifiers import identifier_findings
 from onsrights.ons.model import FIELDS
+from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descriptions
 from onsrights.ons.register import Register
 from onsrights.ons.silence import after_silence
 from onsrights.ons.structure import read_documents
@@ -59,6 +60,8 @@ class OnsSession:
         self._sound: set[tuple[str, str]] = set()
         """Kinds of names that were found sound together."""
         self._names_rules = checks("names")
+        self._text_rules = checks("texts")
+        self._identifier_rules = checks("identifier")
         self._right_rules = checks("right")
         self._register_rules = checks("register")
 
@@ -76,7 +79,8 @@ class OnsSession:
             for right, structural in document.rights():
                 rights += 1
                 structural.extend(in_rights.pop(right.pointer, ()) if in_rights else ())
-                sound += self._right(right, structural, groups)
+                whole = (document.number, right.pointer) not in tree.unfinished
+                sound += self._right(right, structural, groups) and whole
             around += [finding for left in in_rights.values() for finding in left] + document.findings
             groups.append(Group(None, after_silence(around)))
             if tree.complete and not any(_is_error(finding) for finding in around):
@@ -106,22 +110,40 @@ class OnsSession:
         return not any(_is_error(finding) for finding in findings)
 
     def check_right(self, right: Right) -> list[Finding]:
-        """Give what the rules say of one right, before anything falls silent."""
+        """Give what the rules say of one right, before anything falls silent.
+
+        Most rights are made of what was seen sound before: names of a known kind, descriptions that are plain
+        sentences, the identifier that follows from the English name. Only what is not is looked at more closely.
+        """
         findings: list[Finding] = []
-        fields = right.fields
         kind = right.kind_of_names()
-        identifier = right.identifier
-        if identifier is not None and identifier.faults:
-            findings += identifier_findings(fields["identifier"], identifier)
-        if kind is None or kind not in self._sound or (identifier is not None and identifier.broad):
+        sound = kind is not None and kind in self._sound
+        if not (sound and has_following_identifier(right)):
+            findings += self._identifier(right)
+            identifier = right.identifier
+            sound = sound and not (identifier is not None and identifier.broad)
+        if not sound:
             found = self._names(right)
             findings += found
             if kind is not None and not found and _is_ordinary(right) and len(self._sound) < _MOST_KINDS:
                 self._sound.add(kind)
+        if kind is None or not has_ordinary_descriptions(right):
+            for rule in self._text_rules:
+                findings += rule(right)
         for rule in self._right_rules:
             findings += rule(right)
         for rule in self._register_rules:
             findings += rule(right, self._register)
+        return findings
+
+    def _identifier(self, right: Right) -> list[Finding]:
+        """Give what is wrong with the identifier, by itself and beside the names."""
+        identifier = right.identifier
+        findings: list[Finding] = []
+        if identifier is not None and identifier.faults:
+            findings += identifier_findings(right.fields["identifier"], identifier)
+        for rule in self._identifier_rules:
+            findings += rule(right)
         return findings
 
     def _names(self, right: Right) -> list[Finding]:

@@ -53,7 +53,8 @@ _LONGEST_WORD = 6
 """No word that YAML readers take for something else (``false``) is longer, unless it begins like a number."""
 _NUMBER_STARTS = "+-.0123456789"
 _MOST = 20
-"""How many faulty characters of one field, or empty documents, are named one by one; what remains is one report."""
+"""How many faulty characters of one field, unknown keys of one mapping, or empty documents, are named one by one;
+what remains is one report."""
 
 _DEFAULT_ACCESS: AccessRights = "require-client-scope"
 
@@ -412,32 +413,31 @@ class Document:
         if len(fields) < len(RIGHT_REQUIRED) or len(fields) + extra < len(node[3]):
             return None
         if extra:
-            self.read_as_text(node[3], pointer)
+            self.read_as_text((key[3], _Entry(pointer + _step(key[3]), value)) for key, value in node[3])
         for field in odd.values():
             if not self.looked_at(field):
                 del fields[field.name]
         return fields
 
-    def read_as_text(self, pairs: _Pairs, pointer: str) -> None:
-        """Look at the texts of a right that no other rule reads."""
-        for key, value in pairs:
-            name = key[3]
+    def read_as_text(self, entries: Iterable[tuple[str, _Entry]]) -> None:
+        """Look at the texts of a right that no other rule reads; the values are sound."""
+        for name, (pointer, value) in entries:
             if name in _FIELDS or self.source is None:
                 continue
             if value[0] == "scalar":
-                self.slips(Field(name, value[3], pointer + _step(name), self.number, value))
+                self.slips(Field(name, value[3], pointer, self.number, value))
             elif value[0] == "sequence":
                 for index, item in enumerate(value[3]):
-                    self.slips(Field(name, item[3], f"{pointer}{_step(name)}/{index}", self.number, item))
+                    self.slips(Field(name, item[3], f"{pointer}/{index}", self.number, item))
 
     def unsound(self, node: _Node, pointer: str) -> dict[str, Field]:
         """Judge a right at which something is off; give the fields that can be judged all the same."""
         if node[0] != "mapping":
             if not _has_fault(node):
                 if node[0] == "scalar" and not (_scalar_text(node) or "").strip():
-                    self.add("ONS113", self.place(pointer), "right")
+                    self.add("ONS113", self.place(pointer), "right" if self.source else "right-form")
                 else:
-                    self.add("ONS112", self.place(pointer), f"right-{_found(node)}")
+                    self.add("ONS112", self.place(pointer), f"right-{_found(node) if self.source else 'other'}")
             return {}
         entries, partial = self.keys(_RIGHT, node[3], pointer)
         if not partial and (self.number, pointer) not in self.unfinished:
@@ -454,7 +454,7 @@ class Document:
         if len(sound) < len(entries):
             data = {name: _plain(name, entry.value) for name, entry in entries.items() if not _has_fault(entry.value)}
             self.errors(_RIGHT, entries, data)
-        self.read_as_text([pair for pair in node[3] if pair[0][0] == "scalar" and pair[0][3] in sound], pointer)
+        self.read_as_text((name, entry) for name, entry in entries.items() if name in sound)
         read = {name: self.field(name, *entries[name]) for name in FIELDS if name in sound}
         return {name: field for name, field in read.items() if field is not None}
 
@@ -471,8 +471,11 @@ class Document:
         for key, value in pairs:
             name = key[3]
             if key[0] != "scalar":
-                place = Place(pointer, "file" if self.source else "value", Span(key[1], key[2]), self.number)
-                self.add("ONS112", place, "key")
+                if (self.number, pointer) in self.unfinished:
+                    partial = True  # a fault of the braces is all that is known
+                    continue
+                place = Place(pointer, "file", Span(key[1], key[2]), self.number) if self.source else self.place(pointer)
+                self.add("ONS112", place, "key" if self.source else "key-form")
             elif _has_fault(key) or (name == "<<" and key[4] == ""):
                 partial = True
             elif name in level.kinds:
@@ -480,11 +483,16 @@ class Document:
             elif not (level.free and name.startswith("x-")):
                 unknown.append((name, value))
         known = frozenset(entries)
+        allowed = ", ".join(level.kinds)
+        meaningless: list[str] = []
         for name, value in unknown:
+            # Looking for the nearest name costs time, and nobody misspells a field that often.
+            meant = _meant(level, name) if len(meaningless) < _MOST else _other_names(level.name).get(_folded(name))
             place = self.place(pointer + _step(name), key=True)
-            meant = _meant(level, name)
             if meant is None:
-                self.add("ONS111", place, "message", field=_short(name), allowed=", ".join(level.kinds))
+                meaningless.append(name)
+                if len(meaningless) <= _MOST:
+                    self.add("ONS111", place, "message", field=_short(name), allowed=allowed)
             elif meant in entries:
                 self.add("ONS111", place, "present", field=_short(name), proposal=meant)
             else:
@@ -492,6 +500,9 @@ class Document:
                 entries[meant] = _Entry(pointer + _step(name if self.source else meant), value)
                 mended = Proposal(((place, meant),), "unsafe")
                 self.add("ONS111", place, "near", mended, field=_short(name), proposal=meant)
+        if len(meaningless) > _MOST:
+            place = self.place(pointer + _step(meaningless[_MOST]), key=True)
+            self.add("ONS111", place, "more", count=len(meaningless) - _MOST, allowed=allowed)
         return entries, partial or (
             len(known) < len(entries) and any(_has_fault(entry.value) for entry in entries.values())
         )
@@ -517,13 +528,21 @@ class Document:
         if (self.number, pointer) in self.unfinished:
             return  # what was meant stands behind the place where reading stopped
         if node[0] == "scalar" and (text is None or not text.strip()):
-            self.add("ONS113", self.place(pointer), "message" if name in _REQUIRED else "optional", field=name)
+            # In a form the field is not kept, so that its extent is known nowhere else.
+            place = self.place(pointer) if self.source else self.place(pointer)._replace(span=Span(0, len(node[3])))
+            self.add("ONS113", place, "message" if name in _REQUIRED else "optional", field=name)
         elif node[0] == "scalar" and name in {"manifest", "platform"}:
             self.unsupported(pointer, name, str(text))
         elif keyword == "type":
             kind = {"array": "list", "object": "mapping"}.get(wanted, "text")
             found = _found(node)
-            if kind == "text" and found == "list" and self.text[node[1] : node[1] + 1] == "[":
+            if self.source is None:
+                found = "other"
+            elif name == "manifest":
+                kind, found = "manifest", "other"
+            elif pointer.rpartition("/")[2].isdigit():
+                kind, found = "item", "other"
+            elif kind == "text" and found == "list" and self.text[node[1] : node[1] + 1] == "[":
                 found = "brackets"
             self.add("ONS112", self.place(pointer), f"{kind}-{found}", field=name)
         elif keyword == "enum":
@@ -567,7 +586,8 @@ class Document:
         if mended.offsets is None:
             return True
         if not mended.text.strip():
-            self.add("ONS113", field.place(), "invisible", field=field.name, characters=_named(field.written))
+            place = field.place() if self.source else field.place(0, len(field.written))
+            self.add("ONS113", place, "invisible", field=field.name, characters=_named(field.written))
             return False
         self.findings.extend(_characters(field, mended))
         field.text, field.offsets, field.ends = mended.text, mended.offsets, mended.ends
@@ -717,6 +737,10 @@ def _other_names(level: str) -> dict[str, str]:
 _LEVELS = {level.name: level for level in (_TOP, _CONNECTOR, _RIGHT)}
 
 
+def _folded(written: str) -> str:
+    return _SEPARATORS.sub("", written).lower()
+
+
 def _meant(level: _Level, written: str) -> str | None:
     """Give the field that a key was plainly meant to be: other case or separators, a label, or a slip."""
     from onsrights.engine.spelling import nearest
@@ -725,7 +749,7 @@ def _meant(level: _Level, written: str) -> str | None:
         return None
     key = mend(written, breaks_allowed=False).text
     names = _other_names(level.name)
-    folded = _SEPARATORS.sub("", key).lower()
+    folded = _folded(key)
     if folded in names:
         return names[folded]
     snake = _SEPARATORS.sub("_", _HUMP.sub("_", key)).strip("_").lower()

@@ -42,7 +42,6 @@ class Frame(NamedTuple):
     """The words of the operation, folded, of the name that was read; one of them may stand for others of its kind."""
 
 
-_JOINERS = frozenset({"and", "or", "en", "of"})
 _JOINS_WORDS = re.compile(r"(?<!\]) (?:and|or|en|of) | (?:and|or|en|of) (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
@@ -93,27 +92,60 @@ def signature(text: str, language: Language) -> Signature | None:
     """Give the signature of an ordinary name, or ``None`` for any other."""
     if not _ORDINARY[language].fullmatch(text):
         return None
-    words = text.lower().split(" ")
-    if not _JOINERS.isdisjoint(words) and _JOINS_WORDS.search(text):
+    return _dutch_signature(text.lower()) if language == "nl" else _english_signature(text.lower())
+
+
+def _dutch_signature(text: str) -> Signature | None:
+    before, scope, rest = text.partition(" [")
+    words = before.split(" ")
+    rest, _, verb = rest.rpartition(" ") if scope else ("", "", words.pop())
+    # What stands before a scope is no part of an operation of several words.
+    mark = _dutch if scope else _dutch_without_scope
+    if words and words[0] in tables.DUTCH_ARTICLES:
+        mark = _dutch_with_article
+    known = " ".join(map(mark, words))
+    if ("\1 \1" in known or "\1 de\1" in known or "\1 het\1" in known) and _any_written_apart(known, words):
         return None
-    return _dutch_signature(words) if language == "nl" else _english_signature(words)
+    if (" en " in text or " of " in text) and _JOINS_WORDS.search(text):
+        return None
+    if verb in _plain_dutch_operations():
+        return Signature(f"{known}{scope}{rest} {_OPERATION}", verb)
+    return Signature(f"{known}{scope}{rest} {verb}", "")
 
 
-def _dutch_signature(words: list[str]) -> Signature | None:
-    mark = _dutch_with_article if words[0] in tables.DUTCH_ARTICLES else _dutch
-    scope = next((at for at, word in enumerate(words) if word[0] == "["), 0)
-    if scope:
-        # What stands before a scope is no part of an operation of several words.
-        known = [*map(mark, words[:scope]), *words[scope:]]
+def _any_written_apart(known: str, words: list[str]) -> bool:
+    marks = known.split(" ")
+    return any(
+        marks[at - 1][-1] == marks[at][-1] == "\1" and _written_apart(words[at - 1], words[at])
+        for at in range(1, len(marks))
+    )
+
+
+@lru_cache(16384)
+def _written_apart(left: str, right: str) -> bool:
+    return written_apart(left, right) is not None
+
+
+def _english_signature(text: str) -> Signature | None:
+    if (" and " in text or " or " in text) and _JOINS_WORDS.search(text):
+        return None
+    first, _, rest = text.partition(" ")
+    scopes = rest[: rest.rfind("]") + 1] if rest[:1] == "[" else ""
+    words = rest[len(scopes) :].lstrip(" ").split(" ")
+    # An operation of several words ends where a scope begins, and behind a preposition each word may count: "as read".
+    mark = _english if scopes else _english_at_start
+    if _PREPOSITIONS.isdisjoint(words):
+        words = list(map(mark, words))
     else:
-        known = [*[word if word in _IN_DUTCH_OPERATIONS else mark(word) for word in words[:-1]], words[-1]]
-    verb = known[-1] if known[-1] in _plain_dutch_operations() else ""
-    if verb:
-        known[-1] = _OPERATION
-    for at in range(1, scope or len(known) - 1):
-        if known[at - 1][-1] == known[at][-1] == "\1" and _written_apart(words[at - 1], words[at]):
-            return None
-    return Signature(" ".join(known), verb)
+        end = next(at for at, word in enumerate(words) if word in _PREPOSITIONS)
+        words[:end] = map(mark, words[:end])
+    # Behind a word that is nothing but a verb it matters whether the first is a noun as well.
+    verb = first if first in _plain_english_operations() and _MARK.issuperset(words) else ""
+    known = f"{_OPERATION if verb else first} {scopes}{' ' if scopes else ''}{' '.join(words)}"
+    return _shared_marks(known, verb) if "\1 \1" in known else Signature(known, verb)
+
+
+_MARK = frozenset({"\1"})
 
 
 @lru_cache(1)
@@ -130,28 +162,8 @@ def _plain_english_operations() -> frozenset[str]:
     return frozenset(word for word in tables.ENGLISH_OPERATIONS if word.isalpha() and word not in odd)
 
 
-@lru_cache(16384)
-def _written_apart(left: str, right: str) -> bool:
-    return written_apart(left, right) is not None
-
-
-def _english_signature(words: list[str]) -> Signature:
-    first = words.pop(0)
-    if "for" in words:
-        # Which phrase it begins depends on the noun: "for approval", "reason for absence".
-        words = [word if word in _IN_CLOSINGS else _english_at_start(word) for word in words]
-    else:
-        # An operation of several words ends where a scope begins.
-        words = list(map(_english if words and words[0][0] == "[" else _english_at_start, words))
-    # Behind a word that is nothing but a verb it matters whether the first is a noun as well.
-    verb = first if first in _plain_english_operations() and not any(map(is_only_english_verb, words)) else ""
-    return _shared_marks(f"{_OPERATION if verb else first} {' '.join(words)}", verb)
-
-
 def _shared_marks(known: str, verb: str) -> Signature:
     start = known.find("\1 \1")
-    if start < 0:
-        return Signature(known, verb)
     end = start + 1
     while known.startswith(" \1", end):
         end += 2
@@ -189,6 +201,12 @@ def _dutch(word: str) -> str:
     return "\1"
 
 
+@lru_cache(16384)
+def _dutch_without_scope(word: str) -> str:
+    """The same where the word may still belong to an operation of several words (*ongedaan maken*)."""
+    return word if word in _IN_DUTCH_OPERATIONS else _dutch(word)
+
+
 @lru_cache(4096)
 def _dutch_with_article(word: str) -> str:
     """The same behind an article: the mark tells which one the noun takes."""
@@ -218,7 +236,7 @@ def _english_at_start(word: str) -> str:
 
 _INFINITIVE_ENDINGS = ("en", "aan", "oen", "ien")
 _IN_DUTCH_OPERATIONS = frozenset(word for phrase in tables.OPERATIONS if " " in phrase for word in phrase.split())
-_IN_CLOSINGS = frozenset(word for phrase in tables.ENGLISH_CLOSING_PHRASES for word in phrase.split())
+_PREPOSITIONS = tables.ENGLISH_PREPOSITIONS - {"of"}
 _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " in phrase for word in phrase.split())
 _DUTCH = (
     tables.OPERATIONS,

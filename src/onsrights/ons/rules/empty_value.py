@@ -19,6 +19,10 @@ TEXTS = {
         nl='Het veld "{field}" lijkt leeg: er staan alleen onzichtbare tekens in ({characters}). Vul het in.',
         en='The field "{field}" looks empty: it holds only invisible characters ({characters}). Fill it in.',
     ),
+    "right-form": Text(
+        nl="Dit recht is leeg. Vul de vijf velden in.",
+        en="This right is empty. Fill in the five fields.",
+    ),
     "right": Text(
         nl="Dit recht is leeg. Vul de vijf velden in, of haal het streepje weg.",
         en="This right is empty. Fill in the five fields, or remove the dash.",

@@ -47,7 +47,7 @@ def check(right: Right) -> Sequence[Finding]:
     identifier, english = right.identifier, right.english
     if identifier is None or english is None or english.operation is None or not identifier.classes:
         return ()
-    if identifier.words[-1].lower() == english.folded[english.operation[1] - 1]:
+    if identifier.words[-1].lower() in english.words(english.operation)[-1:]:
         return ()
     dutch = right.dutch
     if dutch is None or dutch.operation is None or identifier.broad:

@@ -41,6 +41,8 @@ def check(right: Right) -> Sequence[Finding]:
     identifier, english = right.identifier, right.english
     if identifier is None or english is None or english.subject is None or not identifier.words:
         return ()
+    if english.text.rpartition(" ")[2].lower() in identifier.text.lower():
+        return ()
     if english.folded[english.subject[1] - 1] in identifier.text.lower():
         return ()
     if not identifier.action_words or not identifier.has_prefix or english.kind != "task" or english.operation is None:

@@ -45,6 +45,10 @@ TEXTS = {
         en='"{escape}" means nothing between double quotation marks. '
         "Write the backslash twice, or use single quotation marks.",
     ),
+    "escape-number": Text(
+        nl='"{escape}" is geen teken: het getal is te groot. Het hoogste is 10FFFF; typ liever het teken zelf.',
+        en='"{escape}" is no character: the number is too large. The highest is 10FFFF; better type the character.',
+    ),
     "colon": Text(
         nl="Een dubbele punt met een spatie erachter scheidt in YAML een veld van zijn waarde. "
         'Zet de hele tekst tussen dubbele aanhalingstekens: "{value}".',
@@ -83,6 +87,12 @@ TEXTS = {
         en='The bracket "{bracket}" is not closed. Put "{close}" where the list or the group ends, '
         "or put the whole text between double quotation marks.",
     ),
+    "braces": Text(
+        nl='"{key}" staat los in een lijst tussen haakjes. '
+        'Zet "{open}" voor het eerste veld van elk onderdeel en "{close}" achter het laatste.',
+        en='"{key}" stands loose in a list in brackets. '
+        'Put "{open}" before the first field of each item and "{close}" behind the last.',
+    ),
     "comma": Text(
         nl="Hier ontbreekt een komma. Zet er een achter de vorige waarde.",
         en="A comma is missing here. Put one behind the value before.",
@@ -113,6 +123,17 @@ TEXTS = {
     "directive": Text(
         nl='Deze regel met "%" is geen aanwijzing die hier gelezen kan worden. Haal hem weg.',
         en='This line with "%" is no directive that can be read here. Remove it.',
+    ),
+    "conflict": Text(
+        nl='Deze regel met "{marker}" is een overblijfsel van een samenvoeging in git. '
+        "Kies welke van beide teksten blijft en haal de regels met de tekens weg.",
+        en='This line with "{marker}" is a leftover of a merge in git. '
+        "Choose which of the two texts stays and remove the lines with the marks.",
+    ),
+    "long-key": Text(
+        nl="De naam van dit veld heeft meer dan {limit} tekens; dat kan in YAML niet. Kort hem in, of haal de regel weg.",
+        en="The name of this field has more than {limit} characters, which YAML does not allow. "
+        "Shorten it, or remove the line.",
     ),
     "open": Text(
         nl="Dit was hier nog niet afgesloten.",

@@ -74,7 +74,7 @@ def _ends_dutch(word: str) -> bool:
 
 @lru_cache(4096)
 def _begins_english(word: str) -> bool:
-    return english_operation([word]) is not None
+    return english_operation([word]) is not None or word.endswith("ly")
 
 
 def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
@@ -91,7 +91,11 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
     if in_dutch.scope <= 0 <= in_english.scope and (
         in_dutch.verb < 0 < in_english.verb
         or (for_dutch < 0 < for_english and for_english - for_dutch >= _SURE_TOGETHER)
-        or (in_dutch.verb <= 0 <= in_english.verb and in_dutch.score - in_english.score < -SURE)
+        or (
+            in_dutch.verb <= 0 <= in_english.verb
+            and in_dutch.score * in_english.score
+            and in_english.score - in_dutch.score > SURE
+        )
     ):
         return [_swapped(right, dutch, english)]
     # One name alone is only held to be wrong where every sign says so, it is faulty as it stands, and the other one is

@@ -17,6 +17,10 @@ TEXTS = {
         en="This file is not UTF-8: there is byte {byte} here (position {position}). "
         "It looks like Windows-1252; save it as UTF-8.",
     ),
+    "utf-32": Text(
+        nl="Dit bestand is opgeslagen als UTF-32 (byte {byte} op positie {position}). Sla het op als UTF-8.",
+        en="This file was saved as UTF-32 (byte {byte} at position {position}). Save it as UTF-8.",
+    ),
     "utf-16": Text(
         nl="Dit bestand is opgeslagen als UTF-16 (byte {byte} op positie {position}). Sla het op als UTF-8.",
         en="This file was saved as UTF-16 (byte {byte} at position {position}). Save it as UTF-8.",

@@ -32,6 +32,11 @@ _WITH_ARTICLE = frozenset({"[a client]", "[an employee]", "[a team]"})
 
 def check(right: Right, register: Register) -> Sequence[Finding]:
     """Report the first right that is not written as those before it; the ones after it stay silent."""
+    field = right.fields.get("english_name")
+    if field is None or field.text.count("[") != 1:
+        return ()
+    if ("article" if "[a" in field.text else "bare") in register.in_document("style of scopes", right.document):
+        return ()
     english = right.english
     if english is None or len(english.scopes) != 1:
         return ()

@@ -14,9 +14,9 @@ TEXTS = {
         "Spread the rights over more files, or raise the limit file_bytes in the settings.",
     ),
     "depth": Text(
-        nl="Hier zijn meer dan {limit} lijsten en blokken in elkaar geschoven; vanaf hier is niet verder gelezen. "
+        nl="Hier zijn meer dan {limit} lijsten en blokken in elkaar geschoven; deze waarde is niet gelezen. "
         "Een manifest heeft er vier nodig. Verhoog zo nodig de grens depth in de instellingen.",
-        en="More than {limit} lists and groups lie inside each other here; nothing after this was read. "
+        en="More than {limit} lists and groups lie inside each other here; this value was not read. "
         "A manifest needs four. If need be, raise the limit depth in the settings.",
     ),
     "nodes": Text(

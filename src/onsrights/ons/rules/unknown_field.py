@@ -19,5 +19,9 @@ TEXTS = {
         nl='Het veld "{field}" bestaat niet, en "{proposal}" staat er al. Verwijder een van de twee.',
         en='There is no field "{field}", and "{proposal}" is already there. Remove one of the two.',
     ),
+    "more": Text(
+        nl="Vanaf hier staan er nog {count} velden die niet bestaan. Hier kunnen staan: {allowed}.",
+        en="From here on there are another {count} fields that do not exist. What can stand here: {allowed}.",
+    ),
     "fix": Text(nl='noem het veld "{proposal}"', en='call the field "{proposal}"'),
 }

@@ -27,6 +27,16 @@ TEXTS = {
         nl='In "{field}" hoort een tekst, maar dit is iets anders. Geef de waarde als tekst.',
         en='"{field}" wants a text, but this is something else. Give the value as a text.',
     ),
+    "manifest-other": Text(
+        nl='De versie van het formaat is één getal. Schrijf "manifest: 1".',
+        en='The version of the format is one number. Write "manifest: 1".',
+    ),
+    "item-other": Text(
+        nl='Elk onderdeel van "{field}" is één tekst, maar hier staat een lijst of een blok. '
+        "Schrijf achter elk streepje, of tussen de komma's, één tekst.",
+        en='Each item of "{field}" is one text, but this is a list or a group. '
+        "Write one text behind each dash, or between the commas.",
+    ),
     "list-text": Text(
         nl='In "{field}" hoort een lijst, maar hier staat een tekst. Begin elke regel met een streepje.',
         en='"{field}" wants a list, but this is a text. Begin each line with a dash.',
@@ -37,8 +47,8 @@ TEXTS = {
         en='"{field}" wants a list, but these are fields. Put a dash before the first field of each item.',
     ),
     "list-other": Text(
-        nl='In "{field}" hoort een lijst, maar dit is iets anders.',
-        en='"{field}" wants a list, but this is something else.',
+        nl='In "{field}" hoort een lijst, maar dit is iets anders. Geef de waarden als lijst.',
+        en='"{field}" wants a list, but this is something else. Give the values as a list.',
     ),
     "mapping-text": Text(
         nl='Onder "{field}" horen velden, maar hier staat een tekst. Schrijf bijvoorbeeld "name:" op een eigen regel.',
@@ -62,8 +72,8 @@ TEXTS = {
         en="A right is made of fields, but this is a list. Remove the second dash.",
     ),
     "right-other": Text(
-        nl="Een recht bestaat uit velden, maar dit is iets anders.",
-        en="A right is made of fields, but this is something else.",
+        nl="Een recht bestaat uit velden, maar dit is iets anders. Geef de vijf velden met hun namen.",
+        en="A right is made of fields, but this is something else. Give the five fields with their names.",
     ),
     "root-text": Text(
         nl='Een manifest bestaat uit velden, maar hier staat alleen een tekst. Begin met "manifest: 1".',
@@ -76,6 +86,10 @@ TEXTS = {
     "key": Text(
         nl="De naam van een veld is een enkel woord, maar hier staat een lijst of een blok.",
         en="The name of a field is a single word, but this is a list or a block.",
+    ),
+    "key-form": Text(
+        nl="De naam van een veld is een tekst, maar hier is het iets anders. Geef de naam van het veld als tekst.",
+        en="The name of a field is a text, but here it is something else. Give the name of the field as a text.",
     ),
     "choice": Text(
         nl='"{value}" is geen waarde voor "{field}". Mogelijk zijn: {allowed}.',
