@@ -202,6 +202,8 @@ def modules_of(number: str) -> set[str]:
 def named_faults(path: Path) -> Iterator[tuple[str, str | None, int]]:
     """Give the rule and key of every ``….add("NN", key, …)`` and ``("NN", key)``; ``None`` for a computed key."""
     for node in ast.walk(ast.parse(path.read_bytes())):
+        if not isinstance(node, ast.expr):
+            continue
         pair: list[ast.expr] = []
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "add":
             pair = node.args[:2]

@@ -39,6 +39,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.answer: Report | BaseException = CLEAN
+        self.failed: tuple[InternalFault, ...] = ()
         self.inputs: list[Input] = []
         self.settings = Settings()
 
@@ -46,7 +47,7 @@ class Engine:
         self.inputs = list(inputs)
         self.settings = settings
         if isinstance(self.answer, Report):
-            return Run(self.answer, {})
+            return Run(self.answer, {}, self.failed)
         raise self.answer
 
 
@@ -181,6 +182,15 @@ def test_internal_fault_is_one_line(check: Check, engine: Engine) -> None:
     assert "(KeyError: 'x\\ny'), file sub/aU+001B.yaml." in err
     assert "https://" in err
     assert check("a.yaml", "--lang", "nl").stderr.startswith("Interne fout van onsrights ")
+
+
+def test_internal_fault_in_one_file_keeps_the_report_of_the_others(check: Check, engine: Engine) -> None:
+    whole = check("a.yaml").stdout
+    engine.failed = (InternalFault("b.yaml"),)
+    status, out, err = check("a.yaml")
+    assert (status, out) == (4, whole)
+    assert err.count("\n") == 1
+    assert "file b.yaml" in err
 
 
 def test_internal_fault_names_the_rule(check: Check, engine: Engine) -> None:

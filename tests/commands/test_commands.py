@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +17,8 @@ from onsrights.reports.style import Style, width
 
 if TYPE_CHECKING:
     from tests.conftest import Run
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_explain_by_code_and_name(run: Run) -> None:
@@ -121,6 +126,10 @@ def test_parse_draws_the_name(run: Run) -> None:
         "  scope      characters 31-50  [van een medewerker]\n"
         "  operation  characters 52-57  inzien\n"
         "\n"
+        "  number      singular\n"
+        "  class       view\n"
+        "  in English  View\n"
+        "\n"
         "No faults in the build of this name.\n"
     )
     assert run("parse", name) == (0, drawing, "")
@@ -150,10 +159,16 @@ def test_parse_as_json(run: Run) -> None:
         "text": name,
         "language": "nl",
         "kind": "task",
-        "subject": {"text": "Document", "span": {"start": 0, "end": 8}},
+        "subject": {"text": "Document", "span": {"start": 0, "end": 8}, "number": "singular"},
         "scopes": [{"text": "[van een cliënt]", "span": {"start": 9, "end": 25}}],
-        "operation": {"text": "verwijderen", "span": {"start": 26, "end": 37}},
+        "operation": {
+            "text": "verwijderen",
+            "span": {"start": 26, "end": 37},
+            "classes": ["remove"],
+            "translation": "Delete",
+        },
         "closing": None,
+        "identifier": None,
         "faults": [],
     }
 
@@ -183,3 +198,22 @@ def test_schema(run: Run) -> None:
     Draft202012Validator.check_schema(json.loads(run("schema").stdout))
     assert run("schema", "--draft", "2020-12").stdout == run("schema").stdout
     Draft7Validator.check_schema(json.loads(run("schema", "--draft", "07").stdout))
+
+
+@pytest.mark.parametrize(("lang", "broken"), [("nl", True), ("en", True), ("nl", False)])
+def test_check_without_options_is_check_with_their_defaults(
+    run: Run, monkeypatch: pytest.MonkeyPatch, lang: str, *, broken: bool
+) -> None:
+    monkeypatch.setenv("ONSRIGHTS_LANG", lang)
+    paths = [f"examples/{'broken-' if broken else ''}rights.yaml", "examples/no-such.yaml"][: 1 + broken]
+    assert run("check", *paths) == run("check", "--color", "auto", *paths)
+    assert run("check", *paths).status == broken
+
+
+def test_check_without_options_does_without_click() -> None:
+    code = (
+        "import sys; from onsrights.commands import main; status = main(['check', 'examples/rights.yaml']); "
+        "sys.exit(status or any(name in sys.modules for name in ('click', 'lark', 'jsonschema')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
+    assert done.returncode == 0

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onsrights.engine import source as source_module
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
 
@@ -90,11 +91,41 @@ def test_every_kind_of_bad_utf8_is_one_fault(bad: bytes) -> None:
     assert source.faults[0].start == 49
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_utf_16_is_named(encoding: str) -> None:
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"], ids=lambda name: name
+)
+def test_wide_encoding_is_named(encoding: str) -> None:
     source = Source.from_bytes(None, "manifest: 1\nrights: ë\n".encode(encoding))
-    assert kinds(source) == [("not-utf8", "utf-16")]
+    assert kinds(source) == [("not-utf8", encoding[:6])]
     assert not source.readable
+
+
+def test_reading_ends_early_where_it_is_no_text() -> None:
+    piece = source_module._PIECE  # noqa: SLF001
+    source = Source.from_bytes(None, b"\xff\x01" * piece)
+    assert (len(source.text), source.readable) == (piece, False)
+    # The limit on bad bytes holds for as many as nobody wrote by hand, too; and pieces cut through no character.
+    source = Source.from_bytes(None, "ë".encode() * piece + b"abcdefg\xe9 " * 150_000)
+    assert (source.readable, source.faults[0].start) == (False, piece + 7)
+    source = Source.from_bytes(None, b"a" + "ë".encode() * piece + b"\xe9")
+    assert (source.readable, source.text) == (True, "a" + "ë" * piece + "é")
+    assert list(source.guessed) == [piece + 1]
+
+
+@given(st.text("a\r\n", max_size=40))
+def test_lines_of_any_text(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source_module, "_BLOCK", 5)
+        source = Source(None, text)
+        starts = [0, *(match.end() for match in re.finditer("\r\n?|\n", text))]
+        assert source.line_count == len(starts)
+        for offset in range(len(text) + 1):
+            line = max(index for index, start in enumerate(starts) if start <= offset) + 1
+            assert source.point(offset) == (line, offset - starts[line - 1] + 1, offset)
+        for line, start in enumerate(starts, 1):
+            end = re.compile("[^\r\n]*").match(text, start)
+            assert end
+            assert source.line_span(line) == end.span()
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"a\0", b"\0" * 50, b"a: \0\n", b"ab\0cd\0ef"])

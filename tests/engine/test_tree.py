@@ -244,10 +244,10 @@ def test_anchor_without_text() -> None:
 
 def test_limits() -> None:
     tree = read("a: {b: {c: d}}\ne: f\n", depth=2)
-    assert told(tree) == [("too-large", "depth", "{", "/a/b")]
-    assert plain(tree.documents[0]) == {"a": {}}
-    assert (tree.incomplete, tree.complete) == ([True], False)
-    assert tree.unfinished == {(0, ""), (0, "/a")}
+    assert told(tree) == [("too-large", "depth", "{", "/a")]
+    assert plain(tree.documents[0]) == {"a": "", "e": "f"}
+    assert (tree.incomplete, tree.complete) == ([False], True)
+    assert tree.unfinished == set()
     assert read("a: {b: {c: d}}\n", depth=3).faults == []
 
     assert told(read("- a\n- b\n- c\n", nodes=4)) == []
@@ -264,9 +264,36 @@ def test_limits() -> None:
 
 
 def test_complete_pairs_are_kept_where_reading_stops() -> None:
-    tree = read("rights:\n- a: 1\n  b: 2\n- a: 3\n  b: {c: {d: {}}}\n- a: 4\n", depth=4)
-    assert plain(tree.documents[0]) == {"rights": [{"a": "1", "b": "2"}, {"a": "3", "b": {}}]}
-    assert tree.unfinished == {(0, ""), (0, "/rights"), (0, "/rights/1"), (0, "/rights/1/b")}
+    tree = read("rights:\n- a: 1\n  b: 2\n- a: 3\n  b: c\n- a: 4\n", nodes=9)
+    assert plain(tree.documents[0]) == {"rights": [{"a": "1", "b": "2"}, {"a": "3"}]}
+    assert tree.unfinished >= {(0, ""), (0, "/rights"), (0, "/rights/1")}
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "[[[[]]]]",
+        "[[[[",
+        "{a: [{b: [",
+        "[[[[], x]]]",
+        "\n   a:\n    a:\n     a:\n      a: b",
+        "\n  - - - - x\n\n  - y",
+    ],
+)
+def test_what_is_too_deep_is_left_out(deep: str) -> None:
+    tree = read(f"rights:\n- a: 3\n  b: {deep}\n- a: 4\n", depth=5)
+    assert [fault[:2] for fault in tree.faults] == [("too-large", "depth")]
+    assert tree.faults[0].pointer.startswith("/rights/0/b")
+    assert tree.complete
+    rights = plain(tree.documents[0])["rights"]
+    assert [right["a"] for right in rights] == ["3", "4"]
+
+
+def test_many_repeated_keys_are_counted() -> None:
+    tree = read("a: b\n" * 100)
+    assert [fault.text for fault in tree.faults] == ["message"] * 20 + ["more"]
+    assert tree.faults[-1].data == {"count": 79}
+    assert tree.faults[-1].start == 21 * 5
 
 
 def test_unreadable_source() -> None:
@@ -324,7 +351,11 @@ HOSTILE: dict[str, tuple[bytes, list[str]]] = {
         b"a: &a [x]\n" + b"".join(b"b%d: [%s]\n" % (n, b"*a, " * 9) for n in range(9)),
         ["alias-not-allowed"],
     ),
-    "nul": (b"\0" * 100_000, ["too-large"]),
+    "nul": (b"\0" * 100_000, ["invisible-character"]),
+    "nul in a text": (b"abc\0" * 25_000, ["too-large"]),
+    "control characters": (b"# \x1b\n" * 300_000, ["invisible-character"]),
+    "marks before lines": ("\ufeff- a\n".encode() * 20_000, ["invisible-character"]),
+    "empty lines": (b'a: "x\n' + b"\n" * 3_000_000 + b"b: c\n", ["invalid-yaml"]),
     "noise": (bytes(range(256)) * 1000, ["not-utf8"]),
     "utf-16": ("\ufeffrights: []\n".encode("utf-16-le"), ["not-utf8"]),
     "surrogates": (b'a: "' + b"\\ud83d" * 10_000 + b'"', []),

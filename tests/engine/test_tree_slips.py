@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeAlias
 
 import pytest
@@ -77,6 +78,13 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
     ("    dutch_name: , bar", "starts-with", ",", BROKEN),
     ("    dutch_name: ] bar", "starts-with", "]", BROKEN),
     ("    dutch_name: [foo, bar", "unclosed-bracket", "[", BROKEN),
+    ("    dutch_name: [", "unclosed-bracket", "[", BROKEN),
+    ("    dutch_name: {", "unclosed-bracket", "{", BROKEN),
+    ("    dutch_name: {foo", "unclosed-bracket", "{", BROKEN),
+    ("    dutch_name: [[foo]", "unclosed-bracket", "[", BROKEN),
+    ("    dutch_name: [\n      foo,\n      bar", "unclosed-bracket", "[", BROKEN),
+    ('    dutch_name: "a\\U00110000"', "escape-number", "\\U00110000", BROKEN),
+    ("    " + "x" * 1100 + ": y", "long-key", "x", None),
     ("\tdutch_name: x", "tab", "\t", "x"),
     ("  \tdutch_name: x", "tab", "\t", "x"),
     ("    \tdutch_name: x", "tab", "\t", "x"),
@@ -113,6 +121,11 @@ def test_slip_is_named_and_read_on(written: str, name: str, marked: str, value: 
 # Whole files: the slips that are named, and how the file reads.
 FILES: list[tuple[str, list[str], Any]] = [
     ("rights:\n\t- a: b\n\t  c: d\n\t- e: f\n", ["tab"], {"rights": [{"a": "b", "c": "d"}, {"e": "f"}]}),
+    (
+        "rights:\n  - a: b\n\tc: d\n\te: f\n  - a: g\n    c: h\n",
+        ["tab"],
+        {"rights": [{"a": "b", "c": "d", "e": "f"}, {"a": "g", "c": "h"}]},
+    ),
     ("rights:\n\t- a: b\n\t\tc: d\n", ["tab"], {"rights": [{"a": "b", "c": "d"}]}),
     ("rights:\n  -\ta: b\n", ["tab-inside"], {"rights": [{"a": "b"}]}),
     ("a: |\n\tb\n", ["tab"], {"a": "b\n"}),
@@ -169,7 +182,6 @@ STOPS: list[tuple[str, str, Any, set[tuple[int, str]]]] = [
     ('{"r": [{"a": "b"', "unclosed-bracket", {"r": [{"a": "b"}]}, {(0, ""), (0, "/r"), (0, "/r/0")}),
     ("a: b\n---\n[c] d\n", "after-end", {"a": "b"}, {(1, "")}),
     (",\n", "message", None, {(0, "")}),
-    ("a: b\n" + "x" * 1100 + ": c\n", "message", {"a": "b"}, {(0, "")}),
     ("[a, b}\n", "unclosed-bracket", ["a", "b"], {(0, "")}),
 ]
 
@@ -185,8 +197,83 @@ def test_reading_stops(text: str, name: str, value: Read, unfinished: set[tuple[
 
 def test_directive() -> None:
     tree = read("%YAML 2.0\n---\na: b\n")
-    assert [(fault.text, fault.start) for fault in tree.faults] == [("directive", 0)]
-    assert (tree.documents, tree.complete) == ([], False)
+    assert [(fault.text, fault.start, fault.end) for fault in tree.faults] == [("directive", 0, 9)]
+    assert (plain(tree.documents[0]), tree.complete) == ({"a": "b"}, True)
+    tree = read("%FOO\na: b\n")
+    assert [(fault.text, fault.start, fault.end) for fault in tree.faults] == [("directive", 0, 4)]
+    assert plain(tree.documents[0]) == {"a": "b"}
+
+
+def test_leftovers_of_a_merge() -> None:
+    text = "a: b\n<<<<<<< HEAD\nc: d\n||||||| base\n=======\nc: e\n>>>>>>> other branch\nf: g\n"
+    tree = read(text)
+    conflicts = [fault for fault in tree.faults if fault.text == "conflict"]
+    assert [text[fault.start : fault.end] for fault in conflicts] == ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+    assert [fault.data["marker"] for fault in conflicts] == ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+    assert [fault.kind for fault in tree.faults if fault.text != "conflict"] == ["duplicate-key"]
+    assert plain(tree.documents[0]) == {"a": "b", "c": "e", "f": "g"}
+    assert "conflict" not in {fault.text for fault in read("a: b\n=======\nc: d\n").faults}
+
+
+def test_tab_in_a_text_is_no_slip() -> None:
+    tree = read("a:\n  b: >-\n   \tone\n   two\n  c: d\n")
+    assert tree.faults == []
+    assert plain(tree.documents[0]) == {"a": {"b": "\tone\ntwo", "c": "d"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{around}\ufeff- a: b\n  c: d\n",
+        "\ufeff\ufeff{around}- a: b\n  c: d\n",
+        "{around}- a: b\n  \ufeffc: d\n",
+        '{around}- a: b\n  c: \0"d"\n',
+        '{around}- a: b\n  c: "d"\0\n',
+        "\0{around}- a: b\n  c: d\n",
+        "{around}\0\n- a: b\n  c: d\n",
+        '{{"x": 1, \0"rights": [{{"a": "b", "c": "d"}}]}}',
+        '{{"x": 1, "rights": [{{"a": "b", "c": "d"}}],\x85}}',
+    ],
+)
+def test_refused_characters_between_tokens(text: str) -> None:
+    tree = read(text.format(around="rights:\n"))
+    assert [fault.kind for fault in tree.faults] == ["invisible-character"]
+    fault = tree.faults[0]
+    assert tree.source.text[fault.start : fault.end] in ("\ufeff", "\0", "\x85")
+    assert plain(tree.documents[0])["rights"] == [{"a": "b", "c": "d"}]
+
+
+def test_refused_characters_in_a_block_stay() -> None:
+    tree = read("a: |\n  \ufeffone\n  two\nb: c\n")
+    assert tree.faults == []
+    assert plain(tree.documents[0]) == {"a": "\ufeffone\ntwo\n", "b": "c"}
+    tree = read("a: |\n  one\n\ufeff  two\nb: c\n")
+    assert [fault.kind for fault in tree.faults] == ["invisible-character"]
+    assert plain(tree.documents[0]) == {"a": "one\ntwo\n", "b": "c"}
+
+
+def test_refused_characters_beyond_a_limit_are_counted() -> None:
+    tree = read("# \x1ba\x1b\n" * 1000)
+    assert len(tree.faults) == 1001
+    assert (tree.faults[-1].text, tree.faults[-1].data) == ("rest", {"count": 1000})
+
+
+@pytest.mark.parametrize("missing", ["{", "}"])
+def test_nothing_is_missing_beside_a_missing_brace(missing: str) -> None:
+    written = json.dumps({"rights": [{"a": "b", "c": "d"} for _ in range(3)]}, indent=1)
+    for place in [index for index, character in enumerate(written) if character == missing][1:]:
+        tree = read(written[:place] + written[place + 1 :], "rights.json")
+        assert [fault.kind for fault in tree.faults] == ["invalid-yaml"]
+        rights = tree.documents[0][3][0][1][3] if tree.documents[0] else []  # type: ignore[index]
+        for index, right in enumerate(rights):
+            assert (0, f"/rights/{index}") in tree.unfinished or plain(right) == {"a": "b", "c": "d"}
+
+
+def test_fields_without_braces() -> None:
+    tree = read('{"rights": ["a": "b", "c": "d"]}', "rights.json")
+    [fault] = tree.faults
+    assert (fault.text, fault.pointer, fault.data["key"]) == ("braces", "/rights/0", "a")
+    assert tree.unfinished == {(0, "/rights/0"), (0, "/rights/1")}
 
 
 def test_values_of_a_slip_are_those_of_the_file() -> None:
@@ -199,7 +286,7 @@ def test_values_of_a_slip_are_those_of_the_file() -> None:
 def test_every_slip_has_its_words() -> None:
     named = {name for _, name, _, _ in SLIPS} | {name for _, name, _, _ in STOPS}
     named |= {name for _, names, _ in (*FILES, *JSON) for name in names}
-    unknown = {"open", "stopped", "first", "directive", "indent-other"}
+    unknown = {"open", "stopped", "first", "directive", "indent-other", "braces", "conflict"}
     assert named == set(invalid_yaml.TEXTS) - unknown
 
 
@@ -211,6 +298,8 @@ def test_words_of_a_fault_use_its_values(module: Read) -> None:
             "value",
             "escape",
             "key",
+            "open",
+            "marker",
             "line",
             "character",
             "bracket",

@@ -57,6 +57,7 @@ EXAMPLES = [
     Example("nl", "04", "english-order", "Versturen documenten", "Versturen documenten", "Documenten versturen"),
     Example("nl", "04", "imperative", f"Verwijder document {C}", f"Verwijder document {C}", f"Document {C} verwijderen"),
     Example("nl", "04", "imperative", f"Maak document {C} aan", f"Maak document {C} aan", f"Document {C} aanmaken"),
+    Example("nl", "04", "imperative", f"Knip haar {C} bij", f"Knip haar {C} bij", f"Haar {C} bijknippen"),
     Example("nl", "04", "nominal", f"Beheer van document {C}", f"Beheer van document {C}", f"Document {C} beheren"),
     Example("nl", "04", "imperative", "Verwijder document van een cliënt", "Verwijder document van een cliënt", f"Document {C} verwijderen"),
     Example("en", "04", "dutch-order", "Document [client] delete", "Document [client] delete", "Delete [client] document"),
@@ -248,6 +249,8 @@ def test_a_scope_without_brackets(dutch: str, english: str, code: str, severity:
     [
         ("Clientcertificaat verwijderen", "Delete client certificate"),
         ("Cliënt uitnodigen", "Invite client"),
+        ("Lijst met documenten voor cliënten inzien", "View list of documents for clients"),
+        ("Document van de cliënten bewaren", "Keep document of the clients"),
         ("Teamoverzicht afdrukken", "Print team overview"),
         ("Toegang tot kluis [van een cliënt] verlenen", "Grant access to [client] safe"),
     ],
@@ -255,6 +258,25 @@ def test_a_scope_without_brackets(dutch: str, english: str, code: str, severity:
 def test_a_scope_noun_may_be_part_of_the_subject(dutch: str, english: str) -> None:
     found = onsrights.check_right({"dutch_name": dutch, "english_name": english}).diagnostics
     assert not [one for one in found if one.code in {"ONS306", "ONS406"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", f"{C} document verwijdert", ["05", "11"]),
+        ("nl", f"{C} verwijdert", ["02", "11"]),
+        ("nl", f"Document verwijdert {C}", ["05", "11"]),
+        ("nl", f"{C} en [van een team]", ["02", "03"]),
+        ("nl", f"Functioneren document {C}", ["03"]),
+        ("nl", "Versturen voorstellen", []),
+        ("nl", "De inzien", ["03"]),
+        ("en", "[client] and [team]", ["02", "03"]),
+        ("en", "Set open [client] door", []),
+        ("nl", "Voorleggen rollen", ["04"]),
+    ],
+)
+def test_independent_faults_come_together(language: Language, text: str, expected: list[str]) -> None:
+    assert sorted(fault.rule for fault in read_afresh(text, language).faults) == expected
 
 
 def test_of_very_many_slips_some_are_named() -> None:

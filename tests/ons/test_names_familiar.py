@@ -215,6 +215,14 @@ def test_a_stretched_frame_moves_what_stands_behind_it() -> None:
     assert memory.part(memory.closing) == fresh.part(fresh.closing)
 
 
+@pytest.mark.parametrize("shuffle", range(4))
+def test_an_operation_with_an_object_of_its_own_is_stretched_with_it(shuffle: int) -> None:
+    objects = ["letter", "invoice letter", "new invoice letter", "letter invoice appointment", "photo"]
+    names = [f"Add {thing} to [client] {record}" for thing in objects for record in ("folder", "invoice folder")]
+    random.Random(shuffle).shuffle(names)  # noqa: S311 - the same order in every run
+    assert differences([*names, *names], "en") == []
+
+
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(familiar, "_MOST", 3)
     names = ["Document inzien", "Document [van een cliënt] inzien", "Document [van een team] inzien"]

@@ -172,7 +172,7 @@ def test_what_could_not_be_read_is_not_called_missing() -> None:
         (HEAD.replace("manifest: 1", "manifest: 2") + RIGHT, [("ONS114", "/manifest", "manifest")]),
         (HEAD.replace("manifest: 1", "manifest: 1.0") + RIGHT, [("ONS114", "/manifest", "manifest")]),
         (HEAD.replace("manifest: 1", "manifest: one") + RIGHT, [("ONS114", "/manifest", "manifest")]),
-        (HEAD.replace("manifest: 1", "manifest: [1]") + RIGHT, [("ONS112", "/manifest", "text-brackets")]),
+        (HEAD.replace("manifest: 1", "manifest: [1]") + RIGHT, [("ONS112", "/manifest", "manifest-other")]),
         (HEAD.replace("manifest: 1", "manifest:") + RIGHT, [("ONS113", "/manifest", "message")]),
         ("platform: afas\n" + HEAD + RIGHT, [("ONS114", "/platform", "platform")]),
         ("platform: Ons\n" + HEAD + RIGHT, [("ONS114", "/platform", "platform-near")]),
@@ -244,7 +244,7 @@ def test_rights_under_another_name_are_read() -> None:
         (
             ADDED,
             "    connector_versions: [{}]\n" + ADDED,
-            [("ONS112", "/rights/0/connector_versions/0", "text-mapping")],
+            [("ONS112", "/rights/0/connector_versions/0", "item-other")],
         ),
         (ADDED, "    connector_versions: [~]\n" + ADDED, [("ONS113", "/rights/0/connector_versions/0", "optional")]),
         (ADDED, "    note:\n" + ADDED, [("ONS113", "/rights/0/note", "optional")]),
@@ -438,8 +438,8 @@ def test_faults_of_a_form_have_the_codes_of_a_file() -> None:
         ("no", None, ""),
         (3, "ONS112", "text-other"),
         (True, "ONS112", "text-other"),
-        ([], "ONS112", "text-list"),
-        ({"a": [[1]]}, "ONS112", "text-mapping"),
+        ([], "ONS112", "text-other"),
+        ({"a": [[1]]}, "ONS112", "text-other"),
         ("Delete\n[client] document", "ONS130", "break"),
     ],
 )
@@ -453,7 +453,7 @@ def test_lists_and_choices_in_a_form() -> None:
     assert sorted((finding.place.pointer, finding.text) for finding in findings) == [
         ("/rights/0/connector_versions/1", "text-other"),
         ("/rights/0/connector_versions/2", "text-other"),
-        ("/rights/0/note", "text-list"),
+        ("/rights/0/note", "text-other"),
         ("/rights/0/status", "text-other"),
     ]
 
@@ -467,3 +467,38 @@ def test_several_rights_of_a_form_and_one_field() -> None:
     assert findings == []
     assert list(manifest.rights[0].fields) == ["dutch_name"]
     assert [finding.code for finding in form_field("dutch_name", " ")[1]] == ["ONS113"]
+
+
+@pytest.mark.parametrize("second", ["[{a: b}]", "[[]]", "a", "{a: b}"])
+def test_only_the_first_of_a_repeated_field_is_read(second: str) -> None:
+    text = HEAD + RIGHT + f'    connector_versions: ["1"]\n    connector_versions: {second}\n'
+    assert said(text) == []
+    assert [fault.kind for fault in read_tree(Source("rights.yaml", text)).faults] == ["duplicate-key"]
+
+
+def test_many_unknown_fields_are_counted() -> None:
+    text = HEAD + RIGHT.replace("dutch_name", "Dutch-Name") + "".join(f"    k{number}: v\n" for number in range(60))
+    findings = read(text)[1]
+    assert [finding.text for finding in findings] == ["near"] + ["message"] * 20 + ["more"]
+    assert findings[-1].data["count"] == 40
+    assert findings[-1].place.pointer == "/rights/0/k20"
+
+
+@pytest.mark.parametrize("right", [[], ["x"], "x", 1])
+def test_right_of_a_form_that_is_none(right: Any) -> None:  # noqa: ANN401
+    _, findings = form_rights([right])
+    assert [(finding.code, finding.text) for finding in findings] == [("ONS112", "right-other")]
+
+
+def test_empty_right_and_odd_key_of_a_form() -> None:
+    nothing: Any = None
+    assert [finding.text for finding in form_rights([nothing])[1]] == ["right-form"]
+    odd: Any = {1: 2}
+    assert next(finding.text for finding in form_rights([odd])[1]) == "key-form"
+
+
+@pytest.mark.parametrize(("value", "end"), [("", 0), ("   ", 3), ("\u200b", 1), (None, 0)])
+def test_extent_of_an_empty_field_of_a_form(value: object, end: int) -> None:
+    [finding] = form_right({**FORM, "dutch_name": value})[1]
+    assert finding.code == "ONS113"
+    assert finding.place.span == (0, end)

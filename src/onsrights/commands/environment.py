@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
 
-__all__ = ["FAILED", "LANGUAGES", "NARROWEST", "WIDEST", "columns", "language", "style", "write", "write_error"]
+__all__ = [
+    "FAILED",
+    "LANGUAGES",
+    "NARROWEST",
+    "WIDEST",
+    "columns",
+    "language",
+    "style",
+    "write",
+    "write_bytes",
+    "write_error",
+]
 
 FAILED = 4
 """The exit status where the tool itself could not do its work."""
@@ -68,11 +80,25 @@ def write(text: str) -> None:
 
     A reader that has gone away (``| head``) is no fault.
     """
-    if not text or sys.stdout is None:
-        return
+    if text and sys.stdout is not None:
+        with _reader_may_leave():
+            sys.stdout.write(_encodable(text, sys.stdout))
+            sys.stdout.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes as they are on standard output, line ends and all; otherwise like :func:`write`."""
+    if data and sys.stdout is not None:
+        with _reader_may_leave():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
     try:
-        sys.stdout.write(_encodable(text, sys.stdout))
-        sys.stdout.flush()
+        yield
     except OSError as error:
         # What is still buffered would fail once more, and loudly, when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

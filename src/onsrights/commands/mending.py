@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.environment import FAILED, style, write_error
+from onsrights.commands.environment import style, write_bytes, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ class _Job:
             if new is source:
                 _pass_on(found.data, self.settings.limits.file_bytes)
             else:
-                _write_bytes(_bytes(new))
+                write_bytes(_bytes(new))
         elif new is not source and not self._write(found, source, new):
             self.failed = True
             self.fixed, self.files = fixed, files
@@ -164,8 +163,8 @@ def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str
         parts.append(unified(source.path or "", mark + source.text, mark + new.text, shown, exact=exact))
     diff = "".join(parts)
     # The bytes themselves, line ends and all, so that the diff can be applied.
-    _write_bytes(diff.encode("utf-8" if exact else shown.encoding, "backslashreplace"))
-    if seen:
+    write_bytes(diff.encode("utf-8" if exact else shown.encoding, "backslashreplace"))
+    if seen and (diff or not job.faults):  # what could not be looked at may have something to fix
         sentence = _many(
             Text("Er is niets te herstellen.", "There is nothing to fix."),
             Text("{faults} te herstellen in {files}.", "{faults} would be fixed in {files}."),
@@ -226,21 +225,6 @@ def _counts(lang: Language, fixed: int, files: int) -> dict[str, str]:
 
 def _pass_on(data: bytes, limit: int) -> None:
     """Give standard input back as it came, and what of it was too much to be read as well."""
-    _write_bytes(data)
+    write_bytes(data)
     while len(data) > limit and (more := sys.stdin.buffer.read(_PIECE)):
-        _write_bytes(more)
-
-
-def _write_bytes(data: bytes) -> None:
-    """Write on standard output; a reader that has gone away is no fault."""
-    if not data or sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            write_error(f"onsrights: {error.strerror}\n")
-            raise SystemExit(FAILED) from None
+        write_bytes(more)

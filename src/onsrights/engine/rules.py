@@ -22,7 +22,7 @@ REST = "rest"
 """The key of the text that any rule has: it stands for all that is no longer named one by one."""
 
 _REST = Text(
-    nl="Vanaf hier geldt dezelfde regel nog {count} keer in dit bestand; die plaatsen worden niet één voor één genoemd. "
+    nl="Vanaf hier geldt dezelfde regel nog {count} keer in dit bestand; die plaatsen worden niet apart genoemd. "
     "Los eerst de genoemde op en controleer opnieuw.",
     en="From here on the same rule applies another {count} times in this file; those places are not named one by one. "
     "Mend the named ones first and check again.",

@@ -99,7 +99,7 @@ def check_sources(sources: Iterable[Source], platform: Platform, settings: Setti
             ready += checked.ready
         except MemoryError:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other files are checked
             fault = InternalFault(source.path)
             fault.__cause__ = error
             failed.append(fault)

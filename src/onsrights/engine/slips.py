@@ -286,7 +286,14 @@ def _line_before(text: str, start: int) -> tuple[int, int] | None:
 
 class _Search:
     def __init__(
-        self, text: str, error: MarkedYAMLError, *, after: tuple[int, int], flow: bool, fillers: tuple[str, str], tried: bool
+        self,
+        text: str,
+        error: MarkedYAMLError,
+        *,
+        after: tuple[int, int],
+        flow: bool,
+        fillers: tuple[str, str],
+        tried: bool,
     ) -> None:
         self.text = text
         self.tried = tried
@@ -565,8 +572,8 @@ class _Search:
         stop = _trimmed(text, start, line[1])
         written = pair_on_line(text, *line)
         if written is not None and written.colon - written.key > _LONGEST_KEY:
-            data = {"limit": _LONGEST_KEY}
-            return Slip("long-key", start, min(start + 1, stop), data, (), self.drop_block(line))
+            limit = {"limit": _LONGEST_KEY}
+            return Slip("long-key", start, min(start + 1, stop), limit, (), self.drop_block(line))
         if (match := _KEY.match(text, start, stop)) and match["value"]:
             colon = match.start("value") - 1
             data = {"key": match.span("key"), "value": (colon + 1, stop)}

@@ -79,7 +79,17 @@ class Source:
     offsets in ``guessed``: the Windows-1252 character where the file looks like that, else U+FFFD.
     """
 
-    __slots__ = ("_counts", "_starts", "bom", "faults", "guessed", "looks_like_windows_1252", "path", "readable", "text")
+    __slots__ = (
+        "_counts",
+        "_starts",
+        "bom",
+        "faults",
+        "guessed",
+        "looks_like_windows_1252",
+        "path",
+        "readable",
+        "text",
+    )
 
     def __init__(
         self,

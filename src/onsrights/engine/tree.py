@@ -161,10 +161,8 @@ _ROUNDS = 25
 _REREAD = 64 * 1024 * 1024
 """How often, and how many characters in all, a file with syntax errors is read again behind a mended slip."""
 
-_STRUCTURAL = frozenset(
-    {"after-end", "comma", "indent", "indent-other", "message", "no-colon", "no-key", "unclosed-bracket"}
-)
-"""Slips behind which it is uncertain what belongs to what."""
+_STRUCTURAL = frozenset({"after-end", "comma", "indent-other", "message", "no-colon", "no-key", "unclosed-bracket"})
+"""Slips behind which it is uncertain, inside brackets and braces, what belongs to what."""
 
 _Path: TypeAlias = "list[tuple[list[Any], Node | None, bool, int]]"
 
@@ -231,10 +229,10 @@ class _Reader:
         self.offset = mended.offset
         slips: list[Slip] = []
         rounds = read = 0
-        found, repair = conflicts(mended.text)
+        found, without = conflicts(mended.text)
         if found:
             slips += [slip._replace(start=self.offset(slip.start), end=self.offset(slip.end)) for slip in found]
-            mended.add(repair)
+            mended.add(without)
             error = self._round(mended.text)
         while error is not None:
             slip, repair = self._slip(error, mended)
@@ -306,6 +304,8 @@ class _Reader:
             tree.faults.append(Fault(kind, text, start, end, data, notes, document, pointer))
             if lost:
                 self.unfinished.add((document, pointer))
+            elif text == "unclosed-bracket":  # nobody knows what it swallowed
+                self.unfinished.add(_find(tree.documents, self.text, line_start(self.text, start), inside=False))
             if text in _STRUCTURAL:
                 self._doubt(tree.documents, document, start)
         if any(slip.text in _STRUCTURAL for slip in slips):
@@ -317,25 +317,18 @@ class _Reader:
                 tree.faults[index] = fault._replace(document=document, pointer=pointer)
 
     def _doubt(self, documents: list[Node | None], document: int, offset: int) -> None:
-        """Take note of what a slip in the build makes uncertain: in brackets and braces that is all that follows."""
+        """Take note of what is uncertain behind a slip in brackets and braces: what belongs to what."""
         root: Any = documents[document] if document < len(documents) else None
-        nodes = [(root, "")] if root is not None else []
-        behind = root is not None and self.text[root[1] : root[1] + 1] in ("[", "{")
+        if root is None or self.text[root[1] : root[1] + 1] not in ("[", "{"):
+            return
+        nodes = [(root, "")]
         while nodes:
             node, pointer = nodes.pop()
-            if node[0] == "scalar" or (node[2] <= offset and not behind):
+            if node[0] == "scalar" or node[2] < offset:
                 continue
-            covers = node[1] <= offset <= node[2]
-            children = node[3] if node[0] == "mapping" else list(enumerate(node[3]))
-            inner = [(child, pointer + pointer_step(key)) for key, child in children if child[0] != "scalar"]
-            if behind:
-                self.unfinished.add((document, pointer))
-                nodes += [pair for pair in inner if pair[0][2] >= offset]
-                continue
-            within = [pair for pair in inner if pair[0][1] <= offset <= pair[0][2]]
-            if covers and not within and pointer:
-                self.unfinished.add((document, pointer))
-            nodes += within
+            self.unfinished.add((document, pointer))
+            children = node[3] if node[0] == "mapping" else enumerate(node[3])
+            nodes += [(child, pointer + pointer_step(key)) for key, child in children]
 
     def _report_refused(self, tree: Tree) -> None:
         """Report what YAML refuses outside of any text: in a comment, or where reading did not come."""
@@ -346,8 +339,8 @@ class _Reader:
             named += 1
             if named > _MOST_REFUSED:
                 # No reader of YAML takes a file with these, so none of its rights is ready.
-                data = {"count": len(outside) - index}
-                tree.faults.append(Fault("invisible-character", REST, start, start + 1, data))
+                rest = {"count": len(outside) - index}
+                tree.faults.append(Fault("invisible-character", REST, start, start + 1, rest))
                 break
             while index < len(outside) and outside[index] == end and self.text[end] == self.text[start]:
                 index, end = index + 1, end + 1
@@ -546,6 +539,7 @@ class _Reader:
         self.last = read = start, end
         start, end = self.offset(start), self.offset(end)
         whole = start, end
+        holds_refused = _has_any(self.refused, start, end)
         if event.anchor is not None or event.tag is not None:
             start = self._properties(event, start, stack)
         if value == "<<" and style == "" and _at_key(stack):
@@ -553,13 +547,17 @@ class _Reader:
         if len(value) > self.limits.scalar:
             data = {"limit": self.limits.scalar, "length": len(value)}
             self._fault("too-large", "scalar", start, end, data, stack)
+            if holds_refused:
+                self.covered.append(whole)
             return ("scalar", start, end, "", "#too-large")
         # An escape may write the same character, so it has to stand in what was read.
         if self.mended is not None and self.filler in value and self.filler in self.mended.text[slice(*read)]:
+            if holds_refused:
+                self.covered.append(whole)
             return ("scalar", start, end, self.text[start:end], "#broken")
         if _has_any(self.guessed, start, end):
             return ("scalar", start, end, value, "#broken")
-        if _has_any(self.refused, *whole):
+        if holds_refused:
             decoded = decode(self.text, start, end, style).value
             # Where they read differently, the characters are not in the text, and are reported by themselves.
             if self.hidden in value or _UNSEEN.sub("", decoded) == _UNSEEN.sub("", value):
@@ -581,18 +579,15 @@ class _Reader:
         bare = [index for index, item in enumerate(items) if item[0] == "mapping" and self.text[item[1]] != "{"]
         if not bare:
             return
+        from onsrights.engine.visible import shorten
+
         pointer = _pointer(stack)
         self.unfinished.update((len(self.documents), f"{pointer}/{index}") for index in bare)
         key = items[bare[0]][3][0][0]
-        data = {"key": self._quoted_file(key[1], key[2]), "open": "{", "close": "}"}
+        data = {"key": shorten(key[3]) if key[0] == "scalar" else "…", "open": "{", "close": "}"}
         self.faults.append(
             Fault("invalid-yaml", "braces", key[1], key[2], data, (), len(self.documents), f"{pointer}/{bare[0]}")
         )
-
-    def _quoted_file(self, start: int, end: int) -> str:
-        from onsrights.engine.visible import shorten
-
-        return shorten(self.text[start:end])
 
     def _alias(self, event: Any, stack: _Path) -> Scalar:  # noqa: ANN401
         """Stand for an alias by a scalar with its text: what it refers to is never repeated."""
@@ -662,11 +657,9 @@ class _Reader:
                     Fault("duplicate-key", "message", key[1], key[2], data, notes, len(self.documents), pointer)
                 )
         if last is not None:
-            data = {"count": count - _MOST}
+            more = {"count": count - _MOST}
             pointer = _pointer(stack) + pointer_step(last)
-            self.faults.append(
-                Fault("duplicate-key", "more", last[1], last[2], data, (), len(self.documents), pointer)
-            )
+            self.faults.append(Fault("duplicate-key", "more", last[1], last[2], more, (), len(self.documents), pointer))
 
 
 def _has_any(offsets: abc.Sequence[int], start: int, end: int) -> bool:

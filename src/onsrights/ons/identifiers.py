@@ -224,9 +224,7 @@ def following_identifier(english_name: str, prefix: str) -> str | None:
 
 
 _ENTITY = r"\[(?:an? )?(client|employee|team)\]"
-_PLAIN_NAME = re.compile(
-    rf"([A-Z][a-z]+)(?: {_ENTITY}(?: (?:and/or|and|or) {_ENTITY})?)? ([a-z]+(?: [a-z]+)*)"
-)
+_PLAIN_NAME = re.compile(rf"([A-Z][a-z]+)(?: {_ENTITY}(?: (?:and/or|and|or) {_ENTITY})?)? ([a-z]+(?: [a-z]+)*)")
 
 
 def pascal_case(text: str) -> str | None:

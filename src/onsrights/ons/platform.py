@@ -116,6 +116,8 @@ class OnsSession:
         sentences, the identifier that follows from the English name. Only what is not is looked at more closely.
         """
         findings: list[Finding] = []
+        if not right.fields:
+            return findings
         kind = right.kind_of_names()
         sound = kind is not None and kind in self._sound
         if not (sound and has_following_identifier(right)):

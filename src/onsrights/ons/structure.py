@@ -10,7 +10,7 @@ look and schema agree). Rules: ONS110 to ONS115, ONS130, ONS131, ONS208.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend
@@ -442,14 +442,10 @@ class Document:
         entries, partial = self.keys(_RIGHT, node[3], pointer)
         if not partial and (self.number, pointer) not in self.unfinished:
             named = entries.get("identifier")
+            has_name = named and named.value[0] == "scalar" and named.value[2] > named.value[1]
+            place = self.place(named.pointer if named and has_name else pointer)
             for name in _absent(_RIGHT, entries):
-                if self.source is None:
-                    place = self.place(f"{pointer}/{name}")
-                elif named and named.value[0] == "scalar" and named.value[2] > named.value[1]:
-                    place = self.place(named.pointer)
-                else:
-                    place = self.place(pointer)
-                self.add("ONS110", place, field=name)
+                self.add("ONS110", place if self.source else self.place(f"{pointer}/{name}"), field=name)
         sound = {name for name, entry in entries.items() if _looks(RIGHT_KINDS[name], name, entry.value)}
         if len(sound) < len(entries):
             data = {name: _plain(name, entry.value) for name, entry in entries.items() if not _has_fault(entry.value)}
@@ -474,7 +470,9 @@ class Document:
                 if (self.number, pointer) in self.unfinished:
                     partial = True  # a fault of the braces is all that is known
                     continue
-                place = Place(pointer, "file", Span(key[1], key[2]), self.number) if self.source else self.place(pointer)
+                place = (
+                    Place(pointer, "file", Span(key[1], key[2]), self.number) if self.source else self.place(pointer)
+                )
                 self.add("ONS112", place, "key" if self.source else "key-form")
             elif _has_fault(key) or (name == "<<" and key[4] == ""):
                 partial = True
@@ -487,7 +485,9 @@ class Document:
         meaningless: list[str] = []
         for name, value in unknown:
             # Looking for the nearest name costs time, and nobody misspells a field that often.
-            meant = _meant(level, name) if len(meaningless) < _MOST else _other_names(level.name).get(_folded(name))
+            meant = (
+                _meant(level.name, name) if len(meaningless) < _MOST else _other_names(level.name).get(_folded(name))
+            )
             place = self.place(pointer + _step(name), key=True)
             if meant is None:
                 meaningless.append(name)
@@ -741,19 +741,20 @@ def _folded(written: str) -> str:
     return _SEPARATORS.sub("", written).lower()
 
 
-def _meant(level: _Level, written: str) -> str | None:
+@lru_cache(1024)
+def _meant(level_name: str, written: str) -> str | None:
     """Give the field that a key was plainly meant to be: other case or separators, a label, or a slip."""
     from onsrights.engine.spelling import nearest
 
     if len(written) > 64:
         return None
     key = mend(written, breaks_allowed=False).text
-    names = _other_names(level.name)
+    names = _other_names(level_name)
     folded = _folded(key)
     if folded in names:
         return names[folded]
     snake = _SEPARATORS.sub("_", _HUMP.sub("_", key)).strip("_").lower()
-    if near := nearest(snake, level.kinds):
+    if near := nearest(snake, _LEVELS[level_name].kinds):
         return near
     near = nearest(folded, names)
     return names[near] if near else None

@@ -466,7 +466,6 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
     lead = 0
     while lead + 1 in groups or (reading.folded[lead + 1] in _AND and lead + 2 in groups):
         lead += 1 if lead + 1 in groups else 2
-    after = list(range(lead + 1, len(reading.folded)))
     found = read_scope(reading.pieces[0], "nl")
     ends = _may_be_operation(reading)
     operation = _tail(reading, lead + 1)[0] if ends else len(reading.folded)
@@ -555,6 +554,8 @@ def _scope_after(reading: Reading, groups: list[int]) -> bool:
     ends = _may_be_operation(reading) and _is_surely_operation(whole[1], first - 1)
     operation = _tail(reading, 0)[0] if ends else first
     reading.pieces, reading.folded = whole
+    while operation > 2 and whole[1][operation - 1] in _AND and lexicon.is_dutch_infinitive(whole[1][operation - 2]):
+        operation -= 2
     if not ends or operation == 0:
         return False
     pieces = [*reading.pieces[:operation], *reading.pieces[first:], *reading.pieces[operation:first]]

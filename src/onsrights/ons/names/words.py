@@ -195,8 +195,8 @@ _MOSTLY_VERBS = frozenset("change download edit export import print update uploa
 
 _ONLY_VERBS = frozenset(
     "activate add administer approve archive assess assign configure create deactivate delete disable edit "
-    "enable fetch generate grant invite manage modify publish register reject remove rename resend retrieve revoke send "
-    "submit unblock unlink unlock upload verify withdraw write".split()
+    "enable fetch generate grant invite manage modify publish register reject remove rename resend retrieve revoke "
+    "send submit unblock unlink unlock upload verify withdraw write".split()
 )
 
 
@@ -217,7 +217,7 @@ def near_dutch_operation(word: str) -> str | None:
 
 
 def _likely(word: str, near: str | None) -> str | None:
-    """Leave out a near word that differs in one wrong letter from a short one: too many words do (*muten*, *Rebook*)."""
+    """Leave out a near word that differs in one letter from a short one: too many words do (*muten*, *Rebook*)."""
     if near is None or len(word) >= _LONG or len(word) != len(near) or sorted(word) == sorted(near):
         return near
     return None

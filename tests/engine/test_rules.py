@@ -1,0 +1,77 @@
+"""Rules and the registry in which they are looked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from onsrights.engine.rules import DOCUMENTATION, REST, Registry, Rule, UnknownRuleError
+from onsrights.ons.catalogue import REGISTRY
+
+ONE = Rule("TST101", "first-rule", "error", None, "onsrights.ons.rules.name_order")
+TWO = Rule("TST102", "second-rule", "warning", "safe", "onsrights.ons.rules.name_order")
+THREE = Rule("TST201", "another-rule", "info", None, "onsrights.ons.rules.name_order")
+RULES = Registry([THREE, ONE, TWO])
+
+
+def test_rules_stand_in_the_order_of_their_codes() -> None:
+    assert list(RULES) == [ONE, TWO, THREE]
+    assert len(RULES) == 3
+    assert RULES["TST102"] is TWO
+    with pytest.raises(KeyError):
+        RULES["TST999"]
+
+
+@pytest.mark.parametrize("written", ["TST102", "tst102", "second-rule", "Second-Rule"])
+def test_a_rule_is_found_by_code_and_name(written: str) -> None:
+    assert RULES.find(written) is TWO
+    assert RULES.expand(written) == {"TST102"}
+
+
+def test_a_prefix_means_several_rules() -> None:
+    assert RULES.expand("TST1") == {"TST101", "TST102"}
+    assert RULES.expand("tst") == {"TST101", "TST102", "TST201"}
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestion"),
+    [
+        ("TST103", None),
+        ("TSTT201", "TST201"),
+        ("secnd-rule", "second-rule"),
+        ("SECOND-RUEL", "second-rule"),
+        ("", None),
+        ("x" * 500, None),
+        ("🏥", None),
+    ],
+)
+def test_an_unknown_rule_is_refused_with_the_nearest(written: str, suggestion: str | None) -> None:
+    for look in (RULES.find, RULES.expand):
+        with pytest.raises(UnknownRuleError) as caught:
+            look(written)
+        assert (caught.value.written, caught.value.suggestion) == (written, suggestion)
+
+
+def test_a_prefix_is_no_rule_by_itself() -> None:
+    with pytest.raises(UnknownRuleError):
+        RULES.find("TST1")
+
+
+def test_a_rule_knows_its_page_and_texts() -> None:
+    assert ONE.url == f"{DOCUMENTATION}TST101/"
+    assert ONE.load().__name__ == ONE.module
+    assert ONE.text("fix").en == "put the parts in order"
+    assert "{count}" in ONE.text(REST).nl
+    with pytest.raises(KeyError):
+        ONE.text("nothing")
+
+
+def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed() -> None:
+    rules = list(REGISTRY)
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule.code[:3] == "ONS"
+        assert rule.code[3:].isdigit()
+        assert len(rule.code) == 6
+        assert rule.name.replace("-", "").isalnum()
+        assert rule.name == rule.name.lower()
+        assert REGISTRY.find(rule.name) is REGISTRY.find(rule.code) is rule

@@ -1,0 +1,222 @@
+"""A run over several files: one fault never costs another file, and no file costs too much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onsrights.engine.diagnostics import Finding, Place, Span
+from onsrights.engine.locate import Locator
+from onsrights.engine.platform import Checked, Group
+from onsrights.engine.rules import Registry, Rule
+from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_sources
+from onsrights.engine.settings import Limits, Settings
+from onsrights.engine.source import Source
+from onsrights.ons.platform import ONS, OnsSession
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onsrights.engine.tree import Tree
+
+HEAD = "manifest: 1\nconnector: {name: External Connector, prefix: ExternalConnector}\nrights:\n"
+
+
+def check(*texts: str) -> Run:
+    return check_sources([Source(f"{index}.yaml", text) for index, text in enumerate(texts)], ONS, Settings())
+
+
+def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = OnsSession.check
+
+    def fails(session: OnsSession, tree: object) -> object:
+        if tree.source.path == "1.yaml":  # type: ignore[attr-defined]
+            raise KeyError
+        return whole(session, tree)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(OnsSession, "check", fails)
+    run = check(HEAD, HEAD, HEAD)
+    assert [fault.path for fault in run.failed] == ["1.yaml"]
+    assert isinstance(run.failed[0].__cause__, KeyError)
+    assert {found.path for found in run.report.diagnostics} == {"0.yaml", "2.yaml"}
+    assert run.report.files == 3
+    with pytest.raises(InternalFault):
+        run.raise_failed()
+    check(HEAD).raise_failed()
+
+
+def test_memory_is_no_fault_of_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_session: OnsSession, _tree: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(OnsSession, "check", fails)
+    with pytest.raises(MemoryError):
+        check(HEAD)
+
+
+def test_very_many_faults_of_one_rule_are_counted_in_one() -> None:
+    report = check(HEAD + "  -\n" * 3000 + "  - [a]\n").report
+    empty = [found for found in report.diagnostics if found.code == "ONS113"]
+    assert len(empty) == 1001
+    assert [found.times for found in empty] == [1] * 1000 + [2000]
+    rest = empty[-1]
+    assert rest.range
+    assert rest.range.start.line == 1004
+    assert "2000" in rest.message("nl")
+    assert "2000" in rest.message("en")
+    assert (rest.right, rest.field, rest.fixes) == (None, None, ())
+    assert [found.code for found in report.diagnostics if found.code != "ONS113"] == ["ONS112"]
+    assert (report.count("error"), report.rights, report.ready) == (3001, 3001, 0)
+    assert report.to_dict()["summary"]["errors"] == 3001
+
+
+def test_rest_of_the_reader_is_added() -> None:
+    report = check("# \x1b\n" * 1500 + HEAD + "  - a\n").report
+    found = [found for found in report.diagnostics if found.code == "ONS130"]
+    assert (len(found), found[-1].times, report.count("error")) == (1001, 500, 1501)
+
+
+def test_key_of_a_large_mapping_is_found() -> None:
+    from onsrights.engine.diagnostics import Place
+    from onsrights.engine.tree import read_tree
+
+    tree = read_tree(
+        Source("a.yaml", "".join(f"- {{a: {{{', '.join(f'k{n}: {n}' for n in range(99))}}}}}\n" for _ in range(40)))
+    )
+    locator = Locator(ONS.registry, ONS.fields, tree, {})
+    for index in (0, 1, *range(40), 0):
+        found = locator.range(Place(f"/{index}/a/k98"))
+        assert found
+        assert tree.source.text[found.start.offset : found.end.offset] == "98"
+        missing = locator.range(Place(f"/{index}/a/none"))
+        assert missing
+        assert missing.start.line == index + 1
+
+
+# The run as such, with a platform that does what the text of a file asks for.
+
+
+GOOD = """\
+manifest: 1
+connector: {name: Zorgbrug}
+rights:
+  - identifier: ZorgbrugClientDocumentView
+    dutch_name: Document [van een cliënt] inzien
+    english_name: View [client] document
+    dutch_description: Geeft een zorgverlener toestemming om dit in de gekoppelde applicatie te doen.
+    english_description: Allows a care worker to do this in the linked application.
+"""
+WORSE = GOOD.replace("inzien\n", "inzien.\n").replace("View [client] document", "View [client] documents")
+
+
+class Failing:
+    """A platform that fails at the files whose text says so, and finds what the others ask for."""
+
+    registry = Registry(
+        [
+            Rule("TST101", "first", "error", None, "onsrights.ons.rules.name_order"),
+            Rule("TST102", "second", "warning", None, "onsrights.ons.rules.name_order"),
+        ]
+    )
+    fields: frozenset[str] = frozenset()
+
+    def session(self, settings: Settings) -> Failing:
+        assert isinstance(settings, Settings)
+        return self
+
+    def check(self, tree: Tree) -> Checked:
+        text = tree.source.text
+        if text == "fail":
+            message = "unforeseen"
+            raise ValueError(message)
+        if text == "later":  # fails only when the finding is located
+            return Checked([Group(None, [Finding("TST999", Place("", "file"))])], 5, 5)
+        count = int(text)
+        findings = [
+            Finding("TST101" if at % 2 else "TST102", Place("", "file", Span(0, 0)), "fix") for at in range(count)
+        ]
+        return Checked([Group(None, findings[:10]), Group("x", findings[10:])], 1, 1)
+
+
+def test_one_bad_file_never_ends_the_run(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "latin.yaml").write_bytes(GOOD.replace("ClientDocument", "ClientLetter").encode("latin-1"))
+    (tmp_path / "broken.yaml").write_bytes(b"manifest: [\n")
+    (tmp_path / "empty.yaml").write_bytes(b"")
+    (tmp_path / "folder.yaml").mkdir()
+    names = ["gone.yaml", "folder.yaml", "latin.yaml", "broken.yaml", "empty.yaml", "good.yaml"]
+    inputs = [Input(str(tmp_path / name)) for name in names]
+    run = check_inputs(inputs, ONS, Settings(ignore=("ONS606",)))
+    assert (run.report.files, run.report.ready, run.failed) == (6, 1, ())
+    said = {str(found.path).rpartition("/")[2]: found.code for found in run.report.diagnostics}
+    assert said == {
+        "gone.yaml": "ONS100",
+        "folder.yaml": "ONS100",
+        "latin.yaml": "ONS102",
+        "broken.yaml": "ONS101",
+        "empty.yaml": "ONS115",
+    }
+
+
+def test_a_file_is_shown_under_the_path_that_was_given(tmp_path: Path) -> None:
+    (tmp_path / "rights.yaml").write_text(WORSE, "utf-8")
+    run = check_inputs([Input("shown.yaml", real=str(tmp_path / "rights.yaml"))], ONS, Settings())
+    assert {found.path for found in run.report.diagnostics} == {"shown.yaml"}
+
+
+def test_bytes_that_were_read_already_are_not_read_again() -> None:
+    run = check_inputs([Input("-", WORSE.encode())], ONS, Settings())
+    assert {found.path for found in run.report.diagnostics} == {"-"}
+    assert list(run.sources) == ["-"]
+
+
+def test_limits_reach_the_reader() -> None:
+    settings = Settings(limits=Limits(file_bytes=10))
+    assert [one.code for one in check_inputs([Input("a", GOOD.encode())], ONS, settings).report.diagnostics] == [
+        "ONS105"
+    ]
+
+
+def test_diagnostics_stand_in_the_order_of_path_and_place() -> None:
+    settings = Settings(select=("ONS3", "ONS4"))
+    report = check_sources([Source("b", WORSE), Source("a", WORSE)], ONS, settings).report
+    keys = [(one.path, one.range and one.range.start.offset, one.code) for one in report.diagnostics]
+    assert keys == sorted(keys, key=str)
+    assert [path for path, _, _ in keys] == ["a", "a", "b", "b"]
+
+
+def test_sources_are_kept_of_files_with_something_to_show() -> None:
+    run = check_sources([Source("good", GOOD), Source("worse", WORSE), Source(None, WORSE)], ONS, Settings())
+    assert set(run.sources) == {"worse", ""}
+
+
+def test_no_file_is_an_empty_report() -> None:
+    run = check_sources([], ONS, Settings())
+    assert (run.report.diagnostics, run.report.files, run.sources) == ((), 0, {})
+
+
+def test_where_the_tool_fails_the_verdict_counts_only_what_was_checked() -> None:
+    run = check_sources([Source("a", "fail"), Source("b", "2"), Source("c", "later")], Failing(), Settings())
+    assert [fault.path for fault in run.failed] == ["a", "c"]
+    assert isinstance(run.failed[0].__cause__, ValueError)
+    assert isinstance(run.failed[1].__cause__, KeyError)
+    assert [one.path for one in run.report.diagnostics] == ["b", "b"]
+    assert (run.report.files, run.report.rights, run.report.ready) == (3, 1, 1)
+    with pytest.raises(InternalFault) as caught:
+        run.raise_failed()
+    assert caught.value.path == "a"
+
+
+def test_of_very_many_findings_the_rest_is_counted_by_rule() -> None:
+    report = check_sources([Source("a", "4000"), Source("b", "1")], Failing(), Settings()).report
+    assert len(report.diagnostics) == 2000 + 2 + 1
+    assert (report.count("error"), report.count("warning")) == (2000, 2001)
+    rest = [one for one in report.diagnostics if one.times > 1]
+    assert sorted((one.code, one.times) for one in rest) == [("TST101", 1000), ("TST102", 1000)]
+
+
+def test_as_many_as_are_named_are_all_named() -> None:
+    report = check_sources([Source("a", "2000")], Failing(), Settings()).report
+    assert {one.times for one in report.diagnostics} == {1}
+    assert len(report.diagnostics) == 2000

@@ -1,0 +1,214 @@
+"""Check every planted fault, and count: found, marked, mended, and what else was said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import onsrights
+from onsrights.engine.fixing import mended
+from onsrights.engine.settings import Settings
+from onsrights.engine.source import Source
+from onsrights.ons.platform import ONS
+from tests.generated.faults import Fault, faults_of
+from tests.generated.rights import PREFIX, Right, access_rights, every_right, plain_rights
+from tests.generated.writer import STYLES, manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.engine.diagnostics import Diagnostic, Span
+
+__all__ = ["Outcome", "Tally", "checked", "false_alarms", "made_worse", "outcomes", "reasons", "tallied"]
+
+_IN_ONE_FILE = 50
+
+
+class Outcome(NamedTuple):
+    """What was said of a planted fault."""
+
+    fault: Fault
+    text: str
+    """The manifest."""
+    found: bool
+    marked: bool
+    mended: bool
+    more: tuple[Diagnostic, ...]
+    """Errors and warnings beside the fault that was planted."""
+    said: tuple[Diagnostic, ...]
+
+
+class Tally(NamedTuple):
+    """How often, of how many."""
+
+    faults: int
+    found: int
+    marked: int
+    mendable: int
+    mended: int
+    followed: int
+
+
+_STEP = 7
+"""Of the faults that can be planted in a right, one in so many is: each right has others."""
+
+
+def outcomes(seed: int, rights: int, *, known: bool) -> Iterator[Outcome]:
+    """Plant faults in so many rights, in every style and with both line ends, and check each by itself."""
+    turn = 0
+    for number, right in enumerate(islice(plain_rights(seed, known=known), rights)):
+        for fault in islice(faults_of(right, known=known), number % _STEP, None, _STEP):
+            turn += 1
+            yield checked(fault, STYLES[turn % len(STYLES)], "\r\n" if turn // len(STYLES) % 2 else "\n")
+
+
+def checked(fault: Fault, style: str, newline: str) -> Outcome:
+    """Check a manifest with this right alone."""
+    text = manifest([fault.fields], style, newline, fault.prefix, fault.name)
+    said = tuple(onsrights.check_text(text).diagnostics)
+    hits = [one for one in said if one.code == fault.code and _field(one) == fault.field]
+    hit = hits[0] if hits else None
+    return Outcome(
+        fault,
+        text,
+        hit is not None,
+        hit is not None and _is_marked(fault, hit, text),
+        hit is not None and fault.mended is not None and fault.mended in _offered(hit, text),
+        tuple(one for one in said if one.severity != "info" and one is not hit),
+        said,
+    )
+
+
+def _field(found: Diagnostic) -> str:
+    """Give the field that is meant: one of the right, or one of the connector."""
+    return found.field or found.pointer.rpartition("/")[2]
+
+
+def _offered(found: Diagnostic, text: str) -> set[str]:
+    """Give every text that is proposed for the place: the value of its field, or a key as it would stand there."""
+    offered = set()
+    for change in (change for fix in found.fixes for change in fix.changes):
+        if change.value is not None:
+            if change.field in {None, found.field}:
+                offered.add(change.value)
+        elif found.range is not None:
+            start, end = found.range.start.offset, found.range.end.offset
+            key = text[start:end]
+            for edit in sorted(
+                change.edits, key=lambda edit: edit.range.start.offset if edit.range else 0, reverse=True
+            ):
+                if edit.range is not None:
+                    key = key[: edit.range.start.offset - start] + edit.text + key[edit.range.end.offset - start :]
+            offered.add(key)
+    return offered
+
+
+def _is_marked(fault: Fault, found: Diagnostic, text: str) -> bool:
+    """Whether the caret is right: on the faulty characters, all or some of them, and on no others.
+
+    What is marked in the file has to stand for the characters that are marked in the value, too.
+    """
+    if found.range is None:
+        return False
+    if not fault.marks:
+        return True
+    span = found.field_range
+    if span is None:
+        return False
+    value = fault.fields[fault.field]
+    there = text[found.range.start.offset : found.range.end.offset]
+    if not _stands_for(there, value[span.start : span.end]):
+        return False
+    return any(_is_within(span, mark, value) for mark in fault.marks)
+
+
+def _stands_for(there: str, value: str) -> bool:
+    there = re.sub(r"\r?\n +", " ", there).replace("''", "'").replace('\\"', '"')
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), there) == value
+
+
+def _is_within(span: Span, mark: tuple[int, int], value: str) -> bool:
+    start, end = mark
+    if start == end or span.start == span.end:
+        return start == end and span.start <= start <= span.end
+    if span.start >= end or start >= span.end:
+        return False
+    return not (value[span.start : start] + value[end : span.end]).strip()
+
+
+def tallied(results: list[Outcome]) -> dict[str, Tally]:
+    """Count by rule; under ``names`` those of identifiers, names and their agreement, under ``all`` everything."""
+    groups: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for one in results:
+        groups[one.fault.code].append(one)
+    counted = {code: _tally(groups[code]) for code in sorted(groups)}
+    words = [one for one in results if one.fault.code[3] in "2346"]
+    return counted | {"names": _tally(words), "all": _tally(results)}
+
+
+def _tally(results: list[Outcome]) -> Tally:
+    counts = Counter[str]()
+    for one in results:
+        counts["found"] += one.found
+        counts["marked"] += one.marked
+        counts["mendable"] += one.fault.mended is not None
+        counts["mended"] += one.mended
+        counts["followed"] += bool(one.more)
+    return Tally(len(results), *(counts[key] for key in ("found", "marked", "mendable", "mended", "followed")))
+
+
+def false_alarms(seed: int, rights: int, *, known: bool) -> list[str]:
+    """Check so many correct rights, in every style; give what was said of them, worth knowing or not but for *info*."""
+    pairs = zip(plain_rights(seed, known=known), every_right(seed + 1, known=known), strict=False)
+    mixed = islice(chain.from_iterable(pairs), rights)
+    files = [[right] for right in access_rights()]
+    while some := list(islice(mixed, _IN_ONE_FILE)):
+        files.append(list(_unlike(some)))
+    alarms: list[str] = []
+    for turn, some in enumerate(files):
+        text = manifest([right.fields for right in some], STYLES[turn % 5], "\r\n" if turn % 2 else "\n", PREFIX)
+        lines = text.splitlines()
+        alarms += [
+            f"{one.code} {lines[one.range.start.line - 1].strip() if one.range else ''}: {one.message()}"
+            for one in onsrights.check_text(text).diagnostics
+            if one.severity != "info"
+        ]
+    return alarms
+
+
+def _unlike(rights: list[Right]) -> Iterator[Right]:
+    """Leave out rights that share a name with another one."""
+    seen: set[str] = set()
+    for right in rights:
+        names = {right.identifier.casefold(), right.dutch_name.casefold(), right.english_name.casefold()}
+        if seen.isdisjoint(names):
+            yield right
+        seen |= names
+
+
+def made_worse(outcome: Outcome, *, unsafe: bool) -> str:
+    """Apply the fixes; say what is worse then, or that a second time changes something, or nothing."""
+    once = mended(Source("rights.yaml", outcome.text), ONS, Settings(), unsafe=unsafe).text
+    before, after = onsrights.check_text(outcome.text), onsrights.check_text(once)
+    if after.count("error") > before.count("error"):
+        return f"more errors: {once}"
+    if after.count("error") + after.count("warning") > before.count("error") + before.count("warning"):
+        return f"more errors and warnings: {once}"
+    if mended(Source("rights.yaml", once), ONS, Settings(), unsafe=unsafe).text != once:
+        return f"not the same a second time: {once}"
+    return ""
+
+
+def reasons(outcome: Outcome) -> str:
+    """Say in which of the figures a planted fault falls short; nothing where in none."""
+    short = []
+    if not outcome.found:
+        short.append("not found")
+    elif not outcome.marked:
+        short.append("marked elsewhere")
+    elif outcome.fault.mended is not None and not outcome.mended:
+        short.append("not mended")
+    short += sorted({f"and {one.code}" for one in outcome.more})
+    return ", ".join(short)
