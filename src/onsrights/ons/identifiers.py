@@ -54,6 +54,7 @@ _LONGEST_JOINED = 48
 """No two or three words that somebody wrote as one are longer."""
 _SHORTEST = 3
 _LONGEST_ACTION = 4
+_CAUSATIVE = frozenset({"get", "have", "let"})
 _ENTITIES = ("client", "employee", "team")
 _PLAIN_ACTIONS = frozenset({
     "access", "change", "copy", "fix", "leave", "link", "lock", "print", "reset", "share", "sign", "swap", "treat",
@@ -212,7 +213,7 @@ def identifier_findings(field: Field, reading: IdentifierReading) -> Iterator[Fi
 
 
 def following_identifier(english_name: str, prefix: str) -> str | None:
-    """Give the identifier that follows from a plain English name, as the page's examples do: prefix, entities, element, action.
+    """Give the identifier that follows from a plain English name: prefix, entities, element, action, as on the page.
 
     *Delete [client] document* gives ``…ClientDocumentDelete``. ``None`` for a name of any other build.
     """
@@ -419,7 +420,10 @@ def _named_action(words: Sequence[str], operation: Sequence[str], english: Readi
         return 0
     verbs = {*operation, *(word.removeprefix("re") for word in operation)}
     known = {*verbs, *english.words(english.operation), *english.words(english.closing)}
-    last = [word.lower() for word in words[-_LONGEST_ACTION:]]
+    if operation[-1] in _CAUSATIVE:  # Have … renewed and HaveRenewed
+        known.update(english.words(english.subject)[-1:])
+    longest = max(_LONGEST_ACTION, len(known))
+    last = [word.lower() for word in words[-longest:]]
     for count in range(len(last), 0, -1):
         if last[-count] in verbs and known.issuperset(last[-count:]):
             return count

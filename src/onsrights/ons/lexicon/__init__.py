@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.forms import english_base_form as english_base_form
     from onsrights.ons.lexicon.forms import english_nominal as english_nominal
     from onsrights.ons.lexicon.forms import imperative as imperative
+    from onsrights.ons.lexicon.forms import infinitive_of_nominal as infinitive_of_nominal
     from onsrights.ons.lexicon.forms import wrong_form as wrong_form
     from onsrights.ons.lexicon.nouns import bare_adjective as bare_adjective
     from onsrights.ons.lexicon.nouns import dutch_noun as dutch_noun
@@ -57,7 +58,8 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.words import fold as fold
 
 _NAMES = {
-    "forms": "Imperative Nominal WrongForm dutch_nominal english_base_form english_nominal imperative wrong_form",
+    "forms": "Imperative Nominal WrongForm dutch_nominal english_base_form english_nominal imperative "
+    "infinitive_of_nominal wrong_form",
     "nouns": (
         "bare_adjective dutch_noun dutch_noun_ending dutch_number dutch_singular dutch_singular_subject "
         "english_alternatives english_noun english_noun_ending english_number english_singular inflected_adjective "

@@ -25,6 +25,7 @@ __all__ = [
     "english_base_form",
     "english_nominal",
     "imperative",
+    "infinitive_of_nominal",
     "wrong_form",
 ]
 
@@ -153,6 +154,11 @@ def dutch_nominal(words: Sequence[str]) -> Nominal | None:
     if (infinitive := tables.DUTCH_NOMINALS.get(key)) is not None:
         return Nominal(start + 2, infinitive, sure=key not in core.NOUNS)
     return None
+
+
+def infinitive_of_nominal(word: str) -> str | None:
+    """Give *verwijderen* for *verwijdering*: the operation that a Dutch noun is made of, or ``None``."""
+    return tables.DUTCH_NOMINALS.get(fold(word))
 
 
 def english_nominal(words: Sequence[str]) -> Nominal | None:

@@ -219,18 +219,11 @@ def _tail(reading: Reading, first: int) -> tuple[int, int]:
     phrase = lexicon.dutch_phrase(reading.folded)
     if phrase is not None:
         start = max(count - phrase[0], first)
-    while start - 1 > first and _belongs_to_verb(reading.folded[start - 1]):
+    while start - 1 > first and words.belongs_to_verb(reading.folded[start - 1]):
         start -= 1
     if start == first and count - first > 1 and phrase is None:
         start = count - 1
     return start, count - 1
-
-
-def _belongs_to_verb(word: str) -> bool:
-    """Whether a word right before the verb is how it is done (*digitaal*, *stapsgewijs*), or what it leads to (*warm*)."""
-    if word in lexicon.DUTCH_OPERATION_WORDS or word.endswith(("gewijs", "jes")):
-        return True
-    return lexicon.is_adjective(word) and not word.endswith(("e", "en")) and not words.is_dutch_noun(word)
 
 
 def _take(reading: Reading, found: Layout, starts: list[int]) -> None:
@@ -365,9 +358,7 @@ def _several_operations(reading: Reading) -> None:
     first = verbs[0]
     if len(verbs) == 1 or first == 0 or first <= reading.article:
         return
-    if words.is_pair(folded[first:]) or (
-        first == 1 and not reading.scopes and not lexicon.dutch_operation(folded[first])
-    ):
+    if words.is_pair(folded[first:]) or (first == 1 and not reading.scopes and not _is_only_infinitive(folded[first])):
         return
     operations = [_whole_verb(folded, verb) for verb in verbs]
     names = [spell([*reading.pieces[:first], operation]) for operation in operations]
@@ -383,8 +374,14 @@ def _several_operations(reading: Reading) -> None:
         reading.subject = reading.subject[0], first
 
 
+def _is_only_infinitive(word: str) -> bool:
+    return lexicon.dutch_operation(word) is not None or (
+        lexicon.is_dutch_infinitive(word) and not words.is_dutch_noun(word) and word not in lexicon.NOMINAL_INFINITIVES
+    )
+
+
 def _whole_verb(folded: list[str], at: int) -> str:
-    """Give *inloggen* for the *in-* of *in- en uitloggen*."""
+    """Give *inloggen* for the *in-* of *in- en uitloggen*; what is no such part comes without its hyphen."""
     word = folded[at]
     if not word.endswith("-"):
         return word
@@ -393,7 +390,7 @@ def _whole_verb(folded: list[str], at: int) -> str:
         joined = word[:-1] + last[-length:]
         if lexicon.dutch_operation(joined) or lexicon.is_dutch_infinitive(joined):
             return joined
-    return word
+    return word[:-1]
 
 
 # What is wrong when the grammar refuses the shape.
@@ -617,7 +614,7 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     known = operation is not None or (
         first == 0
         and places[0] == 0
-        and bool(reading.scopes)
+        and (bool(reading.scopes) or (len(folded) == 2 and not words.is_plural_of_table(folded[1])))
         and lexicon.is_dutch_infinitive(folded[0])
         and not words.is_dutch_noun(folded[0])
         and folded[0] not in lexicon.DUTCH_SINGULAR
@@ -723,7 +720,9 @@ def _wrong_form(reading: Reading) -> bool:
     tail = reading.folded[last_scope + 1 : end]
     if not tail:
         return False
-    found = lexicon.wrong_form(tail) or _form_by_rule(reading, tail, last_scope)
+    found = lexicon.wrong_form(tail)
+    if found is None or not found.sure:
+        found = _form_by_rule(reading, tail, last_scope) or found
     if found is None or (found.words == len(tail) and last_scope < 0):
         return False
     first = end - found.words
@@ -770,9 +769,26 @@ def _wrong_form(reading: Reading) -> bool:
     return True
 
 
+_NEVER_APART = frozenset({"aan", "af", "bij", "in", "na", "op", "toe", "uit"})
+"""Particles that are one word with the infinitive they stand before; *samen beheren* are two."""
+
+
 def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon.WrongForm | None:
-    """A form of a verb that is no known operation, only right where the operation belongs: behind a scope."""
-    if last_scope < 0 or lexicon.is_dutch_infinitive(tail[-1]) or reading.pieces[last_scope + len(tail)].isupper():
+    """Find a form of a verb that is no known operation, where the operation belongs.
+
+    Behind a scope nothing else can stand there; without one it must be no noun.
+    """
+    joined = "".join(tail)
+    if (
+        last_scope >= 0
+        and len(tail) == len(("in", "lijsten"))
+        and tail[0] in _NEVER_APART
+        and lexicon.is_dutch_infinitive(joined)
+    ):
+        return lexicon.WrongForm(len(tail), joined, "apart", sure=True)
+    if lexicon.is_dutch_infinitive(tail[-1]) or reading.pieces[last_scope + len(tail)].isupper():
+        return None
+    if last_scope < 0 and (len(tail) == 1 or words.is_dutch_noun(tail[-1])):
         return None
     found = words.infinitive_of_form(tail[-1])
     return found and lexicon.WrongForm(
@@ -886,23 +902,23 @@ def _no_operation(reading: Reading, groups: list[int]) -> None:
             return
         if alone and near is None and not words.is_dutch_noun(word) and word.isalpha() and not word.isupper():
             reading.operation = last, last + 1
-            nominal = lexicon.dutch_nominal([word])
+            nominal = lexicon.infinitive_of_nominal(word)
             if nominal is None and word.endswith("n"):
                 return
             if nominal is None:
                 reading.add("10", "form", reading.span(last), written=reading.pieces[last])
                 return
             reading.operation = None
-    nominal = lexicon.dutch_nominal([folded[last]]) if folded[last][0] != "[" and last > 0 else None
+    nominal = lexicon.infinitive_of_nominal(folded[last]) if last > 0 else None
     if nominal is not None:
-        proposal = reading.replaced(*reading.span(last), nominal.operation)
+        proposal = reading.replaced(*reading.span(last), nominal)
         reading.add(
             "03",
             "noun",
             reading.span(last),
             (proposal, "display-only"),
             written=reading.pieces[last],
-            operation=nominal.operation,
+            operation=nominal,
         )
         return
     end = reading.span(len(folded), len(folded))

@@ -265,34 +265,41 @@ def _several_operations(reading: Reading, first: int) -> int:
     if _AND.isdisjoint(folded):
         return 0
     end = first + 1
-    verbs = [first]
     start = lexicon.english_operation(folded[first:])
     if start and start[0] > 1 and first + start[0] < len(folded) and folded[first + start[0]] in _AND:
         end = first + start[0]
+    elif end + 1 < len(folded) and folded[end] in lexicon.ENGLISH_PARTICLES and folded[end + 1] in _AND:
+        end += 1
+    verbs = [(first, end)]
     # Before a scope nothing but verbs can be joined; elsewhere it takes two operations of the lexicon to be sure.
     scope = next((at for at, piece in enumerate(folded) if piece[0] == "["), 0)
-    while end + 1 < len(folded) and folded[end] in _AND and _is_joined_verb(folded, end + 1, scope):
-        if folded[end] == "," and folded[end + 1] in _AND and end + 2 < len(folded):
-            end += 1
-        verbs.append(end + 1)
-        end += 2
-        found = lexicon.english_operation(folded[verbs[-1] :])
-        if found and found[0] > 1 and verbs[-1] + found[0] < len(folded):
-            end = verbs[-1] + found[0]
+    while end + 1 < len(folded) and folded[end] in _AND:
+        verb = end + 1 + (folded[end] == "," and folded[end + 1] in _AND)
+        if verb >= len(folded) or not _is_joined_verb(folded, verb, scope):
+            break
+        found = lexicon.english_operation(folded[verb:])
+        end = verb + (found[0] if found and verb + found[0] < len(folded) else 1)
+        verbs.append((verb, end))
     if len(verbs) == 1 or end >= len(folded):
         return 0
     if words.is_pair(folded[first:]) or not _something_left(folded, end):
         return 0
     if not any(fault.rule == "12" for fault in reading.faults):
         rest = reading.pieces[end:]
-        names = [sentence([lower_first(reading.pieces[verb]), *rest], "en") for verb in verbs]
+        names = [_named_after(reading.pieces[verb:after], rest) for verb, after in verbs]
         written = spell(reading.pieces[first:end])
         reading.add("12", "several", reading.span(first, end), operations=written, names='", "'.join(names))
     return end
 
 
+def _named_after(operation: list[str], rest: list[str]) -> str:
+    return sentence([lower_first(operation[0]), *operation[1:], *rest], "en")
+
+
 def _is_joined_verb(folded: list[str], at: int, scope: int) -> bool:
-    if lexicon.is_english_verb(folded[at]):
+    if lexicon.is_english_verb(folded[at]) or words.is_verb_and_no_noun(folded[at]):
+        return True
+    if folded[at - 1] == "/" and words.may_be_english_verb(folded[at]):
         return True
     return scope in {at + 1, at + 2} and words.may_be_english_verb(folded[at])
 
@@ -492,7 +499,8 @@ def _order(reading: Reading, groups: list[int], *, sure: bool) -> bool:
         subject = [reading.pieces[at] for at in places[nominal.words :]]
         while len(subject) > 1 and subject[0].lower() in _ARTICLES | {"of"}:
             subject = subject[1:]
-        _report_order(reading, "nominal", subject, [nominal.operation], places[0])
+        noun = places[folded[0] in _ARTICLES]
+        _report_order(reading, "nominal", subject, [nominal.operation], noun)
         return True
     last_piece = reading.folded[-1]
     if len(places) < 2 or last_piece[0] == "[" or reading.folded[-2] in _NO_NOUN_AFTER:
@@ -682,7 +690,8 @@ def _after_the_operation(reading: Reading, groups: list[int]) -> None:
     if groups and groups[0] > operation:
         first, last = groups[0], groups[-1]
         scope = _lowered(reading.pieces[first : last + 1])
-        rest = [*reading.pieces[operation:first], *reading.pieces[last + 1 :]]
+        between = reading.pieces[operation:first]
+        rest = [*(between if between != [","] else ()), *reading.pieces[last + 1 :]]
         reading.subject = operation, count
         pieces = [*reading.pieces[:operation], *scope, *rest]
         reading.add(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
-from onsrights.ons.names.words import is_only_english_verb
+from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
@@ -204,13 +204,13 @@ def _dutch(word: str) -> str:
 @lru_cache(16384)
 def _dutch_without_scope(word: str) -> str:
     """The same where the word may still belong to an operation of several words (*ongedaan maken*)."""
-    return word if word in _IN_DUTCH_OPERATIONS else _dutch(word)
+    return word if word in _IN_DUTCH_OPERATIONS or belongs_to_verb(word) else _dutch(word)
 
 
 @lru_cache(4096)
 def _dutch_with_article(word: str) -> str:
     """The same behind an article: the mark tells which one the noun takes."""
-    noun = dutch_noun(word) if _dutch(word) == "\1" else None
+    noun = dutch_noun(word) if _dutch_without_scope(word) == "\1" else None
     if noun is None:
         return word
     return f"{noun.noun.article}\1" if noun.noun.article in {"de", "het"} else word

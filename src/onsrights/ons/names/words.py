@@ -14,6 +14,7 @@ from onsrights.ons.lexicon import (
     dutch_noun,
     dutch_operation,
     english_noun,
+    is_adjective,
     is_dutch_infinitive,
     is_english_verb,
     misspelling,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGLISH_ADJECTIVES",
+    "belongs_to_verb",
     "english_base_form",
     "infinitive_of_form",
     "infinitive_of_imperative",
@@ -36,6 +38,7 @@ __all__ = [
     "is_pair",
     "is_particle_verb",
     "is_plural_of_table",
+    "is_verb_and_no_noun",
     "may_be_english_verb",
     "near_dutch_operation",
     "near_english_operation",
@@ -68,12 +71,29 @@ def is_dutch_noun(word: str) -> bool:
 
 
 @lru_cache(4096)
+def belongs_to_verb(word: str) -> bool:
+    """Whether a word right before a Dutch verb is how it is done (*digitaal*) or what it leads to (*warm*)."""
+    if word in tables.DUTCH_OPERATION_WORDS or word.endswith(("gewijs", "jes")):
+        return True
+    return is_adjective(word) and not word.endswith(("e", "en")) and not is_dutch_noun(word)
+
+
+@lru_cache(4096)
 def is_dutch_plural(word: str) -> bool:
     """Whether the word is the plural of a noun of the lexicon and no operation that a name might end in."""
     if word in tables.PLAUSIBLE_OPERATIONS:
         return False
     found = dutch_noun(word)
     return found is not None and found.number == "plural"
+
+
+@lru_cache(2048)
+def is_verb_and_no_noun(word: str) -> bool:
+    """Whether WordNet knows an English word as a verb and not as a noun (*pulverize*, but not *glue*)."""
+    from onsrights.ons.lexicon.english_verbs import known_verbs
+    from onsrights.ons.lexicon.words import english_key
+
+    return "third-person" not in known_verbs().get(english_key(word), {"third-person"})
 
 
 def verb_of_form(word: str) -> tuple[str, str] | None:

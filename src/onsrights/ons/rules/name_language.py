@@ -85,6 +85,8 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
         return []
     for_dutch, for_english = in_dutch.total, in_english.total
     if dutch.casefold().split() == english.casefold().split():
+        if in_dutch.verb <= 0 and in_dutch.scope <= 0 and _is_sound_in_english_only(right):
+            return [_identical(right, "ONS316")]
         if not for_dutch or not (in_dutch.verb or in_dutch.scope):
             return []
         return [_identical(right, "ONS416" if for_dutch > 0 else "ONS316")]
@@ -105,6 +107,16 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
     if for_english == _ALL and for_dutch > 0 and right.english is not None and right.english.faults:
         return [Finding("ONS416", right.fields["english_name"].place(), "english", {"name": shorten(english)})]
     return []
+
+
+def _is_sound_in_english_only(right: Right) -> bool:
+    """Whether the same name is faulty as a Dutch one, and as an English one has nothing wrong and begins with a verb."""
+    from onsrights.ons.lexicon.english_verbs import is_known_verb
+
+    dutch, english = right.dutch, right.english
+    if dutch is None or english is None or not dutch.faults or english.faults or english.operation is None:
+        return False
+    return is_known_verb(english.words(english.operation)[0])
 
 
 class _Signs(NamedTuple):

@@ -156,7 +156,7 @@ def _title_case(reading: Reading) -> None:
     raised = [
         at
         for at, piece in enumerate(reading.pieces)
-        if at and piece[:1].isupper() and piece[1:].islower() and piece[:1] != "["
+        if at and piece[:1].isupper() and piece[1:2].isalpha() and piece[1:].islower()
     ]
     scopes = [
         at for at, piece in enumerate(reading.pieces) if piece[0] == "[" and any(letter.isupper() for letter in piece)

@@ -129,7 +129,8 @@ def _words(subject: str, language: str) -> list[str]:
     if not _JOINED.isdisjoint(words) or any(not word.replace("-", "").isalpha() or word[-1] == "-" for word in words):
         return []
     prepositions = DUTCH_PREPOSITIONS if language == "nl" else ENGLISH_PREPOSITIONS
-    at = next((at for at, word in enumerate(words) if at and word in prepositions), len(words))
+    # A measure is no part of what is meant either: vergoeding per kilometer.
+    at = next((at for at, word in enumerate(words) if at and (word in prepositions or word == "per")), len(words))
     return words[:at]
 
 
