@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onsrights.ons import lexicon
 from onsrights.ons.names import words
 from onsrights.ons.names.clean import clean
-from onsrights.ons.names.layout import Layout, Refusal, layout
+from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import lower_first, sentence, spell
 from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
@@ -68,7 +68,7 @@ def read(reading: Reading) -> None:
         _take(reading, found, starts)
         _look_at_operation(reading)
     else:
-        _diagnose(reading, found)
+        _diagnose(reading)
 
 
 def _shape(reading: Reading) -> tuple[str, list[int]]:
@@ -221,8 +221,6 @@ def _tail(reading: Reading, first: int) -> tuple[int, int]:
         start = max(count - phrase[0], first)
     while start - 1 > first and words.belongs_to_verb(reading.folded[start - 1]):
         start -= 1
-    if start == first and count - first > 1 and phrase is None:
-        start = count - 1
     return start, count - 1
 
 
@@ -396,7 +394,7 @@ def _whole_verb(folded: list[str], at: int) -> str:
 # What is wrong when the grammar refuses the shape.
 
 
-def _diagnose(reading: Reading, refusal: Refusal) -> None:
+def _diagnose(reading: Reading) -> None:
     """Say why a name is no name; the first of these that fits is the cause."""
     groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
     if not groups and _AND.issuperset(reading.folded[:-1]) and _may_be_operation(reading):
@@ -415,9 +413,7 @@ def _diagnose(reading: Reading, refusal: Refusal) -> None:
         return
     if _order(reading) or _words_after(reading):
         return
-    if len(reading.folded) == 1 and "i" in refusal.expected and not groups and _may_be_operation(reading):
-        _only_operation(reading)
-    elif not _only_operation_with_scope(reading, groups):
+    if not _only_operation_with_scope(reading, groups):
         _no_operation(reading, groups)
 
 
@@ -426,22 +422,10 @@ def _only_brackets(reading: Reading, groups: list[int]) -> None:
     reading.add("03", "missing", reading.span(len(groups), len(groups)), written=reading.text)
 
 
-def _only_operation(reading: Reading) -> None:
-    reading.operation = 0, len(reading.folded)
-    reading.add("02", "only-operation", reading.span(0, len(reading.folded)), written=reading.pieces[-1])
-
-
 def _only_operation_with_scope(reading: Reading, groups: list[int]) -> bool:
     """*Verwijderen [van een cliënt]*, *Beeldbellen [met een cliënt]*: nothing that the operation works on."""
     places = [at for at in range(len(reading.folded)) if at not in groups]
     if not groups or not all(lexicon.is_dutch_infinitive(reading.folded[at]) for at in places):
-        if (
-            len(reading.folded) == 1
-            and lexicon.is_dutch_infinitive(reading.folded[0])
-            and not words.is_dutch_noun(reading.folded[0])
-        ):
-            _only_operation(reading)
-            return True
         return False
     if all(
         words.is_dutch_noun(reading.folded[at]) and not lexicon.dutch_operation(reading.folded[at]) for at in places
@@ -534,7 +518,7 @@ def _reread_without_first(reading: Reading) -> None:
         _take(reading, found, starts)
         _look_at_operation(reading)
     else:
-        _diagnose(reading, found)
+        _diagnose(reading)
 
 
 def _scope_after(reading: Reading, groups: list[int]) -> bool:
