@@ -408,6 +408,13 @@ def test_nothing_is_printed_and_little_imported() -> None:
     assert (done.returncode, done.stdout, done.stderr.replace("\n", "")) in {(0, "", ""), (1, "", "yaml")}
 
 
+def test_a_text_that_is_too_long_is_not_looked_at() -> None:
+    said = onsrights.check_field("dutch_name", "van " * 500_000).diagnostics
+    assert [(one.code, one.field) for one in said] == [("ONS105", "dutch_name")]
+    right = {"identifier": "Ons", "dutch_name": "x" * 70_000, "english_name": "Delete [client] document"}
+    assert {one.code for one in onsrights.check_right(right).diagnostics if one.field == "dutch_name"} == {"ONS105"}
+
+
 # Names.
 
 

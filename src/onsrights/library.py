@@ -121,7 +121,8 @@ def check_rights(
 ) -> Report:
     """Check several rights together, so that two of one name are noticed."""
     chosen = _settings(settings, access_rights)
-    return _report(*form_rights(list(rights), prefix, chosen.access_rights or "require-client-scope"), chosen)
+    access = chosen.access_rights or "require-client-scope"
+    return _report(*form_rights(list(rights), prefix, access, chosen.limits.scalar), chosen)
 
 
 def check_field(
@@ -137,7 +138,8 @@ def check_field(
         msg = f"a right has no field {name!r}; it has {', '.join(FIELDS)}"
         raise ValueError(msg)
     chosen = _settings(settings, access_rights)
-    return _report(*form_field(name, value, prefix, chosen.access_rights or "require-client-scope"), chosen)
+    access = chosen.access_rights or "require-client-scope"
+    return _report(*form_field(name, value, prefix, access, chosen.limits.scalar), chosen)
 
 
 def _settled(run: Run) -> Report:

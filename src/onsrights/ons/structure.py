@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.engine.settings import Limits
 from onsrights.ons._look import (
     CHOICES,
     CONNECTOR_KINDS,
@@ -125,12 +126,15 @@ def read_documents(tree: Tree, settings: Settings) -> list[Document]:
 
 
 def form_rights(
-    rights: Iterable[Mapping[str, object]], prefix: str | None = None, access_rights: AccessRights = _DEFAULT_ACCESS
+    rights: Iterable[Mapping[str, object]],
+    prefix: str | None = None,
+    access_rights: AccessRights = _DEFAULT_ACCESS,
+    longest: int = Limits().scalar,
 ) -> tuple[Manifest, list[Finding]]:
     """Give the rights of a form as a manifest, with the same faults under the same codes as in a file.
 
     A missing field is placed at its own pointer (``/rights/0/english_name``), because a form shows it there. Without
-    ``prefix`` nothing is said about prefixes.
+    ``prefix`` nothing is said about prefixes. A text of more than ``longest`` code points is not looked at (ONS105).
     """
     document = Document(0, None, frozenset(), access_rights)
     if prefix:
@@ -138,7 +142,13 @@ def form_rights(
             ("mapping", 0, 0, [(_form_node("prefix"), _form_node(prefix))]), "/connector", complete=False
         )
     for index, fields in enumerate(rights):
-        document.manifest.rights.append(document.right(_form_node(fields), f"/rights/{index}"))
+        pointer = f"/rights/{index}"
+        for name, value in fields.items() if hasattr(fields, "items") else ():
+            if isinstance(value, str) and len(value) > longest:
+                place = document.place(f"{pointer}/{name}")
+                document.add("ONS105", place, "scalar", limit=longest, length=len(value))
+                fields = {**fields, name: _TooLong()}  # noqa: PLW2901 - as if the field had been left out
+        document.manifest.rights.append(document.right(_form_node(fields), pointer))
     return document.manifest, document.findings
 
 
@@ -150,11 +160,19 @@ def form_right(
 
 
 def form_field(
-    name: str, value: object, prefix: str | None = None, access_rights: AccessRights = _DEFAULT_ACCESS
+    name: str,
+    value: object,
+    prefix: str | None = None,
+    access_rights: AccessRights = _DEFAULT_ACCESS,
+    longest: int = Limits().scalar,
 ) -> tuple[Manifest, list[Finding]]:
     """Give one field of a form as a manifest whose only right has this field only; the others are not missed."""
-    manifest, findings = form_rights([{name: value}], prefix, access_rights)
+    manifest, findings = form_rights([{name: value}], prefix, access_rights, longest)
     return manifest, [finding for finding in findings if finding.code != "ONS110"]
+
+
+class _TooLong:
+    """Stands in a form for a text that is too long to be looked at."""
 
 
 def _form_node(value: object, depth: int = 0) -> _Node:
@@ -163,6 +181,8 @@ def _form_node(value: object, depth: int = 0) -> _Node:
         return ("scalar", 0, 0, value, '"')
     if value is None:
         return ("scalar", 0, 0, "", "")
+    if isinstance(value, _TooLong):
+        return ("scalar", 0, 0, "", "#too-large")
     if depth < 2:
         if isinstance(value, dict) or hasattr(value, "items"):
             pairs = [(_form_node(key, 9), _form_node(part, depth + 1)) for key, part in value.items()]
