@@ -598,7 +598,7 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     known = operation is not None or (
         first == 0
         and places[0] == 0
-        and (bool(reading.scopes) or (len(folded) == 2 and not words.is_plural_of_table(folded[1])))
+        and (bool(reading.scopes) or _is_adjective_and_noun(folded[1:]))
         and lexicon.is_dutch_infinitive(folded[0])
         and not words.is_dutch_noun(folded[0])
         and folded[0] not in lexicon.DUTCH_SINGULAR
@@ -611,6 +611,11 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     if folded[places[1]] in _AND or folded[places[0]].endswith("-"):
         return None
     return _subject_words(pieces, folded, places[1:]), [folded[places[0]]], "english-order"
+
+
+def _is_adjective_and_noun(folded: list[str]) -> bool:
+    """Whether a word, perhaps behind adjectives, is all there is; no plural, which may pass for an infinitive."""
+    return all(map(lexicon.is_adjective, folded[:-1])) and not words.is_plural_of_table(folded[-1])
 
 
 def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] | None:

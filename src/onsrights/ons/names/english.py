@@ -507,7 +507,10 @@ def _order(reading: Reading, groups: list[int], *, sure: bool) -> bool:
         return False
     first = reading.folded[places[0]]
     likely = (
-        not _operation(reading)[1] and not words.may_be_english_verb(first) and words.is_likely_english_verb(last_piece)
+        not _operation(reading)[1]
+        and not words.may_be_english_verb(first)
+        and not _is_adverb(first)
+        and words.is_likely_english_verb(last_piece)
     )
     if not (_ends_in_verb(reading) if sure else likely):
         return False
