@@ -18,7 +18,7 @@ from onsrights.ons.catalogue import FAULT_CODES, REGISTRY
 from onsrights.ons.model import Field
 from onsrights.ons.platform import ONS
 from onsrights.ons.silence import after_silence
-from tests.ons.test_corpus import DESCRIPTIONS
+from tests.ons.test_corpus import CORRECT, DESCRIPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -451,3 +451,17 @@ def test_a_session_leaves_out_groups_with_nothing_to_say() -> None:
     checked = ONS.session(Settings()).check(read_tree(Source("rights.json", manifest(broken))))
     assert [type(group) for group in checked.groups] == [Group]
     assert checked.groups[0].label == RIGHT["identifier"]
+
+
+def test_the_quick_look_at_descriptions_agrees_with_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    rights = []
+    for number, row in enumerate(CORRECT):
+        right = {**RIGHT, "dutch_name": row.dutch, "english_name": row.english, "identifier": row.identifier}
+        field, name = (("dutch_description", row.dutch), ("english_description", row.english))[number % 2]
+        bare = name.replace("[", "").replace("]", "")
+        right[field] = (f"{bare}.", f"{bare} van de cliënt of de medewerker.", DESCRIPTIONS[field])[number % 3]
+        rights.append(right)
+    quick = [(one.code, one.pointer) for one in check(*rights).diagnostics]
+    monkeypatch.setattr(platform, "has_ordinary_descriptions", lambda _: False)
+    assert [(one.code, one.pointer) for one in check(*rights).diagnostics] == quick
+    assert sum(code == "ONS505" for code, _ in quick) > len(CORRECT) // 6
