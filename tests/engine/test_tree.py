@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from yaml._yaml import get_version as libyaml_version
 
 from onsrights.engine import tree as tree_module
 from onsrights.engine.settings import Limits
@@ -374,6 +375,27 @@ def test_hostile_input_ends(name: str) -> None:
     assert time.process_time() - started < 20, "an order of magnitude more than it takes"
     assert sorted({fault.kind for fault in tree.faults}) == kinds
     assert all(0 <= fault.start <= fault.end <= len(tree.source.text) for fault in tree.faults)
+
+
+LIBYAMLS_OWN_LIMIT = [("[" * 2000, 5000, 1000, 1000), ("- " * 2000, 5000, 1998, 1000)]
+if libyaml_version() < (0, 2, 6):
+    LIBYAMLS_OWN_LIMIT = []  # it reads on, so there is nothing to tell
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "start", "told"),
+    [
+        ("[" * 2000, 50, 50, 50),
+        ("[" * 2000 + "]" * 2000, 50, 50, 50),
+        ('a: "]"\nb: ' + "{" * 2000, 10, 19, 10),
+        *LIBYAMLS_OWN_LIMIT,
+    ],
+)
+def test_depth_is_told_where_libyaml_stops_first(text: str, limit: int, start: int, told: int) -> None:
+    tree = read_tree(Source("rights.yaml", text), Limits(depth=limit))
+    found = next(fault for fault in tree.faults if fault.text == "depth")
+    assert (found.kind, found.data["limit"]) == ("too-large", told)
+    assert found.start == start
 
 
 def test_number_of_readings_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

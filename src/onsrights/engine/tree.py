@@ -157,6 +157,11 @@ _MOST = 20
 _MOST_REFUSED = 1000
 """How many refused characters outside of any text are; they cost more than the rest of the file."""
 
+_DEEPEST = 1000
+"""So deep libyaml reads from version 0.2.6 on, whatever the limit; it looks ahead, so that it may stop at this depth
+before the first event of the line is there."""
+_DEEP_FOR_LIBYAML = "maximum nesting depth"
+
 _ROUNDS = 25
 _REREAD = 64 * 1024 * 1024
 """How often, and how many characters in all, a file with syntax errors is read again behind a mended slip."""
@@ -250,12 +255,15 @@ class _Reader:
         """Name what libyaml stumbled over, if that is not named yet, and how to read on behind it."""
         from onsrights.engine.slips import Slip, find_slip, nested
 
+        if isinstance(error, MarkedYAMLError) and error.problem_mark and _DEEP_FOR_LIBYAML in (error.problem or ""):
+            error = _TooDeep(_first_too_deep(mended.text, error.problem_mark.index, self.limits.depth))
         if isinstance(error, _TooDeep):
             self.reached = error.start
             start = self.offset(error.start)
             self.deep.append(start)
             repair = nested(mended.text, error.start, self.filler)
-            return Slip("depth", start, start + 1, {"limit": self.limits.depth}, (), repair), repair
+            data = {"limit": min(self.limits.depth, _DEEPEST)}
+            return Slip("depth", start, start + 1, data, (), repair), repair
         if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
             return Slip("message", 0, 0), None
         offset = self.offset
@@ -660,6 +668,19 @@ class _Reader:
             more = {"count": count - _MOST}
             pointer = _pointer(stack) + pointer_step(last)
             self.faults.append(Fault("duplicate-key", "more", last[1], last[2], more, (), len(self.documents), pointer))
+
+
+def _first_too_deep(text: str, offset: int, limit: int) -> int:
+    """Give where the limit of depth is passed, when libyaml stopped at its own limit at ``offset``."""
+    if text[offset] not in "[{":
+        return offset
+    opened: list[int] = []
+    for at in range(line_start(text, offset), offset + 1):
+        if text[at] in "[{":
+            opened.append(at)
+        elif text[at] in "]}" and opened:
+            opened.pop()
+    return opened[-min(max(_DEEPEST + 1 - limit, 1), len(opened))]
 
 
 def _has_any(offsets: abc.Sequence[int], start: int, end: int) -> bool:
