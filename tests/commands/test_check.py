@@ -102,7 +102,7 @@ def test_forms(check: Check, engine: Engine) -> None:
     )
     assert check("a.yaml", "--statistics").stdout.endswith("fix\n\n1 file and 3 rights checked: 1 error.\n"
                                                            "2 of 3 rights are ready to register.\n")  # fmt: skip
-    for options in ((), ("--quiet",), ("--statistics",)):
+    for options in ((), ("--quiet",)):
         assert json.loads(check("a.yaml", "--format", "json", *options).stdout)["summary"]["errors"] == 1
     assert check("a.yaml", "--format", "concise", "--color", "always").stdout.startswith("a.yaml: \x1b[31merror\x1b[0m")
 

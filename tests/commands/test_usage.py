@@ -9,13 +9,16 @@ from click.testing import CliRunner
 
 from onsrights import __version__
 from onsrights.commands.interface import COMMANDS, program
+from onsrights.commands.reporting import FORMATS
 
 if TYPE_CHECKING:
     from tests.conftest import Run
 
+FORMS = ", ".join(FORMATS)
+
 OPTIONS = {
-    "check": ["--format", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color", "--stdin-filename",
-              "--allow-no-input", "--lang", "--help"],
+    "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color",
+              "--stdin-filename", "--allow-no-input", "--lang", "--help"],
     "explain": ["--lang", "--help"],
     "parse": ["--language", "--format", "--lang", "--help"],
     "rules": ["--format", "--lang", "--help"],
@@ -81,8 +84,8 @@ def test_no_command_shows_the_help(run: Run, arguments: tuple[str, ...]) -> None
         ),
         (
             ("check", "--format", "concse"),
-            'Option --format does not know "concse"; choose from text, concise, json. Did you mean "concise"?',
-            'De optie --format kent "concse" niet; kies uit text, concise, json.',
+            f'Option --format does not know "concse"; choose from {FORMS}. Did you mean "concise"?',
+            f'De optie --format kent "concse" niet; kies uit {FORMS}.',
         ),
         (("check", "--format"), "Option --format needs a value.", "De optie --format heeft een waarde nodig."),
         (("check", "--quiet=1"), "Option --quiet takes no value.", "De optie --quiet krijgt geen waarde."),

@@ -19,6 +19,7 @@ class File(NamedTuple):
     """A source that is nothing but its text."""
 
     text: str
+    bom: bool = False
 
     def range(self, start: int, end: int) -> Range:
         return Range(self.point(start), self.point(end))

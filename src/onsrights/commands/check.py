@@ -8,12 +8,14 @@ import click
 
 from onsrights.commands.checking import SEVERITIES, Options, check
 from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
+from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.rules import UnknownRuleError
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from onsrights.commands.checking import Target
     from onsrights.engine.diagnostics import Language
 
 __all__ = ["build"]
@@ -24,10 +26,40 @@ _ABOUT = Text(
     "Checks files, folders and patterns; - is standard input. Without a path: every rights.yaml, rights.yml, "
     "rights.json, *.rights.yaml and *.rights.yml below the current folder that git does not ignore.",
 )
+_FORMAT = Text(
+    "Vorm van het rapport: " + ", ".join(FORMATS) + ". Standaard text, in een taak van GitHub github; herhaalbaar.",
+    "Form of the report: " + ", ".join(FORMATS) + ". By default text, in a job of GitHub github; repeatable.",
+)
+_OUTPUT = Text(
+    "Bestand voor het rapport van de --format ervoor; - is standaarduitvoer.",
+    "File for the report of the --format before it; - is standard output.",
+)
 _RULES = Text(
     "Een regel mag met code (ONS305), begin van een code (ONS3) of naam genoemd worden.",
     "A rule may be named by code (ONS305), beginning of a code (ONS3) or name.",
 )
+
+
+class _Check(Command):
+    """The command; it remembers which ``--output`` was written beside which ``--format``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, and pair the formats with their outputs."""
+        words = tuple(args)
+        rest = super().parse_args(ctx, args)
+        ctx.params["reports"] = _paired(words, self.lang, ctx)
+        return rest
+
+
+def _paired(words: tuple[str, ...], lang: Language, context: click.Context) -> tuple[Target, ...]:
+    try:
+        return paired(words)
+    except WrongTargetError as error:
+        raise _complaint(error, lang, context) from None
+
+
+def _complaint(error: WrongTargetError, lang: Language, context: click.Context | None) -> click.UsageError:
+    return click.UsageError(error.sentence.render(lang, error.data), context)
 
 
 def build(lang: Language) -> click.Command:
@@ -49,11 +81,15 @@ def build(lang: Language) -> click.Command:
             return check(lang, Options(**given))
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
+        except WrongTargetError as error:
+            raise _complaint(error, lang, click.get_current_context()) from None
 
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {})),
-        option("--format", "Vorm van het rapport; standaard text.", "Form of the report; text by default.",
-               "text|concise|json", "text", "concise", "json", default="text"),
+        click.Option(["--format"], type=OneOf(*FORMATS), multiple=True, expose_value=False,
+                     metavar=Text("VORM", "FORM").render(lang, {}), help=_FORMAT.render(lang, {})),
+        click.Option(["--output"], multiple=True, expose_value=False,
+                     metavar=Text("BESTAND", "FILE").render(lang, {}), help=_OUTPUT.render(lang, {})),
         flag("--fix", "Schrijf veilig herstel in de bestanden en toon wat overblijft; bij - gaat de herstelde tekst "
              "naar standaarduitvoer.",
              "Write safe fixes into the files and show what is left; with - the mended text goes to standard output."),
@@ -79,4 +115,4 @@ def build(lang: Language) -> click.Command:
         flag("--allow-no-input", "Niets te controleren is geen fout.", "Nothing to check is no failure."),
         lang_option(lang),
     ]  # fmt: skip
-    return Command(lang, "check", params, _ABOUT, run, epilog=_RULES)
+    return _Check(lang, "check", params, _ABOUT, run, epilog=_RULES)

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.environment import style, write, write_error
+from onsrights.commands.environment import job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.reports.style import Style
 
-__all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "check"]
+__all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check"]
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
@@ -33,11 +33,22 @@ _EMPTY = Text("In {where} is niets te controleren.", "There is nothing to check 
 _HERE = Text("de huidige map", "the current folder")
 
 
+class Target(NamedTuple):
+    """One report: its form, and the file that it goes to; ``None`` is standard output."""
+
+    format: str
+    output: str | None = None
+
+
+_ORDINARY = (Target("text"),)
+
+
 class Options(NamedTuple):
     """What was asked on the command line; the defaults are those of a call without options."""
 
     paths: tuple[str, ...]
-    format: str = "text"
+    reports: tuple[Target, ...] = ()
+    """Their forms and where they go; none means that the settings, or else the surroundings, say it."""
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
@@ -52,10 +63,12 @@ class Options(NamedTuple):
 
 
 def check(lang: Language, options: Options) -> int:
-    """Check what is meant, write the report and give the exit status.
+    """Check what is meant, write the reports and give the exit status.
 
     :raises UnknownRuleError: for a rule that is to be selected or ignored and does not exist.
+    :raises WrongTargetError: for reports that cannot be written where, or as, they were asked for.
     """
+    wanted = _wanted(options)
     asked = _asked(lang, options)
     nothing = 0 if options.allow_no_input else NOTHING_CHECKED
     if options.diff:
@@ -63,15 +76,12 @@ def check(lang: Language, options: Options) -> int:
 
         status = show(lang, asked.inputs, asked.settings, options.color, unsafe=options.unsafe_fixes)
         return status if asked.paths else _say_nothing(lang, options.paths, nothing)
-    shown = style(lang, options.color)
-    form = _Form(options.format, shown, quiet=options.quiet or not asked.paths, statistics=options.statistics)
-    if options.fix:
-        status = _fix(asked, form, options.fail_on, unsafe=options.unsafe_fixes)
-    else:
-        found = _checked(asked)
-        write(_rendered(found, form, unsafe=options.unsafe_fixes))
-        found.raise_failed()
-        status = _status(found.report, options.fail_on)
+    if options.reports:
+        from onsrights.commands.reporting import refuse_inputs
+
+        refuse_inputs(wanted, asked.paths)
+    form = _Form(lang, wanted, options, quiet=options.quiet or not asked.paths)
+    status = _fix(asked, form) if options.fix else _report(asked, form)
     return status if asked.paths else _say_nothing(lang, options.paths, nothing)
 
 
@@ -85,12 +95,25 @@ class _Asked(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """What the report is to look like."""
+    """What the reports are to look like."""
 
-    name: str
-    style: Style
+    lang: Language
+    targets: tuple[Target, ...]
+    options: Options
     quiet: bool
-    statistics: bool
+
+
+def _wanted(options: Options) -> tuple[Target, ...]:
+    """Say which reports are wanted; an ordinary call wants text on standard output, and no more is looked at."""
+    surroundings = job()
+    if not (options.reports or surroundings or options.statistics or options.diff):
+        return _ORDINARY
+    from onsrights.commands.reporting import refuse_options, targets
+
+    chosen = "github" if surroundings == "github" and not options.statistics else "text"
+    wanted = targets(options.reports, "", chosen)
+    refuse_options(wanted, options)
+    return wanted
 
 
 def _asked(lang: Language, options: Options) -> _Asked:
@@ -114,23 +137,34 @@ def _checked(asked: _Asked) -> Run:
     return check_inputs(asked.inputs, ONS, asked.settings)
 
 
-def _fix(asked: _Asked, form: _Form, fail_on: str, *, unsafe: bool) -> int:
+def _report(asked: _Asked, form: _Form) -> int:
+    """Check, write the reports and give the exit status."""
+    found = _checked(asked)
+    text, failed = _written(found, form)
+    write(text)
+    found.raise_failed()
+    return failed or _status(found.report, form.options.fail_on)
+
+
+def _fix(asked: _Asked, form: _Form) -> int:
     """Write what can be fixed, then report what is left; give the exit status."""
     from onsrights.commands.mending import mend
+    from onsrights.commands.reporting import FOR_PEOPLE
     from onsrights.engine.discover import STANDARD_INPUT
 
+    unsafe = form.options.unsafe_fixes
     outcome = mend(asked.lang, asked.inputs, asked.settings, unsafe=unsafe)
-    report = _rendered(outcome.run, form, "unsafe" if unsafe else "safe", unsafe=unsafe)
+    text, failed = _written(outcome.run, form, "unsafe" if unsafe else "safe")
     sentence = "" if form.quiet else f"{outcome.sentence(asked.lang)}\n"
     if STANDARD_INPUT in asked.paths:  # standard output is for the mended text
-        write_error(report + sentence)
-    elif form.name == "json":
-        write(report)
-        write_error(sentence)
+        write_error(text + sentence)
+    elif any(name in FOR_PEOPLE for name, output in form.targets if output is None):
+        write(text + sentence)
     else:
-        write(report + sentence)
+        write(text)
+        write_error(sentence)
     outcome.run.raise_failed()
-    return max(_status(outcome.run.report, fail_on), int(outcome.failed))
+    return failed or max(_status(outcome.run.report, form.options.fail_on), int(outcome.failed))
 
 
 def _rules(written: Iterable[str]) -> Iterator[str]:
@@ -159,25 +193,41 @@ def _shown(path: str) -> str:
     return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
-def _rendered(found: Run, form: _Form, applied: Safety | None = None, *, unsafe: bool) -> str:
-    """Give the report; ``applied`` and ``unsafe`` are those of :func:`onsrights.reports.summary.closing`."""
-    shown = form.style
-    if form.name == "json":
-        from onsrights.reports.json import render as as_json
+def _written(found: Run, form: _Form, applied: Safety | None = None) -> tuple[str, int]:
+    """Write the reports that go to files; give the one for standard output, and the exit status of the writing."""
+    options = form.options
+    if form.targets is _ORDINARY:
+        return _for_people("text", found, style(form.lang, options.color), form, applied), 0
+    from onsrights.commands.reporting import FOR_PEOPLE, machine_report, style_of, write_reports
 
-        return as_json(found.report, shown.lang, ascii_only=not shown.unicode)
+    text, files = "", {}
+    for name, output in form.targets:
+        shown = style_of(output, form.lang, options.color)
+        people = name in FOR_PEOPLE or name == "github"
+        report = _for_people(name, found, shown, form, applied) if people else ""
+        if name not in FOR_PEOPLE:
+            report = machine_report(name, found, shown, options.fail_on, report)
+        if output is None:
+            text = report
+        else:
+            files[output] = report
+    return text, write_reports(form.lang, files)
+
+
+def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safety | None) -> str:
+    """Give the report as text or as lines; ``applied`` is that of :func:`onsrights.reports.summary.closing`."""
     if form.quiet and not found.report.diagnostics:
         return ""
     from onsrights.commands.labels import LABELS
     from onsrights.reports import summary
 
     shown = shown._replace(labels=LABELS)
-    closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=unsafe)
+    closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=form.options.unsafe_fixes)
     if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
         return closing
-    if form.statistics:
+    if form.options.statistics:
         return "\n".join(filter(None, (summary.statistics(found.report, shown), closing)))
-    if form.name == "concise":
+    if name == "concise":
         from onsrights.reports.concise import render as as_lines
 
         return as_lines(found.report, shown, quiet=True) + closing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -19,7 +20,9 @@ __all__ = [
     "NARROWEST",
     "WIDEST",
     "columns",
+    "job",
     "language",
+    "repository",
     "style",
     "write",
     "write_bytes",
@@ -65,12 +68,32 @@ def columns() -> int:
     return min(max(wide, NARROWEST), WIDEST) if wide else WIDEST
 
 
+def job() -> str:
+    """Say whether this runs in a job of ``github`` or ``gitlab`` that shows what is written; else nothing."""
+    for name, variable in (("github", "GITHUB_ACTIONS"), ("gitlab", "GITLAB_CI")):
+        if os.environ.get(variable) == "true":
+            return "" if _is_file(sys.stdout) else name
+    return ""
+
+
+def repository() -> str:
+    """Give the folder that a job of GitHub or GitLab has its repository in; nothing elsewhere."""
+    for variable, folder in (("GITHUB_ACTIONS", "GITHUB_WORKSPACE"), ("GITLAB_CI", "CI_PROJECT_DIR")):
+        if os.environ.get(variable) == "true":
+            return os.environ.get(folder, "")
+    return ""
+
+
 def style(lang: Language, color: str = "auto") -> Style:
-    """Give the style for standard output; ``color`` is ``auto``, ``always`` or ``never``."""
+    """Give the style for standard output; ``color`` is ``auto``, ``always`` or ``never``.
+
+    The log of a job in GitLab is no terminal, but it shows colours.
+    """
     from onsrights.reports.style import Style
 
     terminal = _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
-    colored = color == "always" or (color == "auto" and terminal and not os.environ.get("NO_COLOR"))
+    shows_colors = terminal or job() == "gitlab"
+    colored = color == "always" or (color == "auto" and shows_colors and not os.environ.get("NO_COLOR"))
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return Style(lang, columns(), colored, colored and terminal, encoding)
 
@@ -123,4 +146,12 @@ def _is_terminal(stream: TextIO | None) -> bool:
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
+        return False
+
+
+def _is_file(stream: TextIO | None) -> bool:
+    """Whether a stream was sent to a file, where it is read later and by something else."""
+    try:
+        return stream is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # no real stream, or closed
         return False

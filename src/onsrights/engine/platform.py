@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
 
-__all__ = ["Checked", "Group", "Platform", "Session"]
+__all__ = ["Checked", "Entry", "Group", "Platform", "Session"]
 
 
 class Group(NamedTuple):
@@ -25,12 +25,23 @@ class Group(NamedTuple):
     """The field that a pointer stands for, where its last step is another word: the value under a misspelt key."""
 
 
+class Entry(NamedTuple):
+    """One right of a file, sound or not, for reports that list them all."""
+
+    document: int
+    pointer: str
+    label: str | None
+    """Its identifier, where it has one."""
+
+
 class Checked(NamedTuple):
     """What a session says of one file. Silence and selection are applied already."""
 
     groups: list[Group]
     rights: int
     ready: int
+    entries: tuple[Entry, ...] = ()
+    """Every right, in the order of the file."""
 
 
 class Session(Protocol):

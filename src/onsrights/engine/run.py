@@ -7,6 +7,7 @@ rule no more than a thousand faults in one file are named one by one; the rest a
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.platform import Group
@@ -16,10 +17,10 @@ from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
-    from onsrights.engine.platform import Platform
+    from onsrights.engine.platform import Entry, Platform
     from onsrights.engine.settings import Settings
 
 __all__ = ["Input", "InternalFault", "Run", "check_inputs", "check_sources"]
@@ -46,6 +47,8 @@ class Run(NamedTuple):
     sources: dict[str, Source]
     failed: tuple[InternalFault, ...] = ()
     """Faults of the tool itself, one for each file that could not be checked because of it."""
+    listed: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
+    """The rights of each file that was checked, by path, in the order of the run."""
 
     def raise_failed(self) -> None:
         """Raise the first fault of the tool itself, where there was one."""
@@ -83,6 +86,7 @@ def check_sources(sources: Iterable[Source], platform: Platform, settings: Setti
     diagnostics: list[Diagnostic] = []
     faulty: dict[str, Source] = {}
     failed: list[InternalFault] = []
+    listed: dict[str, tuple[Entry, ...]] = {}
     files = rights = ready = 0
     for source in sources:
         files += 1
@@ -95,6 +99,7 @@ def check_sources(sources: Iterable[Source], platform: Platform, settings: Setti
                 groups = _capped(checked.groups)
                 diagnostics += Locator(platform.registry, platform.fields, tree, {}).diagnostics(groups)
                 faulty[source.path or ""] = source
+            listed[source.path or ""] = checked.entries
             rights += checked.rights
             ready += checked.ready
         except MemoryError:
@@ -104,7 +109,7 @@ def check_sources(sources: Iterable[Source], platform: Platform, settings: Setti
             fault.__cause__ = error
             failed.append(fault)
     diagnostics.sort(key=_order)
-    return Run(Report(tuple(diagnostics), files, rights, ready), faulty, tuple(failed))
+    return Run(Report(tuple(diagnostics), files, rights, ready), faulty, tuple(failed), listed)
 
 
 def _capped(groups: list[Group]) -> list[Group]:

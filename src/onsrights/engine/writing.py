@@ -1,4 +1,4 @@
-"""Put a new text in the place of a file: whole, or not at all."""
+"""Put a new text in the place of a file, or a new file in its folder: whole, or not at all."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import stat
 from contextlib import suppress
 from typing import Literal, TypeAlias
 
-__all__ = ["Reason", "WritingError", "write_atomically"]
+__all__ = ["Reason", "WritingError", "obstacle", "write_atomically", "write_output"]
 
-Reason: TypeAlias = Literal["read-only", "missing", "changed", "permission", "special", "message"]
+Reason: TypeAlias = Literal[
+    "read-only", "missing", "changed", "permission", "special", "folder", "without-folder", "message"
+]
 """Why a file was not written: it may not be written, is not there any more, is not what was read, its folder may
-not be written to, it is no ordinary file, or something else, which the system has a sentence for."""
+not be written to, it is no ordinary file, is a folder, its folder does not exist, or something else, which the system
+has a sentence for."""
 
 
 class WritingError(Exception):
@@ -43,6 +46,61 @@ def write_atomically(path: str, data: bytes, *, original: bytes | None = None) -
         raise WritingError(path, "message", getattr(error, "strerror", None) or str(error)) from None
 
 
+def write_output(path: str, data: bytes) -> None:
+    """Write a file that is made here: a new one, or one in the place of that which is there, whole or not at all.
+
+    A new file gets the mode that the system gives new files. A link is followed; what is a pipe or a device is
+    written to as it is. Raises :class:`WritingError`, after which nothing has changed.
+    """
+    try:
+        target = os.path.realpath(path)
+        before = _standing(path)
+        if before is not None and _is_stream(before.st_mode):
+            with open(path, "wb") as stream:
+                stream.write(data)
+            return
+        if before is not None and stat.S_ISDIR(before.st_mode):
+            raise WritingError(path, "folder")
+        if before is not None:
+            _refuse(path, target, before.st_mode)
+        _replace(path, target, before, data, None)
+    except (FileNotFoundError, NotADirectoryError):
+        raise WritingError(path, "without-folder") from None
+    except PermissionError as error:
+        raise WritingError(path, "permission", error.strerror or "") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise WritingError(path, "message", getattr(error, "strerror", None) or str(error)) from None
+
+
+def obstacle(path: str) -> Reason | None:
+    """Say why :func:`write_output` would fail, as far as that can be known without writing."""
+    if not os.path.basename(path) or os.path.isdir(path):
+        return "folder"
+    target = os.path.realpath(path)
+    if not os.path.isdir(os.path.dirname(target)):
+        return "without-folder"
+    before = _standing(path)
+    if before is not None and _is_stream(before.st_mode):
+        return None
+    try:
+        if before is not None:
+            _refuse(path, target, before.st_mode)
+    except WritingError as error:
+        return error.reason
+    return None if os.access(os.path.dirname(target), os.W_OK) else "permission"
+
+
+def _standing(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_stream(mode: int) -> bool:
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
 def _refuse(path: str, target: str, mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise WritingError(path, "special")
@@ -51,16 +109,17 @@ def _refuse(path: str, target: str, mode: int) -> None:
         raise WritingError(path, "read-only")
 
 
-def _replace(path: str, target: str, before: os.stat_result, data: bytes, original: bytes | None) -> None:
+def _replace(path: str, target: str, before: os.stat_result | None, data: bytes, original: bytes | None) -> None:
     folder = os.path.dirname(target)
     # The name says nothing of the file's own, which may be as long as a name can be.
     beside = os.path.join(folder, f".onsrights-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with open(os.open(beside, flags, 0o600), "wb") as file:
+        with open(os.open(beside, flags, 0o666 if before is None else 0o600), "wb") as file:
             file.write(data)
             file.flush()
-            _like(beside, before)
+            if before is not None:
+                _like(beside, before)
             os.fsync(file.fileno())
         if original is not None:
             _compare(path, target, original)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Span
-from onsrights.engine.platform import Checked, Group
+from onsrights.engine.platform import Checked, Entry, Group
 from onsrights.ons.catalogue import FAULT_CODES, REGISTRY, checks
 from onsrights.ons.identifiers import identifier_findings
 from onsrights.ons.model import FIELDS
@@ -72,12 +72,13 @@ class OnsSession:
         faults = [_fault(fault) for fault in tree.faults]
         numbers = {document.number for document in documents}
         groups = [Group(None, [finding for finding in faults if finding.place.document not in numbers])]
-        rights = ready = 0
+        entries: list[Entry] = []
+        ready = 0
         for document in documents:
             in_rights, around = _by_right(finding for finding in faults if finding.place.document == document.number)
             sound = 0
             for right, structural in document.rights():
-                rights += 1
+                entries.append(Entry(document.number, right.pointer, right.label))
                 structural.extend(in_rights.pop(right.pointer, ()) if in_rights else ())
                 whole = (document.number, right.pointer) not in tree.unfinished
                 sound += self._right(right, structural, groups) and whole
@@ -85,7 +86,7 @@ class OnsSession:
             groups.append(Group(None, after_silence(around)))
             if tree.complete and not any(_is_error(finding) for finding in around):
                 ready += sound
-        return Checked(self._chosen(groups), rights, ready)
+        return Checked(self._chosen(groups), len(entries), ready, tuple(entries))
 
     def check_manifest(self, manifest: Manifest, findings: Iterable[Finding]) -> Checked:
         """Check rights that come from a form, not from a file."""

@@ -30,6 +30,10 @@ class HasText(Protocol):
     def text(self) -> str:
         """The whole text, without a byte order mark."""
 
+    @property
+    def bom(self) -> bool:
+        """Whether the file begins with a byte order mark."""
+
 
 class Style(NamedTuple):
     """The form of a report for people."""

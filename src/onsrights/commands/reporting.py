@@ -1,0 +1,290 @@
+"""Several reports of one run, each in its form and at its place; the ordinary call does without this."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from onsrights.commands.checking import SEVERITIES, Target
+from onsrights.commands.environment import FAILED, WIDEST, repository, style, write_error
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from onsrights.commands.checking import Options
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.rules import Rule
+    from onsrights.engine.run import Run
+    from onsrights.reports.content import Content, Page
+    from onsrights.reports.style import Style
+
+__all__ = [
+    "FORMATS",
+    "FOR_PEOPLE",
+    "WrongTargetError",
+    "in_repository",
+    "machine_report",
+    "paired",
+    "refuse_inputs",
+    "refuse_options",
+    "style_of",
+    "targets",
+    "write_reports",
+]
+
+FORMATS = (
+    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown",
+)  # fmt: skip
+"""The forms of a report."""
+
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""The forms with closing lines, in which ``--statistics`` can stand."""
+
+STANDARD_OUTPUT = "-"
+"""What stands for standard output among outputs."""
+
+_TOO_MANY = Text(
+    "Er zijn meer uitvoerbestanden dan vormen: geef bij elke --output met --format op in welke vorm.",
+    "There are more output files than forms: say with --format in which form each --output is to be.",
+)
+_NAMELESS = Text("Bij --output hoort de naam van een bestand.", "--output needs the name of a file.")
+_TWICE = Text('Twee rapporten kunnen niet in één bestand: "{path}".', 'Two reports cannot be in one file: "{path}".')
+_SEVERAL = Text(
+    "Er kan maar één rapport naar standaarduitvoer: geef bij de andere --output BESTAND op, direct na --format.",
+    "Only one report can go to standard output: give the others an --output FILE, directly after their --format.",
+)
+_INPUT = Text(
+    'Het rapport zou een gecontroleerd bestand vervangen: "{path}".',
+    'The report would replace a file that is checked: "{path}".',
+)
+_NO_REPORT = Text(
+    "--diff toont een diff en geen rapport: laat {option} weg.",
+    "--diff shows a diff and no report: leave out {option}.",
+)
+_NO_TABLE = Text(
+    "--statistics geeft een tabel om te lezen: dat kan met --format text of concise.",
+    "--statistics gives a table to read: that takes --format text or concise.",
+)
+_NOT_WRITTEN = {
+    "folder": Text("{path} is niet geschreven: het is een map.", "{path} was not written: it is a folder."),
+    "without-folder": Text(
+        "{path} is niet geschreven: de map ervan bestaat niet.", "{path} was not written: its folder does not exist."
+    ),
+    "read-only": Text(
+        "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
+    ),
+    "permission": Text(
+        "{path} is niet geschreven: in de map mag niet geschreven worden.",
+        "{path} was not written: its folder may not be written to.",
+    ),
+    "special": Text(
+        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
+    ),
+    "message": Text(
+        "{path} is niet geschreven; het systeem meldt: {sentence}.",
+        "{path} was not written; the system says: {sentence}.",
+    ),
+}
+
+
+class WrongTargetError(ValueError):
+    """Reports were asked for in a way that cannot be: ``sentence`` says why."""
+
+    def __init__(self, sentence: Text, **data: str) -> None:
+        super().__init__(sentence.en)
+        self.sentence = sentence
+        self.data = data
+
+
+def paired(words: Sequence[str]) -> tuple[Target, ...]:
+    """Read from the words of a command line which ``--output`` belongs to which ``--format``.
+
+    An output belongs to the format that stands directly before it, or else to the next one; several that follow each
+    other belong, in their order, to the formats directly before them. A single output without any format has the format
+    ``""``, which the settings may name. Raises :class:`WrongTargetError` where an output is left over.
+    """
+    found: list[Target] = []
+    waiting: list[str] = []
+    outputs: list[str] = []
+    open_since = 0  # the formats from here on have no output yet, and stand directly before what comes
+
+    def settle() -> None:
+        """Give the outputs that were just read to the last of the formats before them."""
+        first = max(len(found) - len(outputs), open_since)
+        for number, output in zip(range(first, len(found)), outputs, strict=False):
+            found[number] = Target(found[number].format, output)
+        waiting.extend(outputs[len(found) - first :])
+
+    for option, value in _given(words):
+        if option == "--output":
+            outputs.append(value)
+            continue
+        if outputs:
+            settle()
+            outputs, open_since = [], len(found)
+        found.append(Target(value, waiting.pop(0) if waiting else None))
+        if found[-1].output is not None:
+            open_since = len(found)
+    settle()
+    if waiting and (found or len(waiting) > 1):
+        raise WrongTargetError(_TOO_MANY)
+    return tuple(found) or tuple(Target("", output) for output in waiting)
+
+
+def _given(words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Give the formats and outputs in the order in which they stand."""
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return
+        option, sign, value = word.partition("=")
+        if option in {"--format", "--output"}:
+            yield option, value if sign else next(rest, "")
+
+
+def targets(pairs: Sequence[Target], named: str, chosen: str) -> tuple[Target, ...]:
+    """Give the reports that are wanted; raise :class:`WrongTargetError` where they cannot be.
+
+    ``named`` is the format that the settings name, or ``""``; ``chosen`` the one for standard output where nobody
+    names any.
+    """
+    from onsrights.engine.writing import obstacle
+
+    if any(not target.format and not named for target in pairs):
+        raise WrongTargetError(_TOO_MANY)
+    wanted = tuple(
+        Target(target.format or named, None if target.output == STANDARD_OUTPUT else target.output) for target in pairs
+    )
+    if sum(target.output is None for target in wanted) > 1:
+        raise WrongTargetError(_SEVERAL)
+    seen = set()
+    for path in _files(wanted):
+        if not path:
+            raise WrongTargetError(_NAMELESS)
+        if _real(path) in seen:
+            raise WrongTargetError(_TWICE, path=path)
+        seen.add(_real(path))
+        if reason := obstacle(path):
+            raise WrongTargetError(_NOT_WRITTEN[reason], path=path)
+    return wanted or (Target(named or chosen),)
+
+
+def refuse_options(wanted: Sequence[Target], options: Options) -> None:
+    """Refuse options that ask for two things that exclude each other; raise :class:`WrongTargetError`."""
+    if options.diff and (options.reports or options.statistics):
+        raise WrongTargetError(_NO_REPORT, option="--statistics" if options.statistics else "--format, --output")
+    if options.statistics and not any(target.format in FOR_PEOPLE for target in wanted):
+        raise WrongTargetError(_NO_TABLE)
+
+
+def refuse_inputs(wanted: Iterable[Target], inputs: Iterable[str]) -> None:
+    """See to it that no report takes the place of a file that is checked; raise :class:`WrongTargetError`."""
+    outputs = {_real(path): path for path in _files(wanted)}
+    if outputs:
+        for path in map(_real, inputs):
+            if path in outputs:
+                raise WrongTargetError(_INPUT, path=outputs[path])
+
+
+def _files(wanted: Iterable[Target]) -> list[str]:
+    return [target.output for target in wanted if target.output is not None]
+
+
+def _real(path: str) -> str:
+    return os.path.normcase(os.path.realpath(path))
+
+
+def style_of(output: str | None, lang: Language, color: str) -> Style:
+    """Give the style for a report; a file has no colours unless they are asked for, and is always UTF-8."""
+    if output is None:
+        return style(lang, color)
+    from onsrights.reports.style import Style
+
+    return Style(lang, WIDEST, color == "always")
+
+
+def machine_report(name: str, found: Run, shown: Style, fail_on: str, plain: str) -> str:
+    """Give a report in a form for programs; ``plain`` is the one for people, for forms that show it as well."""
+    from onsrights.commands.labels import LABELS
+    from onsrights.reports.content import Content
+
+    if name == "json":
+        from onsrights.reports.json import render as as_json
+
+        return as_json(found.report, shown.lang, ascii_only=not shown.unicode)
+    content = Content(
+        found.report,
+        shown._replace(labels=LABELS),
+        found.sources,
+        found.listed,
+        tuple(fault.path or "" for fault in found.failed),
+        _grave(fail_on),
+        lambda rule: _page(rule, shown.lang),
+        in_repository,
+        plain,
+    )
+    if name == "github":
+        _append_summary(content)
+    report: str = import_module(f"onsrights.reports.{name}").render(content)
+    return report
+
+
+def _grave(fail_on: str) -> frozenset[str]:
+    """Give the severities that make a check fail; a check that never fails still tells errors from the rest."""
+    last = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else 0
+    return frozenset(SEVERITIES[: last + 1])
+
+
+def _page(rule: Rule, lang: Language) -> Page:
+    from onsrights.commands.pages import drawn, page, summary
+    from onsrights.reports.content import Page
+    from onsrights.reports.style import Style
+
+    markdown = page(rule, lang)
+    about = summary(markdown.partition("\n## ")[2].partition("\n")[2])
+    text = drawn(markdown, Style(lang))
+    return Page(summary(markdown) or rule.name, about or rule.name, text or rule.name, markdown)
+
+
+def in_repository(path: str) -> str:
+    """Give the path that a file has in the repository of the job this runs in; elsewhere only tidy it up."""
+    root = repository()
+    if root:
+        absolute, root = os.path.abspath(path), os.path.abspath(root)
+        if absolute.startswith(root.rstrip(os.sep) + os.sep):
+            path = os.path.relpath(absolute, root)
+    path = os.path.normpath(path) if path else path
+    return path if os.sep == "/" else path.replace(os.sep, "/")
+
+
+def write_reports(lang: Language, reports: Mapping[str, str]) -> int:
+    """Write reports to files; one that cannot be written is said so, and makes the exit status 4."""
+    from onsrights.engine.writing import WritingError, write_output
+
+    status = 0
+    for path, text in reports.items():
+        try:
+            write_output(path, text.encode("utf-8", "backslashreplace"))
+        except WritingError as error:
+            sentence = _NOT_WRITTEN[error.reason].render(lang, {"path": path, "sentence": str(error)})
+            write_error(f"{sentence}\n")
+            status = FAILED
+    return status
+
+
+def _append_summary(content: Content) -> None:
+    """Add the report to the summary of the step, where GitHub keeps one; the check does not depend on it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from onsrights.reports.markdown import render
+
+    try:
+        with open(path, "ab") as file:
+            file.write(render(content).encode("utf-8", "backslashreplace"))
+    except (OSError, ValueError) as error:
+        sentence = _NOT_WRITTEN["message"]
+        data = {"path": path, "sentence": getattr(error, "strerror", None) or str(error)}
+        write_error(sentence.render(content.lang, data) + "\n")
