@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from onsrights.engine.writing import WritingError, write_atomically
+from onsrights.engine.writing import WritingError, obstacle, write_atomically, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,6 +195,108 @@ def test_folder_that_cannot_be_made_sure_of(file: Path, monkeypatch: pytest.Monk
         patch.delattr(os, "chown", raising=False)
         write_atomically(str(file), OLD)
     assert file.read_bytes() == OLD
+
+
+def refused_output(path: Path | str) -> str:
+    with pytest.raises(WritingError) as caught:
+        write_output(str(path), NEW)
+    return caught.value.reason
+
+
+def test_output_is_made_or_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.json"
+    assert obstacle(str(path)) is None
+    write_output(str(path), NEW)
+    assert path.read_bytes() == NEW
+    path.chmod(0o640)
+    write_output(str(path), OLD)
+    assert path.read_bytes() == OLD
+    assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o640
+    monkeypatch.chdir(tmp_path)
+    assert obstacle("other.json") is None
+    write_output("other.json", b"")
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "other.json", path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such mask")
+@pytest.mark.parametrize("mask", [0o022, 0o077])
+def test_new_output_gets_the_mode_of_new_files(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        write_output(str(tmp_path / "report.json"), NEW)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "report.json").stat().st_mode) == 0o666 & ~mask
+
+
+def test_output_follows_links(tmp_path: Path) -> None:
+    (tmp_path / "here.json").symlink_to("there.json")
+    assert obstacle(str(tmp_path / "here.json")) is None
+    for data in (OLD, NEW):
+        write_output(str(tmp_path / "here.json"), data)
+        assert (tmp_path / "there.json").read_bytes() == data
+        assert (tmp_path / "here.json").is_symlink()
+
+
+def test_output_that_cannot_be(file: Path, tmp_path: Path) -> None:
+    circle = tmp_path / "circle.json"
+    circle.symlink_to("circle.json")
+    for path, reason in (
+        (tmp_path, "folder"),
+        (tmp_path / "no" / "report.json", "without-folder"),
+        (file / "report.json", "without-folder"),
+    ):
+        assert obstacle(str(path)) == reason
+        assert refused_output(path) == reason
+    assert obstacle(f"{tmp_path}/new/") == "folder"
+    assert refused_output(circle) == "message"
+    assert refused_output("a\0b") == "message"
+    file.chmod(0o444)
+    assert obstacle(str(file)) == refused_output(file) == "read-only"
+    assert file.read_bytes() == OLD
+    assert sorted(tmp_path.iterdir()) == [circle, file]
+
+
+def test_folder_that_may_not_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda *_: False)
+        assert obstacle(str(tmp_path / "report.json")) == "permission"
+
+    def forbid(*_: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", forbid)
+        assert refused_output(tmp_path / "report.json") == "permission"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_output_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, fail)
+        assert refused_output(tmp_path / "report.json") == "message"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_output_that_is_a_pipe_or_a_device(tmp_path: Path) -> None:
+    assert obstacle(os.devnull) is None
+    write_output(os.devnull, NEW)
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert obstacle(str(pipe)) is None
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_output(str(pipe), OLD)
+        assert os.read(reader, 100) == OLD
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 _CHILD = """\

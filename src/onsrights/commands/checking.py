@@ -103,17 +103,16 @@ class _Form(NamedTuple):
     quiet: bool
 
 
-def _wanted(options: Options) -> tuple[Target, ...]:
-    """Say which reports are wanted; an ordinary call wants text on standard output, and no more is looked at."""
-    surroundings = job()
-    if not (options.reports or surroundings or options.statistics or options.diff):
-        return _ORDINARY
-    from onsrights.commands.reporting import refuse_options, targets
+def _wanted(options: Options, named: str = "") -> tuple[Target, ...]:
+    """Say which reports are wanted; an ordinary call wants text on standard output, and no more is looked at.
 
-    chosen = "github" if surroundings == "github" and not options.statistics else "text"
-    wanted = targets(options.reports, "", chosen)
-    refuse_options(wanted, options)
-    return wanted
+    ``named`` is the format that the settings name; what the command line names comes first.
+    """
+    if not (options.reports or named or options.statistics or options.diff or job()):
+        return _ORDINARY
+    from onsrights.commands.reporting import targets
+
+    return targets(options, named)
 
 
 def _asked(lang: Language, options: Options) -> _Asked:
@@ -206,7 +205,7 @@ def _written(found: Run, form: _Form, applied: Safety | None = None) -> tuple[st
         people = name in FOR_PEOPLE or name == "github"
         report = _for_people(name, found, shown, form, applied) if people else ""
         if name not in FOR_PEOPLE:
-            report = machine_report(name, found, shown, options.fail_on, report)
+            report = machine_report(name, found, shown, options, report, applied)
         if output is None:
             text = report
         else:

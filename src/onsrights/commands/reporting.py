@@ -7,18 +7,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from onsrights.commands.checking import SEVERITIES, Target
-from onsrights.commands.environment import FAILED, WIDEST, repository, style, write_error
+from onsrights.commands.environment import FAILED, WIDEST, job, repository, style, write_error
 from onsrights.engine.diagnostics import Text
+from onsrights.reports.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from onsrights.commands.checking import Options
-    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.rules import Rule
     from onsrights.engine.run import Run
     from onsrights.reports.content import Content, Page
-    from onsrights.reports.style import Style
 
 __all__ = [
     "FORMATS",
@@ -28,7 +28,6 @@ __all__ = [
     "machine_report",
     "paired",
     "refuse_inputs",
-    "refuse_options",
     "style_of",
     "targets",
     "write_reports",
@@ -144,19 +143,33 @@ def _given(words: Sequence[str]) -> Iterable[tuple[str, str]]:
             yield option, value if sign else next(rest, "")
 
 
-def targets(pairs: Sequence[Target], named: str, chosen: str) -> tuple[Target, ...]:
+def targets(options: Options, named: str) -> tuple[Target, ...]:
     """Give the reports that are wanted; raise :class:`WrongTargetError` where they cannot be.
 
-    ``named`` is the format that the settings name, or ``""``; ``chosen`` the one for standard output where nobody
-    names any.
+    ``named`` is the format that the settings name, or ``""``. Where nobody names one, a job of GitHub gets ``github``
+    and everything else ``text``; a table of counts is a text in any case.
     """
-    from onsrights.engine.writing import obstacle
-
-    if any(not target.format and not named for target in pairs):
+    if options.diff and (options.reports or options.statistics):
+        raise WrongTargetError(_NO_REPORT, option="--statistics" if options.statistics else "--format, --output")
+    if any(not target.format and not named for target in options.reports):
         raise WrongTargetError(_TOO_MANY)
     wanted = tuple(
-        Target(target.format or named, None if target.output == STANDARD_OUTPUT else target.output) for target in pairs
+        Target(target.format or named, None if target.output == STANDARD_OUTPUT else target.output)
+        for target in options.reports
     )
+    _refuse_outputs(wanted)
+    if options.statistics and wanted and not any(target.format in FOR_PEOPLE for target in wanted):
+        raise WrongTargetError(_NO_TABLE)
+    chosen = named or ("github" if job() == "github" else "text")
+    if options.statistics and chosen not in FOR_PEOPLE:
+        chosen = "text"
+    return wanted or (Target(chosen),)
+
+
+def _refuse_outputs(wanted: Sequence[Target]) -> None:
+    """Refuse reports that would get into each other's way, or that cannot be written where they are to go."""
+    from onsrights.engine.writing import obstacle
+
     if sum(target.output is None for target in wanted) > 1:
         raise WrongTargetError(_SEVERAL)
     seen = set()
@@ -168,15 +181,6 @@ def targets(pairs: Sequence[Target], named: str, chosen: str) -> tuple[Target, .
         seen.add(_real(path))
         if reason := obstacle(path):
             raise WrongTargetError(_NOT_WRITTEN[reason], path=path)
-    return wanted or (Target(named or chosen),)
-
-
-def refuse_options(wanted: Sequence[Target], options: Options) -> None:
-    """Refuse options that ask for two things that exclude each other; raise :class:`WrongTargetError`."""
-    if options.diff and (options.reports or options.statistics):
-        raise WrongTargetError(_NO_REPORT, option="--statistics" if options.statistics else "--format, --output")
-    if options.statistics and not any(target.format in FOR_PEOPLE for target in wanted):
-        raise WrongTargetError(_NO_TABLE)
 
 
 def refuse_inputs(wanted: Iterable[Target], inputs: Iterable[str]) -> None:
@@ -200,30 +204,33 @@ def style_of(output: str | None, lang: Language, color: str) -> Style:
     """Give the style for a report; a file has no colours unless they are asked for, and is always UTF-8."""
     if output is None:
         return style(lang, color)
-    from onsrights.reports.style import Style
-
     return Style(lang, WIDEST, color == "always")
 
 
-def machine_report(name: str, found: Run, shown: Style, fail_on: str, plain: str) -> str:
-    """Give a report in a form for programs; ``plain`` is the one for people, for forms that show it as well."""
-    from onsrights.commands.labels import LABELS
-    from onsrights.reports.content import Content
+def machine_report(name: str, found: Run, shown: Style, options: Options, plain: str, applied: Safety | None) -> str:
+    """Give a report in a form for programs; ``plain`` is the one for people, for forms that show it as well.
 
+    ``applied`` is that of :func:`onsrights.reports.summary.closing`.
+    """
     if name == "json":
         from onsrights.reports.json import render as as_json
 
         return as_json(found.report, shown.lang, ascii_only=not shown.unicode)
+    from onsrights.commands.labels import LABELS
+    from onsrights.reports.content import Content
+    from onsrights.reports.summary import closing
+
     content = Content(
         found.report,
         shown._replace(labels=LABELS),
         found.sources,
         found.listed,
         tuple(fault.path or "" for fault in found.failed),
-        _grave(fail_on),
+        _grave(options.fail_on),
         lambda rule: _page(rule, shown.lang),
         in_repository,
         plain,
+        closing(found.report, Style(shown.lang), applied, unsafe=options.unsafe_fixes),
     )
     if name == "github":
         _append_summary(content)
@@ -240,7 +247,6 @@ def _grave(fail_on: str) -> frozenset[str]:
 def _page(rule: Rule, lang: Language) -> Page:
     from onsrights.commands.pages import drawn, page, summary
     from onsrights.reports.content import Page
-    from onsrights.reports.style import Style
 
     markdown = page(rule, lang)
     about = summary(markdown.partition("\n## ")[2].partition("\n")[2])

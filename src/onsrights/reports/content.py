@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Content", "Page", "as_array", "as_json", "as_uri", "in_unicode"]
 
 _HALF = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 class Page(NamedTuple):
@@ -54,6 +55,8 @@ class Content(NamedTuple):
     """Turns a path as it was given into the path that the file has in its repository."""
     text: str = ""
     """The report for people, for forms that show it too."""
+    closing: str = ""
+    """Its last lines, with the verdict."""
 
     @property
     def lang(self) -> Language:
@@ -67,10 +70,16 @@ def in_unicode(text: str) -> str:
 
 
 def as_json(value: Any, style: Style) -> str:  # noqa: ANN401 - whatever JSON can say
-    """Give ``value`` as JSON on one line, in characters that the output can say; half a pair is left an escape."""
+    """Give ``value`` as JSON on one line, in characters that the output can say.
+
+    Half a surrogate pair is left an escape, and so is what some programs take for the end of a line.
+    """
     from json import JSONEncoder
 
     text = JSONEncoder(ensure_ascii=not style.unicode).encode(value)
+    if text.isascii():
+        return text
+    text = _BREAK.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
     return text.encode("utf-8", "backslashreplace").decode()
 
 

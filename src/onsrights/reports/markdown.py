@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.visible import visible
 from onsrights.reports.style import subject
-from onsrights.reports.summary import closing
 from onsrights.reports.text import explained
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def render(content: Content) -> str:
     """Give the whole report; where there is no room for all of it, it says how many faults are left out."""
     report, style = content.report, content.style._replace(color=False, links=False)
     sign = "✅" if not report.diagnostics and not content.failed else "❌" if not report.ok or content.failed else "⚠️"
-    blocks = [f"### {sign} onsrights", "  \n".join(_cell(line) for line in closing(report, style).splitlines())]
+    blocks = [f"### {sign} onsrights", "  \n".join(_cell(line) for line in content.closing.splitlines())]
     blocks += [_failure(path, content) for path in content.failed]
     room = _ROOM - sum(map(len, blocks))
     table = [*_within((_row(found, content) for found in report.diagnostics), int(room * _FOR_THE_TABLE))]
