@@ -43,7 +43,7 @@ class Engine:
         self.inputs: list[Input] = []
         self.settings = Settings()
 
-    def __call__(self, inputs: Iterable[Input], _platform: object, settings: Settings) -> Run:
+    def __call__(self, inputs: Iterable[Input], _platform: object, settings: Settings, *_more: object) -> Run:
         self.inputs = list(inputs)
         self.settings = settings
         if isinstance(self.answer, Report):

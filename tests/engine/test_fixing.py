@@ -55,6 +55,9 @@ class Stub:
     def session(self, _: Settings) -> Stub:
         return self
 
+    def forget(self) -> frozenset[int]:
+        raise NotImplementedError
+
     def check(self, tree: Tree) -> Checked:
         self.checked += 1
         root: Any = tree.documents[0]

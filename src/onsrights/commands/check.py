@@ -9,7 +9,10 @@ import click
 from onsrights.commands.checking import SEVERITIES, Options, check
 from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
 from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
+from onsrights.commands.running import is_number_of_jobs, why_not
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.discover import STANDARD_INPUT
+from onsrights.engine.git import GitError
 from onsrights.engine.rules import UnknownRuleError
 
 if TYPE_CHECKING:
@@ -38,6 +41,25 @@ _RULES = Text(
     "Een regel mag met code (ONS305), begin van een code (ONS3) of naam genoemd worden.",
     "A rule may be named by code (ONS305), beginning of a code (ONS3) or name.",
 )
+
+_JOBS = Text(
+    'De optie --jobs kent "{word}" niet; kies auto of een geheel getal vanaf 1.',
+    'Option --jobs does not know "{word}"; choose auto or a whole number from 1 on.',
+)
+_WATCHES = Text("--watch gaat niet samen met {other}.", "--watch does not go together with {other}.")
+
+
+def _refuse(lang: Language, given: dict[str, Any]) -> None:
+    """Complain about what cannot be meant."""
+    if not is_number_of_jobs(given["jobs"]):
+        raise _usage_error(_JOBS.render(lang, {"word": given["jobs"]}))
+    others = [f"--{name}" for name in ("fix", "diff") if given[name]] + ["-"] * (STANDARD_INPUT in given["paths"])
+    if given["watch"] and others:
+        raise _usage_error(_WATCHES.render(lang, {"other": others[0]}))
+
+
+def _usage_error(sentence: str) -> click.UsageError:
+    return click.UsageError(sentence, click.get_current_context())
 
 
 class _Check(Command):
@@ -77,8 +99,11 @@ def build(lang: Language) -> click.Command:
         return click.Option([name], is_flag=True, help=Text(nl, en).render(lang, {}))
 
     def run(**given: Any) -> int:  # noqa: ANN401 - what click makes of the options below
+        _refuse(lang, given)
         try:
             return check(lang, Options(**given))
+        except GitError as error:
+            raise _usage_error(why_not(lang, error)) from None
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
         except WrongTargetError as error:
@@ -112,6 +137,14 @@ def build(lang: Language) -> click.Command:
         option("--stdin-filename", "Naam waaronder standaardinvoer in het rapport staat.",
                "Name under which standard input stands in the report.",
                Text("NAAM", "NAME").render(lang, {})),
+        option("--jobs", "In zoveel processen tegelijk; standaard auto: meer dan een als er genoeg te doen is.",
+               "In so many processes at a time; auto by default: more than one if there is enough to do.",
+               Text("auto|AANTAL", "auto|NUMBER").render(lang, {}), default="auto"),
+        option("--changed-since", "Meld alleen wat manifesten aangaat die sinds deze git-revisie gewijzigd zijn.",
+               "Report only what concerns manifests that have changed since this git revision.",
+               Text("REVISIE", "REVISION").render(lang, {})),
+        flag("--watch", "Controleer opnieuw na elke wijziging, tot Ctrl-C.",
+             "Check again after every change, until Ctrl-C."),
         flag("--allow-no-input", "Niets te controleren is geen fout.", "Nothing to check is no failure."),
         lang_option(lang),
     ]  # fmt: skip

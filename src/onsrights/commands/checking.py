@@ -10,7 +10,7 @@ from onsrights.commands.environment import job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.report import Report
@@ -22,6 +22,9 @@ __all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check"]
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
+
+_SHORT = 1024 * 1024
+"""A single file of no more bytes than this is through before there could be a bar."""
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -60,6 +63,9 @@ class Options(NamedTuple):
     color: str = "auto"
     stdin_filename: str | None = None
     allow_no_input: bool = False
+    jobs: str = "auto"
+    changed_since: str | None = None
+    watch: bool = False
 
 
 def check(lang: Language, options: Options) -> int:
@@ -67,20 +73,25 @@ def check(lang: Language, options: Options) -> int:
 
     :raises UnknownRuleError: for a rule that is to be selected or ignored and does not exist.
     :raises WrongTargetError: for reports that cannot be written where, or as, they were asked for.
+    :raises GitError: where git cannot tell what has changed.
     """
+    if options.watch:
+        from onsrights.commands.watching import watch
+
+        return watch(lang, options._replace(watch=False))
     wanted = _wanted(options)
     asked = _asked(lang, options)
     nothing = 0 if options.allow_no_input else NOTHING_CHECKED
     if options.diff:
         from onsrights.commands.mending import show
 
-        status = show(lang, asked.inputs, asked.settings, options.color, unsafe=options.unsafe_fixes)
+        status = show(lang, _about(asked), asked.settings, options.color, unsafe=options.unsafe_fixes)
         return status if asked.paths else _say_nothing(lang, options.paths, nothing)
     if options.reports:
         from onsrights.commands.reporting import refuse_inputs
 
         refuse_inputs(wanted, asked.paths)
-    form = _Form(lang, wanted, options, quiet=options.quiet or not asked.paths)
+    form = _Form(lang, wanted, options, quiet=options.quiet or not asked.paths or asked.changed == frozenset())
     status = _fix(asked, form) if options.fix else _report(asked, form)
     return status if asked.paths else _say_nothing(lang, options.paths, nothing)
 
@@ -92,6 +103,9 @@ class _Asked(NamedTuple):
     paths: tuple[str, ...]
     inputs: Iterator[Input]
     settings: Settings
+    jobs: str
+    changed: frozenset[str] | None
+    """Where only what concerns changed files is to be reported: those, as reports show them."""
 
 
 class _Form(NamedTuple):
@@ -125,11 +139,22 @@ def _asked(lang: Language, options: Options) -> _Asked:
     if found.paths:
         for folder in found.empty:
             write_error(_EMPTY.render(lang, {"where": folder}) + "\n")
-    inputs = _inputs(found.paths, options.stdin_filename, settings.limits.file_bytes)
-    return _Asked(lang, found.paths, inputs, settings)
+    changed = None
+    if options.changed_since is not None:
+        from onsrights.commands.running import changed_paths
+
+        changed = changed_paths(lang, found.paths, options.changed_since, lambda path: _shown(path, options))
+    paths = () if changed == frozenset() else found.paths  # where none is to be reported, none is checked
+    inputs = _inputs(paths, options, settings.limits.file_bytes)
+    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed)
 
 
 def _checked(asked: _Asked) -> Run:
+    # The ordinary call has one file that is not long, and asks for no more than that.
+    if len(asked.paths) > 1 or asked.changed is not None or _is_long(asked.paths):
+        from onsrights.commands.running import run_over
+
+        return run_over(asked.lang, asked.inputs, asked.settings, asked.jobs, asked.changed)
     from onsrights.engine.run import check_inputs
     from onsrights.ons.platform import ONS
 
@@ -145,6 +170,18 @@ def _report(asked: _Asked, form: _Form) -> int:
     return failed or _status(found.report, form.options.fail_on)
 
 
+def _about(asked: _Asked) -> Iterator[Input]:
+    """Give the files that are meant where each is looked at alone."""
+    return (found for found in asked.inputs if asked.changed is None or found.path in asked.changed)
+
+
+def _is_long(paths: Sequence[str]) -> bool:
+    try:
+        return any(os.stat(path).st_size > _SHORT for path in paths)
+    except (OSError, ValueError):  # that is for the run to say
+        return False
+
+
 def _fix(asked: _Asked, form: _Form) -> int:
     """Write what can be fixed, then report what is left; give the exit status."""
     from onsrights.commands.mending import mend
@@ -152,7 +189,7 @@ def _fix(asked: _Asked, form: _Form) -> int:
     from onsrights.engine.discover import STANDARD_INPUT
 
     unsafe = form.options.unsafe_fixes
-    outcome = mend(asked.lang, asked.inputs, asked.settings, unsafe=unsafe)
+    outcome = mend(asked.lang, asked.inputs, asked.settings, asked.changed, unsafe=unsafe)
     text, failed = _written(outcome.run, form, "unsafe" if unsafe else "safe")
     sentence = "" if form.quiet else f"{outcome.sentence(asked.lang)}\n"
     if STANDARD_INPUT in asked.paths:  # standard output is for the mended text
@@ -175,20 +212,24 @@ def _rules(written: Iterable[str]) -> Iterator[str]:
         yield name
 
 
-def _inputs(paths: Iterable[str], stdin_filename: str | None, limit: int) -> Iterator[Input]:
+def _inputs(paths: Iterable[str], options: Options, limit: int) -> Iterator[Input]:
     from onsrights.engine.discover import STANDARD_INPUT
     from onsrights.engine.run import Input
 
     for path in paths:
         if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""  # one byte more shows that it is too large
-            yield Input(_shown(stdin_filename or "<stdin>"), data, None)
+            yield Input(_shown(path, options), data, None)
         else:
-            yield Input(_shown(path), None, path)
+            yield Input(_shown(path, options), None, path)
 
 
-def _shown(path: str) -> str:
-    """Write a path with forward slashes on every system."""
+def _shown(path: str, options: Options) -> str:
+    """Write a path with forward slashes on every system; standard input has a name that was given to it."""
+    from onsrights.engine.discover import STANDARD_INPUT
+
+    if path == STANDARD_INPUT:
+        path = options.stdin_filename or "<stdin>"
     return path if os.sep == "/" else path.replace(os.sep, "/")
 
 

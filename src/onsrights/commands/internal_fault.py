@@ -1,4 +1,4 @@
-"""What is said when the tool itself is at fault: one line, and never a traceback."""
+"""What is said when the tool itself could not do its work: one line, and never a traceback."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _SENTENCE = Text(
     nl="Interne fout van onsrights {version} ({what}){where}. Meld dit op {issues}; ONSRIGHTS_DEBUG=1 toont meer.",
     en="Internal fault of onsrights {version} ({what}){where}. Report it at {issues}; ONSRIGHTS_DEBUG=1 shows more.",
 )
+_LOST = Text(
+    nl="Een proces dat bestanden controleerde, is van buitenaf gestopt; waarschijnlijk was er te weinig geheugen. "
+    "Er is geen rapport. Het was bezig met {path}{more}. Controleer minder bestanden tegelijk met --jobs 1.",
+    en="A process that checked files was ended from outside; most likely there was too little memory. "
+    "There is no report. It was busy with {path}{more}. Check fewer files at a time with --jobs 1.",
+)
+_MORE = Text(nl=" en nog {count}", en=" and {count} more")
 _RULE = Text(nl="regel {code}", en="rule {code}")
 _FILE = Text(nl="bestand {path}", en="file {path}")
 
@@ -33,6 +40,10 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     from onsrights import __version__
 
     lang = language(arguments)
+    if lost := getattr(fault, "lost", ()):
+        more = _MORE.render(lang, {"count": len(lost) - 1}) if len(lost) > 1 else ""
+        write_error(_LOST.render(lang, {"path": lost[0], "more": more}) + "\n")
+        return FAILED
     # Not asked by its type, because it may be the engine that cannot be imported.
     path = getattr(fault, "path", None)
     where = [_FILE.render(lang, {"path": path})] if isinstance(path, str) else []

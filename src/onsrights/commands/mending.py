@@ -9,7 +9,7 @@ from onsrights.commands.environment import style, write_bytes, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.fixing import Repair
@@ -106,7 +106,9 @@ class _Job:
 
     def written(self, found: Input) -> Source:
         """Mend one file, or standard input on its way to standard output; give what stands there afterwards."""
-        source = _source(found, self.settings)
+        from onsrights.engine.run import read
+
+        source = read(found, self.settings)
         fixed, files = self.fixed, self.files
         new = self.mended(source)
         if found.data is not None:
@@ -131,19 +133,33 @@ class _Job:
         return True
 
 
-def mend(lang: Language, inputs: Iterable[Input], settings: Settings, *, unsafe: bool) -> Outcome:
-    """Write the fixes of every input, then check what stands there now."""
-    from onsrights.engine.run import check_sources
+def mend(
+    lang: Language,
+    inputs: Iterable[Input],
+    settings: Settings,
+    about: Container[str] | None = None,
+    *,
+    unsafe: bool,
+) -> Outcome:
+    """Write the fixes of every input, then check what stands there now.
+
+    ``about`` is that of :func:`onsrights.engine.run.gathered`; other inputs are read and left as they are.
+    """
+    from onsrights.engine.run import check_sources, read
     from onsrights.ons.platform import ONS
 
     job = _Job(lang, settings, unsafe=unsafe)
     # One after the other: a file that is named twice, by a link for instance, is mended when it is read again.
-    run = check_sources((job.written(found) for found in inputs), ONS, settings)
+    sources = (
+        job.written(found) if about is None or found.path in about else read(found, settings) for found in inputs
+    )
+    run = check_sources(sources, ONS, settings, about)
     return Outcome(run._replace(failed=(*job.faults, *run.failed)), job.fixed, job.files, job.failed)
 
 
 def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str, *, unsafe: bool) -> int:
     """Show what fixes would change; give the exit status: 1 for anything to change, or a file that cannot be read."""
+    from onsrights.engine.run import read
     from onsrights.reports.diff import unified
 
     job = _Job(lang, settings, unsafe=unsafe)
@@ -153,7 +169,7 @@ def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str
     seen = unread = False
     for found in inputs:
         seen = True
-        source = _source(found, settings)
+        source = read(found, settings)
         if source.faults:
             unread = True
             _say_faults(source, settings, shown)
@@ -175,16 +191,6 @@ def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str
     if job.faults:
         raise job.faults[0]
     return int(unread or bool(diff))
-
-
-def _source(found: Input, settings: Settings) -> Source:
-    from onsrights.engine.source import Source
-
-    if found.data is not None:
-        return Source.from_bytes(found.path, found.data, settings.limits)
-    source = Source.from_file(found.real or found.path, settings.limits)
-    source.path = found.path
-    return source
 
 
 def _bytes(source: Source) -> bytes:

@@ -50,6 +50,13 @@ class Session(Protocol):
     def check(self, tree: Tree) -> Checked:
         """Check one file."""
 
+    def forget(self) -> frozenset[int]:
+        """Forget what has to be unique among the files so far, so that the next one is checked as the first.
+
+        Gives a mark of 64 bits for everything that was to be unique, the same in every process. Files that share no
+        mark say nothing about each other; two that share one may have something in common, but need not.
+        """
+
 
 class Platform(Protocol):
     """A set of rules for one kind of manifest."""

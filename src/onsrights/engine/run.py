@@ -1,4 +1,4 @@
-"""Check files one after the other; whatever is wrong with one of them never ends the run.
+"""Check files; whatever is wrong with one of them never ends the run.
 
 Nor does a fault of the tool itself: the file at which it arose is left out and named in :attr:`Run.failed`. Of one
 rule no more than a thousand faults in one file are named one by one; the rest are counted in one diagnostic.
@@ -17,13 +17,24 @@ from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
-    from onsrights.engine.platform import Entry, Platform
+    from onsrights.engine.platform import Entry, Platform, Session
     from onsrights.engine.settings import Settings
 
-__all__ = ["Input", "InternalFault", "Run", "check_inputs", "check_sources"]
+__all__ = [
+    "Input",
+    "InternalFault",
+    "Outcome",
+    "Run",
+    "check_inputs",
+    "check_one",
+    "check_sources",
+    "gathered",
+    "outcomes",
+    "read",
+]
 
 _MOST = 1000
 """How many findings of one rule in one file are named one by one; nobody reads more, and they cost time and memory."""
@@ -64,12 +75,63 @@ class InternalFault(Exception):  # noqa: N818 - it is a fault of this tool and c
         self.path = path
 
 
-def check_inputs(inputs: Iterable[Input], platform: Platform, settings: Settings) -> Run:
-    """Read and check files in the order given."""
-    return check_sources((_source(found, settings) for found in inputs), platform, settings)
+class Outcome(NamedTuple):
+    """What came of one file."""
+
+    path: str | None
+    diagnostics: Sequence[Diagnostic] = ()
+    rights: int = 0
+    ready: int = 0
+    source: Source | None = None
+    """Kept where something was found, to show it."""
+    entries: tuple[Entry, ...] = ()
+    """Its rights."""
+    fault: InternalFault | None = None
+    """Set where the tool itself failed; the file then counts as a file, and nothing else is known of it."""
 
 
-def _source(found: Input, settings: Settings) -> Source:
+def check_inputs(
+    inputs: Iterable[Input],
+    platform: Platform,
+    settings: Settings,
+    about: Container[str] | None = None,
+    done: Callable[[int], None] = lambda _count: None,
+) -> Run:
+    """Read and check files in the order given; ``about`` is that of :func:`gathered`.
+
+    ``done`` is told how many more files have been checked, with 0 when the work begins.
+    :func:`onsrights.engine.parallel.check_inputs` does the same in several processes.
+    """
+    return gathered(outcomes(inputs, platform, settings, done), about)
+
+
+def check_sources(
+    sources: Iterable[Source], platform: Platform, settings: Settings, about: Container[str] | None = None
+) -> Run:
+    """Check texts that are there already, in the order given; ``about`` is that of :func:`gathered`.
+
+    A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
+    """
+    session = platform.session(settings)
+    return gathered((check_one(source, session, platform, settings) for source in sources), about)
+
+
+def outcomes(
+    inputs: Iterable[Input],
+    platform: Platform,
+    settings: Settings,
+    done: Callable[[int], None] = lambda _count: None,
+) -> Iterator[Outcome]:
+    """Give what comes of one file after the other; ``done`` is that of :func:`check_inputs`."""
+    session = platform.session(settings)
+    done(0)
+    for found in inputs:
+        yield check_one(read(found, settings), session, platform, settings)
+        done(1)
+
+
+def read(found: Input, settings: Settings) -> Source:
+    """Read one file, if it was not read already."""
     if found.data is not None:
         return Source.from_bytes(found.path, found.data, settings.limits)
     source = Source.from_file(found.real or found.path, settings.limits)
@@ -77,39 +139,53 @@ def _source(found: Input, settings: Settings) -> Source:
     return source
 
 
-def check_sources(sources: Iterable[Source], platform: Platform, settings: Settings) -> Run:
-    """Check texts that are there already, in the order given.
+def check_one(source: Source, session: Session, platform: Platform, settings: Settings) -> Outcome:
+    """Check one file in a session that may have seen others; everything that is done to a file is done here."""
+    try:
+        tree = read_tree(source, settings.limits)
+        checked = session.check(tree)
+        if not checked.groups:
+            return Outcome(source.path, (), checked.rights, checked.ready, None, checked.entries)
+        from onsrights.engine.locate import Locator
 
-    A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
+        diagnostics = Locator(platform.registry, platform.fields, tree, {}).diagnostics(_capped(checked.groups))
+        return Outcome(source.path, diagnostics, checked.rights, checked.ready, source, checked.entries)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files are checked
+        fault = InternalFault(source.path)
+        fault.__cause__ = error
+        return Outcome(source.path, fault=fault)
+
+
+def gathered(results: Iterable[Outcome], about: Container[str] | None = None) -> Run:
+    """Make one report of what came of the files, in their order.
+
+    ``about`` holds the paths of the files that the report is to be about; what was found elsewhere is then left out,
+    unless it points at one of them: a name that is used twice is a fault of both.
     """
-    session = platform.session(settings)
     diagnostics: list[Diagnostic] = []
-    faulty: dict[str, Source] = {}
+    sources: dict[str, Source] = {}
     failed: list[InternalFault] = []
     listed: dict[str, tuple[Entry, ...]] = {}
     files = rights = ready = 0
-    for source in sources:
-        files += 1
-        try:
-            tree = read_tree(source, settings.limits)
-            checked = session.check(tree)
-            if checked.groups:
-                from onsrights.engine.locate import Locator
-
-                groups = _capped(checked.groups)
-                diagnostics += Locator(platform.registry, platform.fields, tree, {}).diagnostics(groups)
-                faulty[source.path or ""] = source
-            listed[source.path or ""] = checked.entries
-            rights += checked.rights
-            ready += checked.ready
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other files are checked
-            fault = InternalFault(source.path)
-            fault.__cause__ = error
-            failed.append(fault)
+    for outcome in results:
+        found = outcome.diagnostics
+        if outcome.fault:
+            failed.append(outcome.fault)
+        if about is None or outcome.path in about:
+            files += 1
+            rights += outcome.rights
+            ready += outcome.ready
+            if not outcome.fault:
+                listed[outcome.path or ""] = outcome.entries
+        else:
+            found = [one for one in found if any(related.path in about for related in one.related)]
+        diagnostics += found
+        if found and outcome.source:
+            sources[outcome.path or ""] = outcome.source
     diagnostics.sort(key=_order)
-    return Run(Report(tuple(diagnostics), files, rights, ready), faulty, tuple(failed), listed)
+    return Run(Report(tuple(diagnostics), files, rights, ready), sources, tuple(failed), listed)
 
 
 def _capped(groups: list[Group]) -> list[Group]:

@@ -19,7 +19,7 @@ from onsrights.engine.settings import Limits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Fault", "Source"]
+__all__ = ["Fault", "Source", "read_bytes"]
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -120,7 +120,7 @@ class Source:
     def from_file(cls, path: str, limits: Limits = _DEFAULT_LIMITS) -> Source:
         """Read a file; never blocks on a pipe or a device, and never reads more than the limit and one byte."""
         try:
-            data = _bytes_of(path, limits.file_bytes + 1)
+            data = read_bytes(path, limits.file_bytes + 1)
         except _NoFileError as error:
             return cls._unreadable(path, str(error))
         except (FileNotFoundError, NotADirectoryError):
@@ -248,12 +248,12 @@ class Source:
         return self._starts
 
 
-class _NoFileError(Exception):
+class _NoFileError(OSError):
     """What a path leads to is no file; the text says what it is."""
 
 
-def _bytes_of(path: str, most: int) -> bytes:
-    """Read at most so many bytes of an ordinary file."""
+def read_bytes(path: str, most: int) -> bytes:
+    """Read at most so many bytes of an ordinary file; raises ``OSError``, or ``ValueError`` for a NUL in the path."""
     # Looked at before it is opened, because opening a device may do something to it; and once more afterwards,
     # because it may have been exchanged meanwhile.
     _refuse(os.stat(path).st_mode)

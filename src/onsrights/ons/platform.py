@@ -88,6 +88,10 @@ class OnsSession:
                 ready += sound
         return Checked(self._chosen(groups), len(entries), ready, tuple(entries))
 
+    def forget(self) -> frozenset[int]:
+        """Forget the names of the files so far; give a mark for each of them."""
+        return self._register.forget()
+
     def check_manifest(self, manifest: Manifest, findings: Iterable[Finding]) -> Checked:
         """Check rights that come from a form, not from a file."""
         self._register.open(None)

@@ -38,6 +38,17 @@ class Register:
         self._files.append((source.path if source else None, source))
         self._here.clear()
 
+    def forget(self) -> frozenset[int]:
+        """Begin anew, and give a mark of 64 bits for every name that was remembered."""
+        from hashlib import blake2b
+
+        names = ("\0".join(name).encode("utf-8", "surrogatepass") for name in self._seen)
+        marks = frozenset(int.from_bytes(blake2b(name, digest_size=8).digest()) for name in names)
+        self._seen.clear()
+        self._files.clear()
+        self._locators.clear()
+        return marks
+
     def in_document(self, kind: str, document: int) -> dict[str, tuple[Place, str]]:
         """Give what of one kind a document of this file has: where first, and how written; the caller adds to it."""
         return self._here.setdefault((kind, document), {})

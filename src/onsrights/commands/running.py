@@ -1,0 +1,115 @@
+"""How a run over several files is done: in how many processes, with a bar, and about which of the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.commands.environment import write_error
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Sequence
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.git import GitError
+    from onsrights.engine.run import Input, Run
+    from onsrights.engine.settings import Settings
+
+__all__ = ["changed_paths", "is_number_of_jobs", "run_over", "why_not"]
+
+_UNCHANGED = Text(
+    "Sinds {revision} is geen van de {count} manifesten gewijzigd; er is niets gecontroleerd.",
+    "None of the {count} manifests has changed since {revision}; nothing was checked.",
+)
+_ONE_UNCHANGED = Text(
+    "Sinds {revision} is het manifest niet gewijzigd; er is niets gecontroleerd.",
+    "The manifest has not changed since {revision}; nothing was checked.",
+)
+_WHY_NOT = {
+    "no-git": Text(
+        "--changed-since heeft het programma git nodig, en dat staat in geen van de mappen van PATH.",
+        "--changed-since needs the program git, and none of the folders of PATH has it.",
+    ),
+    "no-repository": Text(
+        "{where} ligt niet in een git-repository; --changed-since kan daar niets vergelijken.",
+        "{where} does not lie in a git repository; --changed-since has nothing to compare there.",
+    ),
+    "not-trusted": Text(
+        "git vertrouwt {where} niet, omdat de map van een andere gebruiker is. "
+        "Vertrouwt u de map wel: git config --global --add safe.directory {where}",
+        "git does not trust {where}, because the folder belongs to another user. "
+        "If you do trust it: git config --global --add safe.directory {where}",
+    ),
+    "unknown-revision": Text(
+        'git kent de revisie "{where}" niet. Noem een branch, een tag of een commit.',
+        'git does not know the revision "{where}". Name a branch, a tag or a commit.',
+    ),
+    "shallow": Text(
+        'git kent de revisie "{where}" niet: alleen het laatste deel van de geschiedenis is opgehaald. '
+        'Haal haar helemaal op, met "git fetch --unshallow", of in een workflow met "fetch-depth: 0".',
+        'git does not know the revision "{where}": only the last part of the history was fetched. '
+        'Fetch all of it, with "git fetch --unshallow", or in a workflow with "fetch-depth: 0".',
+    ),
+    "failed": Text(
+        "git kon in {where} niet vertellen wat er gewijzigd is; het meldt: {sentence}",
+        "git could not tell in {where} what has changed; it says: {sentence}",
+    ),
+}
+
+
+def run_over(
+    lang: Language, inputs: Iterable[Input], settings: Settings, jobs: str, about: Container[str] | None = None
+) -> Run:
+    """Check files; ``jobs`` is a number or ``auto``, ``about`` that of :func:`onsrights.engine.run.gathered`."""
+    from onsrights.commands.progress import progress
+    from onsrights.ons.platform import ONS
+
+    chosen = list(inputs)
+    number = _processes(jobs, chosen)
+    with progress(lang, len(chosen)) as done:
+        if number > 1:
+            from onsrights.engine import parallel
+
+            return parallel.check_inputs(chosen, ONS, settings, number, about, done)
+        from onsrights.engine.run import check_inputs
+
+        return check_inputs(chosen, ONS, settings, about, done)
+
+
+def _processes(jobs: str, inputs: Sequence[Input]) -> int:
+    """Give in how many processes the work is to be done; what was read already (standard input) stays in this one."""
+    files = [found.real or found.path for found in inputs if found.data is None]
+    if len(files) < 2:  # noqa: PLR2004 - one is all that there is to share
+        return 1
+    if jobs != "auto":
+        return min(int(jobs), len(files))
+    from onsrights.engine.parallel import worth
+
+    return worth(files)
+
+
+def changed_paths(lang: Language, paths: Sequence[str], revision: str, shown: Callable[[str], str]) -> frozenset[str]:
+    """Give the files that have changed since a revision, as they are ``shown``; say it where there is none.
+
+    Standard input counts as one that has.
+    """
+    from onsrights.engine.discover import STANDARD_INPUT
+    from onsrights.engine.git import changed_files
+
+    changed = changed_files(revision, [path for path in paths if path != STANDARD_INPUT])
+    if STANDARD_INPUT in paths:
+        changed |= {STANDARD_INPUT}
+    elif paths and not changed:
+        sentence = _UNCHANGED if len(paths) > 1 else _ONE_UNCHANGED
+        write_error(sentence.render(lang, {"count": len(paths), "revision": revision}) + "\n")
+    return frozenset(map(shown, changed))
+
+
+def is_number_of_jobs(written: str) -> bool:
+    """Whether this is something to write behind ``--jobs``: a whole number from 1, or ``auto``."""
+    return written == "auto" or (written.isascii() and written.isdigit() and 0 < int(written) < 10_000)  # noqa: PLR2004
+
+
+def why_not(lang: Language, error: GitError) -> str:
+    """Say why git could not tell what has changed."""
+    return _WHY_NOT[error.reason].render(lang, {"where": error.where, "sentence": error.sentence})
