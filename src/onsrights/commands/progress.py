@@ -65,8 +65,7 @@ class _Bar:
         self._total = total
         self._done = 0
         self._stream = stream
-        self._drawn = 0
-        """How many characters of the line are to be wiped out."""
+        self._drawn = ""
         self._over: Event | None = None
         self._thread: Thread | None = None
 
@@ -94,11 +93,10 @@ class _Bar:
 
     def _write(self, line: str) -> None:
         """Put a line into the place of the one that was drawn last."""
-        if line or self._drawn:
-            rest = " " * (self._drawn - len(line))
-            self._stream.write("\r" + line + rest + ("" if line else "\r"))
+        if line != self._drawn:
+            self._stream.write("\r" + line.ljust(len(self._drawn)) + ("" if line else "\r"))
             self._stream.flush()
-            self._drawn = len(line)
+            self._drawn = line
 
     def _line(self) -> str:
         if self._total == 1:

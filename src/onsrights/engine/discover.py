@@ -51,7 +51,7 @@ def discover(paths: Sequence[str]) -> Discovery:
             if not here:
                 empty.append(path)
         for file in here:
-            found.setdefault(file if file == STANDARD_INPUT else os.path.realpath(file), file)
+            found.setdefault(file if file == STANDARD_INPUT else _real(file), file)
     return Discovery(tuple(found.values()), tuple(empty))
 
 
@@ -68,7 +68,7 @@ def _expand(paths: Iterable[str]) -> Iterator[str]:
 
 def _walk(top: str) -> Iterator[str]:
     """Give the manifests below ``top``, and the folders there that could not be read."""
-    real = os.path.realpath(top)
+    real = _real(top)
     waiting = [(top, real, _Ignored.around(real))]
     while waiting:
         folder, real, ignored = waiting.pop()
@@ -91,6 +91,14 @@ def _walk(top: str) -> Iterator[str]:
                     waiting.append((path, real_path, ignored))
             elif _is_manifest(entry) and not ignored.covers(real_path):
                 yield path
+
+
+def _real(path: str) -> str:
+    """Follow links; where the current folder was removed nothing can be said of it, and the path stays as it is."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

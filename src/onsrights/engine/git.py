@@ -23,6 +23,8 @@ __all__ = ["GitError", "Reason", "changed_files", "file_at"]
 Reason: TypeAlias = Literal["no-git", "no-repository", "not-trusted", "unknown-revision", "shallow", "failed"]
 """Why git could not tell."""
 
+_PROGRAM = "git.exe" if os.name == "nt" else "git"
+
 _SECONDS = 60
 """After so long git is given up; on a file system that hangs it would wait for ever."""
 
@@ -95,7 +97,10 @@ def file_at(revision: str, path: str, most: int = _MOST_BYTES) -> bytes | None:
 
 def _placed(path: str) -> tuple[str, str]:
     """Give the root of the working tree that a file lies in, and the file as git names it there."""
-    real = os.path.realpath(path)
+    try:
+        real = os.path.realpath(path)
+    except OSError:  # the current folder was removed
+        raise GitError(path, "no-repository") from None
     folder = os.path.dirname(real)
     while not os.path.lexists(os.path.join(folder, ".git")):
         parent = os.path.dirname(folder)
@@ -215,12 +220,11 @@ def _refusal(root: str, said: str) -> GitError:
 
 def _program() -> str:
     """Find git in the folders of PATH; a folder that is not named in full is passed over."""
-    name = "git.exe" if os.name == "nt" else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        program = os.path.join(folder, name)
+        program = os.path.join(folder, _PROGRAM)
         if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):
             return program
-    raise GitError(name, "no-git")
+    raise GitError(_PROGRAM, "no-git")
 
 
 def _environment() -> dict[str, str]:
