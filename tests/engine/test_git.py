@@ -145,7 +145,7 @@ def test_hook_variables_lead_nowhere(repository: Path, monkeypatch: pytest.Monke
 def test_what_is_no_revision(repository: Path, revision: str) -> None:
     assert reason(lambda: changed_files(revision, ["same"])) == ("unknown-revision", revision)
     assert reason(lambda: file_at(revision, "same")) == ("unknown-revision", revision)
-    assert sorted(os.listdir(repository)) == [".git", "other", "same"]
+    assert sorted(path.name for path in repository.iterdir()) == [".git", "other", "same"]
 
 
 def test_history_that_was_cut_off(repository: Path, tmp_path: Path) -> None:

@@ -215,10 +215,14 @@ def test_interruption_leaves_no_worker(folder: Path) -> None:
 
 def test_interruption_waits_until_the_workers_listen(monkeypatch: pytest.MonkeyPatch) -> None:
     reached = []
-    with pytest.raises(KeyboardInterrupt), parallel._interrupts_held_back():  # noqa: SLF001
-        os.kill(os.getpid(), signal.SIGINT)
-        reached.append("the end")
-    assert reached
+
+    def interrupted() -> None:
+        with parallel._interrupts_held_back():  # noqa: SLF001
+            os.kill(os.getpid(), signal.SIGINT)
+            reached.append("the end")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     monkeypatch.delattr(signal, "pthread_sigmask")  # as on Windows
     with parallel._interrupts_held_back():  # noqa: SLF001
         reached.append("here too")
