@@ -63,6 +63,8 @@ def test_changed_is_what_was_committed_staged_written_or_new(repository: Path) -
     assert changed_files("HEAD", names) == {"other", "staged", "written", "gone"}
     assert changed_files("main", [str(repository / "same"), "./same"]) == set()
     assert changed_files("HEAD", []) == set()
+    (repository / "same").unlink()
+    assert changed_files("HEAD", ["same"]) == {"same"}
 
 
 def test_what_was_staged_and_taken_back_has_not_changed(repository: Path) -> None:
