@@ -81,14 +81,19 @@ def check_text(
     *,
     settings: Settings | None = None,
     access_rights: AccessRights | None = None,
+    earlier: str | None = None,
 ) -> Report:
-    """Check the text of a manifest; ``filename`` is what reports call it, and tells JSON from YAML."""
+    """Check the text of a manifest; ``filename`` is what reports call it, and tells JSON from YAML.
+
+    ``earlier`` is what stood in it before: approved rights are held against that (ONS902).
+    """
     data = text.encode("utf-8", "surrogatepass")
     chosen = _settings(settings, access_rights)
     if len(data) > chosen.limits.file_bytes:
         source = Source.from_bytes(filename, data, chosen.limits)
     else:
         source = Source(filename, text)
+    source.earlier = earlier
     return _settled(check_sources([source], ONS, chosen))
 
 

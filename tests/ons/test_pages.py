@@ -211,10 +211,19 @@ def test_only_what_a_manifest_cannot_show_is_described_in_words(tmp_path: Path) 
         for example in read(code, "en").examples(heading)
         if example.kind != "yaml"
     }
-    assert described == {"ONS100", "ONS102"}
+    assert described == {"ONS100", "ONS102", "ONS801", "ONS802", "ONS902"}
 
     latin = tmp_path / "rights.yaml"
     latin.write_bytes(Example("yaml", "").manifest().encode("windows-1252"))
     assert [diagnostic.code for diagnostic in onsrights.check_file(latin).diagnostics] == ["ONS102"]
     gone = onsrights.check_file(tmp_path / "gone.yaml")
     assert [diagnostic.code for diagnostic in gone.diagnostics] == ["ONS100"]
+
+
+@pytest.mark.parametrize(("heading", "told"), [("Wrong", True), ("Right", False)])
+def test_two_texts_of_one_right_say_what_the_page_says(heading: str, *, told: bool) -> None:
+    [example] = read("ONS902", "en").examples(heading)
+    before, now = (line.partition(":")[2].replace("     status", "\nstatus") for line in example.text.splitlines())
+    manifests = [Example("yaml", "\n".join(map(str.strip, side.split("\n")))).manifest() for side in (before, now)]
+    found = onsrights.check_text(manifests[1], earlier=manifests[0]).diagnostics
+    assert ("ONS902" in {diagnostic.code for diagnostic in found}) is told

@@ -83,6 +83,7 @@ class Source:
         "_counts",
         "_starts",
         "bom",
+        "earlier",
         "faults",
         "guessed",
         "looks_like_windows_1252",
@@ -106,6 +107,8 @@ class Source:
             text, bom = text[1:], True
         self.path = path
         self.text = text
+        self.earlier: str | None = None
+        """What stood in the file before, where it is to be held against that."""
         self.bom = bom
         self.faults = faults
         self.readable = readable

@@ -14,6 +14,7 @@ A rule is added here with one line; its texts and its check stand in the module 
 ``identifier`` for every right whose identifier is not the one that follows from its English name: ``check(right)``
 ``right``     for every right: ``check(right)``
 ``register``  for every right, with what the rights before it in this run were called: ``check(right, register)``
+``approved``  for every approved right, where the file is held against what it was: ``check(right, earlier)``
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class _Line(NamedTuple):
     severity: Severity
     fix: Safety | None
     module: str
-    runs: Literal["read", "name", "names", "texts", "identifier", "right", "register"]
+    runs: Literal["read", "name", "names", "texts", "identifier", "right", "register", "approved"]
     silences: str = ""
     """Codes, or beginnings of codes, that are silent in the same place after this one; ``15/capital`` is one text of a rule."""
 
@@ -133,6 +134,10 @@ LINES = (
     _Line("ONS701", "access-without-client-scope", "error", "display-only", "access_without_client_scope", "names"),
     _Line("ONS702", "access-mismatch", "warning", None, "access_mismatch", "names"),
     _Line("ONS703", "scope-not-answerable", "info", None, "scope_not_answerable", "names"),
+    # How far the request is.
+    _Line("ONS901", "denied-without-reason", "warning", None, "denied_without_reason", "read"),
+    _Line("ONS902", "approved-right-changed", "warning", None, "approved_right_changed", "approved"),
+    _Line("ONS903", "connector-versions", "warning", None, "connector_versions", "read"),
 )
 # fmt: on
 

@@ -79,13 +79,25 @@ class Right:
     missing or of the wrong type (ONS110, ONS112, ONS113) finds nothing to judge.
     """
 
-    __slots__ = ("_dutch", "_english", "_identifier", "_signatures", "document", "fields", "manifest", "pointer")
+    __slots__ = (
+        "_dutch",
+        "_english",
+        "_identifier",
+        "_signatures",
+        "document",
+        "fields",
+        "manifest",
+        "pointer",
+        "status",
+    )
 
     def __init__(self, manifest: Manifest, pointer: str, fields: dict[str, Field], document: int = 0) -> None:
         self.manifest = manifest
         self.pointer = pointer
         self.fields = fields
         self.document = document
+        self.status: str | None = None
+        """How far the request is, where the manifest says so."""
         self._dutch: Reading | None = None
         self._english: Reading | None = None
         self._identifier: IdentifierReading | None = None

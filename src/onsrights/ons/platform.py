@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Span
 from onsrights.engine.platform import Checked, Entry, Group
+from onsrights.ons.approved import approved_rights
 from onsrights.ons.catalogue import FAULT_CODES, REGISTRY, checks
 from onsrights.ons.identifiers import identifier_findings
 from onsrights.ons.model import FIELDS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Fault
     from onsrights.engine.tree import Tree
+    from onsrights.ons.approved import Approved
     from onsrights.ons.model import Field, Manifest, Right
     from onsrights.ons.names.reading import Fault as NameFault
     from onsrights.ons.names.reading import Reading
@@ -64,11 +66,14 @@ class OnsSession:
         self._identifier_rules = checks("identifier")
         self._right_rules = checks("right")
         self._register_rules = checks("register")
+        self._earlier: Approved | None = None
+        """The rights that were approved in what stood in the file before, where it is held against that."""
 
     def check(self, tree: Tree) -> Checked:
         """Check one file."""
         self._register.open(tree.source)
         documents = read_documents(tree, self._settings)
+        self._earlier = approved_rights(tree.source, self._settings) if tree.source.earlier is not None else None
         faults = [_fault(fault) for fault in tree.faults]
         numbers = {document.number for document in documents}
         groups = [Group(None, [finding for finding in faults if finding.place.document not in numbers])]
@@ -95,6 +100,7 @@ class OnsSession:
     def check_manifest(self, manifest: Manifest, findings: Iterable[Finding]) -> Checked:
         """Check rights that come from a form, not from a file."""
         self._register.open(None)
+        self._earlier = None
         in_rights, around = _by_right(findings)
         groups = [Group(None, after_silence(around))]
         ready = sum(self._right(right, in_rights.get(right.pointer, []), groups) for right in manifest.rights)
@@ -141,6 +147,9 @@ class OnsSession:
             findings += rule(right)
         for rule in self._register_rules:
             findings += rule(right, self._register)
+        if self._earlier is not None and right.status == "approved":
+            for rule in checks("approved"):
+                findings += rule(right, self._earlier)
         return findings
 
     def _identifier(self, right: Right) -> list[Finding]:

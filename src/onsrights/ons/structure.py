@@ -29,6 +29,7 @@ from onsrights.ons.model import FIELDS, Field, Manifest, Right
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from onsrights.engine.characters import Mended
     from onsrights.engine.diagnostics import Severity
@@ -275,6 +276,8 @@ class Document:
         self.unfinished = unfinished
         self.manifest = Manifest(None, access or _DEFAULT_ACCESS, number)
         self.findings: list[Finding] = []
+        self.status: str | None = None
+        """Of the right that is being read, where it has one."""
         self._rights: tuple[str, list[_Node]] = ("", [])
 
     def add(self, code: str, place: Place, text: str = "message", *proposals: Proposal, **data: object) -> None:
@@ -388,7 +391,9 @@ class Document:
         fields = self.sound(node, pointer)
         if fields is None:
             fields = self.unsound(node, pointer)
-        return Right(self.manifest, pointer, fields, self.number)
+        right = Right(self.manifest, pointer, fields, self.number)
+        right.status, self.status = self.status, None
+        return right
 
     def sound(  # noqa: C901, PLR0911, PLR0912 - every right of a good manifest comes this way
         self, node: _Node, pointer: str
@@ -433,11 +438,29 @@ class Document:
         if len(fields) < len(RIGHT_REQUIRED) or len(fields) + extra < len(node[3]):
             return None
         if extra:
-            self.read_as_text((key[3], _Entry(pointer + _step(key[3]), value)) for key, value in node[3])
+            self.beside({key[3]: _Entry(pointer + _step(key[3]), value) for key, value in node[3]})
         for field in odd.values():
             if not self.looked_at(field):
                 del fields[field.name]
         return fields
+
+    def beside(
+        self, entries: Mapping[str, _Entry], *, faulty: AbstractSet[str] = frozenset(), partial: bool = False
+    ) -> None:
+        """Look at what a right has beside its five fields (ONS901, ONS903); ``partial`` if a key could not be read."""
+        sound = {name: entry for name, entry in entries.items() if name not in faulty} if faulty else entries
+        self.read_as_text(sound.items())
+        status, reason = sound.get("status"), entries.get("denied_reason")
+        self.status = _scalar_text(status.value) if status else None
+        if (self.status == "denied") != (reason is not None) and not (partial or "status" in faulty):
+            place = self.place(reason.pointer, key=True) if reason else self.place(status.pointer if status else "")
+            text = "message" if not reason else "other-status" if status else "without-status"
+            self.add("ONS901", place, text, status=self.status)
+        if versions := sound.get("connector_versions"):
+            from onsrights.ons.rules import connector_versions
+
+            texts = [_scalar_text(item) or "" for item in versions.value[3]]
+            self.findings.extend(connector_versions.find(texts, versions.pointer, self.number))
 
     def read_as_text(self, entries: Iterable[tuple[str, _Entry]]) -> None:
         """Look at the texts of a right that no other rule reads; the values are sound."""
@@ -470,7 +493,7 @@ class Document:
         if len(sound) < len(entries):
             data = {name: _plain(name, entry.value) for name, entry in entries.items() if not _has_fault(entry.value)}
             self.errors(_RIGHT, entries, data)
-        self.read_as_text((name, entry) for name, entry in entries.items() if name in sound)
+        self.beside(entries, faulty=entries.keys() - sound, partial=partial)
         read = {name: self.field(name, *entries[name]) for name in FIELDS if name in sound}
         return {name: field for name, field in read.items() if field is not None}
 
