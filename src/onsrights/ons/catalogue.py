@@ -15,6 +15,7 @@ A rule is added here with one line; its texts and its check stand in the module 
 ``right``     for every right: ``check(right)``
 ``register``  for every right, with what the rights before it in this run were called: ``check(right, register)``
 ``approved``  for every approved right, where the file is held against what it was: ``check(right, earlier)``
+``usage``     never by ``check``: what ``onsrights usage`` says of source code (:mod:`onsrights.ons.usage`)
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class _Line(NamedTuple):
     severity: Severity
     fix: Safety | None
     module: str
-    runs: Literal["read", "name", "names", "texts", "identifier", "right", "register", "approved"]
+    runs: Literal["read", "name", "names", "texts", "identifier", "right", "register", "approved", "usage"]
     silences: str = ""
     """Codes, or beginnings of codes, that are silent in the same place after this one; ``15/capital`` is one text of a rule."""
 
@@ -134,6 +135,9 @@ LINES = (
     _Line("ONS701", "access-without-client-scope", "error", "display-only", "access_without_client_scope", "names"),
     _Line("ONS702", "access-mismatch", "warning", None, "access_mismatch", "names"),
     _Line("ONS703", "scope-not-answerable", "info", None, "scope_not_answerable", "names"),
+    # Rights in source code.
+    _Line("ONS801", "right-not-in-manifest", "error", "display-only", "right_not_in_manifest", "usage"),
+    _Line("ONS802", "right-never-used", "warning", None, "right_never_used", "usage"),
     # How far the request is.
     _Line("ONS901", "denied-without-reason", "warning", None, "denied_without_reason", "read"),
     _Line("ONS902", "approved-right-changed", "warning", None, "approved_right_changed", "approved"),

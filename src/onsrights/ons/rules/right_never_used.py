@@ -1,0 +1,12 @@
+"""ONS802: a right of the manifest that the code does not use."""
+
+from onsrights.engine.diagnostics import Text
+
+TEXTS = {
+    "message": Text(
+        nl='Het recht "{identifier}" wordt in de doorzochte bestanden nergens gebruikt. '
+        "Haal het uit het manifest als niemand er meer naar vraagt.",
+        en='The right "{identifier}" is used nowhere in the files that were searched. '
+        "Remove it from the manifest if nobody asks for it any more.",
+    ),
+}
