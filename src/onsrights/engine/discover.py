@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-__all__ = ["NAMES", "STANDARD_INPUT", "SUFFIXES", "Discovery", "discover"]
+__all__ = ["NAMES", "STANDARD_INPUT", "SUFFIXES", "Discovery", "discover", "every_file"]
 
 NAMES = frozenset({"rights.yaml", "rights.yml", "rights.json"})
 """The file names that a folder is searched for."""
@@ -55,6 +55,23 @@ def discover(paths: Sequence[str]) -> Discovery:
     return Discovery(tuple(found.values()), tuple(empty))
 
 
+def every_file(paths: Sequence[str]) -> Iterator[str]:
+    """Expand ``paths`` as :func:`discover` does, to all files that git does not ignore, whatever they are called.
+
+    They come folder by folder, the files of each sorted; a file that is reached by two of several paths comes once.
+    """
+    seen: set[str] = set()
+    several = len(paths) > 1
+    for path in _expand(paths or (os.curdir,)):
+        for file in _walk(path, _is_file) if os.path.isdir(path) else (path,):
+            if several:
+                real = os.path.realpath(file)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield file
+
+
 def _expand(paths: Iterable[str]) -> Iterator[str]:
     """Replace patterns by what matches them; one that matches nothing stays, as in a shell."""
     for path in paths:
@@ -66,8 +83,9 @@ def _expand(paths: Iterable[str]) -> Iterator[str]:
         yield from sorted(glob(path, recursive=True)) or (path,)
 
 
-def _walk(top: str) -> Iterator[str]:
-    """Give the manifests below ``top``, and the folders there that could not be read."""
+def _walk(top: str, wanted: Callable[[os.DirEntry[str]], bool] | None = None) -> Iterator[str]:
+    """Give the manifests below ``top``, or what else is wanted, and the folders there that could not be read."""
+    wanted = wanted or _is_manifest
     real = _real(top)
     waiting = [(top, real, _Ignored.around(real))]
     while waiting:
@@ -83,13 +101,13 @@ def _walk(top: str) -> Iterator[str]:
             ignored = _Ignored.of_repository(real)
         if ".gitignore" in names and ignored.active:
             ignored = ignored.below(real)
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
             path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
             real_path = os.path.join(real, entry.name)
             if _is_folder(entry):
                 if entry.name != ".git" and not ignored.covers(real_path, folder=True):
                     waiting.append((path, real_path, ignored))
-            elif _is_manifest(entry) and not ignored.covers(real_path):
+            elif wanted(entry) and not ignored.covers(real_path):
                 yield path
 
 
@@ -104,6 +122,14 @@ def _real(path: str) -> str:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a file; a link is not followed, for what it leads to is searched where it stands."""
+    try:
+        return entry.is_file(follow_symlinks=False)
     except OSError:
         return False
 

@@ -95,6 +95,8 @@ class Locator:
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:
             return (Edit(None, value),)
+        if place.part == "file" and place.span is not None:
+            return (Edit(self._points(*place.span), value),)
         from onsrights.engine.rewrite import rewrite
 
         pair = self._node(place)
