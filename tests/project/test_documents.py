@@ -44,7 +44,7 @@ class Document:
         marker = match["marker"] or ""
         if marker.startswith("file:"):
             (self.folder / marker.removeprefix("file:").strip()).write_text(match["body"], encoding="utf-8")
-        elif marker != "not run":
+        elif not marker.startswith("not run"):
             if match["language"] == "console":
                 return match[0].replace(match["body"], self.console(match["body"]))
             if match["language"] == "python":

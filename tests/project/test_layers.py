@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "reports": {"engine", "reports"},
     "commands": {"commands", "engine", "library", "ons", "reports", "schemas"},
     "library": {"engine", "library", "ons"},
+    "adapters": {"adapters", "engine", "library", "ons"},
     "__init__": {"engine", "library", "ons"},
     "__main__": {"commands"},
 }

@@ -1,0 +1,32 @@
+"""What the adapters share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.engine.diagnostics import Diagnostic, Language, Severity
+    from onsrights.engine.report import Report
+
+__all__ = ["language", "proposals", "refused"]
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def refused(report: Report, fail_on: Severity) -> Iterator[Diagnostic]:
+    """Give the diagnostics for which a form is refused: those of this severity and graver ones."""
+    grave = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]
+    return (found for found in report.diagnostics if found.severity in grave)
+
+
+def proposals(found: Diagnostic) -> list[str]:
+    """Give the whole texts that are proposed for the field that a diagnostic is about."""
+    changes = (change for fix in found.fixes for change in fix.changes)
+    return [change.value for change in changes if change.field == found.field and change.value is not None]
+
+
+def language(tag: str | None) -> Language:
+    """Give the language of messages for a tag such as ``nl-NL`` or ``nl_BE``: Dutch for those, else English."""
+    return "nl" if (tag or "").lower().replace("_", "-").partition("-")[0] == "nl" else "en"
