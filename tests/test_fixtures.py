@@ -2,8 +2,8 @@
 
 ``fixtures/<CODE>/<case>.yaml`` (or ``.json``, ``.bin``) is an input; ``<case>.en.txt`` and ``<case>.nl.txt`` are what
 ``onsrights check`` prints for it. ``<case>.args`` stands in for an input where one file is not enough: it holds the
-arguments of ``check``, one a line, relative to its folder. A case whose name begins with ``ok`` must not break the
-rule of its folder, every other case must. A new case needs no code: write the input, run
+arguments of ``check``, one a line, relative to its folder; ``<case>.usage`` those of ``usage``. A case whose name begins
+with ``ok`` must not break the rule of its folder, every other case must. A new case needs no code: write the input, run
 ``pytest tests/test_fixtures.py --update-fixtures``, read what came out.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).with_name("fixtures")
-INPUTS = frozenset({".yaml", ".json", ".bin", ".args"})
+INPUTS = frozenset({".yaml", ".json", ".bin", ".args", ".usage"})
 CASES = sorted(path for path in ROOT.glob("*/*") if path.is_file() and path.suffix in INPUTS)
 CODES = [rule.code for rule in REGISTRY]
 
@@ -29,10 +29,11 @@ each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.pare
 each_code = pytest.mark.parametrize("code", CODES)
 
 
-def arguments(case: Path) -> list[str]:
-    if case.suffix == ".args":
-        return case.read_text(encoding="utf-8").splitlines()
-    return [case.name]
+def command(case: Path, *options: str) -> list[str]:
+    if case.suffix in {".args", ".usage"}:
+        name = "check" if case.suffix == ".args" else "usage"
+        return [name, *options, *case.read_text(encoding="utf-8").splitlines()]
+    return ["check", *options, case.name]
 
 
 def is_clean(case: Path) -> bool:
@@ -40,7 +41,7 @@ def is_clean(case: Path) -> bool:
 
 
 def report(run: Run, case: Path) -> dict[str, Any]:
-    result = run("check", "--format", "json", *arguments(case), cwd=case.parent)
+    result = run(*command(case, "--format", "json"), cwd=case.parent)
     assert result.status in {0, 1}, result.stderr
     document: dict[str, Any] = json.loads(result.stdout)
     return document
@@ -49,7 +50,7 @@ def report(run: Run, case: Path) -> dict[str, Any]:
 @each_case
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_report_is_as_written_down(run: Run, case: Path, lang: str, *, update_fixtures: bool) -> None:
-    result = run("check", "--lang", lang, "--color", "never", *arguments(case), cwd=case.parent)
+    result = run(*command(case, "--lang", lang, "--color", "never"), cwd=case.parent)
     assert result.status in {0, 1}
     assert result.stderr == ""
     expected = case.with_suffix(f".{lang}.txt")
@@ -81,7 +82,7 @@ def test_nothing_is_left_over() -> None:
 def test_all_in_one_run_gives_the_same_as_one_by_one(run: Run) -> None:
     """No state is carried from one file to the next, but for the rules whose business that is."""
     across = {line.code for line in LINES if line.runs == "register"}
-    cases = [case for case in CASES if case.suffix != ".args"]
+    cases = [case for case in CASES if case.suffix not in {".args", ".usage"}]
 
     def found(*paths: Path) -> list[dict[str, Any]]:
         names = [path.relative_to(ROOT).as_posix() for path in paths]

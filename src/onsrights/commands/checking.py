@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.reports.style import Style
 
-__all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check"]
+__all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
@@ -79,7 +79,7 @@ def check(lang: Language, options: Options) -> int:
         from onsrights.commands.watching import watch
 
         return watch(lang, options._replace(watch=False))
-    wanted = _wanted(options)
+    wanted = wanted_reports(options)
     asked = _asked(lang, options)
     nothing = 0 if options.allow_no_input else NOTHING_CHECKED
     if options.diff:
@@ -117,7 +117,7 @@ class _Form(NamedTuple):
     quiet: bool
 
 
-def _wanted(options: Options, named: str = "") -> tuple[Target, ...]:
+def wanted_reports(options: Options, named: str = "") -> tuple[Target, ...]:
     """Say which reports are wanted; an ordinary call wants text on standard output, and no more is looked at.
 
     ``named`` is the format that the settings name; what the command line names comes first.
@@ -163,7 +163,15 @@ def _checked(asked: _Asked) -> Run:
 
 def _report(asked: _Asked, form: _Form) -> int:
     """Check, write the reports and give the exit status."""
-    found = _checked(asked)
+    return _reported(_checked(asked), form)
+
+
+def report_run(lang: Language, found: Run, wanted: tuple[Target, ...], options: Options) -> int:
+    """Write the reports of a run, whatever it was over, and give the exit status."""
+    return _reported(found, _Form(lang, wanted, options, quiet=options.quiet))
+
+
+def _reported(found: Run, form: _Form) -> int:
     text, failed = _written(found, form)
     write(text)
     found.raise_failed()

@@ -42,6 +42,9 @@ COMMANDS = {
     "parse": _Entry("parse", Text("Toon hoe een naam wordt gelezen.", "Show how a name is read.")),
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
+    "usage": _Entry(
+        "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
+    ),
 }
 
 _HELP = Text(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.locate import Locator
 from onsrights.engine.platform import Group
+from onsrights.engine.rules import UnknownRuleError
 from onsrights.engine.run import Run, check_sources
 from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree, read_tree
@@ -15,11 +18,13 @@ from onsrights.ons.uses import Search, requested_rights
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onsrights.engine.diagnostics import Diagnostic
+    from onsrights.engine.diagnostics import Diagnostic, Finding
     from onsrights.engine.settings import Settings
     from onsrights.ons.uses import Requested
 
 __all__ = ["Usage", "check_usage"]
+
+_IGNORE = re.compile(r"\bonsrights:\s*ignore\[([^\]\r\n]*)\]")
 
 _SAMPLE = 8192
 """A file with a NUL among so many bytes at its beginning is no text; git decides in the same way."""
@@ -86,7 +91,7 @@ class _Found:
         self._search.look_for_tails(data)
         if self._search.may_hold(data):
             source = Source.from_bytes(path, data, self._settings.limits)
-            found = self._search.findings(source.text)
+            found = [finding for finding in self._search.findings(source.text) if not _is_ignored(source, finding)]
             self._add(Tree(source), [Group(finding.data["identifier"], [finding]) for finding in found])
 
     def never_used(self, rights: Iterable[Requested]) -> None:
@@ -99,6 +104,28 @@ class _Found:
         if groups:
             self.diagnostics += Locator(ONS.registry, ONS.fields, tree, {}).diagnostics(groups)
             self.faulty[tree.source.path or ""] = tree.source
+
+
+def _is_ignored(source: Source, finding: Finding) -> bool:
+    """Whether a comment on the line of a finding, or alone on the line above, asks for silence about its rule.
+
+    Nobody can say what a comment is in every language, so the words are enough: ``onsrights: ignore[ONS801] reason``.
+    """
+    assert finding.place.span is not None
+    line = source.point(finding.place.span.start).line
+    if _names(source.line_text(line), finding.code):
+        return True
+    above = source.line_text(line - 1) if line > 1 else ""
+    return _names(above, finding.code) and not re.search(r"\w", above.partition("onsrights")[0])
+
+
+def _names(line: str, code: str) -> bool:
+    for match in _IGNORE.finditer(line):
+        for name in match[1].split(","):
+            with suppress(UnknownRuleError):
+                if code in ONS.registry.expand(name.strip()):
+                    return True
+    return False
 
 
 def _order(found: Diagnostic) -> tuple[str, int, str]:
