@@ -2,9 +2,9 @@
 
 ``fixtures/<CODE>/<case>.yaml`` (or ``.json``, ``.bin``) is an input; ``<case>.en.txt`` and ``<case>.nl.txt`` are what
 ``onsrights check`` prints for it. ``<case>.args`` stands in for an input where one file is not enough: it holds the
-arguments of ``check``, one a line, relative to its folder; ``<case>.usage`` those of ``usage``. A case whose name begins
-with ``ok`` must not break the rule of its folder, every other case must. A new case needs no code: write the input, run
-``pytest tests/test_fixtures.py --update-fixtures``, read what came out.
+arguments of ``check``, one a line, relative to its folder; ``<case>.usage`` those of ``usage``. A case whose name
+begins with ``ok`` must not break the rule of its folder, every other case must. A new case needs no code: write the
+input, run ``pytest tests/test_fixtures.py --update-fixtures``, read what came out.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from onsrights.engine.diagnostics import Language
@@ -112,7 +112,9 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     if not found:
         raise WrongTargetError(_NO_MANIFEST)
     settings = Settings()
-    usage = check_usage(_sources(found), _searched(every_file(options.paths), found), settings)
+    outputs = [target.output for target in wanted if target.output is not None]
+    files = _searched(every_file(options.paths), [*found, *outputs])
+    usage = check_usage(_sources(found), files, settings)
     limit = settings.limits.file_bytes // _MIB
     for path in usage.too_large:
         write_error(_TOO_LARGE.render(lang, {"path": path, "limit": limit}) + "\n")
@@ -130,13 +132,14 @@ def _sources(manifests: Iterable[str]) -> Iterable[Source]:
     return (read(Input(path), Settings()) for path in manifests)
 
 
-def _searched(files: Iterable[str], manifests: Iterable[str]) -> Iterable[str]:
-    """Leave out manifests: that a right stands there is no use of it."""
+def _searched(files: Iterable[str], others: Sequence[str]) -> Iterable[str]:
+    """Leave out manifests and the reports of this run: that a right stands there is no use of it."""
     import os
 
     from onsrights.engine.discover import NAMES, SUFFIXES
 
-    real = frozenset(map(os.path.realpath, manifests))
+    names = frozenset(map(os.path.basename, others))
+    real = frozenset(map(os.path.realpath, others))
     return (
         file
         for file in files
