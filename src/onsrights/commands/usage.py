@@ -143,5 +143,7 @@ def _searched(files: Iterable[str], others: Sequence[str]) -> Iterable[str]:
     return (
         file
         for file in files
-        if os.path.basename(file) not in NAMES and not file.endswith(SUFFIXES) and os.path.realpath(file) not in real
+        if os.path.basename(file) not in NAMES
+        and not file.endswith(SUFFIXES)
+        and not (os.path.basename(file) in names and os.path.realpath(file) in real)
     )
