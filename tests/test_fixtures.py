@@ -2,14 +2,17 @@
 
 ``fixtures/<CODE>/<case>.yaml`` (or ``.json``, ``.bin``) is an input; ``<case>.en.txt`` and ``<case>.nl.txt`` are what
 ``onsrights check`` prints for it. ``<case>.args`` stands in for an input where one file is not enough: it holds the
-arguments of ``check``, one a line, relative to its folder; ``<case>.usage`` those of ``usage``. A case whose name
-begins with ``ok`` must not break the rule of its folder, every other case must. A new case needs no code: write the
+arguments of ``check``, one a line, relative to its folder; ``<case>.usage`` those of ``usage``. ``<case>.earlier``
+is what stood in ``<case>.yaml`` at the revision that it is held against (``--against``). A case whose name begins
+with ``ok`` must not break the rule of its folder, every other case must. A new case needs no code: write the
 input, run ``pytest tests/test_fixtures.py --update-fixtures``, read what came out.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +21,12 @@ import pytest
 from onsrights.ons.catalogue import LINES, REGISTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from tests.conftest import Run
+
+    At: TypeAlias = Callable[[Path], Path]
 
 ROOT = Path(__file__).with_name("fixtures")
 INPUTS = frozenset({".yaml", ".json", ".bin", ".args", ".usage"})
@@ -33,15 +41,36 @@ def command(case: Path, *options: str) -> list[str]:
     if case.suffix in {".args", ".usage"}:
         name = "check" if case.suffix == ".args" else "usage"
         return [name, *options, *case.read_text(encoding="utf-8").splitlines()]
+    if case.with_suffix(".earlier").exists():
+        options = (*options, "--against", "HEAD")
     return ["check", *options, case.name]
+
+
+@pytest.fixture
+def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> At:
+    """Give the folder in which a case is run: its own, or a repository in which it was something else before."""
+
+    def place(case: Path) -> Path:
+        earlier = case.with_suffix(".earlier")
+        if not earlier.exists():
+            return case.parent
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        author = ("-c", "user.name=A. Test", "-c", "user.email=test@example.org")
+        (tmp_path / case.name).write_bytes(earlier.read_bytes())
+        for git in (("init", "--quiet"), ("add", "--all"), (*author, "commit", "--quiet", "--message", "Before")):
+            subprocess.run(["git", *git], cwd=tmp_path, check=True)  # noqa: S607 - the git of whoever runs the tests
+        (tmp_path / case.name).write_bytes(case.read_bytes())
+        return tmp_path
+
+    return place
 
 
 def is_clean(case: Path) -> bool:
     return case.stem.startswith("ok")
 
 
-def report(run: Run, case: Path) -> dict[str, Any]:
-    result = run(*command(case, "--format", "json"), cwd=case.parent)
+def report(run: Run, case: Path, folder: Path) -> dict[str, Any]:
+    result = run(*command(case, "--format", "json"), cwd=folder)
     assert result.status in {0, 1}, result.stderr
     document: dict[str, Any] = json.loads(result.stdout)
     return document
@@ -49,8 +78,8 @@ def report(run: Run, case: Path) -> dict[str, Any]:
 
 @each_case
 @pytest.mark.parametrize("lang", ["en", "nl"])
-def test_report_is_as_written_down(run: Run, case: Path, lang: str, *, update_fixtures: bool) -> None:
-    result = run(*command(case, "--lang", lang, "--color", "never"), cwd=case.parent)
+def test_report_is_as_written_down(run: Run, at: At, case: Path, lang: str, *, update_fixtures: bool) -> None:
+    result = run(*command(case, "--lang", lang, "--color", "never"), cwd=at(case))
     assert result.status in {0, 1}
     assert result.stderr == ""
     expected = case.with_suffix(f".{lang}.txt")
@@ -61,8 +90,8 @@ def test_report_is_as_written_down(run: Run, case: Path, lang: str, *, update_fi
 
 
 @each_case
-def test_rule_of_the_folder_is_broken_or_kept(run: Run, case: Path) -> None:
-    codes = {found["code"] for found in report(run, case)["diagnostics"]}
+def test_rule_of_the_folder_is_broken_or_kept(run: Run, at: At, case: Path) -> None:
+    codes = {found["code"] for found in report(run, case, at(case))["diagnostics"]}
     assert (case.parent.name in codes) is not is_clean(case)
 
 

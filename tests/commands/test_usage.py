@@ -18,11 +18,12 @@ FORMS = ", ".join(FORMATS)
 
 OPTIONS = {
     "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color",
-              "--stdin-filename", "--allow-no-input", "--lang", "--help"],
+              "--stdin-filename", "--allow-no-input", "--against", "--lang", "--help"],
     "explain": ["--lang", "--help"],
     "parse": ["--language", "--format", "--lang", "--help"],
     "rules": ["--format", "--lang", "--help"],
     "schema": ["--draft", "--lang", "--help"],
+    "usage": ["--manifest", "--format", "--output", "--fail-on", "--quiet", "--color", "--lang", "--help"],
 }  # fmt: skip
 
 

@@ -103,7 +103,8 @@ def build(lang: Language) -> click.Command:
         try:
             return check(lang, Options(**given))
         except GitError as error:
-            raise _usage_error(why_not(lang, error)) from None
+            option = "--against" if given["changed_since"] is None else "--changed-since"
+            raise _usage_error(why_not(lang, error, option)) from None
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
         except WrongTargetError as error:
@@ -142,6 +143,9 @@ def build(lang: Language) -> click.Command:
                Text("auto|AANTAL", "auto|NUMBER").render(lang, {}), default="auto"),
         option("--changed-since", "Meld alleen wat manifesten aangaat die sinds deze git-revisie gewijzigd zijn.",
                "Report only what concerns manifests that have changed since this git revision.",
+               Text("REVISIE", "REVISION").render(lang, {})),
+        option("--against", "Leg goedgekeurde rechten naast wat er in deze git-revisie stond (ONS902).",
+               "Hold approved rights against what stood in this git revision (ONS902).",
                Text("REVISIE", "REVISION").render(lang, {})),
         flag("--watch", "Controleer opnieuw na elke wijziging, tot Ctrl-C.",
              "Check again after every change, until Ctrl-C."),

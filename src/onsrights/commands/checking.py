@@ -65,6 +65,7 @@ class Options(NamedTuple):
     allow_no_input: bool = False
     jobs: str = "auto"
     changed_since: str | None = None
+    against: str | None = None
     watch: bool = False
 
 
@@ -146,6 +147,10 @@ def _asked(lang: Language, options: Options) -> _Asked:
         changed = changed_paths(lang, found.paths, options.changed_since, lambda path: _shown(path, options))
     paths = () if changed == frozenset() else found.paths  # where none is to be reported, none is checked
     inputs = _inputs(paths, options, settings.limits.file_bytes)
+    if options.against is not None:
+        from onsrights.commands.running import with_earlier
+
+        inputs = with_earlier(inputs, options.against, settings.limits)
     return _Asked(lang, found.paths, inputs, settings, options.jobs, changed)
 
 

@@ -102,7 +102,9 @@ class _Job:
             return source
         self.fixed += len(result.applied)
         self.files += 1
-        return Source(source.path, result.text, bom=source.bom)
+        new = Source(source.path, result.text, bom=source.bom)
+        new.earlier = source.earlier
+        return new
 
     def written(self, found: Input) -> Source:
         """Mend one file, or standard input on its way to standard output; give what stands there afterwards."""

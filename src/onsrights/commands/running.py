@@ -8,14 +8,14 @@ from onsrights.commands.environment import write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.git import GitError
     from onsrights.engine.run import Input, Run
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings import Limits, Settings
 
-__all__ = ["changed_paths", "is_number_of_jobs", "run_over", "why_not"]
+__all__ = ["changed_paths", "is_number_of_jobs", "run_over", "why_not", "with_earlier"]
 
 _UNCHANGED = Text(
     "Sinds {revision} is geen van de {count} manifesten gewijzigd; er is niets gecontroleerd.",
@@ -27,12 +27,12 @@ _ONE_UNCHANGED = Text(
 )
 _WHY_NOT = {
     "no-git": Text(
-        "--changed-since heeft het programma git nodig, en dat staat in geen van de mappen van PATH.",
-        "--changed-since needs the program git, and none of the folders of PATH has it.",
+        "{option} heeft het programma git nodig, en dat staat in geen van de mappen van PATH.",
+        "{option} needs the program git, and none of the folders of PATH has it.",
     ),
     "no-repository": Text(
-        "{where} ligt niet in een git-repository; --changed-since kan daar niets vergelijken.",
-        "{where} does not lie in a git repository; --changed-since has nothing to compare there.",
+        "{where} ligt niet in een git-repository; {option} kan daar niets vergelijken.",
+        "{where} does not lie in a git repository; {option} has nothing to compare there.",
     ),
     "not-trusted": Text(
         "git vertrouwt {where} niet, omdat de map van een andere gebruiker is. "
@@ -51,8 +51,8 @@ _WHY_NOT = {
         'Fetch all of it, with "git fetch --unshallow", or in a workflow with "fetch-depth: 0".',
     ),
     "failed": Text(
-        "git kon in {where} niet vertellen wat er gewijzigd is; het meldt: {sentence}",
-        "git could not tell in {where} what has changed; it says: {sentence}",
+        "git kon in {where} niet vertellen hoe het was; het meldt: {sentence}",
+        "git could not tell in {where} how things were; it says: {sentence}",
     ),
 }
 
@@ -110,6 +110,15 @@ def is_number_of_jobs(written: str) -> bool:
     return written == "auto" or (written.isascii() and written.isdigit() and 0 < int(written) < 10_000)  # noqa: PLR2004
 
 
-def why_not(lang: Language, error: GitError) -> str:
-    """Say why git could not tell what has changed."""
-    return _WHY_NOT[error.reason].render(lang, {"where": error.where, "sentence": error.sentence})
+def with_earlier(inputs: Iterable[Input], revision: str, limits: Limits) -> Iterator[Input]:
+    """Give each file with what stood in it at a revision, where it was there; standard input by the name it has."""
+    from onsrights.engine.git import file_at
+
+    for found in inputs:
+        data = file_at(revision, found.real or found.path, limits.file_bytes)
+        yield found if data is None else found._replace(earlier=data.decode("utf-8-sig", "replace"))
+
+
+def why_not(lang: Language, error: GitError, option: str) -> str:
+    """Say why git could not tell what ``option`` asked for."""
+    return _WHY_NOT[error.reason].render(lang, {"where": error.where, "sentence": error.sentence, "option": option})

@@ -49,6 +49,8 @@ class Input(NamedTuple):
     """Its bytes, where they were read already (standard input)."""
     real: str | None = None
     """Where it is read from, if not from ``path``."""
+    earlier: str | None = None
+    """What stood in it before, where it is to be held against that."""
 
 
 class Run(NamedTuple):
@@ -133,9 +135,11 @@ def outcomes(
 def read(found: Input, settings: Settings) -> Source:
     """Read one file, if it was not read already."""
     if found.data is not None:
-        return Source.from_bytes(found.path, found.data, settings.limits)
-    source = Source.from_file(found.real or found.path, settings.limits)
-    source.path = found.path
+        source = Source.from_bytes(found.path, found.data, settings.limits)
+    else:
+        source = Source.from_file(found.real or found.path, settings.limits)
+        source.path = found.path
+    source.earlier = found.earlier
     return source
 
 
