@@ -211,7 +211,9 @@ def test_every_reason_has_its_sentence() -> None:
     from onsrights.commands.running import why_not
     from onsrights.engine.git import GitError, Reason
 
-    sentences = {why_not(lang, GitError("W", reason, "S")) for reason in get_args(Reason) for lang in ("nl", "en")}
+    sentences = {
+        why_not(lang, GitError("W", reason, "S"), "--x") for reason in get_args(Reason) for lang in ("nl", "en")
+    }
     assert len(sentences) == 2 * len(get_args(Reason))
 
 
