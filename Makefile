@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 BENCH := .bench
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train
+GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train website.pictures
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format generate bench clean
+.PHONY: help demo test lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -18,7 +18,9 @@ help:
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make lint      ruff, mypy and the generated files alone"
 	@echo "make format    format the code and mend what ruff can mend"
-	@echo "make generate  write the files that are made from the schema, the grammars and the lexicon"
+	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
+	@echo "make docs      build the documentation's site into the folder site; a warning is an error"
+	@echo "make docs-serve  build it and show it on http://127.0.0.1:8000/"
 	@echo "make bench     print how fast it is, as ratios of one run"
 	@echo "make clean     remove what the other targets made"
 
@@ -65,6 +67,12 @@ format: $(VENV)/.ready-test
 generate: $(VENV)/.ready
 	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done
 
+docs: $(VENV)/.ready-docs
+	@$(BIN)/python -m website
+
+docs-serve: docs
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
+
 # An environment of its own, with the package as users get it: an editable install slows every start of Python.
 $(BENCH)/.ready: pyproject.toml
 	@echo "Installing what to measure against ..."
@@ -79,5 +87,5 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(BENCH) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
-	find src grammar schemas tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(VENV) $(BENCH) build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

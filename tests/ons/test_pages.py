@@ -1,19 +1,16 @@
-"""The pages of the rules: each rule has its two, they say what the registry says, and their examples are run.
-
-An example is a ``yaml`` block below *Wrong* or *Right*. It holds either a whole manifest or some fields of one right,
-which are then laid over :data:`BASE`. A ``text`` block is not run: it describes what a manifest cannot show.
-"""
+"""The pages of the rules: each rule has its two, they say what the registry says, and their examples are run."""
 
 from __future__ import annotations
 
 import re
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
 import onsrights
 from onsrights.ons.catalogue import REGISTRY
+from website.pages import HEADINGS, LANGUAGES, SILENT, Example, Page, rule_pages
+from website.pages import read as taken_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +18,6 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
 
 CODES = [rule.code for rule in REGISTRY]
-LANGUAGES = ("en", "nl")
-HEADINGS = {
-    "en": ("What it does", "Why", "Wrong", "Right", "How to mend"),
-    "nl": ("Wat de regel doet", "Waarom", "Fout", "Goed", "Hoe u het herstelt"),
-}
-SILENT = {"en": "When it stays silent", "nl": "Wanneer de regel zwijgt"}
-"""The one heading that a page may leave out; it stands last."""
-
 SAFETY: dict[str, dict[Safety | None, str]] = {
     "en": {"safe": "safe", "unsafe": "unsafe", "display-only": "only shown", None: "no fix"},
     "nl": {"safe": "veilig", "unsafe": "onveilig", "display-only": "alleen getoond", None: "niet automatisch"},
@@ -62,60 +51,11 @@ QUOTED = (
 )
 """What stands on the Right Syntax Requirements page, where the pages of the rules quote it."""
 
-BASE = {
-    "identifier": "ExternalConnectorClientDocumentDelete",
-    "dutch_name": "Document [van een cliënt] verwijderen",
-    "english_name": "Delete [client] document",
-    "dutch_description": (
-        "Geeft een zorgverlener toestemming om documenten uit het dossier van een cliënt te verwijderen."
-    ),
-    "english_description": "Allows a care worker to delete documents from the record of a client.",
-}
-HEAD = "manifest: 1\nconnector:\n  name: External Connector\n  prefix: ExternalConnector\nrights:\n"
-
-
-class Example(NamedTuple):
-    """One block of a page: ``yaml`` or ``text``, and what it holds."""
-
-    kind: str
-    text: str
-
-    def manifest(self) -> str:
-        """Give the whole manifest that the example stands for, its own lines untouched."""
-        if self.text.startswith("manifest:"):
-            return self.text
-        lines = self.text.splitlines()
-        keys = {line.partition(":")[0] for line in lines}
-        rest = [f"{key}: {value}" for key, value in BASE.items() if key not in keys]
-        return HEAD + "  - " + "\n    ".join(rest + lines) + "\n"
-
-
-class Page(NamedTuple):
-    """A page taken apart: its first line, its summary, and its sections by heading."""
-
-    title: str
-    summary: str
-    sections: dict[str, str]
-
-    def examples(self, heading: str) -> list[Example]:
-        blocks = re.findall(r"^```(\w+)\n(.*?)^```$", self.sections[heading], re.MULTILINE | re.DOTALL)
-        return [Example(*block) for block in blocks]
-
-
-def folder() -> dict[str, str]:
-    """Give the text of each page by the name of its file."""
-    pages = resources.files("onsrights.ons.rules") / "pages"
-    return {page.name: page.read_text(encoding="utf-8") for page in pages.iterdir()}
-
-
-PAGES = folder()
+PAGES = rule_pages()
 
 
 def read(code: str, language: str) -> Page:
-    head, *parts = re.split(r"^## ", PAGES[f"{code}.{language}.md"], flags=re.MULTILINE)
-    title, _, summary = head.partition("\n")
-    sections = {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
-    return Page(title, summary.strip(), sections)
+    return taken_apart(PAGES[f"{code}.{language}.md"])
 
 
 def runnable(heading: int) -> list[tuple[str, Example]]:

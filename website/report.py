@@ -1,0 +1,48 @@
+"""What the program says about an example, as it looks in a terminal, drawn in HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from onsrights.commands.labels import LABELS
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.run import check_sources
+from onsrights.engine.settings import Settings
+from onsrights.engine.source import Source
+from onsrights.ons.platform import ONS
+from onsrights.reports.style import Style
+from onsrights.reports.text import render
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["figure", "report"]
+
+_COLUMNS = 86
+"""What fits beside the navigation on an ordinary screen."""
+
+_PAINTED = re.compile(r"\x1b\[(\d+)m(.*?)\x1b\[0m", re.DOTALL)
+_CLASSES = {"1": "strong", "31": "red", "32": "green", "33": "yellow", "34": "blue", "36": "cyan"}
+_CAPTION = Text("onsrights zegt", "onsrights says")
+
+
+def report(manifest: str, lang: Language, *, color: bool = False) -> str:
+    """Give the text report about a manifest, as ``onsrights check`` writes it."""
+    run = check_sources([Source("rights.yaml", manifest)], ONS, Settings())
+    run.raise_failed()
+    return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=LABELS))
+
+
+def figure(manifest: str, lang: Language) -> str:
+    """Draw that report, with its colours and a caption."""
+    drawn = _PAINTED.sub(
+        lambda match: f'<span class="{_CLASSES[match[1]]}">{match[2]}</span>',
+        escape(report(manifest, lang, color=True).rstrip("\n"), quote=False),
+    )
+    caption = _CAPTION.render(lang, {})
+    return (
+        f'<figure class="report" markdown="0">\n<figcaption>{caption}</figcaption>\n'
+        f'<pre tabindex="0">{drawn}</pre>\n</figure>\n'
+    )

@@ -1,0 +1,186 @@
+"""The pages of the rules as the site shows them: with their facts, and what the program says about each example."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Text
+from onsrights.ons.catalogue import REGISTRY
+from onsrights.reports.style import SEVERITIES
+from onsrights.reports.summary import FIXES
+from website.changelog import UNRELEASED
+from website.pages import HEADINGS, Example, read
+from website.report import figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.rules import Rule
+
+__all__ = ["GROUPS", "group", "index_page", "rule_page"]
+
+GROUPS = {
+    "ONS1": Text("Manifest", "Manifest"),
+    "ONS2": Text("Identifier", "Identifier"),
+    "ONS3": Text("Nederlandse naam", "Dutch name"),
+    "ONS4": Text("Engelse naam", "English name"),
+    "ONS5": Text("Omschrijvingen", "Descriptions"),
+    "ONS6": Text("Samenhang", "Agreement"),
+    "ONS7": Text("Toegang en bereik", "Access and scope"),
+    "ONS8": Text("Rechten in broncode", "Rights in source code"),
+    "ONS9": Text("Status", "Status"),
+}
+"""What the first digit of a code stands for."""
+
+_ABOUT = {
+    "ONS1": Text(
+        "Is het bestand te lezen, en staat alles op zijn plaats?",
+        "Can the file be read, and is everything in its place?",
+    ),
+    "ONS2": Text("Voorvoegsel, onderdeel en handeling, alleen letters.", "Prefix, element and action, letters only."),
+    "ONS3": Text("Onderwerp, eventueel een bereik, bewerking.", "Subject, optional scope, operation."),
+    "ONS4": Text("Bewerking, eventueel een bereik, onderwerp.", "Operation, optional scope, subject."),
+    "ONS5": Text(
+        "Zijn het zinnen waar een beheerder iets aan heeft, elk in de eigen taal?",
+        "Are they sentences that help an administrator, each in its own language?",
+    ),
+    "ONS6": Text(
+        "Zeggen de velden van één recht hetzelfde, en zijn de rechten uit elkaar te houden?",
+        "Do the fields of one right say the same, and can the rights be told apart?",
+    ),
+    "ONS7": Text(
+        "Wat kan worden aangevraagd, en waarop kunnen de autorisatievragen antwoord geven?",
+        "What can be requested, and what can the authorization calls answer?",
+    ),
+    "ONS8": Text("Gebruikt uw code de rechten uit het manifest?", "Does your code use the rights of the manifest?"),
+    "ONS9": Text("Klopt wat u over de aanvraag bijhoudt?", "Is what you keep about the request sound?"),
+}
+
+_TITLE = Text("Regels", "Rules")
+_INTRODUCTION = Text(
+    "Elke regel heeft een eigen pagina, die ook `onsrights explain` toont. Een regel mag overal met zijn code "
+    "(`ONS305`), het begin van een code (`ONS3`) of zijn naam (`dutch-name-scope-position`) genoemd worden.\n\n"
+    "*fout*: de pagina van Nedap zegt het, of het manifest spreekt zichzelf tegen. *waarschuwing*: de pagina raadt het "
+    "aan, of het is een kwestie van vorm. *info*: goed om te weten. Een correcte naam wordt nooit afgekeurd: een regel "
+    "die het niet zeker weet, zwijgt.\n\n"
+    "De voorbeelden tonen alleen de velden waar het om gaat; de rest van het manifest is dan in orde. Wat onsrights "
+    "erover zegt, is bij het maken van deze pagina's uitgevoerd.",
+    "Every rule has a page of its own, which `onsrights explain` shows as well. A rule may be named by its code "
+    "(`ONS305`), the beginning of a code (`ONS3`) or its name (`dutch-name-scope-position`), everywhere.\n\n"
+    "*error*: Nedap's page states it, or the manifest contradicts itself. *warning*: the page advises it, or it is a "
+    "matter of form. *info*: worth knowing. A correct name is never faulted: a rule that cannot be sure stays "
+    "silent.\n\n"
+    "The examples show the fields that matter; the rest of the manifest is in order. What onsrights says about them "
+    "was run when these pages were made.",
+)
+_COLUMNS = Text("Code|Naam|Ernst|Herstel|Zegt", "Code|Name|Severity|Fix|Says")
+_SEVERITY = Text("Ernst", "Severity")
+_FIX = Text("Herstel", "Fix")
+_NO_FIX = Text("geen", "none")
+_SINCE = Text("Sinds", "Since")
+_NOT_YET = Text("nog niet uitgebracht", "not yet released")
+_SILENCES = Text("Legt op dezelfde plaats het zwijgen op aan", "Silences in the same place")
+_SILENCED = Text("Zwijgt op dezelfde plaats na", "Silent in the same place after")
+_EVERY = Text("elke andere regel", "every other rule")
+_IN_PART = Text(" (deels)", " (in part)")
+
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_NOT_TEXT = re.compile(
+    r"(^```.*?^```$|^<figure.*?</figure>$|^#[^\n]*$|`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\))", re.MULTILINE | re.DOTALL
+)
+_CODE = re.compile(r"\bONS\d{3}\b")
+_FROM_ALL = "ONS"
+
+
+def group(rule: Rule) -> str:
+    """Give the key of the group that a rule stands in."""
+    return rule.code[:4]
+
+
+def index_page(pages: Mapping[str, str], lang: Language) -> str:
+    """Give the page with the tables of rules; ``pages`` are those of :func:`website.pages.rule_pages`."""
+    lines = [f"# {_TITLE.render(lang, {})}", "", _INTRODUCTION.render(lang, {}), ""]
+    for key, title in GROUPS.items():
+        rules = [rule for rule in REGISTRY if group(rule) == key]
+        if rules:
+            lines += [f"## {title.render(lang, {})} {{ #{key.lower()} }}", "", _ABOUT[key].render(lang, {}), ""]
+            lines += [*_table(rules, pages, lang), ""]
+    return "\n".join(lines)
+
+
+def rule_page(rule: Rule, pages: Mapping[str, str], versions: Mapping[str, str], lang: Language) -> str:
+    """Give the page of a rule: after its summary come the facts, and after each wrong example what is said of it."""
+    text = pages[f"{rule.code}.{lang}.md"]
+    page = read(text)
+    wrong = HEADINGS[lang][2]
+    shown = {wrong: _BLOCK.sub(lambda match: _with_report(match, lang), page.sections[wrong])}
+    parts = [page.title + "\n\n" + page.summary + "\n\n" + _facts(rule, versions, lang)]
+    parts += [f"## {heading}\n\n{shown.get(heading, section).lstrip()}" for heading, section in page.sections.items()]
+    return _linked("\n".join(parts), rule.code)
+
+
+def _with_report(match: re.Match[str], lang: Language) -> str:
+    example = Example(match[1], match[2])
+    return match[0] + ("\n" + figure(example.manifest(), lang) if example.kind == "yaml" else "")
+
+
+def _table(rules: list[Rule], pages: Mapping[str, str], lang: Language) -> Iterator[str]:
+    headings = _COLUMNS.render(lang, {}).split("|")
+    yield f"| {' | '.join(headings)} |"
+    yield "|---" * len(headings) + "|"
+    for rule in rules:
+        summary = read(pages[f"{rule.code}.{lang}.md"]).summary.replace("|", "\\|")
+        cells = (f"[{rule.code}]({rule.code}.md)", f"`{rule.name}`", _severity(rule, lang), _fix(rule, lang), summary)
+        yield f"| {' | '.join(cells)} |"
+
+
+def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
+    version = versions[rule.code]
+    facts = [
+        (_SEVERITY, _severity(rule, lang)),
+        (_FIX, _fix(rule, lang)),
+        (_SINCE, _NOT_YET.render(lang, {}) if version == UNRELEASED else version),
+    ]
+    silent = [other.code for other in REGISTRY if other != rule and _reaches(other, rule)]
+    if rule.silences:
+        facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silences)))
+    if silent:
+        facts.append((_SILENCED, ", ".join(silent)))
+    rows = (f"- **{name.render(lang, {})}:** {value}" for name, value in facts)
+    return '<div class="facts" markdown>\n\n' + "\n".join(rows) + "\n\n</div>\n"
+
+
+def _reaches(other: Rule, rule: Rule) -> bool:
+    """Tell whether ``other`` silences ``rule`` by a code or its beginning; those that silence all do not count."""
+    return any(begin != _FROM_ALL and rule.code.startswith(begin.partition("/")[0]) for begin in other.silences)
+
+
+def _silenced(begin: str, lang: Language) -> str:
+    code, _, key = begin.partition("/")
+    if code == _FROM_ALL:
+        return _EVERY.render(lang, {})
+    if any(rule.code == code for rule in REGISTRY):
+        return code + (_IN_PART.render(lang, {}) if key else "")
+    return f"{code}{'x' * (6 - len(code))}"
+
+
+def _severity(rule: Rule, lang: Language) -> str:
+    word = SEVERITIES[rule.severity].render(lang, {})
+    return f'<span class="severity {rule.severity}">{word}</span>'
+
+
+def _fix(rule: Rule, lang: Language) -> str:
+    return (FIXES[rule.fix] if rule.fix else _NO_FIX).render(lang, {})
+
+
+def _linked(text: str, own: str) -> str:
+    """Make links of the codes of other rules, but not in headings, examples and links."""
+    known = {rule.code for rule in REGISTRY} - {own}
+
+    def link(match: re.Match[str]) -> str:
+        return f"[{match[0]}]({match[0]}.md)" if match[0] in known else match[0]
+
+    pieces = _NOT_TEXT.split(text)
+    return "".join(piece if number % 2 else _CODE.sub(link, piece) for number, piece in enumerate(pieces))
