@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from website.sources import anchors
+
 ROOT = Path(__file__).parents[2]
 
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/|[A-Z]:\\Users\\")
 REGISTRY = re.compile(r"\b(?:test\.)?pypi\.org|pythonhosted\.org|registry\.npmjs|(?:--|\bextra-)index-url|--find-links")
-LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)\s]*)?\)")
+LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s#]*)(?:#([^)\s]*))?\)")
 
 
 def repository_files() -> list[Path]:
@@ -45,8 +47,11 @@ def test_no_machine_and_no_registry_is_named() -> None:
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_links_lead_somewhere(document: Path) -> None:
-    for target in LINK.findall(document.read_text(encoding="utf-8")):
-        assert (document.parent / target).exists(), target
+    text = document.read_text(encoding="utf-8")
+    for target, anchor in LINK.findall(text):
+        meant = document.parent / target if target else document
+        assert meant.exists(), target
+        assert not anchor or anchor in anchors(meant.read_text(encoding="utf-8")), f"{target}#{anchor}"
 
 
 def test_packages_in_pyproject_are_the_packages_there_are() -> None:
