@@ -34,7 +34,7 @@ SITE = DOCUMENTATION.removesuffix("rules/")
 """The address of the site; the rules know it, because every report links to their pages."""
 
 REPOSITORY = "https://github.com/onsrights/onsrights"
-_OUTSIDE = {"README.md": "index.md", "CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
+_OUTSIDE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 _RULE = re.compile(r"src/onsrights/ons/rules/pages/(ONS\d{3})\.(en|nl)\.md")
 
 _CODE = re.compile(r"(^ *```.*?^ *```$|<figure.*?</figure>|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
