@@ -87,8 +87,6 @@ def _configuration(texts: Mapping[str, str], lang: Language) -> dict[str, Any]:
         "site_description": _DESCRIPTION.render(lang, {}),
         "site_url": SITE + ("nl/" if lang == "nl" else ""),
         "site_dir": "out",
-        "repo_url": REPOSITORY,
-        "repo_name": "onsrights",
         "copyright": "MIT",
         "nav": navigation(texts, lang),
         "theme": {
@@ -121,7 +119,12 @@ def _configuration(texts: Mapping[str, str], lang: Language) -> dict[str, Any]:
             ],
         },
         "extra_css": ["assets/site.css"],
-        "extra": {"alternate": True, "generator": False},  # theme/partials/alternate.html knows where the other page is
+        "extra": {
+            "alternate": True,  # theme/partials/alternate.html knows where the page in the other language is
+            "generator": False,
+            # A plain link: with "repo_url" the theme would ask the host of the repository for its stars on every page.
+            "social": [{"icon": "simple/github", "link": REPOSITORY, "name": "GitHub"}],
+        },
         "markdown_extensions": [
             "admonition",
             "attr_list",
@@ -129,7 +132,7 @@ def _configuration(texts: Mapping[str, str], lang: Language) -> dict[str, Any]:
             "tables",
             {"toc": {"permalink": True}},
             "pymdownx.details",
-            "pymdownx.highlight",
+            {"pymdownx.highlight": {"pygments_lang_class": True}},
             "pymdownx.superfences",
         ],
     }

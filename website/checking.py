@@ -40,6 +40,8 @@ class _Html(HTMLParser):
             self.fetched.append(given.get("href", ""))
         if tag in _FETCHED and _FETCHED[tag] in given:
             self.fetched.append(given[_FETCHED[tag]])
+        if given.get("data-md-component") == "source":
+            self.fetched.append(given.get("href") or "https://api.github.com")  # the theme's script asks for its stars
         self.fetched += [match[1] or match[2] for match in _CSS_FETCH.finditer(given.get("style", ""))]
 
 

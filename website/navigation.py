@@ -48,7 +48,9 @@ def navigation(pages: Mapping[str, str], lang: Language) -> list[dict[str, Any]]
     sections: list[dict[str, Any]] = []
     for name, wanted in _SECTIONS:
         paths = list(_taken(wanted, left))
-        entries: list[Any] = [{title(pages[path]): path} if path != "index.md" else path for path in paths]
+        entries: list[Any] = [
+            {title(pages[path]).partition(":")[0]: path} if path != "index.md" else path for path in paths
+        ]
         if "rules/index.md" in paths:
             entries = ["rules/index.md", *_rules(lang)]
         if entries:

@@ -33,7 +33,7 @@ from onsrights.ons.model import FIELDS
 from website.pages import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Run
 
@@ -67,7 +67,12 @@ class Document:
         assert not marker or match["language"] not in {"", "text"}, f"what is meant by <!-- {marker} -->?"
         if match["language"] == "console":
             return match[0].replace(match["body"], textwrap.indent(self.console(body), match["indent"]))
-        readers = {"python": self.python, "yaml": check_yaml, "json": json.loads, "toml": tomllib.loads}
+        readers: dict[str, Callable[[str], object]] = {
+            "python": self.python,
+            "yaml": check_yaml,
+            "json": json.loads,
+            "toml": tomllib.loads,
+        }
         assert match["language"] in readers, f"neither run nor marked: {match[0]}"
         readers[match["language"]](body)
         return match[0]
@@ -135,7 +140,7 @@ def entries(content: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - whatev
 
 def check_command(line: str) -> None:
     """See that a command of ours, with all its options, exists; others are not ours to judge."""
-    called, *arguments = shlex.split(line, comments=True) or [""]
+    called, *arguments = shlex.split(re.sub(r"^(?:pipx run|uvx) ", "", line), comments=True) or [""]
     if called == "onsrights":
         whole = program("en")
         with whole.make_context("onsrights", arguments[:1], resilient_parsing=True) as context:

@@ -1,0 +1,148 @@
+"""The text of the site, made in memory: every page, its links, and what is shown of the program."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+import pytest
+
+import onsrights
+from onsrights.commands import environment
+from onsrights.commands.interface import COMMANDS, program
+from onsrights.engine.rules import DOCUMENTATION
+from onsrights.ons.catalogue import REGISTRY
+from website.commands import commands_page
+from website.library import library_page
+from website.navigation import navigation
+from website.pages import HEADINGS, LANGUAGES, read, rule_pages
+from website.pictures import PICTURES, described
+from website.schemas import SCHEMAS, schema_files
+from website.sources import REPOSITORY, SITE, anchors, pages, title, url_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onsrights.engine.diagnostics import Language
+    from tests.conftest import Run
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+FIGURE = re.compile(r"<pre tabindex=\"0\">(.*?)</pre>", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[Language, dict[str, str]]:
+    return pages()
+
+
+def test_every_rule_has_its_pages_where_reports_link_to(made: dict[Language, dict[str, str]]) -> None:
+    for rule in REGISTRY:
+        assert SITE + url_of("en", f"rules/{rule.code}.md") == rule.url == f"{DOCUMENTATION}{rule.code}/"
+        assert url_of("nl", f"rules/{rule.code}.md") == f"nl/rules/{rule.code}/"
+        for lang in LANGUAGES:
+            assert title(made[lang][f"rules/{rule.code}.md"]) == f"{rule.code} {rule.name}"
+            assert f"[{rule.code}]({rule.code}.md)" in made[lang]["rules/index.md"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rule_pages_show_what_the_command_line_says_of_their_examples(
+    made: dict[Language, dict[str, str]], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Language
+) -> None:
+    monkeypatch.setattr(environment, "WIDEST", 86)
+    monkeypatch.setenv("ONSRIGHTS_LANG", lang)
+    texts = rule_pages()
+    for rule in REGISTRY:
+        page = read(texts[f"{rule.code}.{lang}.md"])
+        examples = [example for example in page.examples(HEADINGS[lang][2]) if example.kind == "yaml"]
+        shown = FIGURE.findall(made[lang][f"rules/{rule.code}.md"])
+        assert len(shown) == len(examples)
+        for drawn, example in zip(shown, examples, strict=True):
+            (tmp_path / "rights.yaml").write_text(example.manifest(), encoding="utf-8")
+            said = run("check", "rights.yaml", cwd=tmp_path).stdout
+            assert unescape(re.sub(r"</?span[^>]*>", "", drawn)) + "\n" == said
+            assert rule.code in said
+
+
+def test_links_lead_to_pages_and_to_parts_of_them(made: dict[Language, dict[str, str]]) -> None:
+    for lang in LANGUAGES:
+        for path, text in made[lang].items():
+            for link in LINK.findall(re.sub(r"^```.*?^```$|`[^`\n]*`", "", text, flags=re.MULTILINE | re.DOTALL)):
+                target, _, anchor = link.partition("#")
+                if target.endswith(".md") and not target.startswith("https:"):
+                    target = normpath(f"{path.rpartition('/')[0]}/{target}".lstrip("/"))
+                    assert target in made[lang], f"{path}: {link}"
+                elif target:
+                    continue
+                assert not anchor or anchor in anchors(made[lang][target or path]), f"{path}: {link}"
+
+
+def test_links_to_the_repository_name_files_that_are_there(made: dict[Language, dict[str, str]], root: Path) -> None:
+    linked = [
+        link.removeprefix(f"{REPOSITORY}/").split("/", 2)[2].partition("#")[0]
+        for texts in made.values()
+        for text in texts.values()
+        for link in LINK.findall(text)
+        if link.startswith((f"{REPOSITORY}/blob/", f"{REPOSITORY}/tree/"))
+    ]
+    assert linked
+    assert all((root / path).exists() for path in linked)
+
+
+def test_every_page_has_a_place_in_the_navigation(made: dict[Language, dict[str, str]]) -> None:
+    for lang in LANGUAGES:
+        assert set(_paths(navigation(made[lang], lang))) == set(made[lang])
+    with pytest.raises(ValueError, match="no place in the navigation: stray"):
+        navigation({**made["en"], "stray.md": "# Stray\n"}, "en")
+
+
+def _paths(entry: object) -> list[str]:
+    if isinstance(entry, str):
+        return [entry]
+    parts = entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else []
+    return [path for part in parts for path in _paths(part)]
+
+
+def test_each_page_says_where_it_is_in_the_other_language(made: dict[Language, dict[str, str]]) -> None:
+    assert made["en"]["rules/ONS305.md"].startswith("---\nalternate: ../../nl/rules/ONS305/\n")
+    assert made["nl"]["rules/ONS305.md"].startswith("---\nalternate: ../../../rules/ONS305/\n")
+    assert made["en"]["index.md"].startswith("---\nalternate: nl/\n")
+    assert made["nl"]["index.md"].startswith("---\nalternate: ../\n")
+    assert made["en"]["reading.md"].startswith("---\nalternate: ../nl/\n"), "there is no Dutch one: the beginning"
+
+
+def test_every_dutch_page_has_an_english_one(made: dict[Language, dict[str, str]]) -> None:
+    assert set(made["nl"]) <= set(made["en"])
+    assert {"index.md", "tutorial.md", "syntax.md"} <= set(made["nl"])
+
+
+def test_schemas_stand_where_they_say() -> None:
+    for name, text in schema_files().items():
+        assert f'"$id": "{SITE}{SCHEMAS}{name}"' in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_command_line_is_described_whole(lang: Language) -> None:
+    sections = {part.partition(" ")[0]: part for part in commands_page(lang).split("\n## onsrights ")[1:]}
+    whole = program(lang)
+    context = whole.make_context("onsrights", [], resilient_parsing=True)
+    for name in COMMANDS:
+        command = whole.get_command(context, name)
+        assert command is not None
+        for param in command.params:
+            assert all(option in sections[name] for option in param.opts if option.startswith("-"))
+
+
+def test_the_library_is_described_whole() -> None:
+    page = library_page()
+    for name in onsrights.__all__:
+        assert f"### {name}\n" in page or name == "__version__"
+
+
+def test_pictures_are_told_in_words_too(made: dict[Language, dict[str, str]]) -> None:
+    for lang in LANGUAGES:
+        for rows in PICTURES.values():
+            assert f'aria-label="{described(rows, lang)}"' in made[lang]["syntax.md"]
+        assert "pictures/" not in made[lang]["syntax.md"]
+        assert "<style>" not in made[lang]["syntax.md"]
