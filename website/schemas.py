@@ -82,8 +82,8 @@ def _rows(schema: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, bool
 def _kind(schema: Mapping[str, Any]) -> str:
     """Say in a few words what a value may be."""
     if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
+        where, _, name = schema["$ref"].rpartition("/")
+        return f"[{name}](#{name.lower() if where == '#/$defs' else 'the-whole-file'})"
     for several in ("oneOf", "anyOf"):
         if several in schema:
             return " or ".join(_kind(part) for part in schema[several])
