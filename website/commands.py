@@ -94,4 +94,10 @@ def _table(headings: str, rows: Iterator[tuple[str, str]]) -> Iterator[str]:
     yield f"| {' | '.join(columns)} |"
     yield "|---" * len(columns) + "|"
     for cells in rows:
-        yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
+        yield "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    """Put a text into a cell; a bar within code is none to the table, and would show its backslash."""
+    pieces = re.split(r"(`[^`]*`)", " ".join(text.split()))
+    return "".join(piece if number % 2 else piece.replace("|", "\\|") for number, piece in enumerate(pieces))

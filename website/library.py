@@ -83,7 +83,7 @@ def _type(node: ast.ClassDef) -> Iterator[str]:
     rows = list(_members(node))
     if rows:
         yield from ("| Name | Type | |", "|---|---|---|")
-        yield from (f"| `{name}` | `{kind}` | {about} |".replace(" | None", " \\| None") for name, kind, about in rows)
+        yield from (f"| `{name}` | `{kind}` | {about} |" for name, kind, about in rows)
         yield ""
 
 

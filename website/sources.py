@@ -35,6 +35,9 @@ SITE = DOCUMENTATION.removesuffix("rules/")
 
 REPOSITORY = "https://github.com/onsrights/onsrights"
 _OUTSIDE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
+_WIDE = {"design/compared.md"}
+"""Pages whose tables need the room beside them."""
+
 _RULE = re.compile(r"src/onsrights/ons/rules/pages/(ONS\d{3})\.(en|nl)\.md")
 
 _CODE = re.compile(r"(^ *```.*?^ *```$|<figure.*?</figure>|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
@@ -126,6 +129,8 @@ def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str
     other: Language = "en" if page.lang == "nl" else "nl"
     there = page.path if page.path in known[other] else "index.md"
     head = [f"alternate: {links.to_page(other, there)}"]
+    if page.path in _WIDE:
+        head += ["hide: [toc]"]
     if page.path.startswith("rules/ONS"):
         summary = read(text).summary.partition("\n")[0].replace("`", "").replace('"', "'")
         head += [f'description: "{summary}"']
