@@ -8,8 +8,8 @@ hooks and commands exist; ``json`` and ``toml`` are read.
 
 Each document is run in a folder of its own, which holds a copy of ``examples``, and in the language it is written in. A
 comment on the line above a block changes what is done with it: ``<!-- file: rights.yaml -->`` writes the block to that
-file first, whatever is wrong with it, and ``<!-- not run: why -->`` leaves the block alone. A block that is neither
-run nor read is a fault. ``pytest --update-fixtures`` rewrites the output shown.
+file first, and a manifest may then have faults, and ``<!-- not run: why -->`` leaves the block alone. A block that is
+neither run nor read is a fault. ``pytest --update-fixtures`` rewrites the output shown.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class Document:
             path = self.folder / marker.removeprefix("file:").strip()
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body, encoding="utf-8")
+            if match["language"] == "yaml" and not path.stem.endswith("rights"):
+                check_yaml(body)
             return match[0]
         assert not marker or match["language"] not in {"", "text"}, f"what is meant by <!-- {marker} -->?"
         if match["language"] == "console":
@@ -122,6 +124,8 @@ def check_yaml(body: str) -> None:
     for key, value in entries(content):
         if key == "hooks" and isinstance(value, list):
             assert {hook["id"] for hook in value} <= offered, body
+            for hook in value:
+                check_command(shlex.join(["onsrights", "check", *hook.get("args", ())]))
         if key in {"run", "script", "entry"}:
             for line in "\n".join([value] if isinstance(value, str) else value).splitlines():
                 check_command(line)
