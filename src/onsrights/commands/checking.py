@@ -271,7 +271,7 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
     """Give the report as text or as lines; ``applied`` is that of :func:`onsrights.reports.summary.closing`."""
     if form.quiet and not found.report.diagnostics:
         return ""
-    from onsrights.commands.labels import LABELS
+    from onsrights.ons.labels import LABELS
     from onsrights.reports import summary
 
     shown = shown._replace(labels=LABELS)

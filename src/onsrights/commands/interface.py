@@ -39,6 +39,13 @@ class _Entry(NamedTuple):
 COMMANDS = {
     "check": _Entry("check", Text("Controleer manifesten en toon elke fout.", "Check manifests and show every fault.")),
     "explain": _Entry("explain", Text("Toon de uitleg van een regel.", "Show the page of a rule.")),
+    "export": _Entry(
+        "export",
+        Text("Maak er iets van voor dashboard, klant of code.", "Make something for dashboard, customer or code."),
+    ),
+    "import": _Entry(
+        "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest of a table or text.")
+    ),
     "parse": _Entry("parse", Text("Toon hoe een naam wordt gelezen.", "Show how a name is read.")),
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),

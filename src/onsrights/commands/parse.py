@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.ons.names.reading import Fault, Reading
     from onsrights.reports.style import Style
 
-__all__ = ["DUTCH_CLASSES", "build"]
+__all__ = ["DUTCH_CLASSES", "build", "invalid_prefix"]
 
 _ABOUT = Text(
     "Toont hoe een naam wordt gelezen: onderwerp, bereik en bewerking, elk met de tekens waar het staat, en wat eruit "
@@ -207,7 +207,7 @@ def build(lang: Language) -> click.Command:
 
     def run(*, text: str, language: str | None, prefix: str | None, format: str) -> int:  # noqa: A002 - of the option
         if prefix is not None and not (prefix.isascii() and prefix.isalpha()):
-            raise _invalid_prefix(prefix, lang)
+            raise invalid_prefix(prefix, lang)
         reading = _read(text, language)
         facts = _facts(reading, prefix)
         shown = style(lang)
@@ -234,7 +234,7 @@ def build(lang: Language) -> click.Command:
     return Command(lang, "parse", params, _ABOUT, run)
 
 
-def _invalid_prefix(prefix: str, lang: Language) -> click.UsageError:
+def invalid_prefix(prefix: str, lang: Language) -> click.UsageError:
     """Make the complaint that ONS208 makes of the prefix in a manifest."""
     from onsrights.engine.visible import shorten
     from onsrights.ons.catalogue import REGISTRY

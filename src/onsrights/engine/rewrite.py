@@ -10,7 +10,7 @@ from onsrights.engine.scalars import decode, line_start, spot
 if TYPE_CHECKING:
     from onsrights.engine.tree import Node
 
-__all__ = ["Replacement", "other_type", "rewrite"]
+__all__ = ["Replacement", "other_type", "quoted", "rewrite", "written"]
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What stands in a scalar only as an escape: what YAML refuses, and every line end."""
@@ -111,6 +111,18 @@ def rewrite(
             if style != "" or _may_stand_plain(result, value, flow=flow):
                 return Replacement(start + first, start + last, piece)
     return Replacement(start, end, _quoted(value, json=json, single=style == "'"))
+
+
+def written(value: str) -> str:
+    """Write a text as a scalar of one line: plain where every YAML reader takes it for just this text, else quoted."""
+    if "\t" in value or _UNPRINTABLE.search(value) or not _may_stand_plain(value, value, flow=False):
+        return _quoted(value, json=False)
+    return value
+
+
+def quoted(value: str) -> str:
+    """Write a text as a scalar of one line between quotation marks."""
+    return _quoted(value, json=False)
 
 
 def _cut_off(text: str, end: int, old: str, value: str) -> int | None:

@@ -19,7 +19,7 @@ from onsrights.engine.settings import Limits
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Fault", "Source", "read_bytes"]
+__all__ = ["Fault", "Source", "UnreadableError", "bytes_of", "read_bytes"]
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -123,17 +123,9 @@ class Source:
     def from_file(cls, path: str, limits: Limits = _DEFAULT_LIMITS) -> Source:
         """Read a file; never blocks on a pipe or a device, and never reads more than the limit and one byte."""
         try:
-            data = read_bytes(path, limits.file_bytes + 1)
-        except _NoFileError as error:
-            return cls._unreadable(path, str(error))
-        except (FileNotFoundError, NotADirectoryError):
-            return cls._unreadable(path, "missing")
-        except IsADirectoryError:
-            return cls._unreadable(path, "folder")
-        except PermissionError:
-            return cls._unreadable(path, "permission")
-        except (OSError, ValueError):  # ValueError: a NUL in the path
-            return cls._unreadable(path, "message")
+            data = bytes_of(path, limits.file_bytes + 1)
+        except UnreadableError as error:
+            return cls._unreadable(path, error.why)
         return cls.from_bytes(path, data, limits)
 
     @classmethod
@@ -249,6 +241,31 @@ class Source:
                 counts.append(counts[-1] + _line_ends(text, starts[-1], start))
                 starts.append(start)
         return self._starts
+
+
+class UnreadableError(Exception):
+    """A file could not be read; ``why`` is the key of a sentence among the texts of the platform's rule."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def bytes_of(path: str, most: int) -> bytes:
+    """Do what :func:`read_bytes` does, and raise :class:`UnreadableError` where that cannot be done."""
+    try:
+        return read_bytes(path, most)
+    except _NoFileError as error:
+        why = str(error)
+    except (FileNotFoundError, NotADirectoryError):
+        why = "missing"
+    except IsADirectoryError:
+        why = "folder"
+    except PermissionError:
+        why = "permission"
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        why = "message"
+    raise UnreadableError(why)
 
 
 class _NoFileError(OSError):

@@ -10,11 +10,11 @@ from typing import Literal, TypeAlias
 __all__ = ["Reason", "WritingError", "obstacle", "write_atomically", "write_output"]
 
 Reason: TypeAlias = Literal[
-    "read-only", "missing", "changed", "permission", "special", "folder", "without-folder", "message"
+    "read-only", "missing", "changed", "permission", "special", "folder", "without-folder", "exists", "message"
 ]
 """Why a file was not written: it may not be written, is not there any more, is not what was read, its folder may
-not be written to, it is no ordinary file, is a folder, its folder does not exist, or something else, which the system
-has a sentence for."""
+not be written to, it is no ordinary file, is a folder, its folder does not exist, it is there already, or something
+else, which the system has a sentence for."""
 
 
 class WritingError(Exception):
@@ -46,13 +46,16 @@ def write_atomically(path: str, data: bytes, *, original: bytes | None = None) -
         raise WritingError(path, "message", getattr(error, "strerror", None) or str(error)) from None
 
 
-def write_output(path: str, data: bytes) -> None:
+def write_output(path: str, data: bytes, *, fresh: bool = False) -> None:
     """Write a file that is made here: a new one, or one in the place of that which is there, whole or not at all.
 
     A new file gets the mode that the system gives new files. A link is followed; what is a pipe or a device is
-    written to as it is. Raises :class:`WritingError`, after which nothing has changed.
+    written to as it is. With ``fresh`` nothing at all may be there yet, not even a link to nowhere. Raises
+    :class:`WritingError`, after which nothing has changed.
     """
     try:
+        if fresh and os.path.lexists(path):
+            raise WritingError(path, "exists")
         target = os.path.realpath(path)
         before = _standing(path)
         if before is not None and _is_stream(before.st_mode):
@@ -63,7 +66,9 @@ def write_output(path: str, data: bytes) -> None:
             raise WritingError(path, "folder")
         if before is not None:
             _refuse(path, target, before.st_mode)
-        _replace(path, target, before, data, None)
+        _replace(path, target, before, data, None, fresh=fresh)
+    except FileExistsError:  # made by somebody else in this very moment
+        raise WritingError(path, "exists") from None
     except (FileNotFoundError, NotADirectoryError):
         raise WritingError(path, "without-folder") from None
     except PermissionError as error:
@@ -109,7 +114,15 @@ def _refuse(path: str, target: str, mode: int) -> None:
         raise WritingError(path, "read-only")
 
 
-def _replace(path: str, target: str, before: os.stat_result | None, data: bytes, original: bytes | None) -> None:
+def _replace(
+    path: str,
+    target: str,
+    before: os.stat_result | None,
+    data: bytes,
+    original: bytes | None,
+    *,
+    fresh: bool = False,
+) -> None:
     folder = os.path.dirname(target)
     # The name says nothing of the file's own, which may be as long as a name can be.
     beside = os.path.join(folder, f".onsrights-{os.urandom(8).hex()}.tmp")
@@ -123,12 +136,29 @@ def _replace(path: str, target: str, before: os.stat_result | None, data: bytes,
             os.fsync(file.fileno())
         if original is not None:
             _compare(path, target, original)
-        os.replace(beside, target)
+        if fresh:
+            _name(beside, target)
+        else:
+            os.replace(beside, target)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
     _keep(folder)
+
+
+def _name(beside: str, target: str) -> None:
+    """Give a file a name that nobody has yet; without links in the file system, a look before has to do."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError, NotImplementedError):
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        os.rename(beside, target)
+    else:
+        os.unlink(beside)
 
 
 def _like(beside: str, before: os.stat_result) -> None:

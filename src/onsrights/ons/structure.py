@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
 
-__all__ = ["form_field", "form_right", "form_rights", "looks_right", "looks_top", "read_manifests"]
+__all__ = ["field_called", "form_field", "form_right", "form_rights", "looks_right", "looks_top", "read_manifests"]
 
 _Node: TypeAlias = tuple[Any, ...]
 _Pairs: TypeAlias = list[tuple[_Node, _Node]]
@@ -782,6 +782,14 @@ _LEVELS = {level.name: level for level in (_TOP, _CONNECTOR, _RIGHT)}
 
 def _folded(written: str) -> str:
     return _SEPARATORS.sub("", written).lower()
+
+
+def field_called(written: str, *, exactly: bool = False) -> str | None:
+    """Give the field of a right that goes by this name: its key, a label of the dashboard, another usual name.
+
+    Case and separators do not count; without ``exactly`` a slip does not either.
+    """
+    return _other_names("right").get(_folded(written)) if exactly else _meant("right", written)
 
 
 @lru_cache(1024)

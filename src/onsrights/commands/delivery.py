@@ -1,0 +1,74 @@
+"""Where something that was made goes: to standard output, or into a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from onsrights.commands.environment import write, write_bytes, write_error
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["NOT_WRITTEN", "STANDARD_OUTPUT", "deliver", "is_terminal"]
+
+NOT_WRITTEN = 2
+"""The exit status where the file could not be written: the call asks for something that cannot be."""
+
+STANDARD_OUTPUT = "-"
+
+_REASONS = {
+    "exists": Text(
+        "{path} bestaat al en is niet overschreven; met --force gebeurt dat wel.",
+        "{path} exists and was not overwritten; with --force it will be.",
+    ),
+    "folder": Text(
+        "{path} is niet geschreven: de map bestaat niet.", "{path} was not written: its folder does not exist."
+    ),
+    "missing": Text(
+        "{path} is niet geschreven: het is een verwijzing naar een bestand dat er niet is.",
+        "{path} was not written: it is a link to a file that is not there.",
+    ),
+    "permission": Text(
+        "{path} is niet geschreven: in de map mag niet geschreven worden.",
+        "{path} was not written: its folder may not be written to.",
+    ),
+    "read-only": Text(
+        "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
+    ),
+    "special": Text(
+        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
+    ),
+    "message": Text(
+        "{path} is niet geschreven; het systeem meldt: {sentence}.",
+        "{path} was not written; the system says: {sentence}.",
+    ),
+}
+
+
+def deliver(lang: Language, made: str | bytes, path: str | None, *, replace: bool) -> int:
+    """Write what was made, and give the exit status; ``None`` and ``-`` mean standard output."""
+    if path is None or path == STANDARD_OUTPUT:
+        if isinstance(made, str) and is_terminal():
+            write(made)
+        else:  # a program reads on, or a file: UTF-8 and these line ends, whatever the system is used to
+            write_bytes(_bytes(made))
+        return 0
+    from onsrights.engine.writing import WritingError, write_file
+
+    try:
+        write_file(path, _bytes(made), replace=replace)
+    except WritingError as error:
+        write_error(_REASONS[error.reason].render(lang, {"path": path, "sentence": str(error)}) + "\n")
+        return NOT_WRITTEN
+    return 0
+
+
+def is_terminal() -> bool:
+    """Whether somebody looks at standard output while it is written."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made.encode("utf-8", "backslashreplace") if isinstance(made, str) else made

@@ -1,0 +1,160 @@
+"""Which column holds which field: by the labels of the dashboard, by other usual names, by what the user says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
+
+from onsrights.engine.spelling import nearest
+from onsrights.ons.labels import LABELS
+from onsrights.ons.model import FIELDS
+from onsrights.ons.structure import field_called
+from onsrights.ons.writing import EXTRAS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = [
+    "CONNECTOR",
+    "LEAVE_OUT",
+    "PREFIX",
+    "TARGETS",
+    "Assigned",
+    "UnknownColumnError",
+    "assign",
+    "recognised",
+    "target",
+]
+
+CONNECTOR, PREFIX, LEAVE_OUT = "connector", "prefix", "-"
+
+TARGETS = (*FIELDS, *EXTRAS, CONNECTOR, PREFIX, LEAVE_OUT)
+"""What a column can be told to hold; ``-`` leaves it out."""
+
+_NAMES = {
+    CONNECTOR: "connector, connectornaam, naam connector, naam van de connector, connector name, koppeling",
+    PREFIX: "prefix, voorvoegsel",
+    LEAVE_OUT: "gecontroleerd, checked",
+    "identifier": "recht identifier, identifier recht, recht id, naam recht, right name, code",
+    "dutch_name": "taak, taaknaam, naam taak, naam van de taak, naam van de taak nl, taak nl, taaknaam nl, "
+    "nederlandse taaknaam",
+    "english_name": "task, task name, name of the task, taak en, taaknaam en, engelse taaknaam, english task name",
+    "dutch_description": "toelichting nl, uitleg nl, nederlandse toelichting, nederlandse uitleg, explanation nl",
+    "english_description": "toelichting en, uitleg en, engelse toelichting, engelse uitleg, explanation en",
+    "connector_versions": "versie connector, versies connector, versie van de connector, versies van de connector",
+}
+"""What people call the columns of their tables, besides the names that a manifest understands. ``gecontroleerd`` is a
+column of our own exports."""
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+_LONGEST = 64
+_MOST = 100
+"""So many columns are looked at closely; nobody misspells a name behind a hundred others."""
+
+
+class UnknownColumnError(Exception):
+    """There is no column of this name; ``meant`` is the one that may have been meant."""
+
+    def __init__(self, column: str, meant: str | None) -> None:
+        super().__init__(column)
+        self.column = column
+        self.meant = meant
+
+
+class Assigned(NamedTuple):
+    """What each column holds."""
+
+    targets: tuple[str | None, ...]
+    """By the index of the column; ``None`` where nothing is known."""
+    guessed: tuple[int, ...]
+    """The columns whose name holds a slip."""
+    doubled: tuple[int, ...]
+    """Columns that are called like one that stands before them."""
+
+
+def target(written: str, *, exactly: bool = False) -> str | None:
+    """Give what a column or a label of this name holds, one of :data:`TARGETS`; ``None`` where it means nothing."""
+    if len(written) > _LONGEST:
+        return None
+    name = _plain(written)
+    if name in _OTHER_NAMES:
+        return _OTHER_NAMES[name]
+    if exactly:
+        return field_called(name, exactly=True)
+    near = field_called(name)
+    if near is None and (word := nearest(name, _OTHER_NAMES)):
+        near = _OTHER_NAMES[word]
+    return near
+
+
+def _plain(written: str) -> str:
+    """Give a name without case, accents and signs: ``"Naam (NL) *"`` as ``"naam nl"``."""
+    bare = "".join(sign for sign in normalize("NFKD", _HUMP.sub(" ", written)) if not combining(sign))
+    return _OTHER.sub(" ", bare.lower()).strip()
+
+
+_OTHER_NAMES = {
+    **{name: meant for meant, names in _NAMES.items() for name in names.split(", ")},
+    **{_plain(label): field for field, text in LABELS.items() for label in text},
+}
+
+
+def recognised(columns: Sequence[str]) -> int:
+    """Count the fields of a right that these columns hold; slips count only beside a name that is right."""
+    some = columns[:_MOST]
+    exact = {meant for column in some if (meant := target(column, exactly=True)) in FIELDS}
+    return len(exact.union(meant for column in some if (meant := target(column)) in FIELDS)) if exact else 0
+
+
+def assign(columns: Sequence[str], mapped: Mapping[str, str]) -> Assigned:
+    """Say what each column holds; ``mapped`` are the words of the user, by name, number or letters of a column.
+
+    A name that is right goes before one with a slip, so that a slip never takes a field from the column it belongs to.
+    Raises :class:`UnknownColumnError`.
+    """
+    found: dict[int, str] = {_column(column, columns): meant for column, meant in mapped.items()}
+    single = {*FIELDS, *EXTRAS, CONNECTOR, PREFIX} - {"note"}
+    guessed: list[int] = []
+    doubled: list[int] = []
+    for exactly in (True, False):
+        for index, column in enumerate(columns if exactly else columns[:_MOST]):
+            if index in found or not column.strip():
+                continue
+            meant = target(column, exactly=exactly)
+            if meant is None:
+                continue
+            if meant in single and meant in found.values():
+                if exactly:
+                    doubled.append(index)
+                continue
+            found[index] = meant
+            if not exactly:
+                guessed.append(index)
+    return Assigned(tuple(found.get(index) for index in range(len(columns))), tuple(guessed), tuple(doubled))
+
+
+def _column(written: str, columns: Sequence[str]) -> int:
+    wanted = written.strip()
+    for alike in (str, _plain):
+        for index, column in enumerate(columns):
+            if alike(column.strip()) == alike(wanted) != "":
+                return index
+    number = _number(wanted)
+    if number is not None and 0 < number <= len(columns):
+        return number - 1
+    raise UnknownColumnError(written, nearest(wanted, [column for column in columns if column.strip()]))
+
+
+def _number(written: str) -> int | None:
+    """Give the number of a column, from 1, by digits or by the letters of a spreadsheet."""
+    if written.isascii() and written.isdigit():
+        return int(written[:6])
+    if not _LETTERS.fullmatch(written):
+        return None
+    number = 0
+    for letter in written:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,177 @@
+"""JSON to records: a list of objects, an object that holds one, or what ``export --format json`` writes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from onsrights.engine.diagnostics import Text
+from onsrights.imports.columns import target
+from onsrights.imports.records import (
+    LONGEST,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_LONG,
+    TOO_MANY_CELLS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    NotReadableError,
+    Records,
+    Remark,
+    Row,
+    shown,
+)
+from onsrights.ons.model import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.imports.records import Value
+
+__all__ = ["read_json"]
+
+_NO_JSON = Text(
+    "Dit is geen geldige JSON: bij regel {line}, teken {column} kon het niet verder gelezen worden.",
+    "This is no valid JSON: it could not be read beyond line {line}, character {column}.",
+)
+_TOO_DEEP = Text(
+    "De JSON is te diep genest om een lijst van rechten te zijn.",
+    "The JSON is nested too deeply to be a list of rights.",
+)
+_NO_LIST = Text(
+    "In deze JSON staat geen lijst van rechten. Verwacht wordt een lijst van objecten, of een object met zo'n lijst.",
+    "There is no list of rights in this JSON. Expected is a list of objects, or an object with such a list.",
+)
+_TWICE = Text(
+    'De sleutel "{key}" staat tweemaal in één object; de eerste waarde is overgenomen, "{value}" niet.',
+    'The key "{key}" stands twice in one object; the first value was taken over, "{value}" was not.',
+)
+_NO_OBJECT = Text(
+    'Onderdeel {number} van de lijst is geen object en is niet overgenomen: "{value}".',
+    'Item {number} of the list is no object and was not taken over: "{value}".',
+)
+_NOT_TAKEN = Text(
+    '"{key}" naast de rechten is niet overgenomen: "{value}".',
+    '"{key}" beside the rights was not taken over: "{value}".',
+)
+
+_OURS = {"format", "checked", "errors", "manifest", "platform", "$schema", "path", "document", "tool"}
+"""Keys that an export or a manifest has beside its rights, and that say nothing of them."""
+_MOST_REMARKS = 20
+
+
+class _Object(dict[str, Any]):
+    """An object, with what its keys had before."""
+
+    twice: tuple[tuple[str, Any], ...] = ()
+
+
+def read_json(text: str) -> list[Records]:
+    """Give the rights of each connector; raises :class:`NotReadableError`."""
+    try:
+        whole = json.loads(text, object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        raise NotReadableError(_NO_JSON, line=error.lineno, column=error.colno) from None
+    except RecursionError:
+        raise NotReadableError(_TOO_DEEP) from None
+    read = list(_records(whole))
+    if not read:
+        raise NotReadableError(_NO_LIST)
+    return read
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    found = _Object()
+    twice = []
+    for key, value in pairs:
+        if key in found:
+            twice.append((key, value))
+        else:
+            found[key] = value
+    found.twice = tuple(twice)
+    return found
+
+
+def _records(whole: object) -> Iterator[Records]:
+    if isinstance(whole, list):
+        yield _list(whole)
+        return
+    if not isinstance(whole, _Object):
+        return
+    if _is_list(connectors := whole.get("connectors")) and any("rights" in each for each in connectors):
+        for each in connectors:
+            yield from _records(each)
+        return
+    if any(target(key, exactly=True) in FIELDS and isinstance(value, str) for key, value in whole.items()):
+        yield _list([whole])
+        return
+    key = "rights" if _is_list(whole.get("rights")) else next((key for key in whole if _is_list(whole[key])), None)
+    if key is not None:
+        yield _with_list(whole, key)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list) and any(isinstance(item, _Object) for item in value)
+
+
+def _with_list(whole: _Object, key: str) -> Records:
+    found = _list(whole[key])
+    connector = whole.get("connector")
+    around: list[tuple[str, Any]] = [
+        (name, value) for name, value in whole.items() if name != key and name not in _OURS
+    ]
+    if isinstance(connector, _Object):
+        around = [*(pair for pair in around if pair[0] != "connector"), *connector.items()]
+    name = prefix = None
+    remarks = [*found.remarks]
+    for written, value in around:
+        if written in {"name", "connector"} and isinstance(value, str) and name is None:
+            name = value
+        elif written == "prefix" and isinstance(value, str | None):
+            prefix = value
+        else:
+            remarks.append(Remark(_NOT_TAKEN, {"key": shown(written), "value": shown(_plain(value))}))
+    remarks += [
+        Remark(_NOT_TAKEN, {"key": shown(written), "value": shown(_plain(value))}) for written, value in whole.twice
+    ]
+    return found._replace(name=name, prefix=prefix, remarks=remarks)
+
+
+def _list(items: list[Any]) -> Records:
+    columns: dict[str, int] = {}
+    rows = []
+    remarks: list[Remark] = []
+    cells = 0
+    if len(items) > MOST_ROWS:
+        raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, _Object):
+            if item is not None:
+                remarks.append(Remark(_NO_OBJECT, {"number": number, "value": shown(_plain(item))}))
+            continue
+        remarks += [Remark(_TWICE, {"key": shown(key), "value": shown(_plain(value))}) for key, value in item.twice]
+        found: dict[int, Value] = {}
+        for key, value in item.items():
+            index = columns.setdefault(key, len(columns))
+            cell = [_plain(part) for part in value] if isinstance(value, list) else _plain(value)
+            if cell and (isinstance(cell, list) or cell.strip()):
+                found[index] = cell
+            if len(columns) > MOST_COLUMNS:
+                raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
+            if len(cell) > LONGEST or (isinstance(cell, list) and any(len(part) > LONGEST for part in cell)):
+                raise NotReadableError(TOO_LONG, most=LONGEST, row=number)
+        cells += len(found)
+        if cells > MOST_CELLS:
+            raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+        rows.append(Row(number, found))
+    return Records(tuple(columns), rows, remarks)
+
+
+def _plain(value: object) -> str:
+    """Give a value as text; what is nested as the JSON it was."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

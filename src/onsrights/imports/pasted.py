@@ -1,0 +1,99 @@
+"""Text copied from the dashboard's form: a label on a line of its own and the value below, or both on one line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Text
+from onsrights.imports.columns import target
+from onsrights.imports.records import (
+    LONGEST,
+    MOST_ROWS,
+    TOO_LONG,
+    TOO_MANY_ROWS,
+    NotReadableError,
+    Records,
+    Remark,
+    Row,
+    shown,
+)
+from onsrights.ons.model import DESCRIPTIONS, FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["is_pasted", "read_pasted"]
+
+_LABEL = re.compile(r"[ \t]*([^:\n]{2,40}?)[ \t]*\*?[ \t]*(:(?=[ \t]|\Z)[ \t]*|\Z)")
+_SHORTEST = 5
+"""Words like "nl" and "key" are names of columns; in a text they are too short to be a label."""
+_LINE_END = re.compile(r"\r\n?|\n")
+_OUTSIDE = Text(
+    'Regel {number} hoort bij geen veld en is niet overgenomen: "{line}".',
+    'Line {number} belongs to no field and was not taken over: "{line}".',
+)
+
+
+def is_pasted(text: str) -> bool:
+    """Whether at least two different labels stand at the beginning of lines."""
+    found = set()
+    for _, line in zip(range(1000), _LINE_END.split(text[: 1 << 18]), strict=False):
+        if (label := _label(line)) is not None:
+            found.add(label[0])
+    return len(found) >= 2  # noqa: PLR2004 - one may be a coincidence
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """Give the field that a line names, and what stands behind the colon."""
+    match = _LABEL.match(line)
+    if match is None or len(match[1]) < _SHORTEST:
+        return None
+    field = target(match[1], exactly=True)
+    return (field, line[match.end() :].strip()) if field in FIELDS else None
+
+
+def read_pasted(text: str) -> Records:
+    """Give one row for every form; a new one begins where a label comes that the form has already."""
+    rows: list[Row] = []
+    remarks: list[Remark] = []
+    for start, values in _forms(text, remarks):
+        cells = {FIELDS.index(field): value for field, value in values.items() if value}
+        if any(len(value) > LONGEST for value in cells.values()):
+            raise NotReadableError(TOO_LONG, most=LONGEST, row=start)
+        if cells:
+            rows.append(Row(start, cells))
+        if len(rows) > MOST_ROWS:
+            raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
+    return Records(FIELDS, rows, remarks)
+
+
+def _forms(text: str, remarks: list[Remark]) -> Iterator[tuple[int, dict[str, str]]]:
+    values: dict[str, list[str]] = {}
+    field: str | None = None
+    start = 1
+    for number, line in enumerate(_LINE_END.split(text), 1):
+        if (label := _label(line)) is not None:
+            if label[0] in values:
+                yield start, _joined(values)
+                values = {}
+            if not values:
+                start = number
+            field = label[0]
+            values[field] = [label[1]] if label[1] else []
+        elif field is not None and _continues(field, values[field], line):
+            values[field].append(line.strip())
+        elif line.strip():
+            remarks.append(Remark(_OUTSIDE, {"number": number, "line": shown(line)}))
+        elif field is not None and values[field] and field not in DESCRIPTIONS:
+            field = None  # what comes below the empty line belongs to nothing
+    yield start, _joined(values)
+
+
+def _continues(field: str, lines: list[str], line: str) -> bool:
+    """Whether a line belongs to the value above it: a description may have several, everything else has one."""
+    return (bool(line.strip()) and (not lines or field in DESCRIPTIONS)) or (field in DESCRIPTIONS and bool(lines))
+
+
+def _joined(values: dict[str, list[str]]) -> dict[str, str]:
+    return {field: "\n".join(lines).strip() for field, lines in values.items()}
