@@ -16,9 +16,9 @@ _STYLE = """\
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; padding: 1.5rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; }
 h2 { font-size: 1.3rem; margin-top: 2.5rem; }
-h3 { font-size: 1.05rem; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 .warning { border: 2px solid var(--grave); border-radius: .4rem; color: var(--grave); font-weight: 600; padding: .75rem 1rem; }
 article { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: 1rem; break-inside: avoid; }
+article h2 { font-size: 1.1rem; margin: 0 0 .75rem; overflow-wrap: anywhere; }
 dl { margin: 0; }
 dt { color: var(--strong); font-size: .875rem; font-weight: 600; margin-top: .6rem; }
 dd { align-items: start; display: flex; gap: .75rem; margin: 0; }

@@ -9,11 +9,14 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
+    from docx.table import Table
 
     from onsrights.exports.customer import Chapter, Handout
 
@@ -22,6 +25,7 @@ __all__ = ["document"]
 _GRAVE = RGBColor(0xB0, 0x00, 0x20)
 _WIDTHS = (Cm(6.5), Cm(10.0), Cm(4.2), Cm(4.0))
 """Of the four columns, on a lying A4 with margins of two and a half centimetres."""
+_INDENT = Cm(0.8)
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -60,25 +64,32 @@ def _write(word: WordDocument, chapter: Chapter) -> None:
     word.add_heading(chapter.steps_title, 2)
     # Numbers as text: those of Word's list would go on from one chapter to the next.
     for number, step in enumerate(chapter.steps, 1):
-        word.add_paragraph(f"{number}.\t{step}")
+        form = word.add_paragraph(f"{number}.\t{step}").paragraph_format
+        form.left_indent, form.first_line_indent, form.space_after = _INDENT, -_INDENT, Pt(3)
+        form.tab_stops.add_tab_stop(_INDENT)
     word.add_heading(chapter.notes_title, 2)
     for note in chapter.notes:
         word.add_paragraph(note, style="List Bullet")
     word.add_heading(chapter.tasks_title, 2)
-    table = word.add_table(rows=1, cols=len(chapter.columns), style="Table Grid")
+    table = word.add_table(rows=0, cols=len(chapter.columns), style="Table Grid")
     table.autofit = False
-    for cell, column in zip(table.rows[0].cells, chapter.columns, strict=True):
-        cell.text = column
-        cell.paragraphs[0].runs[0].bold = True
+    _add_row(table, chapter.columns, bold=len(chapter.columns))
     _mark(table.rows[0]._tr, "w:tblHeader")  # noqa: SLF001 - the way to what python-docx does not cover
     for task in chapter.tasks:
-        row = table.add_row()
-        _mark(row._tr, "w:cantSplit")  # noqa: SLF001
-        for cell, text in zip(row.cells, (task.name, task.allows, task.scope, ""), strict=True):
-            cell.text = text
+        _add_row(table, (task.name, task.allows, task.scope, ""), bold=1)
     for column, width in zip(table.columns, _WIDTHS, strict=True):
-        for cell in column.cells:
-            cell.width = width
+        column.width = width
+
+
+def _add_row(table: Table, texts: Sequence[str], *, bold: int) -> None:
+    """Add a row that is not torn apart at the end of a page; the first cells are ``bold``."""
+    row = table.add_row()
+    _mark(row._tr, "w:cantSplit")  # noqa: SLF001
+    for index, (cell, text, width) in enumerate(zip(row.cells, texts, _WIDTHS, strict=True)):
+        paragraph = cell.paragraphs[0]
+        paragraph.add_run(text).bold = index < bold
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+        cell.width = width
 
 
 def _mark(row: CT_Row, name: str) -> None:
