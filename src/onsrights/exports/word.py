@@ -83,7 +83,7 @@ def _write(word: WordDocument, chapter: Chapter) -> None:
 
 def _add_row(table: Table, texts: Sequence[str], *, bold: int) -> None:
     """Add a row that is not torn apart at the end of a page; the first cells are ``bold``."""
-    row = table.add_row()
+    row = table.add_row()  # type: ignore[no-untyped-call] # python-docx left this one without types
     _mark(row._tr, "w:cantSplit")  # noqa: SLF001
     for index, (cell, text, width) in enumerate(zip(row.cells, texts, _WIDTHS, strict=True)):
         paragraph = cell.paragraphs[0]
