@@ -342,3 +342,53 @@ def test_killed_at_any_moment_the_file_is_whole(tmp_path: Path) -> None:
         seen.add(found)
     assert len(seen) > 1, "nothing was ever written; the test tests nothing"
     assert all(other.name.startswith(".onsrights-") for other in tmp_path.iterdir() if other != path)
+
+
+@pytest.mark.parametrize("relative", [True, False])
+def test_a_fresh_file_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, relative: bool) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "new.yaml"
+    write_output(path.name if relative else str(path), NEW, fresh=True)
+    assert path.read_bytes() == NEW
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, Path.touch, lambda path: path.symlink_to("nowhere")])
+def test_a_fresh_file_takes_no_name_that_is_taken(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "new.yaml"
+    make(path)
+    with pytest.raises(WritingError) as caught:
+        write_output(str(path), NEW, fresh=True)
+    assert caught.value.reason == "exists"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_that_is_taken_meanwhile_stays_with_who_took_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    path = tmp_path / "new.yaml"
+    whole = os.link
+
+    def link(beside: str, target: str) -> None:
+        path.write_bytes(OLD)
+        if not links:
+            raise PermissionError
+        whole(beside, target)
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(WritingError) as caught:
+        write_output(str(path), NEW, fresh=True)
+    assert caught.value.reason == "exists"
+    assert path.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_fresh_file_where_there_are_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(beside: str, target: str) -> None:
+        raise OSError(beside, target)
+
+    monkeypatch.setattr(os, "link", link)
+    path = tmp_path / "new.yaml"
+    write_output(str(path), NEW, fresh=True)
+    assert list(tmp_path.iterdir()) == [path]

@@ -120,7 +120,7 @@ def test_csharp(kind: str, package: str, tmp_path: Path) -> None:
         " { System.Console.Write((string) field.GetRawConstantValue()); System.Console.Write('\\0'); } } }",
         encoding="utf-8",
     )
-    run(tmp_path, tool("mcs"), "-warnaserror", "-warn:4", "-codepage:utf8", "-doc:doc.xml", "-nowarn:1591", "-out:main.exe",
-        "ExampleRights.cs", "Main.cs")  # fmt: skip
+    run(tmp_path, tool("mcs"), "-warnaserror", "-warn:4", "-codepage:utf8", "-doc:doc.xml", "-nowarn:1591",
+        "-out:main.exe", "ExampleRights.cs", "Main.cs")  # fmt: skip
     out = run(tmp_path, tool("mono"), "main.exe")
     assert out.split("\0")[:-1] == [text.replace("\r\n", "\n") for text in expected(kind)]

@@ -48,8 +48,9 @@ def test_it_says_what_an_administrator_has_to_know(lang: Language, words: list[s
 
 def test_a_task_has_its_name_its_description_and_its_scopes() -> None:
     [chapter] = handout(content(SCOPED, PLAIN), "nl").chapters
+    scopes = "[van een cliënt], [van een medewerker]"
     assert chapter.tasks == (
-        ("Agenda [van een cliënt] en/of [van een medewerker] inzien", "Geeft inzage.", "[van een cliënt], [van een medewerker]"),
+        ("Agenda [van een cliënt] en/of [van een medewerker] inzien", "Geeft inzage.", scopes),
         ("Vragenlijst beheren", "tekst", "-"),
     )  # fmt: skip
     [english] = handout(content(SCOPED), "en").chapters

@@ -15,13 +15,13 @@ from markdown_it import MarkdownIt
 
 from onsrights.engine.cells import bare
 from onsrights.exports.dashboard import FORMATS, as_csv, as_html, as_json, as_markdown, as_text
-from onsrights.ons.labels import FORM_ORDER, LABELS
+from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 from onsrights.ons.model import FIELDS
 from tests.exports.nasty import NASTY, content, everything, right
 
 ALL = everything()
 [CONNECTOR] = ALL.connectors
-VALUES = [one.fields[name] for one in CONNECTOR.rights for name in FORM_ORDER]
+VALUES = [one.fields[name] for one in CONNECTOR.rights for name in DASHBOARD_ORDER]
 
 
 def unified(text: str) -> str:
@@ -30,7 +30,7 @@ def unified(text: str) -> str:
 
 
 def test_the_order_is_that_of_the_page() -> None:
-    assert sorted(FORM_ORDER) == sorted(FIELDS) == sorted(LABELS)
+    assert sorted(DASHBOARD_ORDER) == sorted(FIELDS) == sorted(LABELS)
     lines = as_text(
         content(right(dutch_name="N", english_name="E", dutch_description="D", english_description="F")), "en"
     )
@@ -43,7 +43,7 @@ def test_text_has_every_value_below_its_label() -> None:
     text = as_text(ALL, "nl")
     assert text.startswith("Rechten van Example Connector voor het API Dashboard\n====")
     for one in CONNECTOR.rights:
-        for name in FORM_ORDER:
+        for name in DASHBOARD_ORDER:
             assert f"\n{LABELS[name].nl}\n{one.fields[name]}\n" in text
 
 
@@ -151,7 +151,7 @@ def test_json_has_the_names_of_the_manifest() -> None:
         "Example Connector", "Example", "rights.yaml", 0,
     )  # fmt: skip
     assert found["rights"] == [dict(one.fields) for one in CONNECTOR.rights]
-    assert list(found["rights"][0]) == list(FORM_ORDER)
+    assert list(found["rights"][0]) == list(DASHBOARD_ORDER)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -198,7 +198,8 @@ def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     *[(label, field) for field, text in LABELS.items() for label in text],
     *[(field, field) for field in FIELDS],
     ("RIGHT IDENTIFIER", "identifier"), ("Right-identifier:", "identifier"), ("Naam (NL) *", "dutch_name"),
-    ("naam_en", "english_name"), ("EnglishDescription", "english_description"), ("Nederlandse omschrijvng", "dutch_description"),
+    ("naam_en", "english_name"), ("EnglishDescription", "english_description"),
+    ("Nederlandse omschrijvng", "dutch_description"),
     ("Éngelse naam", "english_name"), ("Omschrijving", "dutch_description"), ("Taaknaam", "dutch_name"),
     ("Status", "status"), ("Opmerkingen", "note"), ("Versies", "connector_versions"), ("Reden", "denied_reason"),
     ("Naam van de connector", "connector"), ("Voorvoegsel", "prefix"), ("Gecontroleerd", LEAVE_OUT),
@@ -299,7 +300,8 @@ def test_a_status_that_is_none_stays_in_the_note() -> None:
     (["HrIntegrationNoteView"], "hr_integration", "HrIntegration"),
     (["WilgenNoteView", "WilgenLetterView"], "Iets anders", "Wilgen"),
     ([], "hr_integration", "HrIntegration"),
-    ([], None, None), (["1", "a b"], None, None), (["ClientNoteView", "ClientLetterView"], None, None), (["A"], None, None),
+    ([], None, None), (["1", "a b"], None, None), (["ClientNoteView", "ClientLetterView"], None, None),
+    (["A"], None, None),
 ])  # fmt: skip
 def test_the_prefix_is_what_the_identifiers_share(identifiers: list[str], name: str | None, prefix: str | None) -> None:
     assert guess_prefix(identifiers, name) == prefix
@@ -379,8 +381,10 @@ def test_json_says_the_connector() -> None:
 
 
 def test_values_of_json_are_the_text_that_stands_there() -> None:
-    text = '[{"identifier": 1e3, "dutch_name": 1.50, "english_name": true, "dutch_description": NaN, "note": null, ' \
-           '"english_description": {"a": [1]}, "connector_versions": [1.0, "1.4"], "status": ["draft"]}]'  # fmt: skip
+    text = (
+        '[{"identifier": 1e3, "dutch_name": 1.50, "english_name": true, "dutch_description": NaN, "note": null, '
+        '"english_description": {"a": [1]}, "connector_versions": [1.0, "1.4"], "status": ["draft"]}]'
+    )
     [right] = rights(text.encode(), "a.json")
     assert right == {
         "identifier": "1e3", "dutch_name": "1.50", "english_name": "true", "dutch_description": "NaN",
@@ -396,7 +400,8 @@ def test_nothing_in_json_is_dropped_in_silence() -> None:
     [right] = rights(text.encode(), "a.json")
     assert right == {"identifier": "A", "note": "prio: 1"}
     said = remarks(text.encode(), "a.json")
-    for words in ('"eigenaar"', '"rights2"', '"url"', 'Item 2 of the list is no object', '"los"', '"Piet"', "stands twice",
+    for words in ('"eigenaar"', '"rights2"', '"url"', "Item 2 of the list is no object", '"los"', '"Piet"',
+                  "stands twice",
                   '"B"', 'The column "prio"'):  # fmt: skip
         assert any(words in one for one in said), words
 
@@ -635,7 +640,8 @@ def test_shared_texts_and_saved_results_of_formulas() -> None:
     head = "".join(f'<c r="{letter}1" t="s"><v>{number}</v></c>' for number, letter in enumerate("ABCDE"))
     cells = "".join(f'<c r="{letter}2" t="s"><v>{number + 5}</v></c>' for number, letter in enumerate("BCDE", 1))
     formula = '<c r="A2" t="str"><f>CONCATENATE("Example","NoteView")</f><v>ExampleNoteView</v></c>'
-    sheet = f'<worksheet xmlns="{main}"><sheetData><row r="1">{head}</row><row r="2">{formula}{cells}</row></sheetData></worksheet>'
+    rows = f'<row r="1">{head}</row><row r="2">{formula}{cells}</row>'
+    sheet = f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>'
     table = f'<sst xmlns="{main}">{texts}</sst>'
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     types = zipfile.ZipFile(io.BytesIO(book(HEAD))).read("[Content_Types].xml").decode()

@@ -23,12 +23,9 @@ _REASONS = {
         "{path} bestaat al en is niet overschreven; met --force gebeurt dat wel.",
         "{path} exists and was not overwritten; with --force it will be.",
     ),
-    "folder": Text(
-        "{path} is niet geschreven: de map bestaat niet.", "{path} was not written: its folder does not exist."
-    ),
-    "missing": Text(
-        "{path} is niet geschreven: het is een verwijzing naar een bestand dat er niet is.",
-        "{path} was not written: it is a link to a file that is not there.",
+    "folder": Text("{path} is niet geschreven: het is een map.", "{path} was not written: it is a folder."),
+    "without-folder": Text(
+        "{path} is niet geschreven: de map ervan bestaat niet.", "{path} was not written: its folder does not exist."
     ),
     "permission": Text(
         "{path} is niet geschreven: in de map mag niet geschreven worden.",
@@ -55,10 +52,10 @@ def deliver(lang: Language, made: str | bytes, path: str | None, *, replace: boo
         else:  # a program reads on, or a file: UTF-8 and these line ends, whatever the system is used to
             write_bytes(_bytes(made))
         return 0
-    from onsrights.engine.writing import WritingError, write_file
+    from onsrights.engine.writing import WritingError, write_output
 
     try:
-        write_file(path, _bytes(made), replace=replace)
+        write_output(path, _bytes(made), fresh=not replace)
     except WritingError as error:
         write_error(_REASONS[error.reason].render(lang, {"path": path, "sentence": str(error)}) + "\n")
         return NOT_WRITTEN

@@ -1,4 +1,4 @@
-"""What the five fields are called in the form of the API Dashboard; the words stand in :mod:`onsrights.ons.labels`."""
+"""What the five fields are called in the form of the API Dashboard."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from onsrights.engine.scalars import decode, line_start, spot
 if TYPE_CHECKING:
     from onsrights.engine.tree import Node
 
-__all__ = ["Replacement", "other_type", "quoted", "rewrite", "written"]
+__all__ = ["Replacement", "block_end", "other_type", "rewrite", "scalar"]
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What stands in a scalar only as an escape: what YAML refuses, and every line end."""
@@ -94,9 +94,9 @@ def rewrite(
         if old.endswith("\n") and not value.endswith("\n"):
             # The line end behind a block belongs to its form, and nobody who words a new text thinks of it.
             in_block = _in_block(text, start, style, old, value + "\n", newline)
-            return in_block or Replacement(start, _block_end(text, start, end), _quoted(value, json=json))
+            return in_block or Replacement(start, block_end(text, start, end), _quoted(value, json=json))
         return _in_block(text, start, style, old, value, newline) or Replacement(
-            start, _block_end(text, start, end), _quoted(value, json=json)
+            start, block_end(text, start, end), _quoted(value, json=json)
         )
     if start == end:  # no text at all, directly behind a colon or a dash
         return Replacement(start, end, " " + _quoted(value, json=json))
@@ -111,18 +111,6 @@ def rewrite(
             if style != "" or _may_stand_plain(result, value, flow=flow):
                 return Replacement(start + first, start + last, piece)
     return Replacement(start, end, _quoted(value, json=json, single=style == "'"))
-
-
-def written(value: str) -> str:
-    """Write a text as a scalar of one line: plain where every YAML reader takes it for just this text, else quoted."""
-    if "\t" in value or _UNPRINTABLE.search(value) or not _may_stand_plain(value, value, flow=False):
-        return _quoted(value, json=False)
-    return value
-
-
-def quoted(value: str) -> str:
-    """Write a text as a scalar of one line between quotation marks."""
-    return _quoted(value, json=False)
 
 
 def _cut_off(text: str, end: int, old: str, value: str) -> int | None:
@@ -199,7 +187,17 @@ def _in_block(text: str, start: int, style: str, old: str, value: str, newline: 
     return Replacement(begin, end, piece)
 
 
-def _block_end(text: str, start: int, end: int) -> int:
+def scalar(value: str, *, flow: bool = False, json: bool = False) -> str:
+    """Write a new value: plain where that reads as this text and nothing else, else between quotation marks.
+
+    ``flow`` and ``json`` mean what they mean for :func:`rewrite`; in brackets and braces nothing is written plain.
+    """
+    plain = not flow and not json and not _UNPRINTABLE.search(value) and _may_stand_plain(value, value, flow=False)
+    return value if plain else _quoted(value, json=json)
+
+
+def block_end(text: str, start: int, end: int) -> int:
+    """Give where the content of a block scalar ends, without the blanks and line ends behind it."""
     while end > start + 1 and text[end - 1] in " \t\r\n":
         end -= 1
     return end

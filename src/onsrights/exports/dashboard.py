@@ -11,7 +11,7 @@ from onsrights.engine.cells import harmless
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 from onsrights.exports.markdown import code, fenced, plain
-from onsrights.ons.labels import FORM_ORDER, LABELS
+from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,7 +68,7 @@ def as_text(content: Content, lang: Language) -> str:
         parts.append(f"{visible(title)}\n{'=' * len(title)}\n")
         for number, right in enumerate(connector.rights, 1):
             lines = [f"{number}. {visible(right.identifier) or _NO_IDENTIFIER.render(lang, {})}\n"]
-            lines += [f"{LABELS[name].render(lang, {})}\n{right.fields[name]}\n" for name in FORM_ORDER]
+            lines += [f"{LABELS[name].render(lang, {})}\n{right.fields[name]}\n" for name in DASHBOARD_ORDER]
             parts.append("\n".join(lines))
     return "\n".join(parts)
 
@@ -80,7 +80,7 @@ def as_markdown(content: Content, lang: Language) -> str:
         parts.append(f"# {plain(_title(connector, lang))}\n\n{_INTRODUCTION.render(lang, {})}\n")
         for number, right in enumerate(connector.rights, 1):
             parts.append(f"## {number}. {code(right.identifier) or _NO_IDENTIFIER.render(lang, {})}\n")
-            parts += [f"{LABELS[name].render(lang, {})}\n\n{fenced(right.fields[name])}" for name in FORM_ORDER]
+            parts += [f"{LABELS[name].render(lang, {})}\n\n{fenced(right.fields[name])}" for name in DASHBOARD_ORDER]
     return "\n".join(parts)
 
 
@@ -105,7 +105,7 @@ def _sections(content: Content, lang: Language) -> Iterator[str]:
         for number, right in enumerate(connector.rights, 1):
             heading = right.identifier or _NO_IDENTIFIER.render(lang, {})
             yield f"<article>\n<h2>{number}. {escape(heading)}</h2>\n<dl>\n"
-            for name in FORM_ORDER:
+            for name in DASHBOARD_ORDER:
                 count += 1
                 label = LABELS[name].render(lang, {})
                 yield (
@@ -122,9 +122,9 @@ def as_csv(content: Content, lang: Language) -> str:
     A right that is exported in spite of errors has one column more, which says so. Cells that a program might reckon
     with are made harmless (:mod:`onsrights.engine.cells`).
     """
-    head = [_CONNECTOR.render(lang, {}), *(LABELS[name].render(lang, {}) for name in FORM_ORDER)]
+    head = [_CONNECTOR.render(lang, {}), *(LABELS[name].render(lang, {}) for name in DASHBOARD_ORDER)]
     rows = [
-        [connector.name, *(right.fields[name] for name in FORM_ORDER)]
+        [connector.name, *(right.fields[name] for name in DASHBOARD_ORDER)]
         for connector in content.connectors
         for right in connector.rights
     ]
@@ -148,7 +148,7 @@ def as_json(content: Content, lang: Language) -> str:  # noqa: ARG001 - the keys
             "prefix": connector.prefix,
             "path": connector.path,
             "document": connector.document,
-            "rights": [{name: right.fields[name] for name in FORM_ORDER} for right in connector.rights],
+            "rights": [{name: right.fields[name] for name in DASHBOARD_ORDER} for right in connector.rights],
         }
         for connector in content.connectors
     ]

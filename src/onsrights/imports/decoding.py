@@ -20,6 +20,8 @@ _BOMS = (
 """UTF-32 before UTF-16, whose mark is the beginning of the other."""
 
 _SAMPLE = 4096
+_FEWEST = 3
+"""So many characters have to be there before NULs tell anything."""
 _WESTERN = Text(
     "Het bestand is geen UTF-8 en is gelezen als Windows-1252. Controleer de letters met accenten, zoals in cliënt.",
     "The file is no UTF-8 and was read as Windows-1252. Check the letters with accents, as in cliënt.",
@@ -67,6 +69,6 @@ def _wide(sample: bytes) -> str | None:
     """Say which UTF-16 these bytes are, by the NULs that Western text is half made of."""
     pairs = len(sample) // 2
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if max(even, odd) * 10 < pairs * 7 or min(even, odd) * 10 > pairs or not pairs:
+    if max(even, odd) * 10 < pairs * 7 or min(even, odd) * 10 > pairs or pairs < _FEWEST:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"

@@ -13,6 +13,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, simplefilter
 
+import defusedxml  # noqa: F401 - openpyxl reads XML with it where it is there, and here it has to be
+from openpyxl import load_workbook
+
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.spelling import nearest
 from onsrights.imports.records import MOST_CELLS, TOO_MANY_CELLS, TOO_MANY_ROWS, NotReadableError, Remark, shown
@@ -156,8 +159,6 @@ def _is_formula(value: object) -> bool:
 
 
 def _open(data: bytes, *, results: bool) -> Workbook:
-    from openpyxl import load_workbook
-
     return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
 
 

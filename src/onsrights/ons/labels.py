@@ -1,10 +1,10 @@
-"""What the five fields are called in the form of the API Dashboard, and the order in which the form asks for them."""
+"""What the five fields are called in the form of the API Dashboard, and the order in which they stand there."""
 
 from __future__ import annotations
 
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["FORM_ORDER", "LABELS"]
+__all__ = ["DASHBOARD_ORDER", "LABELS"]
 
 LABELS = {
     "identifier": Text("Right identifier", "Right identifier"),
@@ -14,6 +14,5 @@ LABELS = {
     "english_description": Text("Engelse omschrijving", "English description"),
 }
 
-FORM_ORDER = ("identifier", "dutch_description", "english_description", "dutch_name", "english_name")
-"""The order of the page Right Syntax Requirements, which goes through "each of the fields that need to be filled in
-when requesting an Ons Autorisatie right"; the manifest has the names first, because they are read most."""
+DASHBOARD_ORDER = ("identifier", "dutch_description", "english_description", "dutch_name", "english_name")
+"""The order of the page Right Syntax Requirements, which goes through the fields "that need to be filled in"."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from onsrights.engine.rewrite import quoted, written
+from onsrights.engine.rewrite import scalar
+from onsrights.engine.visible import visible
 from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def manifest_text(manifests: Iterable[NewManifest], comments: Sequence[str] = ()
     ``comments`` are lines that stand at the top, each without its ``#``. A right gets its five fields in any case; one
     that is not given stands there as ``""``, for somebody to fill in.
     """
-    head = "".join(f"# {' '.join(line.splitlines())}".rstrip() + "\n" for line in comments)
+    head = "".join(f"# {visible(' '.join(line.split()))}".rstrip() + "\n" for line in comments)
     return head + "---\n".join("".join(_document(manifest)) for manifest in manifests)
 
 
@@ -50,9 +51,9 @@ def right_text(fields: Fields) -> str:
 
 def _document(manifest: NewManifest) -> Iterator[str]:
     yield "manifest: 1\nconnector:\n"
-    yield f"  name: {written(manifest.name)}\n"
+    yield f"  name: {scalar(manifest.name)}\n"
     if manifest.prefix is not None:
-        yield f"  prefix: {written(manifest.prefix)}\n"
+        yield f"  prefix: {scalar(manifest.prefix)}\n"
     yield "rights:\n"
     for index, fields in enumerate(manifest.rights):
         yield from ("\n",) if index else ()
@@ -65,11 +66,11 @@ def _right(fields: Fields) -> Iterator[str]:
         value = fields.get(name)
         if value is None and name not in FIELDS:
             continue
-        text = written(value or "") if value is None or isinstance(value, str) else _sequence(value)
+        text = scalar(value or "") if value is None or isinstance(value, str) else _sequence(value)
         yield f"{lead}{name}: {text}\n"
         lead = "    "
 
 
 def _sequence(values: Iterable[str]) -> str:
     """Write texts inside brackets; always quoted, because there more signs have a meaning."""
-    return f"[{', '.join(map(quoted, values))}]"
+    return f"[{', '.join(scalar(value, flow=True) for value in values)}]"
