@@ -9,3 +9,89 @@ BENCH := .bench
 GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train website.pictures
 
 .DEFAULT_GOAL := help
+.PHONY: help demo test test-generated lint format generate docs docs-serve bench clean
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo      check the two example manifests"
+	@echo "make test      run everything that has to hold before a change goes in"
+	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
+	@echo "make lint      ruff, mypy and the generated files alone"
+	@echo "make format    format the code and mend what ruff can mend"
+	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
+	@echo "make docs      build the documentation's site into the folder site; a warning is an error"
+	@echo "make docs-serve  build it and show it on http://127.0.0.1:8000/"
+	@echo "make bench     print how fast it is, as ratios of one run"
+	@echo "make clean     remove what the other targets made"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=/path/to/python")'
+	@echo "Creating $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+# A stamp for each set of packages: out of date when pyproject.toml is newer, gone when the environment is.
+$(VENV)/.ready: pyproject.toml | $(BIN)/python
+	@echo "Installing onsrights ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready-%: pyproject.toml | $(BIN)/python
+	@echo "Installing onsrights and the packages for $* ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[$*]'
+	@touch $(VENV)/.ready $@
+
+demo: $(VENV)/.ready
+	@echo '$$ onsrights check examples/rights.yaml'
+	@$(BIN)/onsrights check --lang en examples/rights.yaml
+	@echo
+	@echo '$$ onsrights check examples/broken-rights.yaml'
+	@$(BIN)/onsrights check --lang en examples/broken-rights.yaml; test $$? -eq 1
+	@echo
+	@echo "The first manifest is clean; the second is a first draft, and the report is what it should give."
+	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
+
+test: lint
+	$(BIN)/python -m pytest -q -m "not slow and not generated_code" --cov --cov-report=term
+	$(BIN)/python -m pytest -q -m slow
+
+# The compilers are large, and Python's own is in `make test`.
+test-generated: $(VENV)/.ready-test
+	@tests/exports/install-compilers
+	$(BIN)/python -m pytest -q -m generated_code
+
+lint: $(VENV)/.ready-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	@for module in $(GENERATORS); do echo "$$module --check"; $(BIN)/python -m $$module --check || exit 1; done
+
+format: $(VENV)/.ready-test
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+generate: $(VENV)/.ready
+	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done
+
+docs: $(VENV)/.ready-docs
+	@$(BIN)/python -m website
+
+docs-serve: docs
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
+
+# An environment of its own, with the package as users get it: an editable install slows every start of Python.
+$(BENCH)/.ready: pyproject.toml
+	@echo "Installing what to measure against ..."
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --quiet --disable-pip-version-check '.[bench]'
+	@touch $@
+
+bench: $(BENCH)/.ready
+	@rm -rf build
+	@$(BENCH)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --force-reinstall .
+	@rm -rf build
+	@$(BENCH)/bin/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) $(BENCH) .compilers build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

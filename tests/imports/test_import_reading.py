@@ -178,6 +178,9 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert "more than 65536 characters" in refused(csv(HEAD, [*ROW[:4], "x" * 140_000]).encode())
     assert "more than 1000 columns" in refused(csv(HEAD, ["x"] * 1001).encode())
+    assert "more than 1000 columns" in refused(csv(HEAD, [""] * 20_000).encode())
+    monkeypatch.setattr(tables, "MOST_LINES", 50)
+    assert "more than 50 rows" in refused(csv(HEAD, ROW).encode() + b"\n" * 50)
     monkeypatch.setattr(tables, "MOST_ROWS", 3)
     assert "more than 3 rows" in refused(csv(HEAD, ROW, ROW, ROW).encode())
     monkeypatch.setattr(tables, "MOST_CELLS", 7)
@@ -477,6 +480,9 @@ def test_what_is_no_form() -> None:
 def test_too_much_pasted_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"Right identifier\nA\nDutch name\n{'x' * (LONGEST + 1)}\n"
     assert "more than 65536 characters" in refused(text.encode(), "a.txt")
+    assert "more than 1000 lines belong to no field" in refused(
+        b"Right identifier\nA\nDutch name\n" + b"x: y\n" * 1002, "a.txt"
+    )
     monkeypatch.setattr("onsrights.imports.pasted.MOST_ROWS", 1)
     assert "more than 1 rows" in refused(b"Right identifier\nA\nDutch name\nB\n" * 3, "a.txt")
 
@@ -598,7 +604,7 @@ def test_sizes_that_a_workbook_claims_are_not_believed() -> None:
 
 def test_a_row_that_cannot_be_is_never_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     data = book(HEAD, ROW)
-    monkeypatch.setattr(workbook, "_LAST_ROW", 10_000)
+    monkeypatch.setattr(workbook, "MOST_LINES", 10_000)
     far = sheet_of(data).replace(b'<row r="2">', b'<row r="2000000000">')
     assert "more than 10000 rows" in refused(repacked(data, {SHEET: far}), "a.xlsx")
     monkeypatch.setattr(workbook, "MOST_CELLS", 5)

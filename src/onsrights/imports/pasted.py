@@ -28,7 +28,12 @@ __all__ = ["is_pasted", "read_pasted"]
 _LABEL = re.compile(r"[ \t]*([^:\n]{2,40}?)[ \t]*\*?[ \t]*(:(?=[ \t]|\Z)[ \t]*|\Z)")
 _SHORTEST = 5
 """Words like "nl" and "key" are names of columns; in a text they are too short to be a label."""
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
+_MOST_OUTSIDE = 1000
+_NO_FORM = Text(
+    "Dit is geen tekst uit het formulier: meer dan {most} regels horen bij geen enkel veld.",
+    "This is no text from the form: more than {most} lines belong to no field.",
+)
 _OUTSIDE = Text(
     'Regel {number} hoort bij geen veld en is niet overgenomen: "{line}".',
     'Line {number} belongs to no field and was not taken over: "{line}".',
@@ -38,10 +43,14 @@ _OUTSIDE = Text(
 def is_pasted(text: str) -> bool:
     """Whether at least two different labels stand at the beginning of lines."""
     found = set()
-    for _, line in zip(range(1000), _LINE_END.split(text[: 1 << 18]), strict=False):
+    for _, line in zip(range(_MOST_OUTSIDE), _lines(text), strict=False):
         if (label := _label(line)) is not None:
             found.add(label[0])
     return len(found) >= 2  # noqa: PLR2004 - one may be a coincidence
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (match[0].rstrip("\r\n") for match in _LINE.finditer(text))
 
 
 def _label(line: str) -> tuple[str, str] | None:
@@ -72,7 +81,7 @@ def _forms(text: str, remarks: list[Remark]) -> Iterator[tuple[int, dict[str, st
     values: dict[str, list[str]] = {}
     field: str | None = None
     start = 1
-    for number, line in enumerate(_LINE_END.split(text), 1):
+    for number, line in enumerate(_lines(text), 1):
         if (label := _label(line)) is not None:
             if label[0] in values:
                 yield start, _joined(values)
@@ -84,6 +93,8 @@ def _forms(text: str, remarks: list[Remark]) -> Iterator[tuple[int, dict[str, st
         elif field is not None and _continues(field, values[field], line):
             values[field].append(line.strip())
         elif line.strip():
+            if len(remarks) == _MOST_OUTSIDE:
+                raise NotReadableError(_NO_FORM, most=_MOST_OUTSIDE)
             remarks.append(Remark(_OUTSIDE, {"number": number, "line": shown(line)}))
         elif field is not None and values[field] and field not in DESCRIPTIONS:
             field = None  # what comes below the empty line belongs to nothing

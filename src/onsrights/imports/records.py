@@ -16,6 +16,7 @@ __all__ = [
     "LONGEST",
     "MOST_CELLS",
     "MOST_COLUMNS",
+    "MOST_LINES",
     "MOST_ROWS",
     "TOO_LONG",
     "TOO_MANY_CELLS",
@@ -34,8 +35,11 @@ Value: TypeAlias = "str | list[str]"
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 """What is refused before it costs time or memory; no connector has so many rights."""
+
+MOST_LINES = 1_048_576
+"""A sheet of Excel has no more rows, empty ones and all."""
 
 LONGEST = Limits().scalar
 """Code points of a cell: no value of a manifest may be longer (ONS105)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onsrights.engine.cells import bare
@@ -13,6 +14,7 @@ from onsrights.imports.records import (
     LONGEST,
     MOST_CELLS,
     MOST_COLUMNS,
+    MOST_LINES,
     MOST_ROWS,
     TOO_LONG,
     TOO_MANY_CELLS,
@@ -32,6 +34,8 @@ __all__ = ["has_header", "read_csv", "records"]
 
 _DELIMITERS = ";\t,|"
 """Dutch Excel first."""
+_WIDEST = 16_384
+"""Cells of a row, empty ones and all, as in a sheet of Excel."""
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 30
 _HEADER_ROWS = 20
@@ -91,6 +95,8 @@ def _rows(text: str, delimiter: str, offset: int) -> Iterator[tuple[int, list[st
             raise NotReadableError(TOO_LONG, most=LONGEST, row=line + 1 + offset) from None
         if row is None:
             return
+        if len(row) > _WIDEST:
+            raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
         yield line + 1 + offset, [bare(cell) for cell in row]
         line = reader.line_num
 
@@ -138,7 +144,7 @@ def records(
         raise NotReadableError(_NO_HEADER, row=shown(" | ".join(next(row for _, row in above if any(row)))))
     kept: list[Row] = []
     width = len(header)
-    for number, row in (*body, *held):
+    for number, row in chain(body, held):
         width = max(width, len(row))
         if header and row == header:
             said.append(Remark(_AGAIN, {"number": number}))
@@ -154,7 +160,9 @@ def _names_mapped(row: list[str], mapped: Mapping[str, str]) -> bool:
 def _bounded(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
     """Give the rows, as long as they stay within what anybody could mean; empty cells at the end of a row go."""
     filled = cells = 0
-    for number, row in rows:
+    for count, (number, row) in enumerate(rows):
+        if count == MOST_LINES:
+            raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
         while row and not row[-1].strip():
             row.pop()
         filled += bool(row)

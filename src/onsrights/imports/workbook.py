@@ -18,7 +18,15 @@ from openpyxl import load_workbook
 
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.spelling import nearest
-from onsrights.imports.records import MOST_CELLS, TOO_MANY_CELLS, TOO_MANY_ROWS, NotReadableError, Remark, shown
+from onsrights.imports.records import (
+    MOST_CELLS,
+    MOST_LINES,
+    TOO_MANY_CELLS,
+    TOO_MANY_ROWS,
+    NotReadableError,
+    Remark,
+    shown,
+)
 from onsrights.imports.tables import has_header
 
 if TYPE_CHECKING:
@@ -36,8 +44,6 @@ _MOST_RATIO = 200
 _SMALL = 1024 * 1024
 """Below this the ratio says nothing."""
 _PIECE, _OVERLAP = 1 << 16, 32
-_LAST_ROW = 1_048_576
-"""Excel has no more rows; a row that claims a higher number would be reached by counting empty ones."""
 _DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULAS = (b"<f>", b"<f ")
 
@@ -186,8 +192,8 @@ def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, tuple[Any, ...]]]:
         cells += len(row)
         if cells > MOST_CELLS:
             raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
-        if number > _LAST_ROW:
-            raise NotReadableError(TOO_MANY_ROWS, most=_LAST_ROW)
+        if number > MOST_LINES:  # a row that claims a higher number would be reached by counting empty ones
+            raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
         yield number, row
 
 
