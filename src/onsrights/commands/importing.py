@@ -177,7 +177,7 @@ def _placed(lang: Language, file: str, asked: Asked, sheet: str | None) -> Place
 def _data(file: str) -> bytes:
     """Read the input; one byte more than is allowed shows that it is too large."""
     from onsrights.engine.settings import Limits
-    from onsrights.engine.source import UnreadableError, read_bytes
+    from onsrights.engine.source import UnreadableError, bytes_of
     from onsrights.imports.records import NotReadableError
     from onsrights.ons.catalogue import REGISTRY
 
@@ -185,7 +185,7 @@ def _data(file: str) -> bytes:
     if file == "-":
         return sys.stdin.buffer.read(most) if sys.stdin else b""
     try:
-        return read_bytes(file, most)
+        return bytes_of(file, most)
     except UnreadableError as error:
         raise NotReadableError(REGISTRY["ONS100"].text(error.why), path=file) from None
 
