@@ -51,6 +51,26 @@ def test_an_unknown_rule_is_refused_with_the_nearest(written: str, suggestion: s
         assert (caught.value.written, caught.value.suggestion) == (written, suggestion)
 
 
+def test_a_renamed_rule_answers_to_its_old_names_and_offers_its_new_one() -> None:
+    rules = Registry([ONE, TWO, THREE], {"rule-two": "TST102", "number-two": "TST102"})
+    for written in ("rule-two", "Number-Two"):
+        assert rules.find(written) is TWO
+        assert rules.expand(written) == {"TST102"}
+    assert rules.find("second-rule") is TWO
+    assert [rule.name for rule in rules] == ["first-rule", "second-rule", "another-rule"]
+    with pytest.raises(UnknownRuleError) as caught:
+        rules.find("numbr-two")
+    assert caught.value.suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("former", "error"), [({"first-rule": "TST102"}, ValueError), ({"old-name": "TST999"}, KeyError)]
+)
+def test_a_former_name_means_one_rule_that_exists(former: dict[str, str], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        Registry([ONE, TWO], former)
+
+
 def test_a_prefix_is_no_rule_by_itself() -> None:
     with pytest.raises(UnknownRuleError):
         RULES.find("TST1")

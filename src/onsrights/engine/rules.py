@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from types import ModuleType
 
     from onsrights.engine.diagnostics import Safety, Severity
@@ -71,11 +71,19 @@ class UnknownRuleError(ValueError):
 
 
 class Registry:
-    """The rules of one platform, in the order of their codes."""
+    """The rules of one platform, in the order of their codes.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    ``former`` gives the codes of rules by names that they had in earlier versions: whoever wrote such a name down is
+    still understood, and nobody is offered it. A name that a rule has today may not be among them.
+    """
+
+    def __init__(self, rules: Iterable[Rule], former: Mapping[str, str] | None = None) -> None:
         self._by_code = {rule.code: rule for rule in sorted(rules)}
         self._by_name = {rule.name: rule for rule in self._by_code.values()}
+        self._former = {name: self._by_code[code] for name, code in (former or {}).items()}
+        if twice := self._former.keys() & self._by_name.keys():
+            msg = f"names that mean two rules: {', '.join(sorted(twice))}"
+            raise ValueError(msg)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._by_code.values())
@@ -87,21 +95,28 @@ class Registry:
         return self._by_code[code]
 
     def find(self, written: str) -> Rule:
-        """Give the rule with this code or name, in any case; raise :class:`UnknownRuleError`."""
-        rule = self._by_code.get(written.upper()) or self._by_name.get(written.lower())
+        """Give the rule with this code, name or former name, in any case; raise :class:`UnknownRuleError`."""
+        rule = self._by_code.get(written.upper()) or self._named(written)
         if rule is None:
             raise self._unknown(written)
         return rule
 
     def expand(self, written: str) -> frozenset[str]:
-        """Give the codes meant by a code, a prefix of codes (``ONS3``) or a name; raise :class:`UnknownRuleError`."""
-        if named := self._by_name.get(written.lower()):
+        """Give the codes meant by a code, a prefix of codes (``ONS3``), a name or a former name.
+
+        :raises UnknownRuleError: where it is none of them.
+        """
+        if named := self._named(written):
             return frozenset({named.code})
         prefix = written.upper()
         codes = frozenset(code for code in self._by_code if prefix and code.startswith(prefix))
         if not codes:
             raise self._unknown(written)
         return codes
+
+    def _named(self, written: str) -> Rule | None:
+        name = written.lower()
+        return self._by_name.get(name) or self._former.get(name)
 
     def _unknown(self, written: str) -> UnknownRuleError:
         from onsrights.engine.spelling import nearest

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Safety, Severity
 
-__all__ = ["FAULT_CODES", "LINES", "REGISTRY", "checks"]
+__all__ = ["FAULT_CODES", "FORMER", "LINES", "REGISTRY", "checks"]
 
 
 class _Line(NamedTuple):
@@ -161,9 +161,15 @@ def _silenced(line: _Line) -> tuple[str, ...]:
     return tuple(word if word.startswith("ONS") else f"ONS{word}" for word in line.silences.split())
 
 
+FORMER: dict[str, str] = {}
+"""Codes by the names that rules had in earlier versions; a name that was ever released stays here for good."""
+
 REGISTRY = Registry(
-    Rule(line.code, line.name, line.severity, line.fix, f"onsrights.ons.rules.{line.module}", _silenced(line))
-    for line in LINES
+    (
+        Rule(line.code, line.name, line.severity, line.fix, f"onsrights.ons.rules.{line.module}", _silenced(line))
+        for line in LINES
+    ),
+    FORMER,
 )
 
 
