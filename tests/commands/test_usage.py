@@ -19,10 +19,12 @@ FORMS = ", ".join(FORMATS)
 OPTIONS = {
     "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color",
               "--stdin-filename", "--allow-no-input", "--against", "--lang", "--help"],
+    "completion": ["--lang", "--help"],
     "explain": ["--lang", "--help"],
     "export": ["--for", "--format", "--language", "--package", "--output", "--force", "--status", "--only",
                "--stdin-filename", "--lang", "--help"],
     "import": ["--output", "--name", "--prefix", "--map", "--sheet", "--force", "--lang", "--help"],
+    "init": ["--name", "--prefix", "--yes", "--lang", "--help"],
     "parse": ["--language", "--format", "--lang", "--help"],
     "rules": ["--format", "--lang", "--help"],
     "schema": ["--draft", "--lang", "--help"],

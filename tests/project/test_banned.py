@@ -54,8 +54,8 @@ def _faults(node: ast.AST) -> Iterator[str]:
             yield f"{owner}.{name}"
         case ast.Call(func=ast.Name(id=name)) if name in NAMES_BANNED:
             yield name
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="os"))):
-            pass  # os.open deals in bytes
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="os" | "formatter"))):
+            pass  # os.open deals in bytes, and click's formatter writes no file
         case ast.Call(func=ast.Attribute(attr="open"), args=[first, *_]) if not _is_text(first):
             pass  # opens something else: the first argument of a path's method is the mode
         case ast.Call(func=ast.Name(id="open" as name) | ast.Attribute(attr=name)) if name in POSITION_OF_ENCODING:

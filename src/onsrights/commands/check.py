@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onsrights.commands import candidates
 from onsrights.commands.checking import SEVERITIES, Options, check
 from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
 from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
@@ -93,7 +94,8 @@ def build(lang: Language) -> click.Command:
 
     def rules(name: str, nl: str, en: str) -> click.Option:
         metavar = Text("REGEL,…", "RULE,…").render(lang, {})
-        return click.Option([name], multiple=True, metavar=metavar, help=Text(nl, en).render(lang, {}))
+        about = Text(nl, en).render(lang, {})
+        return click.Option([name], multiple=True, metavar=metavar, help=about, shell_complete=candidates.rules)
 
     def flag(name: str, nl: str, en: str) -> click.Option:
         return click.Option([name], is_flag=True, help=Text(nl, en).render(lang, {}))
@@ -111,10 +113,11 @@ def build(lang: Language) -> click.Command:
             raise _complaint(error, lang, click.get_current_context()) from None
 
     params: list[click.Parameter] = [
-        click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {})),
+        click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
+                       shell_complete=candidates.files),
         click.Option(["--format"], type=OneOf(*FORMATS), multiple=True, expose_value=False,
                      metavar=Text("VORM", "FORM").render(lang, {}), help=_FORMAT.render(lang, {})),
-        click.Option(["--output"], multiple=True, expose_value=False,
+        click.Option(["--output"], multiple=True, expose_value=False, shell_complete=candidates.files,
                      metavar=Text("BESTAND", "FILE").render(lang, {}), help=_OUTPUT.render(lang, {})),
         flag("--fix", "Schrijf veilig herstel in de bestanden en toon wat overblijft; bij - gaat de herstelde tekst "
              "naar standaarduitvoer.",

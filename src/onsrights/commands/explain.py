@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onsrights.commands import candidates
 from onsrights.commands.environment import style, write
 from onsrights.commands.interface import Command, lang_option, unknown_rule
 from onsrights.engine.diagnostics import Text
@@ -44,5 +45,6 @@ def build(lang: Language) -> click.Command:
         write(f"{pages.drawn(text, shown)}\n{facts}\n")
         return 0
 
-    params = [click.Argument(["rule"], metavar=Text("REGEL", "RULE").render(lang, {})), lang_option(lang)]
-    return Command(lang, "explain", params, _ABOUT, run)
+    metavar = Text("REGEL", "RULE").render(lang, {})
+    argument = click.Argument(["rule"], metavar=metavar, shell_complete=candidates.one_rule)
+    return Command(lang, "explain", [argument, lang_option(lang)], _ABOUT, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,13 +15,32 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from click.shell_completion import CompletionItem
+
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.rules import UnknownRuleError
 
-__all__ = ["COMMANDS", "USAGE", "Command", "OneOf", "Program", "lang_option", "program", "run", "unknown_rule"]
+__all__ = [
+    "COMMANDS",
+    "COMPLETE",
+    "USAGE",
+    "Command",
+    "OneOf",
+    "Program",
+    "lang_option",
+    "program",
+    "run",
+    "unknown_rule",
+]
 
 USAGE = 2
 """The exit status of wrong usage."""
+
+COMPLETE = "_ONSRIGHTS_COMPLETE"
+"""The environment variable by which a shell asks for completions, named as click names it."""
+
+_STOPPED = 130
+"""The exit status where the user ended a question with Ctrl-C or Ctrl-D."""
 
 
 if TYPE_CHECKING:
@@ -38,6 +58,9 @@ class _Entry(NamedTuple):
 
 COMMANDS = {
     "check": _Entry("check", Text("Controleer manifesten en toon elke fout.", "Check manifests and show every fault.")),
+    "completion": _Entry(
+        "completion", Text("Toon hoe uw shell opdrachten aanvult.", "Print what lets your shell complete commands.")
+    ),
     "explain": _Entry("explain", Text("Toon de uitleg van een regel.", "Show the page of a rule.")),
     "export": _Entry(
         "export",
@@ -46,6 +69,7 @@ COMMANDS = {
     "import": _Entry(
         "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest of a table or text.")
     ),
+    "init": _Entry("init", Text("Begin een manifest.", "Start a manifest.")),
     "parse": _Entry("parse", Text("Toon hoe een naam wordt gelezen.", "Show how a name is read.")),
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
@@ -58,14 +82,14 @@ _HELP = Text(
     "Controleert de rechten die een externe applicatie in Nedap Ons aanvraagt, vóórdat u ze registreert.",
     "Checks the rights that an external application requests in Nedap Ons, before you register them.",
 )
-_EPILOG = Text(
-    "Exitstatus van check: 0 in orde, 1 fouten gevonden, 2 verkeerd gebruik, 3 niets gecontroleerd, 4 interne fout.",
-    "Exit status of check: 0 fine, 1 faults found, 2 wrong usage, 3 nothing was checked, 4 internal fault.",
-)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program with ``arguments`` and give the exit status."""
+    if not arguments and (instruction := os.environ.get(COMPLETE)):
+        from onsrights.commands.completing import complete
+
+        return complete(instruction)
     lang = language(arguments)
     command = program(lang)
     try:
@@ -73,6 +97,9 @@ def run(arguments: Sequence[str]) -> int:
             status = command.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.Abort:
+        write_error("\n")  # the cursor still stands behind the question
+        return _STOPPED
     except click.UsageError as error:
         write_error(f"{_complaint(error, lang)}\n")
         return USAGE
@@ -85,7 +112,7 @@ def program(lang: Language) -> Program:
         _flag("--version", Text("Toon de versie.", "Show the version."), f"onsrights {__version__}\n", lang),
         lang_option(lang),
     ]
-    return Program(lang, "onsrights", options, _HELP, epilog=_EPILOG)
+    return Program(lang, "onsrights", options, _HELP)
 
 
 class OneOf(_Word):
@@ -101,6 +128,12 @@ class OneOf(_Word):
         if value in self.choices:
             return str(value)
         raise click.BadParameter(str(value), ctx, param)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG002
+        """Give the words that begin with what was typed."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
 
 
 def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:
@@ -157,6 +190,13 @@ class _Bilingual(click.Command):
         with formatter.section(Text("Opties", "Options").render(self.lang, {})):
             formatter.write_dl([record for record in records if record])
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what a manual page ends with: examples, exit statuses and environment variables."""
+        from onsrights.commands.manual import write_closing
+
+        super().format_epilog(ctx, formatter)
+        write_closing(str(self.name), self.lang, formatter)
+
 
 class Command(_Bilingual):
     """A command of the program."""
@@ -165,7 +205,7 @@ class Command(_Bilingual):
         """Parse, and complain in the right language about what is left over."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
-        if rest:
+        if rest and not ctx.resilient_parsing:
             sentence = Text('Onverwacht argument "{word}".', 'Unexpected argument "{word}".')
             raise click.UsageError(sentence.render(self.lang, {"word": rest[0]}), ctx)
         return rest
@@ -205,11 +245,22 @@ class Program(_Bilingual, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was asked for, or say which one may have been meant."""
-        if args[0] in COMMANDS or args[0].startswith("-"):
+        if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         sentence = Text('Onbekende opdracht "{word}".', 'Unknown command "{word}".')
         complaint = sentence.render(self.lang, {"word": args[0]}) + _meant(args[0], COMMANDS, self.lang)
         raise click.UsageError(complaint, ctx)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Give the commands, or the options, that begin with what was typed, without importing the commands."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=entry.summary.render(self.lang, {}))
+            for name, entry in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return found or click.Command.shell_complete(self, ctx, incomplete)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the options and the commands do, without importing the commands."""

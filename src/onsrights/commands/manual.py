@@ -1,0 +1,172 @@
+"""How the help of each command ends, as a manual page does: examples, exit statuses, environment variables.
+
+It stands apart from the commands because only ``--help`` has a use for it. A test runs the examples, and holds that
+every command has its entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    import click
+
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["EXITS", "PAGES", "VARIABLES", "Page", "write_closing"]
+
+
+class Page(NamedTuple):
+    """The end of one command's help."""
+
+    examples: tuple[tuple[str, Text], ...]
+    """A command as it is typed, and what it does, without a full stop."""
+    exits: tuple[int, ...] = (0, 2, 4)
+    """Keys of :data:`EXITS`."""
+    variables: tuple[str, ...] = ("ONSRIGHTS_LANG", "LANG")
+    """Keys of :data:`VARIABLES`."""
+
+
+EXITS = {
+    0: Text("In orde.", "Fine."),
+    1: Text(
+        "Er is iets gevonden, vanaf de ernst van --fail-on.",
+        "Something was found, of the severity of --fail-on or above.",
+    ),
+    2: Text("Verkeerd gebruik.", "Wrong usage."),
+    3: Text("Er is niets gecontroleerd.", "Nothing was checked."),
+    4: Text("Een fout van het programma zelf.", "A fault of the program itself."),
+    130: Text("Gestopt met Ctrl-C of Ctrl-D.", "Stopped with Ctrl-C or Ctrl-D."),
+}
+"""What an exit status means."""
+
+VARIABLES = {
+    "ONSRIGHTS_LANG": Text("Taal van de meldingen, nl of en, als --lang ontbreekt.",
+                           "Language of the messages, nl or en, where --lang is left out."),
+    "LANG": Text("Taal van het systeem, ook in LC_ALL en LC_MESSAGES: nl… geeft Nederlands, al het andere Engels.",
+                 "Language of the system, also in LC_ALL and LC_MESSAGES: nl… gives Dutch, anything else English."),
+    "NO_COLOR": Text("Geen kleuren, tenzij met --color always.", "No colours, unless with --color always."),
+    "ONSRIGHTS_DEBUG": Text("Toon bij een interne fout waar die zit, voor wie hem meldt.",
+                            "With an internal fault, show where it is, for whoever reports it."),
+}  # fmt: skip
+"""What an environment variable does."""
+
+PAGES = {
+    "onsrights": Page(
+        (
+            ("onsrights init", Text("Begin een manifest", "Start a manifest")),
+            ("onsrights check", Text("Controleer elk manifest hieronder", "Check every manifest below this folder")),
+            ("onsrights explain ONS305", Text("Lees wat een regel zegt", "Read what a rule says")),
+        ),
+        (0, 1, 2, 3, 4, 130),
+        ("ONSRIGHTS_LANG", "LANG", "NO_COLOR", "ONSRIGHTS_DEBUG"),
+    ),
+    "check": Page(
+        (
+            ("onsrights check", Text("Controleer elk manifest hieronder", "Check every manifest below this folder")),
+            (
+                "onsrights check rights.yaml --fix",
+                Text("Schrijf het veilige herstel in één bestand", "Write the safe fixes into one file"),
+            ),
+            (
+                "onsrights check --diff --unsafe-fixes",
+                Text("Bekijk eerst wat al het herstel zou wijzigen", "See first what all fixes would change"),
+            ),
+            (
+                "onsrights check --select ONS3,ONS4 --fail-on warning",
+                Text("Let alleen op de namen, en streng", "Look at the names only, and be strict"),
+            ),
+            (
+                "onsrights check - --stdin-filename rights.yaml",
+                Text("Controleer wat op standaardinvoer staat", "Check what stands on standard input"),
+            ),
+        ),
+        (0, 1, 2, 3, 4, 130),
+        ("ONSRIGHTS_LANG", "LANG", "NO_COLOR", "ONSRIGHTS_DEBUG"),
+    ),
+    "completion": Page(
+        (
+            ("onsrights completion bash > ~/.onsrights-completion.bash",
+             Text("Bewaar het script; lees het in ~/.bashrc met: source ~/.onsrights-completion.bash",
+                  "Keep the script; read it in ~/.bashrc with: source ~/.onsrights-completion.bash")),
+            ("onsrights completion zsh > ~/.onsrights-completion.zsh",
+             Text("Hetzelfde voor zsh, na compinit in ~/.zshrc", "The same for zsh, after compinit in ~/.zshrc")),
+            ("onsrights completion fish > ~/.config/fish/completions/onsrights.fish",
+             Text("Voor fish is dat alles", "For fish this is all")),
+        ),
+    ),
+    "explain": Page(
+        (
+            ("onsrights explain ONS305", Text("De uitleg van één regel", "The page of one rule")),
+            ("onsrights explain dutch-name-scope-position", Text("Dezelfde, met de naam", "The same, by its name")),
+        ),
+        variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
+    ),
+    "init": Page(
+        (
+            ("onsrights init", Text("Vraag de naam en schrijf rights.yaml", "Ask for the name and write rights.yaml")),
+            (
+                'onsrights init --name "External Connector" --yes',
+                Text("Vraag niets, bijvoorbeeld in een script", "Ask nothing, in a script for instance"),
+            ),
+            (
+                'onsrights init planning.rights.yaml --name "Planning 2" --prefix Planning',
+                Text("Een ander bestand en een eigen voorvoegsel", "Another file, and a prefix of your own"),
+            ),
+        ),
+        (0, 2, 4, 130),
+    ),
+    "parse": Page(
+        (
+            (
+                'onsrights parse "Document [van een cliënt] verwijderen"',
+                Text("Hoe wordt deze naam gelezen?", "How is this name read?"),
+            ),
+            (
+                'onsrights parse "Delete [client] document" --prefix ExternalConnector',
+                Text("Welke identifier volgt uit de Engelse naam?", "Which identifier follows from the English name?"),
+            ),
+            (
+                'onsrights parse "Agenda [van een cliënt] inzien" --format json',
+                Text("Hetzelfde voor een programma", "The same for a program"),
+            ),
+        ),
+        variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
+    ),
+    "rules": Page(
+        (
+            ("onsrights rules", Text("Elke regel met zijn ernst en herstel", "Every rule with its severity and fix")),
+            ("onsrights rules --format json", Text("Hetzelfde voor een programma", "The same for a program")),
+        ),
+        variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
+    ),
+    "schema": Page(
+        (
+            ("onsrights schema", Text("Om manifesten mee te controleren", "For checking manifests with")),
+            ("onsrights schema --draft 07 > rights.draft-07.schema.json",
+             Text("Voor een editor, met uitleg en voorbeelden", "For an editor, with descriptions and examples")),
+        ),
+    ),
+}  # fmt: skip
+"""The end of the help of the program and of each command."""
+
+_EXAMPLES = Text("Voorbeelden", "Examples")
+_EXITS = Text("Exitstatus", "Exit status")
+_VARIABLES = Text("Omgeving", "Environment")
+
+
+def write_closing(command: str, lang: Language, formatter: click.HelpFormatter) -> None:
+    """Write the end of the help of ``command``; nothing for one that has no page."""
+    page = PAGES.get(command)
+    if page is None:
+        return
+    with formatter.section(_EXAMPLES.render(lang, {})):
+        for written, about in page.examples:
+            formatter.write_text(f"{about.render(lang, {})}:")
+            formatter.write(f"{'':>{formatter.current_indent + 2}}{written}\n")
+    with formatter.section(_EXITS.render(lang, {})):
+        formatter.write_dl([(str(status), EXITS[status].render(lang, {})) for status in page.exits])
+    with formatter.section(_VARIABLES.render(lang, {})):
+        formatter.write_dl([(name, VARIABLES[name].render(lang, {})) for name in page.variables])

@@ -1,0 +1,96 @@
+"""The manifest that somebody begins with: one right, without a fault, to be replaced by rights of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.rewrite import other_type
+from onsrights.ons.identifiers import pascal_case
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["SCHEMA", "connector_name", "is_prefix", "prefix_for", "starter"]
+
+SCHEMA = "https://onsrights.readthedocs.io/schemas/rights.draft-07.schema.json"
+"""Where editors find the schema: the ``$id`` of its draft-07 form."""
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w.&/+()', -]*[\w.&/+()'])?")
+"""Names that stand in a YAML file as they are; there are more, but quotation marks do no harm."""
+_LETTERS = re.compile(r"[A-Za-z]+")
+_NEVER_TEXT = {"Cc", "Cs", "Zl", "Zp"}
+"""Categories of characters that YAML refuses, or takes for the end of a line."""
+
+_FIRST_LINES = Text(
+    nl="""\
+# De rechten die deze connector in het API Dashboard aanvraagt.
+# Controleer dit bestand met: onsrights check""",
+    en="""\
+# The rights that this connector requests in the API Dashboard.
+# Check this file with: onsrights check""",
+)
+_NAME = Text(nl="Zoals die in het API Dashboard staat.", en="As it stands in the API Dashboard.")
+_PREFIX = Text(nl="Hiermee begint elke identifier.", en="What every identifier begins with.")
+_EXAMPLE = Text(nl="Een voorbeeld: vervang dit door uw eigen rechten.", en="An example: put your own rights here.")
+_STATUS = Text(
+    nl="draft, requested, approved of denied; gaat niet naar het dashboard.",
+    en="draft, requested, approved or denied; never sent to the dashboard.",
+)
+
+
+def connector_name(written: str) -> str | None:
+    """Give a connector's name as it goes into the file; ``None`` where it is empty or cannot be text in YAML.
+
+    White space around it goes, and accents are composed (NFC), which is how the check wants them (ONS131).
+    """
+    name = normalize("NFC", written).strip()
+    return name if name and not any(category(character) in _NEVER_TEXT for character in name) else None
+
+
+def prefix_for(name: str) -> str | None:
+    """Propose the prefix for a connector; ``None`` where the name has letters that no plain one stands for, or none."""
+    return pascal_case(name)
+
+
+def is_prefix(written: str) -> bool:
+    """Say whether this can be a prefix: letters A to Z and a to z only (ONS208)."""
+    return _LETTERS.fullmatch(written) is not None
+
+
+def starter(name: str, prefix: str, lang: Language) -> str:
+    """Give the text of a new manifest, with comments in one language and the lines by which editors find the schema.
+
+    ``name`` comes from :func:`connector_name`. The two lines are for the YAML language server, which VS Code, Neovim
+    and Helix use, and for the editors of JetBrains.
+    """
+    return f"""\
+# yaml-language-server: $schema={SCHEMA}
+# $schema: {SCHEMA}
+
+{_FIRST_LINES.render(lang, {})}
+manifest: 1
+connector:
+  # {_NAME.render(lang, {})}
+  name: {_scalar(name)}
+  # {_PREFIX.render(lang, {})}
+  prefix: {_scalar(prefix)}
+rights:
+  # {_EXAMPLE.render(lang, {})}
+  - identifier: {prefix}ClientDocumentView
+    dutch_name: Document [van een cliënt] inzien
+    english_name: View [client] document
+    dutch_description: Geeft toestemming om documenten uit het dossier van een cliënt in te zien.
+    english_description: Allows viewing documents from the record of a client.
+    # {_STATUS.render(lang, {})}
+    status: draft
+"""
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and other_type(text) is None:
+        return text
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"

@@ -1,0 +1,91 @@
+"""What the help of each command ends with: it is there, it fits, and its examples do what they say."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from onsrights.commands.interface import COMMANDS, program
+from onsrights.commands.manual import EXITS, PAGES, VARIABLES
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = [(name, written) for name, page in PAGES.items() for written, _ in page.examples]
+HEADINGS = {
+    "en": ("Options:", "Examples:", "Exit status:", "Environment:"),
+    "nl": ("Opties:", "Voorbeelden:", "Exitstatus:", "Omgeving:"),
+}
+
+
+def test_every_command_has_its_page() -> None:
+    missing = {"onsrights", *COMMANDS} - PAGES.keys()
+    assert not missing, f"add to PAGES in src/onsrights/commands/manual.py: {missing}"
+    assert PAGES.keys() <= {"onsrights", *COMMANDS}
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("command", ["onsrights", *COMMANDS])
+def test_the_sections_stand_in_order_and_fit(run: Run, command: str, lang: str) -> None:
+    arguments = () if command == "onsrights" else (command,)
+    text = run(*arguments, "--help", "--lang", lang).stdout
+    places = [text.index(f"\n{heading}\n") for heading in HEADINGS[lang]]
+    assert places == sorted(places)
+    assert max(map(len, text.splitlines())) <= 100
+    page = PAGES[command]
+    for written, about in page.examples:
+        assert f"\n    {written}\n" in text
+        assert f"{about.nl if lang == 'nl' else about.en}:" in " ".join(text.split())
+    assert all(re.search(rf"^  {status} +\S", text, re.MULTILINE) for status in page.exits)
+    assert all(re.search(rf"^  {name} +\S", text, re.MULTILINE) for name in page.variables)
+
+
+@pytest.mark.parametrize(("command", "written"), EXAMPLES, ids=lambda value: str(value)[:60])
+def test_the_examples_do_what_the_help_says(run: Run, tmp_path: Path, command: str, written: str) -> None:
+    if command != "init":
+        shutil.copy(ROOT / "examples" / "rights.yaml", tmp_path / "rights.yaml")
+    stdin = (ROOT / "examples" / "rights.yaml").read_bytes()
+    line, _, _target = written.partition(" > ")
+    first, *arguments = shlex.split(line)
+    assert first == "onsrights"
+    result = run(*arguments, stdin=stdin, cwd=tmp_path)
+    asks = written == "onsrights init"  # there is no terminal here
+    assert result.status == (2 if asks else 0), result.stderr
+    assert result.status in PAGES[command].exits
+    assert bool(result.stdout or result.stderr)
+
+
+def test_nothing_in_the_tables_is_left_over() -> None:
+    assert {status for page in PAGES.values() for status in page.exits} == EXITS.keys()
+    assert {name for page in PAGES.values() for name in page.variables} == VARIABLES.keys()
+    for page in PAGES.values():
+        assert len(page.examples) >= 2
+        assert list(page.exits) == sorted(page.exits)
+
+
+def test_every_option_says_what_it_does_in_both_languages() -> None:
+    for name in COMMANDS:
+        told = []
+        for lang in ("nl", "en"):
+            group = program(lang)
+            command = group.get_command(click.Context(group), name)
+            assert command is not None
+            options = [param for param in command.params if isinstance(param, click.Option)]
+            assert all(option.help and option.help[0].isupper() and option.help[-1] == "." for option in options), name
+            told.append([option.help for option in options])
+        assert not set(told[0]) & set(told[1]), name
+
+
+def test_a_command_without_a_page_has_a_plain_help() -> None:
+    from onsrights.commands.manual import write_closing
+
+    formatter = click.HelpFormatter()
+    write_closing("xyzzy", "nl", formatter)
+    assert formatter.getvalue() == ""
