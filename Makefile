@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .bench
+EDITORS := .editors
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
 GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train website.pictures
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-generated lint format generate docs docs-serve bench clean
+.PHONY: help demo test test-editors test-generated lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -17,6 +18,7 @@ help:
 	@echo "make demo      check the two example manifests"
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
+	@echo "make test-editors  complete and validate with the YAML language server; needs Node.js with npm"
 	@echo "make lint      ruff, mypy and the generated files alone"
 	@echo "make format    format the code and mend what ruff can mend"
 	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
@@ -52,13 +54,27 @@ demo: $(VENV)/.ready
 	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
 
 test: lint
-	$(BIN)/python -m pytest -q -m "not slow and not generated_code" --cov --cov-report=term
+	$(BIN)/python -m pytest -q -m "not slow and not generated_code and not editors" --cov --cov-report=term
 	$(BIN)/python -m pytest -q -m slow
 
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
 	@tests/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
+
+# The language server that editors use, as its lock file pins it, without running anything of its packages' own.
+$(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+		{ echo "make test-editors needs Node.js 20 or newer with npm; both come from https://nodejs.org/" >&2; exit 1; }
+	@echo "Installing the YAML language server ..."
+	@rm -rf $(EDITORS)
+	@mkdir $(EDITORS)
+	@cp tests/editors/package.json tests/editors/package-lock.json $(EDITORS)
+	@cd $(EDITORS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+test-editors: $(VENV)/.ready-test $(EDITORS)/.ready
+	$(BIN)/python -m pytest -q -m editors tests/editors
 
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check
@@ -93,5 +109,5 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(BENCH) .compilers build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
 	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
+import onsrights
 from onsrights.ons import editor_schema
 from onsrights.ons._look import CHOICES, CONNECTOR_KEYS, RIGHT_KEYS, RIGHT_REQUIRED, TOP_KEYS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import form_rights, looks_right, looks_top
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SCHEMA = editor_schema.load_schema()
@@ -170,3 +173,36 @@ def test_the_way_of_a_good_right_agrees_with_the_look(right: dict[str, object]) 
 def test_choices_are_text_in_the_look() -> None:
     assert CHOICES["manifest"] == ("1",)
     assert json.dumps(SCHEMA["properties"]["manifest"]["enum"]) == "[1]"
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever JSON holds
+    """Give every part of a schema that describes a value."""
+    if isinstance(schema, dict):
+        if "type" in schema:
+            yield schema
+        for key in ("properties", "definitions"):
+            for part in schema.get(key, {}).values():
+                yield from parts(part)
+
+
+def test_editors_never_show_a_pattern_and_explain_every_choice() -> None:
+    for part in parts(EDITOR):
+        assert ("pattern" in part) is ("patternErrorMessage" in part)
+        if len(part.get("enum", ())) > 1:
+            assert len(part["enumDescriptions"]) == len(part["enum"])
+        for text in (part.get("patternErrorMessage", " / "), *part.get("enumDescriptions", ())):
+            assert text.count(" / ") == 1  # Dutch and English
+    assert EDITOR["properties"]["$schema"]["doNotSuggest"]
+
+
+def test_snippets_are_clean_when_nothing_is_filled_in() -> None:
+    def body(snippets: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - whatever JSON holds
+        return json.loads(re.sub(r"\$\{\d+:([^}]*)\}", r"\1", json.dumps(snippets[0]["body"], ensure_ascii=False)))
+
+    manifest = body(EDITOR["defaultSnippets"])
+    rights = [
+        body(part["defaultSnippets"]) for part in (EDITOR["properties"]["rights"], EDITOR["definitions"]["right"])
+    ]
+    assert onsrights.check_text(json.dumps(manifest), filename="rights.json").diagnostics == ()
+    for right in rights:
+        assert onsrights.check_right(right, prefix="ExternalConnector").diagnostics == ()

@@ -121,7 +121,6 @@ _HELP = {
 """Help that an editor shows, Dutch and English, by place in the schema."""
 
 _EXAMPLES: dict[str, list[Any]] = {
-    "manifest": [1],
     "connector.name": ["External Connector"],
     "connector.prefix": ["ExternalConnector"],
     "right": [_RIGHT],
@@ -133,13 +132,50 @@ _EXAMPLES: dict[str, list[Any]] = {
     "right.connector_versions": [["1.4"]],
 }
 
-_NEW_RIGHT = {
-    "identifier": "${1:ExternalConnector}${2:ClientDocument}${3:View}",
-    "dutch_name": "${4:Document} [van een cliënt] ${5:inzien}",
-    "english_name": "${3:View} [client] ${6:document}",
-    "dutch_description": "${7:Geeft toestemming om …}",
-    "english_description": "${8:Allows …}",
+_PATTERNS = {
+    "\\S": Text(nl="Dit mag niet leeg zijn.", en="This may not be empty."),
+    "^[A-Za-z]+(?![\\s\\S])": Text(
+        nl="Alleen de letters A t/m Z en a t/m z: geen cijfers, spaties, streepjes of accenten.",
+        en="Only the letters A to Z and a to z: no digits, spaces, hyphens or accents.",
+    ),
 }
+"""What an editor says in the place of a pattern that does not match."""
+
+_CHOICES = {
+    "access_rights": {
+        "require-client-scope": Text(
+            nl="Toegang tot een applicatie vraagt een cliëntbereik.",
+            en="Access to an application needs a client scope.",
+        ),
+        "allow": Text(nl="Toegang tot een applicatie mag altijd.", en="Access to an application is always fine."),
+        "deny": Text(nl="Toegang tot een applicatie mag niet.", en="Access to an application is refused."),
+    },
+    "right.status": {
+        "draft": Text(nl="Nog niet aangevraagd.", en="Not requested yet."),
+        "requested": Text(nl="Aangevraagd in het API Dashboard.", en="Requested in the API Dashboard."),
+        "approved": Text(nl="Goedgekeurd: verander de velden niet meer.", en="Approved: leave its fields as they are."),
+        "denied": Text(
+            nl="Afgewezen; zet de reden bij denied_reason.", en="Denied; put the reason into denied_reason."
+        ),
+    },
+}
+"""What each choice means, by place in the schema."""
+
+
+def _new_right(prefix: str, first: int) -> dict[str, str]:
+    """Give the body of a snippet whose gaps are numbered from ``first``; it is clean when nothing is filled in."""
+    action = f"${{{first + 1}:View}}"
+    return {
+        "identifier": f"{prefix}${{{first}:ClientDocument}}{action}",
+        "dutch_name": f"${{{first + 2}:Document}} [van een cliënt] ${{{first + 3}:inzien}}",
+        "english_name": f"{action} [client] ${{{first + 4}:document}}",
+        "dutch_description": f"${{{first + 5}:Geeft toestemming om documenten van een cliënt in te zien.}}",
+        "english_description": f"${{{first + 6}:Allows viewing the documents of a client.}}",
+    }
+
+
+_RIGHT_SNIPPET = {"description": "Nieuw recht / New right"}
+_ONE_MORE = _new_right("${1:ExternalConnector}", 2)
 _SNIPPETS: dict[str, list[dict[str, Any]]] = {
     "": [
         {
@@ -147,13 +183,16 @@ _SNIPPETS: dict[str, list[dict[str, Any]]] = {
             "description": "Nieuw manifest / New manifest",
             "body": {
                 "manifest": 1,
-                "connector": {"name": "${9:External Connector}", "prefix": "${1:ExternalConnector}"},
-                "rights": [_NEW_RIGHT],
+                "connector": {"name": "${1:External Connector}", "prefix": "${2:ExternalConnector}"},
+                "rights": [_new_right("${2:ExternalConnector}", 3)],
             },
         },
     ],
-    "right": [{"label": "right", "description": "Nieuw recht / New right", "body": _NEW_RIGHT}],
+    "rights": [{"label": "- right", **_RIGHT_SNIPPET, "body": _ONE_MORE}],
+    "right": [{"label": "right", **_RIGHT_SNIPPET, "body": _ONE_MORE}],
 }
+_NOT_SUGGESTED = ("$schema",)
+"""Keys that only a JSON manifest has a use for."""
 
 
 def load_schema(name: str = "rights.schema.json") -> dict[str, Any]:
@@ -191,6 +230,14 @@ def _helped(place: str, part: dict[str, Any]) -> dict[str, Any]:
         helped["examples"] = _EXAMPLES[place]
     if place in _SNIPPETS:
         helped["defaultSnippets"] = _SNIPPETS[place]
+    if place in _CHOICES:
+        meanings = [_CHOICES[place][value] for value in part["enum"]]
+        helped["enumDescriptions"] = [f"{meaning.nl} / {meaning.en}" for meaning in meanings]
+    if "pattern" in part:
+        sentence = _PATTERNS[part["pattern"]]
+        helped["patternErrorMessage"] = f"{sentence.nl} / {sentence.en}"
+    if place in _NOT_SUGGESTED:
+        helped["doNotSuggest"] = True
     return helped
 
 
