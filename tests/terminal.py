@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,20 +54,30 @@ class Terminal:
             shown += more
         return shown
 
-    def end(self) -> tuple[int, str]:
-        """Wait for the program to end; give its exit status and what it showed at last."""
+    def end(self, again: str = "") -> tuple[int, str]:
+        """Wait for the program to end; give its exit status and what it showed at last.
+
+        ``again`` is typed once a second meanwhile: a signal that comes just before a program waits for input is only
+        seen when the next one comes.
+        """
         shown = ""
-        while more := self._read():
+        while more := self._read(again):
             shown += more
         _, status = os.waitpid(self._process, 0)
         return os.waitstatus_to_exitcode(status), shown
 
-    def _read(self) -> str:
+    def _read(self, again: str = "") -> str:
         import select
 
-        deadline = time.monotonic() + PATIENCE
-        ready, _, _ = select.select([self._terminal], [], [], max(0, deadline - time.monotonic()))
-        assert ready, "the program says nothing"
+        for _ in range(PATIENCE):
+            ready, _, _ = select.select([self._terminal], [], [], 1)
+            if ready:
+                break
+            if again:
+                self.type(again)
+        else:
+            msg = "the program says nothing"
+            raise AssertionError(msg)
         try:
             return os.read(self._terminal, 4096).decode(errors="replace")
         except OSError:  # how Linux says that the other side is closed

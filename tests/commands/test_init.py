@@ -248,7 +248,7 @@ def test_on_a_real_terminal(tmp_path: Path, typed: str, status: int) -> None:
         for line in typed.splitlines(keepends=True):
             terminal.read_until(": ")
             terminal.type(line)
-        ended, shown = terminal.end()
+        ended, shown = terminal.end(again="\x03" if typed == "\x03" else "")
     assert ended == status
     assert "Traceback" not in shown
     assert (tmp_path / "rights.yaml").exists() is (status == 0)

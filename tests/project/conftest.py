@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -78,3 +79,11 @@ def project(tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside:
     for git in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "As it stands")):
         execute("git", *git, cwd=copy, env=outside)
     return copy
+
+
+@pytest.fixture(scope="session")
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside: dict[str, str]) -> Path:
+    """Build the sdist, and the wheel from the sdist."""
+    target = tmp_path_factory.mktemp("dist")
+    execute(sys.executable, "-m", "build", "--outdir", target, project, cwd=target, env=outside)
+    return target

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tarfile
 import venv
 import zipfile
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from tests.project.conftest import Execute
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def built(project: Path, tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside: dict[str, str]) -> Path:
-    """Build the sdist, and the wheel from the sdist."""
-    target = tmp_path_factory.mktemp("dist")
-    execute(sys.executable, "-m", "build", "--outdir", target, project, cwd=target, env=outside)
-    return target
 
 
 def data_files(project: Path) -> set[str]:

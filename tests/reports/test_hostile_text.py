@@ -67,7 +67,7 @@ def test_every_form_stays_valid(make: Make, manifest: File, form: str, path: str
 def test_paths_come_back_from_a_reference(path: str) -> None:
     uri = as_uri(path)
     assert re.fullmatch(r"[A-Za-z0-9%/._~:-]*", uri)
-    back = unquote_to_bytes(uri.removeprefix("file://"))
+    back = unquote_to_bytes(uri.removeprefix("file:" if re.match("//[^/]", path) else "file://"))
     halves = [character for character in path if "\ud800" <= character <= "\udfff"]
     errors = "surrogateescape" if all(half >= "\udc80" and half <= "\udcff" for half in halves) else "surrogatepass"
     assert back.decode("utf-8", errors) == (path if not re.match("[A-Za-z]:/", path) else f"/{path}")
@@ -81,6 +81,7 @@ def test_paths_come_back_from_a_reference(path: str) -> None:
         ("é\udcff.yaml", "%C3%A9%FF.yaml"),
         ("/abs/ü", "file:///abs/%C3%BC"),
         ("C:/Users/x y", "file:///C:/Users/x%20y"),
+        ("//server/share/x y", "file://server/share/x%20y"),
         ("\ud800", "%ED%A0%80"),
     ],
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.commands.environment import job, style, write, write_error
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.paths import with_slashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -243,7 +243,7 @@ def _shown(path: str, options: Options) -> str:
 
     if path == STANDARD_INPUT:
         path = options.stdin_filename or "<stdin>"
-    return path if os.sep == "/" else path.replace(os.sep, "/")
+    return with_slashes(path)
 
 
 def _written(found: Run, form: _Form, applied: Safety | None = None) -> tuple[str, int]:

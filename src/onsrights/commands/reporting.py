@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onsrights.commands.checking import SEVERITIES, Target
 from onsrights.commands.environment import FAILED, WIDEST, job, repository, style, write_error
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.paths import is_below, with_slashes
 from onsrights.reports.style import Style
 
 if TYPE_CHECKING:
@@ -259,10 +260,10 @@ def in_repository(path: str) -> str:
     root = repository()
     if root:
         absolute, root = os.path.abspath(path), os.path.abspath(root)
-        if absolute.startswith(root.rstrip(os.sep) + os.sep):
+        if is_below(absolute, root):
             path = os.path.relpath(absolute, root)
     path = os.path.normpath(path) if path else path
-    return path if os.sep == "/" else path.replace(os.sep, "/")
+    return with_slashes(path)
 
 
 def write_reports(lang: Language, reports: Mapping[str, str]) -> int:

@@ -37,7 +37,8 @@ def discover(paths: Sequence[str]) -> Discovery:
     A file that is named is taken whatever it is called, and also where it does not exist: that is for the run
     to report. A folder is searched for :data:`NAMES` and :data:`SUFFIXES`, without what git ignores and
     without following links to folders, so that no loop of links can hold it. What is found in one folder is
-    sorted; a file that is reached by several ways is taken once, under the name by which it was first reached.
+    sorted; a file that is reached by several ways (on Windows also by other
+    capitals) is taken once, under the name by which it was first reached.
     """
     # The ordinary call asks the disk no more than this.
     if len(paths) == 1 and paths[0] != STANDARD_INPUT and os.path.isfile(paths[0]):
@@ -51,7 +52,7 @@ def discover(paths: Sequence[str]) -> Discovery:
             if not here:
                 empty.append(path)
         for file in here:
-            found.setdefault(file if file == STANDARD_INPUT else _real(file), file)
+            found.setdefault(file if file == STANDARD_INPUT else os.path.normcase(_real(file)), file)
     return Discovery(tuple(found.values()), tuple(empty))
 
 
@@ -65,7 +66,7 @@ def every_file(paths: Sequence[str]) -> Iterator[str]:
     for path in _expand(paths or (os.curdir,)):
         for file in _walk(path, _is_file) if os.path.isdir(path) else (path,):
             if several:
-                real = os.path.realpath(file)
+                real = os.path.normcase(os.path.realpath(file))
                 if real in seen:
                     continue
                 seen.add(real)

@@ -100,4 +100,6 @@ def as_uri(path: str) -> str:
         data = path.encode("utf-8", "surrogatepass")
     if re.match(r"[A-Za-z]:/", path):
         return f"file:///{path[0]}:{quote(data[2:])}"
+    if re.match(r"//[^/]", path):  # a share in a network of Windows; its server stands where a host stands
+        return "file:" + quote(data)
     return ("file://" if path.startswith("/") else "") + quote(data)

@@ -1,0 +1,263 @@
+"""What runs elsewhere, as far as it can be tried here: the workflows, the action, the job for GitLab and the image.
+
+Each is held against its published schema (check-jsonschema has them), zizmor goes through the workflows and the action,
+and the commands inside are run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from onsrights import __version__
+
+if TYPE_CHECKING:
+    from tests.project.conftest import Execute
+
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ACTION = ROOT / "action.yml"
+GITLAB = ROOT / "ci" / "gitlab.yml"
+DOCKERFILE = ROOT / "Dockerfile"
+USES = re.compile(r"uses: (?P<action>\S+?)(?:@(?P<hash>\S+))?(?: # (?P<version>\S+).*)?$", re.MULTILINE)
+
+PLACE = "/tmp/onsrights"  # noqa: S108 - where the job for GitLab installs, in a container of its own
+
+posix = pytest.mark.skipif(os.name != "posix", reason="runs the scripts as they run on Linux")
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Read a YAML file of this repository."""
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
+
+
+def script_of_the_action() -> str:
+    [step] = [step for step in read(ACTION)["runs"]["steps"] if "run" in step]
+    return str(step["run"])
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [*((path, "github-workflows") for path in WORKFLOWS), (ACTION, "github-actions"), (GITLAB, "gitlab-ci")],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_the_published_schema_agrees(path: Path, schema: str, execute: Execute) -> None:
+    execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", path, cwd=ROOT)
+
+
+def test_zizmor_finds_nothing(execute: Execute, outside: dict[str, str]) -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    execute(zizmor, "--offline", "--no-progress", "--quiet", *WORKFLOWS, ACTION, cwd=ROOT, env=outside)
+
+
+def test_what_is_used_is_pinned_by_hash_with_its_version() -> None:
+    hashes: dict[str, set[tuple[str, str]]] = {}
+    for path in (*WORKFLOWS, ACTION):
+        for match in USES.finditer(path.read_text(encoding="utf-8")):
+            if match["action"] != "./":
+                assert re.fullmatch(r"[0-9a-f]{40}", match["hash"] or ""), match[0]
+                assert re.fullmatch(r"v\d+\.\d+\.\d+", match["version"] or ""), match[0]
+                hashes.setdefault(match["action"], set()).add((match["hash"], match["version"]))
+    assert "actions/checkout" in hashes
+    assert all(len(pins) == 1 for pins in hashes.values()), hashes
+
+
+def test_every_supported_python_is_tested_on_three_systems() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pythons = [match[1] for line in project["classifiers"] if (match := re.search(r":: (3\.\d+)$", line))]
+    matrix = read(ROOT / ".github" / "workflows" / "ci.yml")["jobs"]["tests"]["strategy"]["matrix"]
+    assert matrix["python"] == pythons
+    assert [system.partition("-")[0] for system in matrix["system"]] == ["ubuntu", "macos", "windows"]
+
+
+def test_nothing_may_do_more_than_it_has_to() -> None:
+    for path in WORKFLOWS:
+        workflow = read(path)
+        assert workflow["permissions"] == {}
+        for name, job in workflow["jobs"].items():
+            writes = {right for right, kind in job["permissions"].items() if kind == "write"}
+            assert writes == {"attest": {"attestations", "id-token"}, "publish": {"id-token"}}.get(name, set())
+            assert job["timeout-minutes"] <= 45
+
+
+def test_a_release_is_built_once_and_published_without_a_token() -> None:
+    workflow = read(ROOT / ".github" / "workflows" / "release.yml")
+    [triggers] = [value for key, value in workflow.items() if key not in {"name", "permissions", "concurrency", "jobs"}]
+    assert triggers == {"push": {"tags": ["v[0-9]+.[0-9]+.[0-9]+"]}}  # the key "on", which YAML 1.1 reads as true
+    text = json.dumps(workflow["jobs"])
+    assert text.count("python -m build") == 1
+    assert "secrets." not in text
+    assert "password" not in text
+    publish = workflow["jobs"]["publish"]
+    assert publish["needs"] == ["build", "attest"]
+    assert publish["environment"] == "release"
+    assert workflow["jobs"]["build"]["if"] == "github.repository == 'onsrights/onsrights'"
+
+
+def test_the_tag_of_a_release_is_read_from_the_source(execute: Execute) -> None:
+    [step] = [
+        step
+        for step in read(ROOT / ".github" / "workflows" / "release.yml")["jobs"]["build"]["steps"]
+        if step.get("name") == "The tag is the version"
+    ]
+    for tag, status in ((f"v{__version__}", 0), ("v99.0.0", 1)):
+        execute("bash", "-e", "-c", step["run"], cwd=ROOT, env={**os.environ, "GITHUB_REF_NAME": tag}, status=status)
+
+
+def test_what_a_workflow_gives_is_never_part_of_a_script() -> None:
+    for path in (*WORKFLOWS, ACTION):
+        document = read(path)
+        jobs = document.get("jobs", {"action": document.get("runs")})
+        for job in jobs.values():
+            assert not [step["run"] for step in job["steps"] if "${{" in step.get("run", "")]
+
+
+@posix
+def test_the_action_hands_on_its_inputs_as_they_are(tmp_path: Path, execute: Execute, outside: dict[str, str]) -> None:
+    fake = tmp_path / "python"
+    fake.write_text(
+        '#!/bin/sh\nif [ "$2" = venv ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; exit; fi\n'
+        'for word; do printf "<%s>\\n" "$word"; done\n',
+        encoding="utf-8",
+    )
+    fake.chmod(0o755)
+    inputs = {
+        "PYTHON": str(fake),
+        "SOURCE": "/a folder/of the action",
+        "VERSION": "",
+        "ARGS": "--fail-on=warning\n\n--select=$(touch pwned)\n",
+        "PATHS": "two words.rights.yaml\n`touch pwned`\n--fix\n*\n'; touch pwned #",
+    }
+    shown = execute("bash", "-e", "-c", script_of_the_action(), cwd=tmp_path, env={**outside, **inputs})
+    install, _, check = shown.partition("<-m>\n<onsrights>\n")
+    assert install.endswith("<-->\n</a folder/of the action>\n")
+    words = [
+        "check",
+        "--fail-on=warning",
+        "--select=$(touch pwned)",
+        "--",
+        "two words.rights.yaml",
+        "`touch pwned`",
+        "--fix",
+    ]
+    assert check == "".join(f"<{word}>\n" for word in (*words, "*", "'; touch pwned #"))
+    assert not (tmp_path / "pwned").exists()
+    chosen = execute(
+        "bash", "-e", "-c", script_of_the_action(), cwd=tmp_path, env={**outside, **inputs, "VERSION": "1 2"}
+    )
+    assert "<-->\n<onsrights==1 2>\n" in chosen
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Give a folder with a good and a faulty manifest."""
+    for name in ("rights.yaml", "broken-rights.yaml"):
+        target = tmp_path / "checked" / name.replace("broken-rights", "broken.rights")
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes((ROOT / "examples" / name).read_bytes())
+    return tmp_path / "checked"
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["", __version__])
+def test_the_action_checks(
+    repository: Path, built: Path, version: str, execute: Execute, outside: dict[str, str]
+) -> None:
+    inputs = {
+        "PYTHON": sys.executable,
+        "SOURCE": str(next(built.glob("*.whl"))),
+        "VERSION": version,
+        "ARGS": "",
+        "ONSRIGHTS_LANG": "nl",
+        "PIP_FIND_LINKS": str(built),
+    }
+    command = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script_of_the_action())
+    good = execute(*command, cwd=repository, env={**outside, **inputs, "PATHS": "rights.yaml"})
+    assert "geen fouten gevonden" in good
+    if not version:
+        assert "ONS3" in execute(*command, cwd=repository, env={**outside, **inputs, "PATHS": ""}, status=1)
+
+
+@posix
+@pytest.mark.slow
+def test_the_job_for_gitlab_checks(
+    repository: Path, built: Path, tmp_path: Path, execute: Execute, outside: dict[str, str]
+) -> None:
+    template = read(GITLAB)
+    job = template["onsrights"]
+    variables = {name: variable["value"] for name, variable in template["variables"].items()}
+    assert variables["ONSRIGHTS_VERSION"] == __version__
+    environment = {**outside, **variables, **job["variables"], "PIP_FIND_LINKS": str(built), "GITLAB_CI": "true"}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    lines = "\n".join([*job["before_script"], *job["script"]]).replace(PLACE, str(tmp_path / "environment"))
+    log = execute("bash", "-e", "-o", "pipefail", "-c", lines, cwd=repository, env=environment, status=1)
+    assert "ONS3" in log
+    report = job["artifacts"]["reports"]["codequality"]
+    found = json.loads((repository / report).read_text(encoding="utf-8"))
+    assert "broken.rights.yaml" in {entry["location"]["path"] for entry in found}
+    assert job["artifacts"]["when"] == "always"
+
+
+def instructions() -> list[tuple[str, str]]:
+    """Give the instructions of the Dockerfile, each with its arguments on one line."""
+    text = re.sub(r"\\\n\s*", "", DOCKERFILE.read_text(encoding="utf-8"))
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [(line.partition(" ")[0], line.partition(" ")[2]) for line in lines]
+
+
+def test_the_image_is_small_and_not_roots() -> None:
+    found = instructions()
+    names = [name for name, _ in found]
+    last = dict(found)
+    for name, rest in found:
+        assert name != "ADD"
+        if name == "FROM":
+            assert re.match(r"python:3\.\d+-slim\b", rest)
+        if name == "RUN" and "pip install" in rest:
+            assert "--no-cache-dir" in rest
+    assert names.count("FROM") == 2  # what builds is left behind
+    assert int(last["USER"]) > 0
+    assert names.index("USER") > max(index for index, name in enumerate(names) if name in {"RUN", "COPY"})
+    assert json.loads(last["ENTRYPOINT"]) == ["/opt/onsrights/bin/onsrights"]
+    assert json.loads(last["CMD"]) == ["check"]
+    assert last["WORKDIR"] == "/src"
+
+
+def copied() -> list[str]:
+    """Give what the Dockerfile copies from the repository."""
+    rests = [shlex.split(rest) for name, rest in instructions() if name == "COPY" and not rest.startswith("--from")]
+    return [name for *names, _target in rests for name in names]
+
+
+def test_the_image_is_given_no_more_than_it_copies() -> None:
+    lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert lines[1] == "*"
+    assert sorted(line.removeprefix("!") for line in lines if line.startswith("!")) == sorted(copied())
+
+
+@posix
+@pytest.mark.slow
+def test_the_image_can_be_built_from_what_it_copies(
+    project: Path, tmp_path: Path, execute: Execute, outside: dict[str, str]
+) -> None:
+    build = tmp_path / "build"
+    build.mkdir()
+    for name in copied():
+        execute("cp", "-R", project / name, build / name, cwd=project)
+    [command] = [rest for name, rest in instructions() if name == "RUN" and "pip install" in rest]
+    environment = {**outside, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{outside['PATH']}"}
+    execute("sh", "-e", "-c", command.replace("/opt", str(tmp_path)), cwd=build, env=environment)
+    tool = tmp_path / "onsrights" / "bin" / "onsrights"
+    assert __version__ in execute(tool, "--version", cwd=tmp_path, env=outside)
+    execute(tool, "check", ROOT / "examples" / "rights.yaml", cwd=tmp_path, env=outside)
