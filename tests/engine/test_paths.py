@@ -70,7 +70,7 @@ def test_what_is_in_a_folder_here(tmp_path: Path) -> None:
     assert is_below("/rights.yaml", "/")
 
 
-def test_one_file_is_taken_once_and_capitals_make_no_other_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_file_is_taken_once_whatever_the_capitals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("rights.yaml").touch()
     wanted = ["rights.yaml", f".{os.sep}rights.yaml", "."]

@@ -55,6 +55,49 @@ def test_the_published_schema_agrees(path: Path, schema: str, execute: Execute) 
     execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", path, cwd=ROOT)
 
 
+def examples(document: str) -> list[str]:
+    text = (ROOT / "docs" / "how-to" / document).read_text(encoding="utf-8")
+    return re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("document", "schema", "number"), [("github.md", "github-workflows", 4), ("gitlab.md", "gitlab-ci", 2)]
+)
+def test_the_examples_in_the_documents_are_sound(
+    document: str, schema: str, number: int, tmp_path: Path, execute: Execute, outside: dict[str, str]
+) -> None:
+    written = []
+    for index, example in enumerate(examples(document)):
+        written.append(tmp_path / f"example-{index}.yml")
+        written[-1].write_text(example, encoding="utf-8")
+    assert len(written) == number
+    execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *written, cwd=tmp_path)
+    if schema == "github-workflows":
+        inputs = {name for example in written for step in steps(example) for name in step.get("with", {})}
+        assert read(ACTION)["inputs"].keys() - {"version"} <= inputs
+        zizmor = Path(sys.executable).with_name("zizmor")
+        # The action is named by its version, which users know; its own documents cannot know its hash.
+        rest = [line.replace("onsrights/onsrights@v0.1.0", "./") for line in examples(document)]
+        assert all("onsrights/onsrights@" not in line for line in rest)
+        for path, text in zip(written, rest, strict=True):
+            path.write_text(
+                text.replace("- uses: ./", "- uses: ./ # zizmor: ignore[self-repository]"), encoding="utf-8"
+            )
+        execute(zizmor, "--offline", "--no-progress", "--quiet", *written, cwd=tmp_path, env=outside)
+
+
+def steps(workflow: Path) -> list[dict[str, Any]]:
+    return [step for job in read(workflow)["jobs"].values() for step in job["steps"]]
+
+
+def test_versions_in_the_documents_are_the_version_of_this_project() -> None:
+    named = re.compile(
+        r"(?:onsrights/onsrights(?:\.git)?[@#/]v|onsrights==|rev: v|ONSRIGHTS_VERSION: \")(\d+\.\d+\.\d+)"
+    )
+    for path in (ROOT / "README.md", GITLAB, *(ROOT / "docs").rglob("*.md")):
+        assert set(named.findall(path.read_text(encoding="utf-8"))) <= {__version__}, path
+
+
 def test_zizmor_finds_nothing(execute: Execute, outside: dict[str, str]) -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
     execute(zizmor, "--offline", "--no-progress", "--quiet", *WORKFLOWS, ACTION, cwd=ROOT, env=outside)
@@ -206,6 +249,7 @@ def test_the_job_for_gitlab_checks(
     report = job["artifacts"]["reports"]["codequality"]
     found = json.loads((repository / report).read_text(encoding="utf-8"))
     assert "broken.rights.yaml" in {entry["location"]["path"] for entry in found}
+    assert "<testsuite" in (repository / job["artifacts"]["reports"]["junit"]).read_text(encoding="utf-8")
     assert job["artifacts"]["when"] == "always"
 
 

@@ -47,6 +47,8 @@ VARIABLES = {
                            "Language of the messages, nl or en, where --lang is left out."),
     "LANG": Text("Taal van het systeem, ook in LC_ALL en LC_MESSAGES: nl… geeft Nederlands, al het andere Engels.",
                  "Language of the system, also in LC_ALL and LC_MESSAGES: nl… gives Dutch, anything else English."),
+    "GITHUB_ACTIONS": Text("Met true een rapport voor GitHub, als --format ontbreekt; GITLAB_CI: kleuren in het log.",
+                           "With true a report for GitHub where --format is left out; GITLAB_CI: colours in the log."),
     "NO_COLOR": Text("Geen kleuren, tenzij met --color always.", "No colours, unless with --color always."),
     "ONSRIGHTS_DEBUG": Text("Toon bij een interne fout waar die zit, voor wie hem meldt.",
                             "With an internal fault, show where it is, for whoever reports it."),
@@ -82,9 +84,13 @@ PAGES = {
                 "onsrights check - --stdin-filename rights.yaml",
                 Text("Controleer wat op standaardinvoer staat", "Check what stands on standard input"),
             ),
+            (
+                "onsrights check --format text --format sarif --output rights.sarif",
+                Text("Toon het rapport en schrijf er nog een", "Show the report, and write another one"),
+            ),
         ),
         (0, 1, 2, 3, 4, 130),
-        ("ONSRIGHTS_LANG", "LANG", "NO_COLOR", "ONSRIGHTS_DEBUG"),
+        ("ONSRIGHTS_LANG", "LANG", "GITHUB_ACTIONS", "NO_COLOR", "ONSRIGHTS_DEBUG"),
     ),
     "completion": Page(
         (
