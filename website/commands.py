@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onsrights.commands.interface import COMMANDS, program
+from onsrights.commands.manual import EXITS, PAGES, VARIABLES
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -25,25 +26,8 @@ _INTRODUCTION = Text(
 _OPTIONS = Text("Optie|Doet", "Option|Does")
 _COMMANDS = Text("Opdracht|Doet", "Command|Does")
 _STATUS = Text("Exitstatus", "Exit status")
-_STATUSES = (
-    (
-        "0",
-        Text(
-            "Niets op of boven `--fail-on` (standaard `error`).", "Nothing at or above `--fail-on` (default `error`)."
-        ),
-    ),
-    ("1", Text("Er is wel iets gevonden.", "Something was found.")),
-    ("2", Text("Verkeerd gebruik of verkeerde instellingen.", "Wrong usage or settings.")),
-    ("3", Text("Er is niets gecontroleerd.", "Nothing was checked.")),
-    (
-        "4",
-        Text(
-            "Een fout in het programma zelf: één regel, met het bestand, de regel en waar u het meldt.",
-            "A fault of the tool itself: one line, with the file, the rule, and where to report it.",
-        ),
-    ),
-    ("130", Text("Afgebroken met Ctrl-C.", "Stopped with Ctrl-C.")),
-)
+_VARIABLES = Text("Omgeving", "Environment")
+_VARIABLE_COLUMNS = Text("Variabele|Doet", "Variable|Does")
 _STATUS_COLUMNS = Text("Status|Betekenis", "Status|Meaning")
 
 
@@ -52,7 +36,7 @@ def commands_page(lang: Language) -> str:
     whole = program(lang)
     context = whole.make_context("onsrights", [], resilient_parsing=True)
     summaries = ((f"[`{name}`](#onsrights-{name})", entry.summary.render(lang, {})) for name, entry in COMMANDS.items())
-    statuses = ((f"**{status}**", text.render(lang, {})) for status, text in _STATUSES)
+    statuses = ((f"**{status}**", text.render(lang, {})) for status, text in EXITS.items())
     lines = [f"# {_TITLE.render(lang, {})}", "", _plain(whole.help), "", _INTRODUCTION.render(lang, {}), ""]
     lines += [*_table(_COMMANDS.render(lang, {}), summaries), ""]
     lines += [*_options(whole, context, lang), ""]
@@ -60,6 +44,9 @@ def commands_page(lang: Language) -> str:
         lines += _section(whole, context, name, lang)
     lines += [f"## {_STATUS.render(lang, {})} {{ #exit-status }}", ""]
     lines += [*_table(_STATUS_COLUMNS.render(lang, {}), statuses), ""]
+    lines += [f"## {_VARIABLES.render(lang, {})} {{ #environment }}", ""]
+    variables = ((f"`{name}`", text.render(lang, {})) for name, text in VARIABLES.items())
+    lines += [*_table(_VARIABLE_COLUMNS.render(lang, {}), variables), ""]
     return "\n".join(lines)
 
 
@@ -76,6 +63,17 @@ def _section(whole: click.Group, parent: click.Context, name: str, lang: Languag
         yield from (*_options(command, context, lang), "")
         if command.epilog:
             yield from (_plain(command.epilog), "")
+        yield from _examples(name, lang)
+
+
+def _examples(name: str, lang: Language) -> Iterator[str]:
+    """Give what the help of a command ends with, but for the environment, which is the same for all of them."""
+    page = PAGES[name]
+    for written, about in page.examples:
+        yield from (f"{about.render(lang, {})}:", "", "```text", written, "```", "")
+    if page.meanings:
+        statuses = ((f"**{status}**", text.render(lang, {})) for status, text in page.statuses())
+        yield from (*_table(_STATUS_COLUMNS.render(lang, {}), statuses), "")
 
 
 def _options(command: click.Command, context: click.Context, lang: Language) -> Iterator[str]:

@@ -25,7 +25,7 @@ TOOL = Path(sys.executable).with_name("onsrights")
 
 CASES = [
     ("onsrights ", list(COMMANDS)),
-    ("onsrights exp", ["explain"]),
+    ("onsrights exp", ["explain", "export"]),
     ("onsrights --v", ["--version"]),
     ("onsrights check --fail", ["--fail-on"]),
     ("onsrights check --fail-on ", ["error", "warning", "info", "never"]),
@@ -86,7 +86,19 @@ def test_what_may_follow(shells: Shells, shell: str, line: str, wanted: list[str
 
 
 @pytest.mark.parametrize(
-    "line", ["onsrights check ri", "onsrights check rights.yaml ot", "onsrights init x", "onsrights check --bad "]
+    "line",
+    [
+        "onsrights check ri",
+        "onsrights check rights.yaml ot",
+        "onsrights init x",
+        "onsrights check --bad ",
+        "onsrights import t",
+        "onsrights usage s",
+        "onsrights export r",
+        "onsrights export --output r",
+        "onsrights check --output r",
+        "onsrights usage --manifest r",
+    ],
 )
 def test_paths_are_left_to_the_shell(shells: Shells, line: str) -> None:
     assert shells.ask("bash", line).startswith("file,")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [(name, written) for name, page in PAGES.items() for written, _ in page.examples]
+TABLE = """\
+Right identifier;Dutch name;English name;Dutch description;English description;Priority
+ZorgNoteView;Notitie [van een cliënt] inzien;View [client] note;Geeft inzage in notities.;Allows viewing notes.;1
+"""
 HEADINGS = {
     "en": ("Options:", "Examples:", "Exit status:", "Environment:"),
     "nl": ("Opties:", "Voorbeelden:", "Exitstatus:", "Omgeving:"),
@@ -49,17 +52,21 @@ def test_the_sections_stand_in_order_and_fit(run: Run, command: str, lang: str) 
 
 @pytest.mark.parametrize(("command", "written"), EXAMPLES, ids=lambda value: str(value)[:60])
 def test_the_examples_do_what_the_help_says(run: Run, tmp_path: Path, command: str, written: str) -> None:
+    good = (ROOT / "examples" / "rights.yaml").read_text(encoding="utf-8")
     if command != "init":
-        shutil.copy(ROOT / "examples" / "rights.yaml", tmp_path / "rights.yaml")
-    stdin = (ROOT / "examples" / "rights.yaml").read_bytes()
+        (tmp_path / "rights.yaml").write_text(good, encoding="utf-8")
+    (tmp_path / "rights.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "code.py").write_text(good, encoding="utf-8")
     line, _, _target = written.partition(" > ")
     first, *arguments = shlex.split(line)
     assert first == "onsrights"
-    result = run(*arguments, stdin=stdin, cwd=tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+    result = run(*arguments, stdin=good.encode(), cwd=tmp_path)
     asks = written == "onsrights init"  # there is no terminal here
     assert result.status == (2 if asks else 0), result.stderr
     assert result.status in PAGES[command].exits
-    assert bool(result.stdout or result.stderr)
+    assert result.stdout or result.stderr or {path.name for path in tmp_path.iterdir()} - before
 
 
 def test_nothing_in_the_tables_is_left_over() -> None:

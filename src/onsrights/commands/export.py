@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from onsrights.commands import candidates
 from onsrights.commands.delivery import STANDARD_OUTPUT, deliver, is_terminal
 from onsrights.commands.environment import style, write_error
 from onsrights.commands.interface import Command, OneOf, lang_option
@@ -39,11 +40,6 @@ _ABOUT = Text(
     "pagina voor de beheerders van de klant, of constanten voor programmacode. Paden zoals bij check.",
     "Makes of manifests without errors what others need: the fields to take over into the dashboard, the page for the "
     "customer's administrators, or constants for code. Paths as with check.",
-)
-_EPILOG = Text(
-    "Exitstatus: 0 geëxporteerd, 1 fouten in het manifest, 2 verkeerd gebruik of niet geschreven, 3 niets te "
-    "exporteren.",
-    "Exit status: 0 exported, 1 errors in the manifest, 2 wrong usage or not written, 3 nothing to export.",
 )
 _NO_FILES = Text("Er is niets geëxporteerd: geen manifest in {where}.", "Nothing was exported: no manifest in {where}.")
 _NO_RIGHTS = Text(
@@ -95,6 +91,7 @@ def build(lang: Language) -> click.Command:
             metavar=metavar if isinstance(metavar, str) else metavar.render(lang, {}),
             multiple=several,
             help=Text(nl, en).render(lang, {}),
+            shell_complete=candidates.files if name == "--output" else None,
         )
 
     def run(**given: Any) -> int:  # noqa: ANN401 - what click makes of the options below
@@ -105,7 +102,8 @@ def build(lang: Language) -> click.Command:
         "Export a manifest with errors as well, marked as unchecked, and overwrite an existing file.",
     )
     params: list[click.Parameter] = [
-        click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {})),
+        click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
+                       shell_complete=candidates.files),
         option("purpose --for", "Voor wie: wie de rechten in het dashboard invoert, de beheerders van de klant, of "
                "programmacode.",
                "For whom: who types the rights into the dashboard, the customer's administrators, or code.",
@@ -132,7 +130,7 @@ def build(lang: Language) -> click.Command:
         option("--stdin-filename", "Naam van standaardinvoer.", "Name of standard input.", Text("NAAM", "NAME")),
         lang_option(lang),
     ]  # fmt: skip
-    return Command(lang, "export", params, _ABOUT, run, epilog=_EPILOG)
+    return Command(lang, "export", params, _ABOUT, run)
 
 
 def _export(lang: Language, options: _Options) -> int:

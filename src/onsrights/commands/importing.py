@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onsrights.commands import candidates
 from onsrights.commands.delivery import deliver
 from onsrights.commands.environment import write_error
 from onsrights.commands.interface import Command, lang_option
@@ -32,12 +33,6 @@ _ABOUT = Text(
     "Makes a manifest of a table (CSV, Excel), of JSON, or of text that was copied from the dashboard's form; - is "
     "standard input. The manifest goes to standard output, or with --output into a file.",
 )
-_EPILOG = Text(
-    "Exitstatus: 0 gemaakt (ook als de rechten fouten hebben), 1 niet te lezen, 2 verkeerd gebruik of niet "
-    "geschreven, 3 geen rechten gevonden.",
-    "Exit status: 0 made (even where the rights have faults), 1 not readable, 2 wrong usage or not written, 3 no "
-    "rights found.",
-)
 _NOT_IMPORTED = Text("Niet geïmporteerd: {why}", "Not imported: {why}")
 _NO_RIGHTS = Text("Er zijn geen rechten gevonden in {path}.", "No rights were found in {path}.")
 _MORE = Text("… en nog {count} van zulke opmerkingen.", "… and {count} more remarks like that.")
@@ -59,7 +54,13 @@ def build(lang: Language) -> click.Command:
 
     def option(name: str, nl: str, en: str, metavar: Text, *, several: bool = False) -> click.Option:
         about = Text(nl, en).render(lang, {})
-        return click.Option(name.split(), metavar=metavar.render(lang, {}), multiple=several, help=about)
+        return click.Option(
+            name.split(),
+            metavar=metavar.render(lang, {}),
+            multiple=several,
+            help=about,
+            shell_complete=candidates.files if name == "--output" else None,
+        )
 
     def run(
         *, file: str, output: str | None, name: str | None, prefix: str | None, mapped: tuple[str, ...],
@@ -76,7 +77,7 @@ def build(lang: Language) -> click.Command:
 
     force = Text("Overschrijf een bestaand bestand.", "Overwrite an existing file.").render(lang, {})
     params: list[click.Parameter] = [
-        click.Argument(["file"], metavar=Text("BESTAND", "FILE").render(lang, {})),
+        click.Argument(["file"], metavar=Text("BESTAND", "FILE").render(lang, {}), shell_complete=candidates.files),
         option("--output", "Schrijf het manifest in dit bestand; een bestand dat al bestaat blijft zoals het is.",
                "Write the manifest into this file; one that exists stays as it is.", Text("BESTAND", "FILE")),
         option("--name", "Naam van de connector, zoals die in het API Dashboard staat.",
@@ -93,7 +94,7 @@ def build(lang: Language) -> click.Command:
         click.Option(["--force"], is_flag=True, help=force),
         lang_option(lang),
     ]  # fmt: skip
-    return Command(lang, "import", params, _ABOUT, run, epilog=_EPILOG)
+    return Command(lang, "import", params, _ABOUT, run)
 
 
 def _pairs(lang: Language, mapped: Sequence[str]) -> Iterator[tuple[str, str]]:

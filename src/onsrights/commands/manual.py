@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     import click
 
     from onsrights.engine.diagnostics import Language
@@ -27,6 +29,13 @@ class Page(NamedTuple):
     """Keys of :data:`EXITS`."""
     variables: tuple[str, ...] = ("ONSRIGHTS_LANG", "LANG")
     """Keys of :data:`VARIABLES`."""
+    meanings: Mapping[int, Text] = {}
+    """What an exit status means here, where it is not what it means everywhere."""
+
+    def statuses(self) -> Iterator[tuple[int, Text]]:
+        """Give each exit status with what it means."""
+        for status in self.exits:
+            yield status, self.meanings.get(status) or EXITS[status]
 
 
 EXITS = {
@@ -110,6 +119,48 @@ PAGES = {
         ),
         variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
     ),
+    "export": Page(
+        (
+            (
+                "onsrights export --for dashboard rights.yaml",
+                Text("Wat u in het API Dashboard invoert", "What to type into the API Dashboard"),
+            ),
+            (
+                "onsrights export --for customer --output rights.html --status approved,draft",
+                Text("Een pagina voor de beheerders van de klant", "A page for the customer's administrators"),
+            ),
+            (
+                "onsrights export --for code --language python --output rights.py",
+                Text("Constanten voor programmacode", "Constants for code"),
+            ),
+        ),
+        (0, 1, 2, 3, 4),
+        meanings={
+            0: Text("Geëxporteerd.", "Exported."),
+            1: Text("Er staan fouten in het manifest.", "There are errors in the manifest."),
+            2: Text("Verkeerd gebruik, of er is niets geschreven.", "Wrong usage, or nothing was written."),
+            3: Text("Er is niets te exporteren.", "There is nothing to export."),
+        },
+    ),
+    "import": Page(
+        (
+            (
+                'onsrights import rights.csv --name "External Connector" --output new.rights.yaml',
+                Text("Maak een manifest van een tabel", "Make a manifest of a table"),
+            ),
+            (
+                'onsrights import rights.csv --map "Priority=-"',
+                Text("Bekijk het eerst, en laat een kolom weg", "See it first, and leave a column out"),
+            ),
+        ),
+        (0, 1, 2, 3, 4),
+        meanings={
+            0: Text("Gemaakt, ook als de rechten fouten hebben.", "Made, even where the rights have faults."),
+            1: Text("Het bestand is niet te lezen.", "The file cannot be read."),
+            2: Text("Verkeerd gebruik, of er is niets geschreven.", "Wrong usage, or nothing was written."),
+            3: Text("Er zijn geen rechten gevonden.", "No rights were found."),
+        },
+    ),
     "init": Page(
         (
             ("onsrights init", Text("Vraag de naam en schrijf rights.yaml", "Ask for the name and write rights.yaml")),
@@ -155,6 +206,17 @@ PAGES = {
              Text("Voor een editor, met uitleg en voorbeelden", "For an editor, with descriptions and examples")),
         ),
     ),
+    "usage": Page(
+        (
+            ("onsrights usage", Text("Doorzoek alles onder deze map", "Search everything below this folder")),
+            (
+                "onsrights usage src --manifest rights.yaml --fail-on warning",
+                Text("Doorzoek één map, en streng", "Search one folder, and be strict"),
+            ),
+        ),
+        (0, 1, 2, 3, 4),
+        variables=("ONSRIGHTS_LANG", "LANG", "GITHUB_ACTIONS", "NO_COLOR"),
+    ),
 }  # fmt: skip
 """The end of the help of the program and of each command."""
 
@@ -173,6 +235,6 @@ def write_closing(command: str, lang: Language, formatter: click.HelpFormatter) 
             formatter.write_text(f"{about.render(lang, {})}:")
             formatter.write(f"{'':>{formatter.current_indent + 2}}{written}\n")
     with formatter.section(_EXITS.render(lang, {})):
-        formatter.write_dl([(str(status), EXITS[status].render(lang, {})) for status in page.exits])
+        formatter.write_dl([(str(status), text.render(lang, {})) for status, text in page.statuses()])
     with formatter.section(_VARIABLES.render(lang, {})):
         formatter.write_dl([(name, VARIABLES[name].render(lang, {})) for name in page.variables])

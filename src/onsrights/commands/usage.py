@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onsrights.commands import candidates
 from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, report_run, wanted_reports
 from onsrights.commands.environment import write_error
 from onsrights.commands.interface import Command, OneOf, lang_option
@@ -77,15 +78,17 @@ def build(lang: Language) -> click.Command:
     file = Text("BESTAND", "FILE").render(lang, {})
     form = Text("VORM", "FORM").render(lang, {})
     params: list[click.Parameter] = [
-        click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {})),
+        click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
+                       shell_complete=candidates.files),
         option("--manifest", "Manifest met de rechten; herhaalbaar. Standaard elk manifest onder de huidige map.",
                "Manifest that holds the rights; repeatable. By default every manifest below the current folder.",
-               file, multiple=True),
+               file, multiple=True, shell_complete=candidates.files),
         option("--format", "Vorm van het rapport, als bij check: " + ", ".join(FORMATS) + ".",
                "Form of the report, as with check: " + ", ".join(FORMATS) + ".",
                form, type=OneOf(*FORMATS), multiple=True, expose_value=False),
         option("--output", "Bestand voor het rapport van de --format ervoor.",
-               "File for the report of the --format before it.", file, multiple=True, expose_value=False),
+               "File for the report of the --format before it.", file, multiple=True, expose_value=False,
+               shell_complete=candidates.files),
         option("--fail-on", "Vanaf welke ernst de exitstatus 1 is; standaard error.",
                "From which severity on the exit status is 1; error by default.",
                severities, type=OneOf(*SEVERITIES, "never"), default="error"),
