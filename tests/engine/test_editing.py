@@ -1,0 +1,280 @@
+"""Changes on a text that somebody wrote by hand: what was not meant stays byte for byte."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onsrights.engine.editing import Add, Change, NotEditableError, Put, Remove, edited
+from onsrights.engine.source import Source
+from onsrights.engine.tree import read_tree
+
+YAML = """\
+# who we are
+manifest: 1   # always
+connector:
+  name: External Connector  # as in the dashboard
+rights:
+  # the first one
+  - identifier: A # short
+    name: |
+      Foo
+      bar
+
+    # below the first one
+
+  # about the second one
+  - {identifier: B, name: "b"}
+
+  -   identifier: 'C'
+      versions:
+        - "1"
+# the end
+x-more: {}
+"""
+
+
+def edit(text: str, *changes: Change, path: str = "rights.yaml") -> str:
+    return edited(Source(path, text), changes)
+
+
+def difference(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Give the lines that went and the lines that came, between what both texts begin and end with."""
+    old, new = before.splitlines(), after.splitlines()
+    while old and new and old[0] == new[0]:
+        del old[0], new[0]
+    while old and new and old[-1] == new[-1]:
+        del old[-1], new[-1]
+    return old, new
+
+
+# Values.
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "went", "came"),
+    [
+        (
+            "/connector/name",
+            "X",
+            "  name: External Connector  # as in the dashboard",
+            "  name: X  # as in the dashboard",
+        ),
+        ("/rights/0/identifier", "AB", "  - identifier: A # short", "  - identifier: AB # short"),
+        ("/rights/0/name", "Foo\nbaz", "      bar", "      baz"),
+        ("/rights/1/name", "b c", '  - {identifier: B, name: "b"}', '  - {identifier: B, name: "b c"}'),
+        ("/rights/1/identifier", "B, D", '  - {identifier: B, name: "b"}', '  - {identifier: "B, D", name: "b"}'),
+        ("/rights/2/identifier", "C's", "  -   identifier: 'C'", "  -   identifier: 'C''s'"),
+    ],
+)
+def test_a_value_is_replaced_and_nothing_else(pointer: str, value: str, went: str, came: str) -> None:
+    assert difference(YAML, edit(YAML, Put(0, pointer, value))) == ([went], [came])
+
+
+def test_a_value_that_is_empty_has_no_style_to_keep() -> None:
+    text = "a: ''\nb:\nc: \"\"\n"
+    changes = [Put(0, "/a", "x y"), Put(0, "/b", "no"), Put(0, "/c", "z: 1")]
+    assert edit(text, *changes) == 'a: x y\nb: "no"\nc: "z: 1"\n'
+    assert edit("a: x\n", Put(0, "/a", "")) == 'a: ""\n'
+
+
+def test_a_value_may_take_the_place_of_something_that_is_no_text() -> None:
+    assert edit("a: [1, 2] # two\nb: c\n", Put(0, "/a", "x")) == 'a: "x" # two\nb: c\n'
+
+
+def test_an_item_of_a_list_may_be_a_text() -> None:
+    assert edit(YAML, Put(0, "/rights/2/versions/0", "2")) == YAML.replace('- "1"', '- "2"')
+
+
+# New keys.
+
+
+def test_a_key_goes_behind_the_last_of_those_named() -> None:
+    change = Put(0, "/rights/2/name", "c", ("identifier",))
+    assert difference(YAML, edit(YAML, change)) == ([], ["      name: c"])
+    assert "'C'\n      name: c\n      versions" in edit(YAML, change)
+
+
+def test_a_key_goes_to_the_end_where_none_of_those_is_there() -> None:
+    after = edit(YAML, Put(0, "/rights/2/name", "c", ("other",)))
+    assert after == YAML.replace('        - "1"\n', '        - "1"\n      name: c\n')
+
+
+def test_a_key_goes_behind_a_block_and_before_the_comment_below_it() -> None:
+    after = edit(YAML, Put(0, "/rights/0/note", "x", ("name",)))
+    assert after == YAML.replace("      bar\n", "      bar\n    note: x\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("{a: 1}", "{a: 1, b: x}"),
+        ('{"a": 1}', '{"a": 1, "b": "x"}'),
+        ("{}", '{b: "x"}'),
+        ("{a: 1,}", '{a: 1, b: "x",}'),
+        ("{\n  a: 1\n}\n", '{\n  a: 1,\n  b: "x"\n}\n'),
+        ("a:", "a:\nb: x"),
+        ("a: 1", "a: 1\nb: x"),
+        ("a: 1 # c\r\n", "a: 1 # c\r\nb: x\r\n"),
+        ("a: |+\n  c\n\n", "a: |+\n  c\n\nb: x\n"),
+        ("a: |\n", "a: |\nb: x\n"),
+        ("--- {a: 1}\n", '--- {a: 1, b: "x"}\n'),
+    ],
+)
+def test_a_key_is_written_like_the_others(text: str, after: str) -> None:
+    assert edit(text, Put(0, "/b", "x")).replace('b: "x"', "b: x") == after.replace('b: "x"', "b: x")
+
+
+def test_an_item_without_anything_in_it_gets_its_first_key() -> None:
+    changes = [Put(0, "/r/0/a", "x"), Put(0, "/r/0/b", "z", ("a",))]
+    assert edit("r:\n  -\n  - c: 1\n", *changes) == "r:\n  - a: x\n    b: z\n  - c: 1\n"
+
+
+# New items.
+
+
+def test_an_item_is_added_in_the_manner_of_the_last_one() -> None:
+    after = edit(YAML, Add(0, "/rights", (("identifier", "D"), ("name", ""))))
+    added = '\n  -   identifier: D\n      name: ""\n'
+    assert after == YAML.replace('        - "1"\n', f'        - "1"\n{added}')
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("r:\n- a: 1\n", "r:\n- a: 1\n- a: x\n  b: z\n"),
+        ("r:\n- a: 1", "r:\n- a: 1\n- a: x\n  b: z"),
+        ("r:\n  - a: 1 # c\n# end\n", "r:\n  - a: 1 # c\n  - a: x\n    b: z\n# end\n"),
+        ("r:\n  -\n    a: 1\n", "r:\n  -\n    a: 1\n  - a: x\n    b: z\n"),
+        ("r: # c\n  - a: 1\n\n  - a: 2\n", "r: # c\n  - a: 1\n\n  - a: 2\n\n  - a: x\n    b: z\n"),
+        ("r: []\ns: 1\n", "r:\n  - a: x\n    b: z\ns: 1\n"),
+        ("r:\n", "r:\n  - a: x\n    b: z\n"),
+        ("s: 1\n", "s: 1\nr:\n  - a: x\n    b: z\n"),
+        ("r: [{a: 1}]\n", 'r: [{a: 1}, {a: "x", b: "z"}]\n'),
+        ('{"r": [{"a": 1}]}', '{"r": [{"a": 1}, {"a": "x", "b": "z"}]}'),
+        ('{"r": []}', '{"r": [{"a": "x", "b": "z"}]}'),
+        ('{"s": 1}', '{"s": 1, "r": [{"a": "x", "b": "z"}]}'),
+        (
+            '{\n  "r": [\n    {\n      "a": "1"\n    }\n  ]\n}\n',
+            '{\n  "r": [\n    {\n      "a": "1"\n    },\n    {\n      "a": "x",\n      "b": "z"\n    }\n  ]\n}\n',
+        ),
+        ("r:\n  - [1]\n", "r:\n  - [1]\n  - a: x\n    b: z\n"),
+    ],
+)
+def test_an_item_is_added_to_any_list(text: str, after: str) -> None:
+    assert edit(text, Add(0, "/r", (("a", "x"), ("b", "z")))) == after
+
+
+# Less.
+
+
+def test_an_item_goes_with_the_comments_that_belong_to_it() -> None:
+    first = edit(YAML, Remove(0, "/rights/0"))
+    assert difference(YAML, first)[0] == YAML.splitlines()[5:13]
+    assert "rights:\n  # about the second one\n" in first
+    second = edit(YAML, Remove(0, "/rights/1"))
+    assert "# about the second one" not in second
+    assert "    # below the first one\n\n  -   identifier: 'C'" in second
+    third = edit(YAML, Remove(0, "/rights/2"))
+    assert 'name: "b"}\n# the end\n' in third
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer", "after"),
+    [
+        ("r: # c\n  # d\n  - a: 1\n", "/r/0", "r: [] # c\n"),
+        ("r:\n- 1\n- 2\n", "/r/0", "r:\n- 2\n"),
+        ("r:\n- 1\n- 2", "/r/1", "r:\n- 1\n"),
+        ("r:\r\n- 1\r\n\r\n- 2\r\n", "/r/1", "r:\r\n- 1\r\n"),
+        ("r:\n-\n  a: 1\n- 2\n", "/r/0", "r:\n- 2\n"),
+        ("r: [1, 2, 3]", "/r/0", "r: [2, 3]"),
+        ("r: [1, 2, 3]", "/r/2", "r: [1, 2]"),
+        ("r: [1]", "/r/0", "r: []"),
+        ("a: 1\nb: 2 # c\nc: 3\n", "/b", "a: 1\nc: 3\n"),
+        ("{a: 1, b: 2}", "/b", "{a: 1}"),
+    ],
+)
+def test_what_is_removed_leaves_no_gap(text: str, pointer: str, after: str) -> None:
+    assert edit(text, Remove(0, pointer)) == after
+
+
+# Several documents, and several changes.
+
+
+def test_each_document_has_its_own_pointers() -> None:
+    text = "a: 1\n---\n# second\na: 1\n"
+    assert edit(text, Put(1, "/a", "2x")) == "a: 1\n---\n# second\na: 2x\n"
+
+
+def test_changes_are_made_one_after_the_other() -> None:
+    changes = [Remove(0, "/rights/0"), Put(0, "/rights/0/identifier", "X"), Add(0, "/rights", (("identifier", "Z"),))]
+    after = edit(YAML, *changes)
+    assert '{identifier: X, name: "b"}' in after
+    assert "-   identifier: Z" in after
+
+
+def test_a_byte_order_mark_is_not_counted() -> None:
+    assert edit("\ufeffa: 1\n", Put(0, "/a", "x")) == "a: x\n"
+
+
+# What cannot be changed.
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("a: [1\n", Put(0, "/a", "x")),
+        ("a: 1\n", Put(0, "/b/c", "x")),
+        ("a: 1\n", Put(1, "/a", "x")),
+        ("---\n", Put(0, "/a", "x")),
+        ("a: 1\n", Put(0, "/a/b", "x")),
+        ("- 1\n", Put(0, "/5", "x")),
+        ("- 1\n", Put(0, "/x", "y")),
+        ("? a\n: 1\n", Put(0, "/b", "x")),
+        ("a: 1\n", Add(0, "/a", (("b", "c"),))),
+        ("a: {b: 1}\n", Add(0, "/a", (("b", "c"),))),
+        ("a: 1\n", Remove(0, "/b")),
+        ("r: [1]\n", Remove(0, "/r/7")),
+        ("- - 1\n  - 2\n", Remove(0, "/0/0")),
+        ("- a: 1\n  b: 2\n", Remove(0, "/0/a")),
+        ("r: [1,]\n", Remove(0, "/r/0")),
+        ("a: &x\n  - b: 1\n  - b: 2\n", Put(0, "/a/0/c: d", "y")),
+    ],
+)
+def test_what_cannot_be_changed_is_refused(text: str, change: Change) -> None:
+    with pytest.raises(NotEditableError):
+        edit(text, change)
+
+
+# Whatever is written.
+
+_VALUES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+_STYLES = [
+    "r:\n  - i: {0}\n    n: {1}\n",
+    "r:\n- n: {1}\n  # c\n  i: {0}\n- i: x\n",
+    "{{r: [{{i: {0}, n: {1}}}]}}\n",
+    "r:\n  -\n    i: {0}   # c\n    n: {1}\n",
+]
+
+
+@given(st.sampled_from(_STYLES), _VALUES, _VALUES)
+def test_any_text_can_be_put_and_added(style: str, first: str, second: str) -> None:
+    from onsrights.engine.rewrite import scalar
+
+    text = style.format(scalar("old", flow=True), scalar("older"))
+    after = edit(text, Put(0, "/r/0/i", first), Put(0, "/r/0/m", second, ("i",)), Add(0, "/r", (("i", second),)))
+    root = read_tree(Source("rights.yaml", after)).documents[0]
+    assert root is not None
+    [(_, rights)] = root[3]
+    values = [{key[3]: value[3] for key, value in item[3]} for item in rights[3]]
+    assert values[0] == {"i": first, "n": "older", "m": second}
+    assert values[-1] == {"i": second}
+    back = edit(after, Remove(0, f"/r/{len(values) - 1}"), Remove(0, "/r/0/m"), Put(0, "/r/0/i", "old"))
+    assert comments(back) == comments(text)
+
+
+def comments(text: str) -> list[str]:
+    return ["".join(itertools.takewhile(str.isalpha, part.strip())) for part in text.split("#")[1:]]
