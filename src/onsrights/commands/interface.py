@@ -72,6 +72,7 @@ COMMANDS = {
     "init": _Entry("init", Text("Begin een manifest.", "Start a manifest.")),
     "parse": _Entry("parse", Text("Toon hoe een naam wordt gelezen.", "Show how a name is read.")),
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
+    "serve": _Entry("serve", Text("Open het registratieformulier.", "Open the registration form.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
     "usage": _Entry(
         "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")

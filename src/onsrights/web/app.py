@@ -1,0 +1,216 @@
+"""The ASGI application: which address does what, and how an answer looks."""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import sha256
+from importlib.resources import files
+from json import dumps
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onsrights import __version__
+from onsrights.engine.visible import shorten
+from onsrights.web import api, page
+from onsrights.web.forms import read_form
+from onsrights.web.guard import Guard
+from onsrights.web.openapi import document
+from onsrights.web.problems import ISSUES, Problem
+from onsrights.web.words import say, words
+from onsrights.web.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
+    from starlette.types import ASGIApp, Scope
+
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.settings import Settings
+    from onsrights.web.page import Shown
+
+__all__ = ["build"]
+
+_STATIC = {
+    "form.css": "text/css; charset=utf-8",
+    "form.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+_HTML = "text/html; charset=utf-8"
+_JSON = "application/json"
+
+
+class _App:
+    """The answers of one application."""
+
+    def __init__(self, settings: Settings, fault: Callable[[Exception], object]) -> None:
+        self.settings = settings
+        self.fault = fault
+        self.work = Work()
+        self.templates = Environment(
+            loader=PackageLoader("onsrights.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        folder = files("onsrights.web").joinpath("static")
+        self.static = {name: folder.joinpath(name).read_bytes() for name in _STATIC}
+        # The version in the address lets browsers keep the files until they change.
+        self.version = sha256(b"".join(self.static.values())).hexdigest()[:12]
+
+    # ------------------------------------------------------------------------------------------------ answers
+
+    async def start(self, request: Request) -> Response:
+        """Show an empty form."""
+        shown = await self.work.do(page.begin, _language_of(request), self.settings)
+        return await self.page(request, shown)
+
+    async def post(self, request: Request) -> Response:
+        """Do what a button of the form says."""
+        form = read_form(_content_type(request), await request.body(), page.FORM_FIELDS)
+        answer = await self.work.do(page.posted, form, self.settings)
+        if isinstance(answer, page.Download):
+            disposition = f"attachment; filename=\"rights.yaml\"; filename*=UTF-8''{quote(answer.name, safe='')}"
+            kind = "application/json" if answer.name.lower().endswith(".json") else "application/yaml"
+            return Response(answer.data, media_type=kind, headers={"content-disposition": disposition})
+        return await self.page(request, answer)
+
+    async def open(self, request: Request) -> Response:
+        """Open a file."""
+        form = read_form(_content_type(request), await request.body(), page.OPEN_FIELDS)
+        return await self.page(request, await self.work.do(page.opened, form, self.settings))
+
+    async def typed(self, request: Request) -> Response:
+        """Check what is being typed, and give the parts of the page that change with it."""
+        form = read_form(_content_type(request), await request.body(), page.TYPED_FIELDS)
+        return _json(await self.work.do(self._typed, form))
+
+    def _typed(self, form: Any) -> dict[str, Any]:  # noqa: ANN401 - a form
+        values = page.typed(form, self.settings)
+        lang: Language = values["lang"]
+        known = {"t": words(lang), "say": partial(_say, lang), "lang": lang}
+        parts: Any = self.templates.get_template("parts.html").make_module(known)
+        return {
+            "faults": {field.name: str(parts.feedback(field)) for field in (*values["connector"], *values["fields"])},
+            "names": str(parts.names(values["names"])),
+            "verdict": str(parts.right_verdict(values["state"])),
+            "mark": str(parts.mark(values["row"])),
+        }
+
+    async def check(self, request: Request) -> Response:
+        """Answer a program."""
+        kind = _content_type(request)
+        media, _, parameters = kind.partition(";")
+        charset = parameters.strip().lower().replace('"', "")
+        if media.strip().lower() != _JSON or charset not in {"", "charset=utf-8"}:
+            raise Problem(415, "content-type", expected=_JSON, found=shorten(kind))
+        data = await request.body()
+        return Response(await self.work.do(api.answer, data, self.settings), media_type=_JSON)
+
+    async def openapi(self, request: Request) -> Response:
+        """Describe the address for programs."""
+        return _json(document(request.scope.get("root_path", "") or "/"))
+
+    async def file(self, request: Request) -> Response:
+        """Give a file of the page."""
+        name = request.path_params["name"]
+        if name not in self.static:
+            raise HTTPException(404)
+        lasting = request.query_params.get("v") == self.version
+        headers = {"cache-control": "public, max-age=31536000, immutable" if lasting else "no-cache"}
+        return Response(self.static[name], media_type=_STATIC[name], headers=headers)
+
+    async def page(self, request: Request, shown: Shown) -> Response:
+        """Give a page."""
+        text = await self.work.do(self.rendered, request.scope, shown.template, shown.values)
+        return Response(text.encode("utf-8", "replace"), shown.status, media_type=_HTML)
+
+    def rendered(self, scope: Scope, template: str, values: dict[str, Any]) -> str:
+        """Fill in a template."""
+        lang: Language = values["lang"]
+        return self.templates.get_template(template).render(
+            values,
+            t=words(lang),
+            say=partial(_say, lang),
+            root=scope.get("root_path", ""),
+            v=self.version,
+            version=__version__,
+        )
+
+    # ----------------------------------------------------------------------------------------------- problems
+
+    def answer(self, scope: Scope, error: Exception) -> ASGIApp:
+        """Word the answer to what could not be done."""
+        if isinstance(error, Problem):
+            problem = error
+        else:
+            self.fault(error)
+            problem = Problem(500, "internal", issues=ISSUES)
+        path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+        if path.startswith("/api/") or path == "/check":
+            return _json(problem.to_dict(), problem.status, problem.headers)
+        lang = _language_of(Request(scope))
+        values = {"lang": lang, "message": problem.message.render(lang, {})}
+        text = self.rendered(scope, "problem.html", values)
+        return Response(text.encode("utf-8", "replace"), problem.status, problem.headers, _HTML)
+
+    async def refused(self, request: Request, error: Exception) -> Response:
+        """Word what the router says in English only: no such page, or not in this way."""
+        assert isinstance(error, HTTPException)
+        headers = dict(error.headers or {})
+        problem = Problem(404, "not-found")
+        if error.status_code == 405:  # noqa: PLR2004 - the number is the name
+            problem = Problem(405, "method", allowed=headers.get("Allow", ""))
+        problem.headers = headers
+        answer = self.answer(request.scope, problem)
+        assert isinstance(answer, Response)
+        return answer
+
+
+def build(
+    hosts: Collection[str] | None, settings: Settings, seconds: float, fault: Callable[[Exception], object]
+) -> Starlette:
+    """Build the application; see :func:`onsrights.web.create_app`."""
+    app = _App(settings, fault)
+    methods: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
+        ("/", "GET", app.start),
+        ("/", "POST", app.post),
+        ("/open", "POST", app.open),
+        ("/check", "POST", app.typed),
+        ("/api/check", "POST", app.check),
+        ("/api/openapi.json", "GET", app.openapi),
+        ("/static/{name}", "GET", app.file),
+    ]
+    guard = Middleware(Guard, hosts=hosts, answer=app.answer, seconds=seconds)
+    return Starlette(
+        routes=[Route(path, endpoint, methods=[method]) for path, method, endpoint in methods],
+        middleware=[guard],
+        exception_handlers={404: app.refused, 405: app.refused},
+    )
+
+
+def _say(lang: Language, key: str, **data: object) -> str:
+    return say(key, lang, **data)
+
+
+def _json(values: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    text = dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return Response(text, status, headers, _JSON)
+
+
+def _content_type(request: Request) -> str:
+    return request.headers.get("content-type", "")
+
+
+def _language_of(request: Request) -> Language:
+    """Give the language that was asked for, else the one that the browser prefers."""
+    wanted = request.query_params.get("lang") or request.headers.get("accept-language", "")
+    return "nl" if wanted.strip().lower().startswith("nl") else "en"

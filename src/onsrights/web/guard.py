@@ -1,0 +1,202 @@
+"""What stands before every request: whose address it is, who sends it, how large it is and how long it may take.
+
+A page on loopback can be reached by every website that the same browser shows. So the ``Host`` has to be one of ours (a
+foreign name that points to this machine is refused: DNS rebinding), and a post has to come from our own page. Neither
+would gain much, because nothing is stored here and no answer may be read from elsewhere; it costs nothing to be sure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+from onsrights.web.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, MutableMapping
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["BODY_LIMIT", "HEADERS", "LOOPBACK", "Guard", "is_known_host"]
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""The names under which a server on loopback is known."""
+
+BODY_LIMIT = 1024 * 1024
+"""The most bytes of one request."""
+
+_BODIES_LIMIT = 64 * BODY_LIMIT
+"""The most bytes of all requests that are being read at one time."""
+
+HEADERS = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-embedder-policy": "require-corp",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cache-control": "no-store",
+}
+"""On every answer, unless it says something else itself."""
+
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
+
+
+class Guard:
+    """An ASGI application in front of another one."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: Collection[str] | None,
+        answer: Callable[[Scope, Exception], ASGIApp],
+        seconds: float,
+    ) -> None:
+        self.app = app
+        self.hosts = hosts
+        """``None`` where the server in front sees to it; ``"*"`` among them stands for every numerical address."""
+        self.answer = answer
+        """Words the answer where there is a :class:`Problem`, or a fault of the program."""
+        self.seconds = seconds
+        self.held = 0
+        """Bytes of requests that are being worked on."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer what is wrong with it."""
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        body = _Body(self, receive)
+        begun = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                _dress(message)
+            await send(message)
+
+        try:
+            await self._handle(scope, body, dressed)
+        except Exception as error:
+            if begun:
+                raise
+            await self.answer(scope, error)(scope, receive, dressed)
+        finally:
+            self.held -= body.size
+
+    async def _handle(self, scope: Scope, body: _Body, send: Send) -> None:
+        headers = _headers(scope)
+        self._check_host(headers)
+        if scope["method"] not in {"GET", "HEAD"}:
+            _check_origin(headers)
+        body.announced(headers)
+        try:
+            async with asyncio.timeout(self.seconds):
+                await self.app(scope, body.receive, send)
+        except TimeoutError:
+            raise Problem(503, "took-too-long", seconds=f"{self.seconds:g}") from None
+
+    def _check_host(self, headers: MutableMapping[str, list[str]]) -> None:
+        written = headers.get("host", [])
+        if self.hosts is not None and not (len(written) == 1 and is_known_host(written[0], self.hosts)):
+            raise Problem(421, "foreign-host", host=", ".join(written)[:200])
+
+
+class _Body:
+    """The body of one request while it comes in: never more than the limit, and not for longer than it may take."""
+
+    def __init__(self, guard: Guard, receive: Receive) -> None:
+        self._guard = guard
+        self._receive = receive
+        self._complete = False
+        self._deadline = asyncio.get_running_loop().time() + guard.seconds
+        self.size = 0
+
+    def announced(self, headers: MutableMapping[str, list[str]]) -> None:
+        """Refuse what says by itself that it is too large."""
+        length = headers.get("content-length", ["0"])[0]
+        if not length.isdecimal() or not length.isascii():
+            raise Problem(400, "bad-request")
+        if len(length) > 15 or int(length) > BODY_LIMIT:  # noqa: PLR2004 - a number of digits that nobody has to convert
+            raise _too_large()
+
+    async def receive(self) -> Message:
+        """Give the next message of the request."""
+        if self._complete:
+            return await self._receive()  # waits for the client to go away
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                message = await self._receive()
+        except TimeoutError:
+            raise Problem(408, "too-slow", seconds=f"{self._guard.seconds:g}") from None
+        if message["type"] == "http.request":
+            length = len(message.get("body", b""))
+            self._complete = not message.get("more_body", False)
+            self.size += length
+            self._guard.held += length
+            if self.size > BODY_LIMIT:
+                raise _too_large()
+            if self._guard.held > _BODIES_LIMIT:
+                raise Problem(503, "busy")
+        return message
+
+
+def _too_large() -> Problem:
+    return Problem(413, "too-large", limit=BODY_LIMIT // 1024)
+
+
+def is_known_host(written: str, hosts: Collection[str]) -> bool:
+    """Whether a ``Host`` header names one of ``hosts``, with any port; ``"*"`` allows every numerical address.
+
+    A website can give its own name any address, this machine's too, but it cannot give itself a numerical one.
+    """
+    match = _HOST.fullmatch(written)
+    if match is None:
+        return False
+    name = match[1].strip("[]").lower().removesuffix(".")
+    return name in hosts or ("*" in hosts and _is_numerical(name))
+
+
+def _is_numerical(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_origin(headers: MutableMapping[str, list[str]]) -> None:
+    """Refuse what another website sends; browsers say so, and programs that say nothing are no browsers."""
+    site = headers.get("sec-fetch-site", [])
+    if site:
+        own = site in (["same-origin"], ["none"])
+    else:
+        origin = headers.get("origin", [])
+        host = headers.get("host", [""])[0]
+        own = not origin or (len(origin) == 1 and origin[0].partition("://")[2].lower() == host.lower())
+    if not own:
+        raise Problem(403, "foreign-origin")
+
+
+def _headers(scope: Scope) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in scope["headers"]:
+        found.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
+    return found
+
+
+def _dress(message: MutableMapping[str, Any]) -> None:
+    """Add the headers that every answer has."""
+    given = {name.lower() for name, _ in message["headers"]}
+    more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in given]
+    message["headers"] = [*message["headers"], *more]

@@ -1,0 +1,268 @@
+// The page works without this file; with it, what is typed is checked at once and nothing jumps.
+// It knows no rule and words no sentence: the server gives the parts of the page, and they are put in their places.
+"use strict";
+
+(() => {
+  const TYPING = 150; // milliseconds of rest before a field is checked
+  const SETTLED = 500; // and before the whole manifest is, once a field was left
+  const TYPED = ["lang", "access_rights", "name", "prefix", "identifier", "dutch_name", "english_name",
+    "dutch_description", "english_description"];
+
+  const byId = (id) => document.getElementById(id);
+  const form = () => byId("form");
+  const field = (name) => form().elements.namedItem(name);
+
+  let saved = ""; // what was downloaded or opened last
+  let typing; // timers
+  let settling;
+  let asking = new AbortController(); // the request for what is being typed
+  let whole = new AbortController(); // the request for the whole manifest
+  let downloading = false;
+
+  const typedNow = () => TYPED.map((name) => field(name)?.value ?? "").join("\u0000");
+  const state = () => `${byId("manifest").value}\u0000${typedNow()}`;
+  const isChanged = () => form() !== null && state() !== saved;
+
+  // ------------------------------------------------------------------------------------------------ what is said
+
+  function say(text, trouble = false) {
+    const notice = byId("notice");
+    notice.replaceChildren();
+    if (text) {
+      const line = document.createElement("p");
+      line.className = trouble ? "notice trouble" : "notice";
+      line.textContent = text;
+      notice.append(line);
+    }
+  }
+
+  async function said(answer) {
+    if ((answer.headers.get("content-type") ?? "").startsWith("application/json")) {
+      const problem = await answer.json();
+      return problem.message[document.documentElement.lang] ?? problem.message.en;
+    }
+    const page = parsed(await answer.text());
+    return page.getElementById("problem")?.textContent ?? answer.statusText;
+  }
+
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
+  // Everything in these texts was escaped by the server, and the policy of the page runs no script in them.
+  function fill(element, html) {
+    if (element && element.dataset.html !== html) {
+      element.dataset.html = html;
+      element.innerHTML = html;
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ while typing
+
+  async function checkTyped() {
+    asking.abort();
+    asking = new AbortController();
+    const values = new URLSearchParams();
+    for (const name of TYPED) {
+      if (field(name)) values.append(name, field(name).value);
+    }
+    try {
+      const answer = await fetch(form().dataset.check, { method: "POST", body: values, signal: asking.signal });
+      if (!answer.ok) {
+        say(await said(answer), true);
+        return;
+      }
+      const parts = await answer.json();
+      for (const [name, html] of Object.entries(parts.faults)) fill(byId(`${name}-faults`), html);
+      fill(byId("names"), parts.names);
+      fill(byId("right-verdict"), parts.verdict);
+      fill(document.querySelector(".rights [aria-current] .mark"), parts.mark);
+      document.body.dataset.checked = String(Number(document.body.dataset.checked ?? 0) + 1);
+    } catch (error) {
+      if (error.name !== "AbortError") say(form().dataset.offline, true);
+    }
+  }
+
+  function soon() {
+    clearTimeout(typing);
+    typing = setTimeout(checkTyped, TYPING);
+  }
+
+  // ------------------------------------------------------------------------------------------- the whole manifest
+
+  async function send(action, data) {
+    clearTimeout(typing);
+    clearTimeout(settling);
+    asking.abort();
+    whole.abort();
+    whole = new AbortController();
+    form().setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(action, { method: "POST", body: data, signal: whole.signal });
+      const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+      if (isPage && (answer.ok || answer.status === 422)) return parsed(await answer.text());
+      say(await said(answer), true);
+    } catch (error) {
+      if (error.name !== "AbortError") say(form().dataset.offline, true);
+    } finally {
+      form()?.removeAttribute("aria-busy");
+    }
+    return null;
+  }
+
+  // Checks everything, two rights against each other too, without touching what somebody may be typing in.
+  async function settle() {
+    const before = typedNow();
+    const data = new FormData(form());
+    data.append("do", "check");
+    const page = await send(form().action, data);
+    if (page === null || typedNow() !== before) return;
+    for (const id of ["manifest", "at"]) byId(id).value = page.getElementById(id).value;
+    patchList(page.getElementById("list"));
+    for (const part of page.querySelectorAll(".feedback, #names, #right-verdict")) fill(byId(part.id), part.innerHTML);
+    document.body.dataset.settled = String(Number(document.body.dataset.settled ?? 0) + 1);
+  }
+
+  function patchList(list) {
+    const old = byId("list").querySelectorAll(".rights li");
+    const fresh = list.querySelectorAll(".rights li");
+    if (old.length === fresh.length && !list.querySelector(".file-faults") && !byId("list").querySelector(".file-faults")) {
+      // Only rows that changed are exchanged: one that is being clicked has to stay.
+      old.forEach((row, index) => {
+        if (row.innerHTML !== fresh[index].innerHTML) row.replaceWith(fresh[index]);
+      });
+      const verdict = byId("verdict");
+      const now = list.querySelector("#verdict");
+      verdict.className = now.className;
+      verdict.textContent = now.textContent;
+      return;
+    }
+    byId("list").replaceChildren(...list.childNodes);
+  }
+
+  function show(page, focus) {
+    const notice = byId("notice");
+    const scrolled = byId("list")?.scrollTop ?? 0;
+    const news = page.getElementById("notice");
+    const line = news?.firstElementChild;
+    news?.replaceWith(notice); // the same element stays, so that a screen reader hears what comes into it
+    document.documentElement.lang = page.documentElement.lang;
+    document.title = page.title;
+    document.body.replaceChildren(...page.body.childNodes);
+    begin();
+    if (!form()) return;
+    byId("list").scrollTop = scrolled;
+    byId("list").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    say(line?.textContent ?? "", line?.classList.contains("trouble"));
+    const target = focus.map(byId).find((found) => found && !found.disabled) ?? byId("right-title") ?? byId("editor");
+    target.focus();
+  }
+
+  // ------------------------------------------------------------------------------------------------------- events
+
+  document.addEventListener("input", (event) => {
+    if (TYPED.includes(event.target.name)) soon();
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "file") {
+      openFile();
+    } else if (TYPED.includes(event.target.name)) {
+      clearTimeout(settling);
+      settling = setTimeout(settle, SETTLED);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("textarea[data-line]")) return;
+    event.preventDefault(); // a name has one line
+    settle();
+  });
+
+  document.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    if (event.target.id === "open") {
+      event.preventDefault();
+      byId("file").click();
+      return;
+    }
+    if (event.target.id !== "form") return;
+    if (button.value === "download") {
+      downloading = true;
+      saved = state();
+      setTimeout(() => { downloading = false; }, 1000);
+      return;
+    }
+    event.preventDefault();
+    if (button.dataset.fields) {
+      take(JSON.parse(button.dataset.fields));
+      return;
+    }
+    if (button.dataset.ask && isChanged() && !confirm(button.dataset.ask)) return;
+    const data = new FormData(form());
+    data.append("do", button.value);
+    const page = await send(form().action, data);
+    if (page === null) return;
+    show(page, focusAfter(button));
+    if (button.value === "new") saved = state();
+  });
+
+  function focusAfter(button) {
+    const [what] = button.value.split(":");
+    const after = { add: ["identifier"], remove: ["remove-yes"], select: ["right-title"], check: [document.activeElement?.id] };
+    if (button.id === "previous" || button.id === "next") return [button.id];
+    return (after[what] ?? [button.id]).filter(Boolean);
+  }
+
+  async function openFile() {
+    const file = byId("file");
+    if (!file.files.length) return;
+    const data = new FormData(byId("open"));
+    if (isChanged() && !confirm(`${form().dataset.leave}. ${byId("file-help").textContent}`)) {
+      file.value = "";
+      return;
+    }
+    const page = await send(byId("open").action, data);
+    if (page === null) return;
+    show(page, ["right-title"]);
+    if (form()) saved = state();
+  }
+
+  function take(values) {
+    for (const [name, value] of Object.entries(values)) {
+      const element = field(name);
+      element.focus();
+      element.select();
+      // Typed rather than set, so that it can be undone.
+      if (!document.execCommand("insertText", false, value) || element.value !== value) element.value = value;
+    }
+    clearTimeout(typing);
+    checkTyped();
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLED);
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    const element = field(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(element.value);
+    } catch {
+      element.select();
+      document.execCommand("copy");
+      button.focus();
+    }
+    say(button.dataset.copied);
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (!downloading && isChanged()) event.preventDefault();
+  });
+
+  function begin() {
+    document.documentElement.classList.add("js");
+    for (const button of document.querySelectorAll(".copy")) button.hidden = false;
+  }
+
+  begin();
+  saved = form() ? state() : "";
+})();
