@@ -7,6 +7,7 @@ button says in ``do`` what should happen next. Without a script that is all ther
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Span
@@ -46,7 +47,8 @@ TYPED_FIELDS = frozenset({"lang", "access_rights", *CONNECTOR, *FIELDS})
 _LONGEST = BODY_LIMIT - 192 * 1024
 """Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
-_ONE_LINE_FILENAME = 200
+_LONGEST_FILENAME = 200
+_PIECES = re.compile("[A-Z]?[^A-Z]+|[A-Z]")
 
 
 class Download(NamedTuple):
@@ -113,7 +115,7 @@ def _filename(name: str) -> str:
     """Give the last part of a file's name; it is only ever shown, and offered for the download."""
     last = name.replace("\\", "/").rpartition("/")[2]
     kept = "".join(character for character in last if character.isprintable() and character not in '"<>|:*?')
-    return kept[-_ONE_LINE_FILENAME:].lstrip(". ") or "rights.yaml"
+    return kept[-_LONGEST_FILENAME:].lstrip(". ") or "rights.yaml"
 
 
 def _first(manifest: Manifest) -> tuple[int, int]:
@@ -307,7 +309,8 @@ class _Row(NamedTuple):
     """A right in the list."""
 
     at: str
-    label: str
+    label: tuple[str, ...]
+    """Its name in pieces, between which a line may be broken."""
     state: str
     errors: int
     warnings: int
@@ -393,8 +396,8 @@ def _field(
 ) -> _Field:
     faults = tuple(fault(one, value, lang) for one in found)
     offered = {text for one in faults for offer in one.offers for _, text in offer.texts}
-    if proposal == value or proposal in offered:
-        proposal = ""
+    if proposal in offered or (value.strip() and not any(one.severity != "info" for one in faults)):
+        proposal = ""  # a text that is in order needs none
     do = f"set:{json.dumps({name: proposal})}" if proposal else ""
     return _Field(name, *texts, as_sent(name, value), faults, proposal, do)
 
@@ -437,7 +440,7 @@ def _rows(document: Document, state: _State, found: Mapping[tuple[int, int], lis
 def _row(document: int, right: FormRight, found: Sequence[Diagnostic], lang: Language, is_open: bool) -> _Row:  # noqa: FBT001 - a fact about it
     errors, warnings = (sum(one.severity == severity for one in found) for severity in ("error", "warning"))
     at = f"{document}/{right.number}"
-    return _Row(at, _label(right, lang), state_of(found), errors, warnings, is_open)
+    return _Row(at, tuple(_PIECES.findall(_label(right, lang))), state_of(found), errors, warnings, is_open)
 
 
 def _label(right: FormRight | None, lang: Language) -> str:

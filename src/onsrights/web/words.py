@@ -75,7 +75,7 @@ _WORDS = {
     "take_prefix": Text("Volgt uit de naam", "Follows from the name"),
     "copy": Text("Kopiëren", "Copy"),
     "copied": Text("Gekopieerd: {name}", "Copied: {name}"),
-    "in_dashboard": Text("in het dashboard: {name}", "in the dashboard: {name}"),
+    "in_dashboard": Text("in het dashboard:", "in the dashboard:"),
     "names": Text("Zo worden de namen gelezen", "How the names are read"),
     "name_column": Text("Naam", "Name"),
     "missing": Text("ontbreekt", "missing"),
