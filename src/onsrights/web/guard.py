@@ -104,7 +104,8 @@ class Guard:
             async with asyncio.timeout(self.seconds):
                 await self.app(scope, body.receive, send)
         except TimeoutError:
-            raise Problem(503, "took-too-long", seconds=f"{self.seconds:g}") from None
+            status, code = (503, "took-too-long") if body.complete else (408, "too-slow")
+            raise Problem(status, code, seconds=f"{self.seconds:g}") from None
 
     def _check_host(self, headers: MutableMapping[str, list[str]]) -> None:
         written = headers.get("host", [])
@@ -113,13 +114,12 @@ class Guard:
 
 
 class _Body:
-    """The body of one request while it comes in: never more than the limit, and not for longer than it may take."""
+    """The body of one request while it comes in: never more than the limit."""
 
     def __init__(self, guard: Guard, receive: Receive) -> None:
         self._guard = guard
         self._receive = receive
-        self._complete = False
-        self._deadline = asyncio.get_running_loop().time() + guard.seconds
+        self.complete = False
         self.size = 0
 
     def announced(self, headers: MutableMapping[str, list[str]]) -> None:
@@ -132,16 +132,10 @@ class _Body:
 
     async def receive(self) -> Message:
         """Give the next message of the request."""
-        if self._complete:
-            return await self._receive()  # waits for the client to go away
-        try:
-            async with asyncio.timeout_at(self._deadline):
-                message = await self._receive()
-        except TimeoutError:
-            raise Problem(408, "too-slow", seconds=f"{self._guard.seconds:g}") from None
+        message = await self._receive()
         if message["type"] == "http.request":
             length = len(message.get("body", b""))
-            self._complete = not message.get("more_body", False)
+            self.complete = not message.get("more_body", False)
             self.size += length
             self._guard.held += length
             if self.size > BODY_LIMIT:

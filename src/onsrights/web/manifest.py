@@ -21,8 +21,19 @@ if TYPE_CHECKING:
     from onsrights.engine.editing import Change
     from onsrights.engine.settings import AccessRights, Settings
     from onsrights.engine.source import Source
+    from onsrights.engine.tree import Tree
 
-__all__ = ["CONNECTOR", "NEW", "Document", "FormRight", "Manifest", "as_sent", "prefix_for", "read_manifest"]
+__all__ = [
+    "CONNECTOR",
+    "NEW",
+    "Document",
+    "FormRight",
+    "Manifest",
+    "as_sent",
+    "manifest_of",
+    "prefix_for",
+    "read_manifest",
+]
 
 NEW = """\
 # yaml-language-server: $schema=https://onsrights.readthedocs.io/schemas/rights.draft-07.schema.json
@@ -136,8 +147,11 @@ def _is_same(name: str, old: str, new: str) -> bool:
 def read_manifest(source: Source, settings: Settings) -> Manifest | None:
     """Read a file for the form; ``None`` where it is not known what the file says."""
     tree = read_tree(source, settings.limits)
-    if not is_editable(tree):
-        return None
+    return manifest_of(tree, settings) if is_editable(tree) else None
+
+
+def manifest_of(tree: Tree, settings: Settings) -> Manifest:
+    """Give what a form shows of a tree."""
     documents = []
     for found in read_documents(tree, settings):
         root = tree.documents[found.number] if tree.documents else None
@@ -152,7 +166,7 @@ def read_manifest(source: Source, settings: Settings) -> Manifest | None:
         connector = {name: _text(_step(_step(root, "connector"), name)) for name in CONNECTOR}
         prefix = found.manifest.prefix
         documents.append(Document(found.number, connector, prefix, found.manifest.access_rights, tuple(rights)))
-    return Manifest(source, tuple(documents))
+    return Manifest(tree.source, tuple(documents))
 
 
 def _step(node: tuple[Any, ...] | None, step: str) -> tuple[Any, ...] | None:
@@ -160,8 +174,8 @@ def _step(node: tuple[Any, ...] | None, step: str) -> tuple[Any, ...] | None:
     if node is None or node[0] == "scalar":
         return None
     if node[0] == "sequence":
-        item: tuple[Any, ...] = node[3][int(step)]
-        return item
+        items: list[tuple[Any, ...]] = node[3]
+        return items[int(step)] if step.isdecimal() else None
     written = step.replace("~1", "/").replace("~0", "~")
     return next((value for key, value in node[3] if key[0] == "scalar" and key[3] == written), None)
 

@@ -12,18 +12,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.editing import NotEditableError
+from onsrights.engine.run import check_sources
 from onsrights.engine.source import Source
+from onsrights.engine.tree import read_tree
 from onsrights.engine.visible import shorten, visible
 from onsrights.library import check_text
 from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.names.reading import read_name
 from onsrights.ons.naming import identifier_for
+from onsrights.ons.platform import ONS
 from onsrights.web.api import ACCESS_RIGHTS, LANGUAGES
 from onsrights.web.guard import BODY_LIMIT
-from onsrights.web.manifest import CONNECTOR, NEW, Document, FormRight, Manifest, as_sent, prefix_for, read_manifest
+from onsrights.web.manifest import (
+    CONNECTOR,
+    NEW,
+    Document,
+    FormRight,
+    Manifest,
+    as_sent,
+    manifest_of,
+    prefix_for,
+    read_manifest,
+)
 from onsrights.web.problems import Problem
-from onsrights.web.shown import Fault, fault, name_pictures, state_of
+from onsrights.web.shown import Fault, fault, field_of, name_pictures, state_of
 from onsrights.web.strict_json import read_json
 from onsrights.web.words import FIELD_HELP, say
 
@@ -124,14 +137,10 @@ def _first(manifest: Manifest) -> tuple[int, int]:
 
 def _unreadable(source: Source, lang: Language, settings: Settings) -> Shown:
     """Say with our own diagnostics why a file cannot be opened, and offer its text for mending."""
-    if source.readable:
-        report = check_text(source.text, source.path or "", settings=settings)
-        found = [one for one in report.diagnostics if one.severity == "error"]
-    else:
-        from onsrights.engine.run import check_sources
-        from onsrights.ons.platform import ONS
-
-        found = [*check_sources([source], ONS, settings).report.diagnostics]
+    run = check_sources([source], ONS, settings)
+    run.raise_failed()
+    # First what keeps it from being read, which has the lowest codes.
+    found = sorted((one for one in run.report.diagnostics if one.severity == "error"), key=lambda one: one.code)
     faults = [_with_line(one, source, lang) for one in found[:100]]
     values = {"lang": lang, "filename": source.path, "faults": faults, "text": as_sent("", source.text)}
     return Shown("unreadable.html", values, 422)
@@ -378,14 +387,14 @@ def _form(
         texts = say(key, lang), "", say(f"{key}_help", lang)
         connector.append(_field(name, texts, typed.get(name, ""), faults, proposals.get(name, ""), lang))
     for name in DASHBOARD_ORDER:
-        faults = [one for one in found if one.field == name]
+        faults = [one for one in found if field_of(one) == name]
         label = LABELS[name]
         texts = label.render(lang, {}), label.en, FIELD_HELP[name].render(lang, {})
         fields.append(_field(name, texts, typed.get(name, ""), faults, proposals.get(name, ""), lang))
     return {
         "connector": connector,
         "fields": fields,
-        "right_faults": [fault(one, None, lang) for one in found if one.field is None],
+        "right_faults": [fault(one, None, lang) for one in found if field_of(one) is None],
         "names": name_pictures(typed.get("dutch_name", ""), typed.get("english_name", ""), found, lang),
         "state": state_of(found),
     }
@@ -473,7 +482,7 @@ def typed(form: Form, settings: Settings) -> dict[str, Any]:
     if access not in ACCESS_RIGHTS:
         raise Problem(400, "form-value", key="access_rights")
     text = json.dumps({"manifest": 1, "access_rights": access, "connector": connector, "rights": [right]})
-    manifest = _read(Source("rights.json", text), settings)
+    manifest = manifest_of(read_tree(Source("rights.json", text), settings.limits), settings)
     [document] = manifest.documents
     of_rights, around = _by_right(_check(manifest.source, settings).diagnostics, manifest)
     found = of_rights.get((0, 0), [])

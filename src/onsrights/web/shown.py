@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language, Span
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["Fault", "NamePicture", "fault", "name_pictures", "state_of"]
+__all__ = ["Fault", "NamePicture", "fault", "field_of", "name_pictures", "state_of"]
 
 _AROUND = 48
 """So many characters before and behind the faulty ones are shown."""
@@ -67,6 +67,15 @@ def fault(found: Diagnostic, text: str | None, lang: Language) -> Fault:
         say("line", lang, line=found.range.start.line) if found.range and text is None else "",
         empty=text is not None and not text.strip(),
     )
+
+
+def field_of(found: Diagnostic) -> str | None:
+    """Give the field under which a diagnostic stands.
+
+    A field that is missing in a file is told at another place of the right; the form has a place for it.
+    """
+    named = found.data.get("field")
+    return named if found.field_range is None and named in LABELS else found.field
 
 
 def _excerpt(text: str, span: Span) -> tuple[tuple[str, bool], ...]:
