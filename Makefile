@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .bench
 EDITORS := .editors
+CHROMIUM ?= /usr/bin/chromium
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
 GENERATORS := onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train website.pictures
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-editors test-generated lint format generate docs docs-serve bench clean
+.PHONY: help demo test test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -19,6 +20,8 @@ help:
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
 	@echo "make test-editors  complete and validate with the YAML language server; needs Node.js with npm"
+	@echo "make test-browser  try the registration form in a real browser (Chromium)"
+	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
 	@echo "make format    format the code and mend what ruff can mend"
 	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
@@ -54,8 +57,8 @@ demo: $(VENV)/.ready
 	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
 
 test: lint
-	$(BIN)/python -m pytest -q -m "not slow and not generated_code and not editors" --cov --cov-report=term
-	$(BIN)/python -m pytest -q -m slow
+	$(BIN)/python -m pytest -q -m "not slow and not generated_code and not editors and not browser" --cov --cov-report=term
+	$(BIN)/python -m pytest -q -m "slow and not browser"
 
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
@@ -76,7 +79,23 @@ $(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
 test-editors: $(VENV)/.ready-test $(EDITORS)/.ready
 	$(BIN)/python -m pytest -q -m editors tests/editors
 
-lint: $(VENV)/.ready-test
+test-browser: $(VENV)/.ready-browser chromium
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser
+
+screenshot: $(VENV)/.ready-browser chromium
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshot
+
+# The browser comes from the system; only the administrator can install it there.
+chromium:
+	@test -x $(CHROMIUM) || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium; \
+	else \
+		echo "Chromium is needed at $(CHROMIUM): on Debian, 'sudo apt-get install chromium'; elsewhere install it and say where it is: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; \
+	fi
+
+# The tests in the browser are linted and typed like all others, so what they import has to be there.
+lint: $(VENV)/.ready-test $(VENV)/.ready-browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

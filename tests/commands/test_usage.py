@@ -27,6 +27,7 @@ OPTIONS = {
     "init": ["--name", "--prefix", "--yes", "--lang", "--help"],
     "parse": ["--language", "--format", "--lang", "--help"],
     "rules": ["--format", "--lang", "--help"],
+    "serve": ["--port", "--host", "--open", "--lang", "--help"],
     "schema": ["--draft", "--lang", "--help"],
     "usage": ["--manifest", "--format", "--output", "--fail-on", "--quiet", "--color", "--lang", "--help"],
 }  # fmt: skip

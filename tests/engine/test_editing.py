@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -129,7 +130,7 @@ def test_a_key_is_written_like_the_others(text: str, after: str) -> None:
 
 
 def test_an_item_without_anything_in_it_gets_its_first_key() -> None:
-    changes = [Put(0, "/r/0/a", "x"), Put(0, "/r/0/b", "z", ("a",))]
+    changes: list[Change] = [Put(0, "/r/0/a", "x"), Put(0, "/r/0/b", "z", ("a",))]
     assert edit("r:\n  -\n  - c: 1\n", *changes) == "r:\n  - a: x\n    b: z\n  - c: 1\n"
 
 
@@ -210,7 +211,11 @@ def test_each_document_has_its_own_pointers() -> None:
 
 
 def test_changes_are_made_one_after_the_other() -> None:
-    changes = [Remove(0, "/rights/0"), Put(0, "/rights/0/identifier", "X"), Add(0, "/rights", (("identifier", "Z"),))]
+    changes: list[Change] = [
+        Remove(0, "/rights/0"),
+        Put(0, "/rights/0/identifier", "X"),
+        Add(0, "/rights", (("identifier", "Z"),)),
+    ]
     after = edit(YAML, *changes)
     assert '{identifier: X, name: "b"}' in after
     assert "-   identifier: Z" in after
@@ -266,8 +271,7 @@ def test_any_text_can_be_put_and_added(style: str, first: str, second: str) -> N
 
     text = style.format(scalar("old", flow=True), scalar("older"))
     after = edit(text, Put(0, "/r/0/i", first), Put(0, "/r/0/m", second, ("i",)), Add(0, "/r", (("i", second),)))
-    root = read_tree(Source("rights.yaml", after)).documents[0]
-    assert root is not None
+    root: Any = read_tree(Source("rights.yaml", after)).documents[0]
     [(_, rights)] = root[3]
     values = [{key[3]: value[3] for key, value in item[3]} for item in rights[3]]
     assert values[0] == {"i": first, "n": "older", "m": second}

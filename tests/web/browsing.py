@@ -155,8 +155,7 @@ class Browser:
         return self._take(self.client.post(f"{self.root}{path}", files=files))
 
     def open(self, name: str, data: bytes, lang: str = "en") -> Page:
-        files = {"lang": (None, lang.encode()), "file": (name, data, "application/octet-stream")}
-        page = self._take(self.client.post(f"{self.root}/open", files=files))
+        page = self._take(self.client.post(f"{self.root}/open", data={"lang": lang}, files={"file": (name, data)}))
         assert page is not None
         return page
 

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+import onsrights
 from onsrights.web import api, create_app, guard
 from onsrights.web.guard import BODY_LIMIT, HEADERS, is_known_host
 from tests.web.conftest import HOST, fail
@@ -229,7 +230,7 @@ def test_many_requests_wait_for_each_other_and_too_many_are_refused(monkeypatch:
         at_once -= 1
         return real("manifest: 1\n")
 
-    real = api.check_text
+    real = onsrights.check_text
     monkeypatch.setattr(api, "check_text", counting)
     app = create_app(on_fault=fail)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["build"]
+__all__ = ["build", "link_to", "on_fault", "refusal"]
 
 _PORT = 8470
 _LAST_PORT = 65535
@@ -126,16 +126,16 @@ def _serve(lang: Language, port: int, host: str | None, *, show: bool) -> int:
         from onsrights.web import create_app
         from onsrights.web.server import serve
 
-        app = create_app(hosts=_hosts(host), on_fault=_on_fault)
+        app = create_app(hosts=_hosts(host), on_fault=on_fault)
     except ImportError:
         write_error(_MISSING.render(lang, {}))
         return USAGE
     try:
         listening = _listen(host or "127.0.0.1", port)
-    except OSError as error:
-        write_error(_refused(error, host, port, lang))
+    except (OSError, UnicodeError) as error:  # UnicodeError: what cannot be the name of a host
+        write_error(refusal(error, host, port, lang))
         return USAGE
-    link = _link(listening, host)
+    link = link_to(listening, host)
 
     def ready() -> None:
         if not _is_loopback(listening):
@@ -169,7 +169,8 @@ def _is_loopback(listening: socket.socket) -> bool:
     return ip_address(listening.getsockname()[0].partition("%")[0]).is_loopback
 
 
-def _link(listening: socket.socket, host: str | None) -> str:
+def link_to(listening: socket.socket, host: str | None) -> str:
+    """Give the address to type into a browser."""
     name, port = listening.getsockname()[:2]
     if host is not None and not ip_address(name.partition("%")[0]).is_unspecified:
         name = host.strip("[]")
@@ -178,15 +179,17 @@ def _link(listening: socket.socket, host: str | None) -> str:
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"
 
 
-def _refused(error: OSError, host: str | None, port: int, lang: Language) -> str:
-    if error.errno == errno.EADDRINUSE:
+def refusal(error: Exception, host: str | None, port: int, lang: Language) -> str:
+    """Say why there is no listening at an address."""
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
         return _IN_USE.render(lang, {"port": port})
-    if error.errno == errno.EACCES:
+    if number == errno.EACCES:
         return _NOT_ALLOWED.render(lang, {"port": port})
     return _NO_SUCH_HOST.render(lang, {"host": host})
 
 
-def _on_fault(error: Exception) -> None:
+def on_fault(error: Exception) -> None:
     """Say on the terminal that the application failed; the page says so too."""
     from onsrights.commands.internal_fault import report
 

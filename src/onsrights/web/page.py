@@ -147,14 +147,15 @@ def _unreadable(source: Source, lang: Language, settings: Settings) -> Shown:
 
 
 def _with_line(found: Diagnostic, source: Source, lang: Language) -> Fault:
-    """Show a diagnostic with the line of the file that it is about."""
-    shown = fault(found, None, lang)
+    """Show a diagnostic with the line of the file that it is about; there is no field to put a proposal into."""
+    shown = fault(found, None, lang)._replace(offers=())
     if found.range is None or not source.text:
         return shown
     start, end = source.line_span(found.range.start.line)
     first = found.range.start.offset - start
     last = max(min(found.range.end.offset, end) - start, first)
-    return fault(found._replace(field_range=Span(first, last)), source.text[start:end], lang)
+    line = fault(found._replace(field_range=Span(first, last)), source.text[start:end], lang)
+    return shown._replace(excerpt=line.excerpt)
 
 
 # ------------------------------------------------------------------------------------------------------- a post

@@ -75,7 +75,7 @@ def field_of(found: Diagnostic) -> str | None:
     A field that is missing in a file is told at another place of the right; the form has a place for it.
     """
     named = found.data.get("field")
-    return named if found.field_range is None and named in LABELS else found.field
+    return named if named in LABELS else found.field
 
 
 def _excerpt(text: str, span: Span) -> tuple[tuple[str, bool], ...]:

@@ -88,10 +88,13 @@
 
   // ------------------------------------------------------------------------------------------- the whole manifest
 
-  async function send(action, data) {
+  function stopChecking() {
     clearTimeout(typing);
     clearTimeout(settling);
     asking.abort();
+  }
+
+  async function send(action, data) {
     whole.abort();
     whole = new AbortController();
     form().setAttribute("aria-busy", "true");
@@ -114,11 +117,22 @@
     const data = new FormData(form());
     data.append("do", "check");
     const page = await send(form().action, data);
-    if (page === null || typedNow() !== before) return;
+    if (page === null) return;
+    if (typedNow() !== before) {
+      settleLater(); // somebody typed on meanwhile
+      return;
+    }
+    const unchanged = !isChanged();
     for (const id of ["manifest", "at"]) byId(id).value = page.getElementById(id).value;
     patchList(page.getElementById("list"));
     for (const part of page.querySelectorAll(".feedback, #names, #right-verdict")) fill(byId(part.id), part.innerHTML);
+    if (unchanged) saved = state(); // the same values, now in the text as well
     document.body.dataset.settled = String(Number(document.body.dataset.settled ?? 0) + 1);
+  }
+
+  function settleLater() {
+    clearTimeout(settling);
+    settling = setTimeout(settle, SETTLED);
   }
 
   function patchList(list) {
@@ -166,8 +180,7 @@
     if (event.target.id === "file") {
       openFile();
     } else if (TYPED.includes(event.target.name)) {
-      clearTimeout(settling);
-      settling = setTimeout(settle, SETTLED);
+      settleLater();
     }
   });
 
@@ -197,6 +210,7 @@
       return;
     }
     if (button.dataset.ask && isChanged() && !confirm(button.dataset.ask)) return;
+    stopChecking();
     const data = new FormData(form());
     data.append("do", button.value);
     const page = await send(form().action, data);
@@ -220,6 +234,7 @@
       file.value = "";
       return;
     }
+    stopChecking();
     const page = await send(byId("open").action, data);
     if (page === null) return;
     show(page, ["right-title"]);
@@ -236,8 +251,7 @@
     }
     clearTimeout(typing);
     checkTyped();
-    clearTimeout(settling);
-    settling = setTimeout(settle, SETTLED);
+    settleLater();
   }
 
   document.addEventListener("click", async (event) => {

@@ -1,0 +1,53 @@
+"""The server in a process of its own, and Chromium as Debian ships it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
+
+__all__ = ["EXAMPLES", "chromium", "serving"]
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Start ``onsrights serve`` on a free port and give its link."""
+    command = [sys.executable, "-m", "onsrights", "serve", "--port", "0", "--lang", "en"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        yield process.stdout.readline().split()[-1]
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Start the browser; says what to do where it is not there."""
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    if not Path(path).exists():
+        message = f"there is no Chromium at {path}: `make test-browser` installs it, or says how"
+        raise RuntimeError(message)
+    return playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)

@@ -1,0 +1,259 @@
+"""``onsrights serve``: the link, the port, the address, and clients that are slow or many."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onsrights.commands import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Run
+
+BODY = b'{"field": "dutch_name", "value": "Documenten inzien"}'
+JSON = {"Content-Type": "application/json"}
+
+
+class Server:
+    """A server in a process of its own."""
+
+    def __init__(self, process: subprocess.Popen[str], link: str) -> None:
+        self.process = process
+        self.link = link
+        match = re.fullmatch(r"http://(.+):(\d+)/", link)
+        assert match
+        self.host, self.port = match[1], int(match[2])
+
+    def ask(self, path: str = "/api/check", body: bytes = BODY) -> int:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("POST", path, body, JSON)
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+
+@contextmanager
+def running(*arguments: str, lang: str = "en") -> Iterator[Server]:
+    command = [sys.executable, "-m", "onsrights", "serve", "--port", "0", "--lang", lang, *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stderr
+    try:
+        yield Server(process, process.stdout.readline().split()[-1])
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+def test_it_prints_its_link_and_answers_there(server: Server) -> None:
+    assert server.host == "127.0.0.1"
+    assert server.ask() == 200
+
+
+def test_it_ends_quietly_by_ctrl_c() -> None:
+    with running("--lang", "nl") as server:
+        assert server.ask() == 200
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(10) == 130
+        assert server.process.stdout
+        assert server.process.stderr
+        assert server.process.stdout.read() == "Stoppen: Ctrl-C.\n"
+        assert server.process.stderr.read() == ""
+
+
+def test_a_port_that_is_taken_is_said(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port), "--lang", "nl")
+    assert (result.status, result.stdout) == (2, "")
+    assert (
+        result.stderr
+        == f"Poort {port} is al in gebruik. Kies een andere met --port, of laat er een kiezen met --port 0.\n"
+    )
+
+
+@pytest.mark.parametrize("word", ["x", "65536", "-1", "1.5", "²", "", "99999999"])
+def test_what_is_no_port_is_said(run: Run, word: str) -> None:
+    result = run("serve", f"--port={word}")
+    assert result.status == 2
+    assert f'"{word}" is no port' in result.stderr
+
+
+def test_another_address_has_to_be_asked_for_as_such(run: Run) -> None:
+    result = run("serve", "--port", "0.0.0.0:8000", "--lang", "nl")
+    assert result.status == 2
+    assert "het vraagt geen wachtwoord" in result.stderr
+    assert "--host 0.0.0.0 --port 8000" in result.stderr
+
+
+@pytest.mark.parametrize("host", ["203.0.113.7", "no.such.host.invalid", "2001:db8::1", "x" * 300, "a\x00b"])
+def test_an_address_that_this_machine_does_not_have_is_said(run: Run, host: str) -> None:
+    result = run("serve", "--port", "0", "--host", host)
+    assert result.status == 2
+    assert "has no address" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_beyond_loopback_it_says_what_that_means() -> None:
+    with running("--host", "0.0.0.0") as server:  # noqa: S104 - what is tested
+        assert server.host == "localhost"
+        assert server.ask() == 200
+        assert server.process.stderr
+        ready, _, _ = select.select([server.process.stderr], [], [], 10)
+        assert ready
+        warning = server.process.stderr.readline()
+        assert "The form asks for no password" in warning
+
+
+def test_links_are_those_that_a_browser_understands() -> None:
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as listening:
+        port = listening.getsockname()[1]
+        assert serve.link_to(listening, None) == f"http://[::1]:{port}/"
+        assert serve.link_to(listening, "[::1]") == f"http://[::1]:{port}/"
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        assert serve.link_to(listening, "localhost") == f"http://localhost:{port}/"
+
+
+def test_a_port_for_administrators_is_said() -> None:
+    error = PermissionError(13, "Permission denied")
+    assert "vanaf 1024" in serve.refusal(error, None, 80, "nl")
+
+
+def test_the_browser_is_opened_when_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def once(_app: object, listening: socket.socket, ready: object) -> None:
+        assert callable(ready)
+        ready()
+        assert listening.getsockname()[1]
+
+    monkeypatch.setattr("onsrights.web.server.serve", once)
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    result = run("serve", "--port", "0", "--open")
+    assert result.status == 0
+    assert opened == [result.stdout.split("\n")[0].split()[-1]]
+    assert run("serve", "--port", "0", "--host", "0.0.0.0").stderr.startswith("Mind: 0.0.0.0")  # noqa: S104
+
+
+def test_a_fault_of_the_application_is_one_line_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    serve.on_fault(RuntimeError("unforeseen"))
+    assert "RuntimeError: unforeseen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "onsrights.web.server", raising=False)
+    result = run("serve", "--lang", lang)
+    assert (result.status, result.stdout) == (2, "")
+    assert "pip install 'onsrights[web]'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_other_commands_import_nothing_of_it() -> None:
+    code = (
+        "import sys; from onsrights.commands import main; main(['rules', '--format', 'json']); "
+        "sys.exit(any(name in sys.modules for name in ('starlette', 'uvicorn', 'jinja2', 'asyncio', 'onsrights.web')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+# Clients that are slow, or many.
+
+
+def test_a_thousand_requests_at_once_are_all_answered(server: Server) -> None:
+    statuses: list[int] = []
+
+    def ask() -> None:
+        statuses.append(server.ask())
+
+    threads = [threading.Thread(target=ask) for _ in range(1000)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statuses == [200] * 1000
+    assert server.ask() == 200
+
+
+def test_a_thousand_silent_connections_do_not_keep_others_out(server: Server) -> None:
+    silent = []
+    try:
+        for _ in range(min(1000, open_files() // 2)):
+            silent.append(socket.create_connection(("127.0.0.1", server.port)))
+            silent[-1].sendall(b"POST /api/check HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+        began = time.monotonic()
+        assert server.ask() == 200
+        assert time.monotonic() - began < 10
+    finally:
+        for connection in silent:
+            connection.close()
+
+
+def open_files() -> int:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def test_a_client_that_dribbles_its_headers_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time is shortened, and a connection that is kept open gets as much for its second request."""
+    from onsrights.web import create_app, server
+
+    monkeypatch.setattr(server, "_HEADERS_SECONDS", 0.3)
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    seen: dict[str, object] = {}
+
+    def client() -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as slow:
+            began = time.monotonic()
+            try:
+                for _ in range(100):
+                    slow.sendall(b"X")
+                    time.sleep(0.05)
+            except OSError:
+                seen["after"] = time.monotonic() - began
+        connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        for _ in range(2):
+            connection.request("POST", "/api/check", BODY, JSON)
+            answer = connection.getresponse()
+            seen.setdefault("statuses", []).append(answer.status)  # type: ignore[attr-defined]
+            answer.read()
+        time.sleep(0.6)
+        sock = connection.sock
+        seen["closed"] = sock is not None and sock.recv(1) == b""
+        connection.close()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=client)
+    with listening, pytest.raises(KeyboardInterrupt):
+        server.serve(create_app(), listening, thread.start)
+    thread.join()
+    assert isinstance(seen["after"], float)
+    assert seen["after"] < 3
+    assert (seen["statuses"], seen["closed"]) == ([200, 200], True)

@@ -1,0 +1,93 @@
+"""One corpus through every door: the same fault has the same code and the same characters in all of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import onsrights
+from onsrights.engine.visible import visible
+from tests.ons.test_corpus import CORRECT, FAULTY, PREFIX, Faulty
+from tests.web.browsing import Browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+    from tests.conftest import Run
+
+
+def manifest(rights: list[dict[str, str]], prefix: str) -> str:
+    data = {"manifest": 1, "connector": {"name": "External Connector", "prefix": prefix}, "rights": rights}
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def told(diagnostics: Iterable[dict[str, Any]]) -> list[tuple[object, ...]]:
+    """Give what every door has to say alike, of the last right and of the connector."""
+    return sorted(
+        (
+            one["code"],
+            one["severity"],
+            one["field"] or "",
+            tuple((one["field_range"] or {}).values()),
+            one["message"],
+            json.dumps([[change["value"] for change in fix["changes"]] for fix in one["fixes"]]),
+        )
+        for one in diagnostics
+    )
+
+
+def shown(diagnostics: Iterable[dict[str, Any]], right: dict[str, str], pointer: str) -> list[tuple[str, str, str]]:
+    """Give what a form shows of diagnostics: code, field and the characters that are marked."""
+    rows = []
+    for one in diagnostics:
+        if not one["pointer"].startswith((pointer, "/connector")):
+            continue
+        field = one["field"] or one["pointer"].rpartition("/")[2]
+        span, text = one["field_range"], right.get(field, "")
+        whole = not span or (span["start"], span["end"]) == (0, len(text)) or one["field"] is None
+        rows.append((one["code"], field, "" if whole else visible(text[span["start"] : span["end"]])))
+    return sorted(rows)
+
+
+@pytest.mark.parametrize("row", FAULTY, ids=lambda row: f"{row.code}-{row.text}")
+def test_every_door_says_the_same(row: Faulty, client: TestClient, run: Run, tmp_path: Path) -> None:
+    rights = row.rights()
+    text = manifest(rights, row.prefix)
+    path = tmp_path / "rights.json"
+    path.write_text(text, "utf-8")
+
+    file = json.loads(run("check", "--format", "json", "--fail-on", "never", str(path)).stdout)["diagnostics"]
+    library = onsrights.check_rights(rights, prefix=row.prefix).to_dict()["diagnostics"]
+    whole = client.post("/api/check", json={"text": text, "filename": "rights.json"}).json()["diagnostics"]
+    assert told(file) == told(library) == told(whole)
+
+    if len(rights) == 1:
+        one = client.post("/api/check", json={"right": rights[0], "prefix": row.prefix}).json()["diagnostics"]
+        assert told(one) == told(library)
+
+    browser = Browser(client)
+    browser.open("rights.json", text.encode())
+    page = browser.press(f"select:0/{len(rights) - 1}")
+    in_form = sorted((fault.code, fault.field, fault.marked) for fault in page.faults)
+    assert in_form == shown(file, rights[-1], f"/rights/{len(rights) - 1}/")
+
+
+def test_a_correct_right_is_correct_behind_every_door(client: TestClient, run: Run, tmp_path: Path) -> None:
+    rights = [row.fields() for row in CORRECT]
+    text = manifest(rights, PREFIX)
+    path = tmp_path / "rights.json"
+    path.write_text(text, "utf-8")
+    file = json.loads(run("check", "--format", "json", str(path)).stdout)
+    graver = [one for one in file["diagnostics"] if one["severity"] != "info"]
+    assert graver == []
+    assert onsrights.check_rights(rights, prefix=PREFIX).ready == len(rights)
+    assert client.post("/api/check", json={"text": text, "filename": "rights.json"}).json()["summary"]["ready"] == len(
+        rights
+    )
+    page = Browser(client).open("rights.json", text.encode())
+    assert page.text("verdict") == f"{len(rights)} of {len(rights)} rights ready to register"
