@@ -18,7 +18,7 @@ def main() -> None:
     with serving() as link, sync_playwright() as playwright:
         browser = chromium(playwright)
         context = browser.new_context(
-            viewport={"width": 1280, "height": 1080}, color_scheme="light", reduced_motion="reduce"
+            viewport={"width": 1140, "height": 940}, color_scheme="light", reduced_motion="reduce"
         )
         page = context.new_page()
         page.goto(f"{link}?lang=en")
@@ -27,6 +27,7 @@ def main() -> None:
         page.locator("#right-title").filter(has_text="9").wait_for()
         page.evaluate("document.getElementById('notice').replaceChildren(); document.activeElement.blur()")
         page.mouse.move(0, 0)
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         page.screenshot(path=IMAGES / "form.png")
         browser.close()
 
