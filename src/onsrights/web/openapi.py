@@ -135,6 +135,7 @@ def _reports() -> dict[str, Any]:
     text = files("onsrights.schemas").joinpath("report.schema.json").read_text("utf-8")
     report: dict[str, Any] = json.loads(text.replace("#/$defs/", "#/components/schemas/"))
     parts: dict[str, Any] = report.pop("$defs")
+    del parts["closing_line"]  # of the form jsonl, which is not served
     del report["$schema"], report["$id"]
     return {"report": report, **parts}
 
