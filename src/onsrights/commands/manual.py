@@ -206,6 +206,13 @@ PAGES = {
              Text("Voor een editor, met uitleg en voorbeelden", "For an editor, with descriptions and examples")),
         ),
     ),
+    "serve": Page(
+        (
+            ("onsrights serve --open", Text("Open het formulier in de browser", "Open the form in the browser")),
+            ("onsrights serve --port 8080", Text("Kies zelf een poort", "Choose a port yourself")),
+        ),
+        (0, 2, 4),
+    ),
     "usage": Page(
         (
             ("onsrights usage", Text("Doorzoek alles onder deze map", "Search everything below this folder")),
