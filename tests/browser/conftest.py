@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.driving import chromium, serving
 
@@ -67,6 +67,7 @@ def open_form(browser: Browser, link: str) -> Iterator[Open]:
         options.setdefault("viewport", DESKTOP)
         context = browser.new_context(accept_downloads=True, **options)
         context.set_default_timeout(15_000)
+        expect.set_options(timeout=15_000)  # a busy machine may take its time
         page = context.new_page()
         visit = Visit(page, [], [])
         visits.append(visit)
