@@ -14,7 +14,7 @@ from onsrights import parse_name
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.visible import shorten
 from onsrights.ons.names.reading import _READABLE, _SHOWN, Reading, read_afresh, read_name
-from onsrights.ons.names.scan import PIECE, capitalise, fold, lower_first, sentence, spell
+from onsrights.ons.names.scan import capitalise, fold, lower_first, sentence, spell, split
 from tests.ons.test_corpus import CORRECT, FAULTY, TRICKY
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ def test_a_text_that_is_read_in_place_of_another_keeps_its_places() -> None:
     ],
 )
 def test_pieces(text: str, pieces: list[str]) -> None:
-    assert PIECE.findall(text) == pieces
+    assert split(text) == pieces
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal
 from onsrights.engine.visible import shorten
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import identifier_action
 
 if TYPE_CHECKING:
@@ -365,16 +366,15 @@ def _action(words: Sequence[str]) -> tuple[int, frozenset[str]] | None:
     return single
 
 
-@lru_cache(1024)
+@remembered(1024)
 def _ending(word: str) -> tuple[tuple[int, frozenset[str]] | None, frozenset[str]]:
     """Give the action that one word is, and what may stand before it in an action of several words."""
     from onsrights.ons.lexicon import ACTIONS
     from onsrights.ons.lexicon.words import english_key
 
     key = english_key(word)
-    return identifier_action((word,)), frozenset(each.removesuffix(key) for each in ACTIONS if each.endswith(key)) - {
-        ""
-    }
+    before = frozenset(each.removesuffix(key) for each in ACTIONS.names() if each.endswith(key))
+    return identifier_action((word,)), before - {""}
 
 
 def _read_rest(
@@ -505,7 +505,7 @@ def _joined(words: Sequence[str], english: Reading) -> list[tuple[int, list[str]
     return found
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _is_whole(word: str) -> bool:
     """Whether a word is one that the lexicon knows, or of a length that nobody would take apart."""
     if not 2 * _SHORTEST <= len(word) <= _LONGEST_JOINED:

@@ -8,17 +8,18 @@ action (*Delete [client] document* gives ``…ClientDocumentDelete``). :func:`fo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.ons.identifiers import pascal_case
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import (
     dutch_operation,
     english_operation,
     english_split_operation,
     identifier_action,
 )
+from onsrights.ons.lexicon.scopes import entity_word
 from onsrights.ons.lexicon.words import english_key, fold
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def identifier_for(reading: Reading, prefix: str) -> str | None:
     element, doing = _words((*subject, *indirect)), _words(action)
     if not element or not doing:
         return None
-    owners = [entity.capitalize() for entity in dict.fromkeys(entities) if entity is not None]
+    owners = [entity_word(entity) for entity in dict.fromkeys(entities) if entity is not None]
     return "".join((prefix, *owners, *element, *doing))
 
 
@@ -189,11 +190,11 @@ def operation_in_other_language(reading: Reading) -> str | None:
     return None
 
 
-@lru_cache(1)
+@remembered(1)
 def _in_dutch() -> dict[str, str]:
     """Give the Dutch operation for each English one: the one of which it is the earliest translation."""
     found: dict[str, tuple[int, str]] = {}
-    for name in tables.OPERATIONS:
+    for name in tables.OPERATIONS.names():
         operation = dutch_operation(name)
         for place, english in enumerate(operation.english if operation else ()):
             key = english_key(english)

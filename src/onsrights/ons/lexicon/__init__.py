@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.operations import is_dutch_infinitive as is_dutch_infinitive
     from onsrights.ons.lexicon.operations import is_english_verb as is_english_verb
     from onsrights.ons.lexicon.scopes import ENTITIES as ENTITIES
+    from onsrights.ons.lexicon.scopes import entity_nouns as entity_nouns
+    from onsrights.ons.lexicon.scopes import entity_word as entity_word
     from onsrights.ons.lexicon.scopes import scope_noun as scope_noun
     from onsrights.ons.lexicon.spelling import misspelling as misspelling
     from onsrights.ons.lexicon.spelling import written_apart as written_apart
@@ -69,7 +71,7 @@ _NAMES = {
         "compatible could_be_infinitive dutch_operation dutch_phrase english_operation english_split_operation "
         "identifier_action is_dutch_infinitive is_english_verb"
     ),
-    "scopes": "ENTITIES scope_noun",
+    "scopes": "ENTITIES entity_nouns entity_word scope_noun",
     "spelling": "misspelling written_apart",
     "values": "Misspelling Noun NounForm Number Operation ScopeNoun",
     "words": "capitalise_like english_key fold",

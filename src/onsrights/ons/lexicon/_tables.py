@@ -5,6 +5,8 @@ Generated from the tables beside it by ``python -m onsrights.ons.lexicon.compile
 
 # ruff: noqa: E501
 
+from onsrights.ons.lexicon.added import Table
+
 def _words(packed: str) -> tuple[str, ...]:
     return tuple(packed.split("|"))
 
@@ -13,7 +15,7 @@ def _table(packed: str) -> dict[str, str]:
     parts = packed.split("|")
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
-OPERATIONS: dict[str, str] = _table(
+OPERATIONS = Table("OPERATIONS", _table(
     "inzien|inzien;in;view;View,See,Consult,Read;View,Read|"
     "bekijken|bekijken;;view;View,See,Watch,Review;View|"
     "raadplegen|raadplegen;;view,search;Consult,View,Query,Look up;View,Consult,Read|"
@@ -616,7 +618,7 @@ OPERATIONS: dict[str, str] = _table(
     "laten goedkeuren|laten goedkeuren;;submit,request;Have … approved,Request approval for,Request approval of;RequestApproval|"
     "laten uitvoeren|laten uitvoeren;;request,perform;Have … carried out;RequestExecution|"
     "laten bezorgen|laten bezorgen;;order,send;Have … delivered;Deliver"
-)
+))
 COMPATIBLE: dict[str, str] = _table(
     "accept|approve|"
     "administer|supply|"
@@ -685,7 +687,7 @@ COMPATIBLE: dict[str, str] = _table(
     "view|open,play,retrieve,search,show,use,visit|"
     "visit|join,view"
 )
-ENGLISH_OPERATIONS: dict[str, str] = _table(
+ENGLISH_OPERATIONS = Table("ENGLISH_OPERATIONS", _table(
     "abort|cancel,stop|"
     "accept|accept,admit,approve,handle,receive,respond|"
     "access|call,open,unlock,use,view|"
@@ -1364,8 +1366,8 @@ ENGLISH_OPERATIONS: dict[str, str] = _table(
     "write out|create,deregister,prescribe|"
     "write up||"
     "zero|restore"
-)
-ENGLISH_SPLIT: dict[str, str] = _table(
+))
+ENGLISH_SPLIT = Table("ENGLISH_SPLIT", _table(
     "add … as attachment|create|"
     "add … manually|create|"
     "add … to record|create|"
@@ -1431,9 +1433,9 @@ ENGLISH_SPLIT: dict[str, str] = _table(
     "submit … for review|submit|"
     "submit … for signature|submit|"
     "take … out of use|disable"
-)
+))
 ENGLISH_LONGEST = 4
-ACTIONS: dict[str, str] = _table(
+ACTIONS = Table("ACTIONS", _table(
     "abort|cancel,stop|"
     "accept|accept,admit,approve,handle,respond|"
     "access|call,use,view|"
@@ -1970,7 +1972,7 @@ ACTIONS: dict[str, str] = _table(
     "writedown||"
     "writeoff|bill,change,pay|"
     "writeup|"
-)
+))
 ENGLISH_HEADS: frozenset[str] = frozenset(_words(
     "analysis|"
     "attempt|"
@@ -2018,7 +2020,7 @@ ENGLISH_HEADS: frozenset[str] = frozenset(_words(
     "type|"
     "will"
 ))
-NOUNS: dict[str, str] = _table(
+NOUNS = Table("NOUNS", _table(
     "document|document;het;documenten;document;documents|"
     "dossier|dossier;het;dossiers;record,file,dossier;records,files,dossiers|"
     "cliëntdossier|cliëntdossier;het;cliëntdossiers;client record,client file;client records,client files|"
@@ -2833,8 +2835,8 @@ NOUNS: dict[str, str] = _table(
     "been|been;het;benen;leg;legs|"
     "onderbeen|onderbeen;het;onderbenen;lower leg;lower legs|"
     "gebitsprothese|gebitsprothese;de;gebitsprotheses,gebitsprothesen;denture;dentures"
-)
-DUTCH_PLURALS: dict[str, str] = _table(
+))
+DUTCH_PLURALS = Table("DUTCH_PLURALS", _table(
     "documenten|document|"
     "dossiers|dossier|"
     "cliëntdossiers|cliëntdossier|"
@@ -3675,8 +3677,8 @@ DUTCH_PLURALS: dict[str, str] = _table(
     "onderbenen|onderbeen|"
     "gebitsprotheses|gebitsprothese|"
     "gebitsprothesen|gebitsprothese"
-)
-ENGLISH_NOUNS: dict[str, str] = _table(
+))
+ENGLISH_NOUNS = Table("ENGLISH_NOUNS", _table(
     "absence|absences;verzuim,afwezigheid|"
     "absence record|absence records;verzuimregistratie|"
     "absence registration|absence registrations;verzuimregistratie|"
@@ -4690,8 +4692,8 @@ ENGLISH_NOUNS: dict[str, str] = _table(
     "wound report|wound reports;wondrapportage|"
     "wound treatment|wound treatments;wondbehandeling|"
     "xray|X-rays;röntgenfoto"
-)
-ENGLISH_PLURALS: dict[str, str] = _table(
+))
+ENGLISH_PLURALS = Table("ENGLISH_PLURALS", _table(
     "anamneses|anamnesis|"
     "apis|api|"
     "bonuses|bonus|"
@@ -4727,7 +4729,7 @@ ENGLISH_PLURALS: dict[str, str] = _table(
     "summonses|summons|"
     "training courses|training course|"
     "warehouses|warehouse"
-)
+))
 DUTCH_PLURAL_ONLY: frozenset[str] = frozenset(_words(
     "aanwezigen|"
     "baten|"

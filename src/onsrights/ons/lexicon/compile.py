@@ -473,6 +473,20 @@ def _indexes(
     }
 
 
+_OPEN = frozenset(
+    {
+        "OPERATIONS",
+        "ENGLISH_OPERATIONS",
+        "ENGLISH_SPLIT",
+        "ACTIONS",
+        "NOUNS",
+        "DUTCH_PLURALS",
+        "ENGLISH_NOUNS",
+        "ENGLISH_PLURALS",
+    }
+)
+"""Tables to which settings may add words."""
+
 _HELPERS = """
 def _words(packed: str) -> tuple[str, ...]:
     return tuple(packed.split("|"))
@@ -497,6 +511,7 @@ def render(tables: dict[str, Any], about: str) -> str:
         '"""',
         "",
         "# ruff: noqa: E501",
+        *(("", "from onsrights.ons.lexicon.added import Table") if not _OPEN.isdisjoint(tables) else ()),
         _HELPERS,
     ]
     lines += [_render(name, value) for name, value in tables.items()]
@@ -506,6 +521,9 @@ def render(tables: dict[str, Any], about: str) -> str:
 def _render(name: str, value: Any) -> str:  # noqa: ANN401 - a table of any of the four kinds
     if isinstance(value, int):
         return f"{name} = {value}"
+    if name in _OPEN:
+        rows = _packed([f"{key}|{_flat(item)}" for key, item in value.items()])
+        return f'{name} = Table("{name}", _table({rows}))'
     if isinstance(value, dict):
         return f"{name}: dict[str, str] = _table({_packed([f'{key}|{_flat(item)}' for key, item in value.items()])})"
     if isinstance(value, frozenset):

@@ -6,10 +6,10 @@ name tells.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.english import singular as regular_english_singular
 from onsrights.ons.lexicon.values import Noun, NounForm
 from onsrights.ons.lexicon.words import english_key, fold, listed
@@ -45,7 +45,7 @@ def _noun(key: str) -> Noun:
     return Noun(dutch, article, listed(plurals), listed(english), listed(english_plurals))
 
 
-@lru_cache(4096)
+@remembered(4096)
 def dutch_noun(word: str) -> NounForm | None:
     """Read a word (or several, joined by single spaces) as a known Dutch noun, or as a compound that ends in one.
 
@@ -135,7 +135,7 @@ def dutch_noun_ending(words: Sequence[str]) -> tuple[int, NounForm] | None:
     return None
 
 
-@lru_cache(4096)
+@remembered(4096)
 def english_noun(word: str) -> NounForm | None:
     """Read an English word, or several joined by single spaces, as a known noun.
 

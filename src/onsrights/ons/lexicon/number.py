@@ -7,10 +7,10 @@ certain is ``unsure``. The tables are ``nouns.txt``, ``number_dutch.txt``, ``num
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import bare_adjective, is_adjective
 from onsrights.ons.lexicon.english import singular as regular_english_singular
 from onsrights.ons.lexicon.noun_reading import (
@@ -59,7 +59,7 @@ def _of_form(found: NounForm) -> Number:
     return "unsure" if found.number == "both" else found.number
 
 
-@lru_cache(4096)
+@remembered(4096)
 def dutch_number(word: str) -> Number:
     """Say whether a Dutch word, standing as a noun, is a singular or a plural; only where that is certain.
 
@@ -156,7 +156,7 @@ _LONG_ENOUGH = 5
 """*lens, gas, this*: below this length an ending tells nothing."""
 
 
-@lru_cache(4096)
+@remembered(4096)
 def english_number(word: str) -> Number:
     """Say whether an English word (or several, joined by spaces), standing as a noun, is singular or plural.
 

@@ -5,10 +5,10 @@ The tables are ``operations.txt``, ``operation_phrases.txt``, ``compatible_class
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.values import Operation
 from onsrights.ons.lexicon.words import english_key, fold, listed
 
@@ -36,7 +36,7 @@ _SHORT_EN = 4
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
-@lru_cache(2048)
+@remembered(2048)
 def dutch_operation(word: str) -> Operation | None:
     """Give the operation of one word, or of several joined by single spaces, or ``None``."""
     row = tables.OPERATIONS.get(fold(word))
@@ -116,7 +116,7 @@ def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(other in right for name in left for other in listed(tables.COMPATIBLE.get(name, "")))
 
 
-@lru_cache(2048)
+@remembered(2048)
 def is_dutch_infinitive(word: str) -> bool:
     """Whether a word is certainly an infinitive: an operation, a verb of the word list, or well formed of one.
 
@@ -135,7 +135,7 @@ def is_dutch_infinitive(word: str) -> bool:
 _COMPOUNDS = ("gaan", "doen", "zien", "slaan", "staan")
 
 
-@lru_cache(2048)
+@remembered(2048)
 def could_be_infinitive(word: str) -> bool:
     """Whether a word looks like an infinitive and is not known to be only a noun, an adjective or a small word."""
     key = fold(word)

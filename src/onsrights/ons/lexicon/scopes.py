@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon.values import Entity, ScopeNoun
+from onsrights.ons.lexicon.added import added_words
+from onsrights.ons.lexicon.values import ScopeNoun
 from onsrights.ons.lexicon.words import fold
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["ENTITIES", "ScopeNoun", "scope_noun"]
+__all__ = ["ENTITIES", "ScopeNoun", "entity_nouns", "entity_word", "scope_noun"]
 
 ENTITIES: dict[str, tuple[str, str]] = {
     "client": ("cliënt", "client"),
@@ -23,11 +24,15 @@ ENTITIES: dict[str, tuple[str, str]] = {
 
 def scope_noun(word: str, lang: Language) -> ScopeNoun | None:
     """Give the scope noun that a word (or several, joined by spaces) is in ``lang``, or ``None``."""
+    added = added_words()
+    if added is not None and (own := added.scopes[lang].get(fold(word))) is not None:
+        return own
     row = (tables.DUTCH_SCOPES if lang == "nl" else tables.ENGLISH_SCOPES).get(fold(word))
     if row is None:
         return None
     asked, kind, singular, number = row.split(",")
-    entity = _ENTITIES.get(asked.removesuffix("?"))
+    named = asked.removesuffix("?")
+    entity = named if named in ENTITIES else None
     dutch, english = ENTITIES[entity] if entity else ("", "")
     return ScopeNoun(
         singular=singular,
@@ -41,4 +46,12 @@ def scope_noun(word: str, lang: Language) -> ScopeNoun | None:
     )
 
 
-_ENTITIES: dict[str, Entity] = {"client": "client", "employee": "employee", "team": "team"}
+def entity_nouns(entity: str) -> tuple[str, str]:
+    """Give the Dutch and the English noun of what a right is limited by, be it one that settings add."""
+    added = added_words()
+    return ENTITIES[entity] if entity in ENTITIES or added is None else added.entities[entity]
+
+
+def entity_word(entity: str) -> str:
+    """Give an entity as it stands in an identifier: ``Client``, ``CareTeam``."""
+    return "".join(part[:1].upper() + part[1:] for part in entity.split(" "))

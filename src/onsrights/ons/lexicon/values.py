@@ -6,10 +6,9 @@ of the time that the lexicon needs to load.
 
 from typing import Literal, NamedTuple, TypeAlias
 
-__all__ = ["Entity", "Misspelling", "Noun", "NounForm", "Number", "Operation", "ScopeNoun"]
+__all__ = ["Misspelling", "Noun", "NounForm", "Number", "Operation", "ScopeNoun"]
 
 Number: TypeAlias = Literal["singular", "plural", "unsure"]
-Entity: TypeAlias = Literal["client", "employee", "team"]
 _Form: TypeAlias = Literal["singular", "plural", "both"]
 _OneOrMany: TypeAlias = Literal["singular", "plural"]
 
@@ -59,7 +58,7 @@ class ScopeNoun(NamedTuple):
     singular: str
     """The singular of the word itself."""
     number: _OneOrMany
-    entity: Entity | None
+    entity: str | None
     """``None`` where Ons cannot limit by it."""
     sure: bool
     """Whether the entity is certain; *gebruiker* may be an employee, *afdeling* a team."""

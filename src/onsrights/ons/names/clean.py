@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
-from onsrights.ons.names.scan import capitalise, fold
+from onsrights.ons.names.scan import capitalise, fold, masked
 from onsrights.ons.names.scopes import JOINERS, read_scope
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 
 def clean(reading: Reading) -> None:
     """Give ``reading`` a core that can be read, and note what had to be mended for it."""
-    text = reading.text
+    text = masked(reading.text)
     if not _ODD.search(text) and not any(piece in "[]" for piece in reading.pieces):
         return
     start = len(text) - len(text.lstrip(_EDGE))
@@ -55,8 +55,8 @@ def clean(reading: Reading) -> None:
         reading.reread("", range(1))
         return
     start = _product_in_front(reading, start, end)
-    core, offsets = _brackets(reading, text[start:end], range(start, end + 1))
-    if core != text or start:
+    core, offsets = _brackets(reading, reading.text[start:end], range(start, end + 1))
+    if core != reading.text or start:
         reading.reread(core, offsets)
     _drop_signs(reading)
 
@@ -64,10 +64,11 @@ def clean(reading: Reading) -> None:
 def _product_in_front(reading: Reading, start: int, end: int) -> int:
     """Find ``Ons Diensten - Contact inzien`` and the like (ONS314, ONS414); give where the name itself begins."""
     text, language = reading.text, reading.language
+    plain = masked(text)
     begin = start
     for _ in range(_DEEPEST):
-        found = _PREFIX.match(text, begin, end)
-        if not found or not _is_product(found, text[found.end() : end], language):
+        found = _PREFIX.match(plain, begin, end)
+        if not found or not _is_product(found, plain[found.end() : end], language):
             break
         begin = found.end()
     if begin > start:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
+from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class Signature(NamedTuple):
 
 def signature(text: str, language: Language) -> Signature | None:
     """Give the signature of an ordinary name, or ``None`` for any other."""
-    if not _ORDINARY[language].fullmatch(text):
-        return None
+    if added_words() is not None or not _ORDINARY[language].fullmatch(text):
+        return None  # with words that settings add nothing holds that was found without them
     return _dutch_signature(text.lower()) if language == "nl" else _english_signature(text.lower())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.names.familiar import FRAMES, Frame, Signature, learn, signature
-from onsrights.ons.names.scan import PIECE, fold
+from onsrights.ons.names.scan import fold_pieces, pieces_of, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -116,7 +116,7 @@ class Reading:
     def pieces(self) -> list[str]:
         """The words and bracketed parts, as written."""
         if self._pieces is None:
-            self._pieces = PIECE.findall(self.core)
+            self._pieces = split(self.core)
         return self._pieces
 
     @pieces.setter
@@ -127,7 +127,7 @@ class Reading:
     def folded(self) -> list[str]:
         """The pieces as they are compared."""
         if self._folded is None:
-            self._folded = [fold(piece) for piece in self.pieces]
+            self._folded = fold_pieces(self.pieces)
         return self._folded
 
     @folded.setter
@@ -158,7 +158,7 @@ class Reading:
     def _piece_spans(self) -> list[tuple[int, int]]:
         """Give the characters of ``core`` that each piece takes."""
         if self._spans is None:
-            self._spans = [match.span() for match in PIECE.finditer(self.core)]
+            self._spans = pieces_of(self.core)
         return self._spans
 
     def inside(self, piece: int, start: int, end: int) -> tuple[int, int]:

@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.ons.lexicon.added import added_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["PIECE", "capitalise", "fold", "lower_first", "sentence", "spell"]
+__all__ = [
+    "PRODUCT",
+    "capitalise",
+    "fold",
+    "fold_pieces",
+    "is_product",
+    "lower_first",
+    "masked",
+    "pieces_of",
+    "sentence",
+    "spell",
+    "split",
+]
 
-PIECE = re.compile(
+_PIECE = re.compile(
     r"""\[[^\[\]]*\]                                  # a bracketed part, whole
       | (?<![^\s\]])(?:en/of|and/or)(?![^\s\[])       # a joiner that holds a slash
       | [^\s\[\]/,]+                                  # a word: letters, digits, hyphens, apostrophes, anything unspaced
@@ -20,6 +34,64 @@ PIECE = re.compile(
     re.VERBOSE,
 )
 """One piece of a name. A bracket without its partner is a piece of its own."""
+
+PRODUCT = "\ue000"
+"""What the folded form of a product begins with: no word of any table does."""
+
+
+def pieces_of(text: str) -> list[tuple[int, int]]:
+    """Give the characters that each piece of a text takes; a product that settings name is one piece."""
+    added = added_words()
+    if added is None or added.pieces is None:
+        return [match.span() for match in _PIECE.finditer(text)]
+    spans = []
+    at = 0
+    for product in _products(text, added.pieces):
+        spans += [match.span() for match in _PIECE.finditer(text, at, product[0])]
+        spans.append(product)
+        at = product[1]
+    return [*spans, *(match.span() for match in _PIECE.finditer(text, at))]
+
+
+def _products(text: str, expression: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Find the products of a text; what stands between brackets is a scope, whatever it says."""
+    found = []
+    depth = at = 0
+    for match in expression.finditer(text):
+        depth += text.count("[", at, match.start()) - text.count("]", at, match.start())
+        at = match.start()
+        if depth < 1:
+            found.append(match.span())
+    return found
+
+
+def split(text: str) -> list[str]:
+    """Cut a text into its pieces."""
+    added = added_words()
+    if added is None or added.pieces is None:
+        return _PIECE.findall(text)
+    return [text[start:end] for start, end in pieces_of(text)]
+
+
+def is_product(piece: str) -> bool:
+    """Whether a piece is a product that settings name."""
+    added = added_words()
+    return added is not None and piece in added.products
+
+
+def masked(text: str) -> str:
+    """Give a text, as long as before, in which nothing of a product can be taken for anything else."""
+    added = added_words()
+    if added is None or added.pieces is None:
+        return text
+    for start, end in _products(text, added.pieces):
+        text = f"{text[:start]}X{'x' * (end - start - 1)}{text[end:]}"
+    return text
+
+
+def fold_pieces(pieces: Iterable[str]) -> list[str]:
+    """Give pieces in the form in which they are compared; a product is like no word."""
+    return [PRODUCT + fold(piece) if is_product(piece) else fold(piece) for piece in pieces]
 
 
 def fold(piece: str) -> str:
@@ -44,7 +116,7 @@ def capitalise(word: str, language: Language) -> str:
     A word with a capital further on keeps its own spelling (*iWlz-bericht*, *eHealth*), and so does one that begins
     with a digit or an apostrophe. The Dutch *ij* is one letter: *IJzerpreparaat*.
     """
-    if not word[:1].islower() or any(letter.isupper() for letter in word[1:]):
+    if not word[:1].islower() or any(letter.isupper() for letter in word[1:]) or is_product(word):
         return word
     if language == "nl" and word.startswith("ij"):
         return "IJ" + word[2:]
@@ -59,6 +131,6 @@ def lower_first(word: str) -> str:
     Acronyms and names with capitals of their own keep them (*MIC-melding*, *ZorgApp*), and so does a single letter.
     """
     rest = word[2:] if word.startswith("IJ") else word[1:]
-    if not rest or any(letter.isupper() for letter in rest):
+    if not rest or any(letter.isupper() for letter in rest) or is_product(word):
         return word
     return "ij" + rest if word.startswith("IJ") else word[0].lower() + rest

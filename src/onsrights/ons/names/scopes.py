@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.spelling import nearest
 from onsrights.ons import lexicon
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def scope_text(noun: str, language: Language) -> str:
     return f"[van een {noun}]" if language == "nl" else f"[{noun}]"
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def read_scope(piece: str, language: Language) -> ScopeReading:
     """Read one bracketed part, brackets included (ONS307, ONS308, ONS407, ONS408)."""
     words = (
@@ -105,7 +105,8 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     possessive = language == "en" and written.endswith(("'s", "s'"))
     if possessive:
         written = written[:-2] if written.endswith("'s") else written[:-1]
-    known = lexicon.scope_noun(" ".join(rest), language) or lexicon.scope_noun(written, language)
+    whole = lexicon.scope_noun(" ".join(rest), language)
+    known = whole or lexicon.scope_noun(written, language)
     framed = preposition is not None or bool(articles)
     if known is None and not rest:
         return ScopeReading(None, "", ("07", "form"), None, "display-only", is_scope=framed)
@@ -124,9 +125,9 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     if unlimited:
         return ScopeReading(known.entity, noun, ("07", "unlimited"), form, "display-only")
     if language == "nl":
-        right = preposition == "van" and articles == ["een"] and len(rest) == 1 and known.number == "singular"
+        right = preposition == "van" and articles == ["een"] and whole is not None and known.number == "singular"
     else:
-        right = preposition is None and articles in ([], ["a"], ["an"]) and len(rest) == 1
+        right = preposition is None and articles in ([], ["a"], ["an"]) and whole is not None
         right = right and known.number == "singular" and not possessive
     if right:
         return ScopeReading(known.entity, noun)

@@ -19,6 +19,7 @@ from onsrights.ons.lexicon import (
     is_english_verb,
     misspelling,
 )
+from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,13 +65,13 @@ ENGLISH_ADJECTIVES = frozenset(
 """English adjectives that subjects begin with and that are no verbs."""
 
 
-@lru_cache(4096)
+@remembered(4096)
 def is_dutch_noun(word: str) -> bool:
     """Whether the word is a noun of the lexicon, in the singular or the plural, or a compound that ends in one."""
     return dutch_noun(word) is not None
 
 
-@lru_cache(4096)
+@remembered(4096)
 def belongs_to_verb(word: str) -> bool:
     """Whether a word right before a Dutch verb is how it is done (*digitaal*) or what it leads to (*warm*)."""
     if word in tables.DUTCH_OPERATION_WORDS or word.endswith(("gewijs", "jes")):
@@ -78,7 +79,7 @@ def belongs_to_verb(word: str) -> bool:
     return is_adjective(word) and not word.endswith(("e", "en")) and not is_dutch_noun(word)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def is_dutch_plural(word: str) -> bool:
     """Whether the word is the plural of a noun of the lexicon and no operation that a name might end in."""
     if word in tables.PLAUSIBLE_OPERATIONS:
@@ -167,7 +168,7 @@ def is_plural_of_table(word: str) -> bool:
     return word in tables.DUTCH_PLURALS and word not in tables.PLAUSIBLE_OPERATIONS
 
 
-@lru_cache(4096)
+@remembered(4096)
 def is_english_noun(word: str) -> bool:
     """Whether the word is a noun of the lexicon; it may be a verb as well."""
     return english_noun(word) is not None
@@ -178,7 +179,7 @@ def is_english_adjective(word: str) -> bool:
     return word in ENGLISH_ADJECTIVES
 
 
-@lru_cache(4096)
+@remembered(4096)
 def may_be_english_verb(word: str) -> bool:
     """Whether the word is a verb that the lexicon or the table of English verbs knows."""
     if is_english_verb(word):
@@ -196,13 +197,13 @@ def english_base_form(word: str) -> tuple[str, str] | None:
     return of_operation(word) or base_of(word)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def is_only_english_verb(word: str) -> bool:
     """Whether the word is a verb and no noun, so that in the last place it tells a name in Dutch order."""
     return word in _ONLY_VERBS and not is_english_noun(word)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def is_likely_english_verb(word: str) -> bool:
     """Whether the word, behind one that can only be a noun, is the operation (*Medical note view*)."""
     if word in tables.ENGLISH_NOUN_AND_VERB:
@@ -226,7 +227,7 @@ def is_pair(words: Sequence[str]) -> bool:
     return text in tables.DUTCH_PAIRS or text in tables.ENGLISH_PAIRS
 
 
-@lru_cache(4096)
+@remembered(4096)
 def near_dutch_operation(word: str) -> str | None:
     """Give the operation that a word was probably meant to be, where the word itself is none that anybody knows."""
     if dutch_operation(word) or is_dutch_noun(word) or _is_listed_infinitive(word):
@@ -262,12 +263,12 @@ def _is_listed_infinitive(word: str) -> bool:
     return False
 
 
-@lru_cache(1)
+@remembered(1)
 def _dutch_operations() -> tuple[str, ...]:
-    return tuple(operation for operation in tables.OPERATIONS if " " not in operation)
+    return tuple(operation for operation in tables.OPERATIONS.names() if " " not in operation)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def near_english_operation(word: str) -> str | None:
     """Give the operation that a word was probably meant to be, where the word itself is none that anybody knows."""
     if not word.isalpha() or may_be_english_verb(word) or is_english_noun(word) or is_english_adjective(word):
@@ -281,6 +282,6 @@ def near_english_operation(word: str) -> str | None:
     return near
 
 
-@lru_cache(1)
+@remembered(1)
 def _english_operations() -> tuple[str, ...]:
-    return tuple(operation for operation in tables.ENGLISH_OPERATIONS if operation.isalpha())
+    return tuple(operation for operation in tables.ENGLISH_OPERATIONS.names() if operation.isalpha())

@@ -6,11 +6,11 @@ The action is compared by what it does, so *Drop* fits *verwijderen* and *Delete
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.identifiers import english_operation_words
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import compatible
 from onsrights.ons.rules.operations_differ import classes_of, disagree
 
@@ -60,7 +60,7 @@ def check(right: Right) -> Sequence[Finding]:
     return (_finding(right, identifier, dutch, english),)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _fits(action: frozenset[str], operation: frozenset[str]) -> bool:
     return compatible(action, operation)
 

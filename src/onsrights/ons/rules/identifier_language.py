@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _subject(right: Right) -> str:
     return " ".join(words) if all(word.isascii() and word.isalpha() for word in words) else ""
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _is_english(key: str) -> bool:
     """Whether a word in small letters is known as English, be it Dutch too."""
     from onsrights.ons.lexicon import english_noun, scope_noun
@@ -100,7 +100,7 @@ def _is_english(key: str) -> bool:
     return scope_noun(key, "en") is not None or is_known_verb(key)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _english(word: str) -> tuple[str, ...]:
     """Give the English for a word that is a Dutch noun and no English word that is known; nothing for any other."""
     if not _SHORTEST <= len(word) <= _LONGEST:
@@ -119,7 +119,7 @@ def _english(word: str) -> tuple[str, ...]:
     return found.noun.english
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _is_suspect(word: str) -> bool:
     """Whether a word may be Dutch; of a word that is known to be English nothing more is asked."""
     return bool(_english(word)) or not _is_english(word.lower())

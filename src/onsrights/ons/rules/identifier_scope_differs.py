@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.lexicon import ENTITIES, entity_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,7 @@ TEXTS = {
     "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
-_WORDS = {"client": "Client", "employee": "Employee", "team": "Team"}
-_ALL = frozenset(_WORDS.values())
+_ALL = frozenset(map(entity_word, ENTITIES))
 
 
 def check(right: Right) -> Sequence[Finding]:
@@ -39,7 +39,7 @@ def check(right: Right) -> Sequence[Finding]:
     identifier, english = right.identifier, right.english
     if identifier is None or _ALL.isdisjoint(identifier.words):
         return ()
-    if english is not None and english.scopes and _WORDS.get(english.scopes[0].entity or "") in identifier.words:
+    if english is not None and english.scopes and entity_word(english.scopes[0].entity or "") in identifier.words:
         return ()
     dutch = right.dutch
     readings = [reading for reading in (dutch, english) if reading is not None]
@@ -47,7 +47,7 @@ def check(right: Right) -> Sequence[Finding]:
     if not scopes or None in scopes:
         return ()
     words = [word for word in identifier.element if word.text in _ALL]
-    if not words or any(_WORDS[scope or ""] in identifier.words for scope in scopes):
+    if not words or any(entity_word(scope or "") in identifier.words for scope in scopes):
         return ()
     if english is not None:
         said = {part.removesuffix("s") for piece in english.folded if piece[0] != "[" for part in piece.split("-")}
@@ -63,7 +63,7 @@ def check(right: Right) -> Sequence[Finding]:
     proposals: tuple[Proposal, ...] = ()
     if len(words) == 1 and len({*scopes}) == 1:
         text = fields["identifier"].text
-        proposal = f"{text[: first.start]}{_WORDS[scopes[0] or '']}{text[first.end :]}"
+        proposal = f"{text[: first.start]}{entity_word(scopes[0] or '')}{text[first.end :]}"
         data["proposal"] = proposal
         proposals = (Proposal(((fields["identifier"].place(), proposal),), "display-only"),)
     place = fields["identifier"].place(first.start, first.end)

@@ -7,11 +7,11 @@ what differs (ONS605).
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.ons.lexicon import english_noun, english_noun_ending
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.names.words import is_english_adjective
 from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
@@ -59,7 +59,7 @@ def check(right: Right) -> Sequence[Finding]:
     return (Finding("ONS610", place, "message", data, notes),)
 
 
-@lru_cache(8192)
+@remembered(8192)
 def _differ(element: tuple[str, ...], subject: str) -> bool:
     """Whether element and subject end in known nouns, and no noun of one stands, or is meant, in the other."""
     words = tuple(word for word in element if word not in _ENTITIES)

@@ -6,12 +6,12 @@ decides, and a word that it uses as its operation is never questioned.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.identifiers import english_operation_words, is_plain_action
+from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +134,7 @@ def _has_faulty_operation(right: Right) -> bool:
     return not verb or any(fault.rule in _OPERATION for fault in english.faults) or not _may_operate(verb[0])
 
 
-@lru_cache(512)
+@remembered(512)
 def _may_operate(word: str) -> bool:
     """Whether the last word of an English operation is a verb, or what may follow one (*Sign off*)."""
     from onsrights.ons.lexicon import ENGLISH_PARTICLES, ENGLISH_PREPOSITIONS
@@ -143,14 +143,14 @@ def _may_operate(word: str) -> bool:
     return word in ENGLISH_PARTICLES or word in ENGLISH_PREPOSITIONS or is_known_verb(word)
 
 
-@lru_cache(512)
+@remembered(512)
 def _is_noun(word: str) -> bool:
     from onsrights.ons.lexicon import english_noun
 
     return len(word) <= _LONGEST and english_noun(word) is not None
 
 
-@lru_cache(512)
+@remembered(512)
 def _is_verb(word: str) -> bool:
     """Whether a word that the lexicon does not know as an action, nor as a noun, is an English verb."""
     from onsrights.ons.lexicon.english_verbs import is_known_verb
@@ -158,7 +158,7 @@ def _is_verb(word: str) -> bool:
     return len(word) <= _LONGEST and is_known_verb(word) and not _is_noun(word)
 
 
-@lru_cache(512)
+@remembered(512)
 def _dutch_action(word: str) -> str | None:
     """Give the English action for a Dutch infinitive."""
     from onsrights.ons.lexicon import dutch_operation
@@ -167,7 +167,7 @@ def _dutch_action(word: str) -> str | None:
     return found.identifier[0] if found and found.identifier else None
 
 
-@lru_cache(512)
+@remembered(512)
 def _near_action(word: str) -> str | None:
     """Give the action that a word was probably meant to be; ``None`` for a word that is known."""
     from onsrights.engine.spelling import nearest
@@ -175,7 +175,7 @@ def _near_action(word: str) -> str | None:
 
     if word in ENGLISH_NOUN_AND_VERB or english_noun(word) or dutch_noun(word) or is_english_verb(word):
         return None
-    near = nearest(word, ACTIONS)
+    near = nearest(word, ACTIONS.names())
     return near.capitalize() if near else None
 
 

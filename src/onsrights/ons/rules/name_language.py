@@ -7,13 +7,13 @@ the scope is written, and the letters; of these two must agree. Names of access 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import english_operation, is_dutch_infinitive
-from onsrights.ons.names.scan import PIECE
+from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.names.scan import masked, split
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
@@ -67,12 +67,12 @@ def check(right: Right) -> list[Finding]:
     return _compared(right, dutch, english)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _ends_dutch(word: str) -> bool:
     return is_dutch_infinitive(word)
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _begins_english(word: str) -> bool:
     return english_operation([word]) is not None or word.endswith("ly")
 
@@ -138,8 +138,9 @@ def _signs(name: str) -> _Signs | None:
     from onsrights.ons.language import score
     from onsrights.ons.language.words import letters_only
 
+    name = masked(name)
     low = name.lower()
-    words = [word for word in PIECE.findall(low) if word[0] not in "[]"]
+    words = [word for word in split(low) if word[0] not in "[]"]
     if not words:
         return None
     ends_dutch = _ends_dutch(words[-1])

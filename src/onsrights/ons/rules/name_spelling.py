@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_noun, misspelling, written_apart
-from onsrights.ons.names.scan import fold
+from onsrights.ons.names.scan import PRODUCT, fold
 
 if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
@@ -88,6 +88,8 @@ def _known_slips(reading: Reading) -> None:
             if "client" in piece or "patient" in piece:
                 _in_scope(reading, at)
             continue
+        if piece[0] == PRODUCT:
+            continue
         before = reading.folded[at - 1] if at else ""
         after = reading.folded[at + 1] if at + 1 < len(reading.folded) else ""
         found = misspelling(reading.pieces[at], before=before, after=after)
@@ -119,7 +121,7 @@ def _apart(reading: Reading) -> None:
     assert reading.subject is not None
     first, end = reading.subject
     for at in range(first, end - 1):
-        if len(reading.pieces[at + 1]) < _SHORTEST:
+        if len(reading.pieces[at + 1]) < _SHORTEST or PRODUCT in {reading.folded[at][0], reading.folded[at + 1][0]}:
             continue
         joined = written_apart(reading.pieces[at], reading.pieces[at + 1])
         if joined is not None:

@@ -12,7 +12,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
 from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
 from onsrights.ons.names import words
-from onsrights.ons.names.scan import capitalise, fold, lower_first
+from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
 if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
@@ -90,7 +90,7 @@ def check(reading: Reading) -> None:
     if closing and len(text) > 2 and text.endswith(closing) and closing not in text[1:-1]:
         reading.add("15", "quotes", (0, len(text)), (capitalise(text[1:-1].strip(), reading.language), "safe"))
         return
-    if _SLIP.search(text):
+    if _SLIP.search(masked(text)):
         _slips(reading)
     if not (text[:1].isupper() and text[1:].islower()):
         _capitals(reading, reading.pieces[0] if reading.pieces else "")
@@ -106,7 +106,7 @@ def _slips(reading: Reading) -> None:
         "stop": ("full-stop", ""),
         "star": ("stray-sign", ""),
     }
-    for count, match in enumerate(_SLIP.finditer(text)):
+    for count, match in enumerate(_SLIP.finditer(masked(text))):
         if count == _MOST:
             return
         kind = match.lastgroup or ""
@@ -133,6 +133,9 @@ def _capitals(reading: Reading, first: str) -> None:
     if len(letters) > 5 and len(reading.pieces) > 1 and text.isupper() and not _only_acronyms(reading):
         lowered = text.lower()
         reading.add("15", "all-capitals", (0, len(text)), (capitalise(lowered, language), "unsafe"))
+        return
+    if is_product(first):
+        _title_case(reading)
         return
     if first[:1].islower() and text.startswith(first) and not any(letter.isupper() for letter in first):
         end = 2 if first.startswith("ij") and language == "nl" else 1

@@ -7,10 +7,10 @@ domain's word lists (*inrichten* and *Manage* may mean the same, *beheren* and *
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import (
     compatible,
     dutch_operation,
@@ -85,7 +85,7 @@ def disagree(dutch: Reading, english: Reading) -> bool:
     return not any(fault.rule == _SEVERAL for fault in (*dutch.faults, *english.faults))
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _differ(dutch: str, operation: tuple[str, ...], closing: tuple[str, ...]) -> bool:
     there, here = _dutch(dutch), _english(operation, closing)
     if there.phrase and closing and not here.phrase:
@@ -113,7 +113,7 @@ def _tail(reading: Reading) -> str:
     return " ".join(reading.words(reading.operation))
 
 
-@lru_cache(2048)
+@remembered(2048)
 def _dutch(tail: str) -> _Known:
     from onsrights.ons.lexicon import DUTCH_CAUSATIVES, DUTCH_LIGHT_VERBS
 
@@ -126,7 +126,7 @@ def _dutch(tail: str) -> _Known:
     return _UNKNOWN if found is None else _Known(found.classes)
 
 
-@lru_cache(2048)
+@remembered(2048)
 def _english(operation: tuple[str, ...], closing: tuple[str, ...]) -> _Known:
     if closing and (split := english_split_operation((*operation, "…", *closing))):
         return _Known(split[2], phrase=True)
@@ -205,13 +205,13 @@ def _replaced(reading: Reading, operation: str) -> str:
     return reading.replaced(start, end, capitalise_like(lowered, reading.text[start : start + 1]))
 
 
-@lru_cache(1)
+@remembered(1)
 def _in_dutch() -> dict[str, str]:
     """Give the Dutch operation to propose for each English one: the first of which it is the first translation."""
     from onsrights.ons.lexicon import _tables as tables
 
     found: dict[str, str] = {}
-    for name in tables.OPERATIONS:
+    for name in tables.OPERATIONS.names():
         operation = dutch_operation(name)
         if operation is not None and operation.english[0]:
             found.setdefault(operation.english[0].lower(), operation.dutch)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
-from onsrights.ons.lexicon import ENTITIES
+from onsrights.ons.lexicon import entity_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ def _has_article(reading: Reading, scope: Scope) -> bool:
 
 def write_scope(entity: str, language: Language, *, article: bool = False) -> str:
     """Write a scope: *[van een cliënt]*, *[client]*, and with ``article`` *[a client]*."""
-    dutch, english = ENTITIES[entity]
+    dutch, english = entity_nouns(entity)
     if language == "nl":
         return f"[van een {dutch}]"
     return f"[{'an' if english[0] in 'aeiou' else 'a'} {english}]" if article else f"[{english}]"

@@ -7,7 +7,6 @@ leaves the scope out as well: *Cliëntdocument* is *[client] document*.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Note, Text
@@ -19,6 +18,7 @@ from onsrights.ons.lexicon import (
     english_noun,
     english_noun_ending,
 )
+from onsrights.ons.lexicon.added import added_words, remembered
 from onsrights.ons.lexicon.words import english_key
 
 if TYPE_CHECKING:
@@ -97,7 +97,13 @@ def subject_text(reading: Reading) -> str:
     assert reading.subject is not None
     start, end = reading.subject
     text, scopes = reading.text, reading.scopes
-    if reading.core is text and reading.closing is None and reading.article == 0 and not reading.faults:
+    if (
+        reading.core is text
+        and added_words() is None
+        and reading.closing is None
+        and reading.article == 0
+        and not reading.faults
+    ):
         if reading.language == "en":
             if scopes and start == scopes[-1].piece + 1:
                 return text[text.rindex("]") + 2 :].lower()
@@ -109,7 +115,7 @@ def subject_text(reading: Reading) -> str:
     return " ".join(reading.words((start + reading.article, end)))
 
 
-@lru_cache(8192)
+@remembered(8192)
 def _differ(dutch: str, english: str) -> bool:
     """Whether every noun of both subjects is known, and none of one can stand for one of the other."""
     known = dutch_noun(dutch.rpartition(" ")[2])
@@ -167,7 +173,7 @@ def _english_is_known(words: list[str]) -> bool:
     return all(is_english_adjective(word) or english_noun(word) is not None for word in words[: -found[0]])
 
 
-@lru_cache(4096)
+@remembered(4096)
 def dutch_meanings(subject: str) -> frozenset[str]:
     """Give the English keys of all nouns of a Dutch subject, whole and in parts, with what means the same."""
     words = subject.split()
@@ -191,7 +197,7 @@ def _last_parts(word: str) -> list[Noun]:
     return parts
 
 
-@lru_cache(4096)
+@remembered(4096)
 def english_meanings(subject: str) -> frozenset[str]:
     """Give the English keys of all nouns of an English subject, whole and by their last word, and what means the same."""
     words = [part for word in subject.split() for part in (word, *(word.split("-") if "-" in word else ()))]
