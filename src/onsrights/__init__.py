@@ -11,10 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onsrights.engine.configuration import SettingsError, SettingsFault
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span
+    from onsrights.engine.overrides import Override
     from onsrights.engine.report import Report
     from onsrights.engine.rules import UnknownRuleError
     from onsrights.engine.settings import Limits, Settings
+    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
     from onsrights.library import (
         Name,
         NamePart,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
         check_right,
         check_rights,
         check_text,
+        load_settings,
         parse_name,
     )
 
@@ -32,15 +36,22 @@ __all__ = [
     "Change",
     "Diagnostic",
     "Edit",
+    "ExtraOperation",
+    "ExtraScope",
+    "ExtraSubject",
+    "ExtraWords",
     "Fix",
     "Limits",
     "Name",
     "NamePart",
+    "Override",
     "Point",
     "Range",
     "Related",
     "Report",
     "Settings",
+    "SettingsError",
+    "SettingsFault",
     "Span",
     "UnknownRuleError",
     "__version__",
@@ -49,15 +60,19 @@ __all__ = [
     "check_right",
     "check_rights",
     "check_text",
+    "load_settings",
     "parse_name",
 ]
 
 _WHERE = {
+    "engine.configuration": "SettingsError SettingsFault",
     "engine.diagnostics": "Change Diagnostic Edit Fix Point Range Related Span",
+    "engine.overrides": "Override",
     "engine.report": "Report",
     "engine.rules": "UnknownRuleError",
     "engine.settings": "Limits Settings",
-    "library": "Name NamePart check_field check_file check_right check_rights check_text parse_name",
+    "engine.words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
+    "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name",
 }
 
 

@@ -1,7 +1,8 @@
 """The library: the same verdict as on the command line, for a form, a script or an editor.
 
-Nothing here prints, logs, or touches disk or network, except :func:`check_file`, which reads the one file it is given.
-Every call stands on its own and may be made from any thread.
+Nothing here prints, logs, or touches disk or network, except :func:`check_file` and :func:`load_settings`, which read
+the one file they are given. No check looks for settings by itself: what is to hold is passed on. Every call stands on
+its own and may be made from any thread.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ __all__ = [
     "check_right",
     "check_rights",
     "check_text",
+    "load_settings",
     "parse_name",
 ]
 
@@ -57,11 +59,32 @@ class Name(NamedTuple):
     operation: NamePart | None
 
 
-def parse_name(text: str, language: Language = "nl") -> Name:
+def load_settings(path: str | PathLike[str]) -> Settings:
+    """Read a file of settings: ``onsrights.toml``, or a ``pyproject.toml`` with the table ``[tool.onsrights]``.
+
+    Raises :class:`onsrights.SettingsError` with everything that is wrong with it, each fault with its place, and with
+    a message in either language; also where the file cannot be read.
+    """
+    import os
+
+    from onsrights.engine.configuration import read
+    from onsrights.ons.settings_keys import SETTINGS
+
+    settings = read(os.fspath(path), SETTINGS, named=True)
+    assert settings is not None
+    return settings
+
+
+def parse_name(text: str, language: Language = "nl", *, settings: Settings | None = None) -> Name:
     """Read one name; never fails. A name with faults is read as far as it goes."""
+    from onsrights.ons.lexicon.added import adding
     from onsrights.ons.names.reading import read_name
 
-    reading = read_name(text, language)
+    with adding(settings.words if settings else None):
+        return _name(read_name(text, language))
+
+
+def _name(reading: Reading) -> Name:
     return Name(
         reading.kind,
         _part(reading, reading.subject),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.platform import SettingsByFile
     from tests.conftest import Result
     from tests.conftest import Run as RunCommand
 
@@ -43,9 +44,9 @@ class Engine:
         self.inputs: list[Input] = []
         self.settings = Settings()
 
-    def __call__(self, inputs: Iterable[Input], _platform: object, settings: Settings, *_more: object) -> Run:
+    def __call__(self, inputs: Iterable[Input], _platform: object, settings: SettingsByFile, *_more: object) -> Run:
         self.inputs = list(inputs)
-        self.settings = settings
+        self.settings = settings.of(None)
         if isinstance(self.answer, Report):
             return Run(self.answer, {}, self.failed)
         raise self.answer

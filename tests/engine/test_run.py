@@ -30,7 +30,7 @@ def check(*texts: str) -> Run:
 def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = OnsSession.check
 
-    def fails(session: OnsSession, tree: object) -> object:
+    def fails(session: OnsSession, tree: object, _settings: object = None) -> object:
         if tree.source.path == "1.yaml":  # type: ignore[attr-defined]
             raise KeyError
         return whole(session, tree)  # type: ignore[arg-type]
@@ -47,7 +47,7 @@ def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_memory_is_no_fault_of_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_session: OnsSession, _tree: object) -> None:
+    def fails(_session: OnsSession, _tree: object, _settings: object = None) -> None:
         raise MemoryError
 
     monkeypatch.setattr(OnsSession, "check", fails)
@@ -128,7 +128,7 @@ class Failing:
     def forget(self) -> frozenset[int]:
         return frozenset()
 
-    def check(self, tree: Tree) -> Checked:
+    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:  # noqa: ARG002 - as of a platform
         text = tree.source.text
         if text == "fail":
             message = "unforeseen"

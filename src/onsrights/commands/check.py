@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.checking import SEVERITIES, Options, check
+from onsrights.commands.checking import Options, check
 from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
 from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
 from onsrights.commands.running import is_number_of_jobs, why_not
@@ -15,6 +15,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.discover import STANDARD_INPUT
 from onsrights.engine.git import GitError
 from onsrights.engine.rules import UnknownRuleError
+from onsrights.engine.settings import FAIL_ON
 
 if TYPE_CHECKING:
     from typing import Any
@@ -47,6 +48,7 @@ _JOBS = Text(
     'De optie --jobs kent "{word}" niet; kies auto of een geheel getal vanaf 1.',
     'Option --jobs does not know "{word}"; choose auto or a whole number from 1 on.',
 )
+_EITHER = Text("Kies --config of --no-config, niet allebei.", "Choose --config or --no-config, not both.")
 _WATCHES = Text("--watch gaat niet samen met {other}.", "--watch does not go together with {other}.")
 
 
@@ -54,6 +56,8 @@ def _refuse(lang: Language, given: dict[str, Any]) -> None:
     """Complain about what cannot be meant."""
     if not is_number_of_jobs(given["jobs"]):
         raise _usage_error(_JOBS.render(lang, {"word": given["jobs"]}))
+    if given["config"] is not None and given["no_config"]:
+        raise _usage_error(_EITHER.render(lang, {}))
     others = [f"--{name}" for name in ("fix", "diff") if given[name]] + ["-"] * (STANDARD_INPUT in given["paths"])
     if given["watch"] and others:
         raise _usage_error(_WATCHES.render(lang, {"other": others[0]}))
@@ -130,11 +134,15 @@ def build(lang: Language) -> click.Command:
         rules("--ignore", "Deze regels niet; herhaalbaar.", "Not these rules; repeatable."),
         option("--fail-on", "Vanaf welke ernst de exitstatus 1 is; standaard error.",
                "From which severity on the exit status is 1; error by default.",
-               "error|warning|info|never", *SEVERITIES, "never", default="error"),
+               "|".join(FAIL_ON), *FAIL_ON),
         flag("--statistics", "Toon per regel hoe vaak die geldt, in plaats van elke fout.",
              "Show how often each rule applies instead of every fault."),
         flag("--quiet", "Toon alleen de fouten, zonder de slotregels.",
              "Show the faults only, without the closing lines."),
+        option("--config", "Bestand met instellingen, in plaats van wat bij de gecontroleerde bestanden staat.",
+               "File of settings, in place of those beside the checked files.",
+               Text("BESTAND", "FILE").render(lang, {})),
+        flag("--no-config", "Lees geen bestanden met instellingen.", "Read no files of settings."),
         option("--color", "Kleuren; standaard auto: op een terminal, zonder NO_COLOR.",
                "Colours; auto by default: on a terminal, without NO_COLOR.",
                "auto|always|never", "auto", "always", "never", default="auto"),

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language, Safety
+    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.report import Report
     from onsrights.engine.run import Input, Run
-    from onsrights.engine.settings import Settings
     from onsrights.reports.style import Style
 
 __all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
+
+USAGE = 2
+"""The exit status where the settings cannot be used."""
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
@@ -58,7 +61,8 @@ class Options(NamedTuple):
     diff: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fail_on: str = "error"
+    fail_on: str | None = None
+    """``None`` leaves it to the settings."""
     quiet: bool = False
     statistics: bool = False
     color: str = "auto"
@@ -68,6 +72,8 @@ class Options(NamedTuple):
     changed_since: str | None = None
     against: str | None = None
     watch: bool = False
+    config: str | None = None
+    no_config: bool = False
 
 
 def check(lang: Language, options: Options) -> int:
@@ -81,8 +87,13 @@ def check(lang: Language, options: Options) -> int:
         from onsrights.commands.watching import watch
 
         return watch(lang, options._replace(watch=False))
-    wanted = wanted_reports(options)
-    asked = _asked(lang, options)
+    try:
+        asked = _asked(lang, options)
+    except ValueError as error:
+        return _refused(lang, error)
+    run = asked.settings.of(None)
+    options = options._replace(fail_on=options.fail_on or run.fail_on)
+    wanted = wanted_reports(options, run.format or "")
     nothing = 0 if options.allow_no_input else NOTHING_CHECKED
     if options.diff:
         from onsrights.commands.mending import show
@@ -104,7 +115,7 @@ class _Asked(NamedTuple):
     lang: Language
     paths: tuple[str, ...]
     inputs: Iterator[Input]
-    settings: Settings
+    settings: SettingsByFile
     jobs: str
     changed: frozenset[str] | None
     """Where only what concerns changed files is to be reported: those, as reports show them."""
@@ -132,12 +143,14 @@ def wanted_reports(options: Options, named: str = "") -> tuple[Target, ...]:
 
 
 def _asked(lang: Language, options: Options) -> _Asked:
-    """Find the files that are meant."""
+    """Find the files that are meant, and the settings for them."""
+    from onsrights.commands.configured import Chosen, chosen_settings
     from onsrights.engine.discover import discover
-    from onsrights.engine.settings import Settings
 
-    settings = Settings(select=tuple(_rules(options.select)), ignore=tuple(_rules(options.ignore)))
+    select, ignore = tuple(_rules(options.select)), tuple(_rules(options.ignore))
     found = discover(options.paths)
+    shown = [_shown(path, options) for path in found.paths]
+    settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore), shown)
     if found.paths:
         for folder in found.empty:
             write_error(_EMPTY.render(lang, {"where": folder}) + "\n")
@@ -147,12 +160,22 @@ def _asked(lang: Language, options: Options) -> _Asked:
 
         changed = changed_paths(lang, found.paths, options.changed_since, lambda path: _shown(path, options))
     paths = () if changed == frozenset() else found.paths  # where none is to be reported, none is checked
-    inputs = _inputs(paths, options, settings.limits.file_bytes)
+    inputs = _inputs(paths, options, settings)
     if options.against is not None:
         from onsrights.commands.running import with_earlier
 
-        inputs = with_earlier(inputs, options.against, settings.limits)
+        inputs = with_earlier(inputs, options.against, settings)
     return _Asked(lang, found.paths, inputs, settings, options.jobs, changed)
+
+
+def _refused(lang: Language, error: ValueError) -> int:
+    """Say what is wrong with the settings; anything else is for the caller."""
+    from onsrights.engine.configuration import SettingsError
+
+    if not isinstance(error, SettingsError):
+        raise error
+    write_error(error.message(lang) + "\n")
+    return USAGE
 
 
 def _checked(asked: _Asked) -> Run:
@@ -226,12 +249,13 @@ def _rules(written: Iterable[str]) -> Iterator[str]:
         yield name
 
 
-def _inputs(paths: Iterable[str], options: Options, limit: int) -> Iterator[Input]:
+def _inputs(paths: Iterable[str], options: Options, settings: SettingsByFile) -> Iterator[Input]:
     from onsrights.engine.discover import STANDARD_INPUT
     from onsrights.engine.run import Input
 
     for path in paths:
         if path == STANDARD_INPUT:
+            limit = settings.of(_shown(path, options)).limits.file_bytes
             data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""  # one byte more shows that it is too large
             yield Input(_shown(path, options), data, None)
         else:
@@ -290,8 +314,9 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
     return "\n".join(filter(None, (as_text(found.report, found.sources, shown, quiet=True), closing)))
 
 
-def _status(report: Report, fail_on: str) -> int:
-    """Give 1 where something is at or above ``fail_on``."""
+def _status(report: Report, fail_on: str | None) -> int:
+    """Give 1 where something is at or above ``fail_on``, by default an error."""
+    fail_on = fail_on or "error"
     if fail_on == "never":
         return 0
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

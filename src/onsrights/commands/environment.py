@@ -38,7 +38,7 @@ NARROWEST = 60
 
 
 def language(arguments: Sequence[str] = ()) -> Language:
-    """Give the language of messages: ``--lang``, else ``ONSRIGHTS_LANG``, else the locale, else English.
+    """Give the language of messages: ``--lang``, else ``ONSRIGHTS_LANG``, the settings, the locale, else English.
 
     The arguments are looked through before they are parsed, because help and complaints about the arguments
     themselves are to be in that language too.
@@ -55,6 +55,12 @@ def language(arguments: Sequence[str] = ()) -> Language:
         for known in LANGUAGES:
             if choice == known:
                 return known
+    from onsrights.commands.configured import configured_language
+
+    configured = configured_language(arguments)
+    for known in LANGUAGES:
+        if configured == known:
+            return known
     locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "nl" if locale.lower().startswith("nl") else "en"
 

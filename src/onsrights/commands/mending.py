@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.fixing import Repair
+    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.run import Input, InternalFault, Run
-    from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.writing import WritingError
     from onsrights.reports.style import Style
@@ -76,7 +76,7 @@ class Outcome(NamedTuple):
 class _Job:
     """One run over the files; what it comes to is collected on the way."""
 
-    def __init__(self, lang: Language, settings: Settings, *, unsafe: bool) -> None:
+    def __init__(self, lang: Language, settings: SettingsByFile, *, unsafe: bool) -> None:
         self.lang = lang
         self.settings = settings
         self.unsafe = unsafe
@@ -92,7 +92,7 @@ class _Job:
         from onsrights.ons.platform import ONS
 
         try:
-            result = mended(source, ONS, self.settings, unsafe=self.unsafe)
+            result = mended(source, ONS, self.settings.of(source.path), unsafe=self.unsafe)
         except InternalFault as fault:  # the other files shall not suffer from it
             self.faults.append(fault)
             return source
@@ -115,7 +115,7 @@ class _Job:
         new = self.mended(source)
         if found.data is not None:
             if new is source:
-                _pass_on(found.data, self.settings.limits.file_bytes)
+                _pass_on(found.data, self.settings.of(found.path).limits.file_bytes)
             else:
                 write_bytes(_bytes(new))
         elif new is not source and not self._write(found, source, new):
@@ -138,7 +138,7 @@ class _Job:
 def mend(
     lang: Language,
     inputs: Iterable[Input],
-    settings: Settings,
+    settings: SettingsByFile,
     about: Container[str] | None = None,
     *,
     unsafe: bool,
@@ -159,7 +159,7 @@ def mend(
     return Outcome(run._replace(failed=(*job.faults, *run.failed)), job.fixed, job.files, job.failed)
 
 
-def show(lang: Language, inputs: Iterable[Input], settings: Settings, color: str, *, unsafe: bool) -> int:
+def show(lang: Language, inputs: Iterable[Input], settings: SettingsByFile, color: str, *, unsafe: bool) -> int:
     """Show what fixes would change; give the exit status: 1 for anything to change, or a file that cannot be read."""
     from onsrights.engine.run import read
     from onsrights.reports.diff import unified
@@ -206,7 +206,7 @@ def _named(repair: Repair) -> dict[str, str]:
     return {"place": f"{found.path}{start or ''}", "code": found.code}
 
 
-def _say_faults(source: Source, settings: Settings, shown: Style) -> None:
+def _say_faults(source: Source, settings: SettingsByFile, shown: Style) -> None:
     """Report a file in which nothing can be mended."""
     from onsrights.commands.labels import LABELS
     from onsrights.engine.run import check_sources

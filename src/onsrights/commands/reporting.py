@@ -10,6 +10,7 @@ from onsrights.commands.checking import SEVERITIES, Target
 from onsrights.commands.environment import FAILED, WIDEST, job, repository, style, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import is_below, with_slashes
+from onsrights.engine.settings import FORMATS
 from onsrights.reports.style import Style
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ __all__ = [
     "targets",
     "write_reports",
 ]
-
-FORMATS = (
-    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown",
-)  # fmt: skip
-"""The forms of a report."""
 
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The forms with closing lines, in which ``--statistics`` can stand."""
@@ -227,7 +223,7 @@ def machine_report(name: str, found: Run, shown: Style, options: Options, plain:
         found.sources,
         found.listed,
         tuple(fault.path or "" for fault in found.failed),
-        _grave(options.fail_on),
+        _grave(options.fail_on or "error"),
         lambda rule: _page(rule, shown.lang),
         in_repository,
         plain,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.git import GitError
+    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.run import Input, Run
-    from onsrights.engine.settings import Limits, Settings
 
 __all__ = ["changed_paths", "is_number_of_jobs", "run_over", "why_not", "with_earlier"]
 
@@ -58,7 +58,7 @@ _WHY_NOT = {
 
 
 def run_over(
-    lang: Language, inputs: Iterable[Input], settings: Settings, jobs: str, about: Container[str] | None = None
+    lang: Language, inputs: Iterable[Input], settings: SettingsByFile, jobs: str, about: Container[str] | None = None
 ) -> Run:
     """Check files; ``jobs`` is a number or ``auto``, ``about`` that of :func:`onsrights.engine.run.gathered`."""
     from onsrights.commands.progress import progress
@@ -110,12 +110,12 @@ def is_number_of_jobs(written: str) -> bool:
     return written == "auto" or (written.isascii() and written.isdigit() and 0 < int(written) < 10_000)  # noqa: PLR2004
 
 
-def with_earlier(inputs: Iterable[Input], revision: str, limits: Limits) -> Iterator[Input]:
+def with_earlier(inputs: Iterable[Input], revision: str, settings: SettingsByFile) -> Iterator[Input]:
     """Give each file with what stood in it at a revision, where it was there; standard input by the name it has."""
     from onsrights.engine.git import file_at
 
     for found in inputs:
-        data = file_at(revision, found.real or found.path, limits.file_bytes)
+        data = file_at(revision, found.real or found.path, settings.of(found.path).limits.file_bytes)
         yield found if data is None else found._replace(earlier=data.decode("utf-8-sig", "replace"))
 
 

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from multiprocessing import Process
     from multiprocessing.connection import Connection
 
-    from onsrights.engine.platform import Platform, Session
+    from onsrights.engine.platform import Platform, Session, SettingsByFile
     from onsrights.engine.run import Outcome, Run
-    from onsrights.engine.settings import Settings
 
 __all__ = ["MOST", "WorkerLostError", "check_inputs", "worth"]
 
@@ -70,7 +69,7 @@ def worth(paths: Iterable[str]) -> int:
 def check_inputs(
     inputs: Sequence[Input],
     platform: Platform,
-    settings: Settings,
+    settings: SettingsByFile,
     jobs: int,
     about: Container[str] | None = None,
     done: Callable[[int], None] = lambda _count: None,
@@ -99,7 +98,7 @@ def _sharing(marks: Iterable[frozenset[int]]) -> set[int]:
 
 
 def _alone(
-    inputs: Sequence[Input], platform: Platform, settings: Settings, jobs: int, done: Callable[[int], None]
+    inputs: Sequence[Input], platform: Platform, settings: SettingsByFile, jobs: int, done: Callable[[int], None]
 ) -> list[_Alone]:
     found: dict[int, _Alone] = {}
     # What was read already (standard input) stays here.
@@ -110,7 +109,7 @@ def _alone(
         for places, results in _handed_out(pieces, crew):
             found.update(zip(places, results, strict=True))
             done(len(places))
-    session = platform.session(settings)
+    session = platform.session(settings.of(None))
     for place, one in enumerate(inputs):
         if place not in found:
             found[place] = _check_alone(one, session, platform, settings)
@@ -118,7 +117,7 @@ def _alone(
     return [found[place] for place in range(len(inputs))]
 
 
-def _check_alone(found: Input, session: Session, platform: Platform, settings: Settings) -> _Alone:
+def _check_alone(found: Input, session: Session, platform: Platform, settings: SettingsByFile) -> _Alone:
     outcome = check_one(read(found, settings), session, platform, settings)
     return _Alone(outcome, session.forget())
 
@@ -164,7 +163,7 @@ def _handed_out(pieces: Iterable[_Piece], crew: Iterable[Connection]) -> Iterato
 
 
 @contextmanager
-def _crew(number: int, platform: Platform, settings: Settings) -> Iterator[list[Connection]]:
+def _crew(number: int, platform: Platform, settings: SettingsByFile) -> Iterator[list[Connection]]:
     """Start workers; give our ends of the pipes to them. Whatever happens, none of them is left afterwards."""
     try:
         from multiprocessing import Pipe, get_context
@@ -216,7 +215,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, inherited: Iterable[Connection], platform: Platform, settings: Settings) -> None:
+def _work(pipe: Connection, inherited: Iterable[Connection], platform: Platform, settings: SettingsByFile) -> None:
     """Check what comes through the pipe until nothing comes any more. Runs in a process of its own."""
     import gc
     import signal
@@ -225,7 +224,7 @@ def _work(pipe: Connection, inherited: Iterable[Connection], platform: Platform,
     gc.disable()  # for the same reason as in the one that started us
     for other in inherited:
         other.close()
-    session = platform.session(settings)
+    session = platform.session(settings.of(None))
     try:
         while True:
             pipe.send([_check_alone(found, session, platform, settings) for found in pipe.recv()])

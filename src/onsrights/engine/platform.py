@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
 
-__all__ = ["Checked", "Entry", "Group", "Platform", "Session"]
+__all__ = ["Checked", "Entry", "Group", "Platform", "Session", "SettingsByFile"]
 
 
 class Group(NamedTuple):
@@ -44,11 +44,18 @@ class Checked(NamedTuple):
     """Every right, in the order of the file."""
 
 
+class SettingsByFile(Protocol):
+    """Settings that may differ from file to file, as :class:`onsrights.engine.settings.Settings` may."""
+
+    def of(self, path: str | None) -> Settings:
+        """Give the settings for the file at ``path``, as reports call it; without one those of the run."""
+
+
 class Session(Protocol):
     """One run over any number of files; remembers what has to be unique among them."""
 
-    def check(self, tree: Tree) -> Checked:
-        """Check one file."""
+    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:
+        """Check one file, with ``settings`` of its own where they are not those of the run."""
 
     def forget(self) -> frozenset[int]:
         """Forget what has to be unique among the files so far, so that the next one is checked as the first.

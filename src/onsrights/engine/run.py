@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
-    from onsrights.engine.platform import Entry, Platform, Session
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.platform import Entry, Platform, Session, SettingsByFile
 
 __all__ = [
     "Input",
@@ -95,7 +94,7 @@ class Outcome(NamedTuple):
 def check_inputs(
     inputs: Iterable[Input],
     platform: Platform,
-    settings: Settings,
+    settings: SettingsByFile,
     about: Container[str] | None = None,
     done: Callable[[int], None] = lambda _count: None,
 ) -> Run:
@@ -108,46 +107,48 @@ def check_inputs(
 
 
 def check_sources(
-    sources: Iterable[Source], platform: Platform, settings: Settings, about: Container[str] | None = None
+    sources: Iterable[Source], platform: Platform, settings: SettingsByFile, about: Container[str] | None = None
 ) -> Run:
     """Check texts that are there already, in the order given; ``about`` is that of :func:`gathered`.
 
     A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
     """
-    session = platform.session(settings)
+    session = platform.session(settings.of(None))
     return gathered((check_one(source, session, platform, settings) for source in sources), about)
 
 
 def outcomes(
     inputs: Iterable[Input],
     platform: Platform,
-    settings: Settings,
+    settings: SettingsByFile,
     done: Callable[[int], None] = lambda _count: None,
 ) -> Iterator[Outcome]:
     """Give what comes of one file after the other; ``done`` is that of :func:`check_inputs`."""
-    session = platform.session(settings)
+    session = platform.session(settings.of(None))
     done(0)
     for found in inputs:
         yield check_one(read(found, settings), session, platform, settings)
         done(1)
 
 
-def read(found: Input, settings: Settings) -> Source:
+def read(found: Input, settings: SettingsByFile) -> Source:
     """Read one file, if it was not read already."""
+    limits = settings.of(found.path).limits
     if found.data is not None:
-        source = Source.from_bytes(found.path, found.data, settings.limits)
+        source = Source.from_bytes(found.path, found.data, limits)
     else:
-        source = Source.from_file(found.real or found.path, settings.limits)
+        source = Source.from_file(found.real or found.path, limits)
         source.path = found.path
     source.earlier = found.earlier
     return source
 
 
-def check_one(source: Source, session: Session, platform: Platform, settings: Settings) -> Outcome:
+def check_one(source: Source, session: Session, platform: Platform, settings: SettingsByFile) -> Outcome:
     """Check one file in a session that may have seen others; everything that is done to a file is done here."""
+    chosen = settings.of(source.path)
     try:
-        tree = read_tree(source, settings.limits)
-        checked = session.check(tree)
+        tree = read_tree(source, chosen.limits)
+        checked = session.check(tree, chosen)
         if not checked.groups:
             return Outcome(source.path, (), checked.rights, checked.ready, None, checked.entries)
         from onsrights.engine.locate import Locator

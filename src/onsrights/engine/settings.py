@@ -1,13 +1,33 @@
-"""What a run may be told: which rules, which limits, how access rights are to be read."""
+"""What a run may be told: which rules, how grave, which limits, how access rights are to be read, which words exist.
 
-from __future__ import annotations
+``Settings`` is what a file of settings, the options of a command and a call of the library have in common. It is
+immutable and knows nothing of files; :mod:`onsrights.engine.configuration` reads one. Annotations are not postponed
+here, because a ``NamedTuple`` compiles every one that is text, and this is loaded at every start.
+"""
 
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-__all__ = ["AccessRights", "Limits", "Settings"]
+from onsrights.engine.diagnostics import Language, Severity
+
+if TYPE_CHECKING:
+    from onsrights.engine.overrides import Override
+    from onsrights.engine.words import ExtraWords
+
+__all__ = ["ACCESS_RIGHTS", "FAIL_ON", "FORMATS", "AccessRights", "Limits", "Settings"]
 
 AccessRights: TypeAlias = Literal["require-client-scope", "allow", "deny"]
 """How a right that lets somebody into an application is to be judged (ONS701)."""
+
+ACCESS_RIGHTS: tuple[AccessRights, ...] = ("require-client-scope", "allow", "deny")
+
+FORMATS = (
+    "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown",
+)  # fmt: skip
+"""The forms that a report may have."""
+
+FAIL_ON = ("error", "warning", "info", "never")
+"""From which severity on a check has failed."""
 
 
 class Limits(NamedTuple):
@@ -30,3 +50,27 @@ class Settings(NamedTuple):
     access_rights: AccessRights | None = None
     """``None`` leaves it to the manifest, and the manifest's own word wins in any case."""
     limits: Limits = Limits()
+    severity: Mapping[str, Severity] = {}
+    """How grave a rule is, by code, prefix or name; of two that mean a rule the one that means fewer rules counts."""
+    words: "ExtraWords | None" = None
+    """Words that are right although the lexicon does not have them."""
+    overrides: tuple["Override", ...] = ()
+    """What is different for some files; a later one goes before an earlier one."""
+    root: str = ""
+    """The folder that the patterns of ``overrides`` start from; empty for the current folder."""
+    language: Language | None = None
+    """The language of the messages on the command line; this and all below say nothing to the library."""
+    format: str | None = None
+    """The form of the report, one of :data:`FORMATS`."""
+    fail_on: str | None = None
+    """One of :data:`FAIL_ON`."""
+    baseline: str | None = None
+    """The file with the faults that are known already, as a path that can be opened."""
+
+    def of(self, path: str | None) -> "Settings":
+        """Give the settings for one file: these, with the overrides that its path fits."""
+        if path is None or not self.overrides:
+            return self
+        from onsrights.engine.overrides import overridden
+
+        return overridden(self, path)

@@ -8,13 +8,14 @@ already explains falls silent.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Span
 from onsrights.engine.platform import Checked, Entry, Group
 from onsrights.ons.approved import approved_rights
 from onsrights.ons.catalogue import FAULT_CODES, REGISTRY, checks
 from onsrights.ons.identifiers import identifier_findings
+from onsrights.ons.lexicon.added import adding
 from onsrights.ons.model import FIELDS
 from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descriptions
 from onsrights.ons.register import Register
@@ -24,6 +25,7 @@ from onsrights.ons.structure import read_documents
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from onsrights.engine.diagnostics import Severity
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Fault
     from onsrights.engine.tree import Tree
@@ -57,7 +59,9 @@ class OnsSession:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._enabled = _enabled(settings)
+        self._chosen_by = _choice(settings)
+        for override in settings.overrides:
+            _choice(settings._replace(**{name: getattr(override, name) for name in _CHOOSING}))
         self._register = Register()
         self._sound: set[tuple[str, str]] = set()
         """Kinds of names that were found sound together."""
@@ -69,8 +73,14 @@ class OnsSession:
         self._earlier: Approved | None = None
         """The rights that were approved in what stood in the file before, where it is held against that."""
 
-    def check(self, tree: Tree) -> Checked:
-        """Check one file."""
+    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:
+        """Check one file, with ``settings`` of its own where they are not those of the run."""
+        if settings is not None and settings is not self._settings:
+            self._settings, self._chosen_by = settings, _choice(settings)
+        with adding(self._settings.words):
+            return self._check(tree)
+
+    def _check(self, tree: Tree) -> Checked:
         self._register.open(tree.source)
         documents = read_documents(tree, self._settings)
         self._earlier = approved_rights(tree.source, self._settings) if tree.source.earlier is not None else None
@@ -88,7 +98,8 @@ class OnsSession:
                 whole = (document.number, right.pointer) not in tree.unfinished
                 sound += self._right(right, structural, groups) and whole
             around += [finding for left in in_rights.values() for finding in left] + document.findings
-            groups.append(Group(None, after_silence(around)))
+            around = self._graded(after_silence(around))
+            groups.append(Group(None, around))
             if tree.complete and not any(_is_error(finding) for finding in around):
                 ready += sound
         return Checked(self._chosen(groups), len(entries), ready, tuple(entries))
@@ -99,10 +110,15 @@ class OnsSession:
 
     def check_manifest(self, manifest: Manifest, findings: Iterable[Finding]) -> Checked:
         """Check rights that come from a form, not from a file."""
+        with adding(self._settings.words):
+            return self._check_manifest(manifest, findings)
+
+    def _check_manifest(self, manifest: Manifest, findings: Iterable[Finding]) -> Checked:
         self._register.open(None)
         self._earlier = None
         in_rights, around = _by_right(findings)
-        groups = [Group(None, after_silence(around))]
+        around = self._graded(after_silence(around))
+        groups = [Group(None, around)]
         ready = sum(self._right(right, in_rights.get(right.pointer, []), groups) for right in manifest.rights)
         if any(_is_error(finding) for finding in around):
             ready = 0
@@ -115,7 +131,7 @@ class OnsSession:
             findings = [*structural, *findings]
         if not findings:
             return True
-        findings = after_silence(findings)
+        findings = self._graded(after_silence(findings))
         names = {field.pointer: name for name, field in right.fields.items() if not field.pointer.endswith(name)}
         groups.append(Group(right.label, findings, names))
         return not any(_is_error(finding) for finding in findings)
@@ -172,9 +188,16 @@ class OnsSession:
             findings += rule(right)
         return findings
 
+    def _graded(self, findings: list[Finding]) -> list[Finding]:
+        """Give every finding the severity that the settings have for its rule."""
+        levels = self._chosen_by.levels
+        if not levels:
+            return findings
+        return [found._replace(severity=levels[found.code]) if found.code in levels else found for found in findings]
+
     def _chosen(self, groups: list[Group]) -> list[Group]:
         """Leave out what was not selected, and groups without findings."""
-        enabled = self._enabled
+        enabled = self._chosen_by.enabled
         if enabled is not None:
             groups = [
                 group._replace(findings=[found for found in group.findings if found.code in enabled])
@@ -190,13 +213,31 @@ def _is_ordinary(right: Right) -> bool:
     return names and (identifier is None or not identifier.broad)
 
 
-def _enabled(settings: Settings) -> frozenset[str] | None:
+class _Choice(NamedTuple):
+    """What settings make of the rules."""
+
+    enabled: frozenset[str] | None
+    """The rules that may speak; ``None`` for all."""
+    levels: dict[str, Severity]
+    """Those that are to be of another severity."""
+
+
+_CHOOSING = ("select", "ignore", "severity")
+"""The settings that name rules."""
+
+
+def _choice(settings: Settings) -> _Choice:
+    """Raise :class:`onsrights.engine.rules.UnknownRuleError` for a rule that does not exist."""
+    levels: dict[str, Severity] = {}
+    meant = [(REGISTRY.expand(written), severity) for written, severity in settings.severity.items()]
+    for codes, severity in sorted(meant, key=lambda pair: -len(pair[0])):
+        levels |= dict.fromkeys(codes, severity)
     if not settings.select and not settings.ignore:
-        return None
+        return _Choice(None, levels)
     chosen = {rule.code for rule in REGISTRY}
     if settings.select:
         chosen = {code for written in settings.select for code in REGISTRY.expand(written)}
-    return frozenset(chosen.difference(*(REGISTRY.expand(written) for written in settings.ignore)))
+    return _Choice(frozenset(chosen.difference(*(REGISTRY.expand(written) for written in settings.ignore))), levels)
 
 
 def _fault(fault: Fault) -> Finding:

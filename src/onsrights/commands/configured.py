@@ -1,0 +1,103 @@
+"""Which settings hold: those of the files nearest to what is checked, or of the one that was named, or none.
+
+The command line goes before a file of settings, key by key; ``--select`` stands for what the file selects and ignores.
+Where no file is there, which is the ordinary case, nothing is imported for it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from onsrights.engine.platform import SettingsByFile
+    from onsrights.engine.settings_keys import Schema
+
+__all__ = ["Chosen", "chosen_settings", "configured_language"]
+
+
+class Chosen(NamedTuple):
+    """The options of a command that have to do with settings."""
+
+    config: str | None = None
+    no_config: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class _WithOptions:
+    """Settings by file, with what was asked on the command line."""
+
+    def __init__(self, settings: SettingsByFile, chosen: Chosen) -> None:
+        self._settings = settings
+        self._chosen = chosen
+
+    def of(self, path: str | None) -> Settings:
+        """Give the settings for one file; without a path those of the run."""
+        settings = self._settings.of(path)
+        select, ignore = self._chosen.select, self._chosen.ignore
+        return settings._replace(
+            select=select or settings.select, ignore=ignore if select else settings.ignore + ignore
+        )
+
+
+def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
+    """Read the settings for ``paths``, all at once, so that whatever is wrong with any of them is said in one go.
+
+    Raises :class:`onsrights.engine.configuration.SettingsError`.
+    """
+    default = Settings()
+    if chosen.no_config:
+        return default._replace(select=chosen.select, ignore=chosen.ignore)
+    if chosen.config is not None:
+        from onsrights.engine.configuration import read
+
+        named = read(chosen.config, _schema(), named=True, root=os.curdir)
+        assert named is not None
+        return _WithOptions(named, chosen)
+    from onsrights.engine.settings_files import Nearest
+
+    nearest = Nearest(default, _schema)
+    nearest.look_at(paths)
+    return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore else nearest
+
+
+def _schema() -> Schema:
+    from onsrights.ons.settings_keys import SETTINGS
+
+    return SETTINGS
+
+
+def configured_language(arguments: Sequence[str]) -> str | None:
+    """Give the language that the settings of the current folder, or those that are named, have for messages.
+
+    Nothing is said here of settings that cannot be read: the command that goes by them says it.
+    """
+    named = None
+    for index, argument in enumerate(arguments):
+        if argument in {"--", "--no-config"}:
+            named = "" if argument == "--no-config" else named
+            break
+        if argument.startswith("--config="):
+            named = argument.removeprefix("--config=")
+        elif argument == "--config":
+            named = "".join(arguments[index + 1 : index + 2])
+    if named is not None:
+        paths = [named] if named else []
+    else:
+        from onsrights.engine.settings_files import candidates
+
+        paths = [candidate.path for candidate in candidates(os.path.abspath(os.curdir)) if candidate.refused is None]
+    if not paths:
+        return None
+    from onsrights.engine.configuration import language_of
+
+    for path in paths:
+        holds, language = language_of(path)
+        if holds:
+            return language
+    return None

@@ -1,0 +1,474 @@
+"""Read one file of settings: every fault in it in one go, each with its place and in our own words.
+
+``tomllib`` reads the TOML. What it refuses is told by :mod:`onsrights.engine.toml_faults`; where a key or a value
+stands, which it does not tell, is looked up by :mod:`onsrights.engine.toml_places`, and only where something is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from onsrights.engine.settings import Limits, Settings
+from onsrights.engine.settings_files import PYPROJECT
+from onsrights.engine.settings_texts import TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from onsrights.engine.diagnostics import Language, Text
+    from onsrights.engine.settings_keys import Key, Schema
+    from onsrights.engine.toml_places import Path
+    from onsrights.engine.words import ExtraWords
+
+__all__ = ["LARGEST", "PATTERNS", "SettingsError", "SettingsFault", "language_of", "read", "unread"]
+
+LARGEST = 1024 * 1024
+"""Bytes of a file of settings."""
+
+_MAY_BE_OURS = re.compile(rb"onsrights[\"']?\s*(?:[\].]|=(?!=))")
+"""Our name as part of a key or a header, not as one of the packages that a project needs."""
+
+_PARTS = re.compile(r"(?<![\w.\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){50}")
+"""A key of more parts than anybody writes; ``tomllib`` takes the square of their number in time."""
+
+_LETTER = r"^(?=.*[A-Za-zÀ-ÖØ-öø-ɏ])"
+_WORD = r"[^\s…\[\](){}<>|,;:/\"\\]+"
+_NAME = r"[^\s\[\]|]+"
+_END = r"(?![\s\S])"
+PATTERNS = {
+    "word": f"{_LETTER}(?=.{{1,60}}{_END}){_WORD}( {_WORD}){{0,4}}{_END}",
+    "phrase": f"{_LETTER}(?=.{{1,60}}{_END}){_WORD}(( {_WORD}){{0,3}}|( {_WORD}){{0,2}} …( {_WORD}){{1,4}}){_END}",
+    "words": f"{_LETTER}(?=.{{2,60}}{_END}){_NAME}( {_NAME}){{0,5}}{_END}",
+}
+"""What words have to be like, as regular expressions that JSON Schema understands as well."""
+
+
+class SettingsFault(NamedTuple):
+    """One fault of a file of settings."""
+
+    path: str
+    line: int | None
+    """1-based; ``None`` where it is the whole file that is meant."""
+    column: int | None
+    """1-based, in code points."""
+    text: Text
+    data: Mapping[str, Any]
+
+    @property
+    def place(self) -> str:
+        """File, line and column as compilers write them: ``onsrights.toml:3:1``."""
+        return self.path if self.line is None else f"{self.path}:{self.line}:{self.column}"
+
+    def message(self, lang: Language = "en") -> str:
+        """Say in ``lang`` what is wrong and what to write instead."""
+        return self.text.render(lang, self.data)
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used; ``faults`` has everything that is wrong with them."""
+
+    def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def message(self, lang: Language = "en") -> str:
+        """Say in ``lang`` everything that is wrong, one line a fault, each with its place."""
+        return "\n".join(f"{fault.place}: {fault.message(lang)}" for fault in self.faults)
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+def read(
+    path: str,
+    schema: Schema,
+    *,
+    named: bool = False,
+    root: str | None = None,
+    version: str | None = None,
+    refused: OSError | None = None,
+) -> Settings | None:
+    """Read the settings of one file; raise :class:`SettingsError` with all that is wrong with them.
+
+    ``None`` for a ``pyproject.toml`` without our table, unless the file was ``named`` by the user, who then expects
+    one. ``root`` is the folder that its patterns start from, by default its own. ``refused`` is the error by which the
+    disk would not even say whether the file is there.
+    """
+    shown = _shown(path)
+    try:
+        if refused is not None:
+            raise refused
+        data = _bytes(path)
+    except OSError as error:
+        raise SettingsError((unread(shown, error),)) from None
+    table, prefix, reader = _table(path, shown, data)
+    if table is None:
+        if named:
+            raise SettingsError((SettingsFault(shown, None, None, TEXTS["no-table"], {}),))
+        return None
+    found = _Look(reader, schema, version).whole(table, prefix)
+    folder = os.path.abspath(root) if root is not None else os.path.dirname(os.path.abspath(path))
+    return _settings(found, folder)
+
+
+def language_of(path: str) -> tuple[bool, str | None]:
+    """Say whether a file holds settings, and which language they have for messages; faults are for :func:`read`."""
+    try:
+        table = _table(path, path, _bytes(path))[0]
+    except (OSError, SettingsError):
+        return True, None
+    found = table.get("language") if table is not None else None
+    return table is not None, found if isinstance(found, str) else None
+
+
+def unread(shown: str, error: OSError) -> SettingsFault:
+    """Say why a file could not be read."""
+    key = {FileNotFoundError: "missing", IsADirectoryError: "folder", PermissionError: "denied"}.get(type(error))
+    if key is None:
+        key = "special" if error.errno is None else "unreadable"
+    return SettingsFault(shown, None, None, TEXTS[key], {"reason": error.strerror or ""})
+
+
+def _shown(path: str) -> str:
+    """Give a path as users know it: from the current folder where it lies in there, with forward slashes."""
+    absolute = os.path.abspath(path)
+    try:
+        near = os.path.relpath(absolute)
+    except ValueError:  # on another drive
+        near = os.pardir
+    return (absolute if near.startswith(os.pardir) else near).replace(os.sep, "/")
+
+
+def _bytes(path: str) -> bytes:
+    """Read a file, or so much of it as shows that it is too large; raise :class:`OSError`."""
+    import stat
+
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):  # a pipe would be waited for without end
+        raise OSError
+    with open(path, "rb") as file:
+        return file.read(LARGEST + 1)
+
+
+_Table: TypeAlias = "dict[str, Any]"
+
+
+def _table(path: str, shown: str, data: bytes) -> tuple[_Table | None, Path, _Reader]:
+    """Give the table of our settings, the keys that lead to it, and what places are looked up in."""
+    shared = os.path.basename(path) == PYPROJECT
+    reader = _Reader(shown)
+    if shared and len(data) <= LARGEST and not (b"onsrights" in data and _MAY_BE_OURS.search(data)):
+        return None, (), reader
+    reader.take(data)
+    if not shared:
+        return reader.read, (), reader
+    tool = reader.read.get("tool")
+    table = tool.get("onsrights") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        reader.add(("tool", "onsrights"), "table", key="onsrights", header="tool.onsrights")
+        reader.done()
+    return table, ("tool", "onsrights"), reader
+
+
+class _Reader:
+    """One file: its text, what ``tomllib`` made of it, and the faults that were found."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.text = ""
+        self.read: _Table = {}
+        self._faults: list[SettingsFault] = []
+        self._places: Mapping[Path, Any] | None = None
+
+    def take(self, data: bytes) -> None:
+        """Decode and parse; raise :class:`SettingsError` where that cannot be done."""
+        import tomllib
+
+        if len(data) > LARGEST:
+            self.fail("large", None, most=LARGEST)
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self.fail("utf-16", 0)
+        try:
+            self.text = data.decode().removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            self.text = data[: error.start].decode().removeprefix("\ufeff")
+            self.fail("encoding", len(self.text))
+        if deep := _PARTS.search(self.text):
+            self.fail("deep", deep.start())
+        try:
+            self.read = tomllib.loads(self.text)
+        except RecursionError:
+            self.fail("deep", None)
+        except ValueError as error:
+            from onsrights.engine.toml_faults import fault_of
+
+            at, text = fault_of(self.text, error)
+            self._at(at, text, {})
+            self.done()
+
+    def fail(self, key: str, at: int | None, **data: object) -> None:
+        """Stop with one fault at a place in the text."""
+        self._at(at, TEXTS[key], data)
+        self.done()
+
+    def add(self, path: Path, text: str, *, on_key: bool = False, **data: object) -> None:
+        """Note a fault of the value at ``path``, or of its key."""
+        stand = None
+        while path and stand is None:
+            stand = self._stands().get(path)
+            path, on_key = path[:-1], on_key and stand is not None
+        at = None if stand is None else stand.key if on_key else stand.value
+        self._at(at, TEXTS[text], data)
+
+    def _stands(self) -> Mapping[Path, Any]:
+        if self._places is None:
+            from onsrights.engine.toml_places import places
+
+            self._places = places(self.text, self.read)
+        return self._places
+
+    def _at(self, at: int | None, text: Text, data: Mapping[str, Any]) -> None:
+        line = column = None
+        if at is not None:
+            line = self.text.count("\n", 0, at) + 1
+            column = at - self.text.rfind("\n", 0, at)
+        self._faults.append(SettingsFault(self.shown, line, column, text, data))
+
+    def done(self) -> None:
+        """Raise :class:`SettingsError` where a fault was noted, in the order of the file."""
+        if self._faults:
+            self._faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
+            raise SettingsError(tuple(self._faults))
+
+
+class _Look:
+    """Holds a table against the keys there are."""
+
+    def __init__(self, reader: _Reader, schema: Schema, version: str | None) -> None:
+        self._reader = reader
+        self._schema = schema
+        self._version = version
+
+    def whole(self, table: _Table, prefix: Path) -> _Table:
+        """Give the table with all values as they are used; raise :class:`SettingsError` where something is wrong."""
+        self._required_version(table, prefix)
+        if not prefix and isinstance(table.get("tool"), dict):
+            self._reader.add(("tool",), "tool", on_key=True)
+            table = {name: value for name, value in table.items() if name != "tool"}
+        found = self._keys(table, self._schema.keys, prefix)
+        self._reader.done()
+        return found
+
+    def _required_version(self, table: _Table, prefix: Path) -> None:
+        """Refuse the settings of another version by that alone: it may well have keys that this one does not know."""
+        from onsrights import __version__
+        from onsrights.engine.required_version import fits, is_requirement
+
+        written = table.get("required-version")
+        mine = self._version or __version__
+        if isinstance(written, str) and is_requirement(written) and not fits(mine, written):
+            self._reader.add((*prefix, "required-version"), "unmet", written=written, version=mine)
+            self._reader.done()
+
+    def _keys(self, table: _Table, keys: tuple[Key, ...], path: Path) -> _Table:
+        known = {key.name: key for key in keys}
+        found = {}
+        for name, value in table.items():
+            key = known.get(name)
+            if key is None:
+                self._unknown(name, known, (*path, name))
+            else:
+                found[name] = self._value(key, value, (*path, name))
+        for key in keys:
+            if key.required and key.name not in table:
+                self._reader.add(path, "required", key=key.name, example=key.example)
+        return found
+
+    def _unknown(self, name: str, known: Iterable[str], path: Path) -> None:
+        meant = _meant(name.lower().replace("_", "-"), known)
+        if meant is None:
+            self._reader.add(path, "unknown", on_key=True, key=name, known=", ".join(known))
+        else:
+            self._reader.add(path, "unknown-near", on_key=True, key=name, meant=meant)
+
+    def _value(self, key: Key, value: object, path: Path) -> Any:  # noqa: ANN401 - what the key takes
+        name = key.name
+        if key.kind == "table":
+            if isinstance(value, dict):
+                return self._keys(value, key.keys, path)
+            self._reader.add(path, "table", key=name, header=_header(path))
+        elif key.kind == "tables":
+            if isinstance(value, list):
+                return [self._one_of(key, part, (*path, index)) for index, part in enumerate(value)]
+            self._reader.add(path, "tables", key=name, header=_header(path))
+        elif key.kind == "number":
+            self._number(key, value, path)
+        elif key.kind == "severities":
+            self._severities(key, value, path)
+        elif key.kind in {"globs", "rules", "words"}:
+            self._list(key, value, path)
+        elif not isinstance(value, str):
+            self._reader.add(path, "text", key=name, example=key.example)
+        else:
+            self._text(key, value, path)
+        return value
+
+    def _one_of(self, key: Key, value: object, path: Path) -> _Table:
+        if isinstance(value, dict):
+            return self._keys(value, key.keys, path)
+        self._reader.add(path, "tables", key=key.name, header=_header(path))
+        return {}
+
+    def _number(self, key: Key, value: object, path: Path) -> None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            self._reader.add(path, "number", key=key.name, example=key.example)
+        elif value < 1:
+            self._reader.add(path, "too-small", key=key.name, written=value)
+
+    def _severities(self, key: Key, value: object, path: Path) -> None:
+        if not isinstance(value, dict):
+            self._reader.add(path, "table", key=key.name, header=_header(path))
+            return
+        for rule, severity in value.items():
+            self._rule(rule, (*path, rule), on_key=True)
+            if isinstance(severity, str):
+                self._choice(rule, severity, ("error", "warning", "info"), (*path, rule))
+            else:
+                self._reader.add((*path, rule), "text", key=rule, example='"warning"')
+
+    def _list(self, key: Key, value: object, path: Path) -> None:
+        if not isinstance(value, list):
+            self._reader.add(path, "list", key=key.name, example=key.example)
+            return
+        if key.kind == "globs" and not value:
+            self._reader.add(path, "no-files", key=key.name, example=key.example)
+        for index, part in enumerate(value):
+            here = (*path, index)
+            if not isinstance(part, str):
+                self._reader.add(here, "item", key=key.name, example=key.example)
+            elif key.kind == "rules":
+                self._rule(part, here)
+            elif key.kind == "globs":
+                self._glob(part, here)
+            elif not re.match(PATTERNS["words"], part):
+                self._reader.add(here, "words", key=key.name, written=part)
+
+    def _rule(self, written: str, path: Path, *, on_key: bool = False) -> None:
+        from onsrights.engine.rules import UnknownRuleError
+
+        try:
+            self._schema.registry.expand(written)
+        except UnknownRuleError as error:
+            if error.suggestion:
+                self._reader.add(path, "rule-near", on_key=on_key, written=written, meant=error.suggestion)
+            else:
+                self._reader.add(path, "rule", on_key=on_key, written=written)
+
+    def _glob(self, written: str, path: Path) -> None:
+        from onsrights.engine.overrides import fault_of
+
+        fault = fault_of(written)
+        if fault is not None:
+            self._reader.add(path, f"glob-{fault}", written=written)
+
+    def _text(self, key: Key, value: str, path: Path) -> None:
+        if key.kind == "choice":
+            self._choice(key.name, value, key.choices, path)
+        elif key.kind == "version":
+            from onsrights.engine.required_version import is_requirement
+
+            if not is_requirement(value):
+                self._reader.add(path, "version", written=value, example=key.example)
+        elif key.kind == "path":
+            if not value.strip() or "\0" in value:
+                self._reader.add(path, "text", key=key.name, example=key.example)
+        elif not re.match(PATTERNS[key.kind], value):
+            self._reader.add(path, key.kind, key=key.name, written=value)
+
+    def _choice(self, name: str, written: str, choices: tuple[str, ...], path: Path) -> None:
+        if written in choices:
+            return
+        meant = _meant(written.lower().replace("_", "-"), choices)
+        if meant is None:
+            self._reader.add(path, "choice", key=name, written=written, choices=", ".join(choices))
+        else:
+            self._reader.add(path, "choice-near", key=name, written=written, meant=meant)
+
+
+def _meant(written: str, known: Iterable[str]) -> str | None:
+    from onsrights.engine.spelling import nearest
+
+    names = tuple(known)
+    return written if written in names else nearest(written, names)
+
+
+def _header(path: Path) -> str:
+    return ".".join(str(step) for step in path if isinstance(step, str))
+
+
+def _settings(table: _Table, folder: str) -> Settings:
+    """Give the settings that a sound table holds."""
+    limits = {name.replace("-", "_"): value for name, value in table.get("limits", {}).items()}
+    baseline = table.get("baseline")
+    return Settings(
+        select=tuple(table.get("select", ())),
+        ignore=tuple(table.get("ignore", ())),
+        access_rights=table.get("access-rights"),
+        limits=Limits(**limits),
+        severity=table.get("severity", {}),
+        words=_words(table["words"]) if table.get("words") else None,
+        overrides=tuple(_overrides(table.get("overrides", ()))),
+        root=folder,
+        language=table.get("language"),
+        format=table.get("format"),
+        fail_on=table.get("fail-on"),
+        baseline=None if baseline is None else os.path.join(folder, baseline),
+    )
+
+
+def _overrides(tables: Iterable[_Table]) -> Iterator[Any]:
+    from onsrights.engine.overrides import Override
+
+    for table in tables:
+        yield Override(
+            tuple(table["files"]),
+            tuple(table.get("select", ())),
+            tuple(table.get("ignore", ())),
+            table.get("severity", {}),
+            table.get("access-rights"),
+        )
+
+
+def _words(table: _Table) -> ExtraWords:
+    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
+
+    return ExtraWords(
+        tuple(
+            ExtraOperation(each["dutch"], each["english"], each.get("class")) for each in table.get("operations", ())
+        ),
+        tuple(
+            ExtraScope(
+                each["dutch"],
+                each["english"],
+                each.get("dutch-plural"),
+                each.get("english-plural"),
+                each.get("means"),
+            )
+            for each in table.get("scope-nouns", ())
+        ),
+        tuple(
+            ExtraSubject(
+                each["dutch"],
+                each["article"],
+                each["english"],
+                each.get("dutch-plural"),
+                each.get("english-plural"),
+            )
+            for each in table.get("subjects", ())
+        ),
+        tuple(table.get("products", ())),
+    )

@@ -1,0 +1,93 @@
+"""Settings that hold for some files only, told by patterns on their paths.
+
+The patterns are those of ``.gitignore``. They become regular expressions, which may try very many ways to fit a long
+path; that grows with the number of wildcards, so their number is limited (:func:`fault_of`).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pathspec import GitIgnoreSpec
+
+    from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.settings import AccessRights, Settings
+
+__all__ = ["Override", "fault_of", "overridden"]
+
+_LONGEST = 1000
+"""Code points of a pattern."""
+
+_LONGEST_PATH, _LONGEST_NAME = 4096, 255
+"""No system has longer ones; a name given to standard input may be, and fits no pattern."""
+
+_MOST_STARS = 3
+"""Stars between two slashes; each one more may take as many times longer as a name has letters."""
+
+_MOST_DOUBLE = 2
+"""Parts of a pattern that stand for any number of folders."""
+
+
+class Override(NamedTuple):
+    """What is different for some files."""
+
+    files: tuple[str, ...]
+    """Patterns as in ``.gitignore``, from the folder of the settings on."""
+    select: tuple[str, ...] = ()
+    """In place of the selection for all files; none leaves that one."""
+    ignore: tuple[str, ...] = ()
+    """Ignored besides what is ignored in all files."""
+    severity: Mapping[str, Severity] = {}
+    access_rights: AccessRights | None = None
+
+
+def overridden(settings: Settings, path: str) -> Settings:
+    """Give the settings for the file at ``path``; a later override goes before an earlier one."""
+    where = os.path.relpath(os.path.abspath(path), settings.root or os.curdir).replace(os.sep, "/")
+    if where.startswith("../") or len(where) > _LONGEST_PATH or max(map(len, where.split("/"))) > _LONGEST_NAME:
+        return settings
+    chosen = settings
+    for override in settings.overrides:
+        if _spec(override.files).match_file(where):
+            chosen = chosen._replace(
+                select=override.select or chosen.select,
+                ignore=(*chosen.ignore, *override.ignore),
+                severity={**chosen.severity, **override.severity},
+                access_rights=override.access_rights or chosen.access_rights,
+            )
+    return chosen
+
+
+def fault_of(pattern: str) -> Literal["empty", "long", "stars", "outside", "bad"] | None:
+    """Say why a pattern cannot be used, or ``None`` where it can."""
+    bare = pattern.removeprefix("!")
+    if not bare.strip() or bare.startswith("#"):
+        return "empty"
+    if len(pattern) > _LONGEST:
+        return "long"
+    parts = bare.split("/")
+    if ".." in parts:
+        return "outside"
+    if parts.count("**") > _MOST_DOUBLE or any(part.count("*") > _MOST_STARS for part in parts if part != "**"):
+        return "stars"
+    try:
+        with warnings.catch_warnings():  # a set that future versions of Python will read in another way
+            warnings.simplefilter("error")
+            usable = all(known.include is not None for known in _spec((pattern,)).patterns)
+    except (ValueError, re.error, FutureWarning):
+        return "bad"
+    return None if usable else "bad"
+
+
+@lru_cache(64)
+def _spec(files: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(files)

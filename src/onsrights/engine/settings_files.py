@@ -1,0 +1,119 @@
+"""Find the file of settings that is nearest to a checked file.
+
+Every folder is looked at from that of the checked file upward, up to the root of its repository (the folder that holds
+``.git``) or of the disk: first for ``onsrights.toml``, then for a ``pyproject.toml`` that has the table
+``[tool.onsrights]``. The first one found holds alone; files in folders above it are not merged with it.
+
+An ordinary check has no such file, so looking costs three questions to the disk for every folder and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings_keys import Schema
+
+__all__ = ["PYPROJECT", "STANDALONE", "Nearest", "candidates"]
+
+STANDALONE = "onsrights.toml"
+PYPROJECT = "pyproject.toml"
+
+
+class Candidate(NamedTuple):
+    """A file that may hold settings; ``refused`` is the error where the disk would not say whether there is one."""
+
+    path: str
+    refused: OSError | None = None
+
+
+def candidates(folder: str) -> Iterator[Candidate]:
+    """Give the files that may hold the settings for what is in ``folder``, an absolute path, nearest first."""
+    while True:
+        for name in (STANDALONE, PYPROJECT):
+            path = os.path.join(folder, name)
+            try:
+                os.lstat(path)
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError as error:
+                yield Candidate(path, error)
+            else:
+                yield Candidate(path)
+        above = os.path.dirname(folder)
+        if above == folder or _exists(os.path.join(folder, ".git")):
+            return
+        folder = above
+
+
+def _exists(path: str) -> bool:
+    try:
+        os.lstat(path)
+    except OSError:
+        return False
+    return True
+
+
+class Nearest:
+    """The settings of every checked file: those of the file of settings nearest to it.
+
+    What was found is remembered by folder, and every file of settings is read once.
+    """
+
+    def __init__(self, default: Settings, schema: Callable[[], Schema]) -> None:
+        self._default = default
+        self._schema = schema
+        self._by_folder: dict[str, Settings] = {}
+        self._by_file: dict[str, Settings | None] = {}
+        self._wrong: list[SettingsFault] = []
+
+    def of(self, path: str | None) -> Settings:
+        """Give the settings for one file; without a path those of the current folder.
+
+        Raises :class:`onsrights.engine.configuration.SettingsError`.
+        """
+        folder = os.path.dirname(os.path.abspath(path)) if path is not None else os.path.abspath(os.curdir)
+        settings = self._in(folder)
+        self._complain()
+        return settings.of(path)
+
+    def look_at(self, paths: Iterable[str]) -> None:
+        """Read the settings for ``paths`` and the current folder; raise one error with all that is wrong with them."""
+        self._in(os.path.abspath(os.curdir))
+        for path in paths:
+            self._in(os.path.dirname(os.path.abspath(path)))
+        self._complain()
+
+    def _complain(self) -> None:
+        if self._wrong:
+            from onsrights.engine.configuration import SettingsError
+
+            raise SettingsError(tuple(self._wrong))
+
+    def _in(self, folder: str) -> Settings:
+        known = self._by_folder.get(folder)
+        if known is None:
+            known = self._by_folder[folder] = self._found(folder)
+        return known
+
+    def _found(self, folder: str) -> Settings:
+        for candidate in candidates(folder):
+            if candidate.path not in self._by_file:
+                self._by_file[candidate.path] = self._read(candidate)
+            if (settings := self._by_file[candidate.path]) is not None:
+                return settings
+        return self._default
+
+    def _read(self, candidate: Candidate) -> Settings | None:
+        from onsrights.engine.configuration import SettingsError, read
+
+        try:
+            return read(candidate.path, self._schema(), refused=candidate.refused)
+        except SettingsError as error:
+            self._wrong += error.faults
+            return self._default

@@ -1,0 +1,44 @@
+"""How a file of settings is described: its keys, what each takes, and help in both languages.
+
+A platform lists its keys; reading (:mod:`onsrights.engine.configuration`), the published schema and the page about
+settings all go by that list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Text
+    from onsrights.engine.rules import Registry
+
+__all__ = ["Key", "Kind", "Schema"]
+
+Kind: TypeAlias = Literal[
+    "choice", "globs", "number", "path", "rules", "severities", "table", "tables", "version", "word", "words"
+]
+"""What a key takes: one of a few words; patterns on paths; a whole number above nought; a path; rules; a severity for
+each rule; a table of its own; several of those; versions of the tool; a word or a few in a row; a list of such."""
+
+
+class Key(NamedTuple):
+    """One key of a file of settings."""
+
+    name: str
+    kind: Kind
+    about: Text
+    default: str = ""
+    """As it would be written, for the page about settings; empty where there is none."""
+    example: str = ""
+    """A value as it is written in TOML."""
+    choices: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
+    """Of a table, or of each of several."""
+    required: bool = False
+
+
+class Schema(NamedTuple):
+    """All keys, and the rules that they may name."""
+
+    keys: tuple[Key, ...]
+    registry: Registry

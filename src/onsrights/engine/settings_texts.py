@@ -1,0 +1,165 @@
+"""What is said of a file of settings that cannot be used, in both languages."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "unreadable": Text(
+        'Dit bestand met instellingen kan niet gelezen worden; het systeem meldt: "{reason}". Met --no-config doet het '
+        "niet mee.",
+        'This file of settings cannot be read; the system says: "{reason}". With --no-config it is left out.',
+    ),
+    "missing": Text(
+        "Dit bestand met instellingen is er niet.",
+        "There is no such file of settings.",
+    ),
+    "folder": Text(
+        "Dit is een map, geen bestand met instellingen.",
+        "This is a folder, not a file of settings.",
+    ),
+    "special": Text(
+        "Dit is geen gewoon bestand.",
+        "This is no ordinary file.",
+    ),
+    "denied": Text(
+        "Dit bestand met instellingen mag niet gelezen worden. Geef leesrecht op het bestand en op de mappen erboven, "
+        "of laat het weg met --no-config.",
+        "This file of settings may not be read. Allow reading it and the folders above it, or leave it out with "
+        "--no-config.",
+    ),
+    "large": Text(
+        "Dit bestand is groter dan {most} bytes; zo groot zijn instellingen niet.",
+        "This file is larger than {most} bytes; no settings are that large.",
+    ),
+    "encoding": Text(
+        "Hier staan bytes die geen UTF-8 zijn. Sla het bestand op als UTF-8.",
+        "There are bytes here that are not UTF-8. Save the file as UTF-8.",
+    ),
+    "utf-16": Text(
+        "Dit bestand is UTF-16. Sla het op als UTF-8.",
+        "This file is UTF-16. Save it as UTF-8.",
+    ),
+    "no-table": Text(
+        "In dit bestand staat geen tabel [tool.onsrights].",
+        "There is no table [tool.onsrights] in this file.",
+    ),
+    "deep": Text(
+        "Dit is te diep genest om gelezen te worden.",
+        "This is nested too deep to be read.",
+    ),
+    "unknown": Text(
+        'De sleutel "{key}" bestaat niet; kies uit: {known}.',
+        'There is no key "{key}"; choose from: {known}.',
+    ),
+    "unknown-near": Text(
+        'De sleutel "{key}" bestaat niet. Bedoelt u "{meant}"?',
+        'There is no key "{key}". Did you mean "{meant}"?',
+    ),
+    "tool": Text(
+        "In dit bestand staan de sleutels zonder [tool.onsrights] ervoor.",
+        "In this file the keys stand without [tool.onsrights] in front of them.",
+    ),
+    "required": Text(
+        'Hier ontbreekt de sleutel "{key}". Schrijf bijvoorbeeld: {key} = {example}',
+        'The key "{key}" is missing here. Write, for example: {key} = {example}',
+    ),
+    "text": Text(
+        'Bij "{key}" hoort een tekst tussen aanhalingstekens, zoals {example}.',
+        '"{key}" takes a text between quotation marks, such as {example}.',
+    ),
+    "list": Text(
+        'Bij "{key}" hoort een lijst van teksten tussen vierkante haken, zoals {example}.',
+        '"{key}" takes a list of texts between square brackets, such as {example}.',
+    ),
+    "item": Text(
+        'In de lijst "{key}" staan alleen teksten tussen aanhalingstekens, zoals {example}.',
+        'The list "{key}" holds nothing but texts between quotation marks, such as {example}.',
+    ),
+    "number": Text(
+        'Bij "{key}" hoort een heel getal zonder aanhalingstekens, zoals {example}.',
+        '"{key}" takes a whole number without quotation marks, such as {example}.',
+    ),
+    "too-small": Text(
+        'Bij "{key}" hoort een getal van 1 of meer; er staat {written}.',
+        '"{key}" takes a number of 1 or more; it says {written}.',
+    ),
+    "table": Text(
+        'Bij "{key}" hoort een tabel, met een kop [{header}] of tussen accolades.',
+        '"{key}" takes a table, under a header [{header}] or between braces.',
+    ),
+    "tables": Text(
+        'Bij "{key}" hoort een lijst van tabellen, met koppen [[{header}]] of tussen vierkante haken en accolades.',
+        '"{key}" takes a list of tables, under headers [[{header}]] or between square brackets and braces.',
+    ),
+    "choice": Text(
+        '"{written}" kan niet bij "{key}"; kies uit: {choices}.',
+        '"{written}" is no value of "{key}"; choose from: {choices}.',
+    ),
+    "choice-near": Text(
+        '"{written}" kan niet bij "{key}". Bedoelt u "{meant}"?',
+        '"{written}" is no value of "{key}". Did you mean "{meant}"?',
+    ),
+    "rule": Text(
+        'Onbekende regel "{written}". Noem een code, het begin van een code of een naam; "onsrights rules" toont ze.',
+        'Unknown rule "{written}". Name a code, the beginning of a code or a name; "onsrights rules" shows them.',
+    ),
+    "rule-near": Text(
+        'Onbekende regel "{written}". Bedoelt u "{meant}"?',
+        'Unknown rule "{written}". Did you mean "{meant}"?',
+    ),
+    "no-files": Text(
+        'De lijst "{key}" is leeg; noem ten minste één patroon, zoals {example}.',
+        'The list "{key}" is empty; name at least one pattern, such as {example}.',
+    ),
+    "glob-empty": Text(
+        "Dit patroon is leeg of een opmerking; het past bij geen enkel bestand.",
+        "This pattern is empty or a comment; it fits no file.",
+    ),
+    "glob-long": Text(
+        "Dit patroon is te lang.",
+        "This pattern is too long.",
+    ),
+    "glob-stars": Text(
+        'In het patroon "{written}" staan te veel sterretjes: hoogstens drie tussen twee schuine strepen, en hoogstens '
+        "twee keer **.",
+        'There are too many stars in the pattern "{written}": no more than three between two slashes, and no more '
+        "than two times **.",
+    ),
+    "glob-outside": Text(
+        'Het patroon "{written}" wijst buiten de map van de instellingen; ".." kan hier niet.',
+        'The pattern "{written}" points out of the folder of the settings; ".." is of no use here.',
+    ),
+    "glob-bad": Text(
+        'Het patroon "{written}" past bij geen enkel bestand: kijk of elke [ een ] heeft en of na elke \\ iets volgt.',
+        'The pattern "{written}" fits no file: see whether every [ has its ] and whether something follows a \\.',
+    ),
+    "word": Text(
+        '"{written}" kan niet bij "{key}": schrijf één tot vijf woorden zonder leestekens of haken, met enkele spaties '
+        "ertussen, samen hoogstens 60 tekens.",
+        '"{written}" is no value of "{key}": write one to five words without punctuation or brackets, single spaces '
+        "between them, 60 characters at most.",
+    ),
+    "phrase": Text(
+        '"{written}" kan niet bij "{key}": schrijf één tot vier woorden zonder leestekens of haken, of twee delen met '
+        "… ertussen op de plaats van het onderwerp, zoals Put … in quarantine.",
+        '"{written}" is no value of "{key}": write one to four words without punctuation or brackets, or two parts '
+        "with … between them in the place of the subject, such as Put … in quarantine.",
+    ),
+    "words": Text(
+        '"{written}" kan niet in de lijst "{key}": een naam heeft twee tot zestig tekens, zonder vierkante haken, '
+        "met ten minste één letter en enkele spaties.",
+        '"{written}" cannot stand in the list "{key}": a name has two to sixty characters, no square brackets, at '
+        "least one letter and single spaces.",
+    ),
+    "version": Text(
+        '"{written}" noemt geen versies. Schrijf bijvoorbeeld {example}.',
+        '"{written}" names no versions. Write, for example, {example}.',
+    ),
+    "unmet": Text(
+        "Deze instellingen zijn voor onsrights {written}; dit is versie {version}. Installeer een versie die past.",
+        "These settings are for onsrights {written}; this is version {version}. Install a version that fits.",
+    ),
+}
