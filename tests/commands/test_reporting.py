@@ -220,7 +220,7 @@ def test_fault_of_the_tool_still_makes_whole_reports(
 ) -> None:
     real, fault = OnsSession.check, InternalFault("sound.yaml")
 
-    def failing(session: OnsSession, tree: Tree) -> Checked:
+    def failing(session: OnsSession, tree: Tree, _settings: object = None) -> Checked:
         if tree.source.path == "sound.yaml":
             raise fault
         return real(session, tree)

@@ -137,7 +137,7 @@ def act_on(monkeypatch: pytest.MonkeyPatch, path: str, act: Callable[[], None]) 
     """Do something when a worker, or this process, comes to a file."""
     whole = OnsSession.check
 
-    def check(session: OnsSession, tree: Tree) -> Checked:
+    def check(session: OnsSession, tree: Tree, _settings: object = None) -> Checked:
         if tree.source.path == path:
             act()
         return whole(session, tree)

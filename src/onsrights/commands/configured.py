@@ -89,9 +89,9 @@ def configured_language(arguments: Sequence[str]) -> str | None:
     if named is not None:
         paths = [named] if named else []
     else:
-        from onsrights.engine.settings_files import candidates
+        from onsrights.engine.settings_files import absolute, candidates
 
-        paths = [candidate.path for candidate in candidates(os.path.abspath(os.curdir)) if candidate.refused is None]
+        paths = [candidate.path for candidate in candidates(absolute(os.curdir)) if candidate.refused is None]
     if not paths:
         return None
     from onsrights.engine.configuration import language_of

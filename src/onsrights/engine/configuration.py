@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import PYPROJECT
+from onsrights.engine.settings_files import PYPROJECT, absolute
 from onsrights.engine.settings_texts import TEXTS
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def read(
             raise SettingsError((SettingsFault(shown, None, None, TEXTS["no-table"], {}),))
         return None
     found = _Look(reader, schema, version).whole(table, prefix)
-    folder = os.path.abspath(root) if root is not None else os.path.dirname(os.path.abspath(path))
+    folder = absolute(root) if root is not None else os.path.dirname(absolute(path))
     return _settings(found, folder)
 
 
@@ -133,12 +133,11 @@ def unread(shown: str, error: OSError) -> SettingsFault:
 
 def _shown(path: str) -> str:
     """Give a path as users know it: from the current folder where it lies in there, with forward slashes."""
-    absolute = os.path.abspath(path)
     try:
-        near = os.path.relpath(absolute)
-    except ValueError:  # on another drive
+        near = os.path.relpath(path)
+    except (OSError, ValueError):  # the current folder is gone, or on another drive
         near = os.pardir
-    return (absolute if near.startswith(os.pardir) else near).replace(os.sep, "/")
+    return (absolute(path) if near.startswith(os.pardir) else near).replace(os.sep, "/")
 
 
 def _bytes(path: str) -> bytes:

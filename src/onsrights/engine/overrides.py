@@ -50,7 +50,10 @@ class Override(NamedTuple):
 
 def overridden(settings: Settings, path: str) -> Settings:
     """Give the settings for the file at ``path``; a later override goes before an earlier one."""
-    where = os.path.relpath(os.path.abspath(path), settings.root or os.curdir).replace(os.sep, "/")
+    try:
+        where = os.path.relpath(path, settings.root or os.curdir).replace(os.sep, "/")
+    except (OSError, ValueError):  # the current folder is gone, or on another drive
+        return settings
     if where.startswith("../") or len(where) > _LONGEST_PATH or max(map(len, where.split("/"))) > _LONGEST_NAME:
         return settings
     chosen = settings

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["PYPROJECT", "STANDALONE", "Nearest", "candidates"]
+__all__ = ["PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates"]
 
 STANDALONE = "onsrights.toml"
 PYPROJECT = "pyproject.toml"
@@ -32,9 +32,17 @@ class Candidate(NamedTuple):
     refused: OSError | None = None
 
 
+def absolute(path: str) -> str:
+    """Give a path from the root of the disk; as it is where the current folder is gone."""
+    try:
+        return os.path.abspath(path)
+    except OSError:
+        return path
+
+
 def candidates(folder: str) -> Iterator[Candidate]:
     """Give the files that may hold the settings for what is in ``folder``, an absolute path, nearest first."""
-    while True:
+    while os.path.isabs(folder):
         for name in (STANDALONE, PYPROJECT):
             path = os.path.join(folder, name)
             try:
@@ -77,16 +85,16 @@ class Nearest:
 
         Raises :class:`onsrights.engine.configuration.SettingsError`.
         """
-        folder = os.path.dirname(os.path.abspath(path)) if path is not None else os.path.abspath(os.curdir)
+        folder = os.path.dirname(absolute(path)) if path is not None else absolute(os.curdir)
         settings = self._in(folder)
         self._complain()
         return settings.of(path)
 
     def look_at(self, paths: Iterable[str]) -> None:
         """Read the settings for ``paths`` and the current folder; raise one error with all that is wrong with them."""
-        self._in(os.path.abspath(os.curdir))
+        self._in(absolute(os.curdir))
         for path in paths:
-            self._in(os.path.dirname(os.path.abspath(path)))
+            self._in(os.path.dirname(absolute(path)))
         self._complain()
 
     def _complain(self) -> None:
