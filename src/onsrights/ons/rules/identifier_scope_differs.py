@@ -39,7 +39,7 @@ def check(right: Right) -> Sequence[Finding]:
     identifier, english = right.identifier, right.english
     if identifier is None or _ALL.isdisjoint(identifier.words):
         return ()
-    if english is not None and english.scopes and entity_word(english.scopes[0].entity or "") in identifier.words:
+    if english is not None and english.scopes and _names(identifier.words, english.scopes[0].entity or ""):
         return ()
     dutch = right.dutch
     readings = [reading for reading in (dutch, english) if reading is not None]
@@ -47,7 +47,7 @@ def check(right: Right) -> Sequence[Finding]:
     if not scopes or None in scopes:
         return ()
     words = [word for word in identifier.element if word.text in _ALL]
-    if not words or any(entity_word(scope or "") in identifier.words for scope in scopes):
+    if not words or any(_names(identifier.words, scope or "") for scope in scopes):
         return ()
     if english is not None:
         said = {part.removesuffix("s") for piece in english.folded if piece[0] != "[" for part in piece.split("-")}
@@ -69,3 +69,8 @@ def check(right: Right) -> Sequence[Finding]:
     place = fields["identifier"].place(first.start, first.end)
     notes = (Note(fields[name].place(*there), "scope"),)
     return (Finding("ONS609", place, "message" if proposals else "alone", data, notes, proposals),)
+
+
+def _names(words: Sequence[str], entity: str) -> bool:
+    """Whether an entity, of one word or of several (*care team*), stands among the words of an identifier."""
+    return bool(entity) and all(entity_word(part) in words for part in entity.split(" "))
