@@ -27,7 +27,10 @@ __all__ = ["LARGEST", "PATTERNS", "SettingsError", "SettingsFault", "language_of
 LARGEST = 1024 * 1024
 """Bytes of a file of settings."""
 
-_MAY_BE_OURS = re.compile(rb"onsrights[\"']?\s*(?:[\].]|=(?!=))")
+_MOST = 200
+"""Faults of one file that are told; nobody reads more, and looking for them takes time."""
+
+_MAY_BE_OURS = re.compile(rb"tool\s*\.\s*[\"']?onsrights|onsrights[\"']?\s*(?:[\].]|=(?!=))")
 """Our name as part of a key or a header, not as one of the packages that a project needs."""
 
 _PARTS = re.compile(r"(?<![\w.\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){50}")
@@ -235,6 +238,9 @@ class _Reader:
         if at is not None:
             line = self.text.count("\n", 0, at) + 1
             column = at - self.text.rfind("\n", 0, at)
+        if len(self._faults) == _MOST:
+            self._faults.append(SettingsFault(self.shown, line, column, TEXTS["more"], {}))
+            self.done()
         self._faults.append(SettingsFault(self.shown, line, column, text, data))
 
     def done(self) -> None:

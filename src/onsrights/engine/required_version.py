@@ -8,21 +8,23 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-__all__ = ["fits", "is_requirement"]
+__all__ = ["PATTERN", "fits", "is_requirement"]
 
 _Release: TypeAlias = tuple[int, ...]
 
-_CLAUSE = re.compile(r"\s*(~=|==|!=|>=|<=|>|<)?\s*(\d{1,6}(?:\.\d{1,6}){0,3})(\.\*)?\s*")
-_WITH_STAR = {"==", "!=", None}
+_PART = "[0-9]{1,6}"
+_VERSION = rf"{_PART}(\.{_PART}){{0,3}}"
+_ASKED = rf" *((==|!=)? *{_VERSION}(\.\*)?|(>=|<=|>|<) *{_VERSION}|~= *{_PART}(\.{_PART}){{1,3}}) *"
+_END = r"(?![\s\S])"
+PATTERN = rf"^(?=.{{1,100}}{_END}){_ASKED}(,{_ASKED})*{_END}"
+"""A requirement, as a regular expression that JSON Schema understands as well."""
+
+_CLAUSE = re.compile(r" *(~=|==|!=|>=|<=|>|<)? *([0-9.]+?)(\.\*)? *")
 
 
 def is_requirement(written: str) -> bool:
     """Whether a text asks for versions in a way that is known."""
-    for clause in written.split(","):
-        found = _CLAUSE.fullmatch(clause)
-        if found is None or (found[3] and found[1] not in _WITH_STAR) or (found[1] == "~=" and "." not in found[2]):
-            return False
-    return True
+    return re.match(PATTERN, written) is not None
 
 
 def fits(version: str, written: str) -> bool:

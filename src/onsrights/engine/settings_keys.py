@@ -15,10 +15,22 @@ if TYPE_CHECKING:
 __all__ = ["Key", "Kind", "Schema"]
 
 Kind: TypeAlias = Literal[
-    "choice", "globs", "number", "path", "rules", "severities", "table", "tables", "version", "word", "words"
+    "choice",
+    "globs",
+    "number",
+    "path",
+    "phrase",
+    "rules",
+    "severities",
+    "table",
+    "tables",
+    "version",
+    "word",
+    "words",
 ]
-"""What a key takes: one of a few words; patterns on paths; a whole number above nought; a path; rules; a severity for
-each rule; a table of its own; several of those; versions of the tool; a word or a few in a row; a list of such."""
+"""What a key takes: one of a few words; patterns on paths; a whole number above nought; a path; words, which may have a
+gap between them; rules; a severity for each rule; a table of its own; several of those; versions of the tool; a word or
+a few in a row; a list of names."""
 
 
 class Key(NamedTuple):

@@ -158,6 +158,10 @@ TEXTS = {
         '"{written}" noemt geen versies. Schrijf bijvoorbeeld {example}.',
         '"{written}" names no versions. Write, for example, {example}.',
     ),
+    "more": Text(
+        "Hier staat nog een fout; verder is niet gekeken. Los eerst de genoemde op.",
+        "There is another fault here; nothing beyond it was looked at. Mend the named ones first.",
+    ),
     "unmet": Text(
         "Deze instellingen zijn voor onsrights {written}; dit is versie {version}. Installeer een versie die past.",
         "These settings are for onsrights {written}; this is version {version}. Install a version that fits.",

@@ -87,8 +87,8 @@ _TEXTS = (
     (
         "Unclosed inline table",
         Text(
-            "In deze tabel tussen accolades ontbreekt hier een komma of de } aan het einde.",
-            "A comma or the closing } of this table between braces is missing here.",
+            "In deze tabel tussen accolades ontbreekt hier een komma of de }} aan het einde.",
+            "A comma or the closing }} of this table between braces is missing here.",
         ),
     ),
     (
@@ -127,6 +127,9 @@ _AGAIN = Text(
     "Deze sleutel of tabel staat er al; elke sleutel staat er één keer.",
     "This key or table is there already; every key stands once.",
 )
+_ESCAPES = {text for beginning, text in _TEXTS if beginning.startswith(("Unescaped", "Invalid hex", "Escaped"))}
+"""What is wrong behind a backslash, which is what has to be shown."""
+
 _DOUBLE = ("Cannot ", "Duplicate ")
 """Beginnings of the sentences about a key or table that is there already."""
 
@@ -143,7 +146,11 @@ def fault_of(text: str, error: ValueError) -> tuple[int | None, Text]:
     if said.startswith("Invalid value"):
         return at, _value(text, at)
     known = next((known for beginning, known in _TEXTS if said.startswith(beginning)), _GENERAL)
-    return (stopped_at(text, at) if known is _UNCLOSED else at), known
+    if known is _UNCLOSED:
+        at = stopped_at(text, at)
+    elif known in _ESCAPES:
+        at = max(text.rfind("\\", 0, at), 0)
+    return at, known
 
 
 def _offset(text: str, line: int, column: int) -> int:

@@ -140,7 +140,7 @@ _WORDS = (
             ),
             Key(
                 "english",
-                "word",
+                "phrase",
                 Text(
                     "De basisvorm; `…` staat voor het onderwerp: `Put … in quarantine`.",
                     "The base form; `…` stands for the subject: `Put … in quarantine`.",

@@ -1,0 +1,100 @@
+"""Settings for some files, told by patterns: which fit, which are refused, and that none takes long."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from onsrights.engine.overrides import Override, fault_of, overridden
+from onsrights.engine.settings import Settings
+
+
+def settings(root: Path, *overrides: Override) -> Settings:
+    return Settings(
+        select=("ONS3",), ignore=("ONS309",), severity={"ONS3": "info"}, overrides=overrides, root=str(root)
+    )
+
+
+def test_later_overrides_go_before_earlier_ones(tmp_path: Path) -> None:
+    whole = settings(
+        tmp_path,
+        Override(("old/**",), ("ONS1",), ("ONS101",), {"ONS1": "warning"}, "allow"),
+        Override(("*.rights.yaml", "!new.rights.yaml"), ("ONS2",), severity={"ONS1": "error"}, access_rights="deny"),
+    )
+    assert whole.of(str(tmp_path / "new.rights.yaml")) == whole
+    assert whole.of(None) == whole
+    old = whole.of(str(tmp_path / "old" / "rights.yaml"))
+    assert (old.select, old.ignore, old.access_rights) == (("ONS1",), ("ONS309", "ONS101"), "allow")
+    assert old.severity == {"ONS3": "info", "ONS1": "warning"}
+    both = whole.of(str(tmp_path / "old" / "a.rights.yaml"))
+    assert (both.select, both.ignore, both.access_rights) == (("ONS2",), ("ONS309", "ONS101"), "deny")
+    assert both.severity == {"ONS3": "info", "ONS1": "error"}
+
+
+def test_patterns_start_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path / "sub")
+    whole = settings(tmp_path, Override(("/rights.yaml", "sub/a.yaml"), ("ONS1",)))
+    assert whole.of("../rights.yaml").select == ("ONS1",)
+    assert whole.of("rights.yaml").select == ("ONS3",)
+    assert whole.of("a.yaml").select == ("ONS1",)
+    assert whole.of("../../rights.yaml").select == ("ONS3",)
+    here = whole._replace(root="")
+    assert here.of("rights.yaml").select == ("ONS1",)
+    assert here.of("../rights.yaml").select == ("ONS3",)
+
+
+def test_names_that_no_system_has_fit_no_pattern(tmp_path: Path) -> None:
+    whole = settings(tmp_path, Override(("*",), ("ONS1",)))
+    assert whole.of(str(tmp_path / ("a" * 300))).select == ("ONS3",)
+    assert whole.of(str(tmp_path / ("a/" * 3000))).select == ("ONS3",)
+
+
+def test_current_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    whole = settings(tmp_path, Override(("*",), ("ONS1",)))
+    assert overridden(whole, "rights.yaml") == whole
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("legacy/**", None),
+        ("**/old/*.yaml", None),
+        ("!*.yaml", None),
+        ("[ab]?.yaml", None),
+        ("*a*b*", None),
+        ("", "empty"),
+        (" ", "empty"),
+        ("!", "empty"),
+        ("# old", "empty"),
+        ("a" * 1001, "long"),
+        ("*a*a*a*b", "stars"),
+        ("***a***b", "stars"),
+        ("**/a/**/b/**", "stars"),
+        ("../old", "outside"),
+        ("a/../b", "outside"),
+        ("[", "bad"),
+        ("[z-a]", "bad"),
+        ("a\\", "bad"),
+        ("/", "bad"),
+        ("[[a]]", "bad"),
+    ],
+)
+def test_patterns_that_cannot_be_used(pattern: str, fault: str | None) -> None:
+    assert fault_of(pattern) == fault
+
+
+@pytest.mark.parametrize("pattern", ["*a*a*b", "***", "**/*a*a*b/**/*a*a*b", "/".join(["*a*a*b"] * 4), "?" * 255 + "b"])
+@pytest.mark.parametrize("path", ["a" * 255, "a/" * 2000, "/".join(["a" * 30] * 130)])
+def test_no_pattern_takes_long(pattern: str, path: str, tmp_path: Path) -> None:
+    assert fault_of(pattern) is None
+    whole = settings(tmp_path, Override((pattern,), ("ONS1",)))
+    begin = time.perf_counter()
+    whole.of(str(tmp_path / Path(path)))
+    assert time.perf_counter() - begin < 2

@@ -1,0 +1,197 @@
+"""The page about settings: what a person has to know about them, and every key from the list that reading goes by.
+
+``python -m website.settings`` writes ``docs/reference/settings.md``; with ``--check`` it only says whether it is stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import operation_classes
+from onsrights.ons.settings_keys import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onsrights.engine.diagnostics import Text
+    from onsrights.engine.settings_keys import Key
+
+__all__ = ["PAGE", "main", "settings_page"]
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "settings.md"
+
+_INTRODUCTION = """\
+# Settings
+
+<!-- Made by `python -m website.settings`; change that, or the keys in src/onsrights/ons/settings_keys.py. -->
+
+Without any settings every rule applies. What is to be different for a team or a project stands in `onsrights.toml`,
+or under `[tool.onsrights]` in `pyproject.toml`; the keys are the same.
+
+<!-- file: onsrights.toml -->
+```toml
+ignore = ["scope-not-answerable"]
+language = "en"
+
+[severity]
+dutch-name-subject-plural = "error"
+
+[[overrides]]
+files = ["legacy/**"]
+select = ["ONS1", "ONS2"]
+
+[words]
+operations = [{ dutch = "triageren", english = "Triage", class = "assess" }]
+products = ["Zorg Monitor"]
+```
+
+## Which file counts
+
+For every checked file it is the nearest one: in its own folder or in one above it, up to the root of the repository
+(the folder that holds `.git`) or of the disk. In one folder `onsrights.toml` goes before `pyproject.toml`, and a
+`pyproject.toml` without the table `[tool.onsrights]` is passed over. Files are not merged: the nearest one holds
+alone. A manifest on standard input has the place that `--stdin-filename` gives it, and without that the current
+folder.
+
+What is about the run and not about a file, `language`, `format`, `fail-on` and `baseline`, is read from the settings
+nearest to the current folder.
+
+`--config FILE` takes one file for everything that is checked; its patterns and its `baseline` then start from the
+current folder. `--no-config` reads none.
+
+The command line goes before the settings. `--select` stands in place of the `select` and the `ignore` of the file,
+`--ignore` leaves out more. In a manifest `access_rights` goes before the setting.
+
+## What is ready to register
+
+The verdict *ready to register* is about the right alone. `select` and `ignore` decide what is shown and leave the
+verdict as it is. `severity` changes it: a right is ready when no error is left in it, so a rule that is lowered to a
+warning no longer stands in the way.
+
+## What is wrong with the settings
+
+A file of settings that cannot be used ends the run with exit status 2, with all its faults, each with its place.
+Nothing is checked with half of the settings.
+
+<!-- file: wrong.toml -->
+```toml
+ignor = ["ONS703"]
+
+[severity]
+ONS309 = "fatal"
+dutch-name-subject-plurl = "info"
+```
+
+```console
+$ onsrights check --config wrong.toml --lang en examples/rights.yaml
+$ echo $?
+```
+
+The [JSON Schema](https://onsrights.readthedocs.io/schemas/onsrights.schema.json) of the settings helps editors: put
+`#:schema https://onsrights.readthedocs.io/schemas/onsrights.schema.json` on the first line of `onsrights.toml`.
+[validate-pyproject](https://validate-pyproject.readthedocs.io/) finds it by itself where both are installed.
+
+A library call reads no settings by itself. `onsrights.load_settings("onsrights.toml")` reads a file, and every call
+takes the result as `settings=`.
+
+## Keys
+"""
+_CLASSES = """\
+## Classes of operations
+
+What `class` may be, with operations that belong to it:
+"""
+_SHOWN = 4
+"""So many operations are named for each class."""
+
+_KINDS = {
+    "choice": "",
+    "globs": "list of patterns",
+    "number": "whole number",
+    "path": "path",
+    "phrase": "text",
+    "rules": "list of rules",
+    "severities": "table: a severity for each rule",
+    "table": "table",
+    "tables": "list of tables",
+    "version": "versions",
+    "word": "text",
+    "words": "list of names",
+}
+
+
+def settings_page() -> str:
+    """Give the whole page."""
+    lines = [_INTRODUCTION, *_table(KEYS)]
+    for path, key in _with_keys(KEYS, ""):
+        lines += [f"### {path}", "", _english(key.about), "", *_table(key.keys)]
+        if key.example:
+            lines += ["```toml", *_example(path, key), "```", ""]
+    lines += [_CLASSES, "| Class | Operations |", "|---|---|"]
+    for name in operation_classes():
+        shown = [dutch for dutch in tables.OPERATIONS if name in tables.OPERATIONS[dutch].split(";")[2].split(",")]
+        lines.append(f"| `{name}` | {', '.join(shown[:_SHOWN])} |")
+    return "\n".join([*lines, ""])
+
+
+def _with_keys(keys: Sequence[Key], path: str) -> Iterator[tuple[str, Key]]:
+    """Give every key that has keys of its own, with the name of its table."""
+    for key in keys:
+        if key.keys:
+            yield f"{path}{key.name}", key
+            yield from _with_keys(key.keys, f"{path}{key.name}.")
+
+
+def _table(keys: Sequence[Key]) -> Iterator[str]:
+    yield from ("| Key | Value | Default | |", "|---|---|---|---|")
+    for key in keys:
+        value = _KINDS[key.kind] or ", ".join(f"`{choice}`" for choice in key.choices)
+        if key.name == "class":
+            value = "one of the [classes](#classes-of-operations)"
+        default = "required" if key.required else f"`{key.default}`" if key.default else ""
+        yield f"| `{key.name}` | {value} | {default} | {_english(key.about)} |"
+    yield ""
+
+
+def _english(text: Text) -> str:
+    return text.en
+
+
+def _example(path: str, key: Key) -> Iterator[str]:
+    table, _, name = path.rpartition(".")
+    if table:
+        yield from (f"[{table}]", f"{name} = {key.example}")
+    else:
+        yield f"{name} = {key.example}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the page, or with ``--check`` give 1 where it is stale; the output of its examples is for the tests."""
+    made = settings_page()
+    current = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    stale = _without_output(current) != _without_output(made)
+    if list(arguments) == ["--check"]:
+        if stale:
+            sys.stderr.write(f"{PAGE.relative_to(PAGE.parents[2])} is stale: make generate\n")
+        return int(stale)
+    if stale:
+        PAGE.write_text(made, encoding="utf-8")
+    return 0
+
+
+def _without_output(page: str) -> str:
+    """Leave out what the commands of the page write; that is compared where they are run."""
+    lines = []
+    console = False
+    for line in page.splitlines():
+        console = line == "```console" or (console and line != "```")
+        if not console or line.startswith(("```", "$ ")):
+            lines.append(line)
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
