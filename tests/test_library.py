@@ -442,3 +442,56 @@ def test_every_public_name_is_there_and_no_other() -> None:
         assert getattr(onsrights, name) is not None
     with pytest.raises(AttributeError, match="has no attribute 'check_everything'"):
         onsrights.check_everything  # noqa: B018
+
+
+def test_settings_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "onsrights.toml"
+    path.write_text('ignore = ["ONS309"]\nseverity = { ONS305 = "info" }\naccess-rights = "deny"\n', encoding="utf-8")
+    settings = onsrights.load_settings(path)
+    assert settings == onsrights.Settings(
+        ignore=("ONS309",), severity={"ONS305": "info"}, access_rights="deny", root=str(tmp_path)
+    )
+    report = onsrights.check_field("dutch_name", "Documenten [van een cliënt] inzien", settings=settings)
+    assert report.diagnostics == ()
+
+
+def test_settings_that_cannot_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "onsrights.toml"
+    path.write_text('ignore = ["ONS999"]\n', encoding="utf-8")
+    with pytest.raises(onsrights.SettingsError) as caught:
+        onsrights.load_settings(str(path))
+    [fault] = caught.value.faults
+    assert (fault.path, fault.line, fault.column) == (str(path), 1, 11)
+    assert fault.place == f"{path}:1:11"
+    assert fault.message("nl").startswith('Onbekende regel "ONS999".')
+    with pytest.raises(onsrights.SettingsError, match="no such file"):
+        onsrights.load_settings(tmp_path / "none.toml")
+    (tmp_path / "pyproject.toml").write_text("[project]", encoding="utf-8")
+    with pytest.raises(onsrights.SettingsError, match="no table"):
+        onsrights.load_settings(tmp_path / "pyproject.toml")
+
+
+def test_no_call_reads_settings_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "onsrights.toml").write_text("broken", encoding="utf-8")
+    (tmp_path / "rights.yaml").write_text("manifest: 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert onsrights.check_file("rights.yaml").diagnostics
+
+
+def test_overrides_go_by_the_name_of_a_text() -> None:
+    override = onsrights.Override(("old/*",), select=("ONS2",))
+    settings = onsrights.Settings(overrides=(override,))
+    assert onsrights.check_text("manifest: 2\n", "new/rights.yaml", settings=settings).diagnostics
+    assert not onsrights.check_text("manifest: 2\n", "old/rights.yaml", settings=settings).diagnostics
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        onsrights.Settings(severity={"ONS999": "info"}),
+        onsrights.Settings(overrides=(onsrights.Override(("*",), ignore=("ONS999",)),)),
+    ],
+)
+def test_rules_in_settings_that_do_not_exist(settings: onsrights.Settings) -> None:
+    with pytest.raises(onsrights.UnknownRuleError):
+        onsrights.check_text("manifest: 1\n", settings=settings)

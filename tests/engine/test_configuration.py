@@ -7,7 +7,7 @@ import shutil
 import time
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -71,13 +71,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "onsrights.toml"
 
 
-def faults(path: Path | str, text: str | bytes | None = None, **more: object) -> list[str]:
+def faults(path: Path | str, text: str | bytes | None = None, **more: Any) -> list[str]:  # noqa: ANN401 - what reading takes
     """Give what is wrong, each fault with its place; both languages have something of their own to say."""
     if text is not None:
         assert not isinstance(path, str)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.raises(SettingsError) as caught:
-        read(str(path), SETTINGS, **more)  # type: ignore[arg-type]
+        read(str(path), SETTINGS, **more)
     english, dutch = caught.value.message("en").splitlines(), caught.value.message("nl").splitlines()
     assert str(caught.value) == caught.value.message("en")
     assert len(english) == len(dutch) == len(caught.value.faults)
@@ -318,7 +318,7 @@ def test_a_file_that_may_not_be_read(file: Path, monkeypatch: pytest.MonkeyPatch
         raise refused
 
     file.write_text("", encoding="utf-8")
-    more: dict[str, object] = {"refused": refused}
+    more: dict[str, Any] = {"refused": refused}
     if way == "opened":
         monkeypatch.setattr(configuration, "open", deny, raising=False)
         more = {}

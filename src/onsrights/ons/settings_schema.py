@@ -17,6 +17,9 @@ from onsrights.engine.required_version import PATTERN
 from onsrights.ons.settings_keys import SETTINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from onsrights.engine.diagnostics import Text
     from onsrights.engine.settings_keys import Key, Schema
 
@@ -118,22 +121,26 @@ def _read(written: str) -> Any:  # noqa: ANN401 - whatever a key takes
     return tomllib.loads(f"value = {written}")["value"]
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Write the schema, or with ``--check`` only compare it; the exit status is 1 where it is stale."""
-    from importlib.resources import as_file, files
-
     text = json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
-    with as_file(files("onsrights.schemas") / "rights.schema.json") as beside:
-        path = beside.with_name(NAME)
-        stale = not path.exists() or path.read_text(encoding="utf-8") != text
-        if "--check" in sys.argv[1:]:
-            if stale:
-                sys.stderr.write(f"{NAME} is stale: run python -m onsrights.ons.settings_schema\n")
-            return int(stale)
+    path = _path()
+    stale = not path.exists() or path.read_text(encoding="utf-8") != text
+    if list(arguments) == ["--check"]:
         if stale:
-            path.write_text(text, encoding="utf-8")
+            sys.stderr.write(f"{NAME} is stale: run python -m onsrights.ons.settings_schema\n")
+        return int(stale)
+    if stale:
+        path.write_text(text, encoding="utf-8")
     return 0
 
 
+def _path() -> Path:
+    from importlib.resources import as_file, files
+
+    with as_file(files("onsrights.schemas") / "rights.schema.json") as beside:
+        return beside.with_name(NAME)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

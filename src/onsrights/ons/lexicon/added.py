@@ -118,10 +118,10 @@ class Table:
         return len(self._rows)
 
     def names(self) -> Iterator[str]:
-        """Give the words of all rows, the added ones last."""
+        """Give the words of all rows, those that the lexicon does not have last."""
         yield from self._rows
         if (added := _ADDED.get()) is not None:
-            yield from added.rows[self._name]
+            yield from (name for name in added.rows[self._name] if name not in self._rows)
 
 
 def remembered(most: int) -> Callable[[Callable[_Given, _Answer]], Callable[_Given, _Answer]]:

@@ -12,7 +12,7 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.english import singular as regular_english_singular
 from onsrights.ons.lexicon.values import Noun, NounForm
-from onsrights.ons.lexicon.words import english_key, fold, listed
+from onsrights.ons.lexicon.words import PRODUCT, english_key, fold, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def dutch_noun(word: str) -> NounForm | None:
     key = fold(word)
     if (found := _known(key)) is not None or " " in key:
         return found
-    if key in tables.DUTCH_SINGULAR or key in tables.EN_ADJECTIVES:
+    if key in tables.DUTCH_SINGULAR or key in tables.EN_ADJECTIVES or key[:1] == PRODUCT:
         return None
     return _compound(key) or _diminutive(key)
 

@@ -20,7 +20,7 @@ from onsrights.ons.lexicon.noun_reading import (
     english_noun,
     english_singular_key,
 )
-from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
+from onsrights.ons.lexicon.words import PRODUCT, capitalise_like, english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +80,8 @@ def dutch_number(word: str) -> Number:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is an acronym or a product that ends like a plural (*GPS, Teams*)."""
-    return word in tables.SINGULAR_NAMES or (word.isupper() and len(word) > 1)
+    """Whether a word is an acronym or a product, which may end like a plural (*GPS, Teams*)."""
+    return word[:1] == PRODUCT or word in tables.SINGULAR_NAMES or (word.isupper() and len(word) > 1)
 
 
 def _lives_in_the_plural(key: str) -> bool:

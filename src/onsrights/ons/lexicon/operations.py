@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.values import Operation
-from onsrights.ons.lexicon.words import english_key, fold, listed
+from onsrights.ons.lexicon.words import PRODUCT, english_key, fold, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,7 +141,11 @@ def could_be_infinitive(word: str) -> bool:
     key = fold(word)
     if is_dutch_infinitive(key):
         return True
-    if not (key.endswith(_COMPOUNDS) or (len(key) > _SHORT_EN and key.endswith(("en", "ën")))) or " " in key:
+    if (
+        not (key.endswith(_COMPOUNDS) or (len(key) > _SHORT_EN and key.endswith(("en", "ën"))))
+        or " " in key
+        or key[:1] == PRODUCT
+    ):
         return False
     if key in tables.EN_ADJECTIVES or key in tables.DUTCH_OPERATION_WORDS or key in tables.DUTCH_PREPOSITIONS:
         return False

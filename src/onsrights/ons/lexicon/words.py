@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["capitalise_like", "english_key", "fold", "listed"]
+__all__ = ["PRODUCT", "capitalise_like", "english_key", "fold", "listed"]
+
+PRODUCT = "\ue000"
+"""What the folded form of a product begins with that settings name: it is no word, whatever it looks like."""
 
 _SAME = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u0133": "ij", "\u2010": "-", "\u2011": "-"})
 """Apostrophes, the ligature of *ij*, and hyphens that look like the ordinary ones."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon.added import added_words
+from onsrights.ons.lexicon.words import PRODUCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
 __all__ = [
-    "PRODUCT",
     "capitalise",
     "fold",
     "fold_pieces",
@@ -34,9 +34,6 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 """One piece of a name. A bracket without its partner is a piece of its own."""
-
-PRODUCT = "\ue000"
-"""What the folded form of a product begins with: no word of any table does."""
 
 
 def pieces_of(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_noun, misspelling, written_apart
-from onsrights.ons.names.scan import PRODUCT, fold
+from onsrights.ons.lexicon.words import PRODUCT
+from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
