@@ -39,6 +39,10 @@ _OUTPUT = Text(
     "Bestand voor het rapport van de --format ervoor; - is standaarduitvoer.",
     "File for the report of the --format before it; - is standard output.",
 )
+_CONFIG = Text(
+    "Bestand met instellingen, in plaats van wat bij de gecontroleerde bestanden staat.",
+    "File of settings, in place of those beside the checked files.",
+)
 _RULES = Text(
     "Een regel mag met code (ONS305), begin van een code (ONS3) of naam genoemd worden.",
     "A rule may be named by code (ONS305), beginning of a code (ONS3) or name.",
@@ -139,9 +143,8 @@ def build(lang: Language) -> click.Command:
              "Show how often each rule applies instead of every fault."),
         flag("--quiet", "Toon alleen de fouten, zonder de slotregels.",
              "Show the faults only, without the closing lines."),
-        option("--config", "Bestand met instellingen, in plaats van wat bij de gecontroleerde bestanden staat.",
-               "File of settings, in place of those beside the checked files.",
-               Text("BESTAND", "FILE").render(lang, {})),
+        click.Option(["--config"], shell_complete=candidates.files,
+                     metavar=Text("BESTAND", "FILE").render(lang, {}), help=_CONFIG.render(lang, {})),
         flag("--no-config", "Lees geen bestanden met instellingen.", "Read no files of settings."),
         option("--color", "Kleuren; standaard auto: op een terminal, zonder NO_COLOR.",
                "Colours; auto by default: on a terminal, without NO_COLOR.",

@@ -10,6 +10,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from onsrights.engine.paths import with_slashes
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.settings_files import PYPROJECT, absolute
 from onsrights.engine.settings_texts import TEXTS
@@ -140,7 +141,7 @@ def _shown(path: str) -> str:
         near = os.path.relpath(path)
     except (OSError, ValueError):  # the current folder is gone, or on another drive
         near = os.pardir
-    return (absolute(path) if near.startswith(os.pardir) else near).replace(os.sep, "/")
+    return with_slashes(absolute(path) if near.startswith(os.pardir) else near)
 
 
 def _bytes(path: str) -> bytes:

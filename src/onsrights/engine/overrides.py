@@ -12,6 +12,8 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from onsrights.engine.paths import with_slashes
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -51,7 +53,7 @@ class Override(NamedTuple):
 def overridden(settings: Settings, path: str) -> Settings:
     """Give the settings for the file at ``path``; a later override goes before an earlier one."""
     try:
-        where = os.path.relpath(path, settings.root or os.curdir).replace(os.sep, "/")
+        where = with_slashes(os.path.relpath(path, settings.root or os.curdir))
     except (OSError, ValueError):  # the current folder is gone, or on another drive
         return settings
     if where.startswith("../") or len(where) > _LONGEST_PATH or max(map(len, where.split("/"))) > _LONGEST_NAME:
