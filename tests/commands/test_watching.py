@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.commands import watching
+from onsrights.commands.configured import settings_files
 from onsrights.engine.run import InternalFault
 
 if TYPE_CHECKING:
@@ -104,6 +105,28 @@ def test_what_is_saved_comes_and_goes_is_checked_again(folder: Path, watched: Wa
     manifest.write_text(CLEAN, encoding="utf-8")
     assert watched.next().startswith("1 file and 1 right checked: no faults found.")
     assert watched.stop() == ""
+
+
+def test_settings_that_come_change_and_go_are_heeded(folder: Path, watched: Watched) -> None:
+    assert "1 right is ready" in watched.next()
+    path = folder / "onsrights.toml"
+    path.write_text("ignor = []", encoding="utf-8")
+    assert watched.next() == 'onsrights.toml:1:1: There is no key "ignor". Did you mean "ignore"?\n'
+    path.write_text('severity = { ONS305 = "info" }', encoding="utf-8")
+    assert "is ready" in watched.next()
+    (folder / "rights.yaml").write_text(FAULTY, encoding="utf-8")
+    assert "info ONS305" in watched.next()
+    path.unlink()
+    assert "error ONS305" in watched.next()
+
+
+def test_files_of_settings_to_look_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    path = folder / "onsrights.toml"
+    path.touch()
+    assert str(path) in settings_files(None, ["rights.yaml"], without=False)
+    assert list(settings_files(None, ["rights.yaml"], without=True)) == []
+    assert list(settings_files("other.toml", ["rights.yaml"], without=False)) == ["other.toml"]
 
 
 def test_many_saves_in_a_row_are_one_change(folder: Path, watched: Watched) -> None:
@@ -247,7 +270,7 @@ def test_what_changes_all_the_time_is_checked_all_the_same(folder: Path, monkeyp
 def test_new_file_is_found_by_a_search(folder: Path) -> None:
     from onsrights.commands.checking import Options
 
-    options = Options((str(folder),))
+    options = Options((str(folder),), no_config=True)
     before = watching._found(options)  # noqa: SLF001
     assert list(before) == [str(folder / "rights.yaml")]
     (folder / "a.rights.yaml").touch()

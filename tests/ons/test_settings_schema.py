@@ -16,6 +16,8 @@ from validate_pyproject.api import Validator
 from validate_pyproject.errors import ValidationError
 
 from onsrights.engine.configuration import SettingsError, read
+from onsrights.engine.rules import Registry
+from onsrights.engine.settings_keys import Schema
 from onsrights.ons import settings_schema as module
 from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.settings_keys import KEYS, SETTINGS
@@ -72,6 +74,12 @@ def test_rules_are_named_in_every_way() -> None:
     assert len(names) == len(set(names))
     for name in names:
         assert REGISTRY.expand(name)
+
+
+def test_a_rule_may_be_called_as_it_was_before() -> None:
+    registry = Registry(list(REGISTRY), {"dutch-name-turned": "ONS304"})
+    names = settings_schema(Schema((), registry))["definitions"]["rule"]["enum"]
+    assert "dutch-name-turned" in names
 
 
 EXAMPLES = {key.name: tomllib.loads(f"x = {key.example}")["x"] for key in KEYS if key.example}

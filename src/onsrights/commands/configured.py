@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["Chosen", "chosen_settings", "configured_language"]
+__all__ = ["Chosen", "chosen_settings", "configured_language", "settings_files"]
 
 
 class Chosen(NamedTuple):
@@ -70,6 +70,16 @@ def _schema() -> Schema:
     from onsrights.ons.settings_keys import SETTINGS
 
     return SETTINGS
+
+
+def settings_files(config: str | None, paths: Iterable[str], *, without: bool) -> Iterable[str]:
+    """Give the files that the settings for ``paths`` may come from, as far as they exist."""
+    if without or config is not None:
+        return () if config is None else (config,)
+    from onsrights.engine.settings_files import absolute, candidates
+
+    folders = [absolute(os.curdir), *(os.path.dirname(absolute(path)) for path in paths)]
+    return dict.fromkeys(found.path for folder in dict.fromkeys(folders) for found in candidates(folder))
 
 
 def configured_language(arguments: Sequence[str]) -> str | None:

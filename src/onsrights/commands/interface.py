@@ -281,8 +281,8 @@ def _without_command() -> None:
 def lang_option(lang: Language) -> click.Option:
     """Give the option that sets the language; it has been listened to before anything was parsed."""
     about = Text(
-        "Taal van de meldingen; anders ONSRIGHTS_LANG, anders die van het systeem.",
-        "Language of the messages; else ONSRIGHTS_LANG, else that of the system.",
+        "Taal van de meldingen; anders ONSRIGHTS_LANG, de instellingen of het systeem.",
+        "Language of the messages; else ONSRIGHTS_LANG, the settings or the system.",
     )
     return click.Option(
         ["--lang"], type=OneOf(*LANGUAGES), metavar="nl|en", expose_value=False, help=about.render(lang, {})

@@ -101,9 +101,11 @@ def _wait(options: Options, before: _State) -> None:
 
 
 def _found(options: Options) -> _State:
+    from onsrights.commands.configured import settings_files
     from onsrights.engine.discover import discover
 
-    return _state(discover(options.paths).paths)
+    paths = discover(options.paths).paths
+    return _state([*paths, *settings_files(options.config, paths, without=options.no_config)])
 
 
 def _state(paths: Iterable[str]) -> _State:

@@ -94,6 +94,11 @@ class Registry:
     def __getitem__(self, code: str) -> Rule:
         return self._by_code[code]
 
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names that rules had before; they are answered to."""
+        return tuple(self._former)
+
     def find(self, written: str) -> Rule:
         """Give the rule with this code, name or former name, in any case; raise :class:`UnknownRuleError`."""
         rule = self._by_code.get(written.upper()) or self._named(written)

@@ -64,10 +64,11 @@ def pyproject_schema(_name: str = "onsrights") -> _Part:
 
 
 def _names(settings: Schema) -> list[str]:
-    """Give all that rules may be called: codes, what codes begin with, and names."""
+    """Give all that rules may be called: codes, what codes begin with, names, and names they had before."""
     codes = [rule.code for rule in settings.registry]
     prefixes = {code[:length] for code in codes for length in range(_SHORTEST_PREFIX, len(code))}
-    return [*sorted({*codes, *prefixes}), *sorted(rule.name for rule in settings.registry)]
+    names = [*(rule.name for rule in settings.registry), *settings.registry.former_names]
+    return [*sorted({*codes, *prefixes}), *sorted(names)]
 
 
 def _table(keys: tuple[Key, ...]) -> _Part:
