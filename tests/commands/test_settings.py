@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -250,8 +250,9 @@ def test_the_language_of_settings(run: Run, folder: Path, monkeypatch: pytest.Mo
 
 
 def test_the_language_is_that_of_the_nearest_file_that_holds_settings(run: Run, folder: Path) -> None:
+    settings(folder / "sub", '[project]\ndependencies = ["onsrights>=0.1"]', "pyproject.toml")
+    assert "warning" in run("check", "rights.yaml", cwd=folder / "sub").stdout
     settings(folder, LANGUAGE)
-    settings(folder / "sub", "[project]", "pyproject.toml")
     assert "waarschuwing" in run("check", "rights.yaml", cwd=folder / "sub").stdout
     settings(folder / "sub", "[tool.onsrights]", "pyproject.toml")
     assert "warning" in run("check", "rights.yaml", cwd=folder / "sub").stdout
@@ -323,6 +324,32 @@ def test_git_that_may_not_be_looked_at_does_not_end_the_search(
     settings(folder, 'ignore = ["ONS309"]')
     monkeypatch.setattr(os, "lstat", lstat)
     assert Checked(run, folder / "sub").found == set()
+
+
+def test_pyproject_of_others_costs_no_parser(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onsrights.engine import configuration
+
+    monkeypatch.delattr(configuration, "read")
+    monkeypatch.delattr(configuration, "language_of")
+    settings(folder, '[project]\nname = "x"', "pyproject.toml")
+    assert Checked(run, folder).found == {TOP, SUB}
+
+
+def test_pyproject_that_may_not_be_read(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import builtins
+
+    real = builtins.open
+
+    def refuse(path: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - as open has them
+        if str(path).endswith("pyproject.toml"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest, **more)
+
+    settings(folder, "[project]", "pyproject.toml")
+    monkeypatch.setattr(builtins, "open", refuse)
+    result = run("check", "rights.yaml", cwd=folder)
+    assert result.status == 2
+    assert result.stderr.startswith("pyproject.toml: This file of settings may not be read.")
 
 
 def test_every_file_of_settings_is_read_once(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

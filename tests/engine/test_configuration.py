@@ -13,9 +13,10 @@ import pytest
 
 from onsrights.commands.environment import LANGUAGES
 from onsrights.engine import configuration
-from onsrights.engine.configuration import LARGEST, SettingsError, language_of, read
+from onsrights.engine.configuration import SettingsError, language_of, read
 from onsrights.engine.overrides import Override
 from onsrights.engine.settings import Limits, Settings
+from onsrights.engine.settings_files import LARGEST
 from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 from onsrights.ons.settings_keys import SETTINGS
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.paths import with_slashes
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import PYPROJECT, absolute
+from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute
 from onsrights.engine.settings_texts import TEXTS
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from onsrights.engine.toml_places import Path
     from onsrights.engine.words import ExtraWords
 
-__all__ = ["LARGEST", "PATTERNS", "SettingsError", "SettingsFault", "language_of", "read", "unread"]
-
-LARGEST = 1024 * 1024
-"""Bytes of a file of settings."""
+__all__ = ["PATTERNS", "SettingsError", "SettingsFault", "language_of", "read", "unread"]
 
 _MOST = 200
 """Faults of one file that are told; nobody reads more, and looking for them takes time."""
@@ -164,7 +161,7 @@ def _table(path: str, shown: str, data: bytes) -> tuple[_Table | None, Path, _Re
     """Give the table of our settings, the keys that lead to it, and what places are looked up in."""
     shared = os.path.basename(path) == PYPROJECT
     reader = _Reader(shown)
-    if shared and len(data) <= LARGEST and not (b"onsrights" in data and _MAY_BE_OURS.search(data)):
+    if shared and len(data) <= LARGEST and not _MAY_BE_OURS.search(data):
         return None, (), reader
     reader.take(data)
     if not shared:

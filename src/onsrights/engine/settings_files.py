@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates"]
+__all__ = ["LARGEST", "PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates"]
+
+LARGEST = 1024 * 1024
+"""Bytes of a file of settings."""
 
 STANDALONE = "onsrights.toml"
 PYPROJECT = "pyproject.toml"
@@ -41,7 +44,10 @@ def absolute(path: str) -> str:
 
 
 def candidates(folder: str) -> Iterator[Candidate]:
-    """Give the files that may hold the settings for what is in ``folder``, an absolute path, nearest first."""
+    """Give the files that may hold the settings for what is in ``folder``, an absolute path, nearest first.
+
+    A ``pyproject.toml`` in which nothing is said of us, as in most, is none; no parser is needed to see that.
+    """
     while os.path.isabs(folder):
         for name in (STANDALONE, PYPROJECT):
             path = os.path.join(folder, name)
@@ -52,11 +58,24 @@ def candidates(folder: str) -> Iterator[Candidate]:
             except OSError as error:
                 yield Candidate(path, error)
             else:
-                yield Candidate(path)
+                if name == STANDALONE or _speaks_of_us(path):
+                    yield Candidate(path)
         above = os.path.dirname(folder)
         if above == folder or _exists(os.path.join(folder, ".git")):
             return
         folder = above
+
+
+def _speaks_of_us(path: str) -> bool:
+    """Whether our name stands in a file; also where that cannot be told, which is then for the reading to say."""
+    if not os.path.isfile(path):
+        return True
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError:
+        return True
+    return b"onsrights" in data or len(data) > LARGEST
 
 
 def _exists(path: str) -> bool:
