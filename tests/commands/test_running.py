@@ -191,7 +191,7 @@ def test_changed_manifests_alone_are_fixed(run: Run, repository: Path) -> None:
     [
         ("nothing", ".", 'git does not know the revision "nothing". ', 'git kent de revisie "nothing" niet. '),
         ("--help", ".", 'git does not know the revision "--help". ', 'git kent de revisie "--help" niet. '),
-        ("HEAD", "..", "does not lie in a git repository", "ligt niet in een git-repository"),
+        ("HEAD", "../rights.yaml", "does not lie in a git repository", "ligt niet in een git-repository"),
     ],
 )
 def test_git_that_cannot_tell_is_wrong_usage(
