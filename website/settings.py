@@ -59,6 +59,9 @@ folder.
 What is about the run and not about a file, `language`, `format`, `fail-on` and `baseline`, is read from the settings
 nearest to the current folder.
 
+`onsrights parse` reads a name with the `words` of the settings nearest to the current folder; every other command goes
+by their `language` alone.
+
 `--config FILE` takes one file for everything that is checked; its patterns and its `baseline` then start from the
 current folder. `--no-config` reads none.
 

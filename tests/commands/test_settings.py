@@ -257,9 +257,20 @@ def test_the_language_is_that_of_the_nearest_file_that_holds_settings(run: Run, 
     settings(folder / "sub", "[tool.onsrights]", "pyproject.toml")
     assert "warning" in run("check", "rights.yaml", cwd=folder / "sub").stdout
     settings(folder / "sub", "language = ", "onsrights.toml")
-    assert run("parse", "Document verwijderen", cwd=folder / "sub").stdout.startswith("Dutch name")
+    assert run("rules", cwd=folder / "sub").status == 0
     assert run("parse", "Document verwijderen", cwd=folder).stdout.startswith("Nederlandse naam")
     assert "--" in run("check", "--", "--no-config", cwd=folder).stdout
+
+
+def test_parse_reads_names_with_the_words_of_the_current_folder(run: Run, folder: Path) -> None:
+    name = "Rooster [van een afdeling] inzien"
+    assert "ONS308" in run("parse", name, cwd=folder).stdout
+    settings(folder, '[words]\nscope-nouns = [{ dutch = "afdeling", english = "department" }]')
+    assert "ONS308" not in run("parse", name, cwd=folder).stdout
+    settings(folder, "words = 3")
+    result = run("parse", name, cwd=folder)
+    assert (result.status, result.stdout) == (2, "")
+    assert result.stderr.startswith('onsrights.toml:1:9: "words" takes a table')
 
 
 def test_nothing_is_checked_with_settings_that_are_wrong(run: Run, folder: Path) -> None:

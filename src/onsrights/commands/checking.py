@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
 
-USAGE = 2
-"""The exit status where the settings cannot be used."""
-
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
 
@@ -170,12 +167,12 @@ def _asked(lang: Language, options: Options) -> _Asked:
 
 def _refused(lang: Language, error: ValueError) -> int:
     """Say what is wrong with the settings; anything else is for the caller."""
+    from onsrights.commands.configured import refused
     from onsrights.engine.configuration import SettingsError
 
     if not isinstance(error, SettingsError):
         raise error
-    write_error(error.message(lang) + "\n")
-    return USAGE
+    return refused(lang, error)
 
 
 def _checked(asked: _Asked) -> Run:

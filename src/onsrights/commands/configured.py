@@ -14,10 +14,16 @@ from onsrights.engine.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from onsrights.engine.configuration import SettingsError
+    from onsrights.engine.diagnostics import Language
     from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.settings_keys import Schema
+    from onsrights.engine.words import ExtraWords
 
-__all__ = ["Chosen", "chosen_settings", "configured_language", "settings_files"]
+__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "refused", "settings_files", "words_here"]
+
+USAGE = 2
+"""The exit status where settings cannot be used."""
 
 
 class Chosen(NamedTuple):
@@ -64,6 +70,22 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     nearest = Nearest(default, _schema)
     nearest.look_at(paths)
     return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore else nearest
+
+
+def words_here() -> ExtraWords | None:
+    """Give the words of the settings for the current folder.
+
+    Raises :class:`onsrights.engine.configuration.SettingsError`.
+    """
+    return chosen_settings(Chosen(), ()).of(None).words
+
+
+def refused(lang: Language, error: SettingsError) -> int:
+    """Say what is wrong with settings; give the exit status."""
+    from onsrights.commands.environment import write_error
+
+    write_error(error.message(lang) + "\n")
+    return USAGE
 
 
 def _schema() -> Schema:

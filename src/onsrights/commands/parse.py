@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from onsrights.commands.configured import refused, words_here
 from onsrights.commands.environment import LANGUAGES, style, write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.engine.diagnostics import Text
@@ -204,14 +205,21 @@ class _Facts(NamedTuple):
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
+    from onsrights.engine.configuration import SettingsError
+    from onsrights.ons.lexicon.added import adding
 
     def run(*, text: str, language: str | None, prefix: str | None, format: str) -> int:  # noqa: A002 - of the option
         if prefix is not None and not (prefix.isascii() and prefix.isalpha()):
             raise invalid_prefix(prefix, lang)
-        reading = _read(text, language)
-        facts = _facts(reading, prefix)
-        shown = style(lang)
-        write(_json(reading, facts, lang, shown) if format == "json" else _drawn(reading, facts, prefix, shown))
+        try:
+            words = words_here()
+        except SettingsError as error:
+            return refused(lang, error)
+        with adding(words):
+            reading = _read(text, language)
+            facts = _facts(reading, prefix)
+            shown = style(lang)
+            write(_json(reading, facts, lang, shown) if format == "json" else _drawn(reading, facts, prefix, shown))
         return 0
 
     language = Text("Taal van de naam; zonder deze optie geraden.", "Language of the name; guessed when left out.")
