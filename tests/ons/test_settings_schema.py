@@ -95,14 +95,14 @@ SOUND = {
     },
 }
 ODD_TEXTS = (
-    "| |x|ONS3|ONS999|error|fatal|a b|a  b|a b c d e f|…|a …|a … b|a … b … c|a,b|a\n|a[b|>=0.1|>=0.1,|~=1|0.*|é|1|-|nl|"
+    "| |x|ONS3|ONS999|error|fatal|a b|a  b|a b c d e f|…|a …|a … b|a … b … c|a,b|a\n|a[b|>=0.1|>=0.1,|~=1|0.*|é|-|nl|"
     "allow|de|view|" + "a" * 61
 ).split("|")
 ODD = st.one_of(
     st.sampled_from(ODD_TEXTS),
     st.integers(-2, 3),
     st.booleans(),
-    st.just(1.0),
+    st.just(1.5),
     st.just([]),
     st.just({}),
     st.just([[]]),
@@ -134,9 +134,11 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
             if way == "remove":
                 del value[last]
             elif way == "put" and isinstance(value, dict):
-                value[draw(st.sampled_from(["x", "select", "dutch", "ONS305", "onsrights", "fail-on"]))] = draw(ODD)
+                value[draw(st.sampled_from(["x", "select", "dutch", "ONS305", "onsrights", "fail-on"]))] = (
+                    copy.deepcopy(draw(ODD))
+                )
             else:
-                value[last] = draw(ODD)
+                value[last] = copy.deepcopy(draw(ODD))
         except (LookupError, TypeError):
             continue
     return whole
@@ -166,6 +168,9 @@ def test_reading_and_the_schema_agree(tmp_path_factory: pytest.TempPathFactory, 
 def test_where_reading_knows_more_than_the_schema(tmp_path: Path) -> None:
     path = tmp_path / "onsrights.toml"
     path.write_text('[[overrides]]\nfiles = ["*a*a*a*a"]', "utf-8")
+    with pytest.raises(SettingsError):
+        read(str(path), SETTINGS)
+    path.write_text("limits.depth = 1.0", "utf-8")
     with pytest.raises(SettingsError):
         read(str(path), SETTINGS)
     path.write_text('select = ["ons305", "Dutch-Name-Order"]', "utf-8")

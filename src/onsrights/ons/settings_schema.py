@@ -99,7 +99,11 @@ def _kind(key: Key) -> _Part:
     rule = {"$ref": "#/definitions/rule"}
     kinds: dict[str, _Part] = {
         "choice": {"type": "string", "enum": list(key.choices)},
-        "globs": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}},
+        "globs": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "string", "pattern": r"^(?!#)[\s\S]*\S", "maxLength": 1000},
+        },
         "number": {"type": "integer", "minimum": 1},
         "path": {"type": "string", "pattern": r"\S"},
         "rules": {"type": "array", "items": rule},
