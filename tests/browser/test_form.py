@@ -19,7 +19,7 @@ from tests.browser.driving import EXAMPLES
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.browser.conftest import Open
 
@@ -39,6 +39,11 @@ def choose(page: Page, path: Path, first: str) -> None:
     page.set_input_files("#file", path)
     expect(page.locator("#notice")).to_contain_text(path.name)
     expect(page.locator("#identifier")).to_have_value(first)
+
+
+def go_to(page: Page, number: int) -> None:
+    page.click(f"#right-0-{number}")
+    expect(page.locator("#right-title")).to_have_text(re.compile(rf"^(Right|Recht) {number + 1} (of|van) 12$"))
 
 
 def downloaded(page: Page) -> bytes:
@@ -149,6 +154,28 @@ def test_a_file_may_be_chosen_by_the_button(open_form: Open) -> None:
         page.click("button[form=open]")
     chooser.value.set_files(BROKEN)
     expect(page.locator("#right-0-11")).to_be_visible()
+
+
+def test_nothing_can_be_typed_into_a_page_that_is_about_to_go(open_form: Open, link: str) -> None:
+    page = open_form()
+    choose(page, BROKEN, "Wilgenlicht_Client_Report_View2")
+    held: list[Route] = []
+    page.route(link, lambda route: held.append(route))  # noqa: PLW0108 - a method that is built in will not do
+    page.focus("#dutch_name")
+    page.evaluate("document.getElementById('right-0-1').click(); undefined")
+    page.keyboard.type("lost?")
+    expect(page.locator("#dutch_name")).to_have_value("Rapportages [van een cliënt] inzien")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator("#right-title")).to_have_text("Right 2 of 12")
+    page.unroute(link)
+    page.route(link, lambda route: route.abort())
+    page.focus("#identifier")
+    page.evaluate("document.getElementById('right-0-1').click(); undefined")
+    expect(page.locator("#notice")).to_contain_text("does not answer")
+    expect(page.locator("#identifier")).to_be_focused()
+    page.keyboard.type("X")
+    expect(page.locator("#identifier")).to_have_value(re.compile("X"))
 
 
 def test_two_rights_of_one_name_are_seen_when_the_field_is_left(open_form: Open) -> None:
@@ -367,8 +394,7 @@ def test_axe_finds_nothing_serious(open_form: Open, tmp_path: Path, lang: str, s
     check_accessibility(page)
     page.set_input_files("#file", BROKEN)
     for number in (3, 8, 9, 11):
-        page.click(f"#right-0-{number}")
-        expect(page.locator("#right-title")).to_contain_text(str(number + 1))
+        go_to(page, number)
         check_accessibility(page)
     page.click("#remove")
     page.locator("#remove-yes").wait_for()
@@ -392,8 +418,7 @@ def test_a_telephone_shows_it_without_scrolling_sideways(open_form: Open, lang: 
     fits()
     choose(page, BROKEN, "Wilgenlicht_Client_Report_View2")
     for number in range(12):
-        page.click(f"#right-0-{number}")
-        expect(page.locator("#right-title")).to_contain_text(str(number + 1))
+        go_to(page, number)
         fits()
     page.fill("#dutch_name", "Onafgebrokenlangwoord" * 20)
     page.fill("#prefix", "Onafgebroken_langwoord" * 20)

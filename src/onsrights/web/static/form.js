@@ -111,6 +111,17 @@
     return null;
   }
 
+  // Goes on to another page. What would be typed into the old one meanwhile would be lost, so nothing can be.
+  async function goOn(action, data) {
+    const focused = document.activeElement;
+    stopChecking();
+    document.body.inert = true;
+    const page = await send(action, data);
+    document.body.inert = false;
+    if (page === null) focused?.focus();
+    return page;
+  }
+
   // Checks everything, two rights against each other too, without touching what somebody may be typing in.
   async function settle() {
     const before = typedNow();
@@ -210,12 +221,12 @@
       return;
     }
     if (button.dataset.ask && isChanged() && !confirm(button.dataset.ask)) return;
-    stopChecking();
     const data = new FormData(form());
     data.append("do", button.value);
-    const page = await send(form().action, data);
+    const focus = focusAfter(button);
+    const page = await goOn(form().action, data);
     if (page === null) return;
-    show(page, focusAfter(button));
+    show(page, focus);
     if (button.value === "new") saved = state();
   });
 
@@ -234,8 +245,7 @@
       file.value = "";
       return;
     }
-    stopChecking();
-    const page = await send(byId("open").action, data);
+    const page = await goOn(byId("open").action, data);
     if (page === null) return;
     show(page, ["right-title"]);
     if (form()) saved = state();
