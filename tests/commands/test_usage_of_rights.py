@@ -57,6 +57,21 @@ def test_manifests_are_found_or_named(run: Run, folder: Path) -> None:
     ]
 
 
+def test_a_comment_of_the_manifest_ignores_a_right_that_is_never_used(run: Run, tmp_path: Path) -> None:
+    head = "manifest: 1\nconnector: {name: External Connector, prefix: ExternalConnector}\nrights:\n"
+    right = "  - identifier: ExternalConnectorClient{}View{}\n"
+    rights = [right.format(name, "") for name in ("Report", "Letter")]
+    (tmp_path / "rights.yaml").write_text(head + "".join(rights), encoding="utf-8")
+    (tmp_path / "app.py").write_text("pass\n", encoding="utf-8")
+    assert [code for code, _ in told(run, tmp_path, "app.py")[0]] == ["ONS802", "ONS802"]
+    rights = [right.format("Report", "  # onsrights: ignore[ONS802] comes next year"), right.format("Letter", "")]
+    (tmp_path / "rights.yaml").write_text(head + "".join(rights), encoding="utf-8")
+    found, summary = told(run, tmp_path, "app.py")
+    assert ([code for code, _ in found], summary["suppressed"]) == (["ONS802"], 1)
+    # Whether it is of use only shows where source code is searched.
+    assert "ONS120" not in run("check", "rights.yaml", cwd=tmp_path).stdout
+
+
 def test_a_manifest_is_no_use_of_its_rights(run: Run, folder: Path) -> None:
     (folder / "src" / "app.py").write_text("nothing", encoding="utf-8")
     (folder / "team.rights.yaml").write_text(CODE, encoding="utf-8")

@@ -151,7 +151,7 @@ def test_only_what_a_manifest_cannot_show_is_described_in_words(tmp_path: Path) 
         for example in read(code, "en").examples(heading)
         if example.kind != "yaml"
     }
-    assert described == {"ONS100", "ONS102", "ONS801", "ONS802", "ONS902"}
+    assert described == {"ONS100", "ONS102", "ONS123", "ONS801", "ONS802", "ONS902"}
 
     latin = tmp_path / "rights.yaml"
     latin.write_bytes(Example("yaml", "").manifest().encode("windows-1252"))

@@ -100,8 +100,8 @@ class Elsewhere(NamedTuple):
 class Proposal(NamedTuple):
     """A mended text, still in the manifest's terms.
 
-    ``values`` are pairs of a place and the whole text that should stand there: the value of a field, or a
-    key. Several pairs belong together (a swap). ``title`` is a key among the rule's ``TEXTS``.
+    ``values`` are pairs of a place and the whole text that should stand there: the value of a field, a key, or
+    characters of the file. Several pairs belong together (a swap). ``title`` is a key among the rule's ``TEXTS``.
     """
 
     values: tuple[tuple[Place, str], ...]
@@ -148,7 +148,7 @@ class Edit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a fix does to one field, or to a key (``field`` and ``value`` are then ``None``)."""
+    """What a fix does to one field, or to a key or a comment (``field`` and ``value`` are then ``None``)."""
 
     field: str | None
     value: str | None

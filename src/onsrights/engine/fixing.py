@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.locate import Locator
-from onsrights.engine.rules import REST
+from onsrights.engine.rules import REST, UnknownRuleError
 from onsrights.engine.run import InternalFault
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -24,19 +24,22 @@ from onsrights.engine.tree import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from onsrights.engine.diagnostics import Diagnostic, Fix, Place
+    from onsrights.engine.diagnostics import Diagnostic, Finding, Fix, Place
     from onsrights.engine.platform import Group, Platform
     from onsrights.engine.rules import Registry
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Mended", "Repair", "mended"]
+__all__ = ["Mended", "Repair", "is_kept", "mended", "selected"]
 
 _ROUNDS = 20
 """So many times a text is changed, at most; each round mends all that can be mended together."""
 
 _ATTEMPTS = 200
 """So many times a text is checked, at most, to find out which of its fixes would make it worse."""
+
+OF_COMMENTS = frozenset({"unused-ignore", "unknown-rule"})
+"""The rules whose fixes change comments and nothing else."""
 
 _BYTES = 4
 """The most bytes that one code point takes in UTF-8."""
@@ -139,7 +142,7 @@ class _Mender:
         self._platform = platform
         # A rule that nobody asked for still says whether a fix does harm.
         self._settings = settings._replace(select=(), ignore=())
-        self._codes = _selected(platform.registry, settings)
+        self._codes = selected(platform.registry, settings)
         self._safeties = {"safe", "unsafe"} if unsafe else {"safe"}
 
     def run(self) -> Mended:
@@ -215,11 +218,15 @@ class _Mender:
                 parts += _parted(part, worse or set())
         return best, done, bad, used
 
-    def _changed(self, now: _Look, offers: Iterable[_Offer]) -> _Look | None:
+    def _changed(self, now: _Look, offers: Sequence[_Offer]) -> _Look | None:
         """Apply edits; ``None`` where the result does not parse, or says something else outside the edited values."""
         pieces = sorted(piece for offer in offers for piece in offer.pieces)
         then = self._look(_replaced(now.text, pieces))
-        if then is None or not then.parses or not _is_kept(now.tree, then.tree, [piece.start for piece in pieces]):
+        # What is done to comments changes no value.
+        changed = sorted(
+            piece.start for offer in offers if offer.repair.diagnostic.rule not in OF_COMMENTS for piece in offer.pieces
+        )
+        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed):
             return None
         return then
 
@@ -230,7 +237,7 @@ class _Mender:
                 findings=[
                     finding
                     for finding in group.findings
-                    if finding.code in self._codes
+                    if self._is_meant(finding)
                     and any(proposal.safety in self._safeties for proposal in finding.proposals)
                 ]
             )
@@ -245,9 +252,22 @@ class _Mender:
                     break
         return sorted(offers, key=lambda offer: (offer.pieces, offer.repair.diagnostic.code))
 
+    def _is_meant(self, finding: Finding) -> bool:
+        """Whether a finding is among those that were asked for, as a check with the same settings would say."""
+        registry = self._platform.registry
+        if finding.code not in self._codes:
+            return False
+        if registry[finding.code].name != "unused-ignore" or finding.text not in {"message", "part", "file"}:
+            return True
+        # Whether a rule has anything to say was judged here, but would not be where it was not selected.
+        try:
+            return all(registry.expand(name) <= self._codes for name in finding.data["rules"].split(", "))
+        except UnknownRuleError:  # the list is too long to be repeated
+            return False
 
-def _selected(registry: Registry, settings: Settings) -> frozenset[str]:
-    """Give the codes of the rules whose fixes are wanted; raise :class:`onsrights.engine.rules.UnknownRuleError`."""
+
+def selected(registry: Registry, settings: Settings) -> frozenset[str]:
+    """Give the codes of the rules that are wanted; raise :class:`onsrights.engine.rules.UnknownRuleError`."""
     wanted = (registry.expand(name) for name in settings.select)
     every = frozenset().union(*wanted) if settings.select else frozenset(rule.code for rule in registry)
     return every.difference(*(registry.expand(name) for name in settings.ignore))
@@ -316,7 +336,7 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _is_kept(old: Tree, new: Tree, starts: list[int]) -> bool:
+def is_kept(old: Tree, new: Tree, starts: list[int]) -> bool:
     """Whether two trees differ in nothing but the scalars in which an edit starts; ``starts`` are sorted."""
     if len(old.documents) != len(new.documents):
         return False

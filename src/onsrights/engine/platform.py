@@ -35,13 +35,15 @@ class Entry(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What a session says of one file. Silence and selection are applied already."""
+    """What a session says of one file. Silence, selection and the comments that ignore rules are applied already."""
 
     groups: list[Group]
     rights: int
     ready: int
     entries: tuple[Entry, ...] = ()
     """Every right, in the order of the file."""
+    suppressed: int = 0
+    """How many findings are silenced by comments."""
 
 
 class SettingsByFile(Protocol):

@@ -19,6 +19,10 @@ class Report(NamedTuple):
     rights: int
     ready: int
     """How many rights can be registered as they stand."""
+    suppressed: int = 0
+    """How many faults are not among the diagnostics because comments ignore them, or because a baseline knows them."""
+    known: int = 0
+    """How many of those the baseline knows."""
 
     @property
     def ok(self) -> bool:
@@ -56,7 +60,7 @@ class Report(NamedTuple):
                 "errors": self.count("error"),
                 "warnings": self.count("warning"),
                 "infos": self.count("info"),
-                "suppressed": 0,
+                "suppressed": self.suppressed,
                 "fixable": self.fixable,
             },
             "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in self.diagnostics],

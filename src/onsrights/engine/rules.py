@@ -45,6 +45,10 @@ class Rule(NamedTuple):
     module: str
     silences: tuple[str, ...] = ()
     """Codes, prefixes of codes, or ``code/text-key``, that say nothing more about the same place after this one."""
+    ignorable: bool = True
+    """Whether a comment may silence it, or a baseline; not where a file could then pass unread."""
+    always: bool = True
+    """Whether every check runs it; not what needs more than the file, such as source code or an earlier revision."""
 
     @property
     def url(self) -> str:

@@ -61,6 +61,8 @@ class Run(NamedTuple):
     """Faults of the tool itself, one for each file that could not be checked because of it."""
     listed: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
     """The rights of each file that was checked, by path, in the order of the run."""
+    partly: frozenset[str] = frozenset()
+    """The files of which only a part could be read, or nothing."""
 
     def raise_failed(self) -> None:
         """Raise the first fault of the tool itself, where there was one."""
@@ -89,6 +91,10 @@ class Outcome(NamedTuple):
     """Its rights."""
     fault: InternalFault | None = None
     """Set where the tool itself failed; the file then counts as a file, and nothing else is known of it."""
+    suppressed: int = 0
+    """How many faults its comments ignore."""
+    whole: bool = True
+    """Whether all of it was read."""
 
 
 def check_inputs(
@@ -149,12 +155,20 @@ def check_one(source: Source, session: Session, platform: Platform, settings: Se
     try:
         tree = read_tree(source, chosen.limits)
         checked = session.check(tree, chosen)
+        outcome = Outcome(
+            source.path,
+            rights=checked.rights,
+            ready=checked.ready,
+            entries=checked.entries,
+            suppressed=checked.suppressed,
+            whole=tree.whole,
+        )
         if not checked.groups:
-            return Outcome(source.path, (), checked.rights, checked.ready, None, checked.entries)
+            return outcome
         from onsrights.engine.locate import Locator
 
         diagnostics = Locator(platform.registry, platform.fields, tree, {}).diagnostics(_capped(checked.groups))
-        return Outcome(source.path, diagnostics, checked.rights, checked.ready, source, checked.entries)
+        return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other files are checked
@@ -173,7 +187,8 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
     sources: dict[str, Source] = {}
     failed: list[InternalFault] = []
     listed: dict[str, tuple[Entry, ...]] = {}
-    files = rights = ready = 0
+    partly = set()
+    files = rights = ready = suppressed = 0
     for outcome in results:
         found = outcome.diagnostics
         if outcome.fault:
@@ -182,6 +197,9 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
             files += 1
             rights += outcome.rights
             ready += outcome.ready
+            suppressed += outcome.suppressed
+            if not outcome.whole:
+                partly.add(outcome.path or "")
             if not outcome.fault:
                 listed[outcome.path or ""] = outcome.entries
         else:
@@ -190,7 +208,8 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
         if found and outcome.source:
             sources[outcome.path or ""] = outcome.source
     diagnostics.sort(key=_order)
-    return Run(Report(tuple(diagnostics), files, rights, ready), sources, tuple(failed), listed)
+    report = Report(tuple(diagnostics), files, rights, ready, suppressed)
+    return Run(report, sources, tuple(failed), listed, frozenset(partly))
 
 
 def _capped(groups: list[Group]) -> list[Group]:

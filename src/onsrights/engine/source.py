@@ -53,6 +53,10 @@ _MOST_BAD_BYTES = 100_000
 """A file in which more than this part of the bytes is not UTF-8 is no text; reading on would only make noise."""
 
 
+_IN_IGNORES = ("nsrights:", "nsright:", "gnore", "NSRIGHTS", "IGNORE")
+"""One of these stands in every comment that ignores a rule, and in most that were meant to."""
+
+
 class Fault(NamedTuple):
     """Something that was wrong with a file before any rule looked at it.
 
@@ -184,6 +188,12 @@ class Source:
     @classmethod
     def _unreadable(cls, path: str, why: str) -> Source:
         return cls(path, "", faults=(Fault("unreadable-file", why, 0, 0, {"path": path}),), readable=False)
+
+    @property
+    def may_have_ignores(self) -> bool:
+        """Whether a comment may ignore rules (:mod:`onsrights.engine.ignores`): a look that costs next to nothing."""
+        text = self.text
+        return "#" in text and any(word in text for word in _IN_IGNORES)
 
     @property
     def newline(self) -> str:

@@ -85,6 +85,13 @@ class Tree:
         self.complete = True
         self.unfinished: frozenset[tuple[int, str]] = frozenset()
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of the file was read, so that what was not found is not there."""
+        return (
+            self.complete and not self.source.faults and not any(fault.kind == "invalid-yaml" for fault in self.faults)
+        )
+
     def in_flow(self, document: int, offset: int) -> bool:
         """Whether a place lies inside brackets or braces, as everything in JSON does."""
         text = self.source.text

@@ -61,6 +61,12 @@ LINES = (
     _Line("ONS113", "empty-value", "error", None, "empty_value", "read", "ONS"),
     _Line("ONS114", "unsupported-manifest", "error", None, "unsupported_manifest", "read"),
     _Line("ONS115", "no-rights", "error", None, "no_rights", "read"),
+    # Comments that ignore rules, and the baseline.
+    _Line("ONS120", "unused-ignore", "warning", "safe", "unused_ignore", "read"),
+    _Line("ONS121", "unknown-rule", "error", "unsafe", "unknown_rule", "read"),
+    _Line("ONS122", "ignore-without-reason", "warning", None, "ignore_without_reason", "read"),
+    _Line("ONS123", "stale-baseline", "warning", "safe", "stale_baseline", "read"),
+    # Characters.
     _Line("ONS130", "invisible-character", "error", "safe", "invisible_character", "read"),
     _Line("ONS131", "decomposed-text", "warning", "safe", "decomposed_text", "read"),
     # The identifier.
@@ -164,9 +170,25 @@ def _silenced(line: _Line) -> tuple[str, ...]:
 FORMER: dict[str, str] = {}
 """Codes by the names that rules had in earlier versions; a name that was ever released stays here for good."""
 
+_NEVER_IGNORED = frozenset(
+    {
+        *("ONS100", "ONS101", "ONS102", "ONS105"),  # nobody knows what stands in what could not be read
+        *("ONS120", "ONS121", "ONS122", "ONS123"),  # of what is ignored an account has to be kept
+    }
+)
+
 REGISTRY = Registry(
     (
-        Rule(line.code, line.name, line.severity, line.fix, f"onsrights.ons.rules.{line.module}", _silenced(line))
+        Rule(
+            line.code,
+            line.name,
+            line.severity,
+            line.fix,
+            f"onsrights.ons.rules.{line.module}",
+            _silenced(line),
+            line.code not in _NEVER_IGNORED,
+            line.runs not in {"usage", "approved"},
+        )
         for line in LINES
     ),
     FORMER,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Span
 from onsrights.engine.platform import Checked, Entry, Group
 from onsrights.ons.approved import approved_rights
-from onsrights.ons.catalogue import FAULT_CODES, REGISTRY, checks
+from onsrights.ons.catalogue import FAULT_CODES, LINES, REGISTRY, checks
 from onsrights.ons.identifiers import identifier_findings
 from onsrights.ons.lexicon.added import adding
 from onsrights.ons.model import FIELDS
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.ignores import Ignores
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Fault
     from onsrights.engine.tree import Tree
@@ -86,7 +87,8 @@ class OnsSession:
         self._earlier = approved_rights(tree.source, self._settings) if tree.source.earlier is not None else None
         faults = [_fault(fault) for fault in tree.faults]
         numbers = {document.number for document in documents}
-        groups = [Group(None, [finding for finding in faults if finding.place.document not in numbers])]
+        ignores = self._ignores(tree)
+        groups = [Group(None, _kept([finding for finding in faults if finding.place.document not in numbers], ignores))]
         entries: list[Entry] = []
         ready = 0
         for document in documents:
@@ -96,13 +98,34 @@ class OnsSession:
                 entries.append(Entry(document.number, right.pointer, right.label))
                 structural.extend(in_rights.pop(right.pointer, ()) if in_rights else ())
                 whole = (document.number, right.pointer) not in tree.unfinished
-                sound += self._right(right, structural, groups) and whole
+                sound += self._right(right, structural, groups, ignores) and whole
             around += [finding for left in in_rights.values() for finding in left] + document.findings
             around = self._graded(after_silence(around))
-            groups.append(Group(None, around))
-            if tree.complete and not any(_is_error(finding) for finding in around):
+            groups.append(Group(None, _kept(around, ignores)))
+            if tree.complete and not any(_hinders(finding, ignores) for finding in around):
                 ready += sound
-        return Checked(self._chosen(groups), len(entries), ready, tuple(entries))
+        suppressed = 0
+        if ignores is not None:
+            # A comment is never sent to the dashboard, so what is wrong with one keeps no right from being ready.
+            labels = {(entry.document, entry.pointer): entry.label for entry in entries}
+            groups += [group._replace(findings=self._graded(group.findings)) for group in ignores.groups(labels)]
+            suppressed = ignores.suppressed
+        return Checked(self._chosen(groups), len(entries), ready, tuple(entries), suppressed)
+
+    def _ignores(self, tree: Tree) -> Ignores | None:
+        """Read the comments that ignore rules, where there may be any."""
+        if not tree.source.may_have_ignores:
+            return None
+        from onsrights.engine.ignores import read_ignores
+
+        return read_ignores(tree, REGISTRY, self._ran(tree))
+
+    def _ran(self, tree: Tree) -> frozenset[str]:
+        """Give the codes of the rules that look at a file."""
+        more = {line.code for line in LINES if line.runs == "approved"} if tree.source.earlier is not None else ()
+        ran = frozenset({*(rule.code for rule in REGISTRY if rule.always), *more})
+        enabled = self._chosen_by.enabled
+        return ran if enabled is None else ran & enabled
 
     def forget(self) -> frozenset[int]:
         """Forget the names of the files so far; give a mark for each of them."""
@@ -120,11 +143,13 @@ class OnsSession:
         around = self._graded(after_silence(around))
         groups = [Group(None, around)]
         ready = sum(self._right(right, in_rights.get(right.pointer, []), groups) for right in manifest.rights)
-        if any(_is_error(finding) for finding in around):
+        if any(_hinders(finding, None) for finding in around):
             ready = 0
         return Checked(self._chosen(groups), len(manifest.rights), ready)
 
-    def _right(self, right: Right, structural: list[Finding], groups: list[Group]) -> bool:
+    def _right(
+        self, right: Right, structural: list[Finding], groups: list[Group], ignores: Ignores | None = None
+    ) -> bool:
         """Check one right; say whether it can be registered as it stands."""
         findings = self.check_right(right)
         if structural:
@@ -133,8 +158,8 @@ class OnsSession:
             return True
         findings = self._graded(after_silence(findings))
         names = {field.pointer: name for name, field in right.fields.items() if not field.pointer.endswith(name)}
-        groups.append(Group(right.label, findings, names))
-        return not any(_is_error(finding) for finding in findings)
+        groups.append(Group(right.label, _kept(findings, ignores), names))
+        return not any(_hinders(finding, ignores) for finding in findings)
 
     def check_right(self, right: Right) -> list[Finding]:
         """Give what the rules say of one right, before anything falls silent.
@@ -256,8 +281,14 @@ def name_finding(fault: NameFault, reading: Reading, field: Field) -> Finding:
     return Finding(code, field.place(fault.start, fault.end), fault.text, fault.data, (), proposals)
 
 
-def _is_error(finding: Finding) -> bool:
-    return (finding.severity or REGISTRY[finding.code].severity) == "error"
+def _kept(findings: list[Finding], ignores: Ignores | None) -> list[Finding]:
+    return findings if ignores is None else ignores.kept(findings)
+
+
+def _hinders(finding: Finding, ignores: Ignores | None) -> bool:
+    """Whether a right cannot be registered because of this: an error that nobody has judged and given a reason for."""
+    is_error = (finding.severity or REGISTRY[finding.code].severity) == "error"
+    return is_error and not (ignores is not None and ignores.excuses(finding))
 
 
 def _by_right(findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:

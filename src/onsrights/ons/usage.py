@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onsrights.engine.diagnostics import Diagnostic, Finding
+    from onsrights.engine.ignores import Ignores
     from onsrights.engine.settings import Settings
     from onsrights.ons.uses import Requested
 
@@ -58,7 +59,9 @@ def check_usage(manifests: Iterable[Source], files: Iterable[str], settings: Set
         found.look_at(path)
     found.never_used(rights)
     diagnostics = tuple(sorted(found.diagnostics, key=_order))
-    report = checked.report._replace(diagnostics=diagnostics, files=checked.report.files + found.files)
+    report = checked.report._replace(
+        diagnostics=diagnostics, files=checked.report.files + found.files, suppressed=found.suppressed
+    )
     return Usage(Run(report, found.faulty, checked.failed), tuple(found.too_large))
 
 
@@ -72,6 +75,9 @@ class _Found:
         self.diagnostics: list[Diagnostic] = []
         self.faulty: dict[str, Source] = {}
         self.too_large: list[str] = []
+        self.suppressed = 0
+        self._ignores: tuple[Tree, Ignores] | None = None
+        """The comments of the manifest that was asked about last."""
 
     def look_at(self, path: str) -> None:
         """Search one file."""
@@ -91,13 +97,28 @@ class _Found:
         self._search.look_for_tails(data)
         if self._search.may_hold(data):
             source = Source.from_bytes(path, data, self._settings.limits)
-            found = [finding for finding in self._search.findings(source.text) if not _is_ignored(source, finding)]
+            every = list(self._search.findings(source.text))
+            found = [finding for finding in every if not _is_ignored(source, finding)]
+            self.suppressed += len(every) - len(found)
             self._add(Tree(source), [Group(finding.data["identifier"], [finding]) for finding in found])
 
     def never_used(self, rights: Iterable[Requested]) -> None:
         """Report the rights that no file uses, and that none may put together of the prefix and the rest."""
         for right, finding in self._search.unused(rights):
-            self._add(right.tree, [Group(right.identifier, [finding])])
+            if not self._is_ignored(right.tree, finding):
+                self._add(right.tree, [Group(right.identifier, [finding])])
+
+    def _is_ignored(self, tree: Tree, finding: Finding) -> bool:
+        """Whether a comment of the manifest ignores this about a right."""
+        if not tree.source.may_have_ignores:
+            return False
+        from onsrights.engine.ignores import read_ignores
+
+        if self._ignores is None or self._ignores[0] is not tree:
+            self._ignores = tree, read_ignores(tree, ONS.registry, {finding.code})
+        ignored = not self._ignores[1].kept([finding])
+        self.suppressed += ignored
+        return ignored
 
     def _add(self, tree: Tree, groups: list[Group]) -> None:
         groups = [group for group in groups if group.findings]

@@ -35,8 +35,11 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
     )
     if not report.diagnostics:
         nothing = style.say("geen fouten gevonden", "no faults found")
+        if report.known:
+            nothing = style.say("geen nieuwe fouten gevonden", "no new faults found")
+        nothing += _suppressed(report, style)
         return f"{checked}: {nothing}. {_verdict(report, style)}".rstrip() + "\n"
-    counts = _counts(report, style) + _fixable(report, style, applied, unsafe=unsafe)
+    counts = _counts(report, style) + _fixable(report, style, applied, unsafe=unsafe) + _suppressed(report, style)
     return f"{checked}: {counts}.\n" + (f"{_verdict(report, style)}\n" if report.rights else "")
 
 
@@ -87,6 +90,16 @@ def _fixable(report: Report, style: Style, applied: Safety | None, *, unsafe: bo
     if not more:
         return with_fix
     return with_fix + style.say(f", nog {more} met --unsafe-fixes", f", {more} more with --unsafe-fixes")
+
+
+def _suppressed(report: Report, style: Style) -> str:
+    """Say how many faults are not shown, and why."""
+    parts = []
+    if ignored := report.suppressed - report.known:
+        parts.append(style.say(f"{ignored} genegeerd door opmerkingen", f"{ignored} ignored by comments"))
+    if report.known:
+        parts.append(style.say(f"{report.known} bekend uit de baseline", f"{report.known} known from the baseline"))
+    return "".join(f"; {part}" for part in parts)
 
 
 def _verdict(report: Report, style: Style) -> str:

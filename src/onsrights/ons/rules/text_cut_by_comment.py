@@ -27,7 +27,9 @@ TEXTS = {
 }
 
 _COMMENT = re.compile(r"(?P<gap>[ \t]+)(?P<comment>#[^\r\n]*)")
-_OURS = re.compile(r"#\s*onsrights\s*:")
+_OURS = re.compile(r"#+\s*(?:onsrights\s*:|\w{5,12}[\s:=-]*ignor[\w-]*\s*\[)", re.IGNORECASE)
+"""A comment that ignores rules, or was meant to (ONS121)."""
+
 _PLAINLY_ONE = re.compile(r"#+(?:\s+(?![0-9])|$)|#[#=*-]")
 """A comment as people write it: a space behind the ``#``, and not what reads like a number (``# 1``)."""
 

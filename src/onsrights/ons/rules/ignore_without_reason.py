@@ -1,0 +1,16 @@
+"""ONS122: an error is ignored and nobody says why; found by :mod:`onsrights.engine.ignores`."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["TEXTS"]
+
+TEXTS = {
+    "message": Text(
+        nl="Hier wordt een fout genegeerd ({rules}) zonder reden, dus telt het recht niet als klaar. "
+        "Schrijf achter de haak waarom het zo goed is.",
+        en="An error is ignored here ({rules}) without a reason, so the right does not count as ready. "
+        "Write behind the bracket why it is right this way.",
+    ),
+}
