@@ -8,6 +8,7 @@ import click
 
 from onsrights.commands import candidates
 from onsrights.commands.checking import Options, check
+from onsrights.commands.existing import conflict
 from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
 from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
 from onsrights.commands.running import is_number_of_jobs, why_not
@@ -65,6 +66,8 @@ def _refuse(lang: Language, given: dict[str, Any]) -> None:
     others = [f"--{name}" for name in ("fix", "diff") if given[name]] + ["-"] * (STANDARD_INPUT in given["paths"])
     if given["watch"] and others:
         raise _usage_error(_WATCHES.render(lang, {"other": others[0]}))
+    if sentence := conflict(given, lang, standard_input=STANDARD_INPUT in given["paths"]):
+        raise _usage_error(sentence)
 
 
 def _usage_error(sentence: str) -> click.UsageError:
@@ -134,6 +137,15 @@ def build(lang: Language) -> click.Command:
              "With --fix and --diff: also fixes that may touch the meaning."),
         flag("--diff", "Toon als diff wat --fix zou wijzigen en schrijf niets; exitstatus 1 als dat iets is.",
              "Show as a diff what --fix would change and write nothing; exit status 1 if there is anything."),
+        option("--baseline", "Meld alleen wat deze baseline niet kent.",
+               "Report only what this baseline does not know.",
+               Text("BESTAND", "FILE").render(lang, {})),
+        option("--write-baseline", "Schrijf alle fouten van nu in een baseline, en meld ze niet.",
+               "Write all present faults into a baseline instead of reporting them.",
+               Text("BESTAND", "FILE").render(lang, {})),
+        option("--add-ignores", "Schrijf bij alle fouten van nu een opmerking die ze negeert, met deze reden.",
+               "Write a comment at all present faults that ignores them, with this reason.",
+               Text("REDEN", "REASON").render(lang, {})),
         rules("--select", "Alleen deze regels; herhaalbaar.", "These rules only; repeatable."),
         rules("--ignore", "Deze regels niet; herhaalbaar.", "Not these rules; repeatable."),
         option("--fail-on", "Vanaf welke ernst de exitstatus 1 is; standaard error.",

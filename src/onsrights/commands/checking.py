@@ -13,6 +13,7 @@ from onsrights.engine.paths import with_slashes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from onsrights.engine.baseline import Baseline
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.report import Report
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from onsrights.reports.style import Style
 
 __all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
+
+USAGE = 2
+"""The exit status where the baseline cannot be used, or written."""
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
@@ -71,6 +75,9 @@ class Options(NamedTuple):
     watch: bool = False
     config: str | None = None
     no_config: bool = False
+    baseline: str | None = None
+    write_baseline: str | None = None
+    add_ignores: str | None = None
 
 
 def check(lang: Language, options: Options) -> int:
@@ -95,14 +102,21 @@ def check(lang: Language, options: Options) -> int:
     if options.diff:
         from onsrights.commands.mending import show
 
-        status = show(lang, _about(asked), asked.settings, options.color, unsafe=options.unsafe_fixes)
+        status = show(
+            lang, _about(asked), asked.settings, options.color, unsafe=options.unsafe_fixes, baseline=asked.baseline
+        )
         return status if asked.paths else _say_nothing(lang, options.paths, nothing)
     if options.reports:
         from onsrights.commands.reporting import refuse_inputs
 
         refuse_inputs(wanted, asked.paths)
     form = _Form(lang, wanted, options, quiet=options.quiet or not asked.paths or asked.changed == frozenset())
-    status = _fix(asked, form) if options.fix else _report(asked, form)
+    if options.add_ignores is not None:
+        status = _add_ignores(asked, form, options.add_ignores)
+    elif options.write_baseline is not None:
+        status = _write_baseline(asked, form, options.write_baseline)
+    else:
+        status = _fix(asked, form) if options.fix else _report(asked, form)
     return status if asked.paths else _say_nothing(lang, options.paths, nothing)
 
 
@@ -116,6 +130,7 @@ class _Asked(NamedTuple):
     jobs: str
     changed: frozenset[str] | None
     """Where only what concerns changed files is to be reported: those, as reports show them."""
+    baseline: Baseline | None
 
 
 class _Form(NamedTuple):
@@ -162,17 +177,26 @@ def _asked(lang: Language, options: Options) -> _Asked:
         from onsrights.commands.running import with_earlier
 
         inputs = with_earlier(inputs, options.against, settings)
-    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed)
+    baseline = None
+    if path := options.baseline or (None if options.write_baseline else settings.of(None).baseline):
+        from onsrights.commands.existing import read_baseline
+
+        baseline = read_baseline(path)
+    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed, baseline)
 
 
 def _refused(lang: Language, error: ValueError) -> int:
-    """Say what is wrong with the settings; anything else is for the caller."""
+    """Say what is wrong with the settings or with the baseline; anything else is for the caller."""
     from onsrights.commands.configured import refused
+    from onsrights.engine.baseline import BaselineError
     from onsrights.engine.configuration import SettingsError
 
-    if not isinstance(error, SettingsError):
+    if isinstance(error, SettingsError):
+        return refused(lang, error)
+    if not isinstance(error, BaselineError):
         raise error
-    return refused(lang, error)
+    write_error(Text("Fout: {sentence}", "Error: {sentence}").render(lang, {"sentence": error.message(lang)}) + "\n")
+    return USAGE
 
 
 def _checked(asked: _Asked) -> Run:
@@ -189,7 +213,12 @@ def _checked(asked: _Asked) -> Run:
 
 def _report(asked: _Asked, form: _Form) -> int:
     """Check, write the reports and give the exit status."""
-    return _reported(_checked(asked), form)
+    found = _checked(asked)
+    if asked.baseline is not None:
+        from onsrights.commands.existing import apply_baseline
+
+        found = apply_baseline(found, asked.baseline, asked.settings)
+    return _reported(found, form)
 
 
 def report_run(lang: Language, found: Run, wanted: tuple[Target, ...], options: Options) -> int:
@@ -198,10 +227,40 @@ def report_run(lang: Language, found: Run, wanted: tuple[Target, ...], options: 
 
 
 def _reported(found: Run, form: _Form) -> int:
+    """Write the reports of a run and give the exit status."""
     text, failed = _written(found, form)
     write(text)
     found.raise_failed()
     return failed or _status(found.report, form.options.fail_on)
+
+
+def _add_ignores(asked: _Asked, form: _Form, reason: str) -> int:
+    """Write comments into the files, then report what is left; give the exit status."""
+    from onsrights.commands.existing import add_ignores
+
+    added = add_ignores(asked.lang, _about(asked), asked.settings, reason, asked.baseline)
+    if not form.quiet:
+        write_error(f"{added.sentence}\n")
+    status = _report(_asked(asked.lang, form.options), form)
+    return max(status, int(added.failed))
+
+
+def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
+    """Write the faults of now into a baseline, then report what cannot be in one; give the exit status."""
+    from onsrights.commands.existing import write_baseline
+
+    if not asked.paths:  # a baseline that is there is worth more than an empty one
+        return 0
+    found = _checked(asked)
+    found.raise_failed()
+    written = write_baseline(asked.lang, found, path, asked.paths)
+    if written is None:
+        return USAGE
+    rest, sentence = written
+    status = _reported(rest, form) if rest.report.diagnostics else 0
+    if not form.quiet:
+        write_error(f"{sentence}\n")
+    return status
 
 
 def _about(asked: _Asked) -> Iterator[Input]:
@@ -223,7 +282,7 @@ def _fix(asked: _Asked, form: _Form) -> int:
     from onsrights.engine.discover import STANDARD_INPUT
 
     unsafe = form.options.unsafe_fixes
-    outcome = mend(asked.lang, asked.inputs, asked.settings, asked.changed, unsafe=unsafe)
+    outcome = mend(asked.lang, asked.inputs, asked.settings, asked.changed, unsafe=unsafe, baseline=asked.baseline)
     text, failed = _written(outcome.run, form, "unsafe" if unsafe else "safe")
     sentence = "" if form.quiet else f"{outcome.sentence(asked.lang)}\n"
     if STANDARD_INPUT in asked.paths:  # standard output is for the mended text

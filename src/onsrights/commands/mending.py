@@ -11,6 +11,7 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
+    from onsrights.engine.baseline import Baseline
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.fixing import Repair
     from onsrights.engine.platform import SettingsByFile
@@ -142,6 +143,7 @@ def mend(
     about: Container[str] | None = None,
     *,
     unsafe: bool,
+    baseline: Baseline | None = None,
 ) -> Outcome:
     """Write the fixes of every input, then check what stands there now.
 
@@ -156,10 +158,29 @@ def mend(
         job.written(found) if about is None or found.path in about else read(found, settings) for found in inputs
     )
     run = check_sources(sources, ONS, settings, about)
-    return Outcome(run._replace(failed=(*job.faults, *run.failed)), job.fixed, job.files, job.failed)
+    run = run._replace(failed=(*job.faults, *run.failed))
+    if baseline is not None:
+        from onsrights.commands.existing import apply_baseline, prune_baseline
+
+        run = apply_baseline(run, baseline, settings)
+        pruned = prune_baseline(lang, run, baseline)
+        if pruned is None:
+            job.failed = True
+        else:
+            run, stale = pruned
+            job.fixed, job.files = job.fixed + stale, job.files + bool(stale)
+    return Outcome(run, job.fixed, job.files, job.failed)
 
 
-def show(lang: Language, inputs: Iterable[Input], settings: SettingsByFile, color: str, *, unsafe: bool) -> int:
+def show(
+    lang: Language,
+    inputs: Iterable[Input],
+    settings: SettingsByFile,
+    color: str,
+    *,
+    unsafe: bool,
+    baseline: Baseline | None = None,
+) -> int:
     """Show what fixes would change; give the exit status: 1 for anything to change, or a file that cannot be read."""
     from onsrights.engine.run import read
     from onsrights.reports.diff import unified
@@ -169,6 +190,7 @@ def show(lang: Language, inputs: Iterable[Input], settings: SettingsByFile, colo
     exact = not shown.color and not (sys.stdout and sys.stdout.isatty())
     parts = []
     seen = unread = False
+    mended = []
     for found in inputs:
         seen = True
         source = read(found, settings)
@@ -177,8 +199,11 @@ def show(lang: Language, inputs: Iterable[Input], settings: SettingsByFile, colo
             _say_faults(source, settings, shown)
             continue
         new = job.mended(source)
+        mended.append(new)
         mark = "\ufeff" if source.bom else ""
         parts.append(unified(source.path or "", mark + source.text, mark + new.text, shown, exact=exact))
+    if baseline is not None:
+        parts.append(_pruned(job, mended, baseline, shown, exact=exact))
     diff = "".join(parts)
     # The bytes themselves, line ends and all, so that the diff can be applied.
     write_bytes(diff.encode("utf-8" if exact else shown.encoding, "backslashreplace"))
@@ -193,6 +218,21 @@ def show(lang: Language, inputs: Iterable[Input], settings: SettingsByFile, colo
     if job.faults:
         raise job.faults[0]
     return int(unread or bool(diff))
+
+
+def _pruned(job: _Job, sources: Iterable[Source], baseline: Baseline, shown: Style, *, exact: bool) -> str:
+    """Show what would be taken out of the baseline once these texts are written."""
+    from onsrights.commands.existing import apply_baseline
+    from onsrights.engine.baseline import without_stale
+    from onsrights.engine.run import check_sources
+    from onsrights.ons.platform import ONS
+    from onsrights.reports.diff import unified
+
+    run = apply_baseline(check_sources(sources, ONS, job.settings), baseline, job.settings)
+    text = without_stale(baseline, run)
+    stale = sum(found.rule == "stale-baseline" for found in run.report.diagnostics)
+    job.fixed, job.files = job.fixed + stale, job.files + bool(stale)
+    return unified(baseline.source.path or "", baseline.source.text, text, shown, exact=exact)
 
 
 def _bytes(source: Source) -> bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.rules import Rule
     from onsrights.engine.run import Run
+    from onsrights.engine.writing import WritingError
     from onsrights.reports.content import Content, Page
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "WrongTargetError",
     "in_repository",
     "machine_report",
+    "not_written",
     "paired",
     "refuse_inputs",
     "style_of",
@@ -67,6 +69,11 @@ _NOT_WRITTEN = {
     "folder": Text("{path} is niet geschreven: het is een map.", "{path} was not written: it is a folder."),
     "without-folder": Text(
         "{path} is niet geschreven: de map ervan bestaat niet.", "{path} was not written: its folder does not exist."
+    ),
+    "missing": Text("{path} is niet geschreven: het bestand is er niet meer.", "{path} was not written: it is gone."),
+    "changed": Text(
+        "{path} is niet geschreven: het is intussen door iets anders gewijzigd.",
+        "{path} was not written: something else has changed it meanwhile.",
     ),
     "read-only": Text(
         "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
@@ -271,10 +278,14 @@ def write_reports(lang: Language, reports: Mapping[str, str]) -> int:
         try:
             write_output(path, text.encode("utf-8", "backslashreplace"))
         except WritingError as error:
-            sentence = _NOT_WRITTEN[error.reason].render(lang, {"path": path, "sentence": str(error)})
-            write_error(f"{sentence}\n")
+            write_error(f"{not_written(lang, path, error)}\n")
             status = FAILED
     return status
+
+
+def not_written(lang: Language, path: str, error: WritingError) -> str:
+    """Say why a file was not written."""
+    return _NOT_WRITTEN[error.reason].render(lang, {"path": path, "sentence": str(error)})
 
 
 def _append_summary(content: Content) -> None:

@@ -1,0 +1,246 @@
+"""Living with faults that are there already: a baseline knows them, or comments ignore them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.commands.environment import write_error
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onsrights.engine.baseline import Baseline
+    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.platform import SettingsByFile
+    from onsrights.engine.run import Input, Run
+    from onsrights.engine.source import Source
+
+__all__ = ["Added", "add_ignores", "apply_baseline", "conflict", "prune_baseline", "read_baseline", "write_baseline"]
+
+USAGE = 2
+"""The exit status where a baseline cannot be used, or written."""
+
+_TOGETHER = Text("{one} gaat niet samen met {other}.", "{one} does not go together with {other}.")
+_REASON = Text(
+    "--add-ignores vraagt om een reden, die achter elke opmerking komt te staan.",
+    "--add-ignores wants a reason, which is written behind every comment.",
+)
+_REASON_LINE = Text(
+    "De reden bij --add-ignores bevat een teken dat niet in een opmerking kan staan.",
+    "The reason of --add-ignores has a character in it that cannot stand in a comment.",
+)
+_OBSTACLES = {
+    "json": Text(
+        "{path} is JSON en kent geen opmerkingen; gebruik er een baseline voor (--write-baseline).",
+        "{path} is JSON, which has no comments; use a baseline for it (--write-baseline).",
+    ),
+    "unread": Text(
+        "{path} kon niet helemaal gelezen worden; er zijn geen opmerkingen in geschreven.",
+        "{path} could not be read completely; no comments were written into it.",
+    ),
+    "changed": Text(
+        "{path} bleef zoals het is: met opmerkingen erin zou het iets anders zeggen.",
+        "{path} was left as it is: with comments it would say something else.",
+    ),
+}
+_NO_BASELINE = Text(
+    "{path} is niet geschreven: er staat al iets dat geen baseline is.",
+    "{path} was not written: what stands there is no baseline.",
+)
+_TOO_LARGE = Text(
+    "{path} is niet geschreven: met {count} fouten zou de baseline groter worden dan {limit} MiB.",
+    "{path} was not written: with {count} faults the baseline would be larger than {limit} MiB.",
+)
+
+
+def conflict(given: dict[str, Any], lang: Language, *, standard_input: bool) -> str | None:
+    """Say which options do not go together, or what is wrong with the reason; ``None`` where all is well."""
+    named = {
+        "--add-ignores": given["add_ignores"] is not None,
+        "--write-baseline": given["write_baseline"] is not None,
+        "--baseline": given["baseline"] is not None,
+        "--fix": given["fix"],
+        "--diff": given["diff"],
+        "--watch": given["watch"],
+        "--changed-since": given["changed_since"] is not None,
+        "-": standard_input or given["stdin_filename"] is not None,
+    }
+    against = {
+        "--write-baseline": ("--baseline", "--add-ignores", "--fix", "--diff", "--watch", "--changed-since", "-"),
+        "--add-ignores": ("--fix", "--diff", "--watch", "-"),
+    }
+    for one, others in against.items():
+        for other in others:
+            if named[one] and named[other]:
+                return _TOGETHER.render(lang, {"one": one, "other": other})
+    reason = given["add_ignores"]
+    if reason is not None and not reason.split():
+        return _REASON.render(lang, {})
+    if reason is not None and not _line(reason).isprintable():
+        return _REASON_LINE.render(lang, {})
+    return None
+
+
+def _line(reason: str) -> str:
+    return " ".join(reason.split())
+
+
+# ----------------------------------------------------------------------------------------------------------- baseline
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline; raise :class:`onsrights.engine.baseline.BaselineError`."""
+    from onsrights.engine.baseline import read
+    from onsrights.ons.catalogue import REGISTRY
+
+    return read(path, REGISTRY)
+
+
+def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Run:
+    """Take out of a run what the baseline knows."""
+    from functools import cache
+
+    from onsrights.engine.baseline import settled
+    from onsrights.engine.fixing import selected
+    from onsrights.engine.settings import Settings
+    from onsrights.ons.platform import ONS
+
+    @cache
+    def ran(chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> frozenset[str]:
+        select, ignore = chosen
+        wanted = selected(ONS.registry, Settings(select=select, ignore=ignore))
+        return frozenset(code for code in wanted if ONS.registry[code].always)
+
+    def codes(path: str) -> frozenset[str]:
+        of_file = settings.of(path)
+        return ran((tuple(of_file.select), tuple(of_file.ignore)))
+
+    return settled(run, baseline, ONS, codes)
+
+
+def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, int] | None:
+    """Take out of the baseline what is stale; give the run without those reports, and how many there were.
+
+    ``None`` where it could not be written, which has been said then.
+    """
+    from onsrights.engine.baseline import without_stale
+    from onsrights.engine.writing import WritingError, write_atomically
+
+    path = baseline.source.path or ""
+    text = without_stale(baseline, run)
+    if text == baseline.source.text:
+        return run, 0
+    try:
+        original = b"\xef\xbb\xbf" * baseline.source.bom + baseline.source.text.encode()
+        write_atomically(path, text.encode(), original=original)
+    except WritingError as error:
+        _complain(lang, path, error)
+        return None
+    left = tuple(found for found in run.report.diagnostics if found.rule != "stale-baseline")
+    pruned = len(run.report.diagnostics) - len(left)
+    return run._replace(report=run.report._replace(diagnostics=left)), pruned
+
+
+def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) -> tuple[Run, str] | None:
+    """Write a baseline that knows everything in a run; give what it cannot know, and a sentence about the rest.
+
+    ``checked`` are the files of the run, none of which it may replace. ``None`` where it could not be written, which
+    has been said then.
+    """
+    from onsrights.engine.baseline import MOST_BYTES, faults_of, looks_like_one, rendered
+    from onsrights.engine.settings import Limits
+    from onsrights.engine.source import Source
+    from onsrights.engine.writing import WritingError, write_output
+
+    there = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
+    missing = any(fault.text in {"missing", "folder"} for fault in there.faults)
+    is_input = os.path.realpath(path) in map(os.path.realpath, checked)
+    if is_input or not (missing or (looks_like_one(there.text) and not there.faults)):
+        write_error(_NO_BASELINE.render(lang, {"path": path}) + "\n")
+        return None
+    known = list(faults_of(run.report.diagnostics, path))
+    count, files = sum(times for _, times in known), len({key[0] for key, _ in known})
+    data = rendered(known).encode()
+    if len(data) > MOST_BYTES:
+        limit = MOST_BYTES // (1024 * 1024)
+        write_error(_TOO_LARGE.render(lang, {"path": path, "count": count, "limit": limit}) + "\n")
+        return None
+    try:
+        write_output(path, data)
+    except WritingError as error:
+        _complain(lang, path, error)
+        return None
+    left = tuple(found for found in run.report.diagnostics if not found.definition.ignorable)
+    report = run.report._replace(
+        diagnostics=left, suppressed=run.report.suppressed + count, known=run.report.known + count
+    )
+    sentence = Text(
+        "{faults} uit {files} staan in {path}." if count != 1 else "{faults} uit {files} staat in {path}.",
+        "{faults} of {files} written to {path}.",
+    ).render(lang, {**_counts(lang, count, files), "path": path})
+    return run._replace(report=report), sentence
+
+
+def _complain(lang: Language, path: str, error: Any) -> None:  # noqa: ANN401 - a WritingError, imported where it arises
+    from onsrights.commands.reporting import not_written
+
+    write_error(not_written(lang, path, error) + "\n")
+
+
+def _counts(lang: Language, faults: int, files: int) -> dict[str, str]:
+    fault = Text("fout" if faults == 1 else "fouten", "fault" if faults == 1 else "faults").render(lang, {})
+    file = Text("bestand" if files == 1 else "bestanden", "file" if files == 1 else "files").render(lang, {})
+    return {"faults": f"{faults} {fault}", "files": f"{files} {file}"}
+
+
+# -------------------------------------------------------------------------------------------------------- add ignores
+
+
+class Added(NamedTuple):
+    """What came of ``--add-ignores``."""
+
+    sentence: str
+    failed: bool
+    """Whether a file could not be written."""
+
+
+def add_ignores(
+    lang: Language, inputs: Iterable[Input], settings: SettingsByFile, reason: str, baseline: Baseline | None
+) -> Added:
+    """Write comments for every fault that can be ignored, one for each node."""
+    from onsrights.engine.ignoring import ignored
+    from onsrights.engine.run import read
+    from onsrights.engine.writing import WritingError, write_atomically
+    from onsrights.ons.platform import ONS
+
+    def settle(run: Run) -> Run:
+        return run if baseline is None else apply_baseline(run, baseline, settings)
+
+    chosen = list(inputs)
+    sources = [read(found, settings) for found in chosen]
+    faults = files = 0
+    failed = False
+    for found, before, result in zip(
+        chosen, sources, ignored(sources, ONS, settings, _line(reason), settle), strict=True
+    ):
+        if result.obstacle:
+            write_error(_OBSTACLES[result.obstacle].render(lang, {"path": found.path}) + "\n")
+        if result.source is before:
+            continue
+        try:
+            write_atomically(found.real or found.path, _bytes(result.source), original=_bytes(before))
+        except WritingError as error:
+            failed = True
+            _complain(lang, found.path, error)
+            continue
+        faults, files = faults + result.faults, files + 1
+    sentence = Text("{faults} van een opmerking voorzien in {files}.", "{faults} given a comment in {files}.")
+    if not files:
+        sentence = Text("Er zijn geen opmerkingen geschreven.", "No comments were written.")
+    return Added(sentence.render(lang, _counts(lang, faults, files)), failed)
+
+
+def _bytes(source: Source) -> bytes:
+    return b"\xef\xbb\xbf" * source.bom + source.text.encode()

@@ -1,0 +1,429 @@
+"""A baseline: the faults that were there when a team began, so that only what is new is reported.
+
+It is a JSON file with one entry a line, sorted, so that a change of it reads well. An entry names the file (relative
+to the baseline's own folder, with forward slashes), the rule, the right and the field, and how often; never a line.
+Nothing in it is ever opened or run: its paths are only compared.
+
+It is applied to a finished run, as the last step, so it makes no difference how the run was done.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
+from onsrights.engine.platform import Group
+from onsrights.engine.rules import UnknownRuleError
+from onsrights.engine.settings import Limits
+from onsrights.engine.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+
+    from onsrights.engine.diagnostics import Diagnostic, Language
+    from onsrights.engine.platform import Platform
+    from onsrights.engine.rules import Registry
+    from onsrights.engine.run import Run
+
+__all__ = [
+    "FORMAT",
+    "MOST_BYTES",
+    "Baseline",
+    "BaselineError",
+    "Known",
+    "faults_of",
+    "looks_like_one",
+    "read",
+    "rendered",
+    "settled",
+    "without_stale",
+]
+
+FORMAT = 1
+MOST_BYTES = 8 * 1024 * 1024
+"""No baseline is larger: that is room for some 50,000 entries."""
+
+_HEAD_SIZE = 1000
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+_Key: TypeAlias = tuple[str, str, str | None, str | None]
+"""Path, rule, right and field."""
+
+_AT = Text("{path}, regel {line}, kolom {column}: ", "{path}, line {line}, column {column}: ")
+_REASONS = {
+    "missing": Text(
+        "de baseline {path} bestaat niet. Schrijf haar met --write-baseline {path}.",
+        "the baseline {path} does not exist. Write it with --write-baseline {path}.",
+    ),
+    "folder": Text("de baseline {path} is een map.", "the baseline {path} is a folder."),
+    "special": Text("de baseline {path} is geen gewoon bestand.", "the baseline {path} is no ordinary file."),
+    "permission": Text("de baseline {path} mag niet gelezen worden.", "the baseline {path} may not be read."),
+    "message": Text("de baseline {path} kan niet gelezen worden.", "the baseline {path} cannot be read."),
+    "too-large": Text(
+        "de baseline {path} is groter dan {limit} MiB.", "the baseline {path} is larger than {limit} MiB."
+    ),
+    "not-utf8": Text("de baseline {path} is geen tekst in UTF-8.", "the baseline {path} is no text in UTF-8."),
+    "json": Text(
+        "dit is geen JSON, dus geen baseline. Haal haar terug uit versiebeheer, of schrijf haar opnieuw met "
+        "--write-baseline.",
+        "this is no JSON, so no baseline. Restore it from version control, or write it anew with --write-baseline.",
+    ),
+    "cut": Text(
+        "de baseline houdt hier op, midden in de tekst. Haal haar terug uit versiebeheer, of schrijf haar opnieuw met "
+        "--write-baseline.",
+        "the baseline ends here, in the middle of its text. Restore it from version control, or write it anew with "
+        "--write-baseline.",
+    ),
+    "deep": Text("dit is zo diep genest dat het geen baseline is.", "this is nested so deep that it is no baseline."),
+    "no-object": Text(
+        'een baseline is een object met "format" en "entries".',
+        'a baseline is an object with "format" and "entries".',
+    ),
+    "no-format": Text('hier hoort "format": {format} te staan.', 'this should have "format": {format}.'),
+    "newer": Text(
+        "de baseline heeft vorm {found}; deze versie van onsrights kent vorm {format}. Werk onsrights bij, of schrijf "
+        "haar opnieuw met --write-baseline.",
+        "the baseline has format {found}; this version of onsrights knows format {format}. Update onsrights, or write "
+        "it anew with --write-baseline.",
+    ),
+    "no-entries": Text('"entries" hoort een lijst te zijn.', '"entries" should be a list.'),
+    "entry": Text(
+        'een regel van de baseline heeft "path", "rule", "right" en "field" als tekst ("right" en "field" eventueel '
+        'null) en "count" als getal vanaf 1.',
+        'an entry of the baseline has "path", "rule", "right" and "field" as text ("right" and "field" may be null) '
+        'and "count" as a number from 1.',
+    ),
+    "rule": Text('er is geen regel "{rule}".', 'there is no rule "{rule}".'),
+    "twice": Text(
+        "deze fout staat al op regel {first}. Voeg de twee samen, of schrijf de baseline opnieuw met --write-baseline.",
+        "this fault stands in line {first} already. Merge the two, or write the baseline anew with --write-baseline.",
+    ),
+}
+
+
+class BaselineError(ValueError):
+    """A baseline that cannot be used; nothing was checked with it."""
+
+    def __init__(self, reason: str, source: Source, offset: int | None = None, **data: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self._data = {"path": source.path, **data}
+        self._where = None if offset is None else source.point(offset)
+
+    def message(self, lang: Language = "en") -> str:
+        """Say what is wrong with it, and where."""
+        place = ""
+        if self._where is not None:
+            data = {"path": self._data["path"], "line": self._where.line, "column": self._where.column}
+            place = _AT.render(lang, data)
+        return place + _REASONS[self.reason].render(lang, self._data)
+
+
+class Known(NamedTuple):
+    """One entry: where it stands in the baseline (0-based code points, half-open), and what it knows."""
+
+    start: int
+    end: int
+    key: _Key
+    times: int
+
+
+class Baseline(NamedTuple):
+    """A baseline that was read."""
+
+    source: Source
+    folder: str
+    """Its folder, absolute; paths in it start there."""
+    entries: tuple[Known, ...]
+
+
+def read(path: str, registry: Registry) -> Baseline:
+    """Read a baseline; raise :class:`BaselineError`."""
+    source = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
+    for fault in source.faults:
+        reason = fault.text if fault.kind == "unreadable-file" else fault.kind
+        raise BaselineError(reason, source, limit=MOST_BYTES // (1024 * 1024))
+    return Baseline(source, _folder(path), tuple(_Reading(source, registry).entries()))
+
+
+def looks_like_one(text: str) -> bool:
+    """Whether a text was written as a baseline, even if it is damaged; what is not is no file to write one over."""
+    head = text[:_HEAD_SIZE]
+    return not text.strip() or ('"format"' in head and '"entries"' in head)
+
+
+def rendered(faults: Iterable[tuple[_Key, int]]) -> str:
+    """Give the text of a baseline that knows these faults, each so many times."""
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False).encode
+    total: Counter[_Key] = Counter()
+    for key, count in faults:
+        total[key] += count
+    lines = [f"    {_entry(encode, key, total[key])}" for key in sorted(total, key=_order)]
+    entries = "[\n" + ",\n".join(lines) + "\n  ]" if lines else "[]"
+    # Half a surrogate pair, which a path may hold, becomes its JSON escape.
+    text = f'{{\n  "format": {FORMAT},\n  "entries": {entries}\n}}\n'
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def faults_of(diagnostics: Iterable[Diagnostic], path: str) -> Iterator[tuple[_Key, int]]:
+    """Give what a baseline at ``path`` is to know of these diagnostics."""
+    names = _Names(_folder(path))
+    for found in diagnostics:
+        if found.definition.ignorable:
+            yield names.key(found), found.times
+
+
+def settled(run: Run, baseline: Baseline, platform: Platform, ran: Callable[[str], Container[str]]) -> Run:
+    """Take what a baseline knows out of a run, and report what it knows and nobody finds any more.
+
+    ``ran`` gives the codes of the rules that were selected for a file.
+    """
+    names = _Names(baseline.folder)
+    left = Counter({known.key: known.times for known in baseline.entries})
+    kept: list[Diagnostic] = []
+    silent: dict[tuple[str, str | None, str | None], set[str]] = {}
+    count = 0
+    for found in run.report.diagnostics:
+        key = names.key(found)
+        silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silences)
+        matched = min(left[key], found.times) if found.definition.ignorable else 0
+        left[key] -= matched
+        count += matched
+        if matched < found.times:
+            rest = found.times - matched
+            kept.append(found if not matched else found._replace(times=rest, data={**found.data, "count": rest}))
+    files = {names.path(path): path for path in run.listed if path not in run.partly}
+    stale = [
+        known
+        for known in baseline.entries
+        if left[known.key] > 0
+        and known.key[0] in files
+        and known.key[1] in ran(files[known.key[0]])
+        and not any(known.key[1].startswith(begin) for begin in silent.get((known.key[0], *known.key[2:]), ()))
+    ]
+    sources = run.sources
+    code = platform.registry.find("stale-baseline").code
+    reported = [known for known in stale if code in ran(files[known.key[0]])]
+    if reported:
+        kept = sorted([*kept, *_stale(reported, left, baseline, platform)], key=_by_place)
+        sources = {**sources, baseline.source.path or "": baseline.source}
+    report = run.report._replace(
+        diagnostics=tuple(kept), suppressed=run.report.suppressed + count, known=run.report.known + count
+    )
+    return run._replace(report=report, sources=sources)
+
+
+def without_stale(baseline: Baseline, run: Run) -> str:
+    """Give the text of a baseline without the entries, or the counts, that ``run`` reports as stale.
+
+    The entries are told by where they stand, so that both have to come of the same reading.
+    """
+    fewer = {
+        (found.range.start.offset, found.range.end.offset): int(found.data["left"])
+        for found in run.report.diagnostics
+        if found.rule == "stale-baseline" and found.range
+    }
+    if not fewer:
+        return baseline.source.text
+    kept = ((known.key, fewer.get((known.start, known.end), known.times)) for known in baseline.entries)
+    return rendered((key, count) for key, count in kept if count)
+
+
+def _stale(
+    stale: Iterable[Known], left: Mapping[_Key, int], baseline: Baseline, platform: Platform
+) -> Iterator[Diagnostic]:
+    from onsrights.engine.locate import Locator
+    from onsrights.engine.tree import Tree
+
+    locator = Locator(platform.registry, platform.fields, Tree(baseline.source), {})
+    code = platform.registry.find("stale-baseline").code
+    places = {known: index for index, known in enumerate(baseline.entries)}
+    for known in stale:
+        index = places[known]
+        file, rule, right, field = known.key
+        remaining = known.times - left[known.key]
+        data = {"rule": rule, "file": file, "known": known.times, "left": remaining}
+        pointer = f"/entries/{index}"
+        cut, mended = _cut(baseline, index, remaining)
+        proposal = Proposal(
+            ((Place(pointer, "file", Span(*cut)), mended),), "safe", "fix-fewer" if remaining else "fix"
+        )
+        place = Place(pointer, "file", Span(known.start, known.end))
+        finding = Finding(code, place, "fewer" if remaining else "message", data, (), (proposal,))
+        yield from locator.diagnostics([Group(right, [finding], {pointer: field} if field else {})])
+
+
+def _cut(baseline: Baseline, index: int, remaining: int) -> tuple[tuple[int, int], str]:
+    """Give what to change so that an entry is gone, or its count lower."""
+    known = baseline.entries[index]
+    if remaining:
+        from json import JSONEncoder
+
+        return (known.start, known.end), _entry(JSONEncoder(ensure_ascii=False).encode, known.key, remaining)
+    if index + 1 < len(baseline.entries):
+        return (known.start, baseline.entries[index + 1].start), ""
+    return (baseline.entries[index - 1].end if index else known.start, known.end), ""
+
+
+def _entry(encode: Callable[[object], str], key: _Key, count: int) -> str:
+    path, rule, right, field = key
+    return encode({"path": path, "rule": rule, "right": right, "field": field, "count": count})
+
+
+def _order(key: _Key) -> tuple[str, str, str, str, str]:
+    path, rule, right, field = key
+    return path, rule, right or "", field or "", "".join("-" if part is None else "+" for part in (right, field))
+
+
+def _by_place(found: Diagnostic) -> tuple[str, int, str, int]:
+    start, end = (found.range.start.offset, found.range.end.offset) if found.range else (0, 0)
+    return found.path or "", start, found.code, end
+
+
+def _folder(path: str) -> str:
+    return os.path.realpath(os.path.dirname(os.path.abspath(path)))
+
+
+class _Names:
+    """Names files as a baseline in some folder does."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._known: dict[str, str] = {}
+
+    def key(self, found: Diagnostic) -> _Key:
+        return self.path(found.path or ""), found.code, found.right, found.field
+
+    def path(self, path: str) -> str:
+        """Give a path relative to the folder, with forward slashes; on another drive it stays absolute."""
+        if path not in self._known:
+            full = os.path.join(_folder(path), os.path.basename(path))
+            with suppress(ValueError):  # Windows: on another drive
+                full = os.path.relpath(full, self._folder)
+            self._known[path] = full if os.sep == "/" else full.replace(os.sep, "/")
+        return self._known[path]
+
+
+class _Reading:
+    """Reads a baseline entry by entry, so that the place of each is known and none of them costs more than itself."""
+
+    def __init__(self, source: Source, registry: Registry) -> None:
+        from json import JSONDecoder
+
+        self._source = source
+        self._text = source.text
+        self._registry = registry
+        self._decoder = JSONDecoder()
+
+    def entries(self) -> Iterator[Known]:
+        """Give the entries in the order of the file; raise :class:`BaselineError`."""
+        start = self._skip(0)
+        if not self._text.startswith("{", start):
+            self._value(start)  # says where it is no JSON at all
+            raise self._error(start, "no-object")
+        version: object = None
+        found: list[tuple[int, int, Any]] | None = None
+        at, more = self._first(start, "}")
+        while more:
+            name, at = self._name(at)
+            if name == "entries":
+                found, at = self._list(at)
+            else:
+                value_at, (value, at) = at, self._value(at)
+                if name == "format":
+                    version = value
+                    if type(version) is int and version > FORMAT:
+                        raise self._error(value_at, "newer", found=version, format=FORMAT)
+            at, more = self._next(at, "}")
+        if self._skip(at) < len(self._text):
+            raise self._error(self._skip(at), "json")
+        if type(version) is not int or version != FORMAT:
+            raise self._error(start, "no-format", format=FORMAT)
+        if found is None:
+            raise self._error(start, "no-object")
+        yield from self._known(found)
+
+    def _known(self, found: Iterable[tuple[int, int, Any]]) -> Iterator[Known]:
+        seen: dict[_Key, int] = {}
+        for start, end, value in found:
+            known = self._entry(start, end, value)
+            first = seen.setdefault(known.key, start)
+            if first != start:
+                raise self._error(start, "twice", first=self._source.point(first).line)
+            yield known
+
+    def _entry(self, start: int, end: int, value: Any) -> Known:  # noqa: ANN401 - whatever JSON holds
+        if not isinstance(value, dict):
+            raise self._error(start, "entry")
+        path, rule, right, field, count = (value.get(name) for name in ("path", "rule", "right", "field", "count"))
+        if not (isinstance(path, str) and path and isinstance(rule, str)):
+            raise self._error(start, "entry")
+        if not all(part is None or isinstance(part, str) for part in (right, field)):
+            raise self._error(start, "entry")
+        if type(count) is not int or count < 1:
+            raise self._error(start, "entry")
+        try:
+            code = self._registry.find(rule).code
+        except UnknownRuleError:
+            raise self._error(start, "rule", rule=rule) from None
+        return Known(start, end, (path, code, right, field), count)
+
+    def _list(self, at: int) -> tuple[list[tuple[int, int, Any]], int]:
+        """Give the items of a list, each with start and end, and where the list ends."""
+        if not self._text.startswith("[", at):
+            raise self._error(at, "no-entries")
+        items = []
+        at, more = self._first(at, "]")
+        while more:
+            start, (value, at) = at, self._value(at)
+            items.append((start, at, value))
+            at, more = self._next(at, "]")
+        return items, at
+
+    def _name(self, at: int) -> tuple[object, int]:
+        """Give the name of a member, and where its value starts."""
+        name, at = self._value(at)
+        at = self._skip(at)
+        if not isinstance(name, str) or not self._text.startswith(":", at):
+            raise self._error(at, "json")
+        return name, self._skip(at + 1)
+
+    def _first(self, at: int, close: str) -> tuple[int, bool]:
+        """Step into brackets or braces; say whether anything is in them."""
+        at = self._skip(at + 1)
+        return (at + 1, False) if self._text.startswith(close, at) else (at, True)
+
+    def _next(self, at: int, close: str) -> tuple[int, bool]:
+        """Step behind a value to the next one; say whether there is one."""
+        at = self._skip(at)
+        if self._text.startswith(close, at):
+            return at + 1, False
+        if not self._text.startswith(",", at):
+            raise self._error(at, "json")
+        return self._skip(at + 1), True
+
+    def _value(self, at: int) -> tuple[object, int]:
+        """Give a value, and where it ends."""
+        try:
+            value, end = self._decoder.raw_decode(self._text, at)
+        except RecursionError:
+            raise self._error(at, "deep") from None
+        except ValueError as error:
+            # A number of thousands of digits has no place of its own.
+            raise self._error(getattr(error, "pos", at), "json") from None
+        return value, end
+
+    def _skip(self, at: int) -> int:
+        match = _SPACE.match(self._text, at)
+        return match.end() if match else at
+
+    def _error(self, at: int, reason: str, **data: object) -> BaselineError:
+        if reason == "json" and not self._text[at:].strip():
+            reason = "cut"
+        return BaselineError(reason, self._source, at, **data)
