@@ -530,3 +530,34 @@ def test_in_a_process_of_its_own(folder: Path) -> None:
     assert several.returncode == 0
     assert several.stdout.count("ONS123") == 1
     assert "3 known from the baseline" in several.stdout
+
+
+def test_the_settings_may_name_the_baseline(run: Run, folder: Path) -> None:
+    assert run("check", "--write-baseline", "known.json", "rights.yaml", cwd=folder).status == 0
+    (folder / "onsrights.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    assert run("check", "rights.yaml", cwd=folder).status == 0
+    assert run("check", "--no-config", "rights.yaml", cwd=folder).status == 1
+    assert run("check", "--write-baseline", "known.json", "rights.yaml", cwd=folder).status == 0
+
+
+def test_a_baseline_of_the_settings_that_is_not_there_is_said(run: Run, folder: Path) -> None:
+    (folder / "onsrights.toml").write_text('baseline = "known.json"\n', encoding="utf-8")
+    result = run("check", "rights.yaml", cwd=folder)
+    assert (result.status, result.stdout) == (2, "")
+    assert "known.json" in result.stderr
+
+
+def test_severity_of_the_settings_counts_before_a_comment_is_asked_for_a_reason(run: Run, folder: Path) -> None:
+    text = MANIFEST.replace("rights:\n", "# onsrights: ignore[ONS]\nrights:\n", 1)
+    put(folder, "rights.yaml", text)
+    codes = {
+        found["code"]
+        for found in json.loads(run("check", "--format", "json", "rights.yaml", cwd=folder).stdout)["diagnostics"]
+    }
+    (folder / "onsrights.toml").write_text('[severity]\nONS = "warning"\n', encoding="utf-8")
+    lowered = {
+        found["code"]
+        for found in json.loads(run("check", "--format", "json", "rights.yaml", cwd=folder).stdout)["diagnostics"]
+    }
+    assert "ONS122" in codes
+    assert "ONS122" not in lowered
