@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.manifests import clean_rights, faulty_rights, manifest
 from benchmarks.measure import Command, Cost, compare
+from benchmarks.source_code import write_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +112,24 @@ def _show_faulty(figures: Figures, faulty: Cost, both: float, events: float) -> 
     figures.show("check, faulty: peak MiB", faulty.mib)
 
 
+def source_code(figures: Figures, folder: Path, files: int) -> None:
+    """Measure the search for rights in a large tree, against reading every file of it once."""
+    right = next(clean_rights(1))
+    write(folder / "rights.yaml", iter([right]))
+    write_code(folder / "code", files, right["identifier"])
+    costs = compare(
+        {
+            "read": Command([PYTHON, ROOT / "benchmarks" / "source_code.py", "code"]),
+            "usage": Command([BIN / "onsrights", "usage", "--manifest", "rights.yaml", "code"], status=1),
+        },
+        folder,
+        3,
+    )
+    figures.title(f"Rights in {files:,} files of source code ({costs['usage'].seconds:.2f} s of CPU time)")
+    figures.show("usage / reading every file", costs["usage"].seconds / costs["read"].seconds, 6)
+    figures.show("usage: peak MiB", costs["usage"].mib, 120)
+
+
 def in_process(figures: Figures) -> None:
     """Measure calls of the library, in a process of their own."""
     command = (PYTHON, "-m", "benchmarks.in_process")
@@ -125,6 +144,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--strict", action="store_true", help="end with status 1 when a bound is missed")
     parser.add_argument("--rights", type=int, default=20_000, help="how many rights the large manifest has")
+    parser.add_argument("--files", type=int, default=50_000, help="how many files of source code are searched")
     parser.add_argument("--rounds", type=int, default=15, help="how often a small command is run; a large one, a fifth")
     options = parser.parse_args()
     figures = Figures()
@@ -133,6 +153,7 @@ def main() -> int:
         small(figures, folder, options.rounds)
         in_process(figures)
         large(figures, folder, options.rights, max(1, options.rounds // 5))
+        source_code(figures, folder, options.files)
     print(f"\n{figures.missed or 'No'} bound{'s' * (figures.missed != 1)} missed.")
     return 1 if options.strict and figures.missed else 0
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from benchmarks.manifests import clean_rights, faulty_rights, manifest
+from benchmarks.source_code import write_code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,3 +35,13 @@ def test_every_faulty_right_has_a_fault(run: Run, tmp_path: Path) -> None:
     assert result.status == 1, result.stderr
     pointers = {found["pointer"].split("/")[2] for found in json.loads(result.stdout)["diagnostics"]}
     assert len(pointers) == NUMBER
+
+
+def test_source_code_uses_rights_that_there_are_and_rights_that_there_are_not(run: Run, tmp_path: Path) -> None:
+    right = next(clean_rights(1))
+    (tmp_path / "rights.yaml").write_text("".join(manifest(iter([right]))), encoding="utf-8")
+    write_code(tmp_path / "code", 1001, right["identifier"])
+    result = run("usage", "--format", "json", "code", cwd=tmp_path)
+    report = json.loads(result.stdout)
+    assert (result.status, report["summary"]["files"]) == (1, 1002)
+    assert [found["code"] for found in report["diagnostics"]] == ["ONS801"]
