@@ -16,7 +16,7 @@ from website.navigation import navigation
 from website.pages import LANGUAGES
 from website.pictures import site_style
 from website.schemas import schema_files
-from website.sources import REPOSITORY, SITE, pages
+from website.sources import IMAGES, REPOSITORY, ROOT, SITE, pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +70,7 @@ def _write(folder: Path, texts: Mapping[str, str], lang: Language) -> None:
     """Lay out the pages of one language with their configuration, as the builder wants them."""
     shutil.copytree(THEME, folder / "theme")
     shutil.copytree(SHARED, folder / "docs" / "assets")
+    shutil.copytree(ROOT / IMAGES, folder / "docs" / "images")
     for path, text in texts.items():
         file = folder / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)

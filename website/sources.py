@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["REPOSITORY", "SITE", "anchors", "pages", "title", "url_of"]
+__all__ = ["IMAGES", "REPOSITORY", "ROOT", "SITE", "anchors", "pages", "title", "url_of"]
 
 ROOT = Path(__file__).parents[1]
 SITE = DOCUMENTATION.removesuffix("rules/")
 """The address of the site; the rules know it, because every report links to their pages."""
+
+IMAGES = "docs/images/"
+"""Where the images of the documents lie, in the repository; the site has them beside its pages."""
 
 REPOSITORY = "https://github.com/onsrights/onsrights"
 _OUTSIDE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
@@ -195,6 +198,8 @@ class _Links:
         if path.startswith("docs/") and path.endswith(".md"):
             inside = path.removeprefix("docs/")
             return self._to("nl", inside[3:]) if inside.startswith("nl/") else self._to("en", inside)
+        if path.startswith(IMAGES):  # lies beside the pages of either language
+            return relpath("/" + path.removeprefix("docs/"), "/" + self.page.path.rpartition("/")[0])
         kind = "tree" if (ROOT / path).is_dir() else "blob"
         return f"{REPOSITORY}/{kind}/main/{path}"
 

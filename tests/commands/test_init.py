@@ -14,7 +14,7 @@ import pytest
 
 import onsrights
 from onsrights.commands import starting
-from onsrights.engine.writing import write_new
+from onsrights.engine.writing import WritingError, write_output
 from onsrights.ons.starter import SCHEMA, connector_name, is_prefix, prefix_for, starter
 from tests.terminal import Terminal
 
@@ -118,7 +118,11 @@ def test_the_schema_address_is_that_of_the_schema() -> None:
         (("there.yaml", "--name", "Z", "--yes"), '"there.yaml" exists already', '"there.yaml" bestaat al'),
         (("dangling.yaml", "--name", "Z", "--yes"), '"dangling.yaml" exists already', '"dangling.yaml" bestaat al'),
         (("there.yaml/x.yaml", "--name", "Z", "--yes"), "does not exist", "bestaat niet"),
-        (("n" * 300 + ".yaml", "--name", "Z", "--yes"), "could not be written: ", "kon niet geschreven worden: "),
+        (
+            ("n" * 300 + ".yaml", "--name", "Z", "--yes"),
+            "was not written; the system says: ",
+            "is niet geschreven; het systeem meldt: ",
+        ),
         (("full", "--name", "Z", "--yes"), '"full/rights.yaml" exists already', '"full/rights.yaml" bestaat al'),
     ],
 )
@@ -166,9 +170,9 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 
     path = tmp_path / "rights.yaml"
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_new(str(path), b"text")
-    assert not path.exists()
+    with pytest.raises(WritingError, match="No space"):
+        write_output(str(path), b"text", fresh=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture

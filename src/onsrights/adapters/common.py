@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language, Severity
     from onsrights.engine.report import Report
 
-__all__ = ["language", "proposals", "refused"]
+__all__ = ["MISSING", "language", "proposals", "refused"]
+
+MISSING = "ONS110"
+"""That a field is not there is for a form to say: it was refused already, or is not required."""
+
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 

@@ -22,9 +22,9 @@ from django.core.exceptions import ValidationError
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import get_language
 
-from onsrights.adapters.common import language, proposals, refused
+from onsrights.adapters.common import MISSING, language, proposals, refused
 from onsrights.library import check_field, check_right
-from onsrights.ons.model import FIELDS
+from onsrights.ons.model import FIELDS, known_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,19 +33,13 @@ if TYPE_CHECKING:
 
 __all__ = ["FieldValidator", "validate_right"]
 
-_MISSING = "ONS110"
-"""That a field is not there is for the form to say: it was refused already, or is not required."""
-
 
 @deconstructible
 class FieldValidator:
     """Validates one field by itself; ``field`` is its name in a manifest, ``dutch_name`` for instance."""
 
     def __init__(self, field: str, *, prefix: str | None = None, fail_on: Severity = "error") -> None:
-        if field not in FIELDS:
-            msg = f"a right has no field {field!r}; it has {', '.join(FIELDS)}"
-            raise ValueError(msg)
-        self.field = field
+        self.field = known_field(field)
         self.prefix = prefix
         self.fail_on = fail_on
 
@@ -78,7 +72,7 @@ def validate_right(
     given = {name: fields.get(key) for name, key in called.items() if fields.get(key) not in {None, ""}}
     errors: dict[str, list[ValidationError]] = {}
     for found in refused(check_right(given, prefix=prefix), fail_on):
-        if found.code != _MISSING and found.field:
+        if found.code != MISSING and found.field:
             errors.setdefault(called[found.field], []).append(_error(found))
     if errors:
         raise ValidationError(errors)

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 from wtforms.validators import ValidationError
 
-from onsrights.adapters.common import language, refused
+from onsrights.adapters.common import MISSING, language, refused
 from onsrights.library import check_field, check_right
-from onsrights.ons.model import FIELDS
+from onsrights.ons.model import FIELDS, known_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FieldValidator", "validate_right"]
 
-_MISSING = "ONS110"
-"""That a field is not there is for the form to say."""
-
 
 class FieldValidator:
     """Validates one field by itself; ``field`` is its name in a manifest, ``dutch_name`` for instance."""
@@ -40,10 +37,7 @@ class FieldValidator:
     def __init__(
         self, field: str, *, prefix: str | None = None, lang: Language | None = None, fail_on: Severity = "error"
     ) -> None:
-        if field not in FIELDS:
-            msg = f"a right has no field {field!r}; it has {', '.join(FIELDS)}"
-            raise ValueError(msg)
-        self.field = field
+        self.field = known_field(field)
         self.prefix = prefix
         self.lang = lang
         self.fail_on = fail_on
@@ -76,7 +70,7 @@ def validate_right(
     lang = lang or _language(form)
     sound = True
     for found in refused(check_right(given, prefix=prefix), fail_on):
-        if found.code != _MISSING and found.field:
+        if found.code != MISSING and found.field:
             sound = False
             field = form[called[found.field]]
             message = found.message(lang)

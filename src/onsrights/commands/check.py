@@ -9,8 +9,8 @@ import click
 from onsrights.commands import candidates
 from onsrights.commands.checking import Options, check
 from onsrights.commands.existing import conflict
-from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
-from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
+from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, unknown_rule, wrong_target
+from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.commands.running import is_number_of_jobs, why_not
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.discover import STANDARD_INPUT
@@ -21,7 +21,6 @@ from onsrights.engine.settings import FAIL_ON
 if TYPE_CHECKING:
     from typing import Any
 
-    from onsrights.commands.checking import Target
     from onsrights.engine.diagnostics import Language
 
 __all__ = ["build"]
@@ -74,28 +73,6 @@ def _usage_error(sentence: str) -> click.UsageError:
     return click.UsageError(sentence, click.get_current_context())
 
 
-class _Check(Command):
-    """The command; it remembers which ``--output`` was written beside which ``--format``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, and pair the formats with their outputs."""
-        words = tuple(args)
-        rest = super().parse_args(ctx, args)
-        ctx.params["reports"] = _paired(words, self.lang, ctx)
-        return rest
-
-
-def _paired(words: tuple[str, ...], lang: Language, context: click.Context) -> tuple[Target, ...]:
-    try:
-        return paired(words)
-    except WrongTargetError as error:
-        raise _complaint(error, lang, context) from None
-
-
-def _complaint(error: WrongTargetError, lang: Language, context: click.Context | None) -> click.UsageError:
-    return click.UsageError(error.sentence.render(lang, error.data), context)
-
-
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
@@ -121,7 +98,7 @@ def build(lang: Language) -> click.Command:
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
         except WrongTargetError as error:
-            raise _complaint(error, lang, click.get_current_context()) from None
+            raise wrong_target(error, lang) from None
 
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
@@ -178,4 +155,4 @@ def build(lang: Language) -> click.Command:
         flag("--allow-no-input", "Niets te controleren is geen fout.", "Nothing to check is no failure."),
         lang_option(lang),
     ]  # fmt: skip
-    return _Check(lang, "check", params, _ABOUT, run, epilog=_RULES)
+    return ReportingCommand(lang, "check", params, _ABOUT, run, epilog=_RULES)

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import write, write_bytes, write_error
+from onsrights.commands.unwritten import why_unwritten
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -18,30 +19,10 @@ NOT_WRITTEN = 2
 
 STANDARD_OUTPUT = "-"
 
-_REASONS = {
-    "exists": Text(
-        "{path} bestaat al en is niet overschreven; met --force gebeurt dat wel.",
-        "{path} exists and was not overwritten; with --force it will be.",
-    ),
-    "folder": Text("{path} is niet geschreven: het is een map.", "{path} was not written: it is a folder."),
-    "without-folder": Text(
-        "{path} is niet geschreven: de map ervan bestaat niet.", "{path} was not written: its folder does not exist."
-    ),
-    "permission": Text(
-        "{path} is niet geschreven: in de map mag niet geschreven worden.",
-        "{path} was not written: its folder may not be written to.",
-    ),
-    "read-only": Text(
-        "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
-    ),
-    "special": Text(
-        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
-    ),
-    "message": Text(
-        "{path} is niet geschreven; het systeem meldt: {sentence}.",
-        "{path} was not written; the system says: {sentence}.",
-    ),
-}
+_EXISTS = Text(
+    "{path} bestaat al en is niet overschreven; met --force gebeurt dat wel.",
+    "{path} exists and was not overwritten; with --force it will be.",
+)
 
 
 def deliver(lang: Language, made: str | bytes, path: str | None, *, replace: bool) -> int:
@@ -57,7 +38,8 @@ def deliver(lang: Language, made: str | bytes, path: str | None, *, replace: boo
     try:
         write_output(path, _bytes(made), fresh=not replace)
     except WritingError as error:
-        write_error(_REASONS[error.reason].render(lang, {"path": path, "sentence": str(error)}) + "\n")
+        said = _EXISTS.render(lang, {"path": path}) if error.reason == "exists" else ""
+        write_error((said or why_unwritten(lang, path, error.reason, error)) + "\n")
         return NOT_WRITTEN
     return 0
 

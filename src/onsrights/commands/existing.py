@@ -184,9 +184,9 @@ def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) 
 
 
 def _complain(lang: Language, path: str, error: Any) -> None:  # noqa: ANN401 - a WritingError, imported where it arises
-    from onsrights.commands.reporting import not_written
+    from onsrights.commands.unwritten import why_unwritten
 
-    write_error(not_written(lang, path, error) + "\n")
+    write_error(why_unwritten(lang, path, error.reason, error) + "\n")
 
 
 def _counts(lang: Language, faults: int, files: int) -> dict[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from onsrights.commands.reporting import WrongTargetError
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.rules import UnknownRuleError
 
@@ -27,10 +28,12 @@ __all__ = [
     "Command",
     "OneOf",
     "Program",
+    "ReportingCommand",
     "lang_option",
     "program",
     "run",
     "unknown_rule",
+    "wrong_target",
 ]
 
 USAGE = 2
@@ -144,6 +147,11 @@ def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:
     return click.UsageError(sentence + _question(known, lang), click.get_current_context(silent=True))
 
 
+def wrong_target(error: WrongTargetError, lang: Language) -> click.UsageError:
+    """Make a complaint about reports that cannot be written as they were asked for."""
+    return click.UsageError(error.sentence.render(lang, error.data), click.get_current_context(silent=True))
+
+
 class _Bilingual(click.Command):
     """A command whose help is in one of two languages."""
 
@@ -209,6 +217,22 @@ class Command(_Bilingual):
         if rest and not ctx.resilient_parsing:
             sentence = Text('Onverwacht argument "{word}".', 'Unexpected argument "{word}".')
             raise click.UsageError(sentence.render(self.lang, {"word": rest[0]}), ctx)
+        return rest
+
+
+class ReportingCommand(Command):
+    """A command that writes reports; it remembers which ``--output`` was written beside which ``--format``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, and pair the formats with their outputs."""
+        from onsrights.commands.reporting import WrongTargetError, paired
+
+        words = tuple(args)
+        rest = super().parse_args(ctx, args)
+        try:
+            ctx.params["reports"] = paired(words)
+        except WrongTargetError as error:
+            raise wrong_target(error, self.lang) from None
         return rest
 
 

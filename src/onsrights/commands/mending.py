@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.commands.environment import style, write_bytes, write_error
+from onsrights.commands.unwritten import why_unwritten
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -29,27 +30,6 @@ _LEFT_OUT = Text(
     "{place}: het herstel van {code} is weggelaten: daarmee zou het bestand slechter worden.",
     "{place}: the fix of {code} was left out: it would make the file worse.",
 )
-_NOT_WRITTEN = {
-    "read-only": Text(
-        "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
-    ),
-    "missing": Text("{path} is niet geschreven: het bestand is er niet meer.", "{path} was not written: it is gone."),
-    "changed": Text(
-        "{path} is niet geschreven: het is intussen door iets anders gewijzigd.",
-        "{path} was not written: something else has changed it meanwhile.",
-    ),
-    "permission": Text(
-        "{path} is niet geschreven: in de map mag niet geschreven worden.",
-        "{path} was not written: its folder may not be written to.",
-    ),
-    "special": Text(
-        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
-    ),
-    "message": Text(
-        "{path} is niet geschreven; het systeem meldt: {sentence}.",
-        "{path} was not written; the system says: {sentence}.",
-    ),
-}
 
 
 class Outcome(NamedTuple):
@@ -258,7 +238,7 @@ def _say_faults(source: Source, settings: SettingsByFile, shown: Style) -> None:
 
 
 def _complain(lang: Language, path: str, error: WritingError) -> None:
-    write_error(_NOT_WRITTEN[error.reason].render(lang, {"path": path, "sentence": str(error)}) + "\n")
+    write_error(why_unwritten(lang, path, error.reason, error) + "\n")
 
 
 def _many(none: Text, some: Text, fixed: int, files: int) -> Text:

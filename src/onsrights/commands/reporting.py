@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.commands.checking import SEVERITIES, Target
 from onsrights.commands.environment import FAILED, WIDEST, job, repository, style, write_error
+from onsrights.commands.unwritten import NOT_WRITTEN, why_unwritten
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import is_below, with_slashes
 from onsrights.engine.settings import FORMATS
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.rules import Rule
     from onsrights.engine.run import Run
-    from onsrights.engine.writing import WritingError
     from onsrights.reports.content import Content, Page
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "WrongTargetError",
     "in_repository",
     "machine_report",
-    "not_written",
     "paired",
     "refuse_inputs",
     "style_of",
@@ -65,31 +64,6 @@ _NO_TABLE = Text(
     "--statistics geeft een tabel om te lezen: dat kan met --format text of concise.",
     "--statistics gives a table to read: that takes --format text or concise.",
 )
-_NOT_WRITTEN = {
-    "folder": Text("{path} is niet geschreven: het is een map.", "{path} was not written: it is a folder."),
-    "without-folder": Text(
-        "{path} is niet geschreven: de map ervan bestaat niet.", "{path} was not written: its folder does not exist."
-    ),
-    "missing": Text("{path} is niet geschreven: het bestand is er niet meer.", "{path} was not written: it is gone."),
-    "changed": Text(
-        "{path} is niet geschreven: het is intussen door iets anders gewijzigd.",
-        "{path} was not written: something else has changed it meanwhile.",
-    ),
-    "read-only": Text(
-        "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
-    ),
-    "permission": Text(
-        "{path} is niet geschreven: in de map mag niet geschreven worden.",
-        "{path} was not written: its folder may not be written to.",
-    ),
-    "special": Text(
-        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
-    ),
-    "message": Text(
-        "{path} is niet geschreven; het systeem meldt: {sentence}.",
-        "{path} was not written; the system says: {sentence}.",
-    ),
-}
 
 
 class WrongTargetError(ValueError):
@@ -184,7 +158,7 @@ def _refuse_outputs(wanted: Sequence[Target]) -> None:
             raise WrongTargetError(_TWICE, path=path)
         seen.add(_real(path))
         if reason := obstacle(path):
-            raise WrongTargetError(_NOT_WRITTEN[reason], path=path)
+            raise WrongTargetError(NOT_WRITTEN[reason], path=path)
 
 
 def refuse_inputs(wanted: Iterable[Target], inputs: Iterable[str]) -> None:
@@ -278,14 +252,9 @@ def write_reports(lang: Language, reports: Mapping[str, str]) -> int:
         try:
             write_output(path, text.encode("utf-8", "backslashreplace"))
         except WritingError as error:
-            write_error(f"{not_written(lang, path, error)}\n")
+            write_error(f"{why_unwritten(lang, path, error.reason, error)}\n")
             status = FAILED
     return status
-
-
-def not_written(lang: Language, path: str, error: WritingError) -> str:
-    """Say why a file was not written."""
-    return _NOT_WRITTEN[error.reason].render(lang, {"path": path, "sentence": str(error)})
 
 
 def _append_summary(content: Content) -> None:
@@ -299,6 +268,5 @@ def _append_summary(content: Content) -> None:
         with open(path, "ab") as file:
             file.write(render(content).encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
-        sentence = _NOT_WRITTEN["message"]
-        data = {"path": path, "sentence": getattr(error, "strerror", None) or str(error)}
-        write_error(sentence.render(content.lang, data) + "\n")
+        said = getattr(error, "strerror", None) or str(error)
+        write_error(why_unwritten(content.lang, path, "message", said) + "\n")

@@ -31,7 +31,6 @@ _ENDING = Text(
     'The manifest is YAML: name a file that ends in .yaml or .yml, not "{path}".',
 )
 _NO_FOLDER = Text('De map "{path}" bestaat niet.', 'The folder "{path}" does not exist.')
-_NOT_WRITTEN = Text('"{path}" kon niet geschreven worden: {sentence}.', '"{path}" could not be written: {sentence}.')
 _NOBODY = Text(
     "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor het voorgestelde "
     "voorvoegsel of --prefix voor een eigen.",
@@ -160,15 +159,15 @@ def _text(lang: Language, name: str, prefix: str) -> str:
 
 
 def _write(lang: Language, path: str, text: str) -> None:
-    from onsrights.engine.writing import write_new
+    from onsrights.commands.unwritten import why_unwritten
+    from onsrights.engine.writing import WritingError, write_output
 
     try:
-        write_new(path, text.encode())
-    except FileExistsError:
-        raise _RefusedError(_EXISTS.render(lang, {"path": path})) from None
-    except OSError as error:
-        values = {"path": path, "sentence": error.strerror or str(error)}
-        raise _RefusedError(_NOT_WRITTEN.render(lang, values)) from None
+        write_output(path, text.encode(), fresh=True)
+    except WritingError as error:
+        if error.reason == "exists":
+            raise _RefusedError(_EXISTS.render(lang, {"path": path})) from None
+        raise _RefusedError(why_unwritten(lang, path, error.reason, error)) from None
 
 
 def _complaint(lang: Language, sentence: str) -> str:

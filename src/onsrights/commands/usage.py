@@ -9,8 +9,8 @@ import click
 from onsrights.commands import candidates
 from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, report_run, wanted_reports
 from onsrights.commands.environment import write_error
-from onsrights.commands.interface import Command, OneOf, lang_option
-from onsrights.commands.reporting import FORMATS, WrongTargetError, paired
+from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, wrong_target
+from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -47,20 +47,6 @@ _STDIN = Text(
 _MIB = 1024 * 1024
 
 
-class _Usage(Command):
-    """The command; it remembers which ``--output`` was written beside which ``--format``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, and pair the formats with their outputs."""
-        words = tuple(args)
-        rest = super().parse_args(ctx, args)
-        try:
-            ctx.params["reports"] = paired(words)
-        except WrongTargetError as error:
-            raise click.UsageError(error.sentence.render(self.lang, error.data), ctx) from None
-        return rest
-
-
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
@@ -71,8 +57,7 @@ def build(lang: Language) -> click.Command:
         try:
             return _usage(lang, manifest, Options(**given))
         except WrongTargetError as error:
-            sentence = error.sentence.render(lang, error.data)
-            raise click.UsageError(sentence, click.get_current_context()) from None
+            raise wrong_target(error, lang) from None
 
     severities = "error|warning|info|never"
     file = Text("BESTAND", "FILE").render(lang, {})
@@ -100,7 +85,7 @@ def build(lang: Language) -> click.Command:
                "auto|always|never", type=OneOf("auto", "always", "never"), default="auto"),
         lang_option(lang),
     ]  # fmt: skip
-    return _Usage(lang, "usage", params, _ABOUT, run)
+    return ReportingCommand(lang, "usage", params, _ABOUT, run)
 
 
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:

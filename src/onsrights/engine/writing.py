@@ -7,7 +7,7 @@ import stat
 from contextlib import suppress
 from typing import Literal, TypeAlias
 
-__all__ = ["Reason", "WritingError", "obstacle", "write_atomically", "write_new", "write_output"]
+__all__ = ["Reason", "WritingError", "obstacle", "write_atomically", "write_output"]
 
 Reason: TypeAlias = Literal[
     "read-only", "missing", "changed", "permission", "special", "folder", "without-folder", "exists", "message"
@@ -104,24 +104,6 @@ def _standing(path: str) -> os.stat_result | None:
 
 def _is_stream(mode: int) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
-
-
-def write_new(path: str, data: bytes) -> None:
-    """Make a file that is not there yet; whatever is there, a dangling link included, stays as it is.
-
-    Raises :class:`FileExistsError` where something is there, also when it came a moment ago, and any other
-    :class:`OSError` where the system will not have it; nothing is left then.
-    """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags, 0o666), "wb") as file:  # the mode is what the umask leaves of it
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(path)
-            raise
 
 
 def _refuse(path: str, target: str, mode: int) -> None:

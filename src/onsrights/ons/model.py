@@ -14,13 +14,21 @@ if TYPE_CHECKING:
     from onsrights.ons.names.familiar import Signature
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "Field", "Manifest", "Right"]
+__all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "Field", "Manifest", "Right", "known_field"]
 
 FIELDS = ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
 """The five fields of a right, in the order of this manifest's documentation."""
 
 NAMES = ("dutch_name", "english_name")
 DESCRIPTIONS = ("dutch_description", "english_description")
+
+
+def known_field(name: str) -> str:
+    """Give the name of a field back; raise :class:`ValueError` where a right has no such field."""
+    if name not in FIELDS:
+        msg = f"a right has no field {name!r}; it has {', '.join(FIELDS)}"
+        raise ValueError(msg)
+    return name
 
 
 class Field:

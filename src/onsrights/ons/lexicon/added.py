@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from onsrights.engine.words import ExtraWords
     from onsrights.ons.lexicon.values import ScopeNoun
 
-__all__ = ["AddedWords", "Table", "added_words", "adding", "operation_classes", "remembered"]
+__all__ = ["TABLES", "AddedWords", "Table", "added_words", "adding", "operation_classes", "remembered"]
+
+TABLES = (
+    "OPERATIONS",
+    "ENGLISH_OPERATIONS",
+    "ENGLISH_SPLIT",
+    "ACTIONS",
+    "NOUNS",
+    "DUTCH_PLURALS",
+    "ENGLISH_NOUNS",
+    "ENGLISH_PLURALS",
+)
+"""The tables of the lexicon to which words may be added."""
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon.added import AddedWords
+from onsrights.ons.lexicon.added import TABLES, AddedWords
 from onsrights.ons.lexicon.english import plural as english_plural
 from onsrights.ons.lexicon.scopes import ENTITIES
 from onsrights.ons.lexicon.values import ScopeNoun
@@ -23,22 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["ready"]
 
-_TABLES = (
-    "OPERATIONS",
-    "ENGLISH_OPERATIONS",
-    "ENGLISH_SPLIT",
-    "ACTIONS",
-    "NOUNS",
-    "DUTCH_PLURALS",
-    "ENGLISH_NOUNS",
-    "ENGLISH_PLURALS",
-)
-
 
 @lru_cache(16)
 def ready(words: ExtraWords) -> AddedWords:
     """Give words in the form in which they are looked up; the same words give the same object, memory and all."""
-    rows: dict[str, dict[str, str]] = {name: {} for name in _TABLES}
+    rows: dict[str, dict[str, str]] = {name: {} for name in TABLES}
     for operation in words.operations:
         _operation(rows, operation)
     for subject in words.subjects:

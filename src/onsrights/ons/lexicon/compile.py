@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from onsrights.ons.lexicon.added import TABLES
 from onsrights.ons.lexicon.conjugation import noun_in_ing, participle, stem, third_person
 from onsrights.ons.lexicon.english import plural as english_plural
 from onsrights.ons.lexicon.english import singular as english_singular
@@ -473,20 +474,6 @@ def _indexes(
     }
 
 
-_OPEN = frozenset(
-    {
-        "OPERATIONS",
-        "ENGLISH_OPERATIONS",
-        "ENGLISH_SPLIT",
-        "ACTIONS",
-        "NOUNS",
-        "DUTCH_PLURALS",
-        "ENGLISH_NOUNS",
-        "ENGLISH_PLURALS",
-    }
-)
-"""Tables to which settings may add words."""
-
 _HELPERS = """
 def _words(packed: str) -> tuple[str, ...]:
     return tuple(packed.split("|"))
@@ -511,7 +498,7 @@ def render(tables: dict[str, Any], about: str) -> str:
         '"""',
         "",
         "# ruff: noqa: E501",
-        *(("", "from onsrights.ons.lexicon.added import Table") if not _OPEN.isdisjoint(tables) else ()),
+        *(("", "from onsrights.ons.lexicon.added import Table") if not tables.keys().isdisjoint(TABLES) else ()),
         _HELPERS,
     ]
     lines += [_render(name, value) for name, value in tables.items()]
@@ -521,7 +508,7 @@ def render(tables: dict[str, Any], about: str) -> str:
 def _render(name: str, value: Any) -> str:  # noqa: ANN401 - a table of any of the four kinds
     if isinstance(value, int):
         return f"{name} = {value}"
-    if name in _OPEN:
+    if name in TABLES:
         rows = _packed([f"{key}|{_flat(item)}" for key, item in value.items()])
         return f'{name} = Table("{name}", _table({rows}))'
     if isinstance(value, dict):
