@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -111,6 +112,26 @@ def test_an_ignore_comment_silences_its_line_or_the_one_below(run: Run, folder: 
     assert lines("<!-- onsrights: ignore[ONS305, ONS8] -->", unknown) == []
     for text in ("# onsrights: ignore[ONS802]", "# onsrights: ignore[nonsense]", "y = 1 # onsrights: ignore[ONS801]"):
         assert lines(text, unknown) == [("ONS801", "src/app.py")]
+
+
+def test_a_comment_beside_a_right_counts_wherever_in_a_long_line_it_stands(run: Run, folder: Path) -> None:
+    text = '"ZorgbrugClientNoteCreate" // onsrights: ignore[ONS801]'
+    (folder / "src" / "long.js").write_text("x;" * 100_000 + text, encoding="utf-8")
+    assert told(run, folder)[0] == []
+    started = time.process_time()
+    (folder / "src" / "long.js").write_text('"ZorgbrugClientNoteCreate",' * 50_000, encoding="utf-8")
+    found, summary = told(run, folder, status=1)
+    assert time.process_time() - started < 20, "an order of magnitude more than it takes"
+    assert (len(found), summary["errors"]) == (1001, 50_000)
+
+
+def test_of_many_manifests_a_message_names_the_first(run: Run, folder: Path) -> None:
+    for number in range(5):
+        text = manifest({**RIGHT, "identifier": f"ZorgbrugThing{'ABCDE'[number]}View"})
+        (folder / f"{number}.rights.yaml").write_text(text, encoding="utf-8")
+    (folder / "src" / "app.py").write_text('"ZorgbrugClientOtherCreate"', encoding="utf-8")
+    line = run("usage", "--format", "concise", "src", cwd=folder).stdout
+    assert "is not in 0.rights.yaml, 1.rights.yaml, 2.rights.yaml, …;" in line
 
 
 def test_faults_that_may_hide_rights_are_told(run: Run, folder: Path) -> None:

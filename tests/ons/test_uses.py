@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onsrights.engine.source import Source
@@ -106,6 +108,23 @@ def test_what_is_very_long_is_no_identifier() -> None:
 def test_a_call_that_is_never_closed_is_not_searched_to_the_end() -> None:
     assert told("scope_for_user(" + "x, " * 500 + '"ClientReportsView"') == []
     assert told("scope_for_user\n'ClientReportsView'") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right=" + " \n" * 40_000,
+        "right" + "\n" * 80_000,
+        "right: [" * 20_000,
+        "scope_for_user(" * 20_000,
+        '"' * 50_000 + "ZorgbrugNoteCreate",
+        "right=(\t" * 20_000,
+    ],
+)
+def test_hostile_text_ends(text: str) -> None:
+    started = time.process_time()
+    list(search().findings(text))
+    assert time.process_time() - started < 5, "an order of magnitude more than it takes"
 
 
 def test_rights_without_a_prefix_are_found_by_name() -> None:

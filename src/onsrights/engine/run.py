@@ -27,6 +27,7 @@ __all__ = [
     "InternalFault",
     "Outcome",
     "Run",
+    "capped",
     "check_inputs",
     "check_one",
     "check_sources",
@@ -167,7 +168,7 @@ def check_one(source: Source, session: Session, platform: Platform, settings: Se
             return outcome
         from onsrights.engine.locate import Locator
 
-        diagnostics = Locator(platform.registry, platform.fields, tree, {}).diagnostics(_capped(checked.groups))
+        diagnostics = Locator(platform.registry, platform.fields, tree, {}).diagnostics(capped(checked.groups))
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
@@ -212,7 +213,7 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
     return Run(report, sources, tuple(failed), listed, frozenset(partly))
 
 
-def _capped(groups: list[Group]) -> list[Group]:
+def capped(groups: list[Group]) -> list[Group]:
     """Count what is beyond the limit of its rule in one finding, at the first place that is no longer named."""
     if sum(len(group.findings) for group in groups) <= _MOST:
         return groups

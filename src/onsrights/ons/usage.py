@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.locate import Locator
 from onsrights.engine.platform import Group
 from onsrights.engine.rules import UnknownRuleError
-from onsrights.engine.run import Run, check_sources
+from onsrights.engine.run import Run, capped, check_sources
 from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree, read_tree
 from onsrights.ons.platform import ONS
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["Usage", "check_usage"]
 
 _IGNORE = re.compile(r"\bonsrights:\s*ignore\[([^\]\r\n]*)\]")
+
+_NEAR = 2000
+"""So many characters to either side of a right are looked through for a comment."""
+_MOST_NAMED = 3
+"""Of more manifests than these the others are not named in every message."""
 
 _SAMPLE = 8192
 """A file with a NUL among so many bytes at its beginning is no text; git decides in the same way."""
@@ -51,7 +56,8 @@ def check_usage(manifests: Iterable[Source], files: Iterable[str], settings: Set
     checked = check_sources(sources, ONS, settings)
     prefixes: set[str] = set()
     rights = [right for source in sources for right in requested_rights(read_tree(source, settings.limits), prefixes)]
-    names = ", ".join(dict.fromkeys(source.path or "" for source in sources))
+    paths = list(dict.fromkeys(source.path or "" for source in sources))
+    names = ", ".join([*paths[:_MOST_NAMED], *("…" for _ in paths[_MOST_NAMED : _MOST_NAMED + 1])])
     found = _Found(Search([right.identifier for right in rights], prefixes, names), settings)
     found.diagnostics = [one for one in checked.report.diagnostics if one.code in _UNREAD]
     found.faulty = dict(checked.sources)
@@ -123,7 +129,7 @@ class _Found:
     def _add(self, tree: Tree, groups: list[Group]) -> None:
         groups = [group for group in groups if group.findings]
         if groups:
-            self.diagnostics += Locator(ONS.registry, ONS.fields, tree, {}).diagnostics(groups)
+            self.diagnostics += Locator(ONS.registry, ONS.fields, tree, {}).diagnostics(capped(groups))
             self.faulty[tree.source.path or ""] = tree.source
 
 
@@ -133,10 +139,13 @@ def _is_ignored(source: Source, finding: Finding) -> bool:
     Nobody can say what a comment is in every language, so the words are enough: ``onsrights: ignore[ONS801] reason``.
     """
     assert finding.place.span is not None
-    line = source.point(finding.place.span.start).line
-    if _names(source.line_text(line), finding.code):
+    start, end = finding.place.span
+    # Only so much of a line, for a file may be one line of many megabytes.
+    before = source.text[max(start - _NEAR, 0) : start].splitlines() or [""]
+    behind = source.text[end : end + _NEAR].splitlines()[:1] or [""]
+    if _names(before[-1], finding.code) or _names(behind[0], finding.code):
         return True
-    above = source.line_text(line - 1) if line > 1 else ""
+    above = before[-2] if len(before) > 1 else ""
     return _names(above, finding.code) and not re.search(r"\w", above.partition("onsrights")[0])
 
 

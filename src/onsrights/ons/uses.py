@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Requested", "Search", "requested_rights"]
 
-_KEYS = r"(?<![\w$-])[\"'`]?rights?[\"'`]?\s*(?::|=>|=(?!=))\s*"
-_VALUE = re.compile(_KEYS + r"[\[(]?\s*(?:[\"'`](?P<quoted>[A-Za-z]\w*)[\"'`]|(?P<bare>[A-Za-z]+)(?![\w.(]))")
+_KEYS = r"(?<![\w$-])[\"'`]?rights?[\"'`]?\s{0,100}+(?::|=>|=(?!=))\s{0,100}+"
+_VALUE = re.compile(_KEYS + r"[\[(]?\s{0,100}+(?:[\"'`](?P<quoted>[A-Za-z]\w*)[\"'`]|(?P<bare>[A-Za-z]+)(?![\w.(]))")
 _KEYS_IN_BYTES = (b"right=", b"right =", b"right:", b"right :", b'right"', b"right'", b"right`", b"rights")
 _WORD_IN_BYTES = re.compile(rb"[A-Za-z]+")
 _QUERY = re.compile(r"[?&]right=([A-Za-z]\w*)(?![\w{$%])")
@@ -100,6 +100,7 @@ class Search:
             if right.startswith(prefix) and len(right) > len(prefix)
         }
         """What follows the prefix, of the rights that were not found yet."""
+        self._folded = {right.lower(): right for right in self.rights}
         self._near: dict[str, str | None] = {}
 
     def may_hold(self, data: bytes) -> bool:
@@ -187,8 +188,7 @@ class Search:
 
     def _meant(self, word: str) -> str | None:
         if word not in self._near:
-            folded = {right.lower(): right for right in self.rights}
-            near = folded.get(word.lower())
+            near = self._folded.get(word.lower())
             if near is None and len(self.rights) <= _MOST_NEAR:
                 near = nearest(word, self.rights)
             self._near[word] = near
