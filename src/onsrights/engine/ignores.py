@@ -44,7 +44,7 @@ _VERB = re.compile(r"[A-Za-z][A-Za-z_-]*|")
 _SAYS_IGNORE = re.compile(r"ignor|[A-Za-z_-]+[ \t]*\[", re.IGNORECASE)
 """What follows a misspelt name of ours, where the comment was meant for us."""
 
-_ANOTHER = re.compile(r"[ \t]+#+(?=[ \t]|$)")
+_ANOTHER = re.compile(r"(?<![ \t])[ \t]++#+(?=[ \t]|$)")
 """Where another comment begins on the same line; ``#12`` in a reason is none."""
 
 _NAME = re.compile(r"[^,\s](?:[^,]*[^,\s])?")

@@ -8,7 +8,7 @@ __all__ = ["code", "fenced", "plain"]
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]#|~!$@]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_BREAKS = re.compile(r"\s*(?:\r\n?|\n)\s*")
+_SPACE = re.compile(r"\s+")
 _TICKS = re.compile("`+")
 
 
@@ -16,7 +16,8 @@ def plain(text: str) -> str:
     """Give a text for a heading, a paragraph that began before it, or a cell of a table; it stays on one line."""
     for sign, entity in _HTML.items():
         text = text.replace(sign, entity)
-    return _BREAKS.sub("<br>", _MARKUP.sub(r"\\\g<0>", text).strip())
+    marked = _MARKUP.sub(r"\\\g<0>", text).strip()
+    return _SPACE.sub(lambda space: "<br>" if {"\r", "\n"} & {*space[0]} else space[0], marked)
 
 
 def code(text: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_pasted", "read_pasted"]
 
-_LABEL = re.compile(r"[ \t]*([^:\n]{2,40}?)[ \t]*\*?[ \t]*(:(?=[ \t]|\Z)[ \t]*|\Z)")
+_LONGEST_LABEL = 40
 _SHORTEST = 5
 """Words like "nl" and "key" are names of columns; in a text they are too short to be a label."""
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
@@ -55,11 +55,15 @@ def _lines(text: str) -> Iterator[str]:
 
 def _label(line: str) -> tuple[str, str] | None:
     """Give the field that a line names, and what stands behind the colon."""
-    match = _LABEL.match(line)
-    if match is None or len(match[1]) < _SHORTEST:
+    written, colon, value = line.partition(":")
+    if colon and value[:1] not in {"", " ", "\t"}:
         return None
-    field = target(match[1], exactly=True)
-    return (field, line[match.end() :].strip()) if field in FIELDS else None
+    # A form puts an asterisk behind what has to be filled in.
+    label = written.strip(" \t").removesuffix("*").rstrip(" \t")
+    if not _SHORTEST <= len(label) <= _LONGEST_LABEL:
+        return None
+    field = target(label, exactly=True)
+    return (field, value.strip()) if field in FIELDS else None
 
 
 def read_pasted(text: str) -> Records:
