@@ -16,8 +16,8 @@ from website.report import figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.rules import Rule
 
 __all__ = ["GROUPS", "group", "index_page", "rule_page"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from posixpath import normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.rules import DOCUMENTATION
+from onsrights.engine.check.rule import DOCUMENTATION
 from onsrights.ons.catalogue import REGISTRY
 from website.changelog import since
 from website.commands import commands_page

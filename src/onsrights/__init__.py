@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.rule import UnknownRuleError
     from onsrights.engine.configuration import SettingsError, SettingsFault
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span
     from onsrights.engine.overrides import Override
     from onsrights.engine.report import Report
-    from onsrights.engine.rules import UnknownRuleError
     from onsrights.engine.settings import Limits, Settings
     from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
     from onsrights.library import (
@@ -69,7 +69,7 @@ _WHERE = {
     "engine.diagnostics": "Change Diagnostic Edit Fix Point Range Related Span",
     "engine.overrides": "Override",
     "engine.report": "Report",
-    "engine.rules": "UnknownRuleError",
+    "engine.check.rule": "UnknownRuleError",
     "engine.settings": "Limits Settings",
     "engine.words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
     "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name",

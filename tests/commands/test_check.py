@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Severity
-    from onsrights.engine.platform import SettingsByFile
     from tests.conftest import Result
     from tests.conftest import Run as RunCommand
 

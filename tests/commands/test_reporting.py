@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from onsrights.engine.platform import Checked
+    from onsrights.engine.check.platform import Checked
     from onsrights.engine.tree import Tree
     from tests.conftest import Result
     from tests.conftest import Run as RunCommand

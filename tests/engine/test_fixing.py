@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onsrights.engine.check.platform import Checked, Group
+from onsrights.engine.check.rule import Registry, Rule, UnknownRuleError
 from onsrights.engine.diagnostics import Edit, Finding, Place, Proposal, Text
 from onsrights.engine.fixing import mended
 from onsrights.engine.locate import Locator
-from onsrights.engine.platform import Checked, Group
-from onsrights.engine.rules import Registry, Rule, UnknownRuleError
 from onsrights.engine.run import InternalFault, check_sources
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from onsrights.engine.check.platform import Group
+from onsrights.engine.check.rule import REST, Registry, Rule
 from onsrights.engine.diagnostics import Elsewhere, Finding, Note, Place, Point, Proposal, Range, Span
 from onsrights.engine.locate import Locator
-from onsrights.engine.platform import Group
-from onsrights.engine.rules import REST, Registry, Rule
 from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree, read_tree
 

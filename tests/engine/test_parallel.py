@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from onsrights.engine.platform import Checked
+    from onsrights.engine.check.platform import Checked
     from onsrights.engine.run import Run
     from onsrights.engine.tree import Tree
 

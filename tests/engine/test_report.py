@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import onsrights
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span, Text
 from onsrights.engine.report import Report
-from onsrights.engine.rules import Rule
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "report.schema.json").read_text("utf-8"))
 RULE = Rule("ONS304", "dutch-name-order", "error", "unsafe", "onsrights.ons.rules.name_order")

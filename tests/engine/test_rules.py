@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onsrights.engine.rules import DOCUMENTATION, REST, Registry, Rule, UnknownRuleError
+from onsrights.engine.check.rule import DOCUMENTATION, REST, Registry, Rule, UnknownRuleError
 from onsrights.ons.catalogue import REGISTRY
 
 ONE = Rule("TST101", "first-rule", "error", None, "onsrights.ons.rules.name_order")

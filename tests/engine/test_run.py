@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onsrights.engine.check.platform import Checked, Group
+from onsrights.engine.check.rule import Registry, Rule
 from onsrights.engine.diagnostics import Finding, Place, Span
 from onsrights.engine.locate import Locator
-from onsrights.engine.platform import Checked, Group
-from onsrights.engine.rules import Registry, Rule
 from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_sources
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
+from onsrights.engine.check.platform import Group
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
-from onsrights.engine.platform import Group
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source

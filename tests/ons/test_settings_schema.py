@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from validate_pyproject.api import Validator
 from validate_pyproject.errors import ValidationError
 
+from onsrights.engine.check.rule import Registry
 from onsrights.engine.configuration import SettingsError, read
-from onsrights.engine.rules import Registry
 from onsrights.engine.settings_keys import Schema
 from onsrights.ons import settings_schema as module
 from onsrights.ons.catalogue import REGISTRY

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Diagnostic, Point, Range, Span, Text
-from onsrights.engine.rules import Rule
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Fix, Related, Severity

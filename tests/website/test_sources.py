@@ -12,7 +12,7 @@ import pytest
 import onsrights
 from onsrights.commands import environment
 from onsrights.commands.interface import COMMANDS, program
-from onsrights.engine.rules import DOCUMENTATION
+from onsrights.engine.check.rule import DOCUMENTATION
 from onsrights.ons.catalogue import REGISTRY
 from website.commands import commands_page
 from website.library import library_page

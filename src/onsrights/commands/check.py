@@ -12,10 +12,10 @@ from onsrights.commands.existing import conflict
 from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, unknown_rule, wrong_target
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.commands.running import is_number_of_jobs, why_not
+from onsrights.engine.check.rule import UnknownRuleError
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.discover import STANDARD_INPUT
 from onsrights.engine.git import GitError
-from onsrights.engine.rules import UnknownRuleError
 from onsrights.engine.settings import FAIL_ON
 
 if TYPE_CHECKING:

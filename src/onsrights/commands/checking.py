@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.engine.baseline import Baseline
+    from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language, Safety
-    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.report import Report
     from onsrights.engine.run import Input, Run
     from onsrights.reports.style import Style

@@ -14,9 +14,9 @@ from onsrights.engine.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.configuration import SettingsError
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.settings_keys import Schema
     from onsrights.engine.words import ExtraWords
 

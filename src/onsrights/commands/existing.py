@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onsrights.engine.baseline import Baseline
+    from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.run import Input, Run
     from onsrights.engine.source import Source
 

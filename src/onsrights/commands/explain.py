@@ -30,7 +30,7 @@ def build(lang: Language) -> click.Command:
 
     def run(*, rule: str) -> int:
         from onsrights.commands import pages
-        from onsrights.engine.rules import UnknownRuleError
+        from onsrights.engine.check.rule import UnknownRuleError
         from onsrights.ons.catalogue import REGISTRY
         from onsrights.reports.summary import FIXES
 

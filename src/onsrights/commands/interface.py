@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from onsrights.commands.reporting import WrongTargetError
+    from onsrights.engine.check.rule import UnknownRuleError
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.rules import UnknownRuleError
 
 __all__ = [
     "COMMANDS",

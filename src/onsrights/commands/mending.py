@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from onsrights.engine.baseline import Baseline
+    from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.fixing import Repair
-    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.run import Input, InternalFault, Run
     from onsrights.engine.source import Source
     from onsrights.engine.writing import WritingError

@@ -12,8 +12,8 @@ from onsrights.reports.style import width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.rules import Rule
     from onsrights.reports.style import Style
 
 __all__ = ["drawn", "page", "summary"]

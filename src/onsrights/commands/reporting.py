@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from onsrights.commands.checking import Options
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language, Safety
-    from onsrights.engine.rules import Rule
     from onsrights.engine.run import Run
     from onsrights.reports.content import Content, Page
 

@@ -13,8 +13,8 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.rules import Rule
     from onsrights.reports.style import Style
 
 __all__ = ["build"]

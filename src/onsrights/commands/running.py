@@ -10,9 +10,9 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
+    from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.git import GitError
-    from onsrights.engine.platform import SettingsByFile
     from onsrights.engine.run import Input, Run
 
 __all__ = ["changed_paths", "is_number_of_jobs", "run_over", "why_not", "with_earlier"]

@@ -15,18 +15,18 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from onsrights.engine.check.platform import Group
+from onsrights.engine.check.rule import UnknownRuleError
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
-from onsrights.engine.platform import Group
-from onsrights.engine.rules import UnknownRuleError
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
+    from onsrights.engine.check.platform import Platform
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic, Language
-    from onsrights.engine.platform import Platform
-    from onsrights.engine.rules import Registry
     from onsrights.engine.run import Run
 
 __all__ = [

@@ -361,7 +361,7 @@ class _Look:
                 self._reader.add(here, "words", key=key.name, written=part)
 
     def _rule(self, written: str, path: Path, *, on_key: bool = False) -> None:
-        from onsrights.engine.rules import UnknownRuleError
+        from onsrights.engine.check.rule import UnknownRuleError
 
         try:
             self._schema.registry.expand(written)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onsrights.engine.rules import Rule
+    from onsrights.engine.check.rule import Rule
 
 __all__ = [
     "Change",

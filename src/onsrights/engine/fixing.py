@@ -15,8 +15,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from onsrights.engine.check.rule import REST, UnknownRuleError
 from onsrights.engine.locate import Locator
-from onsrights.engine.rules import REST, UnknownRuleError
 from onsrights.engine.run import InternalFault
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -24,9 +24,9 @@ from onsrights.engine.tree import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from onsrights.engine.check.platform import Group, Platform
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic, Finding, Fix, Place
-    from onsrights.engine.platform import Group, Platform
-    from onsrights.engine.rules import Registry
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Node, Tree
 
@@ -267,7 +267,7 @@ class _Mender:
 
 
 def selected(registry: Registry, settings: Settings) -> frozenset[str]:
-    """Give the codes of the rules that are wanted; raise :class:`onsrights.engine.rules.UnknownRuleError`."""
+    """Give the codes of the rules that are wanted; raise :class:`onsrights.engine.check.rule.UnknownRuleError`."""
     wanted = (registry.expand(name) for name in settings.select)
     every = frozenset().union(*wanted) if settings.select else frozenset(rule.code for rule in registry)
     return every.difference(*(registry.expand(name) for name in settings.ignore))

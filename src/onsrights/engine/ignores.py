@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.check.platform import Group
+from onsrights.engine.check.rule import REST, UnknownRuleError
 from onsrights.engine.comments import Comments, Target
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
-from onsrights.engine.platform import Group
-from onsrights.engine.rules import REST, UnknownRuleError
 from onsrights.engine.scalars import line_start
 from onsrights.engine.spelling import distance, nearest
 from onsrights.engine.visible import shorten
@@ -24,7 +24,7 @@ from onsrights.engine.visible import shorten
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
-    from onsrights.engine.rules import Registry
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.tree import Tree
 
 __all__ = ["Entry", "Ignore", "Ignores", "read_ignores"]

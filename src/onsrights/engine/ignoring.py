@@ -22,10 +22,10 @@ from onsrights.engine.tree import pointer_step, read_tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from onsrights.engine.check.platform import Platform, SettingsByFile
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.ignores import Ignore
-    from onsrights.engine.platform import Platform, SettingsByFile
-    from onsrights.engine.rules import Registry
     from onsrights.engine.run import Run
     from onsrights.engine.settings import Limits
     from onsrights.engine.tree import Node, Tree

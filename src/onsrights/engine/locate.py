@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.check.rule import REST
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span
-from onsrights.engine.rules import REST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from onsrights.engine.check.platform import Group
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding, Note, Proposal
-    from onsrights.engine.platform import Group
-    from onsrights.engine.rules import Registry
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Node, Tree
 

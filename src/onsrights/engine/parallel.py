@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing import Process
     from multiprocessing.connection import Connection
 
-    from onsrights.engine.platform import Platform, Session, SettingsByFile
+    from onsrights.engine.check.platform import Platform, Session, SettingsByFile
     from onsrights.engine.run import Outcome, Run
 
 __all__ = ["MOST", "WorkerLostError", "check_inputs", "worth"]

@@ -10,17 +10,17 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.platform import Group
+from onsrights.engine.check.platform import Group
+from onsrights.engine.check.rule import REST
 from onsrights.engine.report import Report
-from onsrights.engine.rules import REST
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
+    from onsrights.engine.check.platform import Entry, Platform, Session, SettingsByFile
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
-    from onsrights.engine.platform import Entry, Platform, Session, SettingsByFile
 
 __all__ = [
     "Input",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Text
-    from onsrights.engine.rules import Registry
 
 __all__ = ["Key", "Kind", "Schema"]
 

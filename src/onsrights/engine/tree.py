@@ -36,7 +36,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from onsrights.engine.rules import REST
+from onsrights.engine.check.rule import REST
 from onsrights.engine.scalars import decode, line_start
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Fault

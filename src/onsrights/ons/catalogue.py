@@ -23,7 +23,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from onsrights.engine.rules import Registry, Rule
+from onsrights.engine.check.rule import Registry, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from onsrights.engine.diagnostics import Place, Span
+from onsrights.engine.check.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from onsrights.engine.settings import AccessRights
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.names.familiar import Signature
@@ -29,55 +27,6 @@ def known_field(name: str) -> str:
         msg = f"a right has no field {name!r}; it has {', '.join(FIELDS)}"
         raise ValueError(msg)
     return name
-
-
-class Field:
-    """One field of a right: its text, and where that stands.
-
-    ``written`` is the text as it was given; ``text`` is the same with invisible characters and decomposed
-    letters mended (ONS130, ONS131), so that no other rule stumbles over them. ``offsets`` maps every index of
-    ``text``, its end included, to the index in ``written``, and ``ends`` every index to the end of its character there;
-    both are ``None`` where the two texts are equal.
-    """
-
-    __slots__ = ("document", "ends", "name", "node", "offsets", "pointer", "text", "written")
-
-    def __init__(  # noqa: PLR0913, PLR0917 - built a hundred thousand times in a run, so without detours
-        self,
-        name: str,
-        written: str,
-        pointer: str,
-        document: int = 0,
-        node: tuple[Any, ...] | None = None,
-        text: str | None = None,
-        offsets: Sequence[int] | None = None,
-        ends: Sequence[int] | None = None,
-    ) -> None:
-        self.name = name
-        self.written = written
-        self.pointer = pointer
-        self.document = document
-        self.node = node
-        """The scalar of the tree, or ``None`` where the text came from a form."""
-        self.text = written if text is None else text
-        self.offsets = offsets
-        self.ends = ends
-
-    def place(self, start: int | None = None, end: int | None = None) -> Place:
-        """Name the characters from ``start`` to ``end`` of the mended text (0-based code points), or all of it."""
-        if start is None:
-            return Place(self.pointer, "value", None, self.document)
-        if end is None:
-            end = len(self.text)
-        if self.offsets is not None:
-            # A removed character behind the last one that is meant is not meant.
-            last = self.ends[end - 1] if self.ends is not None and end > start else self.offsets[end]
-            start, end = self.offsets[start], last
-        return Place(self.pointer, "value", Span(start, end), self.document)
-
-    def key(self) -> Place:
-        """Name the key of this field."""
-        return Place(self.pointer, "key", None, self.document)
 
 
 class Right:

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Span
-from onsrights.engine.platform import Checked, Entry, Group
+from onsrights.engine.check.platform import Checked, Entry, Group
+from onsrights.engine.check.register import Register
+from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.ons.approved import approved_rights
-from onsrights.ons.catalogue import FAULT_CODES, LINES, REGISTRY, checks
-from onsrights.ons.identifiers import identifier_findings
+from onsrights.ons.catalogue import FAULT_CODES, LINES, REGISTRY
+from onsrights.ons.judge import Judge
 from onsrights.ons.lexicon.added import adding
 from onsrights.ons.model import FIELDS
-from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descriptions
-from onsrights.ons.register import Register
 from onsrights.ons.silence import after_silence
 from onsrights.ons.structure import read_documents
 
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
     from onsrights.engine.source import Fault
     from onsrights.engine.tree import Tree
     from onsrights.ons.approved import Approved
-    from onsrights.ons.model import Field, Manifest, Right
-    from onsrights.ons.names.reading import Fault as NameFault
-    from onsrights.ons.names.reading import Reading
+    from onsrights.ons.model import Manifest, Right
 
 __all__ = ["ONS", "Ons", "OnsSession"]
 
@@ -45,14 +42,11 @@ class Ons:
     fields = frozenset(FIELDS)
 
     def session(self, settings: Settings) -> OnsSession:
-        """Begin a run; raises :class:`onsrights.engine.rules.UnknownRuleError` for a rule that does not exist."""
+        """Begin a run; raises :class:`onsrights.engine.check.rule.UnknownRuleError` for a rule that does not exist."""
         return OnsSession(settings)
 
 
 ONS = Ons()
-
-_MOST_KINDS = 65536
-"""Pairs of kinds of names that a run remembers."""
 
 
 class OnsSession:
@@ -64,13 +58,7 @@ class OnsSession:
         for override in settings.overrides:
             _choice(settings._replace(**{name: getattr(override, name) for name in _CHOOSING}))
         self._register = Register()
-        self._sound: set[tuple[str, str]] = set()
-        """Kinds of names that were found sound together."""
-        self._names_rules = checks("names")
-        self._text_rules = checks("texts")
-        self._identifier_rules = checks("identifier")
-        self._right_rules = checks("right")
-        self._register_rules = checks("register")
+        self._judge = Judge(self._register)
         self._earlier: Approved | None = None
         """The rights that were approved in what stood in the file before, where it is held against that."""
 
@@ -151,7 +139,7 @@ class OnsSession:
         self, right: Right, structural: list[Finding], groups: list[Group], ignores: Ignores | None = None
     ) -> bool:
         """Check one right; say whether it can be registered as it stands."""
-        findings = self.check_right(right)
+        findings = self._judge.right(right, self._earlier)
         if structural:
             findings = [*structural, *findings]
         if not findings:
@@ -160,58 +148,6 @@ class OnsSession:
         names = {field.pointer: name for name, field in right.fields.items() if not field.pointer.endswith(name)}
         groups.append(Group(right.label, _kept(findings, ignores), names))
         return not any(_hinders(finding, ignores) for finding in findings)
-
-    def check_right(self, right: Right) -> list[Finding]:
-        """Give what the rules say of one right, before anything falls silent.
-
-        Most rights are made of what was seen sound before: names of a known kind, descriptions that are plain
-        sentences, the identifier that follows from the English name. Only what is not is looked at more closely.
-        """
-        findings: list[Finding] = []
-        if not right.fields:
-            return findings
-        kind = right.kind_of_names()
-        sound = kind is not None and kind in self._sound
-        if not (sound and has_following_identifier(right)):
-            findings += self._identifier(right)
-            identifier = right.identifier
-            sound = sound and not (identifier is not None and identifier.broad)
-        if not sound:
-            found = self._names(right)
-            findings += found
-            if kind is not None and not found and _is_ordinary(right) and len(self._sound) < _MOST_KINDS:
-                self._sound.add(kind)
-        if kind is None or not has_ordinary_descriptions(right):
-            for rule in self._text_rules:
-                findings += rule(right)
-        for rule in self._right_rules:
-            findings += rule(right)
-        for rule in self._register_rules:
-            findings += rule(right, self._register)
-        if self._earlier is not None and right.status == "approved":
-            for rule in checks("approved"):
-                findings += rule(right, self._earlier)
-        return findings
-
-    def _identifier(self, right: Right) -> list[Finding]:
-        """Give what is wrong with the identifier, by itself and beside the names."""
-        identifier = right.identifier
-        findings: list[Finding] = []
-        if identifier is not None and identifier.faults:
-            findings += identifier_findings(right.fields["identifier"], identifier)
-        for rule in self._identifier_rules:
-            findings += rule(right)
-        return findings
-
-    def _names(self, right: Right) -> list[Finding]:
-        """Give what is wrong with both names, each by itself and beside the other."""
-        findings: list[Finding] = []
-        for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
-            if reading is not None and reading.faults:
-                findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
-        for rule in self._names_rules:
-            findings += rule(right)
-        return findings
 
     def _graded(self, findings: list[Finding]) -> list[Finding]:
         """Give every finding the severity that the settings have for its rule."""
@@ -231,13 +167,6 @@ class OnsSession:
         return [group for group in groups if group.findings]
 
 
-def _is_ordinary(right: Right) -> bool:
-    """Whether a right is none to a whole application; of those it depends on the settings what is sound."""
-    dutch, english, identifier = right.dutch, right.english, right.identifier
-    names = dutch is not None and dutch.kind == "task" and english is not None and english.kind == "task"
-    return names and (identifier is None or not identifier.broad)
-
-
 class _Choice(NamedTuple):
     """What settings make of the rules."""
 
@@ -252,7 +181,7 @@ _CHOOSING = ("select", "ignore", "severity")
 
 
 def _choice(settings: Settings) -> _Choice:
-    """Raise :class:`onsrights.engine.rules.UnknownRuleError` for a rule that does not exist."""
+    """Raise :class:`onsrights.engine.check.rule.UnknownRuleError` for a rule that does not exist."""
     levels: dict[str, Severity] = {}
     meant = [(REGISTRY.expand(written), severity) for written, severity in settings.severity.items()]
     for codes, severity in sorted(meant, key=lambda pair: -len(pair[0])):
@@ -272,13 +201,6 @@ def _fault(fault: Fault) -> Finding:
         Note(Place(fault.pointer, "file", Span(start, end), fault.document), text) for start, end, text in fault.notes
     )
     return Finding(FAULT_CODES[fault.kind], place, fault.text, fault.data, notes)
-
-
-def name_finding(fault: NameFault, reading: Reading, field: Field) -> Finding:
-    """Turn a fault of a name into a finding of the rule of that side, ONS3xx or ONS4xx."""
-    code = ("ONS3" if reading.language == "nl" else "ONS4") + fault.rule
-    proposals = tuple(Proposal(((field.place(), text),), safety) for text, safety in fault.proposals)
-    return Finding(code, field.place(fault.start, fault.end), fault.text, fault.data, (), proposals)
 
 
 def _kept(findings: list[Finding], ignores: Ignores | None) -> list[Finding]:

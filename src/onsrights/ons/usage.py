@@ -6,9 +6,9 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.check.platform import Group
+from onsrights.engine.check.rule import UnknownRuleError
 from onsrights.engine.locate import Locator
-from onsrights.engine.platform import Group
-from onsrights.engine.rules import UnknownRuleError
 from onsrights.engine.run import Run, capped, check_sources
 from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree, read_tree

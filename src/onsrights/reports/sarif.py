@@ -14,8 +14,8 @@ from onsrights.reports.content import as_array, as_json, as_uri, in_unicode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Diagnostic, Fix, Range, Related
-    from onsrights.engine.rules import Rule
     from onsrights.reports.content import Content
 
 __all__ = ["render"]
@@ -54,7 +54,7 @@ def render(content: Content) -> str:
 
 def _driver(rules: Iterable[Rule], content: Content) -> dict[str, Any]:
     from onsrights import __version__
-    from onsrights.engine.rules import DOCUMENTATION
+    from onsrights.engine.check.rule import DOCUMENTATION
 
     return {
         "name": "onsrights",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Safety
     from onsrights.engine.report import Report
-    from onsrights.engine.rules import Rule
     from onsrights.reports.style import Style
 
 __all__ = ["FIXES", "closing", "statistics"]

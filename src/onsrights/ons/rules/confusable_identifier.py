@@ -14,8 +14,8 @@ from onsrights.ons.rules.duplicate_identifier import first_note
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.register import Register
     from onsrights.ons.model import Right
-    from onsrights.ons.register import Register
 
 __all__ = ["TEXTS", "check"]
 

@@ -10,8 +10,8 @@ from onsrights.engine.visible import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.register import Earlier, Register
     from onsrights.ons.model import Right
-    from onsrights.ons.register import Earlier, Register
 
 __all__ = ["TEXTS", "check", "first_note"]
 

@@ -13,8 +13,8 @@ from onsrights.engine.diagnostics import Finding, Note, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onsrights.engine.check.register import Register
     from onsrights.ons.model import Right
-    from onsrights.ons.register import Register
 
 __all__ = ["TEXTS", "check"]
 

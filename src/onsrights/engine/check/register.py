@@ -1,4 +1,4 @@
-"""What the rights of one run have been called so far, so that a second one of the same name is noticed."""
+"""What the manifests of one run have said so far of what has to be unique, so that a second one is noticed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Elsewhere, Place
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.field import Field
     from onsrights.engine.locate import Locator
     from onsrights.engine.source import Source
-    from onsrights.ons.model import Field
 
 __all__ = ["Earlier", "Register"]
 
@@ -21,7 +21,7 @@ class Earlier(NamedTuple):
     elsewhere: Elsewhere | None
     written: str
     owner: str = ""
-    """What the right there is called, where that was said."""
+    """What it belongs to there, where that was said."""
 
 
 class Register:
@@ -54,7 +54,7 @@ class Register:
         return self._here.setdefault((kind, document), {})
 
     def first(self, kind: str, key: str, field: Field, owner: str = "") -> Earlier | None:
-        """Give where ``key`` was seen before, or remember that it was seen here, in the right called ``owner``."""
+        """Give where ``key`` was seen before, or remember that it was seen here, in what is called ``owner``."""
         now = (len(self._files), field.pointer, field.document, field.written, owner)
         earlier = self._seen.setdefault((kind, key), now)
         if earlier is now:
@@ -73,8 +73,8 @@ class Register:
         assert source is not None
         locator = self._locators.get(file)
         if locator is None:
+            from onsrights.engine.check.rule import Registry
             from onsrights.engine.locate import Locator
-            from onsrights.engine.rules import Registry
             from onsrights.engine.tree import read_tree
 
             self._locators.clear()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding
-    from onsrights.engine.rules import Registry
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
 
@@ -75,4 +75,4 @@ class Platform(Protocol):
     """The names of the fields that a diagnostic may be about."""
 
     def session(self, settings: Settings) -> Session:
-        """Begin a run; raises :class:`onsrights.engine.rules.UnknownRuleError` for a rule that does not exist."""
+        """Begin a run; raises :class:`onsrights.engine.check.rule.UnknownRuleError` for a rule that does not exist."""
