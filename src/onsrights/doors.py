@@ -117,6 +117,8 @@ class ExportRequest(NamedTuple):
     """The values of those of the purpose's options that were given."""
     as_of: date
     settings: Settings
+    say: Callable[[Remark], None]
+    """Says something that the user should know, on standard error."""
     errors: int = 0
     """How many errors the manifests have; more than none only with ``--force``."""
     warning: str | None = None
@@ -151,9 +153,15 @@ class Purpose(NamedTuple):
     """What stands behind "NOT IN ORDER: there are 2 errors in this manifest." where ``--force`` was needed."""
     handed_over: bool = False
     """Whether others get it. Its page then ends with date and file, takes ``--contact`` and ``--document-version``."""
-    changes: tuple[str, ...] = ()
+    changes: tuple[str | Text, ...] = ()
     """The keys that ``--against`` may tell about, as paths (``connector.get_connectors[].purpose``) or beginnings of
-    paths; with none there is no ``--against``. What a reader may not see must not be among them."""
+    paths, a :class:`Text` where another key counts in each language; with none there is no ``--against``.
+
+    The first one in a list is what its items are called. What a reader may not see must not be among them."""
+    foot: Text = Text("", "")
+    """What its end says besides day and file."""
+    called: tuple[str, ...] = ()
+    """The keys that lead to the name of a document, where its unit has none; ``--against`` tells documents apart."""
 
 
 # ------------------------------------------------------------------------------------------------------------- import

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
-from onsrights.exports.content import Connector, Content, ExportedRight, connectors
-from onsrights.exports.dashboard import FORMATS
-from onsrights.imports.placing import Asked, place
-from onsrights.imports.reading import read
+from onsrights.ons.exports.content import Connector, Content, ExportedRight, connectors
+from onsrights.ons.exports.dashboard import FORMATS
+from onsrights.ons.imports.placing import Asked, place
+from onsrights.ons.imports.reading import read
 from onsrights.ons.model import FIELDS
 from onsrights.ons.writing import manifest_text
 from tests.exports.nasty import NASTY
@@ -182,7 +182,7 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
 ) -> None:
     path = workbook(tmp_path)
     monkeypatch.setitem(sys.modules, missing, None)
-    monkeypatch.delitem(sys.modules, "onsrights.imports.workbook", raising=False)
+    monkeypatch.delitem(sys.modules, "onsrights.documents.workbook", raising=False)
     status, _, err = run("import", str(path))
     assert status == 2
     assert 'An Excel workbook needs openpyxl: pip install "onsrights[xlsx]". Or save the workbook as CSV.' in err

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.exports.code import (
+from onsrights.ons.exports.code import (
     LANGUAGES,
     WORDS,
     Place,
@@ -21,8 +21,8 @@ from onsrights.exports.code import (
     python,
     typescript,
 )
-from onsrights.exports.content import Connector, Content
-from onsrights.exports.naming import groups, line, pascal, upper
+from onsrights.ons.exports.content import Connector, Content
+from onsrights.ons.exports.naming import groups, line, pascal, upper
 from tests.exports.nasty import NASTY, content, everything, right
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.exports.code import LANGUAGES, Place
+from onsrights.ons.exports.code import LANGUAGES, Place
 from tests.exports.nasty import NASTY, content, everything, right
 
 if TYPE_CHECKING:
-    from onsrights.exports.content import Content
+    from onsrights.ons.exports.content import Content
 
 pytestmark = pytest.mark.generated_code
 

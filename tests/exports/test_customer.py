@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
-from onsrights.exports.customer import FORMATS, as_html, as_markdown, handout
+from onsrights.ons.exports.customer import FORMATS, as_html, as_markdown, handout
 from tests.exports.nasty import content, everything, right
 from tests.exports.test_dashboard import Page, hashed, unified
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.exports.content import Content
+    from onsrights.ons.exports.content import Content
 
 SCOPED = right(
     dutch_name="Agenda [van een cliënt] en/of [van een medewerker] inzien",

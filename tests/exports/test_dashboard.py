@@ -13,8 +13,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from onsrights.engine.cells import bare
-from onsrights.exports.dashboard import FORMATS, as_csv, as_html, as_json, as_markdown, as_text
+from onsrights.documents.cells import bare
+from onsrights.ons.exports.dashboard import FORMATS, as_csv, as_html, as_json, as_markdown, as_text
 from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 from onsrights.ons.model import FIELDS
 from tests.exports.nasty import NASTY, content, everything, right

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from onsrights.imports import tables, workbook
-from onsrights.imports.columns import LEAVE_OUT, UnknownColumnError, assign, target
-from onsrights.imports.connectors import guess_name, guess_prefix
-from onsrights.imports.decoding import decode
-from onsrights.imports.pasted import is_pasted, read_pasted
-from onsrights.imports.placing import Asked, place
-from onsrights.imports.reading import read
-from onsrights.imports.records import LONGEST, NotReadableError
-from onsrights.imports.workbook import UnknownSheetError
+from onsrights.documents import tables, workbook
+from onsrights.ons.imports.columns import LEAVE_OUT, UnknownColumnError, assign, target
+from onsrights.ons.imports.connectors import guess_name, guess_prefix
+from onsrights.documents.decoding import decode
+from onsrights.ons.imports.pasted import is_pasted, read_pasted
+from onsrights.ons.imports.placing import Asked, place
+from onsrights.ons.imports.reading import read
+from onsrights.documents.records import LONGEST, NotReadableError
+from onsrights.documents.workbook import UnknownSheetError
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onsrights.imports.records import Records
+    from onsrights.documents.records import Records
 
 HEAD = ["Right identifier", "Nederlandse naam", "Engelse naam", "Nederlandse omschrijving", "Engelse omschrijving"]
 ROW = ["ExampleNoteView", "Notitie inzien", "View note", "Geeft inzage.", "Allows viewing."]
@@ -190,7 +190,7 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     from onsrights.engine.settings import Limits
 
-    monkeypatch.setattr("onsrights.imports.reading.Limits", lambda: Limits(file_bytes=1 << 20))
+    monkeypatch.setattr("onsrights.ons.imports.reading.Limits", lambda: Limits(file_bytes=1 << 20))
     assert refused(b"x" * ((1 << 20) + 1)) == "The file is larger than 1 MiB."
 
 
@@ -429,9 +429,9 @@ def test_too_much_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 65536 characters" in refused(json.dumps([{"identifier": "x" * (LONGEST + 1)}]).encode())
     assert "more than 65536 characters" in refused(json.dumps([{"identifier": ["x" * (LONGEST + 1)]}]).encode())
     assert "more than 1000 columns" in refused(json.dumps([{str(number): 1 for number in range(1001)}]).encode())
-    monkeypatch.setattr("onsrights.imports.objects.MOST_CELLS", 4)
+    monkeypatch.setattr("onsrights.ons.imports.objects.MOST_CELLS", 4)
     assert "more than 4 cells" in refused(json.dumps([WANTED]).encode())
-    monkeypatch.setattr("onsrights.imports.objects.MOST_ROWS", 1)
+    monkeypatch.setattr("onsrights.ons.imports.objects.MOST_ROWS", 1)
     assert "more than 1 rows" in refused(json.dumps([{}, {}]).encode())
 
 
@@ -483,7 +483,7 @@ def test_too_much_pasted_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "more than 1000 lines belong to no field" in refused(
         b"Right identifier\nA\nDutch name\n" + b"x: y\n" * 1002, "a.txt"
     )
-    monkeypatch.setattr("onsrights.imports.pasted.MOST_ROWS", 1)
+    monkeypatch.setattr("onsrights.ons.imports.pasted.MOST_ROWS", 1)
     assert "more than 1 rows" in refused(b"Right identifier\nA\nDutch name\nB\n" * 3, "a.txt")
 
 

@@ -17,9 +17,9 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from onsrights.documents.records import Remark
     from onsrights.engine.diagnostics import Language
-    from onsrights.imports.placing import Asked, Placed
-    from onsrights.imports.records import Remark
+    from onsrights.ons.imports.placing import Asked, Placed
 
 __all__ = ["build"]
 
@@ -70,7 +70,7 @@ def build(lang: Language) -> click.Command:
             from onsrights.commands.parse import invalid_prefix
 
             raise invalid_prefix(prefix, lang)
-        from onsrights.imports.placing import Asked
+        from onsrights.ons.imports.placing import Asked
 
         asked = Asked((name or "").strip() or None, prefix, dict(_pairs(lang, mapped)))
         return _import(lang, file, asked, sheet, output, replace=force)
@@ -99,7 +99,7 @@ def build(lang: Language) -> click.Command:
 
 def _pairs(lang: Language, mapped: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Take ``COLUMN=FIELD`` apart, at the last equals sign."""
-    from onsrights.imports.columns import TARGETS, target
+    from onsrights.ons.imports.columns import TARGETS, target
 
     for pair in mapped:
         column, equals, field = pair.rpartition("=")
@@ -124,7 +124,7 @@ def _wrong(lang: Language, sentence: Text, meant: str | None = None, **values: s
 
 
 def _import(lang: Language, file: str, asked: Asked, sheet: str | None, output: str | None, *, replace: bool) -> int:
-    from onsrights.imports.records import NotReadableError
+    from onsrights.documents.records import NotReadableError
     from onsrights.ons.writing import manifest_text
 
     shown = _STANDARD_INPUT.render(lang, {}) if file == "-" else file
@@ -146,9 +146,9 @@ def _import(lang: Language, file: str, asked: Asked, sheet: str | None, output: 
 
 
 def _placed(lang: Language, file: str, asked: Asked, sheet: str | None) -> Placed:
-    from onsrights.imports.columns import UnknownColumnError
-    from onsrights.imports.placing import place
-    from onsrights.imports.reading import read
+    from onsrights.ons.imports.columns import UnknownColumnError
+    from onsrights.ons.imports.placing import place
+    from onsrights.ons.imports.reading import read
 
     data = _data(file)
     try:
@@ -157,7 +157,7 @@ def _placed(lang: Language, file: str, asked: Asked, sheet: str | None) -> Place
         sentence = Text('Er is geen kolom "{column}" (--map).', 'There is no column "{column}" (--map).')
         raise _wrong(lang, sentence, error.meant, column=error.column) from None
     except LookupError as error:
-        from onsrights.imports.workbook import UnknownSheetError
+        from onsrights.documents.workbook import UnknownSheetError
 
         if not isinstance(error, UnknownSheetError):
             raise
@@ -177,9 +177,9 @@ def _placed(lang: Language, file: str, asked: Asked, sheet: str | None) -> Place
 
 def _data(file: str) -> bytes:
     """Read the input; one byte more than is allowed shows that it is too large."""
+    from onsrights.documents.records import NotReadableError
     from onsrights.engine.settings import Limits
     from onsrights.engine.source import UnreadableError, bytes_of
-    from onsrights.imports.records import NotReadableError
     from onsrights.ons.catalogue import REGISTRY
 
     most = Limits().file_bytes + 1

@@ -36,6 +36,7 @@ __all__ = [
     "joined",
     "line",
     "plain",
+    "sheets",
     "stretches",
 ]
 
@@ -135,6 +136,16 @@ class Page(NamedTuple):
     """Why it should not be used; stands above everything, and on every sheet."""
     wide: bool = False
     """Whether paper lies on its side."""
+
+
+def sheets(page: Page) -> Iterator[Block]:
+    """Give what stands on a page, with its warning at the top and at the beginning of every sheet."""
+    marked = (Note(page.warning, grave=True),) if page.warning else ()
+    yield from marked
+    for block in page.blocks:
+        yield block
+        if isinstance(block, Break):
+            yield from marked
 
 
 _MARKED = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<screen>.+?)\*|`(?P<code>.+?)`|\{(?P<value>\w+)\}")

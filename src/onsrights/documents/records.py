@@ -18,6 +18,7 @@ __all__ = [
     "MOST_COLUMNS",
     "MOST_LINES",
     "MOST_ROWS",
+    "TOO_LARGE",
     "TOO_LONG",
     "TOO_MANY_CELLS",
     "TOO_MANY_COLUMNS",
@@ -36,7 +37,7 @@ Value: TypeAlias = "str | list[str]"
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
 MOST_CELLS = 1_000_000
-"""What is refused before it costs time or memory; no connector has so many rights."""
+"""What is refused before it costs time or memory; nobody writes a manifest of so much."""
 
 MOST_LINES = 1_048_576
 """A sheet of Excel has no more rows, empty ones and all."""
@@ -44,6 +45,7 @@ MOST_LINES = 1_048_576
 LONGEST = Limits().scalar
 """Code points of a cell: no value of a manifest may be longer (ONS105)."""
 
+TOO_LARGE = Text("Het bestand is groter dan {limit} MiB.", "The file is larger than {limit} MiB.")
 TOO_MANY_ROWS = Text("De tabel heeft meer dan {most} rijen.", "The table has more than {most} rows.")
 TOO_MANY_COLUMNS = Text("De tabel heeft meer dan {most} kolommen.", "The table has more than {most} columns.")
 TOO_MANY_CELLS = Text("De tabel heeft meer dan {most} cellen.", "The table has more than {most} cells.")
@@ -90,9 +92,8 @@ class Records(NamedTuple):
     """The names of the columns as written; ``""`` for one without a name."""
     rows: Sequence[Row]
     remarks: Sequence[Remark] = ()
-    name: str | None = None
-    """The connector, where the input says so."""
-    prefix: str | None = None
+    around: Mapping[str, str] = {}
+    """What the input says of all of them, by its name."""
 
 
 def shown(text: str) -> str:

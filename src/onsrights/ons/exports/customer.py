@@ -7,18 +7,20 @@ as in the manifest, because an administrator searches for them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from onsrights.documents.page import Bullets, Heading, Page, Paragraph, Steps, Table
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.names.reading import read_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
+    from onsrights.documents.page import Block
     from onsrights.engine.diagnostics import Language
-    from onsrights.exports.content import Connector, Content
+    from onsrights.ons.exports.content import Connector, Content
 
-__all__ = ["FORMATS", "Chapter", "Handout", "Task", "as_html", "as_markdown", "handout"]
+__all__ = ["page"]
 
 _TITLE = Text("Taken voor {connector} in Ons", "Tasks for {connector} in Ons")
 _TITLE_OF_MANY = Text("Taken voor externe applicaties in Ons", "Tasks for external applications in Ons")
@@ -72,53 +74,31 @@ _COLUMNS = (
     Text("Beperkt door het bereik", "Limited by the scope"),
     Text("Rollen", "Roles"),
 )
-_NO_SCOPE = Text("-", "-")
+_WIDTHS = (65, 100, 42, 40)
+_NO_SCOPE = "-"
 _EXAMPLES = {"nl": "[van een cliënt]", "en": "[client]"}
 _NAMES = {"nl": "dutch_name", "en": "english_name"}
 _DESCRIPTIONS = {"nl": "dutch_description", "en": "english_description"}
 
 
-class Task(NamedTuple):
-    """One right, as an administrator meets it: as a task."""
-
-    name: str
-    allows: str
-    scope: str
-    """What stands in brackets in the name, or a dash."""
-
-
-class Chapter(NamedTuple):
-    """What is said about one connector; everything is text, ``steps`` are to be numbered."""
-
-    title: str
-    introduction: str
-    steps_title: str
-    steps: tuple[str, ...]
-    notes_title: str
-    notes: tuple[str, ...]
-    tasks_title: str
-    columns: tuple[str, ...]
-    tasks: tuple[Task, ...]
-
-
-class Handout(NamedTuple):
-    """The whole page, whatever form it takes."""
-
-    lang: Language
-    title: str
-    warning: str | None
-    chapters: tuple[Chapter, ...]
-
-
-def handout(content: Content, lang: Language) -> Handout:
+def page(content: Content, lang: Language) -> Page:
     """Say in ``lang`` what the customer's administrators have to know."""
-    chapters = tuple(_chapter(connector, lang) for connector in content.connectors)
-    title = chapters[0].title if len(chapters) == 1 else _TITLE_OF_MANY.render(lang, {})
-    return Handout(lang, title, content.warning(lang), chapters)
+    chapters = [list(_chapter(connector, lang)) for connector in content.connectors]
+    title = _title(content.connectors[0], lang) if len(chapters) == 1 else _TITLE_OF_MANY.render(lang, {})
+    return Page(lang, title, tuple(block for chapter in chapters for block in chapter), content.warning, wide=True)
 
 
-def _chapter(connector: Connector, lang: Language) -> Chapter:
-    values = {"connector": connector.name or _NO_NAME.render(lang, {})}
+def _title(connector: Connector, lang: Language) -> str:
+    title = _TITLE.render(lang, _values(connector, lang))
+    return title[:1].upper() + title[1:]
+
+
+def _values(connector: Connector, lang: Language) -> dict[str, str]:
+    return {"connector": connector.name or _NO_NAME.render(lang, {})}
+
+
+def _chapter(connector: Connector, lang: Language) -> Iterator[Block]:
+    values = _values(connector, lang)
 
     def say(text: Text) -> str:
         return text.render(lang, values)
@@ -126,21 +106,17 @@ def _chapter(connector: Connector, lang: Language) -> Chapter:
     names = [right.fields[_NAMES[lang]] for right in connector.rights]
     scopes = [list(_scopes(name, lang)) for name in names]
     tasks = tuple(
-        Task(name, right.fields[_DESCRIPTIONS[lang]].strip(), ", ".join(text for text, _ in found) or say(_NO_SCOPE))
+        (name, right.fields[_DESCRIPTIONS[lang]].strip(), ", ".join(text for text, _ in found) or _NO_SCOPE, None)
         for name, right, found in zip(names, connector.rights, scopes, strict=True)
     )
-    title = say(_TITLE)
-    return Chapter(
-        title[:1].upper() + title[1:],
-        _capital(say(_INTRODUCTION)),
-        say(_STEPS_TITLE),
-        tuple(map(say, _STEPS)),
-        say(_NOTES_TITLE),
-        tuple(_notes([pair for found in scopes for pair in found], values, lang)),
-        say(_TASKS_TITLE),
-        tuple(map(say, _COLUMNS)),
-        tasks,
-    )
+    yield Heading(_title(connector, lang), 1)
+    yield Paragraph(_capital(say(_INTRODUCTION)))
+    yield Heading(say(_STEPS_TITLE))
+    yield Steps(tuple(map(say, _STEPS)))
+    yield Heading(say(_NOTES_TITLE))
+    yield Bullets(tuple(_notes([pair for found in scopes for pair in found], values, lang)))
+    yield Heading(say(_TASKS_TITLE))
+    yield Table(tuple(map(say, _COLUMNS)), tasks, _WIDTHS, names=True)
 
 
 def _notes(scopes: list[tuple[str, str | None]], values: dict[str, str], lang: Language) -> Iterator[str]:
@@ -165,63 +141,3 @@ def _scopes(name: str, lang: Language) -> Iterator[tuple[str, str | None]]:
 def _capital(sentence: str) -> str:
     """Begin a sentence with a capital, unless it begins with the name of a connector, which stays as it is."""
     return sentence if sentence[:1].isupper() else sentence[:1].upper() + sentence[1:]
-
-
-def as_markdown(content: Content, lang: Language) -> str:
-    """Give the page as Markdown; the names are code, so that they read exactly as they are."""
-    from onsrights.exports.markdown import code, plain
-
-    page = handout(content, lang)
-    parts = [f"> **{plain(page.warning)}**\n"] if page.warning else []
-    for chapter in page.chapters:
-        parts.append(f"# {plain(chapter.title)}\n\n{plain(chapter.introduction)}\n\n## {plain(chapter.steps_title)}\n")
-        parts.append("".join(f"{number}. {plain(step)}\n" for number, step in enumerate(chapter.steps, 1)))
-        parts.append(f"## {plain(chapter.notes_title)}\n")
-        parts.append("".join(f"- {plain(note)}\n" for note in chapter.notes))
-        parts.append(f"## {plain(chapter.tasks_title)}\n")
-        rows = [[code(task.name), plain(task.allows), plain(task.scope), ""] for task in chapter.tasks]
-        lines = [[plain(column) for column in chapter.columns], ["---"] * len(chapter.columns), *rows]
-        parts.append("".join(f"| {' | '.join(line)} |\n" for line in lines))
-    return "\n".join(parts)
-
-
-def as_html(content: Content, lang: Language) -> str:
-    """Give the page as HTML, to be read, sent or printed; nothing in it runs."""
-    from onsrights.exports import html
-
-    page = handout(content, lang)
-    return html.page(lang, page.title, html.warning(page.warning) + "".join(map(_section, page.chapters)))
-
-
-def _section(chapter: Chapter) -> str:
-    from onsrights.exports.html import escape
-
-    steps = "".join(f"<li>{escape(step)}</li>\n" for step in chapter.steps)
-    notes = "".join(f"<li>{escape(note)}</li>\n" for note in chapter.notes)
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in chapter.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(task.name)}</th><td>{escape(task.allows)}</td><td>{escape(task.scope)}</td>'
-        '<td class="empty"></td></tr>\n'
-        for task in chapter.tasks
-    )
-    return (
-        f"<h1>{escape(chapter.title)}</h1>\n<p>{escape(chapter.introduction)}</p>\n"
-        f"<h2>{escape(chapter.steps_title)}</h2>\n<ol>\n{steps}</ol>\n"
-        f"<h2>{escape(chapter.notes_title)}</h2>\n<ul>\n{notes}</ul>\n"
-        f"<h2>{escape(chapter.tasks_title)}</h2>\n"
-        f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n'
-    )
-
-
-def _as_docx(content: Content, lang: Language) -> bytes:
-    from onsrights.exports.word import document
-
-    return document(handout(content, lang))
-
-
-FORMATS: Mapping[str, Callable[[Content, Language], str | bytes]] = {
-    "markdown": as_markdown,
-    "html": as_html,
-    "docx": _as_docx,
-}
-"""Every form, by the word for it on the command line."""

@@ -10,14 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from onsrights.engine.characters import mend
-from onsrights.engine.diagnostics import Text
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import read_manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
     from onsrights.ons.model import Manifest, Right
@@ -28,18 +26,6 @@ Status: TypeAlias = Literal["draft", "requested", "approved", "denied"]
 
 STATUSES: tuple[Status, ...] = ("draft", "requested", "approved", "denied")
 """How far a request can be; a right that does not say is a draft."""
-
-_UNCHECKED = {
-    1: Text("NIET IN ORDE: er staat een fout in dit manifest.", "NOT IN ORDER: there is an error in this manifest."),
-    2: Text(
-        "NIET IN ORDE: er staan {errors} fouten in dit manifest.",
-        "NOT IN ORDER: there are {errors} errors in this manifest.",
-    ),
-}
-_ADVICE = Text(
-    "Het is ongecontroleerd geëxporteerd; gebruik dit niet om rechten te registreren of taken toe te kennen.",
-    "It was exported unchecked; do not use this to register rights or to hand out tasks.",
-)
 
 
 class ExportedRight(NamedTuple):
@@ -69,14 +55,10 @@ class Content(NamedTuple):
     """Everything that an export is made of."""
 
     connectors: tuple[Connector, ...]
-    errors: int
+    errors: int = 0
     """How many errors the manifests have; more than none only where the export was forced."""
-
-    def warning(self, lang: Language) -> str | None:
-        """Say that this should not be used, where that is so."""
-        if not self.errors:
-            return None
-        return f"{_UNCHECKED[min(self.errors, 2)].render(lang, {'errors': self.errors})} {_ADVICE.render(lang, {})}"
+    warning: str | None = None
+    """What has to stand above everything where there are errors."""
 
 
 def connectors(trees: Iterable[Tree], settings: Settings) -> Iterator[Connector]:

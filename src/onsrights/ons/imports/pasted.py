@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.engine.diagnostics import Text
-from onsrights.imports.columns import target
-from onsrights.imports.records import (
+from onsrights.documents.records import (
     LONGEST,
     MOST_ROWS,
     TOO_LONG,
@@ -18,6 +16,8 @@ from onsrights.imports.records import (
     Row,
     shown,
 )
+from onsrights.engine.diagnostics import Text
+from onsrights.ons.imports.columns import target
 from onsrights.ons.model import DESCRIPTIONS, FIELDS
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def is_pasted(text: str) -> bool:
     for _, line in zip(range(_MOST_OUTSIDE), _lines(text), strict=False):
         if (label := _label(line)) is not None:
             found.add(label[0])
-    return len(found) >= 2  # noqa: PLR2004 - one may be a coincidence
+    return len(found) >= 2
 
 
 def _lines(text: str) -> Iterator[str]:

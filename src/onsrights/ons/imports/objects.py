@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from onsrights.engine.diagnostics import Text
-from onsrights.imports.columns import target
-from onsrights.imports.records import (
+from onsrights.documents.objects import Object, plain, read_objects
+from onsrights.documents.records import (
     LONGEST,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -22,23 +20,17 @@ from onsrights.imports.records import (
     Row,
     shown,
 )
+from onsrights.engine.diagnostics import Text
+from onsrights.ons.imports.columns import CONNECTOR, PREFIX, target
 from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.imports.records import Value
+    from onsrights.documents.records import Value
 
 __all__ = ["read_json"]
 
-_NO_JSON = Text(
-    "Dit is geen geldige JSON: bij regel {line}, teken {column} kon het niet verder gelezen worden.",
-    "This is no valid JSON: it could not be read beyond line {line}, character {column}.",
-)
-_TOO_DEEP = Text(
-    "De JSON is te diep genest om een lijst van rechten te zijn.",
-    "The JSON is nested too deeply to be a list of rights.",
-)
 _NO_LIST = Text(
     "In deze JSON staat geen lijst van rechten. Verwacht wordt een lijst van objecten, of een object met zo'n lijst.",
     "There is no list of rights in this JSON. Expected is a list of objects, or an object with such a list.",
@@ -58,46 +50,21 @@ _NOT_TAKEN = Text(
 
 _OURS = {"format", "checked", "errors", "manifest", "platform", "$schema", "path", "document", "tool"}
 """Keys that an export or a manifest has beside its rights, and that say nothing of them."""
-_MOST_REMARKS = 20
-
-
-class _Object(dict[str, Any]):
-    """An object, with what its keys had before."""
-
-    twice: tuple[tuple[str, Any], ...] = ()
 
 
 def read_json(text: str) -> list[Records]:
     """Give the rights of each connector; raises :class:`NotReadableError`."""
-    try:
-        whole = json.loads(text, object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
-    except json.JSONDecodeError as error:
-        raise NotReadableError(_NO_JSON, line=error.lineno, column=error.colno) from None
-    except RecursionError:
-        raise NotReadableError(_TOO_DEEP) from None
-    read = list(_records(whole))
+    read = list(_records(read_objects(text)))
     if not read:
         raise NotReadableError(_NO_LIST)
     return read
-
-
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    found = _Object()
-    twice = []
-    for key, value in pairs:
-        if key in found:
-            twice.append((key, value))
-        else:
-            found[key] = value
-    found.twice = tuple(twice)
-    return found
 
 
 def _records(whole: object) -> Iterator[Records]:
     if isinstance(whole, list):
         yield _list(whole)
         return
-    if not isinstance(whole, _Object):
+    if not isinstance(whole, Object):
         return
     if _is_list(connectors := whole.get("connectors")) and any("rights" in each for each in connectors):
         for each in connectors:
@@ -112,30 +79,30 @@ def _records(whole: object) -> Iterator[Records]:
 
 
 def _is_list(value: object) -> TypeGuard[list[Any]]:
-    return isinstance(value, list) and any(isinstance(item, _Object) for item in value)
+    return isinstance(value, list) and any(isinstance(item, Object) for item in value)
 
 
-def _with_list(whole: _Object, key: str) -> Records:
+def _with_list(whole: Object, key: str) -> Records:
     found = _list(whole[key])
     connector = whole.get("connector")
     around: list[tuple[str, Any]] = [
         (name, value) for name, value in whole.items() if name != key and name not in _OURS
     ]
-    if isinstance(connector, _Object):
+    if isinstance(connector, Object):
         around = [*(pair for pair in around if pair[0] != "connector"), *connector.items()]
-    name = prefix = None
+    named: dict[str, str] = {}
     remarks = [*found.remarks]
     for written, value in around:
-        if written in {"name", "connector"} and isinstance(value, str) and name is None:
-            name = value
+        if written in {"name", "connector"} and isinstance(value, str) and CONNECTOR not in named:
+            named[CONNECTOR] = value
         elif written == "prefix" and isinstance(value, str | None):
-            prefix = value
+            named |= {PREFIX: value} if value is not None else {}
         else:
-            remarks.append(Remark(_NOT_TAKEN, {"key": shown(written), "value": shown(_plain(value))}))
+            remarks.append(Remark(_NOT_TAKEN, {"key": shown(written), "value": shown(plain(value))}))
     remarks += [
-        Remark(_NOT_TAKEN, {"key": shown(written), "value": shown(_plain(value))}) for written, value in whole.twice
+        Remark(_NOT_TAKEN, {"key": shown(written), "value": shown(plain(value))}) for written, value in whole.twice
     ]
-    return found._replace(name=name, prefix=prefix, remarks=remarks)
+    return found._replace(around=named, remarks=remarks)
 
 
 def _list(items: list[Any]) -> Records:
@@ -146,15 +113,15 @@ def _list(items: list[Any]) -> Records:
     if len(items) > MOST_ROWS:
         raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
     for number, item in enumerate(items, 1):
-        if not isinstance(item, _Object):
+        if not isinstance(item, Object):
             if item is not None:
-                remarks.append(Remark(_NO_OBJECT, {"number": number, "value": shown(_plain(item))}))
+                remarks.append(Remark(_NO_OBJECT, {"number": number, "value": shown(plain(item))}))
             continue
-        remarks += [Remark(_TWICE, {"key": shown(key), "value": shown(_plain(value))}) for key, value in item.twice]
+        remarks += [Remark(_TWICE, {"key": shown(key), "value": shown(plain(value))}) for key, value in item.twice]
         found: dict[int, Value] = {}
         for key, value in item.items():
             index = columns.setdefault(key, len(columns))
-            cell = [_plain(part) for part in value] if isinstance(value, list) else _plain(value)
+            cell = [plain(part) for part in value] if isinstance(value, list) else plain(value)
             if cell and (isinstance(cell, list) or cell.strip()):
                 found[index] = cell
             if len(columns) > MOST_COLUMNS:
@@ -166,12 +133,3 @@ def _list(items: list[Any]) -> Records:
             raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
         rows.append(Row(number, found))
     return Records(tuple(columns), rows, remarks)
-
-
-def _plain(value: object) -> str:
-    """Give a value as text; what is nested as the JSON it was."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.cells import bare
-from onsrights.engine.diagnostics import Text
-from onsrights.imports.columns import recognised
-from onsrights.imports.records import (
+from onsrights.documents.cells import bare
+from onsrights.documents.records import (
     LONGEST,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -26,11 +24,12 @@ from onsrights.imports.records import (
     Row,
     shown,
 )
+from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["has_header", "read_csv", "records"]
+__all__ = ["Header", "has_header", "read_csv", "records"]
 
 _DELIMITERS = ";\t,|"
 """Dutch Excel first."""
@@ -41,14 +40,8 @@ _SAMPLE_ROWS = 30
 _HEADER_ROWS = 20
 """A title and a few empty lines may stand above the names of the columns."""
 _ENOUGH = 2
-"""A row in which two fields are named is the header."""
+"""A row in which two columns are named is the header."""
 
-_NO_HEADER = Text(
-    'Er is geen rij gevonden met de namen van de kolommen. De eerste rij is: "{row}". Zet er een rij boven met namen '
-    'als "Right identifier" en "Nederlandse naam", of zeg met --map welke kolom wat bevat: --map "A=identifier".',
-    'No row with the names of the columns was found. The first row is: "{row}". Put a row with names such as '
-    '"Right identifier" and "Dutch name" above it, or say with --map which column holds what: --map "A=identifier".',
-)
 _ABOVE = Text(
     'Boven de namen van de kolommen staat nog: "{row}" (rij {number}). Dat is niet overgenomen.',
     'Above the names of the columns stands: "{row}" (row {number}). That was not taken over.',
@@ -63,24 +56,33 @@ _QUOTES = Text(
 )
 
 
-def read_csv(text: str) -> tuple[Iterator[tuple[int, list[str]]], list[Remark]]:
+class Header(NamedTuple):
+    """How the row with the names of the columns is told from the others."""
+
+    recognised: Callable[[Sequence[str]], int]
+    """Counts the columns whose names mean something."""
+    missing: Text
+    """What is said where there is no such row; knows the first ``{row}`` there is."""
+
+
+def read_csv(text: str, header: Header) -> tuple[Iterator[tuple[int, list[str]]], list[Remark]]:
     """Give the rows of a table, each with the number of its first line, and remarks on its quotation marks."""
     first, _, rest = text.partition("\n")
     offset = 0
     delimiter = None
     if (named := first.rstrip("\r\n").strip('"')).lower() in {f"sep={sign}" for sign in _DELIMITERS}:
         delimiter, text, offset = named[-1], rest, 1  # Excel's own way of naming the delimiter
-    delimiter = delimiter or _delimiter(text)
+    delimiter = delimiter or _delimiter(text, header)
     return _rows(text, delimiter, offset), [] if _is_well_quoted(text, delimiter) else [Remark(_QUOTES)]
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, header: Header) -> str:
     """Choose the delimiter under which most fields are recognised, then the one that gives most columns."""
     sample = text[:_SAMPLE]
 
     def merit(delimiter: str) -> tuple[int, int]:
         rows = [row for _, (_, row) in zip(range(_SAMPLE_ROWS), _rows(sample, delimiter, 0), strict=False)]
-        return max(map(recognised, rows[:_HEADER_ROWS]), default=0), sum(map(len, rows))
+        return max(map(header.recognised, rows[:_HEADER_ROWS]), default=0), sum(map(len, rows))
 
     return max(_DELIMITERS, key=merit)
 
@@ -110,13 +112,13 @@ def _is_well_quoted(text: str, delimiter: str) -> bool:
     return True
 
 
-def has_header(rows: Iterable[list[str]]) -> bool:
+def has_header(rows: Iterable[list[str]], header: Header) -> bool:
     """Whether one of the first rows names the columns."""
-    return any(recognised(row) >= _ENOUGH for _, row in zip(range(_HEADER_ROWS), rows, strict=False))
+    return any(header.recognised(row) >= _ENOUGH for _, row in zip(range(_HEADER_ROWS), rows, strict=False))
 
 
 def records(
-    rows: Iterable[tuple[int, list[str]]], mapped: Mapping[str, str], remarks: Iterable[Remark] = ()
+    rows: Iterable[tuple[int, list[str]]], header: Header, mapped: Mapping[str, str], remarks: Iterable[Remark] = ()
 ) -> Records:
     """Give the rows below the header; raises :class:`NotReadableError` where there is none, or too much.
 
@@ -125,32 +127,32 @@ def records(
     said = list(remarks)
     held = _bounded(rows)
     above: list[tuple[int, list[str]]] = []
-    header: list[str] = []
+    head: list[str] = []
     for number, row in held:
-        if recognised(row) >= _ENOUGH or (mapped and _names_mapped(row, mapped)):
-            header = row
+        if header.recognised(row) >= _ENOUGH or (mapped and _names_mapped(row, mapped)):
+            head = row
             break
         above.append((number, row))
         if len(above) == _HEADER_ROWS:
             break
     body: list[tuple[int, list[str]]] = []
-    if header:
+    if head:
         said += [
             Remark(_ABOVE, {"row": shown(" | ".join(filter(None, row))), "number": at}) for at, row in above if any(row)
         ]
     elif mapped:
         body = above
     elif any(any(row) for _, row in above):
-        raise NotReadableError(_NO_HEADER, row=shown(" | ".join(next(row for _, row in above if any(row)))))
+        raise NotReadableError(header.missing, row=shown(" | ".join(next(row for _, row in above if any(row)))))
     kept: list[Row] = []
-    width = len(header)
+    width = len(head)
     for number, row in chain(body, held):
         width = max(width, len(row))
-        if header and row == header:
+        if head and row == head:
             said.append(Remark(_AGAIN, {"number": number}))
         elif cells := {index: cell for index, cell in enumerate(row) if cell.strip()}:
             kept.append(Row(number, cells))
-    return Records((*header, *[""] * (width - len(header))), kept, said)
+    return Records((*head, *[""] * (width - len(head))), kept, said)
 
 
 def _names_mapped(row: list[str], mapped: Mapping[str, str]) -> bool:

@@ -16,9 +16,7 @@ from warnings import catch_warnings, simplefilter
 import defusedxml  # noqa: F401 - openpyxl reads XML with it where it is there, and here it has to be
 from openpyxl import load_workbook
 
-from onsrights.engine.diagnostics import Text
-from onsrights.engine.spelling import nearest
-from onsrights.imports.records import (
+from onsrights.documents.records import (
     MOST_CELLS,
     MOST_LINES,
     TOO_MANY_CELLS,
@@ -27,13 +25,17 @@ from onsrights.imports.records import (
     Remark,
     shown,
 )
-from onsrights.imports.tables import has_header
+from onsrights.documents.tables import has_header
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    from onsrights.documents.tables import Header
 
 __all__ = ["UnknownSheetError", "read_workbook"]
 
@@ -52,8 +54,8 @@ _NO_WORKBOOK = Text(
     "This is no Excel workbook that can be read. Open it in Excel and save it as .xlsx or as CSV.",
 )
 _TOO_LARGE = Text(
-    "De werkmap is uitgepakt te groot om te lezen. Sla alleen het blad met de rechten op, als CSV.",
-    "Unpacked, the workbook is too large to be read. Save only the sheet with the rights, as CSV.",
+    "De werkmap is uitgepakt te groot om te lezen. Sla alleen het blad op dat u nodig hebt, als CSV.",
+    "Unpacked, the workbook is too large to be read. Save only the sheet that you need, as CSV.",
 )
 _DECLARED = Text(
     "De werkmap bevat een XML-declaratie die in werkmappen niet mag voorkomen, en is daarom niet gelezen.",
@@ -86,10 +88,12 @@ class UnknownSheetError(LookupError):
         self.meant = nearest(sheet, sheets)
 
 
-def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
+def read_workbook(
+    data: bytes, header: Header, sheet: str | None = None
+) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
     """Give the rows of one sheet, each with its number, and remarks.
 
-    Without ``sheet`` it is the first one in which a row names the fields, else the first one. Raises
+    Without ``sheet`` it is the first one in which a row names the columns, else the first one. Raises
     :class:`NotReadableError` and :class:`UnknownSheetError`.
     """
     formulas = _inspect(data)
@@ -97,7 +101,7 @@ def read_workbook(data: bytes, sheet: str | None = None) -> tuple[list[tuple[int
     with catch_warnings():
         simplefilter("ignore")
         try:
-            return _read(data, sheet, formulas=formulas)
+            return _read(data, header, sheet, formulas=formulas)
         except (NotReadableError, UnknownSheetError, MemoryError):
             raise
         except Exception:  # noqa: BLE001 - whatever strangers put into a workbook, it is the workbook that is at fault
@@ -138,10 +142,12 @@ def _windows(archive: zipfile.ZipFile, most: int) -> Iterator[bytes]:
                 before = piece[-_OVERLAP:]
 
 
-def _read(data: bytes, sheet: str | None, *, formulas: bool) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
+def _read(
+    data: bytes, header: Header, sheet: str | None, *, formulas: bool
+) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
     book = _open(data, results=True)
     sheets: list[ReadOnlyWorksheet] = [found for found in book.worksheets if hasattr(found, "reset_dimensions")]
-    chosen = _chosen(sheets, sheet)
+    chosen = _chosen(sheets, header, sheet)
     remarks: list[Remark] = []
     rows = {
         number: [_text(value, (number, index), remarks) for index, value in enumerate(row, 1)]
@@ -168,7 +174,7 @@ def _open(data: bytes, *, results: bool) -> Workbook:
     return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
 
 
-def _chosen(sheets: list[ReadOnlyWorksheet], wanted: str | None) -> ReadOnlyWorksheet:
+def _chosen(sheets: list[ReadOnlyWorksheet], header: Header, wanted: str | None) -> ReadOnlyWorksheet:
     if wanted is not None:
         for found in sheets:
             if found.title.strip().lower() == wanted.strip().lower():
@@ -176,7 +182,7 @@ def _chosen(sheets: list[ReadOnlyWorksheet], wanted: str | None) -> ReadOnlyWork
         raise UnknownSheetError(wanted, [found.title for found in sheets])
     if not sheets:
         raise NotReadableError(_NO_WORKBOOK)
-    return next((found for found in sheets if has_header(row for _, row in _first(found))), sheets[0])
+    return next((found for found in sheets if has_header((row for _, row in _first(found)), header)), sheets[0])
 
 
 def _first(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, list[str]]]:

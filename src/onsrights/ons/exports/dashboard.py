@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.cells import harmless
+from onsrights.documents.cells import CSV_START, csv_row
+from onsrights.documents.markdown import code, fenced, plain
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
-from onsrights.exports.markdown import code, fenced, plain
 from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.exports.content import Connector, Content
+    from onsrights.ons.exports.content import Connector, Content
 
 __all__ = ["FORMATS", "as_csv", "as_html", "as_json", "as_markdown", "as_text"]
 
@@ -62,7 +62,7 @@ for (const button of document.querySelectorAll("button[data-copied]")) {
 
 def as_text(content: Content, lang: Language) -> str:
     """Give each value on lines of its own, below its label."""
-    parts = [f"{sentence}\n" for sentence in (content.warning(lang),) if sentence]
+    parts = [f"{content.warning}\n"] if content.warning else []
     for connector in content.connectors:
         title = _title(connector, lang)
         parts.append(f"{visible(title)}\n{'=' * len(title)}\n")
@@ -75,7 +75,7 @@ def as_text(content: Content, lang: Language) -> str:
 
 def as_markdown(content: Content, lang: Language) -> str:
     """Give each value as a block of code, which most viewers offer to copy."""
-    parts = [f"> **{plain(sentence)}**\n" for sentence in (content.warning(lang),) if sentence]
+    parts = [f"> **{plain(content.warning)}**\n"] if content.warning else []
     for connector in content.connectors:
         parts.append(f"# {plain(_title(connector, lang))}\n\n{_INTRODUCTION.render(lang, {})}\n")
         for number, right in enumerate(connector.rights, 1):
@@ -86,17 +86,17 @@ def as_markdown(content: Content, lang: Language) -> str:
 
 def as_html(content: Content, lang: Language) -> str:
     """Give a page of its own with a button for every value; without a script it can still be read and copied from."""
-    from onsrights.exports import html
+    from onsrights.documents import html
 
     body = "".join(_sections(content, lang))
     status = '<p id="status" role="status" aria-live="polite"></p>\n'
     first = content.connectors[0] if len(content.connectors) == 1 else None
     title = _title(first, lang) if first else _TITLE_OF_MANY.render(lang, {})
-    return html.page(lang, title, html.warning(content.warning(lang)) + body + status, _SCRIPT)
+    return html.page(lang, title, html.warning(content.warning) + body + status, _SCRIPT)
 
 
 def _sections(content: Content, lang: Language) -> Iterator[str]:
-    from onsrights.exports.html import escape
+    from onsrights.documents.html import escape
 
     copy, copied = _COPY.render(lang, {}), _COPIED.render(lang, {})
     count = 0
@@ -120,7 +120,7 @@ def as_csv(content: Content, lang: Language) -> str:
     """Give a table as Dutch Excel opens it: semicolons, every cell quoted, a byte order mark, CR LF.
 
     A right that is exported in spite of errors has one column more, which says so. Cells that a program might reckon
-    with are made harmless (:mod:`onsrights.engine.cells`).
+    with are made harmless (:mod:`onsrights.documents.cells`).
     """
     head = [_CONNECTOR.render(lang, {}), *(LABELS[name].render(lang, {}) for name in DASHBOARD_ORDER)]
     rows = [
@@ -131,11 +131,7 @@ def as_csv(content: Content, lang: Language) -> str:
     if content.errors:
         head.append(_CHECKED.render(lang, {}))
         rows = [[*row, _NOT_CHECKED.render(lang, {})] for row in rows]
-    return "\ufeff" + "".join(";".join(map(_cell, row)) + "\r\n" for row in [head, *rows])
-
-
-def _cell(text: str) -> str:
-    return '"' + harmless(text).replace('"', '""') + '"'
+    return CSV_START + "".join(map(csv_row, [head, *rows]))
 
 
 def as_json(content: Content, lang: Language) -> str:  # noqa: ARG001 - the keys are the same in every language

@@ -14,7 +14,7 @@ from onsrights.engine.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from onsrights.exports.content import Connector, Content
+    from onsrights.ons.exports.content import Connector, Content
 
 __all__ = ["Constant", "Group", "groups", "line", "pascal", "upper"]
 

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.documents.records import Remark, shown
 from onsrights.engine.diagnostics import Text
-from onsrights.imports.columns import CONNECTOR, LEAVE_OUT, PREFIX, assign
-from onsrights.imports.connectors import guess_name, guess_prefix
-from onsrights.imports.records import Remark, shown
+from onsrights.ons.imports.columns import CONNECTOR, LEAVE_OUT, PREFIX, assign
+from onsrights.ons.imports.connectors import guess_name, guess_prefix
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.writing import NewManifest
@@ -22,9 +22,9 @@ from onsrights.ons.writing import NewManifest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from onsrights.documents.records import Records, Row, Value
     from onsrights.engine.diagnostics import Language
-    from onsrights.imports.columns import Assigned
-    from onsrights.imports.records import Records, Row, Value
+    from onsrights.ons.imports.columns import Assigned
     from onsrights.ons.writing import Fields
 
 __all__ = ["Asked", "Placed", "place"]
@@ -113,7 +113,7 @@ class Placed(NamedTuple):
 def place(found: Iterable[Records], asked: Asked, lang: Language) -> Placed:
     """Give one manifest for each connector; ``lang`` is the language in which columns without a name are called.
 
-    Raises :class:`onsrights.imports.columns.UnknownColumnError`.
+    Raises :class:`onsrights.ons.imports.columns.UnknownColumnError`.
     """
     remarks: list[Remark] = []
     connectors: dict[tuple[str | None, str | None], list[Fields]] = {}
@@ -159,7 +159,7 @@ class _Job:
         self._labels = {field: label.render(lang, {}) for field, label in LABELS.items()}
         self._in_note: Counter[tuple[str, int]] = Counter()
         self._left_out: Counter[int] = Counter()
-        self._last: tuple[str | None, str | None] = (records.name, records.prefix)
+        self._last: tuple[str | None, str | None] = (records.around.get(CONNECTOR), records.around.get(PREFIX))
         for index in assigned.guessed:
             field = str(self.targets[index])
             label = self._labels.get(field, field)

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Text
-from onsrights.exports.naming import groups, pascal, upper
+from onsrights.ons.exports.naming import groups, pascal, upper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.exports.content import Content
-    from onsrights.exports.naming import Constant, Group
+    from onsrights.ons.exports.content import Content
+    from onsrights.ons.exports.naming import Constant, Group
 
 __all__ = ["LANGUAGES", "WORDS", "Place", "class_name", "csharp", "is_qualified_name", "java", "python", "typescript"]
 
@@ -65,11 +65,10 @@ NOWHERE = Place()
 
 def _sentences(found: list[Group], content: Content, lang: Language) -> list[str]:
     """Give what a file says of itself; the first sentence is always the same."""
-    warning = content.warning(lang)
     title = (
         _TITLE.render(lang, {"connector": found[0].connector}) if len(found) == 1 else _TITLE_OF_MANY.render(lang, {})
     )
-    return [_GENERATED.render(lang, {}), *([warning] if warning else []), title]
+    return [_GENERATED.render(lang, {}), *([content.warning] if content.warning else []), title]
 
 
 def _members(found: list[Group], comment: str, escaped: Callable[[str], str], one: Callable[[Constant], str]) -> str:

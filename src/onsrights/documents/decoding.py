@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from onsrights.documents.records import NotReadableError, Remark
 from onsrights.engine.diagnostics import Text
-from onsrights.imports.records import NotReadableError, Remark
 
 __all__ = ["Decoded", "decode"]
 
