@@ -200,6 +200,8 @@ class Importer(NamedTuple):
     read: Callable[[ImportRequest], Imported]
     """Reads it. Raises :class:`onsrights.documents.records.NotReadableError` and :class:`RefusedError`."""
     options: tuple[Option, ...] = ()
+    check: Callable[[Mapping[str, Any]], None] = lambda _options: None
+    """Complains with :class:`RefusedError` of options that mean nothing, before anything is read."""
     filename: str = ""
     """What a manifest of this platform may be called; it is checked under this name."""
 

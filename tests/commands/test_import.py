@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.ons.exports.content import Connector, Content, ExportedRight, connectors
@@ -22,7 +22,7 @@ from onsrights.ons.imports.placing import Asked, place
 from onsrights.ons.imports.reading import read
 from onsrights.ons.model import FIELDS
 from onsrights.ons.writing import manifest_text
-from tests.exports.nasty import NASTY
+from tests.ons.exports.nasty import NASTY
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -261,3 +261,9 @@ def test_a_forced_export_can_be_imported(run: Run) -> None:
         assert "no field of a right" not in result.stderr
         assert io.StringIO(result.stdout).readline() == "# Made from standard input by onsrights import.\n"
     assert json.loads(exported.stdout)["checked"] is False
+
+
+def test_a_file_that_is_too_large(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onsrights.engine.settings.Limits", lambda: Limits(file_bytes=1 << 20))
+    status, out, err = run("import", "-", stdin=b"x" * ((1 << 20) + 1))
+    assert (status, out, err) == (1, "", "Not imported: The file is larger than 1 MiB.\n")

@@ -13,14 +13,14 @@ import openpyxl
 import pytest
 
 from onsrights.documents import tables, workbook
+from onsrights.documents.decoding import decode
+from onsrights.documents.records import LONGEST, NotReadableError
+from onsrights.documents.workbook import UnknownSheetError
 from onsrights.ons.imports.columns import LEAVE_OUT, UnknownColumnError, assign, target
 from onsrights.ons.imports.connectors import guess_name, guess_prefix
-from onsrights.documents.decoding import decode
 from onsrights.ons.imports.pasted import is_pasted, read_pasted
 from onsrights.ons.imports.placing import Asked, place
 from onsrights.ons.imports.reading import read
-from onsrights.documents.records import LONGEST, NotReadableError
-from onsrights.documents.workbook import UnknownSheetError
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
 
@@ -185,13 +185,6 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 3 rows" in refused(csv(HEAD, ROW, ROW, ROW).encode())
     monkeypatch.setattr(tables, "MOST_CELLS", 7)
     assert "more than 7 cells" in refused(csv(HEAD, ROW).encode())
-
-
-def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    from onsrights.engine.settings import Limits
-
-    monkeypatch.setattr("onsrights.ons.imports.reading.Limits", lambda: Limits(file_bytes=1 << 20))
-    assert refused(b"x" * ((1 << 20) + 1)) == "The file is larger than 1 MiB."
 
 
 # ----------------------------------------------------------------------------------------------------------- columns
@@ -378,9 +371,9 @@ def test_json_says_the_connector() -> None:
         {"name": "Wilgen", "prefix": "Wilg", "rights": [WANTED]},
     ):
         [one] = read(json.dumps(value).encode(), "a.json", {})
-        assert (one.name, one.prefix) == ("Wilgen", "Wilg")
+        assert one.around == {"connector": "Wilgen", "prefix": "Wilg"}
     [one] = read(json.dumps({"connector": "Wilgen", "rights": [WANTED]}).encode(), "a.json", {})
-    assert (one.name, one.prefix) == ("Wilgen", None)
+    assert one.around == {"connector": "Wilgen"}
 
 
 def test_values_of_json_are_the_text_that_stands_there() -> None:

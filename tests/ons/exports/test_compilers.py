@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.ons.exports.code import LANGUAGES, Place
-from tests.exports.nasty import NASTY, content, everything, right
+from tests.ons.exports.nasty import NASTY, content, everything, right
 
 if TYPE_CHECKING:
     from onsrights.ons.exports.content import Content
 
 pytestmark = pytest.mark.generated_code
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ODD = [
     "Equals",
     "ToString",

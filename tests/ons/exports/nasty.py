@@ -10,7 +10,7 @@ from onsrights.ons.model import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NASTY", "content", "everything", "letters", "right"]
+__all__ = ["NASTY", "WARNING", "content", "everything", "letters", "right"]
 
 NASTY = [
     "Document [van een cliënt] verwijderen",
@@ -40,6 +40,9 @@ NASTY = [
 ]
 """What has to come out as just this text, in every form."""
 
+WARNING = "NIET IN ORDE: er staan fouten in dit manifest."
+"""What stands above all that is exported in spite of errors."""
+
 
 def right(
     identifier: str = "ExampleNoteView", text: str = "tekst", status: str = "draft", **fields: str
@@ -50,7 +53,7 @@ def right(
 
 def content(*rights: ExportedRight, name: str = "Example Connector", errors: int = 0) -> Content:
     """Give these rights as those of one connector."""
-    return Content((Connector(name, "Example", "rights.yaml", 0, tuple(rights)),), errors)
+    return Content((Connector(name, "Example", "rights.yaml", 0, tuple(rights)),), errors, WARNING if errors else None)
 
 
 def letters(number: int) -> str:
