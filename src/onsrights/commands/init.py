@@ -46,8 +46,6 @@ _NO_PLATFORM = Text(
 _NO_ANSWER = Text(
     '{option} kent "{word}" niet; kies uit {choices}.', '{option} does not know "{word}"; choose from {choices}.'
 )
-    '{option} kent "{word}" niet; kies uit {choices}.', '{option} does not know "{word}"; choose from {choices}.'
-)
 _EXISTS = Text('"{path}" bestaat al en blijft zoals het is.', '"{path}" exists already and stays as it is.')
 _ENDING = Text(
     'Het manifest is YAML: noem een bestand dat op .yaml of .yml eindigt, niet "{path}".',
