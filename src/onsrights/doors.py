@@ -7,7 +7,7 @@ one imports what its functions need inside them. Commands know no platform, and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Text
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Page
     from onsrights.documents.records import Remark
     from onsrights.engine.check.field import Keys
-    from onsrights.engine.diagnostics import Diagnostic, Finding, Language, Safety
+    from onsrights.engine.diagnostics import Diagnostic, Language, Safety
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
+    from onsrights.engine.usage import Search
 
 __all__ = [
     "Answer",
@@ -37,9 +38,7 @@ __all__ = [
     "Purpose",
     "Question",
     "RefusedError",
-    "Search",
     "Starter",
-    "Unused",
     "Usage",
 ]
 
@@ -255,43 +254,15 @@ class Starter(NamedTuple):
 # -------------------------------------------------------------------------------------------------------------- usage
 
 
-class Unused(NamedTuple):
-    """What no file of the code uses, and the manifest that has it."""
-
-    tree: Tree
-    label: str | None
-    finding: Finding
-
-
-class Search(Protocol):
-    """What one platform looks for in source code; made for a run, and asked about every file once, in order."""
-
-    def wants(self, path: str) -> bool:
-        """Whether a file of this name is searched at all."""
-
-    def may_hold(self, data: bytes) -> bool:
-        """Whether a file is worth a closer look; called for every file it wants, so as cheap as can be."""
-
-    def findings(self, text: str) -> Iterable[Finding]:
-        """Give what is wrong in a file that is worth it, in the order of the text; places are parts of the file.
-
-        The label of a finding is its ``data["label"]``, where it has one.
-        """
-
-    def unused(self) -> Iterable[Unused]:
-        """Give what is wrong with the manifests, after the last file."""
-
-    def closing(self) -> Iterable[Remark]:
-        """Give what should be said in the end, on standard error."""
-
-
 class Usage(NamedTuple):
     """The door ``usage``."""
 
     about: Text
     """Half a sentence for the help: what it looks for."""
     search: Callable[[Sequence[Tree], Settings], Search]
-    """Begins a search with what stands in the manifests."""
+    """Begins a search with what stands in the manifests, as :mod:`onsrights.engine.usage` asks it."""
+    closing: Callable[[Search], Iterable[Remark]] = lambda _search: ()
+    """Gives what should be said in the end, on standard error."""
 
 
 # -------------------------------------------------------------------------------------------------------------- parse

@@ -39,6 +39,23 @@ class Platform(NamedTuple):
     noun: Noun
     doors: Mapping[str, str]
 
+    @property
+    def registry(self) -> Any:  # noqa: ANN401
+        from onsrights.ons.platform import ONS
+
+        return ONS.registry
+
+    @property
+    def fields(self) -> Any:  # noqa: ANN401
+        from onsrights.ons.platform import ONS
+
+        return ONS.fields
+
+    def session(self, settings: Any) -> Any:  # noqa: ANN401
+        from onsrights.ons.platform import ONS
+
+        return ONS.session(settings)
+
     def door(self, name: str) -> Any:  # noqa: ANN401
         where = self.doors.get(name)
         if where is None:

@@ -249,7 +249,7 @@ def _export(lang: Language, options: _Options) -> int:
         return _NOTHING
     choice = _only(lang, chosen, found)
     form = forms.get(choice.platform.key) or _form(lang, options, choice)
-    report = checked(found, settings)
+    report = checked(found, settings).report
     errors = report.count("error")
     if errors and not options.force:
         _refuse(lang, report, errors)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onsrights.doors import Manifest, Option, RefusedError
     from onsrights.engine.check.field import Value
     from onsrights.engine.diagnostics import Diagnostic, Language
-    from onsrights.engine.report import Report
+    from onsrights.engine.run import Run
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
@@ -141,14 +141,14 @@ def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
     return [each for each in found if key is None or each.platform.key == key]
 
 
-def checked(found: Sequence[Found], settings: Settings) -> Report:
+def checked(found: Sequence[Found], settings: Settings) -> Run:
     """Check the manifests."""
     from onsrights.engine.run import check_sources
     from onsrights.ons.platform import ONS
 
     run = check_sources([each.source for each in found], ONS, settings)
     run.raise_failed()
-    return run.report
+    return run
 
 
 def manifests_of(found: Iterable[Found], settings: Settings, diagnostics: Sequence[Diagnostic] = ()) -> list[Manifest]:
