@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Page
     from onsrights.documents.records import Remark
     from onsrights.engine.check.field import Keys
-    from onsrights.engine.diagnostics import Diagnostic, Language, Safety
+    from onsrights.engine.diagnostics import Diagnostic, Language, Safety, Span
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
     from onsrights.engine.usage import Search
@@ -30,11 +30,11 @@ __all__ = [
     "Imported",
     "Importer",
     "Manifest",
+    "Misread",
     "Option",
     "Parsed",
     "Parser",
     "Part",
-    "Proposal",
     "Purpose",
     "Question",
     "RefusedError",
@@ -269,34 +269,40 @@ class Usage(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a text with what it is called; characters are 0-based and half-open."""
+    """A part of a text; characters are 0-based and half-open."""
 
-    role: Text
+    role: str
+    name: Text
+    """What it is called."""
     text: str
     start: int
     end: int
 
 
-class Proposal(NamedTuple):
-    """A better text."""
+class Misread(NamedTuple):
+    """Something that is wrong with a text."""
 
-    value: str
-    safety: Safety
+    code: str
+    message: str
+    span: Span
+    proposals: tuple[tuple[str, Safety], ...]
+    """Better texts."""
 
 
 class Parsed(NamedTuple):
-    """How a text is read."""
+    """How a text is read; sentences are in the language that was asked for."""
 
     text: str
-    title: Text
+    title: str
     parts: tuple[Part, ...]
     """In the order in which they stand."""
-    facts: tuple[tuple[Text, Text], ...]
+    facts: tuple[tuple[str, str], ...]
     """What follows from it: pairs of a name and a value."""
-    faults: tuple[tuple[str, str, tuple[Proposal, ...]], ...]
-    """Code, sentence and proposals of what is wrong with it."""
+    faults: tuple[Misread, ...]
+    sound: Text
+    """What is said where there are none."""
     data: Mapping[str, Any]
-    """The whole for a program, without language."""
+    """The whole for a program."""
 
 
 class Parser(NamedTuple):
