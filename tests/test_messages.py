@@ -14,7 +14,7 @@ import pytest
 
 import onsrights
 from onsrights.engine.visible import visible
-from onsrights.ons.catalogue import LINES, REGISTRY
+from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.names.layout import LETTERS
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
 
@@ -199,7 +199,7 @@ def test_most_texts_were_said() -> None:
 
 
 def modules_of(number: str) -> set[str]:
-    return {f"onsrights.ons.rules.{line.module}" for line in LINES if line.code in {f"ONS3{number}", f"ONS4{number}"}}
+    return {rule.module for rule in REGISTRY if rule.code in {f"ONS3{number}", f"ONS4{number}"}}
 
 
 def named_faults(path: Path) -> Iterator[tuple[str, str | None, int]]:

@@ -145,7 +145,7 @@ def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
     ]
     silent = [other.code for other in REGISTRY if other != rule and _reaches(other, rule)]
     if rule.silences:
-        facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silences)))
+        facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silent)))
     if silent:
         facts.append((_SILENCED, ", ".join(silent)))
     rows = (f"- **{name.render(lang, {})}:** {value}" for name, value in facts)
@@ -154,7 +154,7 @@ def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
 
 def _reaches(other: Rule, rule: Rule) -> bool:
     """Tell whether ``other`` silences ``rule`` by a code or its beginning; those that silence all do not count."""
-    return any(begin != _FROM_ALL and rule.code.startswith(begin.partition("/")[0]) for begin in other.silences)
+    return any(begin != _FROM_ALL and rule.code.startswith(begin.partition("/")[0]) for begin in other.silent)
 
 
 def _silenced(begin: str, lang: Language) -> str:

@@ -41,9 +41,9 @@ class Stub:
 
     registry = Registry(
         [
-            Rule("T01", "one", "error", "safe", "rules_of_the_stub"),
-            Rule("T02", "two", "warning", "safe", "rules_of_the_stub"),
-            Rule("T03", "three", "info", "safe", "rules_of_the_stub"),
+            Rule("T01", "one", "error", "safe", module="rules_of_the_stub"),
+            Rule("T02", "two", "warning", "safe", module="rules_of_the_stub"),
+            Rule("T03", "three", "info", "safe", module="rules_of_the_stub"),
         ]
     )
     fields: frozenset[str] = frozenset()

@@ -115,8 +115,8 @@ class Failing:
 
     registry = Registry(
         [
-            Rule("TST101", "first", "error", None, "onsrights.ons.rules.name_order"),
-            Rule("TST102", "second", "warning", None, "onsrights.ons.rules.name_order"),
+            Rule("TST101", "first", "error", module="onsrights.ons.rules.name_order"),
+            Rule("TST102", "second", "warning", module="onsrights.ons.rules.name_order"),
         ]
     )
     fields: frozenset[str] = frozenset()

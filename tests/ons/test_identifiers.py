@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onsrights.engine.check.register import Register
 from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.identifiers import identifier_findings, pascal_case, read_identifier
 from onsrights.ons.model import Field
-from onsrights.engine.check.register import Register
 from onsrights.ons.rules import (
     confusable_identifier,
     duplicate_identifier,

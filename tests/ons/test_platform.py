@@ -13,7 +13,7 @@ from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
-from onsrights.ons import platform
+from onsrights.ons import judge
 from onsrights.ons.catalogue import FAULT_CODES, REGISTRY
 from onsrights.ons.model import Field
 from onsrights.ons.platform import ONS
@@ -232,10 +232,10 @@ def kept(*findings: Finding) -> list[str]:
 @pytest.mark.parametrize("rule", [rule for rule in REGISTRY if rule.silences], ids=lambda rule: rule.code)
 def test_every_entry_silences_in_any_order(rule: Any) -> None:  # noqa: ANN401 - a rule; its type says nothing here
     files = set(FAULT_CODES.values()) - {"ONS130"}
-    for entry in rule.silences:
+    for entry in rule.silent:
         code, _, text = entry.partition("/")
         for other in REGISTRY:
-            mutual = any(rule.code.startswith(back.partition("/")[0]) for back in other.silences)
+            mutual = any(rule.code.startswith(back.partition("/")[0]) for back in other.silent)
             if other.code.startswith(code) and other.code != rule.code and other.code not in files and not mutual:
                 cause, silent = finding(rule.code), finding(other.code, text=text or "message")
                 assert kept(cause, silent) == [rule.code], other.code
@@ -349,8 +349,8 @@ def test_memory_of_sound_names_changes_nothing(monkeypatch: pytest.MonkeyPatch) 
             ("Afspraak", "appointment"),
         ]
     ]
-    for times in (platform._MOST_KINDS, 0):  # noqa: SLF001 - the bound is what is tested
-        monkeypatch.setattr(platform, "_MOST_KINDS", times)
+    for times in (judge._MOST_KINDS, 0):  # noqa: SLF001 - the bound is what is tested
+        monkeypatch.setattr(judge, "_MOST_KINDS", times)
         found = check(*rights, *rights).diagnostics
         assert [one.code for one in found if one.code in {"ONS309", "ONS409"}] == ["ONS309", "ONS409"] * 2
 
@@ -462,6 +462,6 @@ def test_the_quick_look_at_descriptions_agrees_with_the_rules(monkeypatch: pytes
         right[field] = (f"{bare}.", f"{bare} van de cliënt of de medewerker.", DESCRIPTIONS[field])[number % 3]
         rights.append(right)
     quick = [(one.code, one.pointer) for one in check(*rights).diagnostics]
-    monkeypatch.setattr(platform, "has_ordinary_descriptions", lambda _: False)
+    monkeypatch.setattr(judge, "has_ordinary_descriptions", lambda _: False)
     assert [(one.code, one.pointer) for one in check(*rights).diagnostics] == quick
     assert sum(code == "ONS505" for code, _ in quick) > len(CORRECT) // 6

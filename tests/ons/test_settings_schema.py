@@ -77,7 +77,7 @@ def test_rules_are_named_in_every_way() -> None:
 
 
 def test_a_rule_may_be_called_as_it_was_before() -> None:
-    registry = Registry(list(REGISTRY), {"dutch-name-turned": "ONS304"})
+    registry = Registry([REGISTRY["ONS304"]._replace(former=("dutch-name-turned",))])
     names = settings_schema(Schema((), registry))["definitions"]["rule"]["enum"]
     assert "dutch-name-turned" in names
 

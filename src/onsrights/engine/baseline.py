@@ -191,7 +191,7 @@ def settled(run: Run, baseline: Baseline, platform: Platform, ran: Callable[[str
     count = 0
     for found in run.report.diagnostics:
         key = names.key(found)
-        silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silences)
+        silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silent)
         matched = min(left[key], found.times) if found.definition.ignorable else 0
         left[key] -= matched
         count += matched

@@ -150,7 +150,7 @@ class Ignores:
         for finding in findings:
             place, rule = finding.place, self._registry[finding.code]
             if rule.silences:
-                self._block(place, rule.silences)
+                self._block(place, rule.silent)
             found = self._match(finding)
             if found is None:
                 kept.append(finding)

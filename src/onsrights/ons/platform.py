@@ -14,7 +14,7 @@ from onsrights.engine.check.platform import Checked, Entry, Group
 from onsrights.engine.check.register import Register
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.ons.approved import approved_rights
-from onsrights.ons.catalogue import FAULT_CODES, LINES, REGISTRY
+from onsrights.ons.catalogue import FAULT_CODES, REGISTRY
 from onsrights.ons.judge import Judge
 from onsrights.ons.lexicon.added import adding
 from onsrights.ons.model import FIELDS
@@ -110,7 +110,7 @@ class OnsSession:
 
     def _ran(self, tree: Tree) -> frozenset[str]:
         """Give the codes of the rules that look at a file."""
-        more = {line.code for line in LINES if line.runs == "approved"} if tree.source.earlier is not None else ()
+        more = {rule.code for rule in REGISTRY if rule.needs == "earlier"} if tree.source.earlier is not None else ()
         ran = frozenset({*(rule.code for rule in REGISTRY if rule.always), *more})
         enabled = self._chosen_by.enabled
         return ran if enabled is None else ran & enabled

@@ -30,7 +30,7 @@ def after_silence(findings: list[Finding]) -> list[Finding]:
     for code, pointer in sorted(causes, key=lambda cause: (-_reach(cause[0]), cause)):
         if not any(finding.code == code and _touches(finding, pointer) for finding in findings):
             continue
-        silent = REGISTRY[code].silences
+        silent = REGISTRY[code].silent
         findings = [
             finding
             for finding in findings
@@ -44,7 +44,7 @@ def after_silence(findings: list[Finding]) -> list[Finding]:
 @lru_cache(256)
 def _reach(code: str) -> int:
     """Count the rules a rule silences; the one with the farther reach is the cause."""
-    silent = REGISTRY[code].silences
+    silent = REGISTRY[code].silent
     return sum(any(rule.code.startswith(begin) for begin in silent) for rule in REGISTRY)
 
 

@@ -300,9 +300,9 @@ def _reader(language: Language) -> Callable[[Reading], None]:
 
 @lru_cache(1)
 def _name_rules() -> tuple[Callable[[Reading], None], ...]:
-    from onsrights.ons.catalogue import checks
+    from onsrights.ons._catalogue import RULES
 
-    return checks("name")
+    return tuple(rule.check() for rule in {rule.module: rule for rule in RULES if rule.call == "check_name"}.values())
 
 
 def _frame(reading: Reading) -> Frame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.rewrite import other_type
 from onsrights.engine.visible import shorten
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from onsrights.engine.source import Source
     from onsrights.ons.model import Field
 
-__all__ = ["TEXTS", "find"]
+__all__ = ["RULE", "TEXTS", "find"]
+
+RULE = Rule("ONS107", "ambiguous-scalar", "warning", "safe")
 
 TEXTS = {
     "bool": Text(

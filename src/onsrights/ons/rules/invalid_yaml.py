@@ -6,9 +6,12 @@ The slips by name are those that people make in manifests; where they are told f
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("ONS101", "invalid-yaml", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.visible import shorten
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from onsrights.engine.source import Source
     from onsrights.ons.model import Field
 
-__all__ = ["TEXTS", "find"]
+__all__ = ["RULE", "TEXTS", "find"]
+
+RULE = Rule("ONS106", "text-cut-by-comment", "warning", "unsafe", silences="3 4 6")
 
 TEXTS = {
     "message": Text(

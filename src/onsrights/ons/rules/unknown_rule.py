@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
 
 _FORM = "# onsrights: ignore[ONS305]"
+
+RULE = Rule("ONS121", "unknown-rule", "error", "unsafe", ignorable=False)
 
 TEXTS = {
     "message": Text(
