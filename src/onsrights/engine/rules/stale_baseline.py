@@ -1,4 +1,4 @@
-"""ONS123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.baseline`."""
+"""123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.baseline`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS123", "stale-baseline", "warning", "safe", ignorable=False)
+RULE = Rule("123", "stale-baseline", "warning", "safe", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -1,4 +1,4 @@
-"""ONS103: a field stands twice in one place; YAML readers take the last one and say nothing."""
+"""103: a field stands twice in one place; YAML readers take the last one and say nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS103", "duplicate-key", "error", silences="*")
+RULE = Rule("103", "duplicate-key", "error", silences="*")
 
 TEXTS = {
     "message": Text(

@@ -1,4 +1,4 @@
-"""ONS131: a letter whose accent is stored as a character of its own."""
+"""131: a letter whose accent is stored as a character of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS131", "decomposed-text", "warning", "safe")
+RULE = Rule("131", "decomposed-text", "warning", "safe")
 
 TEXTS = {
     "message": Text(

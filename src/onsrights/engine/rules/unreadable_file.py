@@ -1,4 +1,4 @@
-"""ONS100: the file cannot be read at all."""
+"""100: the file cannot be read at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS100", "unreadable-file", "error", silences="*", ignorable=False)
+RULE = Rule("100", "unreadable-file", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -1,4 +1,4 @@
-"""ONS102: the bytes of the file are not UTF-8."""
+"""102: the bytes of the file are not UTF-8."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS102", "not-utf8", "error", silences="*", ignorable=False)
+RULE = Rule("102", "not-utf8", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -1,4 +1,4 @@
-"""ONS104: anchors, aliases, merge keys and tags; a manifest says what it says, and never by reference."""
+"""104: anchors, aliases, merge keys and tags; a manifest says what it says, and never by reference."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS104", "alias-not-allowed", "error", silences="*")
+RULE = Rule("104", "alias-not-allowed", "error", silences="*")
 
 TEXTS = {
     "anchor": Text(

@@ -1,4 +1,4 @@
-"""ONS130: a character that nobody can see."""
+"""130: a character that nobody can see."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS130", "invisible-character", "error", "safe")
+RULE = Rule("130", "invisible-character", "error", "safe")
 
 TEXTS = {
     "hidden": Text(

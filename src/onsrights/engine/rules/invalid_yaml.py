@@ -1,4 +1,4 @@
-"""ONS101: the file is not valid YAML (or JSON) at some place, or says something else than was meant there.
+"""101: the file is not valid YAML (or JSON) at some place, or says something else than was meant there.
 
 The slips by name are those that people make in manifests; where they are told from one another is
 :mod:`onsrights.engine.slips`.
@@ -11,7 +11,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS101", "invalid-yaml", "error", silences="*", ignorable=False)
+RULE = Rule("101", "invalid-yaml", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

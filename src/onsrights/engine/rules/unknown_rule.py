@@ -1,4 +1,4 @@
-"""ONS121: a comment for this tool that cannot be understood; found by :mod:`onsrights.engine.ignores`."""
+"""121: a comment for this tool that cannot be understood; found by :mod:`onsrights.engine.ignores`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-_FORM = "# onsrights: ignore[ONS305]"
+_FORM = "# onsrights: ignore[{some_rule}]"
 
-RULE = Rule("ONS121", "unknown-rule", "error", "unsafe", ignorable=False)
+RULE = Rule("121", "unknown-rule", "error", "unsafe", ignorable=False)
 
 TEXTS = {
     "message": Text(

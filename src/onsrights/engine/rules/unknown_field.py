@@ -1,4 +1,4 @@
-"""ONS111: a key that the manifest does not know."""
+"""111: a key that the manifest does not know."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS111", "unknown-field", "error", "unsafe")
+RULE = Rule("111", "unknown-field", "error", "unsafe")
 
 TEXTS = {
     "message": Text(
