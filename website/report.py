@@ -28,9 +28,9 @@ _CLASSES = {"1": "strong", "31": "red", "32": "green", "33": "yellow", "34": "bl
 _CAPTION = Text("onsrights zegt", "onsrights says")
 
 
-def report(manifest: str, lang: Language, *, color: bool = False) -> str:
+def report(manifest: str, lang: Language, path: str = "rights.yaml", *, color: bool = False) -> str:
     """Give the text report about a manifest, as ``onsrights check`` writes it."""
-    run = check_sources([Source("rights.yaml", manifest)], ONS, Settings())
+    run = check_sources([Source(path, manifest)], ONS, Settings())
     run.raise_failed()
     return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=LABELS))
 
