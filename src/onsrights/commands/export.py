@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Block, Page
     from onsrights.documents.records import Remark
     from onsrights.doors import ExportRequest, Manifest, Option, Purpose
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
     from onsrights.engine.settings import Settings
-    from onsrights.platforms import Platform
 
 __all__ = ["build"]
 

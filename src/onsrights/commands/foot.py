@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Block
     from onsrights.doors import ExportRequest, Manifest, Purpose
     from onsrights.engine.check.field import Keys
-    from onsrights.platforms import Platform
+    from onsrights.engine.check.platform import Platform
 
 __all__ = ["Letter", "foot"]
 
@@ -116,15 +116,10 @@ def _name(manifest: Manifest, purpose: Purpose) -> str:
 def _names(platform: Platform) -> Names:
     """Tell how the keys of a platform are called, by its schema."""
     from onsrights.documents.changes import Names
-
-    schema = platforms.load_schema(platform.schema)
+    from onsrights.engine.check.platform import load_schema, part_of
 
     def identity(place: str) -> str | None:
-        part = platforms.part_of(schema, place)
+        part = part_of(load_schema(platform.schema), place)
         return next(iter(part.get("required") or part.get("properties") or ()), None)
 
-    def title(place: str) -> Text:
-        english, _, dutch = str(platforms.part_of(schema, place).get("title", place)).partition(" / ")
-        return Text(dutch or english, english)
-
-    return Names(title, identity)
+    return Names(platform.title, identity)

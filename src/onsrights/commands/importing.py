@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from onsrights.documents.records import Remark
     from onsrights.doors import Imported, Importer
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
-    from onsrights.platforms import Platform
 
 __all__ = ["build"]
 
@@ -144,7 +144,7 @@ def _data(file: str) -> bytes:
         try:
             data = bytes_of(file, limit + 1)
         except UnreadableError as error:
-            from onsrights.ons.rules.unreadable_file import TEXTS
+            from onsrights.engine.rules.unreadable_file import TEXTS
 
             raise NotReadableError(TEXTS[error.why], path=file) from None
     if len(data) > limit:

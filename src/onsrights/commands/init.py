@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from onsrights.doors import Question, Starter
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
-    from onsrights.platforms import Platform
 
 __all__ = ["build"]
 

@@ -15,16 +15,17 @@ from onsrights.commands.interface import OneOf
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.doors import Manifest, Option, RefusedError
-    from onsrights.engine.check.field import Value
+    from onsrights.engine.check.field import Keys
+    from onsrights.engine.check.platform import Platform
+    from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Diagnostic, Language
     from onsrights.engine.run import Run
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
-    from onsrights.platforms import Platform
 
 __all__ = [
     "Found",
@@ -144,58 +145,45 @@ def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
 def checked(found: Sequence[Found], settings: Settings) -> Run:
     """Check the manifests."""
     from onsrights.engine.run import check_sources
-    from onsrights.ons.platform import ONS
 
-    run = check_sources([each.source for each in found], ONS, settings)
+    run = check_sources([each.source for each in found], platforms.PLATFORMS, settings)
     run.raise_failed()
     return run
 
 
 def manifests_of(found: Iterable[Found], settings: Settings, diagnostics: Sequence[Diagnostic] = ()) -> list[Manifest]:
-    """Read every document of the files for a door."""
-    return [
-        manifest
-        for each in found
-        for manifest in _documents(each.platform, each.tree, settings, each.source.path or "", diagnostics)
-    ]
+    """Read every document of the files for a door; ``diagnostics`` are what was found in any of them."""
+    by_document: dict[tuple[str | None, int], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_document.setdefault((diagnostic.path, diagnostic.document), []).append(diagnostic)
+    return [manifest for each in found for manifest in _read(each, settings, by_document)]
 
 
-def _documents(
-    platform: Platform, tree: Tree, settings: Settings, path: str, diagnostics: Sequence[Diagnostic]
+def _read(
+    found: Found, settings: Settings, diagnostics: Mapping[tuple[str | None, int], list[Diagnostic]]
 ) -> Iterator[Manifest]:
     from onsrights.doors import Manifest
-    from onsrights.engine.check.field import Keys
+    from onsrights.engine.check.platform import Context
+    from onsrights.engine.check.register import Register
+    from onsrights.engine.check.schema import documents
 
-    del settings
-    for number, root in enumerate(tree.documents):
-        keys = _value("", root, "", number)
-        if not isinstance(keys, Keys):
-            keys = Keys("", number, {})
-        label: Any = keys
-        if not platform.unit.endswith("[]"):
-            for step in platform.label[:-1]:
-                label = label.keys(step) if label is not None else None
-            label = label.text(platform.label[-1]) if label is not None else None
-        else:
-            label = None
-        about = tuple(each for each in diagnostics if each.path == path and each.document == number)
-        yield Manifest(path, number, label or None, tree, keys, (), about)
+    platform, source = found.platform, found.source
+    context = Context(settings, Register(), platforms.PLATFORMS.names, settings.as_of, source=source)
+    with platform.within(settings):
+        for document in documents(found.tree, platform, context):
+            subjects = tuple(platform.read(document))
+            label = None if platform.unit.endswith("[]") or not subjects else subjects[0].label
+            about = tuple(diagnostics.get((source.path, document.number), ()))
+            yield Manifest(source.path or "", document.number, label, found.tree, _keys(document), subjects, about)
 
 
-def _value(name: str, node: Any, pointer: str, number: int) -> Value | None:  # noqa: ANN401
-    """Stand in for the walk over tree and schema."""
-    from onsrights.engine.check.field import Field, Items, Keys
+def _keys(document: Document) -> Keys:
+    """Give the values of a document, its units among them where they are a list."""
+    from onsrights.engine.check.field import Items, Keys
 
-    if node is None:
-        return None
-    if node[0] == "mapping":
-        pairs = [
-            (key[3], _value(key[3], value, f"{pointer}/{key[3]}", number))
-            for key, value in node[3]
-            if key[0] == "scalar"
-        ]
-        return Keys(pointer, number, {key: value for key, value in pairs if value is not None})
-    if node[0] == "sequence":
-        items = (_value(name, item, f"{pointer}/{index}", number) for index, item in enumerate(node[3]))
-        return Items(pointer, number, tuple(item for item in items if item is not None))
-    return Field(name, node[3], pointer, number, node) if node[0] == "scalar" else None
+    root, unit = document.root, document.platform.unit.removesuffix("[]")
+    units = root.values.get(unit)
+    if not isinstance(units, Items) or not document.platform.unit.endswith("[]"):
+        return root
+    items = Items(units.pointer, document.number, tuple(keys for keys, _ in document.units()))
+    return Keys("", document.number, {**root.values, unit: items}, root.written, partial=root.partial)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onsrights.doors import Parsed, Parser, Part
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
-    from onsrights.platforms import Platform
     from onsrights.reports.style import Style
 
 __all__ = ["build"]

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from onsrights.commands.manifests import Found
     from onsrights.doors import Usage
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings
-    from onsrights.platforms import Platform
 
 __all__ = ["build"]
 
@@ -105,6 +105,8 @@ def _doors() -> list[tuple[Platform, Usage]]:
 
 
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
+    from onsrights.engine.check.platform import rules_of
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.discover import STANDARD_INPUT, every_file
     from onsrights.engine.settings import Settings
     from onsrights.engine.usage import Side, search
@@ -117,9 +119,13 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     if not found:
         write_error(_NONE_TO_HOLD.render(lang, {}) + "\n")
         return NOTHING_CHECKED
-    doors = [(platform, door) for platform, door in _doors() if any(each.platform == platform for each in found)]
+    doors = [(platform, door) for platform, door in _doors() if any(each.platform is platform for each in found)]
     sides = [
-        Side(platform, door.search([each.tree for each in found if each.platform == platform], settings))
+        Side(
+            platform,
+            Registry(rules_of(platform)),
+            door.search([each.tree for each in found if each.platform is platform], settings),
+        )
         for platform, door in doors
     ]
     paths = [each.source.path or "" for each in found]
@@ -143,11 +149,10 @@ def _manifests(lang: Language, paths: tuple[str, ...], settings: Settings) -> li
     found = list(find(paths, None, settings))
     if not found:
         raise WrongTargetError(_NO_MANIFEST)
-    having = [platform for platform, _ in _doors()]
     for each in found:
-        if each.named and each.platform not in having:
+        if each.named and each.platform.door("usage") is None:
             raise missing(lang, each.platform, "usage")
-    return [each for each in found if each.platform in having]
+    return [each for each in found if each.platform.door("usage") is not None]
 
 
 def _searched(files: Iterable[str], others: Sequence[str]) -> Iterable[str]:

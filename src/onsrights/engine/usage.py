@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import UnknownRuleError
+from onsrights.engine.diagnostics import Finding, Place, Span
 from onsrights.engine.locate import Locator
-from onsrights.engine.run import Run, capped, check_sources
+from onsrights.engine.run import Run, capped
 from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from onsrights.engine.check.platform import Platform
-    from onsrights.engine.diagnostics import Diagnostic, Finding
+    from onsrights.engine.check.rule import Registry
+    from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.ignores import Ignores
     from onsrights.engine.settings import Settings
 
@@ -60,9 +62,10 @@ class Search(Protocol):
 
 
 class Side(NamedTuple):
-    """A platform, and what it looks for."""
+    """A platform with its rules, and what it looks for."""
 
     platform: Platform
+    registry: Registry
     search: Search
 
 
@@ -75,7 +78,7 @@ class Searched(NamedTuple):
 
 
 def search(sides: Sequence[Side], checked: Run, files: Iterable[str], settings: Settings) -> Searched:
-    """Search files of code; ``checked`` is what a check says of the manifests.
+    """Search files of code; ``checked`` is what a check says of the manifests, and there is at least one side.
 
     The report counts the files that were searched and the manifests, and the units of the latter. Binary files are
     passed over. A file that cannot be read is rule 100 of the first platform.
@@ -119,8 +122,7 @@ class _Found:
             data = read_bytes(path, limit + 1)
         except (OSError, ValueError):
             self.files += 1
-            unread = check_sources([Source.from_file(path)], sides[0].platform, self._settings)
-            self.diagnostics += unread.report.diagnostics
+            self._unread(sides[0], path)
             return
         if b"\0" in data[:_SAMPLE]:
             return
@@ -132,38 +134,45 @@ class _Found:
         if worth:
             source = Source.from_bytes(path, data, self._settings.limits)
             for side in worth:
-                every = list(side.search.findings(source.text))
-                found = [
-                    (label, finding) for label, finding in every if not _is_ignored(source, finding, side.platform)
-                ]
+                every = [Group(label, [finding]) for label, finding in side.search.findings(source.text)]
+                found = [group for group in every if not _is_ignored(source, group.findings[0], side.registry)]
                 self.suppressed += len(every) - len(found)
-                self._add(side.platform, Tree(source), [Group(label, [finding]) for label, finding in found])
+                self._add(side, Tree(source), found)
+
+    def _unread(self, side: Side, path: str) -> None:
+        """Report a file that cannot be read."""
+        source = Source.from_file(path)
+        for fault in source.faults:
+            finding = Finding(
+                f"{side.platform.prefix}100", Place("", "file", Span(fault.start, fault.end)), fault.text, fault.data
+            )
+            self._add(side, Tree(source), [Group(None, [finding])])
 
     def never_used(self, side: Side) -> None:
         """Report what is in the manifests of a platform and in no file."""
         for tree, label, finding in side.search.unused():
-            if not self._is_ignored(side.platform, tree, finding):
-                self._add(side.platform, tree, [Group(label, [finding])])
+            if not self._is_ignored(side, tree, finding):
+                self._add(side, tree, [Group(label, [finding])])
 
-    def _is_ignored(self, platform: Platform, tree: Tree, finding: Finding) -> bool:
+    def _is_ignored(self, side: Side, tree: Tree, finding: Finding) -> bool:
         """Whether a comment of the manifest ignores this about a unit."""
         if not tree.source.may_have_ignores:
             return False
         from onsrights.engine.ignores import read_ignores
 
         if self._ignores is None or self._ignores[0] is not tree:
-            self._ignores = tree, read_ignores(tree, platform.registry, {finding.code})
+            self._ignores = tree, read_ignores(tree, side.registry, side.platform, {finding.code})
         ignored = not self._ignores[1].kept([finding])
         self.suppressed += ignored
         return ignored
 
-    def _add(self, platform: Platform, tree: Tree, groups: list[Group]) -> None:
+    def _add(self, side: Side, tree: Tree, groups: list[Group]) -> None:
         if groups:
-            self.diagnostics += Locator(platform.registry, platform.fields, tree, {}).diagnostics(capped(groups))
+            self.diagnostics += Locator(side.registry, side.platform, tree).diagnostics(capped(groups))
             self.faulty[tree.source.path or ""] = tree.source
 
 
-def _is_ignored(source: Source, finding: Finding, platform: Platform) -> bool:
+def _is_ignored(source: Source, finding: Finding, registry: Registry) -> bool:
     """Whether a comment on the line of a finding, or alone on the line above, asks for silence about its rule.
 
     Nobody can say what a comment is in every language, so the words are enough: ``onsrights: ignore[…] reason``.
@@ -173,17 +182,17 @@ def _is_ignored(source: Source, finding: Finding, platform: Platform) -> bool:
     # Only so much of a line, for a file may be one line of many megabytes.
     before = source.text[max(start - _NEAR, 0) : start].splitlines() or [""]
     behind = source.text[end : end + _NEAR].splitlines()[:1] or [""]
-    if _names(before[-1], finding.code, platform) or _names(behind[0], finding.code, platform):
+    if _names(before[-1], finding.code, registry) or _names(behind[0], finding.code, registry):
         return True
     above = before[-2] if len(before) > 1 else ""
-    return _names(above, finding.code, platform) and not re.search(r"\w", above.partition("onsrights")[0])
+    return _names(above, finding.code, registry) and not re.search(r"\w", above.partition("onsrights")[0])
 
 
-def _names(line: str, code: str, platform: Platform) -> bool:
+def _names(line: str, code: str, registry: Registry) -> bool:
     for match in _IGNORE.finditer(line):
         for name in match[1].split(","):
             with suppress(UnknownRuleError):
-                if code in platform.registry.expand(name.strip()):
+                if code in registry.expand(name.strip()):
                     return True
     return False
 

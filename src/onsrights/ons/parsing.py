@@ -292,9 +292,10 @@ def _faults(reading: Reading, lang: Language) -> Iterator[Misread]:
 
 
 def _sentence(code: str, fault: Fault, lang: Language) -> str:
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.ons._catalogue import RULES
 
-    return REGISTRY[code].text(fault.text).render(lang, fault.data)
+    rule = next(rule for rule in RULES if rule.code == code)
+    return rule.text(fault.text).render(lang, fault.data)
 
 
 def _data(reading: Reading, facts: _Facts, parts: tuple[Part, ...], faults: tuple[Misread, ...]) -> dict[str, Any]:

@@ -99,8 +99,7 @@ def _content(request: ExportRequest, without: Sequence[str]) -> Content:
 
     statuses = tuple(_listed(request.options.get("status", ())))
     only = tuple(_listed(request.options.get("only", ())))
-    trees = {id(manifest.tree): manifest.tree for manifest in request.manifests}
-    found = tuple(connectors(trees.values(), request.settings))
+    found = tuple(connectors(request.manifests))
     for word in unmatched(found, only):
         from onsrights.engine.spelling import nearest
 

@@ -7,18 +7,15 @@ are whole (ONS130, ONS131), so that no export carries a control character along.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from onsrights.engine.characters import mend
 from onsrights.ons.model import FIELDS
-from onsrights.ons.structure import read_manifests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Tree
-    from onsrights.ons.model import Manifest, Right
+    from onsrights.doors import Manifest
+    from onsrights.ons.model import Right
 
 __all__ = ["STATUSES", "Connector", "Content", "ExportedRight", "Status", "connectors", "select", "unmatched"]
 
@@ -61,40 +58,20 @@ class Content(NamedTuple):
     """What has to stand above everything where there are errors."""
 
 
-def connectors(trees: Iterable[Tree], settings: Settings) -> Iterator[Connector]:
+def connectors(manifests: Iterable[Manifest]) -> Iterator[Connector]:
     """Give every document that has rights, in the order of the files."""
-    for tree in trees:
-        for manifest, _ in read_manifests(tree, settings):
-            if manifest.rights:
-                yield _connector(tree, manifest)
+    for manifest in manifests:
+        rights: tuple[Right, ...] = manifest.subjects
+        if rights:
+            prefix = rights[0].manifest.prefix
+            connector = manifest.keys.keys("connector")
+            name = connector.text("name").strip() if connector is not None else ""
+            yield Connector(name or prefix or "", prefix, manifest.path, manifest.number, tuple(map(_right, rights)))
 
 
-def _connector(tree: Tree, manifest: Manifest) -> Connector:
-    root = tree.documents[manifest.document]
-    pointer = manifest.rights[0].pointer.rpartition("/")[0]
-    nodes = _child(root, pointer.removeprefix("/"))[3]
-    rights = tuple(_right(right, node) for right, node in zip(manifest.rights, nodes, strict=True))
-    name = _text(_child(_child(root, "connector"), "name")) or manifest.prefix or ""
-    return Connector(name, manifest.prefix, tree.source.path or "", manifest.document, rights)
-
-
-def _right(right: Right, node: Any) -> ExportedRight:  # noqa: ANN401 - a node of the tree
+def _right(right: Right) -> ExportedRight:
     fields = {name: right.fields[name].text if name in right.fields else "" for name in FIELDS}
-    return ExportedRight(fields, _text(_child(node, "status")) or STATUSES[0])
-
-
-def _child(node: Any, key: str) -> Any:  # noqa: ANN401 - a node of the tree
-    """Give the value of a key of a mapping; ``None`` where there is none."""
-    if node is None or node[0] != "mapping":
-        return None
-    return next((value for name, value in node[3] if name[0] == "scalar" and name[3] == key), None)
-
-
-def _text(node: Any) -> str:  # noqa: ANN401 - a node of the tree
-    """Give the text of a scalar as it can be shown; ``""`` where there is none."""
-    if node is None or node[0] != "scalar":
-        return ""
-    return mend(node[3].strip(), breaks_allowed=False).text
+    return ExportedRight(fields, right.status or STATUSES[0])
 
 
 def select(
