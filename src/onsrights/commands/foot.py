@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights import platforms
 from onsrights.documents.page import Bullets, Definitions, Heading, Paragraph
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +98,7 @@ def _earlier(revision: str, path: str, platform: Platform, request: ExportReques
         return []
     source = Source.from_bytes(path, data, limits)
     tree = read_tree(source, limits)
-    found = Found(source, tree, platforms.PLATFORMS.of(tree, path), named=False)
+    found = Found(source, tree, PLATFORMS.of(tree, path), named=False)
     return manifests_of([found], request.settings) if found.platform.key == platform.key else []
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.delivery import deliver
 from onsrights.commands.environment import style, write_error
@@ -16,6 +15,7 @@ from onsrights.commands.interface import Command, lang_option
 from onsrights.commands.manifests import door_options, given_options, missing, usage_error
 from onsrights.doors import ImportRequest, RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +87,7 @@ def build(lang: Language) -> click.Command:
 
 def _importers() -> list[tuple[Platform, Importer]]:
     """Give what reads something, the one that takes whatever nobody else does at the end."""
-    found = [(platform, platform.door("import")) for platform in platforms.PLATFORMS.all()]
+    found = [(platform, platform.door("import")) for platform in PLATFORMS.all()]
     return sorted(
         ((platform, door) for platform, door in found if door is not None), key=lambda each: each[1].recognises is None
     )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from onsrights import platforms
 from onsrights.commands.interface import OneOf
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -56,10 +56,12 @@ class Found(NamedTuple):
 # --------------------------------------------------------------------------------------------------------- options
 
 
-def platform_option(lang: Language) -> click.Option:
+_ONLY = Text("Alleen voor dit platform.", "For this platform only.")
+
+
+def platform_option(lang: Language, about: Text = _ONLY) -> click.Option:
     """Give the option that names a platform."""
-    keys = platforms.PLATFORMS.keys
-    about = Text("Alleen voor dit platform.", "For this platform only.")
+    keys = PLATFORMS.keys
     return click.Option(
         ["--platform"], type=OneOf(*keys), metavar="|".join(keys), help=about.render(lang, {}), default=None
     )
@@ -134,7 +136,7 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
         else:
             source = Source.from_file(path, limits)
         tree = read_tree(source, limits)
-        yield Found(source, tree, platforms.PLATFORMS.of(tree, source.path), path in paths)
+        yield Found(source, tree, PLATFORMS.of(tree, source.path), path in paths)
 
 
 def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
@@ -146,7 +148,7 @@ def checked(found: Sequence[Found], settings: Settings) -> Run:
     """Check the manifests."""
     from onsrights.engine.run import check_sources
 
-    run = check_sources([each.source for each in found], platforms.PLATFORMS, settings)
+    run = check_sources([each.source for each in found], PLATFORMS, settings)
     run.raise_failed()
     return run
 
@@ -168,7 +170,7 @@ def _read(
     from onsrights.engine.check.schema import documents
 
     platform, source = found.platform, found.source
-    context = Context(settings, Register(), platforms.PLATFORMS.names, settings.as_of, source=source)
+    context = Context(settings, Register(), PLATFORMS.names, settings.as_of, source=source)
     with platform.within(settings):
         for document in documents(found.tree, platform, context):
             subjects = tuple(platform.read(document))

@@ -82,5 +82,6 @@ ONS = Platform(
         "starter": "onsrights.ons.starter:STARTER",
         "usage": "onsrights.ons.uses:USAGE",
         "parse": "onsrights.ons.parsing:PARSER",
+        "editor": "onsrights.ons.editor_help:HELP",
     },
 )
