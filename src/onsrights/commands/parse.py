@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from onsrights.commands.configured import refused, words_here
+from onsrights.commands.configured import own_here, refused
 from onsrights.commands.environment import LANGUAGES, style, write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.engine.diagnostics import Text
@@ -212,7 +212,7 @@ def build(lang: Language) -> click.Command:
         if prefix is not None and not (prefix.isascii() and prefix.isalpha()):
             raise invalid_prefix(prefix, lang)
         try:
-            words = words_here()
+            words = own_here("words")
         except SettingsError as error:
             return refused(lang, error)
         with adding(words):
