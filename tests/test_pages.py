@@ -16,7 +16,7 @@ import pytest
 import onsrights
 from onsrights.commands.pages import page as text_of
 from website.examples import FOLDER, reports
-from website.pages import HEADINGS, LANGUAGES, PLATFORMS, SILENT, Example, Page, Shown, read, together
+from website.pages import HEADINGS, LANGUAGES, SHOWN, SILENT, Example, Page, Shown, read, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Case(NamedTuple):
         return onsrights.check_text(example.manifest(self.shown), filename=self.shown.file).diagnostics
 
 
-CASES = [Case(shown, tuple(rules)) for shown in PLATFORMS for rules in together(shown.rules).values()]
+CASES = [Case(shown, tuple(rules)) for shown in SHOWN for rules in together(shown.rules).values()]
 each_page = pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(sorted(case.codes)))
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -69,7 +69,7 @@ def runnable(heading: int) -> Iterator[object]:
                 yield pytest.param(case, example, id=f"{case.rules[0].code}-{number}")
 
 
-@pytest.mark.parametrize("shown", PLATFORMS, ids=lambda shown: shown.key)
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
 def test_each_rule_has_its_two_pages_and_each_page_its_rule(shown: Shown) -> None:
     wanted = {Path(f"{rule.module.replace('.', '/')}.{language}.md") for rule in shown.rules for language in LANGUAGES}
     folders = {str(import_module(rule.module.rpartition(".")[0]).__path__[0]) for rule in shown.rules}
@@ -153,7 +153,7 @@ def test_nothing_is_left_over() -> None:
     assert {path.relative_to(FOLDER) for path in FOLDER.rglob("*.txt")} <= names
 
 
-@pytest.mark.parametrize("shown", PLATFORMS, ids=lambda shown: shown.key)
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
 def test_the_manifest_below_the_examples_is_clean(shown: Shown) -> None:
     report = onsrights.check_text(shown.example(), filename=shown.file)
     assert (report.diagnostics, report.ready) == ((), 1)

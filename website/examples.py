@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from website.pages import HEADINGS, LANGUAGES, PLATFORMS, Shown, read, together
+from website.pages import HEADINGS, LANGUAGES, SHOWN, Shown, read, together
 from website.report import report
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def reports(shown: Shown, rule: Rule) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Write the reports, or compare them."""
     stale = 0
-    for shown in PLATFORMS:
+    for shown in SHOWN:
         for module, rules in together(shown.rules).items():
             path = FOLDER / shown.key / f"{module.rpartition('.')[2]}.txt"
             said = reports(shown, rules[0])

@@ -12,14 +12,15 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.commands.pages import page
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.engine.check.platform import rules_of
+from onsrights.platforms import PLATFORMS
 from website.overlay import laid_over
 
 if TYPE_CHECKING:
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["HEADINGS", "LANGUAGES", "PLATFORMS", "SILENT", "Example", "Page", "Shown", "read", "together"]
+__all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown", "read", "together"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 HEADINGS = {
@@ -39,14 +40,17 @@ class Shown(NamedTuple):
     file: str
     """What an example is called when it is checked."""
     unit: str
-    """The key that holds a list of units, where a manifest may have several."""
+    """The key that holds what is counted, as the platform says it."""
 
     def example(self) -> str:
         """Give the clean manifest that the examples are laid over."""
         return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
 
 
-PLATFORMS = (Shown("ons", tuple(REGISTRY), "rights.yaml", "rights"),)
+SHOWN = tuple(
+    Shown(platform.key, tuple(rules_of(platform)), next(iter(PLATFORMS.offers[platform.key].files)), platform.unit)
+    for platform in PLATFORMS.all()
+)
 
 
 class Example(NamedTuple):
@@ -55,11 +59,11 @@ class Example(NamedTuple):
     kind: str
     text: str
 
-    def manifest(self, shown: Shown = PLATFORMS[0]) -> str:
+    def manifest(self, shown: Shown = SHOWN[0]) -> str:
         """Give the whole manifest that the example stands for, its own lines untouched."""
         if self.text.startswith("manifest:"):
             return self.text
-        return laid_over(shown.example(), self.text, shown.unit)
+        return laid_over(shown.example(), self.text, shown.unit[:-2] if shown.unit.endswith("[]") else "")
 
 
 class Page(NamedTuple):

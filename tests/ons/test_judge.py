@@ -137,10 +137,10 @@ ALIKE = list(alike(800))
 
 def said(rights: Sequence[Asked]) -> list[list[Finding]]:
     """Ask one judge about one right after the other."""
-    judged = Judge(Register())
+    judged = Judge(RULES, Register())
     return [
         sorted(
-            judged.right(
+            judged.findings(
                 Right(
                     Manifest(prefix, access),
                     f"/rights/{number}",

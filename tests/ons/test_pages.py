@@ -9,7 +9,7 @@ import pytest
 
 import onsrights
 from onsrights.commands.pages import page
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from website.pages import HEADINGS, LANGUAGES, Example, read
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ QUOTED = (
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", [rule.code for rule in REGISTRY])
+@pytest.mark.parametrize("code", [rule.code for rule in PLATFORMS.registry()])
 def test_quotations_are_in_the_page_quoted(code: str, language: Language) -> None:
-    for block in re.findall(r"^>.*\n(?:^>.*\n)*", page(REGISTRY[code], language), re.MULTILINE):
+    for block in re.findall(r"^>.*\n(?:^>.*\n)*", page(PLATFORMS.registry()[code], language), re.MULTILINE):
         line = " ".join(part.removeprefix("> ") for part in block.splitlines())
         quoted = re.fullmatch(r'"(.+)" \(Right Syntax Requirements\)', line)
         assert quoted, line
@@ -53,7 +53,7 @@ def test_quotations_are_in_the_page_quoted(code: str, language: Language) -> Non
 def test_only_what_a_manifest_cannot_show_is_described_in_words(tmp_path: Path) -> None:
     described = {
         rule.code
-        for rule in REGISTRY
+        for rule in PLATFORMS.registry()
         for heading in HEADINGS["en"][2:4]
         for example in read(rule, "en").examples(heading)
         if example.kind != "yaml"
@@ -69,7 +69,7 @@ def test_only_what_a_manifest_cannot_show_is_described_in_words(tmp_path: Path) 
 
 @pytest.mark.parametrize(("heading", "told"), [("Wrong", True), ("Right", False)])
 def test_two_texts_of_one_right_say_what_the_page_says(heading: str, *, told: bool) -> None:
-    [example] = read(REGISTRY["ONS902"], "en").examples(heading)
+    [example] = read(PLATFORMS.registry()["ONS902"], "en").examples(heading)
     before, now = (line.partition(":")[2].replace("     status", "\nstatus") for line in example.text.splitlines())
     manifests = [Example("yaml", "\n".join(map(str.strip, side.split("\n")))).manifest() for side in (before, now)]
     found = onsrights.check_text(manifests[1], earlier=manifests[0]).diagnostics

@@ -34,7 +34,9 @@ def page(rule: Rule, lang: Language) -> str:
         data: bytes = read(os.path.join(package.__path__[0], f"{name}.{lang}.md")) if read else b""
     except OSError:
         return ""
-    return data.decode("utf-8").replace("\r\n", "\n")
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    # The rules of the engine have one page for all platforms; each puts its letters before the digits.
+    return text.replace("# " + rule.code[-3:], "# " + rule.code, 1) if rule.wording else text
 
 
 def summary(text: str) -> str:
