@@ -168,10 +168,17 @@ KEYS = (
 """The keys for all platforms, in the order of the page about settings."""
 
 
+_CHOOSING = 3
+"""So many keys choose rules; those of a platform follow them."""
+
+
 @cache
 def settings_keys() -> Schema:
     """Give every key, and the rules that they may name."""
     own = [key for platform in PLATFORMS.all() for key in platform.door("settings") or ()]
     overrides = (*_OVERRIDES, *(key._replace(about=key.by_file) for key in own if key.by_file))
-    shared = (key._replace(keys=overrides) if key.name == "overrides" else key for key in KEYS)
-    return Schema((*shared, *own), PLATFORMS.registry())
+    shared = [key._replace(keys=overrides) if key.name == "overrides" else key for key in KEYS]
+    tables = [key for key in own if key.kind == "table"]
+    values = [key for key in own if key.kind != "table"]
+    # Tables come last, as they have to in TOML.
+    return Schema((*shared[:_CHOOSING], *values, *shared[_CHOOSING:], *tables), PLATFORMS.registry())
