@@ -62,7 +62,7 @@ test: lint
 
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
-	@tests/exports/install-compilers
+	@tests/ons/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
 
 # The language server that editors use, as its lock file pins it, without running anything of its packages' own.
