@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from onsrights.afas.compare import exact, folded
+from onsrights.engine.compare import exact, folded
 from onsrights.engine.check.field import Field, Items, Keys
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the catalogue says about the names of connectors: which list one belongs in, and which one was meant (F2, F41)."""
+"""What the catalogue says about names: which list a connector belongs in, and which name was meant (F2, F41)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from onsrights.afas.compare import exact, folded
+from onsrights.engine.compare import exact, folded
 from onsrights.afas.tables import ENDPOINT_OF, SUBJECT, by_folded_name, catalogue, is_family, names_of
 from onsrights.engine.spelling import distance
 

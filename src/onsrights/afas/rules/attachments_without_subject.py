@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.afas.model import is_known_list
 from onsrights.afas.tables import SUBJECT
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Place, Proposal, Text
+from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,9 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         return
     for item in connector.get_connectors:
         if item.name in _NAMES:
-            end = Place(f"{connector.connector.pointer}/special_connectors/-", "entry", None, connector.document)
-            fix = Proposal(((end, SUBJECT),), "unsafe")
+            from onsrights.engine.editing import Add
+
+            where = f"{connector.connector.pointer}/special_connectors"
+            fix = Proposal((), "unsafe", changes=(Add(connector.document, where, SUBJECT),))
             yield Finding("AFS306", item.place, data={"name": item.name}, proposals=(fix,))
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.afas.names import LISTS, listed, meant_kind
 from onsrights.afas.tables import ENDPOINT_OF
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Place, Proposal, Text
+from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,8 @@ def _moved(connector: AppConnector, item: Listed, meant: ListKind) -> Iterator[P
     """Move a name that stands by itself; what is described with keys is moved by hand."""
     if item.connector is not None and item.connector.keys.pointer != item.field.pointer:
         return
-    end = Place(f"{connector.connector.pointer}/{LISTS[meant]}/-", "entry", None, item.field.document)
-    gone = Place(item.field.pointer, "entry", None, item.field.document)
-    yield Proposal(((gone, ""), (end, ENDPOINT_OF.get(item.name, item.name))), "display-only")
+    from onsrights.engine.editing import Add, Remove
+
+    document, where = item.field.document, f"{connector.connector.pointer}/{LISTS[meant]}"
+    added = Add(document, where, ENDPOINT_OF.get(item.name, item.name))
+    yield Proposal((), "display-only", changes=(Remove(document, item.field.pointer), added))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.afas.compare import Nearest, exact, folded
+from onsrights.engine.compare import Nearest, exact, folded
 from onsrights.afas.model import is_known_list
 from onsrights.afas.names import LISTS, settled_names
 from onsrights.afas.tables import UNLINKED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.afas.compare import folded
+from onsrights.engine.compare import folded
 from onsrights.afas.model import texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Place, Proposal, Text
+from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,5 +53,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
             continue
         for field in texts(user.keys, "applications"):
             if folded(field.text) in _WINDOWS:
-                fix = Proposal(((Place(field.pointer, "entry", None, field.document), ""),), "unsafe")
+                from onsrights.engine.editing import Remove
+
+                fix = Proposal((), "unsafe", changes=(Remove(field.document, field.pointer),))
                 yield Finding("AFS406", field.place(), "profit-windows", {"application": field.text}, proposals=(fix,))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from onsrights.afas.compare import exact, folded
+from onsrights.engine.compare import exact, folded
 from onsrights.afas.model import texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Text
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onsrights.afas.model import AppConnector, Environment
     from onsrights.engine.check.field import Field
-    from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.diagnostics import Place, Severity
 
 __all__ = ["RULE", "TEXTS", "check"]
 
@@ -74,9 +74,11 @@ def _twice(entries: Iterator[_Entry], severity: Severity) -> Iterator[Finding]:
         first, first_text = seen.setdefault(what, (place, text))
         if first is place:
             continue
-        proposals = ()
+        proposals: tuple[Proposal, ...] = ()
         if text is not None and first_text is not None:
-            proposals = (Proposal(((Place(text, "entry", None, place.document), ""),), "safe"),)
+            from onsrights.engine.editing import Remove
+
+            proposals = (Proposal((), "safe", changes=(Remove(place.document, text),)),)
         yield Finding(
             "AFS117",
             place,

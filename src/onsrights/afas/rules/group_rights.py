@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import flag
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Place, Proposal, Text
+from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +53,12 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         severity = "warning"
     else:
         return
+    from onsrights.engine.editing import Remove
     from onsrights.engine.visible import shorten
 
     for key in ("functions", "tabs", "actions"):
         if group.keys.items(key):
             place = group.keys.place(key)
-            fix = Proposal(((Place(place.pointer, "entry", None, place.document), ""),), "display-only")
+            fix = Proposal((), "display-only", changes=(Remove(place.document, place.pointer),))
             data = {"group": shorten(group.name), "key": key}
             yield Finding("AFS401", place, key, data, proposals=(fix,), severity=severity)  # type: ignore[arg-type]

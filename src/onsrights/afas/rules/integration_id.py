@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.afas.compare import exact
+from onsrights.engine.compare import exact
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 

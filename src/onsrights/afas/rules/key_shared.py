@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.afas.compare import exact
+from onsrights.engine.compare import exact
 from onsrights.engine.check.field import Field
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text

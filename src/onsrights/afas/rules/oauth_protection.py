@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.afas.compare import exact
+from onsrights.engine.compare import exact
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Note, Place, Proposal, Text
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,9 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         yield Finding("AFS506", dpop.place(), "dpop", proposals=(Proposal(((dpop.place(), "true"),), "unsafe"),))
     notes = (Note(client.place(), "client"),)
     if (secret := keys.field("client_authentication")) is not None:
-        entry = Place(secret.pointer, "entry", None, secret.document)
-        fix = Proposal(((entry, ""),), "unsafe", "remove")
+        from onsrights.engine.editing import Remove
+
+        fix = Proposal((), "unsafe", "remove", changes=(Remove(secret.document, secret.pointer),))
         yield Finding("AFS506", secret.place(), "public-secret", {}, notes, (fix,))
     for credential in connector.credentials:
         if credential.kind not in ("", "token"):

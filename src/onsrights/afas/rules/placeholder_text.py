@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.engine.check.field import Field, Keys
+from onsrights.engine.check.field import Keys
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.placeholders import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onsrights.afas.model import AppConnector
+    from onsrights.engine.check.field import Field
 
 __all__ = ["RULE", "TEXTS", "check"]
 
@@ -44,9 +46,6 @@ TEXTS = {
     ),
 }
 
-_LONGEST = 24
-_WITHIN = re.compile(r"(?<![\w-])(?:TODO|TBD|FIXME|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)(?![\w-])")
-_WHOLE = re.compile(r"\W*(todo|tbd|fixme|xxx|lorem(?: ipsum)?)\W*|\s*(…|\.{3,}|\?{3,})\s*", re.IGNORECASE)
 _ANGLES = re.compile(r"\s*(<[^<>]+>)\s*")
 
 
@@ -55,11 +54,10 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     from onsrights.engine.visible import shorten
 
     for field in _texts(connector):
-        text = field.text
-        whole = _WHOLE.fullmatch(text) if len(text) < _LONGEST else None
-        if (match := whole or _ANGLES.fullmatch(text) or _WITHIN.search(text)) is not None:
-            start, end = match.span(match.lastindex or 0)
-            yield Finding("AFS204", field.place(start, end), data={"written": shorten(text[start:end])})
+        angles = _ANGLES.fullmatch(field.text)
+        span = placeholder(field.text) if angles is None else angles.span(1)
+        if span is not None:
+            yield Finding("AFS204", field.place(*span), data={"written": shorten(field.text[slice(*span)])})
 
 
 def _texts(connector: AppConnector) -> Iterator[Field]:

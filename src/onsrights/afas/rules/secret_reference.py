@@ -33,7 +33,7 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every reference to a secret."""
-    from onsrights.engine.secrets import is_reference
+    from onsrights.engine.secrets.keys import is_reference
     from onsrights.engine.visible import shorten
 
     webhooks = (item for item in connector.connector.items("webhooks") if isinstance(item, Keys))
