@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from onsrights.engine.compare import exact, folded
 from onsrights.afas.tables import ENDPOINT_OF, SUBJECT, by_folded_name, catalogue, is_family, names_of
+from onsrights.engine.compare import exact, folded
 from onsrights.engine.spelling import distance
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import Nearest, exact, folded
 from onsrights.afas.model import is_known_list
 from onsrights.afas.names import LISTS, settled_names
 from onsrights.afas.tables import UNLINKED
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import Nearest, exact, folded
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:

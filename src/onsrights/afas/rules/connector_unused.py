@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import folded
 from onsrights.afas.model import flag, is_known_list
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from onsrights.engine.compare import exact, folded
 from onsrights.afas.model import texts
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import exact, folded, near
 from onsrights.afas.model import TYPES
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import exact, folded, near
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import exact
 from onsrights.afas.model import privacy_fields, texts
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import folded
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
 
 if TYPE_CHECKING:

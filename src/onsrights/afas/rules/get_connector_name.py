@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import folded
 from onsrights.afas.names import Listed, meant_kind
 from onsrights.afas.tables import catalogue
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import exact
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.compare import exact
 from onsrights.engine.check.field import Field
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Note, Text
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.afas.addresses import host, is_private, network
-from onsrights.engine.compare import exact
 from onsrights.engine.check.field import Keys
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 
 if TYPE_CHECKING:
