@@ -35,6 +35,7 @@ __all__ = [
     "may_name_secret",
     "search",
     "starred",
+    "stars_drawn",
     "without",
 ]
 
@@ -48,7 +49,7 @@ _STAND_INS = "\ufdec\ufded\ufdee\ufdef"
 """One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within programs
 (Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
 _OTHER = "\ufdd0"
-_RUN = re.compile(f"[{_STAND_INS}]+(?:\\s+[{_STAND_INS}]+)*")
+_RUN = re.compile(f"[{_STAND_INS}]+(?:\\s*[\r\n]\\s*[{_STAND_INS}]+)*")
 _GENUINE = dict.fromkeys(map(ord, _STAND_INS), _OTHER)
 
 _LINE_BREAK = re.compile(r"(\r\n?|\n)")
@@ -172,9 +173,9 @@ def _stand_in(text: str) -> str:
     return "".join(_STAND_INS[len(character.encode("utf-8", "surrogatepass")) - 1] for character in text)
 
 
-def is_hidden(character: str) -> bool:
-    """Whether a character stands for one of a secret."""
-    return character in _STAND_INS
+def is_hidden(text: str) -> bool:
+    """Whether a part of a text was taken out of it."""
+    return not text.isascii() and _RUN.search(text) is not None
 
 
 def starred(text: str) -> str:
@@ -182,6 +183,14 @@ def starred(text: str) -> str:
     if text.isascii():
         return text
     return _RUN.sub(STARS, text)
+
+
+def stars_drawn(text: str, cells: list[str]) -> list[str]:
+    """Draw asterisks where there was a secret; ``cells`` are what is drawn for each code point of a line."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        cells[start:end] = [STARS, *[""] * (end - start - 1)]
+    return cells
 
 
 def bytes_written(text: str) -> int:
