@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onsrights.engine.check.rule import DOCUMENTATION, REST, Registry, Rule, UnknownRuleError
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 
 ONE = Rule("TST101", "first-rule", "error", module="onsrights.ons.rules.name_order")
 TWO = Rule("TST102", "second-rule", "warning", "safe", module="onsrights.ons.rules.name_order")
@@ -111,7 +111,7 @@ def test_a_rule_knows_its_page_and_texts() -> None:
 
 
 def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed() -> None:
-    rules = list(REGISTRY)
+    rules = list(PLATFORMS.registry())
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     for rule in rules:
         assert rule.code[:3] == "ONS"
@@ -119,4 +119,4 @@ def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed() -> None:
         assert len(rule.code) == 6
         assert rule.name.replace("-", "").isalnum()
         assert rule.name == rule.name.lower()
-        assert REGISTRY.find(rule.name) is REGISTRY.find(rule.code) is rule
+        assert PLATFORMS.registry().find(rule.name) is PLATFORMS.registry().find(rule.code) is rule

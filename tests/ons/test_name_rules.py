@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import onsrights
-from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.names.reading import read_afresh
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language
@@ -198,7 +198,7 @@ def test_what_is_proposed_is_right(example: Example) -> None:
 
 def test_every_text_of_the_rules_that_read_a_name_has_an_example() -> None:
     shown = {(example.rule, example.key) for example in EXAMPLES}
-    for rule in REGISTRY:
+    for rule in PLATFORMS.registry():
         if rule.code[:4] not in {"ONS3", "ONS4"} or rule.call == "check":
             continue
         number = rule.code[-2:]

@@ -7,7 +7,7 @@ Where no file is there, which is the ordinary case, nothing is imported for it.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.settings import Settings
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from onsrights.engine.configuration import SettingsError
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings_keys import Schema
-    from onsrights.engine.words import ExtraWords
 
-__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "refused", "settings_files", "words_here"]
+__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "own_here", "refused", "settings_files"]
 
 USAGE = 2
 """The exit status where settings cannot be used."""
@@ -72,12 +71,12 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore else nearest
 
 
-def words_here() -> ExtraWords | None:
-    """Give the words of the settings for the current folder.
+def own_here(key: str) -> Any:  # noqa: ANN401 - each platform has values of its own
+    """Give what the settings for the current folder have under a platform's own key; ``None`` for nothing.
 
     Raises :class:`onsrights.engine.configuration.SettingsError`.
     """
-    return chosen_settings(Chosen(), ()).of(None).words
+    return chosen_settings(Chosen(), ()).of(None).own.get(key)
 
 
 def refused(lang: Language, error: SettingsError) -> int:
@@ -89,9 +88,9 @@ def refused(lang: Language, error: SettingsError) -> int:
 
 
 def _schema() -> Schema:
-    from onsrights.ons.settings_keys import SETTINGS
+    from onsrights.settings_keys import settings_keys
 
-    return SETTINGS
+    return settings_keys()
 
 
 def settings_files(config: str | None, paths: Iterable[str], *, without: bool) -> Iterable[str]:

@@ -13,6 +13,7 @@ from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descri
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onsrights.engine.check.platform import Context
     from onsrights.engine.check.register import Register
     from onsrights.ons.approved import Approved
     from onsrights.ons.model import Field, Right
@@ -56,10 +57,20 @@ class Judge:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._earlier: Approved | None = None
+        """The rights that were approved in what was in the file before, where it is held against that."""
         self._sound: set[tuple[str, str]] = set()
         """Kinds of names that were found sound together."""
 
-    def right(self, right: Right, earlier: Approved | None = None) -> list[Finding]:
+    def open(self, context: Context) -> None:
+        """Begin with another file, or a form."""
+        self._earlier = None
+        if context.earlier is not None and context.source is not None:
+            from onsrights.ons.approved import approved_rights
+
+            self._earlier = approved_rights(context.source, context.settings)
+
+    def findings(self, right: Right) -> list[Finding]:
         """Give what the rules say of one right, before anything falls silent.
 
         Most rights are made of what was seen sound before: names of a known kind, descriptions that are plain
@@ -88,9 +99,9 @@ class Judge:
             findings += check(right)
         for check in asked.run:
             findings += check(right, self._register)
-        if earlier is not None and right.status == "approved":
+        if self._earlier is not None and right.status == "approved":
             for check in asked.earlier:
-                findings += check(right, earlier)
+                findings += check(right, self._earlier)
         return findings
 
     def _names(self, right: Right) -> list[Finding]:

@@ -61,6 +61,8 @@ class Rule(NamedTuple):
     """The function of the module that looks; empty where the fault is found while the file is read. The catalogue's."""
     module: str = ""
     """Its module; the catalogue's."""
+    wording: str = ""
+    """For a rule of the engine, the module with the platform's own words; see :meth:`text`."""
 
     @property
     def always(self) -> bool:
@@ -88,9 +90,24 @@ class Rule(NamedTuple):
         return found
 
     def text(self, key: str) -> Text:
-        """Give the text of this rule that has ``key``."""
+        """Give the text of this rule that has ``key``.
+
+        Where a platform has words of its own for a rule of the engine, they are in the ``TEXTS`` of its wording, by
+        number; what its units are called goes in for ``{unit}``, ``{units}`` and ``{the_unit}``.
+        """
+        if key == REST:
+            return _REST
         texts: dict[str, Text] = self.load().TEXTS
-        return _REST if key == REST else texts[key]
+        if not self.wording:
+            return texts[key]
+        own = import_module(self.wording)
+        text = own.TEXTS.get(self.code[-_DIGITS:], {}).get(key) or texts[key]
+        noun = own.NOUN
+        words = {"{unit}": noun.one, "{units}": noun.many, "{the_unit}": noun.the, "{some_rule}": noun.rule}
+        nl, en = text
+        for written, meant in words.items():
+            nl, en = nl.replace(written, meant.nl), en.replace(written, meant.en)
+        return Text(nl, en)
 
 
 class UnknownRuleError(ValueError):

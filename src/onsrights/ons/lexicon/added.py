@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.words import ExtraWords
+    from onsrights.ons.extra_words import ExtraWords
     from onsrights.ons.lexicon.values import ScopeNoun
 
 __all__ = ["TABLES", "AddedWords", "Table", "added_words", "adding", "operation_classes", "remembered"]
@@ -156,7 +156,6 @@ def remembered(most: int) -> Callable[[Callable[_Given, _Answer]], Callable[_Giv
 
 def operation_classes() -> tuple[str, ...]:
     """Give the names of what operations do (``view``, ``remove``), in order."""
-    from onsrights.ons.lexicon import _tables as tables
+    from onsrights.ons.lexicon._tables import OPERATION_CLASSES
 
-    rows = (tables.OPERATIONS[name] for name in tables.OPERATIONS)
-    return tuple(sorted({name for row in rows for name in row.split(";")[2].split(",") if name}))
+    return OPERATION_CLASSES
