@@ -190,7 +190,7 @@ def _parsed(text: str, options: Mapping[str, Any], settings: Settings, lang: Lan
     prefix = options.get("prefix")
     if prefix is not None:
         check_prefix(prefix)
-    with adding(settings.words):
+    with adding(settings.own.get("words")):
         reading = _read(text, options.get("language"))
         facts = _facts(reading, prefix)
         parts = tuple(_parts(reading))

@@ -15,25 +15,25 @@ from hypothesis import strategies as st
 from validate_pyproject.api import Validator
 from validate_pyproject.errors import ValidationError
 
+from onsrights import settings_schema as module
 from onsrights.engine.check.rule import Registry
 from onsrights.engine.configuration import SettingsError, read
 from onsrights.engine.settings_keys import Schema
-from onsrights.ons import settings_schema as module
-from onsrights.ons.settings_keys import KEYS, SETTINGS
-from onsrights.ons.settings_schema import main, pyproject_schema, settings_schema
 from onsrights.platforms import PLATFORMS
+from onsrights.settings_keys import settings_keys
+from onsrights.settings_schema import main, pyproject_schema, settings_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onsrights.engine.settings_keys import Key
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 SCHEMA = settings_schema()
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
 
-def every_key(keys: tuple[Key, ...] = KEYS) -> Iterator[Key]:
+def every_key(keys: tuple[Key, ...] = settings_keys().keys) -> Iterator[Key]:
     for key in keys:
         yield key
         yield from every_key(key.keys)
@@ -52,7 +52,7 @@ def test_a_stale_schema_is_found_and_mended(
 ) -> None:
     monkeypatch.setattr(module, "_path", lambda: tmp_path / "onsrights.schema.json")
     assert main(["--check"]) == 1
-    assert "is stale: run python -m onsrights.ons.settings_schema" in capsys.readouterr().err
+    assert "is stale: run python -m onsrights.settings_schema" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
     assert main([]) == 0
     assert main([]) == 0
@@ -82,7 +82,7 @@ def test_a_rule_may_be_called_as_it_was_before() -> None:
     assert "dutch-name-turned" in names
 
 
-EXAMPLES = {key.name: tomllib.loads(f"x = {key.example}")["x"] for key in KEYS if key.example}
+EXAMPLES = {key.name: tomllib.loads(f"x = {key.example}")["x"] for key in settings_keys().keys if key.example}
 SOUND = {
     **EXAMPLES,
     "limits": {"depth": 3, "nodes": 1},
@@ -158,7 +158,7 @@ def test_reading_and_the_schema_agree(tmp_path_factory: pytest.TempPathFactory, 
     path.write_text("\n".join(f"{json.dumps(name)} = {as_toml(part)}" for name, part in table.items()), "utf-8")
     assert tomllib.loads(path.read_text("utf-8")) == table
     try:
-        read(str(path), SETTINGS)
+        read(str(path), settings_keys())
         fine = True
     except SettingsError:
         fine = False
@@ -169,12 +169,12 @@ def test_where_reading_knows_more_than_the_schema(tmp_path: Path) -> None:
     path = tmp_path / "onsrights.toml"
     path.write_text('[[overrides]]\nfiles = ["*a*a*a*a"]', "utf-8")
     with pytest.raises(SettingsError):
-        read(str(path), SETTINGS)
+        read(str(path), settings_keys())
     path.write_text("limits.depth = 1.0", "utf-8")
     with pytest.raises(SettingsError):
-        read(str(path), SETTINGS)
+        read(str(path), settings_keys())
     path.write_text('select = ["ons305", "Dutch-Name-Order"]', "utf-8")
-    assert read(str(path), SETTINGS) is not None
+    assert read(str(path), settings_keys()) is not None
 
 
 def test_validate_pyproject_finds_the_schema() -> None:

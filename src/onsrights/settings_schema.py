@@ -1,6 +1,6 @@
 """Derive the JSON Schema of the settings from the keys and the rules.
 
-``python -m onsrights.ons.settings_schema`` writes ``schemas/onsrights.schema.json``; with ``--check`` it writes nothing
+``python -m onsrights.settings_schema`` writes ``schemas/onsrights.schema.json``; with ``--check`` it writes nothing
 and exits with 1 where the file is stale. It is draft-07, which editors and validate-pyproject read, describes the table
 ``[tool.onsrights]`` and ``onsrights.toml`` alike, and has its help in English and in Dutch.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from onsrights.engine.configuration import PATTERNS
 from onsrights.engine.required_version import PATTERN
-from onsrights.ons.settings_keys import SETTINGS
+from onsrights.settings_keys import settings_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,9 @@ _SHORTEST_PREFIX = 3
 _Part: TypeAlias = "dict[str, Any]"
 
 
-def settings_schema(settings: Schema = SETTINGS) -> _Part:
+def settings_schema(settings: Schema | None = None) -> _Part:
     """Give the schema of the settings."""
+    settings = settings or settings_keys()
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": _ID,
@@ -133,7 +134,7 @@ def main(arguments: Sequence[str]) -> int:
     stale = not path.exists() or path.read_text(encoding="utf-8") != text
     if list(arguments) == ["--check"]:
         if stale:
-            sys.stderr.write(f"{NAME} is stale: run python -m onsrights.ons.settings_schema\n")
+            sys.stderr.write(f"{NAME} is stale: run python -m onsrights.settings_schema\n")
         return int(stale)
     if stale:
         path.write_text(text, encoding="utf-8")
