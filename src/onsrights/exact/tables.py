@@ -124,6 +124,16 @@ class Tables:
         return found
 
     @cached_property
+    def services(self) -> frozenset[str]:
+        """The first parts of the paths, in small letters."""
+        return frozenset(path.partition("/")[0].casefold() for path in self.endpoints)
+
+    @cached_property
+    def last_parts(self) -> frozenset[bytes]:
+        """The last parts of the paths, for a first look at source code."""
+        return frozenset(endpoint.name.encode() for endpoint in self.endpoints.values())
+
+    @cached_property
     def by_class(self) -> Mapping[str, Endpoint]:
         """The endpoints by the class of the widespread clients that stands for one endpoint alone."""
         found: dict[str, Endpoint | None] = {}
