@@ -1,0 +1,27 @@
+"""123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.baseline`."""
+
+from __future__ import annotations
+
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("123", "stale-baseline", "warning", "safe", ignorable=False)
+
+TEXTS = {
+    "message": Text(
+        nl="Deze fout is er niet meer: {rule} in {file}. Haal de regel uit de baseline, met --fix of met --write-baseline, "
+        "zodat ze niet ongemerkt terugkomt.",
+        en="This fault is gone: {rule} in {file}. Take the entry out of the baseline, with --fix or with "
+        "--write-baseline, so that it cannot come back unnoticed.",
+    ),
+    "fewer": Text(
+        nl="De baseline kent {known} keer {rule} in {file}; er is nog {left} over. Verlaag het aantal, met --fix of met "
+        "--write-baseline.",
+        en="The baseline knows {rule} {known} times in {file}; {left} is left. Lower the count, with --fix or with "
+        "--write-baseline.",
+    ),
+    "fix": Text(nl="haal de regel uit de baseline", en="take the entry out of the baseline"),
+    "fix-fewer": Text(nl="verlaag het aantal", en="lower the count"),
+}

@@ -1,0 +1,30 @@
+"""111: a key that the manifest does not know."""
+
+from __future__ import annotations
+
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("111", "unknown-field", "error", "unsafe")
+
+TEXTS = {
+    "message": Text(
+        nl='Het veld "{field}" bestaat niet. Hier kunnen staan: {allowed}.',
+        en='There is no field "{field}". What can stand here: {allowed}.',
+    ),
+    "near": Text(
+        nl='Het veld "{field}" bestaat niet; bedoelt u "{proposal}"?',
+        en='There is no field "{field}"; did you mean "{proposal}"?',
+    ),
+    "present": Text(
+        nl='Het veld "{field}" bestaat niet, en "{proposal}" staat er al. Verwijder een van de twee.',
+        en='There is no field "{field}", and "{proposal}" is already there. Remove one of the two.',
+    ),
+    "more": Text(
+        nl="Vanaf hier staan er nog {count} velden die niet bestaan. Hier kunnen staan: {allowed}.",
+        en="From here on there are another {count} fields that do not exist. What can stand here: {allowed}.",
+    ),
+    "fix": Text(nl='noem het veld "{proposal}"', en='call the field "{proposal}"'),
+}

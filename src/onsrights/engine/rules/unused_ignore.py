@@ -1,0 +1,38 @@
+"""120: a comment that ignores a rule which has nothing to say there; found by :mod:`onsrights.engine.ignores`."""
+
+from __future__ import annotations
+
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Text
+
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("120", "unused-ignore", "warning", "safe", ignorable=False)
+
+TEXTS = {
+    "message": Text(
+        nl="Deze opmerking negeert {rules}, maar daar valt hier niets te negeren. Haal de opmerking weg.",
+        en="This comment ignores {rules}, but there is nothing here to ignore. Remove the comment.",
+    ),
+    "part": Text(
+        nl="{rules} hoeft hier niet genegeerd te worden. Haal dit uit de lijst.",
+        en="{rules} has nothing to say here and need not be ignored. Take it out of the list.",
+    ),
+    "file": Text(
+        nl="Deze opmerking negeert {rules} in het hele bestand, maar daar valt niets te negeren. "
+        "Haal de opmerking weg.",
+        en="This comment ignores {rules} in the whole file, but there is nothing to ignore. Remove the comment.",
+    ),
+    "nothing": Text(
+        nl="Onder deze opmerking staat niets waarvoor ze kan gelden. Zet haar boven het veld of {the_unit} dat u bedoelt, "
+        "of schrijf ignore-file voor het hele bestand.",
+        en="Nothing follows this comment that it could be about. Put it above the field or {the_unit} that you mean, "
+        "or write ignore-file for the whole file.",
+    ),
+    "never": Text(
+        nl="{rules} kan niet met een opmerking genegeerd worden. Verhelp de fout zelf, of laat de regel weg met --ignore.",
+        en="{rules} cannot be ignored by a comment. Mend the fault itself, or leave the rule out with --ignore.",
+    ),
+    "fix": Text(nl="haal de opmerking weg", en="remove the comment"),
+    "fix-part": Text(nl="haal de regel uit de lijst", en="take the rule out of the list"),
+}
