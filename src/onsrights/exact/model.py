@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.check.field import Field, Keys
+from onsrights.engine.check.field import Field, Items, Keys
 from onsrights.engine.compare import exact, folded, near
 from onsrights.engine.diagnostics import Place
 from onsrights.exact.paths import proposed, spelt
@@ -162,7 +162,7 @@ class App:
         known = self.tables.scopes
         names: dict[str, str | None] = {}
         left = _MOST_NEAR
-        for name in [*(keys or ()), *sorted((keys.written if keys else frozenset()) - set(keys or ()))]:
+        for name in keys.written or keys.values if keys is not None else ():
             if name in known:
                 names[name] = name
             elif (form := scope_form(name)) in known:
@@ -248,9 +248,8 @@ class App:
         """Whether it is known of every call what it needs: only then can anybody say that something is not needed."""
         divisions = self.root.keys("divisions")
         return (
-            "calls" in self.root
+            _is_whole(self.root, "calls")
             and all(_is_known(call) for call in self.calls)
-            and len(self.calls) == len(self.root.items("calls"))
             and _tells(self.root, "webhooks")
             and _tells(self.root, "divisions")
             and (divisions is None or _tells(divisions, "source"))
@@ -287,8 +286,14 @@ def _is_known(call: Call) -> bool:
         call.endpoint is not None
         and call.endpoint.scopes is not None
         and bool(call.methods)
-        and len(call.methods) == len(call.keys.items("methods"))
+        and _is_whole(call.keys, "methods")
     )
+
+
+def _is_whole(keys: Keys, key: str) -> bool:
+    """Whether a list is there, and every item of it can be judged."""
+    value = keys.values.get(key)
+    return isinstance(value, Items) and value.whole
 
 
 def _tells(keys: Keys, key: str) -> bool:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.field import step
 from onsrights.engine.diagnostics import Place, Span
-from onsrights.engine.editing import Put, Remove
 
 if TYPE_CHECKING:
+    from onsrights.engine.editing import Put, Remove
     from onsrights.engine.plain import Plain
     from onsrights.exact.model import App
 
@@ -26,13 +26,17 @@ def review(app: App) -> Place:
     return start(app) if keys is None else keys.key()
 
 
-def put(app: App, *steps: str, value: Plain) -> Put:
-    """Write a value under a key, which is added where it is not there."""
-    return Put(app.document, _pointer(steps), value)
+def put(app: App, *steps: str, value: Plain, after: tuple[str, ...] = ()) -> Put:
+    """Write a value under a key, which is added behind one of ``after`` where it is not there."""
+    from onsrights.engine.editing import Put
+
+    return Put(app.document, _pointer(steps), value, after)
 
 
 def removed(app: App, *steps: str) -> Remove:
     """Remove a key with its value."""
+    from onsrights.engine.editing import Remove
+
     return Remove(app.document, _pointer(steps))
 
 

@@ -15,6 +15,8 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from onsrights.engine.settings import Settings
+
 __all__ = [
     "COUNTRIES",
     "FORM",
@@ -28,6 +30,7 @@ __all__ = [
     "dated",
     "level_of",
     "tables",
+    "tables_of",
 ]
 
 REFERENCE = Text(nl="juli 2025", en="July 2025")
@@ -174,6 +177,12 @@ class Tables:
 def tables(added: Added = Added()) -> Tables:  # noqa: B008 - immutable
     """Give the tables with what the settings add."""
     return Tables(added)
+
+
+def tables_of(settings: Settings) -> Tables:
+    """Give the tables of a run."""
+    added = (tuple(getattr(settings, name, ())) for name in ("endpoints", "scopes", "topics"))
+    return tables(Added(*added))
 
 
 def level_of(method: str) -> str | None:

@@ -24,10 +24,18 @@ TEXTS = {
         "goedgekeurde versie.",
         en='This was approved as "{before}". A change has to be reviewed again; until then the approved version counts.',
     ),
+    "new": Text(
+        nl="Dit stond niet in wat is goedgekeurd. Een wijziging moet opnieuw worden beoordeeld; tot die tijd geldt de "
+        "goedgekeurde versie.",
+        en="This was not in what was approved. A change has to be reviewed again; until then the approved version counts.",
+    ),
 }
 
 
 def check(app: App, earlier: Approved) -> Iterator[Finding]:
     """Hold an approved app against what was approved."""
     for place, before in earlier.changes(app):
-        yield Finding("EXA901", place, "message", {"before": shorten(before)})
+        if before:
+            yield Finding("EXA901", place, "message", {"before": shorten(before)})
+        else:
+            yield Finding("EXA901", place, "new")

@@ -32,17 +32,19 @@ def check(app: App) -> Iterator[Finding]:
     for call in app.calls:
         endpoint = call.endpoint
         filters = call.keys.values.get("filter")
-        if endpoint is None or not endpoint.twin or not isinstance(filters, Items) or not _is_empty(filters):
+        if (
+            endpoint is None
+            or not endpoint.twin
+            or not isinstance(filters, Items)
+            or filters.items
+            or not filters.whole
+        ):
             continue
         if call.keys.flag("by_key") or all(method.word != "GET" for method in call.methods):
             continue
         place = Place(filters.pointer, "value", None, filters.document)
         data = {"endpoint": endpoint.path, "twin": endpoint.twin}
         yield Finding("EXA406", place, "message", data, (), _twin(call, app.tables.endpoints[endpoint.twin]))
-
-
-def _is_empty(filters: Items) -> bool:
-    return not filters.items
 
 
 def _twin(call: Call, twin: Endpoint) -> tuple[Proposal, ...]:

@@ -35,6 +35,8 @@ _NEEDS = {
 LEVELS = {"read": ("read (Lezen)", "read (Read)"), "manage": ("manage (Beheren)", "manage (Manage)")}
 """Each level with the word of the form, in Dutch and in English."""
 
+_BEFORE = ("platform", "app", "review")
+"""The keys behind which ``scopes`` is written."""
 _TITLES = ("fix", "fix-2", "fix-3", "fix-4")
 _NAMES = ("scope", "scope_2", "scope_3", "scope_4")
 """Of one need, as many alternatives as the reference ever names."""
@@ -71,7 +73,7 @@ TEXTS = {
     ),
     "also": Text(nl="deze ook", en="this one as well"),
     **{
-        title: Text(nl=f'"{{{name}}}: {{value}}" toevoegen', en=f'add "{{{name}}}: {{value}}"')
+        title: Text(nl=f'"{{{name}}}: {{level}}" toevoegen', en=f'add "{{{name}}}: {{level}}"')
         for title, name in zip(_TITLES, _NAMES, strict=True)
     },
     "fix-all": Text(nl="de scopes toevoegen", en="add the scopes"),
@@ -101,7 +103,7 @@ def _none(app: App, found: tuple[Need, ...]) -> Finding:
     left = unmet_alternatives(found)
     proposals: tuple[Proposal, ...] = ()
     if single:
-        block = put(app, "scopes", value={need.scopes[0]: need.level for need in single})
+        block = put(app, "scopes", value={need.scopes[0]: need.level for need in single}, after=_BEFORE)
         proposals = (Proposal((), "display-only" if left else "unsafe", "fix-all", changes=(block,)),)
     data = {"number": len(single) + len(left), "scope": found[0].scopes[0]}
     one = len(found) == 1 and single
@@ -130,6 +132,8 @@ def _missing(app: App, need: Need) -> Finding:
 
 def _asked(app: App, scope: str, level: str, safety: Safety, title: str) -> Proposal:
     """Propose to ask for a scope: to raise it where it is there with *none*, else to add it."""
+    if safety == "display-only":
+        return Proposal(((app.start(), scope),), safety, title)
     asked = app.scopes.get(scope)
     if asked is not None and asked.field is not None:
         return Proposal(((asked.field.place(), level),), safety, title)

@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("EXA803", "scope-never-used", "warning", about=("scopes[]",), needs="code")
+RULE = Rule("EXA803", "scope-never-used", "warning", about=("scopes",), needs="code")
 
 TEXTS = {
     "message": Text(

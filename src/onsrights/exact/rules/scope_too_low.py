@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("EXA305", "scope-too-low", "error", fix="unsafe", about=("scopes[]",))
+RULE = Rule("EXA305", "scope-too-low", "error", fix="unsafe", about=("scopes",))
 
 _WHO = {
     "call": Text(nl="{method} {endpoint}", en="{method} {endpoint}"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("EXA306", "scope-too-wide", "warning", fix="unsafe", about=("scopes[]",), silences="307")
+RULE = Rule("EXA306", "scope-too-wide", "warning", fix="unsafe", about=("scopes",), silences="307")
 
 TEXTS = {
     "message": Text(

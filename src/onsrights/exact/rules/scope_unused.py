@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("EXA307", "scope-unused", "warning", fix="unsafe", about=("scopes[]",))
+RULE = Rule("EXA307", "scope-unused", "warning", fix="unsafe", about=("scopes",))
 
 TEXTS = {
     "message": Text(
@@ -36,6 +36,6 @@ def check(app: App) -> Iterator[Finding]:
         if asked.level in {"read", "manage"} and asked.name not in used and asked.name in app.tables.used_scopes:
             assert asked.field is not None, "its level is known"
             # The last scope goes with its heading: a heading with nothing below it is a fault of its own.
-            steps = ("scopes",) if len(keys.written) == 1 else ("scopes", asked.field.name)
+            steps = ("scopes",) if len(keys.written or keys.values) == 1 else ("scopes", asked.field.name)
             fix = Proposal((), "unsafe", changes=(removed(app, *steps),))
             yield Finding("EXA307", asked.field.key(), "message", {"scope": asked.name}, (), (fix,))

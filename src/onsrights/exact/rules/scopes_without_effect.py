@@ -29,5 +29,5 @@ TEXTS = {
 def check(app: App) -> Iterator[Finding]:
     """Look for a list of scopes that nobody asks for."""
     keys, distribution = app.root.keys("scopes"), app.keys.field("distribution")
-    if keys is not None and keys.written and app.is_own and distribution is not None:
+    if keys is not None and (keys.written or keys.values) and app.is_own and distribution is not None:
         yield Finding("EXA308", keys.key(), notes=(Note(distribution.place(), "distribution"),))

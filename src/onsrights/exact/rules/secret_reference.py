@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.secrets import is_reference
+from onsrights.engine.secrets.keys import is_reference
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ def check(app: App) -> Iterator[Finding]:
     keys = app.root.keys("review")
     if app.root.lacks("review") if keys is None else keys.lacks("third_parties"):
         added = (
-            put(app, "review", value={"third_parties": []})
+            put(app, "review", value={"third_parties": []}, after=("platform", "app"))
             if keys is None
             else put(app, "review", "third_parties", value=[])
         )

@@ -43,6 +43,6 @@ def check(app: App) -> Iterator[Finding]:
             yield Finding("EXA301", place, "message", data)
         else:
             # Beside the scope that was meant, another one of its name would be a key that is there twice.
-            safety: Safety = "display-only" if meant in keys.written else "unsafe"
+            safety: Safety = "display-only" if keys.says(meant) else "unsafe"
             fix = Proposal(((place, meant),), safety)
             yield Finding("EXA301", place, "near", {**data, "proposal": meant}, (), (fix,))

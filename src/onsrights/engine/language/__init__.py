@@ -11,7 +11,7 @@ from math import tanh
 from typing import TYPE_CHECKING
 
 from onsrights.engine import data
-from onsrights.ons.language.words import DUTCH, ENGLISH, FOREIGN, FOREIGN_LETTERS, LOANS, letters_only
+from onsrights.engine.language.words import DUTCH, ENGLISH, FOREIGN, FOREIGN_LETTERS, LOANS, letters_only
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
@@ -98,6 +98,6 @@ def _score(words: list[str]) -> float:
 @lru_cache(1)
 def _weights() -> dict[str, int]:
     weights: dict[str, int] = {}
-    for weight, pieces in data.blocks("onsrights.ons.language", "_table.txt").items():
+    for weight, pieces in data.blocks("onsrights.engine.language", "_table.txt").items():
         weights |= dict.fromkeys(data.words(pieces.replace(b"_", b" ")), int(weight))
     return weights

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onsrights.ons.language import language_of, score
-from onsrights.ons.language.words import DUTCH, ENGLISH, FOREIGN, letters_only
+from onsrights.engine.language import language_of, score
+from onsrights.engine.language.words import DUTCH, ENGLISH, FOREIGN, letters_only
 
 TEXTS = Path(__file__).with_name("descriptions.txt")
 
@@ -83,7 +83,7 @@ def test_long_texts_take_no_time(text: str) -> None:
 
 def test_the_table_is_what_training_gives() -> None:
     """The extra ``test`` installs the pinned Django and Wagtail, so this is never left out."""
-    command = [sys.executable, "-m", "onsrights.ons.language.train", "--check"]
+    command = [sys.executable, "-m", "onsrights.engine.language.train", "--check"]
     result = subprocess.run(command, capture_output=True, check=False)
     assert result.returncode == 0, result.stderr.decode()
 
@@ -91,7 +91,7 @@ def test_the_table_is_what_training_gives() -> None:
 def test_the_extra_pins_what_training_names() -> None:
     import tomllib
 
-    from onsrights.ons.language.train import PACKAGES
+    from onsrights.engine.language.train import PACKAGES
 
     root = Path(__file__).parents[2]
     extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]

@@ -2,7 +2,7 @@
 
     pip download --no-deps --dest WHEELS mayan-edms weblate pretix pretalx privacyidea ckan django-oscar django-cms \
         django-allauth django-filer django-machina django-two-factor-auth django-import-export modoboa wtforms
-    python -m onsrights.ons.language.measure WHEELS/*.whl
+    python -m onsrights.engine.language.measure WHEELS/*.whl
 
 Descriptions are the messages of 4 to 30 words, names those of 2 to 4 without any sign. Nothing of the packages is run
 or kept. ``-v`` shows the texts that were taken for the wrong language.
@@ -17,9 +17,9 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from onsrights.ons.language import language_of
-from onsrights.ons.language.train import messages
-from onsrights.ons.language.words import letters_only
+from onsrights.engine.language import language_of
+from onsrights.engine.language.train import messages
+from onsrights.engine.language.words import letters_only
 from onsrights.ons.model import Field, Manifest, Right
 from onsrights.ons.rules.name_language import check
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.ons.language import measure, train
+from onsrights.engine.language import measure, train
 
 if TYPE_CHECKING:
     from pathlib import Path

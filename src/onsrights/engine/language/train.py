@@ -1,7 +1,7 @@
 """Write ``_table.txt``: how much more often each four letters stand in Dutch than in English.
 
     pip install 'onsrights[train]'
-    python -m onsrights.ons.language.train [--check]
+    python -m onsrights.engine.language.train [--check]
 
 The texts are the translation catalogues (BSD) of the versions of Django and Wagtail that the extra ``train`` pins;
 nothing of the two packages is run. ``--check`` only says whether the table is what would be written.
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onsrights.engine import data
-from onsrights.ons.language.words import letters_only
+from onsrights.engine.language.words import letters_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["grams", "main", "messages", "text"]
 
 TARGET = Path(__file__).with_name("_table.txt")
-COMMAND = "python -m onsrights.ons.language.train"
+COMMAND = "python -m onsrights.engine.language.train"
 PACKAGES = {"django": "5.2.19", "wagtail": "8.0.1"}
 """The versions the table is made of; the extra ``train`` in pyproject.toml pins the same."""
 KEPT = 6600
