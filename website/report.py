@@ -6,7 +6,6 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
