@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onsrights.engine.access.layers import Access, Answer, Layer, Sees
     from onsrights.engine.diagnostics import Diagnostic, Language, Place, Range
 
-__all__ = ["About", "Decided", "Decision", "ask", "decide", "question"]
+__all__ = ["About", "Decided", "Decision", "ask", "decide", "listed", "public", "question"]
 
 _OPPOSITE = Text(
     "Het manifest en de opgegeven antwoorden zeggen iets anders over: {layers}. Wat terugkwam, telt.",
@@ -157,7 +157,7 @@ def decide(access: Access, about: About, asked: Question, got: str | None = None
     decision = Decision(
         about,
         access.heading(about.subject, asked),
-        _public(access, asked),
+        public(access, asked),
         "allowed",
         layers,
         notes,
@@ -214,7 +214,7 @@ def _touch(one: str, other: str) -> bool:
     return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
-def _public(access: Access, asked: Question) -> dict[str, Any]:
+def public(access: Access, asked: Question) -> dict[str, Any]:
     """Give the question as the JSON has it."""
     shows_day = access.dated or AS_OF in asked.told
     values = {option.name: asked.values[option.name] for option in access.options}

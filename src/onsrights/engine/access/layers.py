@@ -163,10 +163,10 @@ class Line(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One matrix; its rows may be an iterator, and are asked one after the other."""
+    """One matrix."""
 
     title: Said | None
-    rows: Iterable[Line]
+    rows: Sequence[Line]
     columns: Sequence[Line]
     values: Mapping[str, Any] = {}
     """What the whole table tells of the question."""
