@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from onsrights.engine.access.layers import Case, Settlement
+from onsrights.engine.access.layers import Case, Settlement, pick
 from onsrights.engine.access.question import AS_OF, Question, QuestionError, Said, told
 from onsrights.engine.diagnostics import Text
 
@@ -138,10 +138,7 @@ def question(access: Access, name: str, subject: Any, given: Mapping[str, object
 
 def ask(layer: Layer, subject: Any, asked: Question) -> Answer:  # noqa: ANN401 - of any platform
     """Ask one layer; of the columns that fit, the first in the layer's order counts."""
-    answers: dict[str, Answer] = {}
-    for answer in layer.ask(subject, asked):
-        answers.setdefault(answer.verdict, answer)
-    return next(answers[verdict] for verdict in layer.order if verdict in answers)
+    return pick(layer.ask(subject, asked), layer.order)
 
 
 def decide(access: Access, about: About, asked: Question, got: str | None = None) -> Decision:

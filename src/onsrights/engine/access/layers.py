@@ -27,6 +27,7 @@ __all__ = [
     "fails",
     "holds",
     "not_applicable",
+    "pick",
     "status",
     "unknown",
 ]
@@ -94,6 +95,14 @@ def unknown(text: Text, place: Place | None = None, **data: object) -> Answer:
 def not_applicable(text: Text, place: Place | None = None, **data: object) -> Answer:
     """Make the answer that a layer does not apply."""
     return Answer("not-applicable", text, data, place)
+
+
+def pick(answers: Iterable[Answer], order: Sequence[Verdict] = ORDER) -> Answer:
+    """Give the answer that counts of those of all columns that fit."""
+    first: dict[str, Answer] = {}
+    for answer in answers:
+        first.setdefault(answer.verdict, answer)
+    return next(first[verdict] for verdict in order if verdict in first)
 
 
 class Layer(NamedTuple):
