@@ -1,4 +1,4 @@
-"""``why`` for AFAS: may this user exchange data through this connector, and if not, where is it set right?
+"""May this user exchange data through this connector: what AFAS has behind the door ``why``.
 
 The layers are in :mod:`onsrights.afas.layers`; here is what is asked, what may have come back, and the matrix.
 """
@@ -207,32 +207,25 @@ def _method(subject: Subject, question: Question, found: Connector | None) -> It
 # ------------------------------------------------------------------------------------------------ what came back
 
 
-def _layer_fails(layer: str, text: Text, *notes: Said, **data: object) -> Settlement:
-    return Settlement({layer: fails(text, **data)}, notes)
-
-
-def _keeping(case: Case, settlement: Settlement) -> Settlement:
-    """Keep what a layer says by itself where that is the same: it knows more."""
-    answers = {
-        layer: case.answers[layer] if case.answers[layer].verdict == "fails" else answer
-        for layer, answer in settlement.answers.items()
-    }
-    return settlement._replace(answers=answers)
+def _settled(case: Case, layer: str, answer: Answer) -> Settlement:
+    """Settle that a layer fails; where it says so by itself that is kept, for it knows more."""
+    own = case.answers[layer]
+    return Settlement({layer: own if own.verdict == "fails" else answer})
 
 
 def _unauthorised(case: Case) -> Settlement:
     text = Text("het antwoord was 401: geen geldige aanmelding", "the answer was 401: no valid authentication")
-    return _keeping(case, _layer_fails("credential", text))
+    return _settled(case, "credential", fails(text))
 
 
 def _invalid_client(case: Case) -> Settlement:
     text = Text("het tokenadres weigerde de client", "the token address refused the client")
-    return _keeping(case, _layer_fails("credential", text))
+    return _settled(case, "credential", fails(text))
 
 
 def _forbidden(case: Case) -> Settlement:
     text = Text("het antwoord was 403: een IP-restrictie", "the answer was 403: an IP restriction")
-    return _keeping(case, _layer_fails("ip", text))
+    return _settled(case, "ip", fails(text))
 
 
 _CAUSES = ("member", "included", "definition")
@@ -254,7 +247,7 @@ def _definition_blocked(case: Case) -> Settlement:
 
     text = Text("de GetConnector is geblokkeerd", "the GetConnector is blocked")
     answer = fails(text, sees=BLOCKED_SEES, look=screen("get-connector"))
-    return _keeping(case, Settlement({"definition": answer}))
+    return _settled(case, "definition", answer)
 
 
 def _no_file(case: Case) -> Settlement | None:
@@ -275,8 +268,8 @@ def _wrong_address(case: Case) -> Settlement:
                 'the address "{base_url}" is not that of this environment: {address}',
             )
             field = environment.keys.field("base_url")
-            data = {"base_url": environment.keys.text("base_url"), "address": address}
-            answer = fails(text, field.place() if field else None, codes=("AFS603",), **data)
+            place, written = (field.place(), field.text) if field else (None, "")
+            answer = fails(text, place, codes=("AFS603",), base_url=written, address=address)
             return Settlement({"environment": answer})
     return Settlement()
 
@@ -284,7 +277,7 @@ def _wrong_address(case: Case) -> Settlement:
 def _nothing(case: Case) -> Settlement | None:
     import re
 
-    if re.search(status("[45][0-9][0-9]"), case.got):
+    if re.search(status("4..", "5.."), case.got):
         return None
     text = Text(
         "Geen regels: het filter, het vaste filter van de GetConnector, of zulke gegevens zijn er niet.",
@@ -301,6 +294,7 @@ def _server_error(_case: Case) -> Settlement:
     return Settlement({}, (Said(text),))
 
 
+_EMPTY = r'\b(?:empty|leeg|no rows|geen (?:regels|rijen))\b|(?:(?<![0-9])200|"rows"\s*:|\A)\s*\[\s*\]'
 _REPLIES = (
     Reply(status(401), _unauthorised),
     Reply("invalid_client", _invalid_client, refuses=True),
@@ -309,12 +303,8 @@ _REPLIES = (
     Reply(r"GetConnector \((?:definitie\) is geblokkeerd|definition\) is blocked)", _definition_blocked, refuses=True),
     Reply(status(404), _no_file),
     Reply(status(404), _wrong_address),
-    Reply(
-        r'(?<![0-9])200\s*\[\s*\]|\bempty\b|\bleeg\b|\bno rows\b|\bgeen (?:regels|rijen)\b|"rows"\s*:\s*\[\s*\]|\A\s*\[\s*\]\s*\Z',
-        _nothing,
-        refuses=False,
-    ),
-    Reply(status("5[0-9][0-9]"), _server_error),
+    Reply(_EMPTY, _nothing, refuses=False),
+    Reply(status("5.."), _server_error),
 )
 
 

@@ -17,6 +17,7 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+
     from onsrights.afas.metainfo import MetaInfo
     from onsrights.afas.model import AppConnector, Connector, Credential, Environment, User
     from onsrights.engine.access.question import Question
@@ -391,8 +392,8 @@ def _oauth(subject: Subject, question: Question, environment: Environment | None
         if each.expired and each.expired.expires:
             expired = each.expired.keys.field("expires")
             place = expired.place() if expired else each.expired.place
-            data = {"what": _KINDS[each.expired.kind], "date": each.expired.expires.isoformat()}
-            return fails(_EXPIRED, place, codes=("AFS503",), sees=_OAUTH_SEES, **data)
+            what, date = _KINDS[each.expired.kind], each.expired.expires.isoformat()
+            return fails(_EXPIRED, place, codes=("AFS503",), sees=_OAUTH_SEES, what=what, date=date)
     if method == "private_key_jwt" and not model.lacks(environment, "jwks_uri"):
         value = model.effective(environment, "jwks_uri")
         text = Text("de JWKS-URL staat in het manifest", "the manifest has the address of the JWK Set")

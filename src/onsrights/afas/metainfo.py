@@ -101,10 +101,10 @@ def read_metainfo(given: str | bytes | Mapping[str, Any]) -> MetaInfo:
     """Read a response: text, bytes, or what JSON made of it; raise :class:`MetaInfoError` where it is none."""
     whole = given if isinstance(given, Mapping) else _parsed(given)
     if isinstance(whole, Mapping):
-        found = [_items(whole.get(key)) for key in ("getConnectors", "updateConnectors")]
-        if any(items is not None for items in found):
+        get_connectors, update_connectors = _items(whole.get("getConnectors")), _items(whole.get("updateConnectors"))
+        if get_connectors is not None or update_connectors is not None:
             info = whole.get("info")
-            return MetaInfo(*found, info if isinstance(info, Mapping) else {})
+            return MetaInfo(get_connectors, update_connectors, info if isinstance(info, Mapping) else {})
     raise MetaInfoError(_NOT_METAINFO)
 
 

@@ -156,9 +156,10 @@ class Reply(NamedTuple):
     """Whether the call itself was refused; left out: where a status from 400 to 599 is in the text."""
 
 
-def status(*numbers: int) -> str:
-    """Give the pattern of a status, as a whole number."""
-    return rf"(?<![0-9])(?:{'|'.join(map(str, numbers))})(?![0-9])"
+def status(*numbers: int | str) -> str:
+    """Give the pattern of a status (``404``, ``"5.."``), as a whole number."""
+    either = "|".join(str(number).replace(".", "[0-9]") for number in numbers)
+    return rf"(?<![0-9])(?:{either})(?![0-9])"
 
 
 class Line(NamedTuple):
