@@ -7,7 +7,7 @@ depend on one are asked for each of them, and hold or fail only where all agree.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from onsrights.afas.compare import exact, folded
 from onsrights.afas.screens import screen
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Place
 
 __all__ = ["BLOCKED_SEES", "LAYERS", "MEMBERS", "NOT_SUPPORTED", "Subject", "grants_of"]
+
+_Value = TypeVar("_Value")
 
 MEMBERS = "{group members}"
 """Stands in a matrix for a user who is a member of the group and of whom nothing else is known."""
@@ -59,12 +61,12 @@ class Subject:
     @cached_property
     def environments(self) -> dict[str, Environment]:
         """The environments by id, of two with one id the first."""
-        return {each.id: each for each in reversed(self.connector.environments)}
+        return _first((each.id, each) for each in self.connector.environments)
 
     @cached_property
     def users(self) -> dict[str, User]:
         """The users by name in small letters."""
-        return {folded(user.name): user for user in reversed(self.connector.users) if user.name}
+        return _first((folded(user.name), user) for user in self.connector.users if user.name)
 
     @cached_property
     def get_connectors(self) -> tuple[dict[str, Connector], dict[str, Connector]]:
@@ -78,8 +80,8 @@ class Subject:
         both = (*model.get_connectors, *model.update_connectors)
         fields = [*(each.field for each in both if each.field), *model.special_connectors]
         return (
-            {exact(field.text): field for field in reversed(fields)},
-            {folded(field.text): field for field in reversed(fields)},
+            _first((exact(field.text), field) for field in fields),
+            _first((folded(field.text), field) for field in fields),
         )
 
     @cached_property
@@ -90,7 +92,7 @@ class Subject:
     @cached_property
     def calls(self) -> dict[str, Place]:
         """Where the manifest says that the application calls a connector."""
-        return {call.name: call.field.place() for call in reversed(self.connector.calls) if call.field}
+        return _first((call.name, call.field.place()) for call in self.connector.calls if call.field)
 
     def get_connector(self, name: str) -> Connector | None:
         """Give a GetConnector of the list; one that differs by case only counts as that one."""
@@ -159,8 +161,16 @@ def _found(credentials: Iterable[Credential], day: date) -> _Found:
 
 
 def _by_name(connectors: Sequence[Connector]) -> tuple[dict[str, Connector], dict[str, Connector]]:
-    named = [each for each in reversed(connectors) if each.name]
-    return {each.name: each for each in named}, {folded(each.name): each for each in named}
+    named = [each for each in connectors if each.name]
+    return _first((each.name, each) for each in named), _first((folded(each.name), each) for each in named)
+
+
+def _first(pairs: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
+    """Give what each name stands for, of two of one name the first, in the order of the file."""
+    found: dict[str, _Value] = {}
+    for name, value in pairs:
+        found.setdefault(name, value)
+    return found
 
 
 _DIFFERS = Text(

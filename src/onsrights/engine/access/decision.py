@@ -72,6 +72,14 @@ class Decided(NamedTuple):
         """Say why."""
         return self.answer.said.render(lang)
 
+    def seen(self, lang: Language = "en") -> str:
+        """Say what the caller sees: the status, the text, or both; nothing where that is not documented."""
+        sees = self.sees
+        if sees is None:
+            return ""
+        text = "" if sees.text is None else _render(sees.text, lang)
+        return ", ".join(filter(None, ("" if sees.status is None else str(sees.status), text)))
+
     def look(self, lang: Language = "en") -> str:
         """Say where it is set right."""
         return _render(self.answer.look or self.layer.look, lang)
@@ -124,16 +132,29 @@ class Decision(NamedTuple):
         }
 
 
-def question(access: Access, name: str, subject: Any, given: Mapping[str, object], as_of: date) -> Question:  # noqa: ANN401 - of any platform
-    """Make the question of what was told; raise :class:`QuestionError`, also for an option that is not of ``name``."""
-    known = {option.name for option in access.options}
-    for option in given:
-        if option not in known:
-            raise QuestionError(_NO_SUCH, option, platform=name)
-    values = told(access.options, given)
-    filled = {option.name: option.default for option in access.options}
-    filled |= {key: value for key, value in access.fill(subject, values).items() if value is not None}
-    return Question({**filled, **values}, as_of, frozenset(values))
+def question(
+    access: Access,
+    platform: str,
+    subject: Any,  # noqa: ANN401 - of any platform
+    given: Mapping[str, object],
+    as_of: date,
+    *,
+    matrix: bool = False,
+    observed: Any = None,  # noqa: ANN401 - of any platform
+) -> Question:
+    """Make the question of what was told; raise :class:`QuestionError`, also for an option the platform does not have.
+
+    ``given`` may hold :data:`AS_OF` to say that the day was told; its value is in ``as_of``.
+    """
+    options = {option.name: option for option in access.options}
+    for name in given:
+        if name not in options and name != AS_OF:
+            raise QuestionError(_NO_SUCH, name, platform=platform)
+    values = told(options.values(), given, matrix=matrix)
+    filled = {name: option.default for name, option in options.items()}
+    filled |= {name: value for name, value in access.fill(subject, values).items() if value is not None}
+    known = frozenset(values) | ({AS_OF} & given.keys())
+    return Question({**filled, **values}, as_of, known, observed)
 
 
 def ask(layer: Layer, subject: Any, asked: Question) -> Answer:  # noqa: ANN401 - of any platform

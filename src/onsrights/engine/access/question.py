@@ -33,6 +33,10 @@ _DAY = Text(
     'Give {option} a day that exists as YYYY-MM-DD, not "{word}".',
 )
 _MEANT = Text(f'{_CHOICE.nl} Bedoelt u "{{meant}}"?', f'{_CHOICE.en} Did you mean "{{meant}}"?')
+_AXIS = Text(
+    "Een matrix vraagt alles wat bij {option} kan; laat die optie weg.",
+    "A matrix asks all that {option} may be; leave that option out.",
+)
 _MOST_DIGITS = 9
 
 
@@ -119,15 +123,19 @@ def spelled(option: str) -> str:
     return "--" + option.replace("_", "-")
 
 
-def told(options: Iterable[Option], given: Mapping[str, object]) -> dict[str, Any]:
+def told(options: Iterable[Option], given: Mapping[str, object], *, matrix: bool = False) -> dict[str, Any]:
     """Give what was told, judged: ``None`` counts as not told; raise :class:`QuestionError` for the first fault.
 
-    That every option is one of the platform's is for the caller to see to.
+    That every option is one of the platform's is for the caller to see to. A ``matrix`` asks for every row and column,
+    so nothing is told of these.
     """
     values: dict[str, Any] = {}
     for option in options:
         value = given.get(option.name)
-        if value is not None:
+        if matrix and not option.matrix:
+            if value is not None:
+                raise QuestionError(_AXIS, option.name)
+        elif value is not None:
             values[option.name] = _value(option, value)
         elif option.required:
             raise QuestionError(_MISSING, option.name, help=option.help)
