@@ -68,7 +68,7 @@ class MetaInfo:
         self.app_name = _text(info.get("appName"))
         self.group = _text(_BRACKETS.sub("", group) if (group := _text(info.get("group"))) else None)
         """Without a part in brackets at its end (U9)."""
-        self.token_expiry = _text(info.get("tokenExpiry"))
+        self.expiry = _text(info.get("tokenExpiry"))
         """As it is written; what it means is not known (U9)."""
 
     @property
