@@ -102,11 +102,11 @@ def test_a_large_matrix_costs_no_memory(form: str) -> None:
         lines = [Line(f"T{number}", {"time": "night" if number % 3 else "day"}) for number in range(500)]
         yield Table(None, [Line(name, {"name": name}) for name in door.listed], lines)
 
-    found = made(Door("Front", tuple(f"N{number}" for number in range(2000)), "night"), ACCESS._replace(tables=tables))
-    assert found.size == 1_000_000
+    found = made(Door("Front", tuple(f"N{number}" for number in range(500)), "night"), ACCESS._replace(tables=tables))
+    assert found.size == 250_000
     tracemalloc.start()
     pieces = render_json(found, Style("en")) if form == "json" else rows(found.grids[0], "en")
-    assert sum(1 for _ in pieces) >= 2000
+    assert sum(1 for _ in pieces) >= 500
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 4 << 20
+    assert peak < 2 << 20
