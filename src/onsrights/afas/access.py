@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.afas.model import Connector
     from onsrights.engine.access.layers import Answer
     from onsrights.engine.access.question import Question
-    from onsrights.engine.check.platform import Document
+    from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Diagnostic
 
 __all__ = ["ACCESS"]

@@ -27,7 +27,7 @@ from onsrights.engine.access.layers import (
     unknown,
 )
 from onsrights.engine.access.question import Option, Said
-from onsrights.engine.check.field import Field, Keys
+from onsrights.engine.check.field import Field
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from onsrights.engine.access.layers import Answer
     from onsrights.engine.access.question import Question
-    from onsrights.engine.check.platform import Document
+    from onsrights.engine.check.field import Keys
+    from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Diagnostic, Language, Place
 
 __all__ = ["ACCESS", "Subject"]
@@ -50,6 +51,7 @@ class Subject:
     def __init__(self, document: Document, diagnostics: Sequence[Diagnostic]) -> None:
         self.root = document.root
         self.words = document.context.settings.words
+        self._units = [right for right, _ in document.units()]
         self._diagnostics = diagnostics
 
     @property
@@ -62,8 +64,8 @@ class Subject:
     def rights(self) -> dict[str, Keys]:
         """The rights by identifier, of two of one identifier the first."""
         found: dict[str, Keys] = {}
-        for right in self.root.items("rights"):
-            if isinstance(right, Keys) and (identifier := right.text("identifier").strip()):
+        for right in self._units:
+            if identifier := right.text("identifier").strip():
                 found.setdefault(identifier, right)
         return found
 

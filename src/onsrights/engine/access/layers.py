@@ -191,7 +191,7 @@ class Access(NamedTuple):
     options: tuple[Option, ...]
     layers: tuple[Layer, ...]
     read: Callable[[Any, Sequence[Diagnostic]], Any]
-    """Makes of a document (:class:`onsrights.engine.check.platform.Document`) and of what was found in it the subject
+    """Makes of a document (:class:`onsrights.engine.check.schema.Document`) and of what was found in it the subject
     that the layers are asked about."""
     labels: Callable[[Any], Sequence[str]]
     """The names by which ``--app`` finds a subject, the one that is shown first."""
