@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from onsrights.ons.catalogue import LINES, REGISTRY
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).with_name("fixtures")
 INPUTS = frozenset({".yaml", ".json", ".bin", ".args", ".usage"})
 CASES = sorted(path for path in ROOT.glob("*/*") if path.is_file() and path.suffix in INPUTS)
-CODES = [rule.code for rule in REGISTRY]
+CODES = [rule.code for rule in PLATFORMS.registry()]
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
 each_code = pytest.mark.parametrize("code", CODES)
@@ -110,7 +110,7 @@ def test_nothing_is_left_over() -> None:
 
 def test_all_in_one_run_gives_the_same_as_one_by_one(run: Run) -> None:
     """No state is carried from one file to the next, but for the rules whose business that is."""
-    across = {line.code for line in LINES if line.runs == "register"}
+    across = {rule.code for rule in PLATFORMS.registry() if rule.needs == "run"}
     cases = [case for case in CASES if case.suffix not in {".args", ".usage"}]
 
     def found(*paths: Path) -> list[dict[str, Any]]:

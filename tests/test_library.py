@@ -14,8 +14,8 @@ from jsonschema import Draft202012Validator
 
 import onsrights
 from onsrights import Settings
+from onsrights.engine.check.session import Session
 from onsrights.engine.run import InternalFault
-from onsrights.ons import platform
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY, Faulty
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def test_a_fault_of_the_tool_itself_is_raised(monkeypatch: pytest.MonkeyPatch, t
         message = "unforeseen"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(platform.OnsSession, "check", broken)
+    monkeypatch.setattr(Session, "check", broken)
     with pytest.raises(InternalFault) as caught:
         onsrights.check_text(manifest([RIGHT]), "mine.yaml")
     assert caught.value.path == "mine.yaml"

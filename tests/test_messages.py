@@ -14,8 +14,8 @@ import pytest
 
 import onsrights
 from onsrights.engine.visible import visible
-from onsrights.ons.catalogue import LINES, REGISTRY
 from onsrights.ons.names.layout import LETTERS
+from onsrights.platforms import PLATFORMS
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 NAMES = ROOT / "src" / "onsrights" / "ons" / "names"
 RULES = ROOT / "src" / "onsrights" / "ons" / "rules"
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-MODULES = sorted({rule.module for rule in REGISTRY})
+MODULES = sorted({rule.module for rule in PLATFORMS.registry()})
 
 FOREIGN = re.compile(
     r"""regex|regexp|regular\ expression|reguliere\ expressie|jsonschema|lark|libyaml|pyyaml|token|traceback|
@@ -187,7 +187,7 @@ def test_a_message_names_a_proposal_that_is_offered() -> None:
 
 def test_most_texts_were_said() -> None:
     """The check above is worth little for texts that nothing here makes the rules say."""
-    known = {(rule.module, text) for rule in REGISTRY for text in texts(rule.module).values()}
+    known = {(rule.module, text) for rule in PLATFORMS.registry() for text in texts(rule.module).values()}
     said = {(found.definition.module, found.text) for found in ALL}
     said |= {(found.definition.module, related.text) for found in ALL for related in found.related}
     said |= {(found.definition.module, fix.text) for found in ALL for fix in found.fixes}
@@ -199,7 +199,7 @@ def test_most_texts_were_said() -> None:
 
 
 def modules_of(number: str) -> set[str]:
-    return {f"onsrights.ons.rules.{line.module}" for line in LINES if line.code in {f"ONS3{number}", f"ONS4{number}"}}
+    return {rule.module for rule in PLATFORMS.registry() if rule.code in {f"ONS3{number}", f"ONS4{number}"}}
 
 
 def named_faults(path: Path) -> Iterator[tuple[str, str | None, int]]:

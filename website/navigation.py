@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from website.rules import GROUPS, group
 from website.sources import title
 
@@ -72,6 +72,6 @@ def _taken(wanted: Iterable[str], left: set[str]) -> Iterable[str]:
 def _rules(lang: Language) -> list[dict[str, Any]]:
     """Give the rules in their groups."""
     groups: dict[str, list[dict[str, str]]] = {}
-    for rule in REGISTRY:
+    for rule in PLATFORMS.registry():
         groups.setdefault(group(rule), []).append({f"{rule.code} {rule.name}": f"rules/{rule.code}.md"})
     return [{GROUPS[key].render(lang, {}): entries} for key, entries in groups.items()]

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from onsrights.commands.labels import LABELS
+
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import SEVERITIES
 from onsrights.reports.summary import FIXES
 from website.changelog import UNRELEASED
@@ -103,7 +103,7 @@ def index_page(pages: Mapping[str, str], lang: Language) -> str:
     """Give the page with the tables of rules; ``pages`` are those of :func:`website.pages.rule_pages`."""
     lines = [f"# {_TITLE.render(lang, {})}", "", _INTRODUCTION.render(lang, {}), ""]
     for key, title in GROUPS.items():
-        rules = [rule for rule in REGISTRY if group(rule) == key]
+        rules = [rule for rule in PLATFORMS.registry() if group(rule) == key]
         if rules:
             lines += [f"## {title.render(lang, {})} {{ #{key.lower()} }}", "", _ABOUT[key].render(lang, {}), ""]
             lines += [*_table(rules, pages, lang), ""]
@@ -143,9 +143,9 @@ def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
         (_FIX, _fix(rule, lang)),
         (_SINCE, _NOT_YET.render(lang, {}) if version == UNRELEASED else version),
     ]
-    silent = [other.code for other in REGISTRY if other != rule and _reaches(other, rule)]
+    silent = [other.code for other in PLATFORMS.registry() if other != rule and _reaches(other, rule)]
     if rule.silences:
-        facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silences)))
+        facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silent)))
     if silent:
         facts.append((_SILENCED, ", ".join(silent)))
     rows = (f"- **{name.render(lang, {})}:** {value}" for name, value in facts)
@@ -154,14 +154,14 @@ def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
 
 def _reaches(other: Rule, rule: Rule) -> bool:
     """Tell whether ``other`` silences ``rule`` by a code or its beginning; those that silence all do not count."""
-    return any(begin != _FROM_ALL and rule.code.startswith(begin.partition("/")[0]) for begin in other.silences)
+    return any(begin != _FROM_ALL and rule.code.startswith(begin.partition("/")[0]) for begin in other.silent)
 
 
 def _silenced(begin: str, lang: Language) -> str:
     code, _, key = begin.partition("/")
     if code == _FROM_ALL:
         return _EVERY.render(lang, {})
-    if any(rule.code == code for rule in REGISTRY):
+    if any(rule.code == code for rule in PLATFORMS.registry()):
         return code + (_IN_PART.render(lang, {}) if key else "")
     return f"{code}{'x' * (6 - len(code))}"
 
@@ -177,7 +177,7 @@ def _fix(rule: Rule, lang: Language) -> str:
 
 def _linked(text: str, own: str) -> str:
     """Make links of the codes of other rules, but not in headings, examples and links."""
-    known = {rule.code for rule in REGISTRY} - {own}
+    known = {rule.code for rule in PLATFORMS.registry()} - {own}
 
     def link(match: re.Match[str]) -> str:
         return f"[{match[0]}]({match[0]}.md)" if match[0] in known else match[0]

@@ -13,7 +13,7 @@ from posixpath import normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.rule import DOCUMENTATION
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from website.changelog import since
 from website.commands import commands_page
 from website.library import library_page
@@ -103,9 +103,9 @@ def _all(lang: Language) -> list[tuple[_Page, str]]:
         if lang == "nl" or path.relative_to(folder).parts[0] != "nl"
     ]
     changelog = _read("CHANGELOG.md")
-    versions = since(changelog, [rule.code for rule in REGISTRY])
+    versions = since(changelog, [rule.code for rule in PLATFORMS.registry()])
     texts = rule_pages()
-    made = [(f"rules/{rule.code}.md", rule_page(rule, texts, versions, lang)) for rule in REGISTRY]
+    made = [(f"rules/{rule.code}.md", rule_page(rule, texts, versions, lang)) for rule in PLATFORMS.registry()]
     made += [("rules/index.md", index_page(texts, lang)), ("reference/commands.md", commands_page(lang))]
     if lang == "en":
         only: list[tuple[str, Callable[[], str]]] = [

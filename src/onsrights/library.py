@@ -9,24 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.locate import Locator
-from onsrights.engine.report import Report
+from onsrights.engine.report import Count, Report
 from onsrights.engine.run import Input, check_inputs, check_sources
 from onsrights.engine.settings import AccessRights, Settings
 from onsrights.engine.source import Source
-from onsrights.ons.model import FIELDS, known_field
-from onsrights.ons.platform import ONS
-from onsrights.ons.structure import form_field, form_rights
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
     from os import PathLike
     from typing import Literal
 
-    from onsrights.engine.diagnostics import Finding, Language
+    from onsrights.engine.diagnostics import Language
     from onsrights.engine.run import Run
-    from onsrights.ons.model import Manifest
     from onsrights.ons.names.reading import Reading
 
 __all__ = [
@@ -37,6 +36,7 @@ __all__ = [
     "check_right",
     "check_rights",
     "check_text",
+    "check_values",
     "load_settings",
     "parse_name",
 ]
@@ -105,28 +105,41 @@ def check_text(
     settings: Settings | None = None,
     access_rights: AccessRights | None = None,
     earlier: str | None = None,
+    platform: str | None = None,
+    as_of: date | None = None,
+    observed: object = None,
 ) -> Report:
     """Check the text of a manifest; ``filename`` is what reports call it, and tells JSON from YAML.
 
-    ``earlier`` is what stood in it before: approved rights are held against that (ONS902).
+    ``earlier`` is what was in it before: approved rights are held against that (ONS902). ``platform`` is the key of the
+    platform that it is for, where what it says and its name are not to tell; ``as_of`` the day to count with, ``None``
+    for today. Raises :class:`ValueError` for a platform that does not exist.
     """
     data = text.encode("utf-8", "surrogatepass")
-    chosen = _settings(settings, access_rights)
+    chosen = _settings(settings, access_rights, as_of, observed)
     if len(data) > chosen.limits.file_bytes:
         source = Source.from_bytes(filename, data, chosen.limits)
     else:
         source = Source(filename, text)
     source.earlier = earlier
-    return _settled(check_sources([source], ONS, chosen))
+    source.platform = _known(platform)
+    return _settled(check_sources([source], PLATFORMS, chosen))
 
 
 def check_file(
-    path: str | PathLike[str], *, settings: Settings | None = None, access_rights: AccessRights | None = None
+    path: str | PathLike[str],
+    *,
+    settings: Settings | None = None,
+    access_rights: AccessRights | None = None,
+    platform: str | None = None,
+    as_of: date | None = None,
+    observed: object = None,
 ) -> Report:
-    """Check one file. That it cannot be read is a diagnostic (ONS100), not an exception."""
+    """Check one file. That it cannot be read is a diagnostic (100), not an exception; see :func:`check_text`."""
     import os
 
-    return _settled(check_inputs([Input(os.fspath(path))], ONS, _settings(settings, access_rights)))
+    chosen = _settings(settings, access_rights, as_of, observed)
+    return _settled(check_inputs([Input(os.fspath(path), platform=_known(platform))], PLATFORMS, chosen))
 
 
 def check_right(
@@ -148,9 +161,7 @@ def check_rights(
     access_rights: AccessRights | None = None,
 ) -> Report:
     """Check several rights together, so that two of one name are noticed."""
-    chosen = _settings(settings, access_rights)
-    access = chosen.access_rights or "require-client-scope"
-    return _report(*form_rights(list(rights), prefix, access, chosen.limits.scalar), chosen)
+    return _form(list(rights), prefix, _settings(settings, access_rights))
 
 
 def check_field(
@@ -162,27 +173,46 @@ def check_field(
     access_rights: AccessRights | None = None,
 ) -> Report:
     """Check one field while somebody types; raises :class:`ValueError` for a field that a right does not have."""
-    chosen = _settings(settings, access_rights)
-    access = chosen.access_rights or "require-client-scope"
-    return _report(*form_field(known_field(name), value, prefix, access, chosen.limits.scalar), chosen)
+    first = PLATFORMS[PLATFORMS.keys[0]]
+    if name not in (first.fields or ()):
+        msg = f"a right has no field {name!r}; it has {', '.join(first.fields or ())}"
+        raise ValueError(msg)
+    return _form([{name: value}], prefix, _settings(settings, access_rights), "rights[]")
 
 
-def _settled(run: Run) -> Report:
-    """Give the report, unless the tool itself failed."""
-    run.raise_failed()
-    return run.report
+def check_values(
+    platform: str,
+    values: Mapping[str, object],
+    *,
+    settings: Settings | None = None,
+    as_of: date | None = None,
+    observed: object = None,
+) -> Report:
+    """Check the values of a form: a manifest as a mapping, its keys ``manifest`` and ``platform`` left out if you like.
+
+    Its diagnostics have no ``path`` and no ``range``; their ``pointer`` is exact. Raises :class:`ValueError` for a
+    platform that does not exist.
+    """
+    key = _known(platform)
+    assert key is not None
+    whole = {"manifest": 1, "platform": key, **values}
+    return _checked(key, whole, _settings(settings, None, as_of, observed), ())
 
 
-def _settings(settings: Settings | None, access_rights: AccessRights | None) -> Settings:
-    chosen = settings or Settings()
-    return chosen._replace(access_rights=access_rights) if access_rights else chosen
+def _form(rights: list[Mapping[str, object]], prefix: str | None, settings: Settings, *unasked: str) -> Report:
+    """Check rights without what a manifest has around them."""
+    values: dict[str, object] = {"rights": rights}
+    if prefix:
+        values = {"connector": {"prefix": prefix}, **values}
+    return _checked(PLATFORMS.keys[0], values, settings, ("", "connector", *unasked))
 
 
-def _report(manifest: Manifest, findings: list[Finding], settings: Settings) -> Report:
-    checked = ONS.session(settings).check_manifest(manifest, findings)
-    texts = {field.pointer: field.written for right in manifest.rights for field in right.fields.values()}
-    diagnostics = Locator(ONS.registry, ONS.fields, None, texts).diagnostics(checked.groups)
-    order = {name: index for index, name in enumerate(FIELDS)}
+def _checked(key: str, values: Mapping[str, object], settings: Settings, unasked: Collection[str]) -> Report:
+    session = Session(PLATFORMS, settings)
+    checked, texts = session.check_form(key, values, unasked)
+    platform = checked.platform
+    diagnostics = Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+    order = {name: index for index, name in enumerate(platform.fields or ())}
     diagnostics.sort(
         key=lambda found: (
             found.pointer.rpartition("/")[0],
@@ -191,4 +221,31 @@ def _report(manifest: Manifest, findings: list[Finding], settings: Settings) -> 
             found.code,
         )
     )
-    return Report(tuple(diagnostics), 0, checked.rights, checked.ready)
+    count = Count(key, platform.noun, checked.units, checked.ready)
+    return Report(tuple(diagnostics), 0, checked.units, checked.ready, platforms=(count,))
+
+
+def _known(platform: str | None) -> str | None:
+    """Give the key of a platform back; raise :class:`ValueError` where there is none of that name."""
+    if platform is not None and platform not in PLATFORMS.keys:
+        msg = f"there is no platform {platform!r}; there are {', '.join(PLATFORMS.keys)}"
+        raise ValueError(msg)
+    return platform
+
+
+def _settled(run: Run) -> Report:
+    """Give the report, unless the tool itself failed."""
+    run.raise_failed()
+    return run.report
+
+
+def _settings(
+    settings: Settings | None,
+    access_rights: AccessRights | None,
+    as_of: date | None = None,
+    observed: object = None,
+) -> Settings:
+    chosen = settings or Settings()
+    if access_rights:
+        chosen = chosen._replace(access_rights=access_rights)
+    return chosen if as_of is None and observed is None else chosen._replace(as_of=as_of, observed=observed)

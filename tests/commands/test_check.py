@@ -11,7 +11,7 @@ from onsrights.engine.diagnostics import Diagnostic, Text
 from onsrights.engine.report import Report
 from onsrights.engine.run import Input, InternalFault, Run
 from onsrights.engine.settings import Settings
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,9 @@ NOTHING = Report((), 0, 0, 0)
 def faulty(*severities: Severity) -> Report:
     text = Text("Fout.", "Fault.")
     found = (
-        Diagnostic(REGISTRY["ONS305"], severity, text, {}, "a.yaml", None, 0, "", "X", None, None, (), (), "f")
+        Diagnostic(
+            PLATFORMS.registry()["ONS305"], severity, text, {}, "a.yaml", None, 0, "", "X", None, None, (), (), "f"
+        )
         for severity in severities
     )
     return Report(tuple(found), 1, 3, 2)
@@ -195,7 +197,7 @@ def test_internal_fault_in_one_file_keeps_the_report_of_the_others(check: Check,
 
 
 def test_internal_fault_names_the_rule(check: Check, engine: Engine) -> None:
-    namespace: dict[str, object] = {"__name__": REGISTRY["ONS305"].module}
+    namespace: dict[str, object] = {"__name__": PLATFORMS.registry()["ONS305"].module}
     exec("def check():\n    raise ValueError", namespace)  # noqa: S102 - a rule that fails
     try:
         namespace["check"]()  # type: ignore[operator]

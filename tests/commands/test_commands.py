@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from onsrights.commands import pages
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import Style, width
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_explain_without_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     )
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in REGISTRY])
+@pytest.mark.parametrize("code", [rule.code for rule in PLATFORMS.registry()])
 def test_every_page_fits(run: Run, code: str) -> None:
     for lang in ("nl", "en"):
         assert max(map(width, run("explain", code, "--lang", lang).stdout.splitlines())) <= 100
@@ -73,14 +73,16 @@ def test_summary_is_the_first_paragraph() -> None:
 
 
 def test_missing_page_is_empty() -> None:
-    rule = REGISTRY["ONS101"]._replace(code="ONS999")
+    rule = PLATFORMS.registry()["ONS101"]._replace(code="ONS999")
     assert pages.page(rule, "en") == ""
 
 
 def test_rules(run: Run) -> None:
     status, text, err = run("rules")
     assert (status, err) == (0, "")
-    assert [line[:6] for line in text.splitlines() if line.startswith("ONS")] == [rule.code for rule in REGISTRY]
+    assert [line[:6] for line in text.splitlines() if line.startswith("ONS")] == [
+        rule.code for rule in PLATFORMS.registry()
+    ]
     assert "\nONS101  invalid-yaml  " in text
     assert max(map(len, text.splitlines())) <= 100
     assert "waarschuwing" in run("rules", "--lang", "nl").stdout
@@ -88,7 +90,7 @@ def test_rules(run: Run) -> None:
 
 def test_rules_as_json(run: Run) -> None:
     table = json.loads(run("rules", "--format", "json").stdout)
-    assert [row["code"] for row in table] == [rule.code for rule in REGISTRY]
+    assert [row["code"] for row in table] == [rule.code for rule in PLATFORMS.registry()]
     assert table[1] == {
         "code": "ONS101",
         "name": "invalid-yaml",
@@ -105,7 +107,7 @@ def test_rules_as_markdown(run: Run) -> None:
     head, line, *rows = run("rules", "--format", "markdown").stdout.splitlines()
     assert head == "| Code | Name | Severity | Fix | Says |"
     assert line == "| --- | --- | --- | --- | --- |"
-    assert len(rows) == len(REGISTRY)
+    assert len(rows) == len(PLATFORMS.registry())
     address = "https://onsrights.readthedocs.io/rules/ONS101/"
     assert rows[1].startswith(f"| [ONS101]({address}) | `invalid-yaml` | error |  | ")
     assert all(row.replace("\\|", "").count("|") == 6 for row in rows)

@@ -13,7 +13,7 @@ import pytest
 
 from onsrights.commands.completing import SHELLS
 from onsrights.commands.interface import COMMANDS, COMPLETE
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ CASES = [
     ("onsrights check --lang ", ["nl", "en"]),
     ("onsrights completion ", list(SHELLS)),
     ("onsrights schema --draft ", ["2020-12", "07"]),
-    ("onsrights explain ONS20", [rule.code for rule in REGISTRY if rule.code.startswith("ONS20")]),
+    ("onsrights explain ONS20", [rule.code for rule in PLATFORMS.registry() if rule.code.startswith("ONS20")]),
     ("onsrights explain ons305", ["ONS305"]),
     ("onsrights explain dutch-name-scope-p", ["dutch-name-scope-position"]),
     ("onsrights check --select dutch-name-scope-p", ["dutch-name-scope-position"]),

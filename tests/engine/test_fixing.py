@@ -19,7 +19,7 @@ from onsrights.engine.locate import Locator
 from onsrights.engine.run import InternalFault, check_sources
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
-from onsrights.ons.platform import ONS
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,9 +41,9 @@ class Stub:
 
     registry = Registry(
         [
-            Rule("T01", "one", "error", "safe", "rules_of_the_stub"),
-            Rule("T02", "two", "warning", "safe", "rules_of_the_stub"),
-            Rule("T03", "three", "info", "safe", "rules_of_the_stub"),
+            Rule("T01", "one", "error", "safe", module="rules_of_the_stub"),
+            Rule("T02", "two", "warning", "safe", module="rules_of_the_stub"),
+            Rule("T03", "three", "info", "safe", module="rules_of_the_stub"),
         ]
     )
     fields: frozenset[str] = frozenset()
@@ -373,7 +373,7 @@ def block(row: Row, style: str) -> str:
 
 def looked(text: str, path: str = "rights.yaml") -> tuple[int, int]:
     """Count errors, and errors and warnings together."""
-    report = check_sources([Source(path, text)], ONS, ALL).report
+    report = check_sources([Source(path, text)], PLATFORMS, ALL).report
     return report.count("error"), report.count("error") + report.count("warning")
 
 
@@ -390,10 +390,10 @@ def test_whole_files(style: str, newline: str, *, bom: bool) -> None:
     both = safe.replace("Wond debrideren [van een cliënt]", "Wond [van een cliënt] debrideren")
     source = Source.from_bytes("rights.yaml", (b"\xef\xbb\xbf" if bom else b"") + text.replace("\n", newline).encode())
     assert source.bom is bom
-    result = mended(source, ONS, ALL)
+    result = mended(source, PLATFORMS, ALL)
     assert result.text == safe.replace("\n", newline)
     assert [repair.diagnostic.code for repair in result.applied] == ["ONS317"]
-    result = mended(source, ONS, ALL, unsafe=True)
+    result = mended(source, PLATFORMS, ALL, unsafe=True)
     assert result.text == both.replace("\n", newline)
     assert sorted(repair.diagnostic.code for repair in result.applied) == ["ONS305", "ONS317"]
     assert result.left_out == ()
@@ -401,7 +401,7 @@ def test_whole_files(style: str, newline: str, *, bom: bool) -> None:
 
 def test_several_documents() -> None:
     text = f"%YAML 1.1\n---\n{HEAD}{block(SPELLING, '')}...\n---\n# second\n{HEAD}{block(POSITION, '>-')}"
-    result = mended(Source("rights.yaml", text), ONS, ALL, unsafe=True)
+    result = mended(Source("rights.yaml", text), PLATFORMS, ALL, unsafe=True)
     assert result.text == text.replace("[van een client]", "[van een cliënt]").replace(
         "debrideren [van een cliënt]", "[van een cliënt] debrideren"
     )
@@ -415,7 +415,7 @@ def test_json_stays_json() -> None:
         '"dutch_description":"Geeft toestemming om een brief te verwijderen. \\ud83d\\ude00",'
         '"english_description":"Allows removing a letter."}]}'
     )
-    result = mended(Source("rights.json", text), ONS, ALL, unsafe=True)
+    result = mended(Source("rights.json", text), PLATFORMS, ALL, unsafe=True)
     assert result.text == text.replace("client] verw", "cliënt] verw").replace("letter [client]", "[client] letter")
 
 
@@ -424,7 +424,7 @@ def test_folded_over_several_lines() -> None:
         folded = f"{style}\n        Brief\n        [van een client]\n\n      english_name"
         text = HEAD + block(SPELLING, "").replace("dutch_name", "x-note", 1)
         text = text.replace("english_name", f"dutch_name: {folded}", 1)
-        result = mended(Source("rights.yaml", text), ONS, ALL)
+        result = mended(Source("rights.yaml", text), PLATFORMS, ALL)
         assert result.text == text.replace(
             f"{style}\n        Brief\n        [van een client]", f"{style}\n        Brief\n        [van een cliënt]"
         )
@@ -440,7 +440,7 @@ def test_never_worse_and_nothing_left_for_a_second_time(
     *, drawn: list[tuple[Row, str]], newline: str, unsafe: bool
 ) -> None:
     text = (HEAD + "".join(block(row, style) for row, style in drawn)).replace("\n", newline)
-    result = mended(Source("rights.yaml", text), ONS, ALL, unsafe=unsafe)
+    result = mended(Source("rights.yaml", text), PLATFORMS, ALL, unsafe=unsafe)
     assert all(repair.fix.safety != "display-only" for repair in (*result.applied, *result.left_out))
     assert unsafe or all(repair.fix.safety == "safe" for repair in result.applied)
     before, after = looked(text), looked(result.text)
@@ -449,13 +449,13 @@ def test_never_worse_and_nothing_left_for_a_second_time(
     assert (result.text == text) is (not result.applied)
     assert text.count("# \tkept   " + newline) == result.text.count("# \tkept   " + newline)
     assert text.count(newline + "  #") == result.text.count(newline + "  #")
-    again = mended(Source("rights.yaml", result.text), ONS, ALL, unsafe=unsafe)
+    again = mended(Source("rights.yaml", result.text), PLATFORMS, ALL, unsafe=unsafe)
     assert (again.text, again.applied) == (result.text, ())
 
 
 def test_all_faults_of_the_corpus_in_one_file() -> None:
     text = HEAD + "".join(block(row, STYLES[number % len(STYLES)]) for number, row in enumerate(rows()))
-    result = mended(Source("rights.yaml", text), ONS, ALL, unsafe=True)
+    result = mended(Source("rights.yaml", text), PLATFORMS, ALL, unsafe=True)
     assert len(result.applied) > 150
     assert looked(result.text) < looked(text)
-    assert mended(Source("rights.yaml", result.text), ONS, ALL, unsafe=True).text == result.text
+    assert mended(Source("rights.yaml", result.text), PLATFORMS, ALL, unsafe=True).text == result.text

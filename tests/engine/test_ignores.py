@@ -14,7 +14,7 @@ import onsrights
 from onsrights.engine.fixing import mended
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
-from onsrights.ons.platform import ONS
+from onsrights.platforms import PLATFORMS
 from tests.generated.faults import faults_of
 from tests.generated.rights import plain_rights
 from tests.generated.writer import STYLES, manifest
@@ -197,10 +197,10 @@ def test_what_cannot_be_understood_is_reported_and_silences_nothing(
     assert words in found.message("en")
     assert found.right == "ExternalConnectorClientDocumentDelete"
     assert found.field == "dutch_name"
-    result = mended(Source("rights.yaml", text), ONS, Settings(select=("ONS121",)), unsafe=True)
+    result = mended(Source("rights.yaml", text), PLATFORMS, Settings(select=("ONS121",)), unsafe=True)
     assert result.text == (text if mended_as is None else text.replace(comment, mended_as))
     assert [fix.safety for fix in found.fixes] == ["unsafe"] * (mended_as is not None)
-    assert mended(Source("rights.yaml", text), ONS, Settings(select=("ONS121",))).text == text
+    assert mended(Source("rights.yaml", text), PLATFORMS, Settings(select=("ONS121",))).text == text
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_what_cannot_be_understood_is_reported_and_silences_nothing(
 def test_comments_of_others_are_left_alone(comment: str) -> None:
     text = one("  # onsrights: ignore[ONS305] x", f"  {comment}")
     assert codes(text) == ["ONS409"]
-    assert mended(Source("rights.yaml", text), ONS, Settings(select=("ONS12",)), unsafe=True).text == text
+    assert mended(Source("rights.yaml", text), PLATFORMS, Settings(select=("ONS12",)), unsafe=True).text == text
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -236,26 +236,26 @@ def test_a_fix_takes_away_the_comment_and_nothing_else(newline: str, bom: str) -
         dirty = dirty.replace(old, new)
     dirty += "  # onsrights: ignore[ONS5]"
     source = Source("rights.yaml", (bom + dirty).replace("\n", newline))
-    result = mended(source, ONS, Settings())
+    result = mended(source, PLATFORMS, Settings())
     left = clean.replace("    english_name", "    # mine\n    # hers\n    english_name")
     assert result.text == left.replace("\n", newline)
-    assert mended(Source("rights.yaml", result.text), ONS, Settings()).applied == ()
+    assert mended(Source("rights.yaml", result.text), PLATFORMS, Settings()).applied == ()
 
 
 def test_a_fix_heeds_what_was_selected() -> None:
     text = one("  # onsrights: ignore[ONS305, ONS309] x", "  # onsrights: ignore[ONS409] x")
-    assert mended(Source("rights.yaml", text), ONS, Settings(select=("ONS120",))).text == text
+    assert mended(Source("rights.yaml", text), PLATFORMS, Settings(select=("ONS120",))).text == text
     without = text.replace(", ONS309", "")
-    assert mended(Source("rights.yaml", text), ONS, Settings(select=("ONS120", "ONS309"))).text == without
-    assert mended(Source("rights.yaml", text), ONS, Settings()).text == without
+    assert mended(Source("rights.yaml", text), PLATFORMS, Settings(select=("ONS120", "ONS309"))).text == without
+    assert mended(Source("rights.yaml", text), PLATFORMS, Settings()).text == without
     # A list that is too long to be repeated in a sentence is left alone where not everything was selected.
     long = one(english=f"  # onsrights: ignore[{', '.join(['dutch-name-scope-position'] * 20)}] x")
-    assert mended(Source("rights.yaml", long), ONS, Settings(select=("ONS3", "ONS120"))).text == long
+    assert mended(Source("rights.yaml", long), PLATFORMS, Settings(select=("ONS3", "ONS120"))).text == long
 
 
 def test_what_is_ignored_is_not_mended() -> None:
     text = one("  # onsrights: ignore[ONS305] x", "  # onsrights: ignore[ONS409] x")
-    assert mended(Source("rights.yaml", text), ONS, Settings(), unsafe=True).text == text
+    assert mended(Source("rights.yaml", text), PLATFORMS, Settings(), unsafe=True).text == text
 
 
 def test_a_fix_of_a_comment_is_in_the_report() -> None:

@@ -16,7 +16,7 @@ from onsrights.engine.ignoring import ignored
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
-from onsrights.ons.platform import ONS
+from onsrights.platforms import PLATFORMS
 from tests.generated.faults import faults_of
 from tests.generated.rights import plain_rights
 from tests.generated.writer import STYLES, manifest
@@ -36,7 +36,7 @@ FAULTS = [
 
 
 def write(text: str, path: str = "rights.yaml", reason: str = REASON) -> Ignored:
-    [result] = ignored([Source(path, text)], ONS, Settings(), reason)
+    [result] = ignored([Source(path, text)], PLATFORMS, Settings(), reason)
     return result
 
 
@@ -65,7 +65,7 @@ def test_every_fault_in_every_style_is_ignored(fault: object, style: str, newlin
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_fixture_is_silent_but_for_what_cannot_be_ignored(path: Path) -> None:
     source = Source.from_file(str(path))
-    [result] = ignored([source], ONS, Settings(), REASON)
+    [result] = ignored([source], PLATFORMS, Settings(), REASON)
     left = onsrights.check_text(result.source.text).diagnostics
     if result.obstacle is None:
         assert not [found.code for found in left if found.definition.ignorable]
@@ -267,6 +267,6 @@ def test_more_faults_than_are_named_one_by_one_are_ignored_all() -> None:
 
 def test_files_are_looked_at_together() -> None:
     text = HEAD + "  - identifier: ExternalConnectorClientDocumentDelete\n"
-    results = ignored([Source("a.yaml", text), Source("b.yaml", text)], ONS, Settings(), REASON)
+    results = ignored([Source("a.yaml", text), Source("b.yaml", text)], PLATFORMS, Settings(), REASON)
     assert "ONS206" not in results[0].source.text
     assert "ignore[ONS110, ONS206]" in results[1].source.text

@@ -13,7 +13,7 @@ from onsrights.engine.locate import Locator
 from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree, read_tree
 
-RULES = Registry([Rule("TST101", "first", "error", "safe", "onsrights.ons.rules.name_scope_position")])
+RULES = Registry([Rule("TST101", "first", "error", "safe", module="onsrights.ons.rules.name_scope_position")])
 FIELDS = frozenset({"name", "label"})
 DATA = {"scope": "x", "proposal": "y"}
 TEXT = """\

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onsrights.engine import parallel
+from onsrights.engine.check.session import Session
 from onsrights.engine.parallel import WorkerLostError, worth
 from onsrights.engine.run import Input, check_inputs
 from onsrights.engine.settings import Settings
-from onsrights.ons.platform import ONS, OnsSession
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +86,8 @@ def summed(run: Run) -> object:
 
 def assert_same(files: list[Input], jobs: int = 2, chosen: Settings = Settings()) -> Run:  # noqa: B008 - a tuple
     counts: list[int] = []
-    several = parallel.check_inputs(files, ONS, chosen, jobs, None, counts.append)
-    assert summed(several) == summed(check_inputs(files, ONS, chosen))
+    several = parallel.check_inputs(files, PLATFORMS, chosen, jobs, None, counts.append)
+    assert summed(several) == summed(check_inputs(files, PLATFORMS, chosen))
     assert (counts[0], sum(counts)) == (0, len(files))
     return several
 
@@ -126,23 +127,23 @@ def test_standard_input_stays_where_it_was_read(folder: Path) -> None:
 def test_report_about_some_files_has_what_points_at_them(folder: Path) -> None:
     files = inputs(folder, "view", "order", "again", "goal")
     for about in ({"0-view.yaml"}, {"1-order.yaml", "3-goal.yaml"}, set[str]()):
-        one = check_inputs(files, ONS, Settings(), about)
-        assert summed(parallel.check_inputs(files, ONS, Settings(), 2, about)) == summed(one)
+        one = check_inputs(files, PLATFORMS, Settings(), about)
+        assert summed(parallel.check_inputs(files, PLATFORMS, Settings(), 2, about)) == summed(one)
         assert one.report.files == one.report.rights == len(about)
-    report = check_inputs(files, ONS, Settings(), {"0-view.yaml"}).report
+    report = check_inputs(files, PLATFORMS, Settings(), {"0-view.yaml"}).report
     assert {(found.path, found.code) for found in report.diagnostics} == {("2-again.yaml", "ONS206")}
 
 
 def act_on(monkeypatch: pytest.MonkeyPatch, path: str, act: Callable[[], None]) -> None:
     """Do something when a worker, or this process, comes to a file."""
-    whole = OnsSession.check
+    whole = Session.check
 
-    def check(session: OnsSession, tree: Tree, _settings: object = None) -> Checked:
+    def check(session: Session, tree: Tree, _settings: object = None) -> Checked:
         if tree.source.path == path:
             act()
         return whole(session, tree)
 
-    monkeypatch.setattr(OnsSession, "check", check)
+    monkeypatch.setattr(Session, "check", check)
 
 
 def test_fault_of_the_tool_stays_with_its_file_and_keeps_its_cause(
@@ -180,7 +181,7 @@ def test_worker_that_is_lost_ends_the_run(
     monkeypatch.setattr(parallel, "_PIECE_FILES", 2)
     act_on(monkeypatch, "1-goal.yaml", act_elsewhere)
     with pytest.raises(WorkerLostError) as caught:
-        parallel.check_inputs(inputs(folder, "view", "goal", "order"), ONS, Settings(), 2)
+        parallel.check_inputs(inputs(folder, "view", "goal", "order"), PLATFORMS, Settings(), 2)
     assert caught.value.lost == ("0-view.yaml", "1-goal.yaml")
     assert multiprocessing.active_children() == []
 
@@ -190,7 +191,7 @@ def test_worker_that_is_gone_before_it_is_given_anything_is_lost_too(
 ) -> None:
     monkeypatch.setattr(parallel, "_work", lambda *_: None)
     with pytest.raises(WorkerLostError):
-        parallel.check_inputs(inputs(folder, "view", "goal"), ONS, Settings(), 2)
+        parallel.check_inputs(inputs(folder, "view", "goal"), PLATFORMS, Settings(), 2)
 
 
 def test_where_no_process_can_be_started_this_one_does_the_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +210,7 @@ def test_interruption_leaves_no_worker(folder: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        parallel.check_inputs(inputs(folder, "view", "goal"), ONS, Settings(), 2, None, interrupt)
+        parallel.check_inputs(inputs(folder, "view", "goal"), PLATFORMS, Settings(), 2, None, interrupt)
     assert multiprocessing.active_children() == []
 
 
@@ -258,7 +259,7 @@ def _work_through(here: Connection, there: Connection, inherited: Connection) ->
             send(results)
             there.close()
 
-    parallel._work(Once(), [inherited], ONS, Settings())  # type: ignore[arg-type]  # noqa: SLF001
+    parallel._work(Once(), [inherited], PLATFORMS, Settings())  # type: ignore[arg-type]  # noqa: SLF001
     assert there.closed
     assert not here.closed
 

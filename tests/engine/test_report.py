@@ -15,7 +15,7 @@ from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, R
 from onsrights.engine.report import Report
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "report.schema.json").read_text("utf-8"))
-RULE = Rule("ONS304", "dutch-name-order", "error", "unsafe", "onsrights.ons.rules.name_order")
+RULE = Rule("ONS304", "dutch-name-order", "error", "unsafe", module="onsrights.ons.rules.name_order")
 TEXT = Text(nl='fout: "{value}"', en='wrong: "{value}"')
 SOME = Range(Point(1, 1, 0), Point(1, 4, 3))
 FIX = Fix(TEXT, {"value": "x"}, "unsafe", (Change("dutch_name", "x", (Edit(SOME, "x"),)),))

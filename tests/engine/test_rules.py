@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from onsrights.engine.check.rule import DOCUMENTATION, REST, Registry, Rule, UnknownRuleError
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 
-ONE = Rule("TST101", "first-rule", "error", None, "onsrights.ons.rules.name_order")
-TWO = Rule("TST102", "second-rule", "warning", "safe", "onsrights.ons.rules.name_order")
-THREE = Rule("TST201", "another-rule", "info", None, "onsrights.ons.rules.name_order")
-RULES = Registry([THREE, ONE, TWO])
+ONE = Rule("TST101", "first-rule", "error", module="onsrights.ons.rules.name_order")
+TWO = Rule("TST102", "second-rule", "warning", "safe", module="onsrights.ons.rules.name_order")
+THREE = Rule("TST201", "another-rule", "info", module="onsrights.ons.rules.name_order")
+RULES = Registry([ONE, TWO, THREE])
 
 
-def test_rules_stand_in_the_order_of_their_codes() -> None:
+def test_rules_are_found_in_their_order() -> None:
     assert list(RULES) == [ONE, TWO, THREE]
     assert len(RULES) == 3
     assert RULES["TST102"] is TWO
@@ -52,28 +52,53 @@ def test_an_unknown_rule_is_refused_with_the_nearest(written: str, suggestion: s
 
 
 def test_a_renamed_rule_answers_to_its_old_names_and_offers_its_new_one() -> None:
-    rules = Registry([ONE, TWO, THREE], {"rule-two": "TST102", "number-two": "TST102"})
+    renamed = TWO._replace(former=("rule-two", "number-two"))
+    rules = Registry([ONE, renamed, THREE])
     for written in ("rule-two", "Number-Two"):
-        assert rules.find(written) is TWO
+        assert rules.find(written) is renamed
         assert rules.expand(written) == {"TST102"}
-    assert rules.find("second-rule") is TWO
+    assert rules.find("second-rule") is renamed
+    assert rules.former_names == ("rule-two", "number-two")
     assert [rule.name for rule in rules] == ["first-rule", "second-rule", "another-rule"]
     with pytest.raises(UnknownRuleError) as caught:
         rules.find("numbr-two")
     assert caught.value.suggestion is None
 
 
-@pytest.mark.parametrize(
-    ("former", "error"), [({"first-rule": "TST102"}, ValueError), ({"old-name": "TST999"}, KeyError)]
-)
-def test_a_former_name_means_one_rule_that_exists(former: dict[str, str], error: type[Exception]) -> None:
-    with pytest.raises(error):
-        Registry([ONE, TWO], former)
+def test_a_former_name_is_no_name_of_today() -> None:
+    with pytest.raises(ValueError, match="first-rule"):
+        Registry([ONE, TWO._replace(former=("first-rule",))])
+
+
+def test_a_name_means_the_rules_of_all_platforms_that_have_it() -> None:
+    there = Rule("ELS201", "first-rule", "error", former=("rule-one",))
+    rules = Registry([ONE._replace(former=("rule-one",)), TWO, there])
+    for written in ("first-rule", "Rule-One"):
+        assert [rule.code for rule in rules.find_all(written)] == ["TST101", "ELS201"]
+        assert rules.find(written).code == "TST101"
+        assert rules.expand(written) == {"TST101", "ELS201"}
+    assert rules.find_all("ELS201") == (there,)
+    assert rules.expand("ELS") == {"ELS201"}
 
 
 def test_a_prefix_is_no_rule_by_itself() -> None:
     with pytest.raises(UnknownRuleError):
         RULES.find("TST1")
+
+
+def test_what_a_rule_silences_is_told_in_full() -> None:
+    assert ONE.silent == ()
+    assert ONE._replace(silences="305 4 15/capital").silent == ("TST305", "TST4", "TST15/capital")
+    assert ONE._replace(silences="*").silent == ("TST",)
+
+
+def test_not_every_check_runs_what_needs_more_than_the_files() -> None:
+    assert [ONE._replace(needs=needs).always for needs in ("file", "run", "earlier", "code")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_a_rule_knows_its_page_and_texts() -> None:
@@ -86,7 +111,7 @@ def test_a_rule_knows_its_page_and_texts() -> None:
 
 
 def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed() -> None:
-    rules = list(REGISTRY)
+    rules = list(PLATFORMS.registry())
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     for rule in rules:
         assert rule.code[:3] == "ONS"
@@ -94,4 +119,4 @@ def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed() -> None:
         assert len(rule.code) == 6
         assert rule.name.replace("-", "").isalnum()
         assert rule.name == rule.name.lower()
-        assert REGISTRY.find(rule.name) is REGISTRY.find(rule.code) is rule
+        assert PLATFORMS.registry().find(rule.name) is PLATFORMS.registry().find(rule.code) is rule

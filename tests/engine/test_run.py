@@ -8,12 +8,13 @@ import pytest
 
 from onsrights.engine.check.platform import Checked, Group
 from onsrights.engine.check.rule import Registry, Rule
+from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Finding, Place, Span
 from onsrights.engine.locate import Locator
 from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_sources
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
-from onsrights.ons.platform import ONS, OnsSession
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,18 +25,18 @@ HEAD = "manifest: 1\nconnector: {name: External Connector, prefix: ExternalConne
 
 
 def check(*texts: str) -> Run:
-    return check_sources([Source(f"{index}.yaml", text) for index, text in enumerate(texts)], ONS, Settings())
+    return check_sources([Source(f"{index}.yaml", text) for index, text in enumerate(texts)], PLATFORMS, Settings())
 
 
 def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = OnsSession.check
+    whole = Session.check
 
-    def fails(session: OnsSession, tree: object, _settings: object = None) -> object:
+    def fails(session: Session, tree: object, _settings: object = None) -> object:
         if tree.source.path == "1.yaml":  # type: ignore[attr-defined]
             raise KeyError
         return whole(session, tree)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(OnsSession, "check", fails)
+    monkeypatch.setattr(Session, "check", fails)
     run = check(HEAD, HEAD, HEAD)
     assert [fault.path for fault in run.failed] == ["1.yaml"]
     assert isinstance(run.failed[0].__cause__, KeyError)
@@ -47,10 +48,10 @@ def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_memory_is_no_fault_of_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_session: OnsSession, _tree: object, _settings: object = None) -> None:
+    def fails(_session: Session, _tree: object, _settings: object = None) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(OnsSession, "check", fails)
+    monkeypatch.setattr(Session, "check", fails)
     with pytest.raises(MemoryError):
         check(HEAD)
 
@@ -84,7 +85,7 @@ def test_key_of_a_large_mapping_is_found() -> None:
     tree = read_tree(
         Source("a.yaml", "".join(f"- {{a: {{{', '.join(f'k{n}: {n}' for n in range(99))}}}}}\n" for _ in range(40)))
     )
-    locator = Locator(ONS.registry, ONS.fields, tree, {})
+    locator = Locator(PLATFORMS.registry(), PLATFORMS["ons"], tree)
     for index in (0, 1, *range(40), 0):
         found = locator.range(Place(f"/{index}/a/k98"))
         assert found
@@ -115,8 +116,8 @@ class Failing:
 
     registry = Registry(
         [
-            Rule("TST101", "first", "error", None, "onsrights.ons.rules.name_order"),
-            Rule("TST102", "second", "warning", None, "onsrights.ons.rules.name_order"),
+            Rule("TST101", "first", "error", module="onsrights.ons.rules.name_order"),
+            Rule("TST102", "second", "warning", module="onsrights.ons.rules.name_order"),
         ]
     )
     fields: frozenset[str] = frozenset()
@@ -150,7 +151,7 @@ def test_one_bad_file_never_ends_the_run(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     names = ["gone.yaml", "folder.yaml", "latin.yaml", "broken.yaml", "empty.yaml", "good.yaml"]
     inputs = [Input(str(tmp_path / name)) for name in names]
-    run = check_inputs(inputs, ONS, Settings(ignore=("ONS606",)))
+    run = check_inputs(inputs, PLATFORMS, Settings(ignore=("ONS606",)))
     assert (run.report.files, run.report.ready, run.failed) == (6, 1, ())
     said = {str(found.path).rpartition("/")[2]: found.code for found in run.report.diagnostics}
     assert said == {
@@ -164,38 +165,38 @@ def test_one_bad_file_never_ends_the_run(tmp_path: Path) -> None:
 
 def test_a_file_is_shown_under_the_path_that_was_given(tmp_path: Path) -> None:
     (tmp_path / "rights.yaml").write_text(WORSE, "utf-8")
-    run = check_inputs([Input("shown.yaml", real=str(tmp_path / "rights.yaml"))], ONS, Settings())
+    run = check_inputs([Input("shown.yaml", real=str(tmp_path / "rights.yaml"))], PLATFORMS, Settings())
     assert {found.path for found in run.report.diagnostics} == {"shown.yaml"}
 
 
 def test_bytes_that_were_read_already_are_not_read_again() -> None:
-    run = check_inputs([Input("-", WORSE.encode())], ONS, Settings())
+    run = check_inputs([Input("-", WORSE.encode())], PLATFORMS, Settings())
     assert {found.path for found in run.report.diagnostics} == {"-"}
     assert list(run.sources) == ["-"]
 
 
 def test_limits_reach_the_reader() -> None:
     settings = Settings(limits=Limits(file_bytes=10))
-    assert [one.code for one in check_inputs([Input("a", GOOD.encode())], ONS, settings).report.diagnostics] == [
+    assert [one.code for one in check_inputs([Input("a", GOOD.encode())], PLATFORMS, settings).report.diagnostics] == [
         "ONS105"
     ]
 
 
 def test_diagnostics_stand_in_the_order_of_path_and_place() -> None:
     settings = Settings(select=("ONS3", "ONS4"))
-    report = check_sources([Source("b", WORSE), Source("a", WORSE)], ONS, settings).report
+    report = check_sources([Source("b", WORSE), Source("a", WORSE)], PLATFORMS, settings).report
     keys = [(one.path, one.range and one.range.start.offset, one.code) for one in report.diagnostics]
     assert keys == sorted(keys, key=str)
     assert [path for path, _, _ in keys] == ["a", "a", "b", "b"]
 
 
 def test_sources_are_kept_of_files_with_something_to_show() -> None:
-    run = check_sources([Source("good", GOOD), Source("worse", WORSE), Source(None, WORSE)], ONS, Settings())
+    run = check_sources([Source("good", GOOD), Source("worse", WORSE), Source(None, WORSE)], PLATFORMS, Settings())
     assert set(run.sources) == {"worse", ""}
 
 
 def test_no_file_is_an_empty_report() -> None:
-    run = check_sources([], ONS, Settings())
+    run = check_sources([], PLATFORMS, Settings())
     assert (run.report.diagnostics, run.report.files, run.sources) == ((), 0, {})
 
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from onsrights.engine.rewrite import Replacement, other_type, rewrite
+from onsrights.engine.rules import ambiguous_scalar, text_cut_by_comment
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.ons.model import Field
-from onsrights.ons.rules import ambiguous_scalar, text_cut_by_comment
 
 
 def field(name: str, written: str) -> tuple[Field, Source]:

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from onsrights.engine.rules import alias_not_allowed, invalid_yaml, not_utf8, too_large, unreadable_file
 from onsrights.engine.slips import Mended, Repair, pair_on_line
 from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree, read_tree
-from onsrights.ons.rules import alias_not_allowed, invalid_yaml, not_utf8, too_large, unreadable_file
 
 Read: TypeAlias = Any
 """A node, or what it says."""

@@ -11,7 +11,7 @@ import onsrights
 from onsrights.engine.fixing import mended
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
-from onsrights.ons.platform import ONS
+from onsrights.platforms import PLATFORMS
 from tests.generated.faults import Fault, faults_of
 from tests.generated.rights import PREFIX, Right, access_rights, every_right, plain_rights
 from tests.generated.writer import STYLES, manifest
@@ -190,13 +190,13 @@ def _unlike(rights: list[Right]) -> Iterator[Right]:
 
 def made_worse(outcome: Outcome, *, unsafe: bool) -> str:
     """Apply the fixes; say what is worse then, or that a second time changes something, or nothing."""
-    once = mended(Source("rights.yaml", outcome.text), ONS, Settings(), unsafe=unsafe).text
+    once = mended(Source("rights.yaml", outcome.text), PLATFORMS, Settings(), unsafe=unsafe).text
     before, after = onsrights.check_text(outcome.text), onsrights.check_text(once)
     if after.count("error") > before.count("error"):
         return f"more errors: {once}"
     if after.count("error") + after.count("warning") > before.count("error") + before.count("warning"):
         return f"more errors and warnings: {once}"
-    if mended(Source("rights.yaml", once), ONS, Settings(), unsafe=unsafe).text != once:
+    if mended(Source("rights.yaml", once), PLATFORMS, Settings(), unsafe=unsafe).text != once:
         return f"not the same a second time: {once}"
     return ""
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
-from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.noun_reading import dutch_noun
 from onsrights.ons.lexicon.operations import dutch_operation
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -331,7 +331,7 @@ class TestSeveralRights:
         assert onsrights.check_text("---\n".join(texts), settings=AGREEMENT).diagnostics == ()
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in REGISTRY if rule.code.startswith("ONS6")])
+@pytest.mark.parametrize("code", [rule.code for rule in PLATFORMS.registry() if rule.code.startswith("ONS6")])
 def test_texts_ask_for_the_same_values_in_both_languages(code: str) -> None:
     from importlib import import_module
     from string import Formatter
@@ -339,5 +339,5 @@ def test_texts_ask_for_the_same_values_in_both_languages(code: str) -> None:
     def asked(text: str) -> set[Any]:
         return {name for _, name, _, _ in Formatter().parse(text) if name}
 
-    for text in import_module(REGISTRY[code].module).TEXTS.values():
+    for text in import_module(PLATFORMS.registry()[code].module).TEXTS.values():
         assert asked(text.nl) == asked(text.en)

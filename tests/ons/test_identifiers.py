@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.engine.check.register import Register
 from onsrights.ons.identifiers import identifier_findings, pascal_case, read_identifier
 from onsrights.ons.model import Field
-from onsrights.engine.check.register import Register
 from onsrights.ons.rules import (
     confusable_identifier,
     duplicate_identifier,
     identifier_language,
     identifier_without_action,
 )
-from onsrights.ons.structure import form_rights
+from onsrights.platforms import PLATFORMS
+from tests.ons.forms import form_rights
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Finding
@@ -41,7 +41,7 @@ def faults(text: str, prefix: str | None = PREFIX) -> list[tuple[str, str, str, 
 
 
 def _renders(finding: Finding) -> None:
-    rule = REGISTRY[finding.code]
+    rule = PLATFORMS.registry()[finding.code]
     for key in (finding.text, *(note.text for note in finding.notes), *(each.title for each in finding.proposals)):
         assert "{" not in rule.text(key).render("nl", {**finding.data, "value": ""})
         assert "{" not in rule.text(key).render("en", {**finding.data, "value": ""})

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 import onsrights
-from onsrights.ons.catalogue import LINES
 from onsrights.ons.names.reading import read_afresh
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language
@@ -199,13 +198,13 @@ def test_what_is_proposed_is_right(example: Example) -> None:
 
 def test_every_text_of_the_rules_that_read_a_name_has_an_example() -> None:
     shown = {(example.rule, example.key) for example in EXAMPLES}
-    for line in LINES:
-        if line.code[:4] not in {"ONS3", "ONS4"} or line.runs == "names" or line.module == "name_language":
+    for rule in PLATFORMS.registry():
+        if rule.code[:4] not in {"ONS3", "ONS4"} or rule.call == "check":
             continue
-        rule = line.code[-2:]
-        for key in import_module(f"onsrights.ons.rules.{line.module}").TEXTS:
+        number = rule.code[-2:]
+        for key in rule.load().TEXTS:
             if not key.startswith("fix") and key not in OPEN:
-                assert (rule, key) in shown or (rule, key) in {("02", "empty"), ("17", "perhaps")}, (line.code, key)
+                assert (number, key) in shown or (number, key) in {("02", "empty"), ("17", "perhaps")}, (rule.code, key)
 
 
 @pytest.mark.parametrize(

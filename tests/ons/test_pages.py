@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onsrights
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from website.pages import HEADINGS, LANGUAGES, SILENT, Example, Page, rule_pages
 from website.pages import read as taken_apart
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Safety
 
-CODES = [rule.code for rule in REGISTRY]
+CODES = [rule.code for rule in PLATFORMS.registry()]
 SAFETY: dict[str, dict[Safety | None, str]] = {
     "en": {"safe": "safe", "unsafe": "unsafe", "display-only": "only shown", None: "no fix"},
     "nl": {"safe": "veilig", "unsafe": "onveilig", "display-only": "alleen getoond", None: "niet automatisch"},
@@ -80,7 +80,7 @@ def test_each_rule_has_its_two_pages_and_each_page_its_rule() -> None:
 @pytest.mark.parametrize("code", CODES)
 class TestPage:
     def test_title_is_code_and_name(self, code: str, language: str) -> None:
-        assert read(code, language).title == f"# {code} {REGISTRY[code].name}"
+        assert read(code, language).title == f"# {code} {PLATFORMS.registry()[code].name}"
 
     def test_summary_is_one_sentence_that_fits_a_table(self, code: str, language: str) -> None:
         summary = read(code, language).summary
@@ -105,7 +105,7 @@ class TestPage:
 
     def test_says_what_the_registry_says_of_the_fix(self, code: str, language: str) -> None:
         told = read(code, language).sections[HEADINGS[language][4]]
-        words = SAFETY[language][REGISTRY[code].fix].replace(" ", r"\s+")
+        words = SAFETY[language][PLATFORMS.registry()[code].fix].replace(" ", r"\s+")
         assert re.search(rf"\b{words}\b", told)
 
     def test_quotations_stand_in_the_page_quoted(self, code: str, language: str) -> None:

@@ -19,9 +19,9 @@ from onsrights.engine.check.rule import Registry
 from onsrights.engine.configuration import SettingsError, read
 from onsrights.engine.settings_keys import Schema
 from onsrights.ons import settings_schema as module
-from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.settings_keys import KEYS, SETTINGS
 from onsrights.ons.settings_schema import main, pyproject_schema, settings_schema
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +73,11 @@ def test_rules_are_named_in_every_way() -> None:
     assert {"ONS", "ONS3", "ONS30", "ONS305", "dutch-name-scope-position"} <= set(names)
     assert len(names) == len(set(names))
     for name in names:
-        assert REGISTRY.expand(name)
+        assert PLATFORMS.registry().expand(name)
 
 
 def test_a_rule_may_be_called_as_it_was_before() -> None:
-    registry = Registry(list(REGISTRY), {"dutch-name-turned": "ONS304"})
+    registry = Registry([PLATFORMS.registry()["ONS304"]._replace(former=("dutch-name-turned",))])
     names = settings_schema(Schema((), registry))["definitions"]["rule"]["enum"]
     assert "dutch-name-turned" in names
 

@@ -10,8 +10,9 @@ import pytest
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
-from onsrights.ons.catalogue import REGISTRY
-from onsrights.ons.structure import form_field, form_right, form_rights, read_manifests
+from onsrights.ons.structure import read_manifests
+from onsrights.platforms import PLATFORMS
+from tests.ons.forms import form_field, form_right, form_rights
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Finding, Language
@@ -41,7 +42,7 @@ FORM = {
 def read(text: str, settings: Settings = _SETTINGS) -> tuple[Manifest, list[Finding]]:
     [(manifest, findings)] = read_manifests(read_tree(Source("rights.yaml", text)), settings)
     for finding in findings:  # every finding has its texts, in both languages, with all values
-        rule = REGISTRY[finding.code]
+        rule = PLATFORMS.registry()[finding.code]
         texts = [finding.text, *(note.text for note in finding.notes), *(each.title for each in finding.proposals)]
         for key in texts:
             for lang in LANGUAGES:
@@ -487,12 +488,12 @@ def test_many_unknown_fields_are_counted() -> None:
 @pytest.mark.parametrize("right", [[], ["x"], "x", 1])
 def test_right_of_a_form_that_is_none(right: Any) -> None:  # noqa: ANN401
     _, findings = form_rights([right])
-    assert [(finding.code, finding.text) for finding in findings] == [("ONS112", "right-other")]
+    assert [(finding.code, finding.text) for finding in findings] == [("ONS112", "unit-other")]
 
 
 def test_empty_right_and_odd_key_of_a_form() -> None:
     nothing: Any = None
-    assert [finding.text for finding in form_rights([nothing])[1]] == ["right-form"]
+    assert [finding.text for finding in form_rights([nothing])[1]] == ["unit-form"]
     odd: Any = {1: 2}
     assert next(finding.text for finding in form_rights([odd])[1]) == "key-form"
 

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "imports": {"engine", "imports", "ons"},
     "web": {"engine", "library", "ons", "reports", "schemas", "web"},
     "commands": {"commands", "engine", "exports", "imports", "library", "ons", "reports", "schemas", "web"},
+    "catalogue": {"engine"},
     "library": {"engine", "library", "ons"},
     "adapters": {"adapters", "engine", "library", "ons"},
     "__init__": {"engine", "library", "ons"},

@@ -12,7 +12,7 @@ from onsrights.engine.diagnostics import Diagnostic, Point, Range, Span, Text
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Fix, Related, Severity
 
-RULE = Rule("ONS305", "dutch-name-scope-position", "error", "unsafe", "onsrights.ons.rules.name_scope_position")
+RULE = Rule("ONS305", "dutch-name-scope-position", "error", "unsafe", module="onsrights.ons.rules.name_scope_position")
 
 
 class File(NamedTuple):

@@ -200,7 +200,7 @@ def test_closing_lines_without_rights_have_no_verdict(make: Make) -> None:
 
 
 def test_statistics(make: Make) -> None:
-    other = Rule("ONS110", "missing-field", "error", None, "")
+    other = Rule("ONS110", "missing-field", "error")
     found = [make(None), make(None, severity="warning"), make(None)._replace(definition=other)]
     assert summary.statistics(Report(tuple(found), 1, 1, 0), Style()) == (
         "2  ONS305  dutch-name-scope-position  error         unsafe fix\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from website.changelog import UNRELEASED, since
 
 if TYPE_CHECKING:
@@ -37,5 +37,5 @@ def test_the_oldest_version_that_names_a_rule_brought_it() -> None:
 
 
 def test_every_rule_is_named_in_the_changelog(root: Path) -> None:
-    codes = [rule.code for rule in REGISTRY]
+    codes = [rule.code for rule in PLATFORMS.registry()]
     assert sorted(since((root / "CHANGELOG.md").read_text(encoding="utf-8"), codes)) == codes

@@ -13,7 +13,7 @@ import onsrights
 from onsrights.commands import environment
 from onsrights.commands.interface import COMMANDS, program
 from onsrights.engine.check.rule import DOCUMENTATION
-from onsrights.ons.catalogue import REGISTRY
+from onsrights.platforms import PLATFORMS
 from website.commands import commands_page
 from website.library import library_page
 from website.navigation import navigation
@@ -38,7 +38,7 @@ def made() -> dict[Language, dict[str, str]]:
 
 
 def test_every_rule_has_its_pages_where_reports_link_to(made: dict[Language, dict[str, str]]) -> None:
-    for rule in REGISTRY:
+    for rule in PLATFORMS.registry():
         assert SITE + url_of("en", f"rules/{rule.code}.md") == rule.url == f"{DOCUMENTATION}{rule.code}/"
         assert url_of("nl", f"rules/{rule.code}.md") == f"nl/rules/{rule.code}/"
         for lang in LANGUAGES:
@@ -53,7 +53,7 @@ def test_rule_pages_show_what_the_command_line_says_of_their_examples(
     monkeypatch.setattr(environment, "WIDEST", 86)
     monkeypatch.setenv("ONSRIGHTS_LANG", lang)
     texts = rule_pages()
-    for rule in REGISTRY:
+    for rule in PLATFORMS.registry():
         page = read(texts[f"{rule.code}.{lang}.md"])
         examples = [example for example in page.examples(HEADINGS[lang][2]) if example.kind == "yaml"]
         shown = FIGURE.findall(made[lang][f"rules/{rule.code}.md"])

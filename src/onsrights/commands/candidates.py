@@ -32,10 +32,10 @@ def rules(_context: click.Context, _param: click.Parameter, incomplete: str) -> 
 def _rules(before: str, incomplete: str) -> list[CompletionItem[str]]:
     from click.shell_completion import CompletionItem
 
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.platforms import PLATFORMS
 
-    codes = [rule for rule in REGISTRY if rule.code.startswith(incomplete.upper())]
+    codes = [rule for rule in PLATFORMS.registry() if rule.code.startswith(incomplete.upper())]
     if codes:
         return [CompletionItem(before + rule.code, help=rule.name) for rule in codes]
-    names = [rule for rule in REGISTRY if rule.name.startswith(incomplete.lower())]
+    names = [rule for rule in PLATFORMS.registry() if rule.name.startswith(incomplete.lower())]
     return [CompletionItem(before + rule.name, help=rule.code) for rule in names]

@@ -206,9 +206,9 @@ def _checked(asked: _Asked) -> Run:
 
         return run_over(asked.lang, asked.inputs, asked.settings, asked.jobs, asked.changed)
     from onsrights.engine.run import check_inputs
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
 
-    return check_inputs(asked.inputs, ONS, asked.settings)
+    return check_inputs(asked.inputs, PLATFORMS, asked.settings)
 
 
 def _report(asked: _Asked, form: _Form) -> int:
@@ -298,10 +298,10 @@ def _fix(asked: _Asked, form: _Form) -> int:
 
 def _rules(written: Iterable[str]) -> Iterator[str]:
     """Split lists at their commas; refuse what no rule is called."""
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.platforms import PLATFORMS
 
     for name in (part.strip() for words in written for part in words.split(",")):
-        REGISTRY.expand(name)
+        PLATFORMS.registry().expand(name)
         yield name
 
 
@@ -352,10 +352,9 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
     """Give the report as text or as lines; ``applied`` is that of :func:`onsrights.reports.summary.closing`."""
     if form.quiet and not found.report.diagnostics:
         return ""
-    from onsrights.ons.labels import LABELS
     from onsrights.reports import summary
 
-    shown = shown._replace(labels=LABELS)
+    shown = shown._replace(labels=True)
     closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=form.options.unsafe_fixes)
     if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
         return closing

@@ -93,9 +93,9 @@ def _line(reason: str) -> str:
 def read_baseline(path: str) -> Baseline:
     """Read a baseline; raise :class:`onsrights.engine.baseline.BaselineError`."""
     from onsrights.engine.baseline import read
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.platforms import PLATFORMS
 
-    return read(path, REGISTRY)
+    return read(path, PLATFORMS)
 
 
 def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Run:
@@ -105,19 +105,21 @@ def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Ru
     from onsrights.engine.baseline import settled
     from onsrights.engine.fixing import selected
     from onsrights.engine.settings import Settings
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
+
+    registry = PLATFORMS.registry()
 
     @cache
     def ran(chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> frozenset[str]:
         select, ignore = chosen
-        wanted = selected(ONS.registry, Settings(select=select, ignore=ignore))
-        return frozenset(code for code in wanted if ONS.registry[code].always)
+        wanted = selected(registry, Settings(select=select, ignore=ignore))
+        return frozenset(code for code in wanted if registry[code].always)
 
     def codes(path: str) -> frozenset[str]:
         of_file = settings.of(path)
         return ran((tuple(of_file.select), tuple(of_file.ignore)))
 
-    return settled(run, baseline, ONS, codes)
+    return settled(run, baseline, PLATFORMS, codes)
 
 
 def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, int] | None:
@@ -213,7 +215,7 @@ def add_ignores(
     from onsrights.engine.ignoring import ignored
     from onsrights.engine.run import read
     from onsrights.engine.writing import WritingError, write_atomically
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
 
     def settle(run: Run) -> Run:
         return run if baseline is None else apply_baseline(run, baseline, settings)
@@ -223,7 +225,7 @@ def add_ignores(
     faults = files = 0
     failed = False
     for found, before, result in zip(
-        chosen, sources, ignored(sources, ONS, settings, _line(reason), settle), strict=True
+        chosen, sources, ignored(sources, PLATFORMS, settings, _line(reason), settle), strict=True
     ):
         if result.obstacle:
             write_error(_OBSTACLES[result.obstacle].render(lang, {"path": found.path}) + "\n")

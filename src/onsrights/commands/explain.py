@@ -31,11 +31,11 @@ def build(lang: Language) -> click.Command:
     def run(*, rule: str) -> int:
         from onsrights.commands import pages
         from onsrights.engine.check.rule import UnknownRuleError
-        from onsrights.ons.catalogue import REGISTRY
+        from onsrights.platforms import PLATFORMS
         from onsrights.reports.summary import FIXES
 
         try:
-            found = REGISTRY.find(rule)
+            found = PLATFORMS.registry().find(rule)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
         shown = style(lang)

@@ -270,10 +270,10 @@ def _checked(sources: Sequence[Source]) -> tuple[Report, tuple[Connector, ...]]:
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import read_tree
     from onsrights.exports.content import connectors
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
 
     settings = Settings()
-    run = check_sources(sources, ONS, settings)
+    run = check_sources(sources, PLATFORMS, settings)
     run.raise_failed()
     return run.report, tuple(connectors((read_tree(source, settings.limits) for source in sources), settings))
 

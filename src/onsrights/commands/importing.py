@@ -180,7 +180,7 @@ def _data(file: str) -> bytes:
     from onsrights.engine.settings import Limits
     from onsrights.engine.source import UnreadableError, bytes_of
     from onsrights.imports.records import NotReadableError
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.platforms import PLATFORMS
 
     most = Limits().file_bytes + 1
     if file == "-":
@@ -188,7 +188,7 @@ def _data(file: str) -> bytes:
     try:
         return bytes_of(file, most)
     except UnreadableError as error:
-        raise NotReadableError(REGISTRY["ONS100"].text(error.why), path=file) from None
+        raise NotReadableError(PLATFORMS.registry()["ONS100"].text(error.why), path=file) from None
 
 
 def _say(lang: Language, remarks: Iterable[Remark]) -> None:

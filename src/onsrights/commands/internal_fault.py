@@ -64,9 +64,9 @@ def _rules(fault: BaseException) -> Iterator[str]:
         modules.add(step.tb_frame.f_globals.get("__name__"))
         step = step.tb_next
     try:
-        from onsrights.ons.catalogue import REGISTRY
+        from onsrights.platforms import PLATFORMS
     except ImportError:
         return
-    codes = [rule.code for rule in REGISTRY if rule.module in modules]
+    codes = [rule.code for rule in PLATFORMS.registry() if rule.module in modules]
     if codes:
         yield "/".join(codes)

@@ -70,10 +70,10 @@ class _Job:
         from onsrights.engine.fixing import mended
         from onsrights.engine.run import InternalFault
         from onsrights.engine.source import Source
-        from onsrights.ons.platform import ONS
+        from onsrights.platforms import PLATFORMS
 
         try:
-            result = mended(source, ONS, self.settings.of(source.path), unsafe=self.unsafe)
+            result = mended(source, PLATFORMS, self.settings.of(source.path), unsafe=self.unsafe)
         except InternalFault as fault:  # the other files shall not suffer from it
             self.faults.append(fault)
             return source
@@ -130,14 +130,14 @@ def mend(
     ``about`` is that of :func:`onsrights.engine.run.gathered`; other inputs are read and left as they are.
     """
     from onsrights.engine.run import check_sources, read
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
 
     job = _Job(lang, settings, unsafe=unsafe)
     # One after the other: a file that is named twice, by a link for instance, is mended when it is read again.
     sources = (
         job.written(found) if about is None or found.path in about else read(found, settings) for found in inputs
     )
-    run = check_sources(sources, ONS, settings, about)
+    run = check_sources(sources, PLATFORMS, settings, about)
     run = run._replace(failed=(*job.faults, *run.failed))
     if baseline is not None:
         from onsrights.commands.existing import apply_baseline, prune_baseline
@@ -205,10 +205,10 @@ def _pruned(job: _Job, sources: Iterable[Source], baseline: Baseline, shown: Sty
     from onsrights.commands.existing import apply_baseline
     from onsrights.engine.baseline import without_stale
     from onsrights.engine.run import check_sources
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
     from onsrights.reports.diff import unified
 
-    run = apply_baseline(check_sources(sources, ONS, job.settings), baseline, job.settings)
+    run = apply_baseline(check_sources(sources, PLATFORMS, job.settings), baseline, job.settings)
     text = without_stale(baseline, run)
     stale = sum(found.rule == "stale-baseline" for found in run.report.diagnostics)
     job.fixed, job.files = job.fixed + stale, job.files + bool(stale)
@@ -228,13 +228,12 @@ def _named(repair: Repair) -> dict[str, str]:
 
 def _say_faults(source: Source, settings: SettingsByFile, shown: Style) -> None:
     """Report a file in which nothing can be mended."""
-    from onsrights.commands.labels import LABELS
     from onsrights.engine.run import check_sources
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
     from onsrights.reports.concise import render
 
-    report = check_sources([source], ONS, settings).report
-    write_error(render(report, shown._replace(labels=LABELS), quiet=True))
+    report = check_sources([source], PLATFORMS, settings).report
+    write_error(render(report, shown._replace(labels=True), quiet=True))
 
 
 def _complain(lang: Language, path: str, error: WritingError) -> None:

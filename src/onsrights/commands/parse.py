@@ -245,11 +245,11 @@ def build(lang: Language) -> click.Command:
 def invalid_prefix(prefix: str, lang: Language) -> click.UsageError:
     """Make the complaint that ONS208 makes of the prefix in a manifest."""
     from onsrights.engine.visible import shorten
-    from onsrights.ons.catalogue import REGISTRY
     from onsrights.ons.identifiers import pascal_case
+    from onsrights.platforms import PLATFORMS
 
     proposal = pascal_case(prefix)
-    sentence = REGISTRY["ONS208"].text("message" if proposal else "message-without-proposal")
+    sentence = PLATFORMS.registry()["ONS208"].text("message" if proposal else "message-without-proposal")
     values = {"prefix": shorten(prefix), "proposal": shorten(proposal or "")}
     return click.UsageError(sentence.render(lang, values), click.get_current_context())
 
@@ -414,10 +414,10 @@ def _faults(reading: Reading, style: Style) -> list[str]:
 
 def _said(reading: Reading, fault: Fault, lang: Language) -> tuple[str, str]:
     """Give the code of a fault and its sentence."""
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.platforms import PLATFORMS
 
     code = f"ONS{_DIGITS[reading.language]}{fault.rule}"
-    return code, REGISTRY[code].text(fault.text).render(lang, fault.data)
+    return code, PLATFORMS.registry()[code].text(fault.text).render(lang, fault.data)
 
 
 def _json(reading: Reading, facts: _Facts, lang: Language, style: Style) -> str:

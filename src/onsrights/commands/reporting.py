@@ -194,13 +194,12 @@ def machine_report(name: str, found: Run, shown: Style, options: Options, plain:
         from onsrights.reports.json import render as as_json
 
         return as_json(found.report, shown.lang, ascii_only=not shown.unicode)
-    from onsrights.commands.labels import LABELS
     from onsrights.reports.content import Content
     from onsrights.reports.summary import closing
 
     content = Content(
         found.report,
-        shown._replace(labels=LABELS),
+        shown._replace(labels=True),
         found.sources,
         found.listed,
         tuple(fault.path or "" for fault in found.failed),

@@ -31,11 +31,11 @@ def build(lang: Language) -> click.Command:
 
     def run(*, format: str) -> int:  # noqa: A002 - the name of the option
         from onsrights.commands.pages import page, summary
-        from onsrights.ons.catalogue import REGISTRY
+        from onsrights.platforms import PLATFORMS
 
         forms: dict[str, Callable[[Iterable[tuple[Rule, str]], Style], str]]
         forms = {"text": _text, "json": _json, "markdown": _markdown}
-        write(forms[format]([(rule, summary(page(rule, lang))) for rule in REGISTRY], style(lang)))
+        write(forms[format]([(rule, summary(page(rule, lang))) for rule in PLATFORMS.registry()], style(lang)))
         return 0
 
     about = Text("Vorm van de tabel; standaard text.", "Form of the table; text by default.").render(lang, {})

@@ -62,7 +62,7 @@ def run_over(
 ) -> Run:
     """Check files; ``jobs`` is a number or ``auto``, ``about`` that of :func:`onsrights.engine.run.gathered`."""
     from onsrights.commands.progress import progress
-    from onsrights.ons.platform import ONS
+    from onsrights.platforms import PLATFORMS
 
     chosen = list(inputs)
     number = _processes(jobs, chosen)
@@ -70,10 +70,10 @@ def run_over(
         if number > 1:
             from onsrights.engine import parallel
 
-            return parallel.check_inputs(chosen, ONS, settings, number, about, done)
+            return parallel.check_inputs(chosen, PLATFORMS, settings, number, about, done)
         from onsrights.engine.run import check_inputs
 
-        return check_inputs(chosen, ONS, settings, about, done)
+        return check_inputs(chosen, PLATFORMS, settings, about, done)
 
 
 def _processes(jobs: str, inputs: Sequence[Input]) -> int:

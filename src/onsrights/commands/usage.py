@@ -92,6 +92,7 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     from onsrights.engine.discover import STANDARD_INPUT, discover, every_file
     from onsrights.engine.settings import Settings
     from onsrights.ons.usage import check_usage
+    from onsrights.platforms import PLATFORMS
 
     wanted = wanted_reports(options)
     if STANDARD_INPUT in (*options.paths, *manifests):
@@ -102,7 +103,7 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     settings = Settings()
     outputs = [target.output for target in wanted if target.output is not None]
     files = _searched(every_file(options.paths), [*found, *outputs])
-    usage = check_usage(_sources(found), files, settings)
+    usage = check_usage(_sources(found), files, settings, PLATFORMS)
     limit = settings.limits.file_bytes // _MIB
     for path in usage.too_large:
         write_error(_TOO_LARGE.render(lang, {"path": path, "limit": limit}) + "\n")

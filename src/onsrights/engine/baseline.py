@@ -24,8 +24,7 @@ from onsrights.engine.source import Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-    from onsrights.engine.check.platform import Platform
-    from onsrights.engine.check.rule import Registry
+    from onsrights.engine.check.platform import Platforms
     from onsrights.engine.diagnostics import Diagnostic, Language
     from onsrights.engine.run import Run
 
@@ -48,6 +47,7 @@ MOST_BYTES = 8 * 1024 * 1024
 """No baseline is larger: that is room for some 50,000 entries."""
 
 _HEAD_SIZE = 1000
+_DIGITS = 3
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 _Key: TypeAlias = tuple[str, str, str | None, str | None]
@@ -141,13 +141,13 @@ class Baseline(NamedTuple):
     entries: tuple[Known, ...]
 
 
-def read(path: str, registry: Registry) -> Baseline:
+def read(path: str, platforms: Platforms) -> Baseline:
     """Read a baseline; raise :class:`BaselineError`."""
     source = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
     for fault in source.faults:
         reason = fault.text if fault.kind == "unreadable-file" else fault.kind
         raise BaselineError(reason, source, limit=MOST_BYTES // (1024 * 1024))
-    return Baseline(source, _folder(path), tuple(_Reading(source, registry).entries()))
+    return Baseline(source, _folder(path), tuple(_Reading(source, platforms).entries()))
 
 
 def looks_like_one(text: str) -> bool:
@@ -179,7 +179,7 @@ def faults_of(diagnostics: Iterable[Diagnostic], path: str) -> Iterator[tuple[_K
             yield names.key(found), found.times
 
 
-def settled(run: Run, baseline: Baseline, platform: Platform, ran: Callable[[str], Container[str]]) -> Run:
+def settled(run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[str], Container[str]]) -> Run:
     """Take what a baseline knows out of a run, and report what it knows and nobody finds any more.
 
     ``ran`` gives the codes of the rules that were selected for a file.
@@ -191,7 +191,7 @@ def settled(run: Run, baseline: Baseline, platform: Platform, ran: Callable[[str
     count = 0
     for found in run.report.diagnostics:
         key = names.key(found)
-        silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silences)
+        silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silent)
         matched = min(left[key], found.times) if found.definition.ignorable else 0
         left[key] -= matched
         count += matched
@@ -208,10 +208,9 @@ def settled(run: Run, baseline: Baseline, platform: Platform, ran: Callable[[str
         and not any(known.key[1].startswith(begin) for begin in silent.get((known.key[0], *known.key[2:]), ()))
     ]
     sources = run.sources
-    code = platform.registry.find("stale-baseline").code
-    reported = [known for known in stale if code in ran(files[known.key[0]])]
+    reported = [known for known in stale if _stale_code(known) in ran(files[known.key[0]])]
     if reported:
-        kept = sorted([*kept, *_stale(reported, left, baseline, platform)], key=_by_place)
+        kept = sorted([*kept, *_stale(reported, left, baseline, platforms)], key=_by_place)
         sources = {**sources, baseline.source.path or "": baseline.source}
     report = run.report._replace(
         diagnostics=tuple(kept), suppressed=run.report.suppressed + count, known=run.report.known + count
@@ -236,13 +235,13 @@ def without_stale(baseline: Baseline, run: Run) -> str:
 
 
 def _stale(
-    stale: Iterable[Known], left: Mapping[_Key, int], baseline: Baseline, platform: Platform
+    stale: Iterable[Known], left: Mapping[_Key, int], baseline: Baseline, platforms: Platforms
 ) -> Iterator[Diagnostic]:
     from onsrights.engine.locate import Locator
     from onsrights.engine.tree import Tree
 
-    locator = Locator(platform.registry, platform.fields, Tree(baseline.source), {})
-    code = platform.registry.find("stale-baseline").code
+    locator = Locator(platforms.registry(), None, Tree(baseline.source))
+    by_prefix = {platform.prefix: platform for platform in platforms.all()}
     places = {known: index for index, known in enumerate(baseline.entries)}
     for known in stale:
         index = places[known]
@@ -255,8 +254,16 @@ def _stale(
             ((Place(pointer, "file", Span(*cut)), mended),), "safe", "fix-fewer" if remaining else "fix"
         )
         place = Place(pointer, "file", Span(known.start, known.end))
-        finding = Finding(code, place, "fewer" if remaining else "message", data, (), (proposal,))
-        yield from locator.diagnostics([Group(right, [finding], {pointer: field} if field else {})])
+        finding = Finding(_stale_code(known), place, "fewer" if remaining else "message", data, (), (proposal,))
+        group = Group(right, [finding], {pointer: field} if field else {})
+        platform = by_prefix[rule[:-_DIGITS]]
+        label = platform.title_of(field) if field else None
+        yield from (found._replace(unit=platform.noun.one, label=label) for found in locator.diagnostics([group]))
+
+
+def _stale_code(known: Known) -> str:
+    """Give the code under which the platform of an entry's rule reports that the entry is stale."""
+    return f"{known.key[1][:-_DIGITS]}123"
 
 
 def _cut(baseline: Baseline, index: int, remaining: int) -> tuple[tuple[int, int], str]:
@@ -313,12 +320,13 @@ class _Names:
 class _Reading:
     """Reads a baseline entry by entry, so that the place of each is known and none of them costs more than itself."""
 
-    def __init__(self, source: Source, registry: Registry) -> None:
+    def __init__(self, source: Source, platforms: Platforms) -> None:
         from json import JSONDecoder
 
         self._source = source
         self._text = source.text
-        self._registry = registry
+        self._platforms = platforms
+        self._registry = platforms.registry()
         self._decoder = JSONDecoder()
 
     def entries(self) -> Iterator[Known]:
@@ -369,10 +377,16 @@ class _Reading:
         if type(count) is not int or count < 1:
             raise self._error(start, "entry")
         try:
-            code = self._registry.find(rule).code
+            code = self._code(rule, path)
         except UnknownRuleError:
             raise self._error(start, "rule", rule=rule) from None
         return Known(start, end, (path, code, right, field), count)
+
+    def _code(self, rule: str, path: str) -> str:
+        """Give the code of a rule; a name that several platforms have is that of the platform the file is for."""
+        codes = {found.code[:-_DIGITS]: found.code for found in self._registry.find_all(rule)}
+        by_path = self._platforms.by_path(path) if len(codes) > 1 else None
+        return codes.get(self._platforms[by_path].prefix if by_path else "") or next(iter(codes.values()))
 
     def _list(self, at: int) -> tuple[list[tuple[int, int, Any]], int]:
         """Give the items of a list, each with start and end, and where the list ends."""

@@ -153,6 +153,8 @@ class Change(NamedTuple):
     field: str | None
     value: str | None
     edits: tuple[Edit, ...]
+    label: Text | None = None
+    """What the field is called on the vendor's screen."""
 
 
 class Fix(NamedTuple):
@@ -195,7 +197,7 @@ class Diagnostic(NamedTuple):
     document: int
     pointer: str
     right: str | None
-    """The right's identifier where there is one."""
+    """What its unit is called, where that has a name: the identifier of a right."""
     field: str | None
     field_range: Span | None
     related: tuple[Related, ...]
@@ -203,6 +205,10 @@ class Diagnostic(NamedTuple):
     fingerprint: str
     times: int = 1
     """How many faults it stands for; more than one only where the rest of very many is counted in one."""
+    unit: Text = Text("", "")
+    """What the thing is that ``right`` names: ``recht``, ``right``."""
+    label: Text | None = None
+    """What the field is called on the vendor's screen."""
 
     @property
     def code(self) -> str:

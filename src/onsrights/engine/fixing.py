@@ -15,7 +15,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.rule import REST, UnknownRuleError
+from onsrights.engine.check.session import Session
 from onsrights.engine.locate import Locator
 from onsrights.engine.run import InternalFault
 from onsrights.engine.source import Source
@@ -24,7 +26,7 @@ from onsrights.engine.tree import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from onsrights.engine.check.platform import Group, Platform
+    from onsrights.engine.check.platform import Group, Platforms
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic, Finding, Fix, Place
     from onsrights.engine.settings import Settings
@@ -44,9 +46,6 @@ OF_COMMENTS = frozenset({"unused-ignore", "unknown-rule"})
 _BYTES = 4
 """The most bytes that one code point takes in UTF-8."""
 
-
-_STEPS = 3
-"""So much of a JSON pointer, cut at its slashes, says which part of a manifest is meant: ``/rights/7``."""
 
 _Where: TypeAlias = tuple[int, str]
 """A document, by its number, and a part of it."""
@@ -116,10 +115,10 @@ class _Step(NamedTuple):
     refused: list[_Offer]
 
 
-def mended(source: Source, platform: Platform, settings: Settings, *, unsafe: bool = False) -> Mended:
+def mended(source: Source, platforms: Platforms, settings: Settings, *, unsafe: bool = False) -> Mended:
     """Apply the safe fixes, with ``unsafe`` the unsafe ones too, of the rules that ``settings`` select.
 
-    Every round ends in a text that parses and in which no part (a right, say) has more errors than before, or more
+    Every round ends in a text that parses and in which no part (a unit, say) has more errors than before, or more
     errors and warnings together, whichever rules are selected; outside the values that are mended it says the same.
     A fix that does not keep to that is left out. A file that is not UTF-8, that cannot be read or that does not parse
     stays as it is. Raises :class:`InternalFault` where the tool itself fails.
@@ -127,7 +126,7 @@ def mended(source: Source, platform: Platform, settings: Settings, *, unsafe: bo
     if source.faults:
         return Mended(source.text, (), ())
     try:
-        return _Mender(source, platform, settings, unsafe=unsafe).run()
+        return _Mender(source, platforms, settings, unsafe=unsafe).run()
     except MemoryError:
         raise
     except Exception as error:
@@ -137,12 +136,14 @@ def mended(source: Source, platform: Platform, settings: Settings, *, unsafe: bo
 class _Mender:
     """Mends one file."""
 
-    def __init__(self, source: Source, platform: Platform, settings: Settings, *, unsafe: bool) -> None:
+    def __init__(self, source: Source, platforms: Platforms, settings: Settings, *, unsafe: bool) -> None:
         self._source = source
-        self._platform = platform
+        self._platforms = platforms
+        self._platform = platforms.of(read_tree(source, settings.limits), source.path)
+        self._registry = platforms.registry()
         # A rule that nobody asked for still says whether a fix does harm.
         self._settings = settings._replace(select=(), ignore=())
-        self._codes = selected(platform.registry, settings)
+        self._codes = selected(self._registry, settings)
         self._safeties = {"safe", "unsafe"} if unsafe else {"safe"}
 
     def run(self) -> Mended:
@@ -168,17 +169,17 @@ class _Mender:
             return None
         mark = "\ufeff" if self._source.bom else ""
         tree = read_tree(Source(self._source.path, mark + text), limits)
-        groups = self._platform.session(self._settings).check(tree).groups
+        checked = Session(self._platforms, self._settings).check(tree)
         errors: Counter[_Where] = Counter()
         faults: Counter[_Where] = Counter()
-        for finding in (finding for group in groups for finding in group.findings):
-            severity = finding.severity or self._platform.registry[finding.code].severity
+        for finding in (finding for group in checked.groups for finding in group.findings):
+            severity = finding.severity or self._registry[finding.code].severity
             if severity != "info":
-                where = _where(finding.place)
+                where = self._where(finding.place)
                 times = finding.data["count"] if finding.text == REST else 1
                 faults[where] += times
                 errors[where] += times * (severity == "error")
-        return _Look(tree, groups, errors, faults)
+        return _Look(tree, checked.groups, errors, faults)
 
     def _step(self, now: _Look) -> _Step:
         """Try what is offered for this text until something could be changed, or nothing is left to try."""
@@ -215,7 +216,7 @@ class _Mender:
             elif len(part) == 1:
                 bad += part
             else:
-                parts += _parted(part, worse or set())
+                parts += self._parted(part, worse or set())
         return best, done, bad, used
 
     def _changed(self, now: _Look, offers: Sequence[_Offer]) -> _Look | None:
@@ -243,7 +244,7 @@ class _Mender:
             )
             for group in now.groups
         ]
-        locator = Locator(self._platform.registry, self._platform.fields, now.tree, {})
+        locator = Locator(self._registry, self._platform, now.tree)
         offers = []
         for diagnostic in locator.diagnostics(groups):
             for fix in diagnostic.fixes:
@@ -254,7 +255,7 @@ class _Mender:
 
     def _is_meant(self, finding: Finding) -> bool:
         """Whether a finding is among those that were asked for, as a check with the same settings would say."""
-        registry = self._platform.registry
+        registry = self._registry
         if finding.code not in self._codes:
             return False
         if registry[finding.code].name != "unused-ignore" or finding.text not in {"message", "part", "file"}:
@@ -264,6 +265,19 @@ class _Mender:
             return all(registry.expand(name) <= self._codes for name in finding.data["rules"].split(", "))
         except UnknownRuleError:  # the list is too long to be repeated
             return False
+
+    def _parted(self, offers: list[_Offer], worse: set[_Where]) -> list[list[_Offer]]:
+        """Part offers in two: those in a part that became worse, to be tried last, and the others; else in the middle."""
+        suspects = [offer for offer in offers if self._where(offer.repair.diagnostic) in worse]
+        if 0 < len(suspects) < len(offers):
+            return [suspects, [offer for offer in offers if self._where(offer.repair.diagnostic) not in worse]]
+        half = len(offers) // 2
+        return [offers[half:], offers[:half]]
+
+    def _where(self, place: Place | Diagnostic) -> _Where:
+        """Say which part of the manifest is meant: a unit, or a value beside the units."""
+        unit = unit_pointer(self._platform, place.pointer)
+        return place.document, place.pointer if unit is None else unit
 
 
 def selected(registry: Registry, settings: Settings) -> frozenset[str]:
@@ -306,19 +320,6 @@ def _apart(offers: Iterable[_Offer]) -> tuple[list[_Offer], list[_Offer]]:
         for span in spans:
             insort(taken, span)
     return chosen, waiting
-
-
-def _parted(offers: list[_Offer], worse: set[_Where]) -> list[list[_Offer]]:
-    """Part offers in two: those in a part that became worse, to be tried last, and the others; else in the middle."""
-    suspects = [offer for offer in offers if _where(offer.repair.diagnostic) in worse]
-    if 0 < len(suspects) < len(offers):
-        return [suspects, [offer for offer in offers if _where(offer.repair.diagnostic) not in worse]]
-    half = len(offers) // 2
-    return [offers[half:], offers[:half]]
-
-
-def _where(place: Place | Diagnostic) -> _Where:
-    return place.document, "/".join(place.pointer.split("/", _STEPS)[:_STEPS])
 
 
 def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -2,10 +2,8 @@
 
 A comment is bound to a node of the tree, never to a line (:mod:`onsrights.engine.comments`), and silences what its
 rules say about that node and what is in it. What is nearest to a finding comes first: a comment of its field, then of
-its right, then of what is around that, then of the file. What cannot be understood is reported and silences nothing.
-
-The platform's rules for what is wrong with such comments are found by their names: ``unused-ignore``, ``unknown-rule``
-and ``ignore-without-reason``.
+its unit, then of what is around that, then of the file. What cannot be understood is reported and silences nothing
+(120 to 122).
 """
 
 from __future__ import annotations
@@ -13,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.check.platform import Group
+from onsrights.engine.check.platform import Group, unit_pointer
 from onsrights.engine.check.rule import REST, UnknownRuleError
 from onsrights.engine.comments import Comments, Target
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
@@ -24,6 +22,7 @@ from onsrights.engine.visible import shorten
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.tree import Tree
 
@@ -63,10 +62,6 @@ _MOST_SHOWN = 20
 _MOST_WORDS = 1000
 """So many words are held against our name; nobody misspells it in more ways."""
 
-_RIGHT = 3
-"""Steps of the pointer of a right, cut at its slashes: ``/rights/0``."""
-
-
 _FILE_ITSELF = Target(-1, "")
 """Stands for all documents of a file."""
 
@@ -105,17 +100,19 @@ class _Malformed(Exception):  # noqa: N818 - carried to the one place that repor
         self.proposal = proposal
 
 
-def read_ignores(tree: Tree, registry: Registry, ran: Container[str] = ()) -> Ignores:
+def read_ignores(tree: Tree, registry: Registry, platform: Platform, ran: Container[str] = ()) -> Ignores:
     """Read the comments of a file; ``ran`` are the codes of the rules that look at it and were selected."""
-    return Ignores(tree, registry, ran)
+    return Ignores(tree, registry, platform, ran)
 
 
 class Ignores:
     """The comments of one file, and what they have silenced so far."""
 
-    def __init__(self, tree: Tree, registry: Registry, ran: Container[str]) -> None:
+    def __init__(self, tree: Tree, registry: Registry, platform: Platform, ran: Container[str]) -> None:
         self._text = tree.source.text
         self._registry = registry
+        self._platform = platform
+        self._prefix = platform.prefix
         self._ran = ran
         self._comments = Comments(tree)
         self._whole = tree.whole
@@ -129,6 +126,8 @@ class Ignores:
         self._near: dict[str, bool] = {}
         self._codes: dict[str, frozenset[str]] = {}
         """What names stand for that were met already."""
+        self._foreign: set[str] = set()
+        """Names of rules that only another platform has; here they have nothing to say."""
         self.suppressed = 0
         self.all = tuple(self._read())
         self._by_target: dict[Target, list[Ignore]] = {}
@@ -150,7 +149,7 @@ class Ignores:
         for finding in findings:
             place, rule = finding.place, self._registry[finding.code]
             if rule.silences:
-                self._block(place, rule.silences)
+                self._block(place, rule.silent)
             found = self._match(finding)
             if found is None:
                 kept.append(finding)
@@ -194,24 +193,24 @@ class Ignores:
     # --------------------------------------------------------------------------------- what is wrong with comments
 
     def groups(self, labels: Mapping[tuple[int, str], str | None]) -> Iterator[Group]:
-        """Report what is wrong with the comments themselves; ``labels`` names each right, by document and pointer."""
+        """Report what is wrong with the comments themselves; ``labels`` names each unit, by document and pointer."""
         found = sorted(
             [*self._faults, *self._unused(), *self._without_reason()], key=lambda one: (one.place.span, one.code)
         )
         for finding in found:
             place = finding.place
-            right = "/".join(place.pointer.split("/")[:_RIGHT])
-            yield Group(labels.get((place.document, right)), [finding])
+            unit = unit_pointer(self._platform, place.pointer)
+            yield Group(labels.get((place.document, unit or "")), [finding])
 
     def _without_reason(self) -> Iterator[Finding]:
-        code = self._registry.find("ignore-without-reason").code
+        code = f"{self._prefix}122"
         for ignore in self.all:
             if codes := self._unexplained.get(ignore.start):
                 place = _place(ignore, ignore.start, ignore.bracket + 1)
                 yield Finding(code, place, data={"rules": ", ".join(sorted(codes))})
 
     def _unused(self) -> Iterator[Finding]:
-        code = self._registry.find("unused-ignore").code
+        code = f"{self._prefix}120"
         for ignore in self.all:
             if not ignore.targets and not ignore.whole_file:
                 yield self._useless(code, ignore, "nothing")
@@ -229,7 +228,7 @@ class Ignores:
     def _text_of(self, ignore: Ignore, entry: Entry) -> str:
         """Give the key of what is to be said about a name in a list; nothing where it is of use, or not known."""
         if entry.known and not entry.codes:
-            return "never"
+            return "part" if entry.written in self._foreign else "never"
         return "part" if entry.codes and self._is_unused(ignore, entry) else ""
 
     def _is_unused(self, ignore: Ignore, entry: Entry) -> bool:
@@ -362,8 +361,11 @@ class Ignores:
             except UnknownRuleError as error:
                 self._report(self._unknown(start, end, error.suggestion), targets)
                 return Entry(written, start, end, frozenset(), known=False)
-            codes = frozenset(code for code in expanded if self._registry[code].ignorable)
+            here = frozenset(code for code in expanded if code.startswith(self._prefix))
+            codes = frozenset(code for code in here if self._registry[code].ignorable)
             self._codes[written] = codes
+            if not here:
+                self._foreign.add(written)
         return Entry(written, start, end, codes)
 
     def _unknown(self, start: int, end: int, suggestion: str | None) -> _Malformed:
@@ -393,7 +395,7 @@ class Ignores:
         if found.proposal:
             data["proposal"] = found.proposal
             proposals = (Proposal(((place, found.proposal),), "unsafe"),)
-        self._faults.append(Finding(self._registry.find("unknown-rule").code, place, found.text, data, (), proposals))
+        self._faults.append(Finding(f"{self._prefix}121", place, found.text, data, (), proposals))
 
 
 def _place(ignore: Ignore, start: int, end: int) -> Place:

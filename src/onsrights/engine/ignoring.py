@@ -1,7 +1,7 @@
 """Write comments into a text that ignore what was found in it, each where a person would put it.
 
 A comment stands at the end of the line where a value begins and ends on it and the line stays short enough to read,
-else alone above the field, the right or whatever else begins a line; where nothing does, it speaks for the whole file.
+else alone above the field, the unit or whatever else begins a line; where nothing does, it speaks for the whole file.
 Nothing in here writes a file: texts come in, texts go out. Every text is checked again with its comments, until nothing
 is left that a comment could ignore.
 """
@@ -22,7 +22,7 @@ from onsrights.engine.tree import pointer_step, read_tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from onsrights.engine.check.platform import Platform, SettingsByFile
+    from onsrights.engine.check.platform import Platform, Platforms, SettingsByFile
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.ignores import Ignore
@@ -76,7 +76,7 @@ class Ignored(NamedTuple):
 
 def ignored(
     sources: Iterable[Source],
-    platform: Platform,
+    platforms: Platforms,
     settings: SettingsByFile,
     reason: str,
     settle: Callable[[Run], Run] = lambda run: run,
@@ -85,9 +85,10 @@ def ignored(
 
     Raises :class:`onsrights.engine.run.InternalFault` where the tool itself fails.
     """
-    work = [_Work(source, platform.registry, settings.of(source.path).limits, reason) for source in sources]
+    registry = platforms.registry()
+    work = [_Work(source, platforms, registry, settings.of(source.path).limits, reason) for source in sources]
     for _ in range(_ROUNDS):
-        run = check_sources([one.source for one in work], platform, settings)
+        run = check_sources([one.source for one in work], platforms, settings)
         run.raise_failed()
         found: dict[str | None, list[Diagnostic]] = {}
         for diagnostic in settle(run).report.diagnostics:
@@ -100,8 +101,9 @@ def ignored(
 class _Work:
     """One text on its way to having no fault that is not ignored."""
 
-    def __init__(self, source: Source, registry: Registry, limits: Limits, reason: str) -> None:
+    def __init__(self, source: Source, platforms: Platforms, registry: Registry, limits: Limits, reason: str) -> None:
         self.source = source
+        self._platforms = platforms
         self._before = source
         self._registry = registry
         self._limits = limits
@@ -122,7 +124,8 @@ class _Work:
             return False
         keys = [(found.document, found.pointer, found.code) for found in diagnostics]
         faults = [(found, self._tried[key]) for found, key in zip(diagnostics, keys, strict=True)]
-        text, served = with_ignores(tree, faults, self._reason, self._registry)
+        platform = self._platforms.of(tree, self.source.path)
+        text, served = with_ignores(tree, faults, self._reason, self._registry, platform)
         new = Source(self.source.path, text, bom=self.source.bom)
         if text == self.source.text:
             return False
@@ -145,14 +148,14 @@ def _is_for_us(found: Diagnostic) -> bool:
 
 
 def with_ignores(
-    tree: Tree, found: Sequence[tuple[Diagnostic, int]], reason: str, registry: Registry
+    tree: Tree, found: Sequence[tuple[Diagnostic, int]], reason: str, registry: Registry, platform: Platform
 ) -> tuple[str, list[Diagnostic]]:
     """Give the text with a comment for every fault that can be ignored, and those faults.
 
     Each fault comes with the number of nodes around its own that were tried already and did not do. Comments that
     ignore nothing, or lack a reason, come first: they are taken away, or get it, and the rest waits for the next call.
     """
-    writer = _Writer(tree, reason, registry)
+    writer = _Writer(tree, reason, registry, platform)
     for diagnostic, _ in found:
         if diagnostic.rule == "unused-ignore":
             writer.apply(diagnostic)
@@ -172,7 +175,7 @@ def with_ignores(
 class _Writer:
     """Collects the edits on one text."""
 
-    def __init__(self, tree: Tree, reason: str, registry: Registry) -> None:
+    def __init__(self, tree: Tree, reason: str, registry: Registry, platform: Platform) -> None:
         self._tree = tree
         self._text = tree.source.text
         self._newline = tree.source.newline
@@ -182,7 +185,7 @@ class _Writer:
         """Where a comment for a node goes; its text is what stands before it and after it, around a NUL."""
         self._existing: dict[Target, Ignore] = {}
         if tree.source.may_have_ignores:
-            for ignore in read_ignores(tree, registry).all:
+            for ignore in read_ignores(tree, registry, platform).all:
                 target = _IN_FILE if ignore.whole_file else ignore.targets[0] if len(ignore.targets) == 1 else None
                 if target:
                     self._existing.setdefault(target, ignore)

@@ -5,15 +5,17 @@ This is the only place where symbolic places become positions, so a rule cannot 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import REST
-from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span
+from onsrights.engine.check.shape import place_of
+from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from onsrights.engine.check.platform import Group
+    from onsrights.engine.check.platform import Group, Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding, Note, Proposal
     from onsrights.engine.source import Source
@@ -24,14 +26,19 @@ __all__ = ["Locator"]
 _FEW_KEYS = 64
 """Up to so many keys, looking at one after the other costs less than an index."""
 _MOST_INDEXES = 16
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_NO_NOUN = Text("", "")
 
 
 class Locator:
     """Locates the findings of one file, or of fields without a file (``tree`` is then ``None``)."""
 
-    def __init__(self, registry: Registry, fields: frozenset[str], tree: Tree | None, texts: dict[str, str]) -> None:
+    def __init__(
+        self, registry: Registry, platform: Platform | None, tree: Tree | None, texts: Mapping[str, str] = _NO_TEXTS
+    ) -> None:
         self._registry = registry
-        self._fields = fields
+        self._platform = platform
+        """The platform that the file is for; ``None`` for a file of ours, whose groups say all that is to be said."""
         self._tree = tree
         self._source: Source | None = tree.source if tree else None
         self._texts = texts
@@ -47,7 +54,9 @@ class Locator:
     def _diagnostic(self, finding: Finding, group: Group) -> Diagnostic:
         rule = self._registry[finding.code]
         place = finding.place
-        field = self._field(place.pointer, group)
+        where = self._schema_place(place.pointer, group)
+        field = self._named(where, place.pointer, group)
+        platform = self._platform
         return Diagnostic(
             definition=rule,
             severity=finding.severity or rule.severity,
@@ -64,6 +73,8 @@ class Locator:
             fixes=tuple(self._fix(proposal, finding, group) for proposal in finding.proposals),
             fingerprint=self._fingerprint(finding.code, group.label, field),
             times=finding.data["count"] if finding.text == REST else 1,
+            unit=platform.noun.one if platform else _NO_NOUN,
+            label=self._label(where, field),
         )
 
     def _related(self, note: Note, finding: Finding, group: Group) -> Related:
@@ -85,9 +96,12 @@ class Locator:
         for place, value in proposal.values:
             named = place.part == "value"
             edits = self._edits(place, value, quote=proposal.quote)
-            changes.append(
-                Change(self._field(place.pointer, group) if named else None, value if named else None, edits)
-            )
+            if not named:
+                changes.append(Change(None, None, edits))
+                continue
+            where = self._schema_place(place.pointer, group)
+            field = self._named(where, place.pointer, group)
+            changes.append(Change(field, value, edits, self._label(where, field)))
         text = self._registry[finding.code].text(proposal.title)
         first = proposal.values[0][1] if proposal.values else ""
         return Fix(text, {**finding.data, "value": first}, proposal.safety, tuple(changes))
@@ -116,8 +130,17 @@ class Locator:
         return (Edit(self._points(start, end), text),)
 
     def _field(self, pointer: str, group: Group) -> str | None:
-        last = group.names.get(pointer) or pointer.rpartition("/")[2]
-        return last if last in self._fields and pointer.count("/") > 1 else None
+        return self._named(self._schema_place(pointer, group), pointer, group)
+
+    def _label(self, where: str | None, field: str | None) -> Text | None:
+        return self._platform.title(where) if self._platform and where and field else None
+
+    def _schema_place(self, pointer: str, group: Group) -> str | None:
+        return place_of(self._platform.shape, pointer, group.names) if self._platform else None
+
+    def _named(self, where: str | None, pointer: str, group: Group) -> str | None:
+        """Give what the field at a place is called; in a file of ours the group knows it."""
+        return self._platform.field(where) if self._platform else group.names.get(pointer)
 
     def _field_range(self, place: Place) -> Span | None:
         if place.part != "value":

@@ -15,6 +15,7 @@ import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
+from onsrights.engine.check.session import Session
 from onsrights.engine.run import Input, check_one, gathered, outcomes, read
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from multiprocessing import Process
     from multiprocessing.connection import Connection
 
-    from onsrights.engine.check.platform import Platform, Session, SettingsByFile
+    from onsrights.engine.check.platform import Platforms, SettingsByFile
     from onsrights.engine.run import Outcome, Run
 
 __all__ = ["MOST", "WorkerLostError", "check_inputs", "worth"]
@@ -68,7 +69,7 @@ def worth(paths: Iterable[str]) -> int:
 
 def check_inputs(
     inputs: Sequence[Input],
-    platform: Platform,
+    platforms: Platforms,
     settings: SettingsByFile,
     jobs: int,
     about: Container[str] | None = None,
@@ -78,10 +79,10 @@ def check_inputs(
 
     Where no process can be started, this one does the work. Raises :class:`WorkerLostError`.
     """
-    found = _alone(inputs, platform, settings, jobs, done)
+    found = _alone(inputs, platforms, settings, jobs, done)
     again = _sharing(one.marks for one in found)
     again.update(place for place, one in enumerate(found) if one.outcome.fault)
-    together = outcomes((inputs[place] for place in sorted(again)), platform, settings)
+    together = outcomes((inputs[place] for place in sorted(again)), platforms, settings)
     return gathered((next(together) if place in again else one.outcome for place, one in enumerate(found)), about)
 
 
@@ -98,27 +99,27 @@ def _sharing(marks: Iterable[frozenset[int]]) -> set[int]:
 
 
 def _alone(
-    inputs: Sequence[Input], platform: Platform, settings: SettingsByFile, jobs: int, done: Callable[[int], None]
+    inputs: Sequence[Input], platforms: Platforms, settings: SettingsByFile, jobs: int, done: Callable[[int], None]
 ) -> list[_Alone]:
     found: dict[int, _Alone] = {}
     # What was read already (standard input) stays here.
     away = [place for place, one in enumerate(inputs) if one.data is None]
     pieces = [(places, [inputs[place] for place in places]) for places in _pieces(away, inputs)]
-    with _crew(min(jobs, len(pieces), MOST), platform, settings) as crew:
+    with _crew(min(jobs, len(pieces), MOST), platforms, settings) as crew:
         done(0)
         for places, results in _handed_out(pieces, crew):
             found.update(zip(places, results, strict=True))
             done(len(places))
-    session = platform.session(settings.of(None))
+    session = Session(platforms, settings.of(None))
     for place, one in enumerate(inputs):
         if place not in found:
-            found[place] = _check_alone(one, session, platform, settings)
+            found[place] = _check_alone(one, session, settings)
             done(1)
     return [found[place] for place in range(len(inputs))]
 
 
-def _check_alone(found: Input, session: Session, platform: Platform, settings: SettingsByFile) -> _Alone:
-    outcome = check_one(read(found, settings), session, platform, settings)
+def _check_alone(found: Input, session: Session, settings: SettingsByFile) -> _Alone:
+    outcome = check_one(read(found, settings), session, settings)
     return _Alone(outcome, session.forget())
 
 
@@ -163,7 +164,7 @@ def _handed_out(pieces: Iterable[_Piece], crew: Iterable[Connection]) -> Iterato
 
 
 @contextmanager
-def _crew(number: int, platform: Platform, settings: SettingsByFile) -> Iterator[list[Connection]]:
+def _crew(number: int, platforms: Platforms, settings: SettingsByFile) -> Iterator[list[Connection]]:
     """Start workers; give our ends of the pipes to them. Whatever happens, none of them is left afterwards."""
     try:
         from multiprocessing import Pipe, get_context
@@ -181,7 +182,7 @@ def _crew(number: int, platform: Platform, settings: SettingsByFile) -> Iterator
                 ours.append(here)
                 # A forked worker has our ends too. It closes them, so that it hears when we are gone.
                 inherited = tuple(ours) if context.get_start_method() == "fork" else ()
-                worker = context.Process(target=_work, args=(there, inherited, platform, settings), daemon=True)
+                worker = context.Process(target=_work, args=(there, inherited, platforms, settings), daemon=True)
                 try:
                     worker.start()
                 except OSError:
@@ -215,7 +216,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, inherited: Iterable[Connection], platform: Platform, settings: SettingsByFile) -> None:
+def _work(pipe: Connection, inherited: Iterable[Connection], platforms: Platforms, settings: SettingsByFile) -> None:
     """Check what comes through the pipe until nothing comes any more. Runs in a process of its own."""
     import gc
     import signal
@@ -224,10 +225,10 @@ def _work(pipe: Connection, inherited: Iterable[Connection], platform: Platform,
     gc.disable()  # for the same reason as in the one that started us
     for other in inherited:
         other.close()
-    session = platform.session(settings.of(None))
+    session = Session(platforms, settings.of(None))
     try:
         while True:
-            pipe.send([_check_alone(found, session, platform, settings) for found in pipe.recv()])
+            pipe.send([_check_alone(found, session, settings) for found in pipe.recv()])
     except (EOFError, OSError, MemoryError):  # there is nobody to work for any more, or nothing to work with
         return
 

@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.platform import Noun
     from onsrights.engine.diagnostics import Change, Diagnostic, Fix, Language, Point, Range, Related
 
-__all__ = ["Report"]
+__all__ = ["Count", "Report"]
+
+
+class Count(NamedTuple):
+    """The units of one platform."""
+
+    key: str
+    noun: Noun
+    units: int
+    ready: int
+    """How many of them can be registered as they are."""
 
 
 class Report(NamedTuple):
@@ -17,12 +28,15 @@ class Report(NamedTuple):
     """Sorted by path, start and code."""
     files: int
     rights: int
+    """The units of all platforms together."""
     ready: int
-    """How many rights can be registered as they stand."""
+    """How many of them can be registered as they are."""
     suppressed: int = 0
     """How many faults are not among the diagnostics because comments ignore them, or because a baseline knows them."""
     known: int = 0
     """How many of those the baseline knows."""
+    platforms: tuple[Count, ...] = ()
+    """What was counted, of every platform that was checked."""
 
     @property
     def ok(self) -> bool:
@@ -62,6 +76,7 @@ class Report(NamedTuple):
                 "infos": self.count("info"),
                 "suppressed": self.suppressed,
                 "fixable": self.fixable,
+                "platforms": {count.key: {"units": count.units, "ready": count.ready} for count in self.platforms},
             },
             "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in self.diagnostics],
         }

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import REST
-from onsrights.engine.report import Report
+from onsrights.engine.check.session import Session
+from onsrights.engine.report import Count, Report
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from onsrights.engine.check.platform import Entry, Platform, Session, SettingsByFile
+    from onsrights.engine.check.platform import Entry, Platforms, SettingsByFile
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
 
 __all__ = [
@@ -50,7 +51,9 @@ class Input(NamedTuple):
     real: str | None = None
     """Where it is read from, if not from ``path``."""
     earlier: str | None = None
-    """What stood in it before, where it is to be held against that."""
+    """What was in it before, where it is to be held against that."""
+    platform: str | None = None
+    """The platform that it is for, where somebody has said so."""
 
 
 class Run(NamedTuple):
@@ -61,7 +64,7 @@ class Run(NamedTuple):
     failed: tuple[InternalFault, ...] = ()
     """Faults of the tool itself, one for each file that could not be checked because of it."""
     listed: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
-    """The rights of each file that was checked, by path, in the order of the run."""
+    """The units of each file that was checked, by path, in the order of the run."""
     partly: frozenset[str] = frozenset()
     """The files of which only a part could be read, or nothing."""
 
@@ -84,12 +87,12 @@ class Outcome(NamedTuple):
 
     path: str | None
     diagnostics: Sequence[Diagnostic] = ()
-    rights: int = 0
-    ready: int = 0
+    count: Count | None = None
+    """Its units, where it was checked."""
     source: Source | None = None
     """Kept where something was found, to show it."""
     entries: tuple[Entry, ...] = ()
-    """Its rights."""
+    """Its units."""
     fault: InternalFault | None = None
     """Set where the tool itself failed; the file then counts as a file, and nothing else is known of it."""
     suppressed: int = 0
@@ -100,7 +103,7 @@ class Outcome(NamedTuple):
 
 def check_inputs(
     inputs: Iterable[Input],
-    platform: Platform,
+    platforms: Platforms,
     settings: SettingsByFile,
     about: Container[str] | None = None,
     done: Callable[[int], None] = lambda _count: None,
@@ -110,31 +113,31 @@ def check_inputs(
     ``done`` is told how many more files have been checked, with 0 when the work begins.
     :func:`onsrights.engine.parallel.check_inputs` does the same in several processes.
     """
-    return gathered(outcomes(inputs, platform, settings, done), about)
+    return gathered(outcomes(inputs, platforms, settings, done), about)
 
 
 def check_sources(
-    sources: Iterable[Source], platform: Platform, settings: SettingsByFile, about: Container[str] | None = None
+    sources: Iterable[Source], platforms: Platforms, settings: SettingsByFile, about: Container[str] | None = None
 ) -> Run:
     """Check texts that are there already, in the order given; ``about`` is that of :func:`gathered`.
 
     A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
     """
-    session = platform.session(settings.of(None))
-    return gathered((check_one(source, session, platform, settings) for source in sources), about)
+    session = Session(platforms, settings.of(None))
+    return gathered((check_one(source, session, settings) for source in sources), about)
 
 
 def outcomes(
     inputs: Iterable[Input],
-    platform: Platform,
+    platforms: Platforms,
     settings: SettingsByFile,
     done: Callable[[int], None] = lambda _count: None,
 ) -> Iterator[Outcome]:
     """Give what comes of one file after the other; ``done`` is that of :func:`check_inputs`."""
-    session = platform.session(settings.of(None))
+    session = Session(platforms, settings.of(None))
     done(0)
     for found in inputs:
-        yield check_one(read(found, settings), session, platform, settings)
+        yield check_one(read(found, settings), session, settings)
         done(1)
 
 
@@ -146,11 +149,11 @@ def read(found: Input, settings: SettingsByFile) -> Source:
     else:
         source = Source.from_file(found.real or found.path, limits)
         source.path = found.path
-    source.earlier = found.earlier
+    source.earlier, source.platform = found.earlier, found.platform
     return source
 
 
-def check_one(source: Source, session: Session, platform: Platform, settings: SettingsByFile) -> Outcome:
+def check_one(source: Source, session: Session, settings: SettingsByFile) -> Outcome:
     """Check one file in a session that may have seen others; everything that is done to a file is done here."""
     chosen = settings.of(source.path)
     try:
@@ -158,8 +161,7 @@ def check_one(source: Source, session: Session, platform: Platform, settings: Se
         checked = session.check(tree, chosen)
         outcome = Outcome(
             source.path,
-            rights=checked.rights,
-            ready=checked.ready,
+            count=Count(checked.platform.key, checked.platform.noun, checked.units, checked.ready),
             entries=checked.entries,
             suppressed=checked.suppressed,
             whole=tree.whole,
@@ -168,7 +170,8 @@ def check_one(source: Source, session: Session, platform: Platform, settings: Se
             return outcome
         from onsrights.engine.locate import Locator
 
-        diagnostics = Locator(platform.registry, platform.fields, tree, {}).diagnostics(capped(checked.groups))
+        registry = session.registry(checked.platform.key)
+        diagnostics = Locator(registry, checked.platform, tree).diagnostics(capped(checked.groups))
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
@@ -189,15 +192,16 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
     failed: list[InternalFault] = []
     listed: dict[str, tuple[Entry, ...]] = {}
     partly = set()
-    files = rights = ready = suppressed = 0
+    counts: dict[str, Count] = {}
+    files = suppressed = 0
     for outcome in results:
         found = outcome.diagnostics
         if outcome.fault:
             failed.append(outcome.fault)
         if about is None or outcome.path in about:
             files += 1
-            rights += outcome.rights
-            ready += outcome.ready
+            if outcome.count:
+                _add(counts, outcome.count)
             suppressed += outcome.suppressed
             if not outcome.whole:
                 partly.add(outcome.path or "")
@@ -209,8 +213,16 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
         if found and outcome.source:
             sources[outcome.path or ""] = outcome.source
     diagnostics.sort(key=_order)
-    report = Report(tuple(diagnostics), files, rights, ready, suppressed)
+    units, ready = sum(one.units for one in counts.values()), sum(one.ready for one in counts.values())
+    report = Report(tuple(diagnostics), files, units, ready, suppressed, platforms=tuple(counts.values()))
     return Run(report, sources, tuple(failed), listed, frozenset(partly))
+
+
+def _add(counts: dict[str, Count], more: Count) -> None:
+    before = counts.get(more.key)
+    if before:
+        more = more._replace(units=before.units + more.units, ready=before.ready + more.ready)
+    counts[more.key] = more
 
 
 def capped(groups: list[Group]) -> list[Group]:

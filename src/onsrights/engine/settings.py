@@ -6,11 +6,13 @@ here, because a ``NamedTuple`` compiles every one that is text, and this is load
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from onsrights.engine.diagnostics import Language, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from onsrights.engine.overrides import Override
     from onsrights.engine.words import ExtraWords
 
@@ -64,6 +66,10 @@ class Settings(NamedTuple):
     """The form of the report, one of :data:`FORMATS`."""
     fail_on: str | None = None
     """One of :data:`FAIL_ON`."""
+    as_of: "date | None" = None
+    """The day to count with; ``None`` for today. No file of settings has it: one must not stop the clock."""
+    observed: Any = None
+    """What was found at the vendor and is held against the manifests; no file of settings has it either."""
     baseline: str | None = None
     """The file with the faults that are known already, as a path that can be opened."""
 

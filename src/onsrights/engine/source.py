@@ -92,6 +92,7 @@ class Source:
         "guessed",
         "looks_like_windows_1252",
         "path",
+        "platform",
         "readable",
         "text",
     )
@@ -111,6 +112,8 @@ class Source:
             text, bom = text[1:], True
         self.path = path
         self.text = text
+        self.platform: str | None = None
+        """The platform that it is for, where somebody has said so; otherwise that is told by what is in it."""
         self.earlier: str | None = None
         """What stood in the file before, where it is to be held against that."""
         self.bom = bom

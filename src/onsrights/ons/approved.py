@@ -38,11 +38,11 @@ def approved_rights(source: Source, settings: Settings) -> Approved:
     """Read the earlier text of a source; what is wrong with that text is of no concern any more."""
     from onsrights.engine.source import Source
     from onsrights.engine.tree import read_tree
-    from onsrights.ons.structure import read_documents
+    from onsrights.ons.structure import read_manifests
 
     def rights(text: str) -> list[Right]:
         tree = read_tree(Source(source.path, text), settings.limits)
-        return [right for document in read_documents(tree, settings) for right, _ in document.rights()]
+        return [right for manifest, _ in read_manifests(tree, settings) for right in manifest.rights]
 
     then = rights(source.earlier or "")
     before = {right.label: right for right in then if right.label and right.status == "approved"}

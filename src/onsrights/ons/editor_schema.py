@@ -1,23 +1,19 @@
-"""Derive what editors and the fast look need from ``schemas/rights.schema.json``, the only hand-written truth.
+"""Derive what editors need from ``schemas/rights.schema.json``, the only hand-written truth.
 
 ``python -m onsrights.ons.editor_schema`` writes the draft-07 form of the schema, with help in Dutch and English for
-editors, and the module ``_look.py`` with the keys that :mod:`onsrights.ons.structure` looks for; with ``--check`` it
-writes nothing and exits with 1 where one of the two is stale.
+editors; with ``--check`` it writes nothing and exits with 1 where that is stale.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["draft_07", "load_schema", "look_source", "main"]
+__all__ = ["draft_07", "load_schema", "main"]
 
-_LOOK = Path(__file__).with_name("_look.py")
-_WIDTH = 90
 _DRAFT_07 = "rights.draft-07.schema.json"
 
 _IDENTIFIER = "ExternalConnectorClientDocumentDelete"
@@ -241,56 +237,14 @@ def _helped(place: str, part: dict[str, Any]) -> dict[str, Any]:
     return helped
 
 
-def look_source(schema: dict[str, Any]) -> str:
-    """Give the text of the module that the fast look at a manifest goes by."""
-    lines = [
-        '"""What the schema asks of a manifest, for a fast look; generated, do not edit.',
-        "",
-        "Made by ``python -m onsrights.ons.editor_schema`` from ``schemas/rights.schema.json``.",
-        '"""',
-        "",
-        "from __future__ import annotations",
-    ]
-    parts = {"TOP": schema, "CONNECTOR": schema["properties"]["connector"], "RIGHT": schema["$defs"]["right"]}
-    for name, part in parts.items():
-        lines += ["", f"{name}_KEYS = {_listed(tuple(part['properties']))}", ""]
-        lines += [f"{name}_REQUIRED = {_listed(tuple(part['required']))}"]
-        kinds = {key: _kind(each) for key, each in part["properties"].items()}
-        lines += ["", f"{name}_KINDS = {{", *(f'    "{key}": "{kind}",' for key, kind in kinds.items()), "}"]
-    lines += ["", "CHOICES: dict[str, tuple[str, ...]] = {"]
-    for part in parts.values():
-        for key, each in part["properties"].items():
-            if "enum" in each:
-                lines.append(f'    "{key}": {_listed(tuple(str(value) for value in each["enum"]), inline=True)},')
-    return "\n".join([*lines, "}", ""])
-
-
-def _kind(part: dict[str, Any]) -> str:
-    """Name what a property wants in one word."""
-    if "enum" in part:
-        return "choice"
-    if part["type"] == "string":
-        return {None: "any", "\\S": "text"}.get(part.get("pattern"), "letters")
-    return str(part["type"]) if part["type"] != "array" else "list"
-
-
-def _listed(words: tuple[str, ...], *, inline: bool = False) -> str:
-    quoted = [f'"{word}"' for word in words]
-    line = f"({', '.join(quoted)}{',' if len(quoted) == 1 else ''})"
-    if inline or len(line) < _WIDTH:
-        return line
-    return "(\n" + "".join(f"    {word},\n" for word in quoted) + ")"
-
-
 def main() -> int:
-    """Write both files, or with ``--check`` only compare them; the exit status is 1 where one is stale."""
+    """Write the file, or with ``--check`` only compare it; the exit status is 1 where it is stale."""
     from importlib.resources import as_file, files
 
     schema = load_schema()
     with as_file(files("onsrights.schemas") / "rights.schema.json") as path:
         targets = {
             path.with_name(_DRAFT_07): json.dumps(draft_07(schema), ensure_ascii=False, indent=2) + "\n",
-            _LOOK: look_source(schema),
         }
     stale = [
         target for target, text in targets.items() if not target.exists() or target.read_text(encoding="utf-8") != text

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Proposal
-from onsrights.ons.catalogue import checks
+from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import identifier_findings
 from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descriptions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onsrights.engine.check.platform import Context
     from onsrights.engine.check.register import Register
+    from onsrights.engine.check.rule import Rule
     from onsrights.ons.approved import Approved
     from onsrights.ons.model import Field, Right
     from onsrights.ons.names.reading import Fault, Reading
@@ -21,70 +26,105 @@ _MOST_KINDS = 65536
 """Pairs of kinds of names that a run remembers."""
 
 
+_OF_NAMES = {"reading", "access"}
+"""The promises that say how names read; access is beside them because what is sound for one is no such right."""
+
+
+class _Settled(NamedTuple):
+    """Which promises of :mod:`onsrights.ons.about` a right lets rules keep: of these keys nothing more is asked."""
+
+    reading: bool
+    """The names are of kinds that were found sound together."""
+    access: bool
+    """The identifier is not that of a right to a whole application."""
+    following: bool
+    """The identifier follows from the English name."""
+    sentence: bool
+    """Both descriptions are ordinary sentences."""
+
+
+class _Asked(NamedTuple):
+    """The functions of the rules that are asked of one right, by what they need."""
+
+    names: tuple[Callable[..., Any], ...]
+    """Of those that look at nothing but how the names read; what they find says whether two kinds are sound."""
+    file: tuple[Callable[..., Any], ...]
+    run: tuple[Callable[..., Any], ...]
+    earlier: tuple[Callable[..., Any], ...]
+
+
 class Judge:
     """Asks the rules about one right after the other, and remembers which kinds of names were sound together."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, _catalogue: tuple[Rule, ...], register: Register) -> None:
         self._register = register
+        self._earlier: Approved | None = None
+        """The rights that were approved in what was in the file before, where it is held against that."""
         self._sound: set[tuple[str, str]] = set()
         """Kinds of names that were found sound together."""
-        self._names_rules = checks("names")
-        self._text_rules = checks("texts")
-        self._identifier_rules = checks("identifier")
-        self._right_rules = checks("right")
-        self._register_rules = checks("register")
 
-    def right(self, right: Right, earlier: Approved | None = None) -> list[Finding]:
+    def open(self, context: Context) -> None:
+        """Begin with another file, or a form."""
+        self._earlier = None
+        if context.earlier is not None and context.source is not None:
+            from onsrights.ons.approved import approved_rights
+
+            self._earlier = approved_rights(context.source, context.settings)
+
+    def findings(self, right: Right) -> list[Finding]:
         """Give what the rules say of one right, before anything falls silent.
 
         Most rights are made of what was seen sound before: names of a known kind, descriptions that are plain
         sentences, the identifier that follows from the English name. Only what is not is looked at more closely.
         """
-        findings: list[Finding] = []
         if not right.fields:
-            return findings
+            return []
+        findings: list[Finding] = []
         kind = right.kind_of_names()
         sound = kind is not None and kind in self._sound
-        if not (sound and has_following_identifier(right)):
-            findings += self._identifier(right)
-            identifier = right.identifier
-            sound = sound and not (identifier is not None and identifier.broad)
-        if not sound:
-            found = self._names(right)
-            findings += found
-            if kind is not None and not found and _is_ordinary(right) and len(self._sound) < _MOST_KINDS:
-                self._sound.add(kind)
-        if kind is None or not has_ordinary_descriptions(right):
-            for rule in self._text_rules:
-                findings += rule(right)
-        for rule in self._right_rules:
-            findings += rule(right)
-        for rule in self._register_rules:
-            findings += rule(right, self._register)
-        if earlier is not None and right.status == "approved":
-            for rule in checks("approved"):
-                findings += rule(right, earlier)
-        return findings
-
-    def _identifier(self, right: Right) -> list[Finding]:
-        """Give what is wrong with the identifier, by itself and beside the names."""
-        identifier = right.identifier
-        findings: list[Finding] = []
+        following = sound and has_following_identifier(right)
+        identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
             findings += identifier_findings(right.fields["identifier"], identifier)
-        for rule in self._identifier_rules:
-            findings += rule(right)
+        narrow = following or not (identifier is not None and identifier.broad)
+        sentences = kind is not None and has_ordinary_descriptions(right)
+        asked = _asked(_Settled(sound, narrow, following, sentences))
+        if not sound or not narrow:
+            found = self._names(right)
+            for check in asked.names:
+                found += check(right)
+            if kind is not None and not found and _is_ordinary(right) and len(self._sound) < _MOST_KINDS:
+                self._sound.add(kind)
+            findings += found
+        for check in asked.file:
+            findings += check(right)
+        for check in asked.run:
+            findings += check(right, self._register)
+        if self._earlier is not None and right.status == "approved":
+            for check in asked.earlier:
+                findings += check(right, self._earlier)
         return findings
 
     def _names(self, right: Right) -> list[Finding]:
-        """Give what is wrong with both names, each by itself and beside the other."""
+        """Give what was found while each of the names was read."""
         findings: list[Finding] = []
         for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
             if reading is not None and reading.faults:
                 findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
-        for rule in self._names_rules:
-            findings += rule(right)
         return findings
+
+
+@cache
+def _asked(settled: _Settled) -> _Asked:
+    """Choose the rules whose promises do not all hold of a right, and import them."""
+    kept = {promise for promise, holds in settled._asdict().items() if holds}
+    modules: dict[str, list[Callable[..., Any]]] = {group: [] for group in _Asked._fields}
+    for rule in {rule.module: rule for rule in RULES if rule.call == "check"}.values():
+        promises = {key.partition(":")[2] for key in rule.about}
+        if rule.needs != "file" or not promises or not promises <= kept:
+            names = rule.needs == "file" and promises and promises <= _OF_NAMES
+            modules["names" if names else rule.needs].append(rule.check())
+    return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
 
 
 def _is_ordinary(right: Right) -> bool:

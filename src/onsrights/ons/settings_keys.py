@@ -5,9 +5,9 @@ from __future__ import annotations
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings import ACCESS_RIGHTS, FAIL_ON, FORMATS
 from onsrights.engine.settings_keys import Key, Schema
-from onsrights.ons.catalogue import REGISTRY
 from onsrights.ons.lexicon.added import operation_classes
 from onsrights.ons.lexicon.scopes import ENTITIES
+from onsrights.platforms import PLATFORMS
 
 __all__ = ["KEYS", "SETTINGS"]
 
@@ -344,4 +344,4 @@ KEYS = (
 )
 """Every key, in the order of the page about settings."""
 
-SETTINGS = Schema(KEYS, REGISTRY)
+SETTINGS = Schema(KEYS, PLATFORMS.registry())

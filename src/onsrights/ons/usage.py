@@ -12,12 +12,13 @@ from onsrights.engine.locate import Locator
 from onsrights.engine.run import Run, capped, check_sources
 from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree, read_tree
-from onsrights.ons.platform import ONS
 from onsrights.ons.uses import Search, requested_rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from onsrights.engine.check.platform import Platforms
+    from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic, Finding
     from onsrights.engine.ignores import Ignores
     from onsrights.engine.settings import Settings
@@ -46,19 +47,19 @@ class Usage(NamedTuple):
     too_large: tuple[str, ...]
 
 
-def check_usage(manifests: Iterable[Source], files: Iterable[str], settings: Settings) -> Usage:
+def check_usage(manifests: Iterable[Source], files: Iterable[str], settings: Settings, platforms: Platforms) -> Usage:
     """Search files for rights; ``manifests`` hold those that there are.
 
     The report counts the files that were searched and the manifests, and the rights of the latter. Binary files are
     passed over. A file that cannot be read is ONS100.
     """
     sources = list(manifests)
-    checked = check_sources(sources, ONS, settings)
+    checked = check_sources(sources, platforms, settings)
     prefixes: set[str] = set()
     rights = [right for source in sources for right in requested_rights(read_tree(source, settings.limits), prefixes)]
     paths = list(dict.fromkeys(source.path or "" for source in sources))
     names = ", ".join([*paths[:_MOST_NAMED], *("…" for _ in paths[_MOST_NAMED : _MOST_NAMED + 1])])
-    found = _Found(Search([right.identifier for right in rights], prefixes, names), settings)
+    found = _Found(Search([right.identifier for right in rights], prefixes, names), settings, platforms)
     found.diagnostics = [one for one in checked.report.diagnostics if one.code in _UNREAD]
     found.faulty = dict(checked.sources)
     for path in files:
@@ -74,8 +75,11 @@ def check_usage(manifests: Iterable[Source], files: Iterable[str], settings: Set
 class _Found:
     """What comes together while files are searched."""
 
-    def __init__(self, search: Search, settings: Settings) -> None:
+    def __init__(self, search: Search, settings: Settings, platforms: Platforms) -> None:
         self._search = search
+        self._platforms = platforms
+        self._platform = platforms["ons"]
+        self._registry = platforms.registry()
         self._settings = settings
         self.files = 0
         self.diagnostics: list[Diagnostic] = []
@@ -92,7 +96,9 @@ class _Found:
             data = read_bytes(path, limit + 1)
         except (OSError, ValueError):
             self.files += 1
-            self.diagnostics += check_sources([Source.from_file(path)], ONS, self._settings).report.diagnostics
+            self.diagnostics += check_sources(
+                [Source.from_file(path)], self._platforms, self._settings
+            ).report.diagnostics
             return
         if b"\0" in data[:_SAMPLE]:
             return
@@ -104,7 +110,7 @@ class _Found:
         if self._search.may_hold(data):
             source = Source.from_bytes(path, data, self._settings.limits)
             every = list(self._search.findings(source.text))
-            found = [finding for finding in every if not _is_ignored(source, finding)]
+            found = [finding for finding in every if not _is_ignored(source, finding, self._registry)]
             self.suppressed += len(every) - len(found)
             self._add(Tree(source), [Group(finding.data["identifier"], [finding]) for finding in found])
 
@@ -121,7 +127,7 @@ class _Found:
         from onsrights.engine.ignores import read_ignores
 
         if self._ignores is None or self._ignores[0] is not tree:
-            self._ignores = tree, read_ignores(tree, ONS.registry, {finding.code})
+            self._ignores = tree, read_ignores(tree, self._registry, self._platform, {finding.code})
         ignored = not self._ignores[1].kept([finding])
         self.suppressed += ignored
         return ignored
@@ -129,11 +135,11 @@ class _Found:
     def _add(self, tree: Tree, groups: list[Group]) -> None:
         groups = [group for group in groups if group.findings]
         if groups:
-            self.diagnostics += Locator(ONS.registry, ONS.fields, tree, {}).diagnostics(capped(groups))
+            self.diagnostics += Locator(self._registry, self._platform, tree).diagnostics(capped(groups))
             self.faulty[tree.source.path or ""] = tree.source
 
 
-def _is_ignored(source: Source, finding: Finding) -> bool:
+def _is_ignored(source: Source, finding: Finding, registry: Registry) -> bool:
     """Whether a comment on the line of a finding, or alone on the line above, asks for silence about its rule.
 
     Nobody can say what a comment is in every language, so the words are enough: ``onsrights: ignore[ONS801] reason``.
@@ -143,17 +149,17 @@ def _is_ignored(source: Source, finding: Finding) -> bool:
     # Only so much of a line, for a file may be one line of many megabytes.
     before = source.text[max(start - _NEAR, 0) : start].splitlines() or [""]
     behind = source.text[end : end + _NEAR].splitlines()[:1] or [""]
-    if _names(before[-1], finding.code) or _names(behind[0], finding.code):
+    if _names(before[-1], finding.code, registry) or _names(behind[0], finding.code, registry):
         return True
     above = before[-2] if len(before) > 1 else ""
-    return _names(above, finding.code) and not re.search(r"\w", above.partition("onsrights")[0])
+    return _names(above, finding.code, registry) and not re.search(r"\w", above.partition("onsrights")[0])
 
 
-def _names(line: str, code: str) -> bool:
+def _names(line: str, code: str, registry: Registry) -> bool:
     for match in _IGNORE.finditer(line):
         for name in match[1].split(","):
             with suppress(UnknownRuleError):
-                if code in ONS.registry.expand(name.strip()):
+                if code in registry.expand(name.strip()):
                     return True
     return False
 

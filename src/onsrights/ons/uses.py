@@ -68,15 +68,15 @@ class Requested(NamedTuple):
 def requested_rights(tree: Tree, prefixes: set[str]) -> list[Requested]:
     """Give the rights of a manifest that have an identifier, and add the prefixes of its connectors."""
     from onsrights.engine.settings import Settings
-    from onsrights.ons.structure import read_documents
+    from onsrights.ons.structure import read_manifests
 
     rights = []
-    for document in read_documents(tree, Settings()):
-        for right, _ in document.rights():
+    for manifest, _ in read_manifests(tree, Settings()):
+        for right in manifest.rights:
             if field := right.fields.get("identifier"):
                 rights.append(Requested(field.text, field.place(), tree, right.status != "denied"))
-        if document.manifest.prefix:
-            prefixes.add(document.manifest.prefix)
+        if manifest.prefix:
+            prefixes.add(manifest.prefix)
     return rights
 
 

@@ -9,7 +9,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from onsrights.engine.diagnostics import Diagnostic, Language
 
@@ -46,8 +46,8 @@ class Style(NamedTuple):
     """Whether codes link to their page; only terminals understand that."""
     encoding: str = "utf-8"
     """Of the output: what it cannot say is written as an escape."""
-    labels: Mapping[str, Text] = {}
-    """What the fields are called where they are typed in."""
+    labels: bool = False
+    """Whether fields are called as on the vendor's screen."""
 
     @property
     def unicode(self) -> bool:
@@ -85,9 +85,9 @@ class Style(NamedTuple):
         """Give the word for a severity."""
         return SEVERITIES[name].render(self.lang, {})
 
-    def label(self, field: str) -> str:
+    def label(self, field: str, label: Text | None) -> str:
         """Give the name of a field as people know it."""
-        return self.labels[field].render(self.lang, {}) if field in self.labels else field
+        return label.render(self.lang, {}) if label and self.labels else field
 
     def printable(self, text: str) -> str:
         """Write what cannot be seen, or cannot be said on this output, as an escape."""
@@ -174,10 +174,11 @@ def place(found: Diagnostic, style: Style) -> str:
 
 
 def subject(found: Diagnostic, style: Style) -> str:
-    """Say which right and which field a diagnostic is about; nothing where it is about neither."""
+    """Say which unit and which field a diagnostic is about; nothing where it is about neither."""
     parts = []
     if found.right is not None:
-        parts.append(style.say("recht ", "right ") + style.cut(style.printable(found.right[:200]), 60))
+        name = style.cut(style.printable(found.right[:200]), 60)
+        parts.append(f"{found.unit.render(style.lang, {})} {name}")
     if found.field is not None:
-        parts.append(style.say("veld ", "field ") + style.label(found.field))
+        parts.append(style.say("veld ", "field ") + style.label(found.field, found.label))
     return ", ".join(parts)

@@ -10,7 +10,7 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Safety
-    from onsrights.engine.report import Report
+    from onsrights.engine.report import Count, Report
     from onsrights.reports.style import Style
 
 __all__ = ["FIXES", "closing", "statistics"]
@@ -29,18 +29,15 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
     The counts say with which options fixes would be applied. ``unsafe`` says that the option for the unsafe ones was
     given already, and ``applied`` that fixes were: those up to this safety that are still there were left out.
     """
-    checked = style.say(
-        f"{_many(report.files, 'bestand', 'bestanden')} en {_many(report.rights, 'recht', 'rechten')} gecontroleerd",
-        f"{_many(report.files, 'file', 'files')} and {_many(report.rights, 'right', 'rights')} checked",
-    )
+    checked = _checked(report, style)
     if not report.diagnostics:
         nothing = style.say("geen fouten gevonden", "no faults found")
         if report.known:
             nothing = style.say("geen nieuwe fouten gevonden", "no new faults found")
         nothing += _suppressed(report, style)
-        return f"{checked}: {nothing}. {_verdict(report, style)}".rstrip() + "\n"
+        return " ".join([f"{checked}: {nothing}.", *_verdicts(report, style)]) + "\n"
     counts = _counts(report, style) + _fixable(report, style, applied, unsafe=unsafe) + _suppressed(report, style)
-    return f"{checked}: {counts}.\n" + (f"{_verdict(report, style)}\n" if report.rights else "")
+    return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *_verdicts(report, style)))
 
 
 def statistics(report: Report, style: Style) -> str:
@@ -102,18 +99,31 @@ def _suppressed(report: Report, style: Style) -> str:
     return "".join(f"; {part}" for part in parts)
 
 
-def _verdict(report: Report, style: Style) -> str:
-    if not report.rights:
-        return ""
-    nl_total = "1 recht" if report.rights == 1 else f"de {report.rights} rechten"
-    one = 1 in {report.rights, report.ready}
-    nl_verb = "is" if one else "zijn"
-    en_total = _many(report.rights, "right", "rights")
-    en_verb = "is" if one else "are"
-    return style.say(
-        f"{report.ready} van {nl_total} {nl_verb} klaar voor registratie.",
-        f"{report.ready} of {en_total} {en_verb} ready to register.",
-    )
+def _checked(report: Report, style: Style) -> str:
+    """Say what was counted: ``3 files, 2 rights and 1 app checked``."""
+    nl = style.lang == "nl"
+    counted = [_many(report.files, *(("bestand", "bestanden") if nl else ("file", "files")))]
+    for count in report.platforms:
+        counted.append(
+            _many(count.units, count.noun.one.render(style.lang, {}), count.noun.many.render(style.lang, {}))
+        )
+    *before, last = counted
+    together = f"{', '.join(before)} {'en' if nl else 'and'} {last}" if before else last
+    return f"{together} {'gecontroleerd' if nl else 'checked'}"
+
+
+def _verdicts(report: Report, style: Style) -> list[str]:
+    """Say of each platform with units how many of them can be registered as they are."""
+    return [_verdict(count, style) for count in report.platforms if count.units]
+
+
+def _verdict(count: Count, style: Style) -> str:
+    one = 1 in {count.units, count.ready}
+    if style.lang == "nl":
+        total = f"1 {count.noun.one.nl}" if count.units == 1 else f"de {count.units} {count.noun.many.nl}"
+        return f"{count.ready} van {total} {'is' if one else 'zijn'} {count.noun.ready.nl}."
+    total = _many(count.units, count.noun.one.en, count.noun.many.en)
+    return f"{count.ready} of {total} {'is' if one else 'are'} {count.noun.ready.en}."
 
 
 def _many(count: int, one: str, more: str) -> str:

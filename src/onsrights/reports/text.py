@@ -161,7 +161,7 @@ class _Block:
         edits = [(edit.range, edit) for edit in change.edits if edit.range is not None]
         if not edits or self.text is None:
             if change.value is not None:
-                label = f"{self.style.label(change.field)}: " if change.field else ""
+                label = f"{self.style.label(change.field, change.label)}: " if change.field else ""
                 value = self.style.printable(change.value[:_CONTEXT])
                 yield self._beside("+", self.style.cut(f"{label}{value}", self.room), "added")
             return

@@ -13,7 +13,7 @@ from onsrights.engine.editing import Add, Put, Remove, edited, is_editable
 from onsrights.engine.tree import read_tree
 from onsrights.ons.identifiers import pascal_case
 from onsrights.ons.model import FIELDS
-from onsrights.ons.structure import read_documents
+from onsrights.ons.structure import read_manifests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,10 +153,10 @@ def read_manifest(source: Source, settings: Settings) -> Manifest | None:
 def manifest_of(tree: Tree, settings: Settings) -> Manifest:
     """Give what a form shows of a tree."""
     documents = []
-    for found in read_documents(tree, settings):
-        root = tree.documents[found.number] if tree.documents else None
+    for found, _ in read_manifests(tree, settings):
+        root = tree.documents[found.document] if tree.documents else None
         rights = []
-        for number, (right, _) in enumerate(found.rights()):
+        for number, right in enumerate(found.rights):
             node = _step(_step(root, right.pointer.split("/")[1]), right.pointer.split("/")[2])
             pointers = {name: f"{right.pointer}/{name}" for name in FIELDS}
             values = {name: _text(_step(node, name)) or "" for name in FIELDS}
@@ -164,8 +164,7 @@ def manifest_of(tree: Tree, settings: Settings) -> Manifest:
                 pointers[name], values[name] = field.pointer, field.written
             rights.append(FormRight(number, right.pointer, values, pointers))
         connector = {name: _text(_step(_step(root, "connector"), name)) for name in CONNECTOR}
-        prefix = found.manifest.prefix
-        documents.append(Document(found.number, connector, prefix, found.manifest.access_rights, tuple(rights)))
+        documents.append(Document(found.document, connector, found.prefix, found.access_rights, tuple(rights)))
     return Manifest(tree.source, tuple(documents))
 
 

@@ -21,7 +21,7 @@ from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.names.reading import read_name
 from onsrights.ons.naming import identifier_for
-from onsrights.ons.platform import ONS
+from onsrights.platforms import PLATFORMS
 from onsrights.web.api import ACCESS_RIGHTS, LANGUAGES
 from onsrights.web.guard import BODY_LIMIT
 from onsrights.web.manifest import (
@@ -137,7 +137,7 @@ def _first(manifest: Manifest) -> tuple[int, int]:
 
 def _unreadable(source: Source, lang: Language, settings: Settings) -> Shown:
     """Say with our own diagnostics why a file cannot be opened, and offer its text for mending."""
-    run = check_sources([source], ONS, settings)
+    run = check_sources([source], PLATFORMS, settings)
     run.raise_failed()
     # First what keeps it from being read, which has the lowest codes.
     found = sorted((one for one in run.report.diagnostics if one.severity == "error"), key=lambda one: one.code)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-__all__ = ["Field", "Items", "Keys", "Value"]
+__all__ = ["Field", "Items", "Keys", "Value", "step", "texts_of"]
 
 
 class Field:
@@ -87,8 +87,8 @@ class Field:
 class Keys:
     """One mapping of a manifest: the values of its keys, in the order of the file.
 
-    ``written`` holds every key that is there, also those whose value is at fault; a key that was plainly misspelt
-    counts as the one that was meant.
+    ``written`` holds the pointer of every key that is there, also of those whose value is at fault; a key that was
+    plainly misspelt counts as the one that was meant. It is ``None`` where ``values`` has them all.
     """
 
     __slots__ = ("document", "partial", "pointer", "values", "written")
@@ -97,15 +97,15 @@ class Keys:
         self,
         pointer: str,
         document: int,
-        values: Mapping[str, Value],
-        written: frozenset[str] | None = None,
+        values: dict[str, Value],
+        written: Mapping[str, str] | None = None,
         *,
         partial: bool = False,
     ) -> None:
         self.pointer = pointer
         self.document = document
         self.values = values
-        self.written = frozenset(values) if written is None else written
+        self.written = written
         self.partial = partial
         """Whether a part of it could not be read, so that nothing can be said to be missing."""
 
@@ -116,9 +116,13 @@ class Keys:
     def __iter__(self) -> Iterator[str]:
         return iter(self.values)
 
+    def says(self, key: str) -> bool:
+        """Whether a key is there, with whatever value."""
+        return key in (self.values if self.written is None else self.written)
+
     def lacks(self, key: str) -> bool:
         """Whether a key is certainly not there."""
-        return key not in self.written and not self.partial
+        return not self.partial and not self.says(key)
 
     def field(self, key: str) -> Field | None:
         """Give the text under a key, or ``None``."""
@@ -150,7 +154,8 @@ class Keys:
         if key is None:
             return Place(self.pointer, "value", None, self.document)
         value = self.values.get(key)
-        return Place(f"{self.pointer}/{step(key)}" if value is None else value.pointer, "key", None, self.document)
+        pointer = value.pointer if value is not None else (self.written or {}).get(key, f"{self.pointer}/{step(key)}")
+        return Place(pointer, "key", None, self.document)
 
     def key(self) -> Place:
         """Name the key of this mapping."""
@@ -158,14 +163,15 @@ class Keys:
 
 
 class Items:
-    """One list of a manifest: the items that can be judged."""
+    """One list of a manifest: the items that can be judged; ``whole`` says whether that is all of them."""
 
-    __slots__ = ("document", "items", "pointer")
+    __slots__ = ("document", "items", "pointer", "whole")
 
-    def __init__(self, pointer: str, document: int, items: tuple[Value, ...]) -> None:
+    def __init__(self, pointer: str, document: int, items: tuple[Value, ...], *, whole: bool = True) -> None:
         self.pointer = pointer
         self.document = document
         self.items = items
+        self.whole = whole
 
     def key(self) -> Place:
         """Name the key of this list."""
@@ -174,6 +180,15 @@ class Items:
 
 Value: TypeAlias = Field | Keys | Items
 """Whatever a key may hold."""
+
+
+def texts_of(value: Value) -> Iterator[tuple[str, str]]:
+    """Give every text in a value as it was written, with its pointer."""
+    if isinstance(value, Field):
+        yield value.pointer, value.written
+    else:
+        for part in value.values.values() if isinstance(value, Keys) else value.items:
+            yield from texts_of(part)
 
 
 def step(name: str) -> str:

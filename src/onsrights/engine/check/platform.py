@@ -1,47 +1,83 @@
-"""What the engine asks of a platform; ``onsrights.ons`` is the first, others will be its siblings."""
+"""What the engine asks of a platform. A platform is one value, and everything that only it knows is reached from there.
+
+The engine, the reports, the library, the commands and the forms meet platforms as :class:`Platforms`: the list of them,
+each of which is imported when a file of it turns up.
+"""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from functools import lru_cache
+from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+    from datetime import date
 
-    from onsrights.engine.check.rule import Registry
-    from onsrights.engine.diagnostics import Finding
+    from onsrights.engine.check.register import Register
+    from onsrights.engine.check.rule import Registry, Rule
+    from onsrights.engine.check.schema import Document
+    from onsrights.engine.check.shape import Shape
+    from onsrights.engine.diagnostics import Finding, Severity
     from onsrights.engine.settings import Settings
+    from onsrights.engine.settings_keys import Key
+    from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
 
-__all__ = ["Checked", "Entry", "Group", "Platform", "Session", "SettingsByFile"]
+__all__ = [
+    "Checked",
+    "Context",
+    "Entry",
+    "Group",
+    "Judge",
+    "Manner",
+    "Noun",
+    "Offer",
+    "Platform",
+    "Platforms",
+    "SettingsByFile",
+    "Subject",
+    "load_schema",
+    "part_of",
+    "rules_of",
+    "unit_pointer",
+]
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Group(NamedTuple):
-    """The findings about one right, or (without a ``label``) about what is around the rights."""
+    """The findings about one unit, or (without a ``label``) about what is around the units."""
 
     label: str | None
     findings: list[Finding]
-    names: Mapping[str, str] = MappingProxyType({})
-    """The field that a pointer stands for, where its last step is another word: the value under a misspelt key."""
+    names: Mapping[str, str] = _NOTHING
+    """The key that a pointer stands for, where its last step is another word: the value under a misspelt key."""
 
 
 class Entry(NamedTuple):
-    """One right of a file, sound or not, for reports that list them all."""
+    """One unit of a file, sound or not, for reports that list them all."""
 
     document: int
     pointer: str
     label: str | None
-    """Its identifier, where it has one."""
+    """What it is called, where it has a name."""
 
 
 class Checked(NamedTuple):
     """What a session says of one file. Silence, selection and the comments that ignore rules are applied already."""
 
+    platform: Platform
     groups: list[Group]
-    rights: int
+    units: int
     ready: int
     entries: tuple[Entry, ...] = ()
-    """Every right, in the order of the file."""
+    """Every unit, in the order of the file."""
     suppressed: int = 0
     """How many findings are silenced by comments."""
 
@@ -53,26 +89,316 @@ class SettingsByFile(Protocol):
         """Give the settings for the file at ``path``, as reports call it; without one those of the run."""
 
 
-class Session(Protocol):
-    """One run over any number of files; remembers what has to be unique among them."""
+class Subject(Protocol):
+    """One unit as a platform's rules see it."""
 
-    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:
-        """Check one file, with ``settings`` of its own where they are not those of the run."""
+    @property
+    def pointer(self) -> str:
+        """Where it is in its document."""
 
-    def forget(self) -> frozenset[int]:
-        """Forget what has to be unique among the files so far, so that the next one is checked as the first.
-
-        Gives a mark of 64 bits for everything that was to be unique, the same in every process. Files that share no
-        mark say nothing about each other; two that share one may have something in common, but need not.
-        """
+    @property
+    def label(self) -> str | None:
+        """What reports call it."""
 
 
-class Platform(Protocol):
-    """A set of rules for one kind of manifest."""
+class Context(NamedTuple):
+    """What a check may know besides the file."""
 
-    registry: Registry
-    fields: frozenset[str]
-    """The names of the fields that a diagnostic may be about."""
+    settings: Settings
+    register: Register
+    names: Mapping[str, str] = _NOTHING
+    """The words for all platforms, without separators and in small letters, with the platform's key."""
+    as_of: date | None = None
+    """The day to count with; ``None`` for today."""
+    earlier: str | None = None
+    """What was in the file before, where it is held against that."""
+    observed: Any = None
+    """What was found at the vendor, where it is held against that."""
+    source: Source | None = None
+    """The file; ``None`` for a form."""
 
-    def session(self, settings: Settings) -> Session:
-        """Begin a run; raises :class:`onsrights.engine.check.rule.UnknownRuleError` for a rule that does not exist."""
+
+class Judge(Protocol):
+    """Asks a platform's rules; it lives as long as a run, so that it may remember."""
+
+    def open(self, context: Context) -> None:
+        """Begin with another file, or a form."""
+
+    def findings(self, subject: Any) -> Iterable[Finding]:  # noqa: ANN401 - each platform has subjects of its own
+        """Give what the rules say of one unit, before anything falls silent."""
+
+
+class Noun(NamedTuple):
+    """What is counted, in the words of the field."""
+
+    one: Text
+    many: Text
+    the: Text
+    """With its article."""
+    ready: Text
+    """What it is when nothing keeps it back: ``klaar voor registratie``, ``ready to register``."""
+    rule: Text
+    """The code of some rule, for sentences that show how one is written."""
+
+
+class Manner(NamedTuple):
+    """How the characters of a text are looked at (130, 131)."""
+
+    severity: Severity | None = None
+    """How grave an invisible character is; ``None`` for what the rule says."""
+    breaks: bool = False
+    """Whether the text may have more than one line."""
+    looked_at: bool = True
+
+
+_MANNER = Manner()
+
+
+class Platform(NamedTuple):
+    """One system that applications are registered for. Places are those of :class:`onsrights.engine.check.shape.Shape`."""
+
+    key: str
+    """In manifests, settings and ``--platform``."""
+    name: str
+    prefix: str
+    """Of the codes of its rules."""
+    unit: str
+    """The key that holds what is counted: ``rights[]`` for a list of units, ``connector`` where a document is one."""
+    label: tuple[str, ...]
+    """The keys, from the unit on, that lead to its name."""
+    noun: Noun
+    schema: str
+    """The file of its schema in ``schemas``, or an absolute path. Nothing about the build of a manifest is said twice:
+    titles and descriptions there, English and Dutch, are the labels and the help of the keys."""
+    shape: Shape
+    catalogue: tuple[Rule, ...]
+    read: Callable[[Document], Iterable[Any]]
+    """Gives the units of a document as its rules see them, one by one; what is wrong with the build of one is to be
+    found in the document (:meth:`Document.taken`) when it is given."""
+    judge: Callable[[tuple[Rule, ...], Register], Judge]
+    """Begins a run."""
+    wording: str = ""
+    """The module with its own words for rules of the engine: ``TEXTS``, by number and key."""
+    example: str = ""
+    """A clean manifest, on which the examples of the pages are laid."""
+    fields: tuple[str, ...] | None = None
+    """The keys of a unit that a diagnostic may name as its field; ``None`` for all."""
+    names: Mapping[str, str] = _NOTHING
+    """What rules of the engine are called here, by number, where not as everywhere."""
+    silences: Mapping[str, str] = _NOTHING
+    """What rules of the engine silence here, by number, where not as everywhere."""
+    other_names: Mapping[str, str] = _NOTHING
+    """By the place of a mapping: a line for each key with other words for it (``name: naam, title``)."""
+    other_words: Mapping[str, Mapping[str, str]] = _NOTHING
+    """By the place of a value: other words for what may be there, in small letters."""
+    manners: Mapping[str, Manner] = _NOTHING
+    """By the place of a text: how its characters are looked at, where not like those of any text."""
+    own: Callable[[str, str, str], str | None] = lambda _number, _place, _written: None
+    """Gives the key of its own text for a missing key (110) or a value (112), by number, place and what is written."""
+    is_whole: Callable[[str, str], bool] = lambda _key, _text: True
+    """Whether a text, by its key, needs no continuation (106)."""
+    within: Callable[[Settings], AbstractContextManager[object]] = lambda _settings: nullcontext()
+    """What has to be there while a file is checked."""
+    secrets: tuple[str, ...] = ()
+    """Kinds of secrets that only its manifests have (116)."""
+    settings: tuple[Key, ...] = ()
+    doors: Mapping[str, str] = _NOTHING
+    """What else it has, by the name of the door: where it is imported from (``package.module:name``)."""
+
+    def manner(self, place: str) -> Manner:
+        """Give how the characters of a text are looked at."""
+        return self.manners.get(place, _MANNER)
+
+    def field(self, place: str | None) -> str | None:
+        """Give what a diagnostic calls its field, by its place in the schema."""
+        if not place:
+            return None
+        below = place.removeprefix(f"{self.unit}.") if self.unit.endswith("[]") else place
+        return below if self.fields is None or below in self.fields else None
+
+    def title(self, place: str) -> Text:
+        """Give what a key is called on the vendor's screen."""
+        return _of_schema(self.schema, place, "title")
+
+    def title_of(self, field: str) -> Text:
+        """Give what a field of a diagnostic is called on the vendor's screen."""
+        return self.title(f"{self.unit}.{field}" if self.unit.endswith("[]") else field)
+
+    def help(self, place: str) -> Text:
+        """Give the sentence that says what belongs under a key."""
+        return _of_schema(self.schema, place, "description")
+
+    def door(self, name: str) -> Any:  # noqa: ANN401 - each door has a form of its own
+        """Import one of its doors; ``None`` where it has none of that name."""
+        where = self.doors.get(name)
+        if where is None:
+            return None
+        module, _, attribute = where.partition(":")
+        return getattr(import_module(module), attribute)
+
+
+def unit_pointer(platform: Platform, pointer: str) -> str | None:
+    """Give the pointer of the unit that a place is in; ``None`` for what is around the units."""
+    if not platform.unit.endswith("[]"):
+        return ""
+    steps = pointer.split("/", 3)
+    return "/".join(steps[:3]) if len(steps) > 2 and steps[2].isdigit() else None  # noqa: PLR2004 - list and index
+
+
+@lru_cache(8)
+def load_schema(schema: str) -> dict[str, Any]:
+    """Read one of the schemas that come with the package, or the one at an absolute path."""
+    import json
+    from os.path import isabs
+
+    if isabs(schema):
+        with open(schema, "rb") as file:
+            return dict(json.load(file))
+    from importlib.resources import files
+
+    return dict(json.loads((files("onsrights.schemas") / schema).read_bytes()))
+
+
+def part_of(schema: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """Give what a schema says of one place, references followed."""
+    part: Mapping[str, Any] = schema
+    for step in [step for name in place.split(".") if name for step in _steps(name)]:
+        part = _resolved(schema, part)
+        if step == "[]":
+            part = part["items"] if "items" in part else part["additionalProperties"]
+        else:
+            part = part["properties"][step]
+    return dict(_resolved(schema, part))
+
+
+def _steps(name: str) -> list[str]:
+    bare = name.rstrip("[]")
+    return [bare] * bool(bare) + ["[]"] * ((len(name) - len(bare)) // 2)
+
+
+def _resolved(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str, Any]:
+    reference = part.get("$ref")
+    return part if reference is None else {**schema["$defs"][reference.removeprefix("#/$defs/")], **part}
+
+
+def _of_schema(schema: str, place: str, what: str) -> Text:
+    """Give a text of a schema, which has English first and Dutch behind a stroke."""
+    text = str(part_of(load_schema(schema), place).get(what, place.rpartition(".")[2]))
+    pieces = text.split(" / ")
+    half = len(pieces) // 2
+    return Text(" / ".join(pieces[half:]), " / ".join(pieces[:half] or pieces))
+
+
+# ---------------------------------------------------------------------------------------------------- all of them
+
+
+class Offer(NamedTuple):
+    """What has to be known of a platform before it is imported."""
+
+    key: str
+    name: str
+    where: str
+    """Where its value is imported from: ``package.module:NAME``."""
+    files: tuple[str, ...] = ()
+    """Names that its manifests have."""
+    endings: tuple[str, ...] = ()
+    """Endings of such names."""
+    words: tuple[str, ...] = ()
+    """Other words for it, without separators and in small letters."""
+    tells: tuple[str, ...] = ()
+    """Keys by which its manifests are told where a file says no platform: ``app/redirect_uri``. The first one counts."""
+
+
+class Platforms:
+    """The platforms that there are, in their order; the first is the one that nobody has to name."""
+
+    def __init__(self, offers: Iterable[Offer]) -> None:
+        self.offers = {offer.key: offer for offer in offers}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Their keys."""
+        return tuple(self.offers)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """All words for platforms, with the key that is meant."""
+        return {word: offer.key for offer in self.offers.values() for word in (offer.key, *offer.words)}
+
+    def __getitem__(self, key: str) -> Platform:
+        """Import a platform; raise :class:`KeyError` where there is none."""
+        return _imported(self.offers[key].where)
+
+    def all(self) -> list[Platform]:
+        """Import all of them."""
+        return [self[key] for key in self.offers]
+
+    def registry(self) -> Registry:
+        """Give the rules of all platforms: of one name, those of every platform that has it."""
+        from onsrights.engine.check.rule import Registry
+
+        return Registry(rule for platform in self.all() for rule in rules_of(platform))
+
+    def by_path(self, path: str | None) -> str | None:
+        """Give the platform that a file's name tells of."""
+        from os.path import basename
+
+        name = basename((path or "").replace("\\", "/"))
+        for offer in self.offers.values():
+            if name in offer.files or name.endswith(offer.endings):
+                return offer.key
+            if name.endswith(".json") and f"{name[:-5]}.yaml".endswith(offer.endings):
+                return offer.key
+        return None
+
+    def of(self, tree: Tree, path: str | None) -> Platform:
+        """Say which platform a file is for; it is told by its first document, else by its name."""
+        return self[self.key_of(tree, path)]
+
+    def key_of(self, tree: Tree, path: str | None) -> str:
+        """Give the key of the platform that a file is for."""
+        root: Any = next(iter(tree.documents), None)
+        values = _top(root)
+        named = values.get("platform")
+        if named is not None and named[0] == "scalar" and named[3] in self.offers:
+            return str(named[3])
+        by_path = self.by_path(path)
+        if by_path is not None:
+            return by_path
+        told = (key for key, offer in self.offers.items() if any(_tells(values, keys) for keys in offer.tells))
+        return next(told, next(iter(self.offers)))
+
+
+def rules_of(platform: Platform) -> Iterator[Rule]:
+    """Give all rules of a platform: those of the engine under its prefix, and its own."""
+    from onsrights.engine._catalogue import RULES
+
+    for rule in RULES:
+        yield rule._replace(
+            code=platform.prefix + rule.code,
+            name=platform.names.get(rule.code, rule.name),
+            silences=platform.silences.get(rule.code, rule.silences),
+            wording=platform.wording,
+        )
+    yield from platform.catalogue
+
+
+@lru_cache(32)
+def _imported(where: str) -> Platform:
+    module, _, name = where.partition(":")
+    platform: Platform = getattr(import_module(module), name)
+    return platform
+
+
+def _top(root: Any) -> dict[str, Any]:  # noqa: ANN401 - a node of any kind, or nothing
+    """Give the values of a document's keys; of a repeated key the first."""
+    if root is None or root[0] != "mapping":
+        return {}
+    return {key[3]: value for key, value in reversed(root[3]) if key[0] == "scalar"}
+
+
+def _tells(values: Mapping[str, Any], keys: str) -> bool:
+    """Whether a document has a key, or a mapping with one in it."""
+    key, _, below = keys.partition("/")
+    value = values.get(key)
+    return value is not None and (not below or below in _top(value))

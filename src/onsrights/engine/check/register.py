@@ -78,7 +78,7 @@ class Register:
             from onsrights.engine.tree import read_tree
 
             self._locators.clear()
-            locator = self._locators[file] = Locator(Registry(()), frozenset(), read_tree(source), {})
+            locator = self._locators[file] = Locator(Registry(()), None, read_tree(source))
         found = locator.range(place)
         assert found is not None
         return Elsewhere(path or "", found)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
     from onsrights.engine.diagnostics import Safety, Severity
@@ -17,6 +17,9 @@ __all__ = ["DOCUMENTATION", "REST", "Registry", "Rule", "UnknownRuleError"]
 
 DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
 """The one place that says where the pages of the rules stand on the web."""
+
+_DIGITS = 3
+_ALL = "*"
 
 REST = "rest"
 """The key of the text that any rule has: it stands for all that is no longer named one by one."""
@@ -30,25 +33,47 @@ _REST = Text(
 
 
 class Rule(NamedTuple):
-    """One line of a catalogue.
+    """What has to be known of a rule before a fault is found; it stands in the rule's own module.
 
-    Everything that has to be known before a fault is found stands here; the texts and the check stand in the
-    module, which is imported when the rule first has something to do. That keeps the start fast: a clean
-    manifest never pays for the rules it does not break.
+    The module has the ``TEXTS`` in both languages and, where the rule looks for itself, a function that does. All the
+    rules of a platform are gathered in its ``_catalogue.py`` (:mod:`onsrights.catalogue`), so that a module is imported
+    only when it has something to do: a clean manifest never pays for the rules it does not break.
     """
 
     code: str
     name: str
     severity: Severity
-    fix: Safety | None
+    fix: Safety | None = None
     """The safest fix the rule can offer."""
-    module: str
-    silences: tuple[str, ...] = ()
-    """Codes, prefixes of codes, or ``code/text-key``, that say nothing more about the same place after this one."""
+    about: tuple[str, ...] = ()
+    """The keys it reads, none for all; behind a colon what it promises of one, so that it need not always be asked."""
+    silences: str = ""
+    """Codes and beginnings of codes that say nothing more about the same place after this one, without the platform's
+    letters: ``"305 4"``. ``15/capital`` is one text of a rule, ``*`` stands for all."""
+    needs: Literal["file", "run", "earlier", "code"] = "file"
+    """What it is held against: the file by itself, what the files before it in a run have said
+    (:class:`onsrights.engine.check.register.Register`), what was in the file before, or source code."""
     ignorable: bool = True
     """Whether a comment may silence it, or a baseline; not where a file could then pass unread."""
-    always: bool = True
-    """Whether every check runs it; not what needs more than the file, such as source code or an earlier revision."""
+    former: tuple[str, ...] = ()
+    """Names that it had in earlier versions; one that was ever released stays here for good."""
+    call: str = ""
+    """The function of the module that looks; empty where the fault is found while the file is read. The catalogue's."""
+    module: str = ""
+    """Its module; the catalogue's."""
+    wording: str = ""
+    """For a rule of the engine, the module with the platform's own words; see :meth:`text`."""
+
+    @property
+    def always(self) -> bool:
+        """Whether every check runs it; not what needs source code or an earlier revision."""
+        return self.needs in {"file", "run"}
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The codes, beginnings of codes and texts of ``silences`` in full: ``("ONS305", "ONS4")``."""
+        platform = self.code[:-_DIGITS]
+        return tuple(platform + word.removeprefix(_ALL) for word in self.silences.split())
 
     @property
     def url(self) -> str:
@@ -56,13 +81,33 @@ class Rule(NamedTuple):
         return f"{DOCUMENTATION}{self.code}/"
 
     def load(self) -> ModuleType:
-        """Import the module that holds the rule's ``TEXTS`` and, where it has one, its ``check``."""
+        """Import the module that holds the rule's ``TEXTS`` and, where it looks for itself, its function."""
         return import_module(self.module)
 
+    def check(self) -> Callable[..., Any]:
+        """Give the function that looks; a rule without one has none to give."""
+        found: Callable[..., Any] = getattr(self.load(), self.call)
+        return found
+
     def text(self, key: str) -> Text:
-        """Give the text of this rule that has ``key``."""
+        """Give the text of this rule that has ``key``.
+
+        Where a platform has words of its own for a rule of the engine, they are in the ``TEXTS`` of its wording, by
+        number; what its units are called goes in for ``{unit}``, ``{units}`` and ``{the_unit}``.
+        """
+        if key == REST:
+            return _REST
         texts: dict[str, Text] = self.load().TEXTS
-        return _REST if key == REST else texts[key]
+        if not self.wording:
+            return texts[key]
+        own = import_module(self.wording)
+        text = own.TEXTS.get(self.code[-_DIGITS:], {}).get(key) or texts[key]
+        noun = own.NOUN
+        words = {"{unit}": noun.one, "{units}": noun.many, "{the_unit}": noun.the, "{some_rule}": noun.rule}
+        nl, en = text
+        for written, meant in words.items():
+            nl, en = nl.replace(written, meant.nl), en.replace(written, meant.en)
+        return Text(nl, en)
 
 
 class UnknownRuleError(ValueError):
@@ -75,16 +120,21 @@ class UnknownRuleError(ValueError):
 
 
 class Registry:
-    """The rules of one platform, in the order of their codes.
+    """The rules of one platform or of several, in the order in which they are given.
 
-    ``former`` gives the codes of rules by names that they had in earlier versions: whoever wrote such a name down is
-    still understood, and nobody is offered it. A name that a rule has today may not be among them.
+    Platforms share names: ``invalid-yaml`` is a rule of each. Whoever wrote down a name that a rule had in an earlier
+    version is still understood, and nobody is offered it. A name that a rule has today may not be among them.
     """
 
-    def __init__(self, rules: Iterable[Rule], former: Mapping[str, str] | None = None) -> None:
-        self._by_code = {rule.code: rule for rule in sorted(rules)}
-        self._by_name = {rule.name: rule for rule in self._by_code.values()}
-        self._former = {name: self._by_code[code] for name, code in (former or {}).items()}
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_code: dict[str, Rule] = {}
+        self._by_name: dict[str, tuple[Rule, ...]] = {}
+        self._former: dict[str, tuple[Rule, ...]] = {}
+        for rule in rules:
+            self._by_code[rule.code] = rule
+            self._by_name[rule.name] = (*self._by_name.get(rule.name, ()), rule)
+            for name in rule.former:
+                self._former[name] = (*self._former.get(name, ()), rule)
         if twice := self._former.keys() & self._by_name.keys():
             msg = f"names that mean two rules: {', '.join(sorted(twice))}"
             raise ValueError(msg)
@@ -104,11 +154,19 @@ class Registry:
         return tuple(self._former)
 
     def find(self, written: str) -> Rule:
-        """Give the rule with this code, name or former name, in any case; raise :class:`UnknownRuleError`."""
-        rule = self._by_code.get(written.upper()) or self._named(written)
-        if rule is None:
+        """Give the first of :meth:`find_all`."""
+        return self.find_all(written)[0]
+
+    def find_all(self, written: str) -> tuple[Rule, ...]:
+        """Give the rule with this code, or the rules with this name or former name, one a platform, in any case.
+
+        :raises UnknownRuleError: where there is none.
+        """
+        rule = self._by_code.get(written.upper())
+        found = (rule,) if rule else self._named(written)
+        if not found:
             raise self._unknown(written)
-        return rule
+        return found
 
     def expand(self, written: str) -> frozenset[str]:
         """Give the codes meant by a code, a prefix of codes (``ONS3``), a name or a former name.
@@ -116,16 +174,16 @@ class Registry:
         :raises UnknownRuleError: where it is none of them.
         """
         if named := self._named(written):
-            return frozenset({named.code})
+            return frozenset(rule.code for rule in named)
         prefix = written.upper()
         codes = frozenset(code for code in self._by_code if prefix and code.startswith(prefix))
         if not codes:
             raise self._unknown(written)
         return codes
 
-    def _named(self, written: str) -> Rule | None:
+    def _named(self, written: str) -> tuple[Rule, ...]:
         name = written.lower()
-        return self._by_name.get(name) or self._former.get(name)
+        return self._by_name.get(name) or self._former.get(name, ())
 
     def _unknown(self, written: str) -> UnknownRuleError:
         from onsrights.engine.spelling import nearest

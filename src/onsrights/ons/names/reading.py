@@ -266,7 +266,7 @@ _ERRORS = frozenset({"01", "02", "03", "04", "05", "11", "13", "14"})
 
 def _keep_what_helps(reading: Reading) -> None:
     """Leave out every proposal that would bring a new error, or that does not mend the fault it is for."""
-    from onsrights.ons.catalogue import REGISTRY
+    from onsrights.ons._catalogue import RULES
 
     before = {fault.rule for fault in reading.faults}
     for index, fault in enumerate(reading.faults):
@@ -275,7 +275,8 @@ def _keep_what_helps(reading: Reading) -> None:
         )
         if len(kept) == len(fault.proposals):
             continue
-        texts = REGISTRY[f"ONS{'3' if reading.language == 'nl' else '4'}{fault.rule}"].load().TEXTS
+        code = f"ONS{'3' if reading.language == 'nl' else '4'}{fault.rule}"
+        texts = next(rule for rule in RULES if rule.code == code).load().TEXTS
         data = {**fault.data, "proposal": kept[0][0]} if kept else fault.data
         text = fault.text if kept or "open" not in texts else "open"
         reading.faults[index] = fault._replace(proposals=kept, text=text, data=data)
@@ -300,9 +301,9 @@ def _reader(language: Language) -> Callable[[Reading], None]:
 
 @lru_cache(1)
 def _name_rules() -> tuple[Callable[[Reading], None], ...]:
-    from onsrights.ons.catalogue import checks
+    from onsrights.ons._catalogue import RULES
 
-    return checks("name")
+    return tuple(rule.check() for rule in {rule.module: rule for rule in RULES if rule.call == "check_name"}.values())
 
 
 def _frame(reading: Reading) -> Frame:

@@ -1,1 +1,1 @@
-"""The rules, one module each (or one for a Dutch and English pair); ``onsrights.ons.catalogue`` lists them."""
+"""The rules, one module each (or one for a Dutch and English pair), with its pages beside it."""

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.ons.about import ACCESS, READINGS
 from onsrights.ons.lexicon import dutch_operation, dutch_phrase, english_operation
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
+
+RULE = Rule("ONS702", "access-mismatch", "warning", about=(*READINGS, ACCESS))
 
 TEXTS = {
     "identifier": Text(

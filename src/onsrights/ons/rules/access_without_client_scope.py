@@ -10,11 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.ons.about import ACCESS, READINGS
 from onsrights.ons.names.scan import sentence
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
+
+RULE = Rule("ONS701", "access-without-client-scope", "error", "display-only", about=(*READINGS, ACCESS))
 
 TEXTS = {
     "message": Text(

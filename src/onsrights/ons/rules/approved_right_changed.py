@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from onsrights.ons.approved import Approved
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS902", "approved-right-changed", "warning", about=FIELDS, needs="earlier")
 
 
 def _text(nl: str, en: str) -> Text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.rules.duplicate_identifier import first_note
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Register
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS207", "confusable-identifier", "warning", about=("identifier",), needs="run")
 
 TEXTS = {
     "message": Text(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Place, Text
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["TEXTS", "find"]
+__all__ = ["RULE", "TEXTS", "find"]
+
+RULE = Rule("ONS903", "connector-versions", "warning", about=("connector_versions",))
 
 TEXTS = {
     "none": Text(

@@ -1,6 +1,9 @@
 """ONS901: a right that was denied without the reason, or a reason at a right that was not denied."""
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULE = Rule("ONS901", "denied-without-reason", "warning", about=("status", "denial_reason"))
 
 TEXTS = {
     "message": Text(

@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.about import SENTENCES
 from onsrights.ons.language import language_of
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULES", "TEXTS", "check"]
+
+RULES = (
+    Rule("ONS501", "dutch-description-language", "error", about=SENTENCES),
+    Rule("ONS502", "english-description-language", "error", about=SENTENCES),
+)
 
 TEXTS = {
     "dutch": Text(

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.about import READINGS, SENTENCES
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS505", "description-repeats-name", "warning", about=(*READINGS, *SENTENCES))
 
 TEXTS = {
     "message": Text(

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.ons.about import SENTENCES
 from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS506", "description-too-short", "warning", about=SENTENCES, silences="505")
 
 TEXTS = {
     "message": Text(

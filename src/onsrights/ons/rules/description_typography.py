@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.ons.about import SENTENCES
 from onsrights.ons.model import DESCRIPTIONS
 from onsrights.ons.names.scan import capitalise
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.model import Field, Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS508", "description-typography", "warning", "safe", about=SENTENCES)
 
 TEXTS = {
     "outer-space": Text(

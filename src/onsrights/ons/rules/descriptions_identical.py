@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.about import SENTENCES
 from onsrights.ons.language import language_of
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS504", "descriptions-identical", "error", about=SENTENCES, silences="501 502")
 
 TEXTS = {
     "dutch": Text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import shorten
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Earlier, Register
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check", "first_note"]
+__all__ = ["RULE", "TEXTS", "check", "first_note"]
+
+RULE = Rule("ONS206", "duplicate-identifier", "error", about=("identifier",), silences="604 609 610", needs="run")
 
 TEXTS = {
     "message": Text(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.model import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Earlier, Register
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS606", "duplicate-name", "warning", about=NAMES, needs="run")
 
 TEXTS = {
     "dutch_name": Text(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import compatible
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS604", "identifier-action-differs", "warning", "display-only", about=(*READINGS, FOLLOWING))
 
 TEXTS = {
     "message": Text(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS209", "identifier-language", "info", "display-only", about=(*READINGS, FOLLOWING))
 
 TEXTS = {
     "message": Text(

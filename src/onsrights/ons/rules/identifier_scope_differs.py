@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.lexicon import ENTITIES, entity_word
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS609", "identifier-scope-differs", "warning", "display-only", about=(*READINGS, FOLLOWING))
 
 TEXTS = {
     "message": Text(

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.lexicon import english_noun, english_noun_ending
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.words import english_key
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS610", "identifier-subject-differs", "warning", about=(*READINGS, FOLLOWING))
 
 TEXTS = {
     "message": Text(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words, is_plain_action
 from onsrights.ons.lexicon.added import remembered
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.model import Field, Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS204", "identifier-without-action", "warning", "display-only", about=(*READINGS, FOLLOWING))
 
 TEXTS = {
     "message": Text(

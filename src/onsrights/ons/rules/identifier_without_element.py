@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("ONS203", "identifier-without-element", "warning", about=("identifier",))
 
 TEXTS = {
     "message": Text(

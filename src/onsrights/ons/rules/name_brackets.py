@@ -3,7 +3,27 @@
 Ground: the scope is "supplied, in square brackets" (Right Syntax Requirements, "Dutch name").
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule(
+        "ONS301",
+        "dutch-name-brackets",
+        "error",
+        "unsafe",
+        about=("dutch_name",),
+        silences="305 306 307 308 313 601 602 607",
+    ),
+    Rule(
+        "ONS401",
+        "english-name-brackets",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        silences="405 406 407 408 413 601 602 607",
+    ),
+)
 
 TEXTS = {
     "unclosed": Text(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.engine.visible import shorten
+from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import english_operation, is_dutch_infinitive
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.names.scan import masked, split
@@ -18,7 +20,12 @@ from onsrights.ons.names.scan import masked, split
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULES", "TEXTS", "check"]
+
+RULES = (
+    Rule("ONS316", "dutch-name-language", "error", "display-only", about=READINGS, silences="30 31 40 41 6"),
+    Rule("ONS416", "english-name-language", "error", "display-only", about=READINGS, silences="30 31 40 41 6"),
+)
 
 TEXTS = {
     "swapped": Text(

@@ -4,7 +4,13 @@ What a verb takes between scope and infinitive (an adverb, a phrase with a prepo
 operation and never reported.
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS313", "dutch-name-misplaced-words", "error", "unsafe", about=("dutch_name",)),
+    Rule("ONS413", "english-name-misplaced-words", "error", "unsafe", about=("english_name",)),
+)
 
 TEXTS = {
     "after": Text(

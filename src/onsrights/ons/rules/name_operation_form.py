@@ -4,7 +4,13 @@ Ground: the examples end in an infinitive (*verwijderen*) and begin with a base 
 Requirements).
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS311", "dutch-name-operation-form", "error", "unsafe", about=("dutch_name",)),
+    Rule("ONS411", "english-name-operation-form", "error", "unsafe", about=("english_name",)),
+)
 
 TEXTS = {
     "te-form": Text(

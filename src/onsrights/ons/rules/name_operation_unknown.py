@@ -4,7 +4,13 @@ Only where the word is near a known operation and is itself no word that anybody
 an infinitive: nobody's correct verb is questioned.
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS310", "dutch-name-operation-unknown", "warning", "display-only", about=("dutch_name",)),
+    Rule("ONS410", "english-name-operation-unknown", "warning", "display-only", about=("english_name",)),
+)
 
 TEXTS = {
     "near": Text(

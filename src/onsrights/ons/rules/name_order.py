@@ -3,7 +3,13 @@
 Ground: Dutch is subject, scope, operation; "The ordering for English names is different" (Right Syntax Requirements).
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS304", "dutch-name-order", "error", "unsafe", about=("dutch_name",), silences="306 313 315/capital"),
+    Rule("ONS404", "english-name-order", "error", "unsafe", about=("english_name",), silences="406 413 415/capital"),
+)
 
 TEXTS = {
     "english-order": Text(

@@ -3,7 +3,13 @@
 Ground: the name "always starts with a (singular) subject" (Right Syntax Requirements, "Dutch name").
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS314", "dutch-name-product-prefix", "error", "unsafe", about=("dutch_name",)),
+    Rule("ONS414", "english-name-product-prefix", "error", "unsafe", about=("english_name",)),
+)
 
 TEXTS = {
     "prefix": Text(

@@ -4,7 +4,13 @@ Ground: the page's examples know client and employee; task names of Ons itself k
 entity, a location for instance, is not possible (the page Using Ons Autorisatie).
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS308", "dutch-name-scope-entity", "warning", "display-only", about=("dutch_name",), silences="602"),
+    Rule("ONS408", "english-name-scope-entity", "warning", "display-only", about=("english_name",), silences="602"),
+)
 
 TEXTS = {
     "near": Text(

@@ -3,7 +3,13 @@
 Ground: the examples ``[van een cliënt]``, ``[client]``, ``[a client] and/or [an employee]`` (Right Syntax Requirements).
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS307", "dutch-name-scope-form", "warning", "unsafe", about=("dutch_name",)),
+    Rule("ONS407", "english-name-scope-form", "warning", "unsafe", about=("english_name",)),
+)
 
 TEXTS = {
     "form": Text(

@@ -3,7 +3,22 @@
 Ground: the order of the three parts (Right Syntax Requirements, "Dutch name" and "English name").
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule(
+        "ONS305", "dutch-name-scope-position", "error", "unsafe", about=("dutch_name",), silences="306 313 315/capital"
+    ),
+    Rule(
+        "ONS405",
+        "english-name-scope-position",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        silences="406 413 415/capital",
+    ),
+)
 
 TEXTS = {
     "first": Text(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import ENGLISH_PREPOSITIONS, scope_noun
 from onsrights.ons.names.scan import sentence
 from onsrights.ons.names.scopes import scope_text
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
+
+RULES = (
+    Rule("ONS306", "dutch-name-scope-without-brackets", "warning", "unsafe", about=READINGS, silences="601 602 607"),
+    Rule("ONS406", "english-name-scope-without-brackets", "warning", "unsafe", about=READINGS, silences="601 602 607"),
+)
 
 TEXTS = {
     "message": Text(

@@ -3,7 +3,13 @@
 Ground: rights are described "as fine-grained as possible" (Right Syntax Requirements, "Right identifier").
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule("ONS312", "dutch-name-several-operations", "warning", about=("dutch_name",)),
+    Rule("ONS412", "english-name-several-operations", "warning", about=("english_name",)),
+)
 
 TEXTS = {
     "several": Text(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import bare_adjective, is_dutch_infinitive
@@ -15,6 +16,11 @@ from onsrights.ons.names import words
 
 if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
+
+RULES = (
+    Rule("ONS318", "dutch-name-several-subjects", "warning", about=("dutch_name:reading",)),
+    Rule("ONS418", "english-name-several-subjects", "warning", about=("english_name:reading",)),
+)
 
 TEXTS = {
     "message": Text(
@@ -26,7 +32,7 @@ TEXTS = {
 _AND = {"nl": frozenset({"en", "of", "en/of", "&"}), "en": frozenset({"and", "or", "and/or", "&"})}
 
 
-def check(reading: Reading) -> None:
+def check_name(reading: Reading) -> None:
     """Look for two subjects joined by a word."""
     if reading.subject is None or reading.kind != "task":
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_noun, misspelling, written_apart
 from onsrights.ons.lexicon.words import PRODUCT
@@ -16,6 +17,11 @@ from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
+
+RULES = (
+    Rule("ONS317", "dutch-name-spelling", "warning", "safe", about=("dutch_name:reading",)),
+    Rule("ONS417", "english-name-spelling", "warning", "safe", about=("english_name:reading",)),
+)
 
 TEXTS = {
     "message": Text(
@@ -50,7 +56,7 @@ _SHORTEST = 3
 _WORD = re.compile(r"[^\s\[\](){}/,]+")
 
 
-def check(reading: Reading) -> None:
+def check_name(reading: Reading) -> None:
     """Look at the words of the whole name."""
     if reading.language == "en":
         _english(reading)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import (
@@ -22,6 +23,11 @@ from onsrights.ons.names.scan import capitalise
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
+
+RULES = (
+    Rule("ONS309", "dutch-name-subject-plural", "warning", "unsafe", about=("dutch_name:reading",)),
+    Rule("ONS409", "english-name-subject-plural", "warning", "unsafe", about=("english_name:reading",)),
+)
 
 TEXTS = {
     "message": Text(
@@ -52,7 +58,7 @@ _ENGLISH_HEAD_ENDS = tables.ENGLISH_PREPOSITIONS | frozenset(
 _SINGULAR_CONNECTORS = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", "&", "+", ","})
 
 
-def check(reading: Reading) -> None:
+def check_name(reading: Reading) -> None:
     """Look at the number of the head noun."""
     if reading.subject is None or reading.kind != "task":
         return

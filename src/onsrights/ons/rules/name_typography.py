@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
 from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
@@ -16,6 +17,11 @@ from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, 
 
 if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
+
+RULES = (
+    Rule("ONS315", "dutch-name-typography", "warning", "safe", about=("dutch_name:reading",)),
+    Rule("ONS415", "english-name-typography", "warning", "safe", about=("english_name:reading",)),
+)
 
 TEXTS = {
     "outer-space": Text(
@@ -81,7 +87,7 @@ _MOST = 10
 """Slips of one kind that are told one by one; a name with more is not read by anybody."""
 
 
-def check(reading: Reading) -> None:
+def check_name(reading: Reading) -> None:
     """Look at the characters of the whole name."""
     text = reading.text
     if not reading.pieces:

@@ -3,7 +3,27 @@
 Ground: the Dutch name "ends with an operation", the English name begins with it (Right Syntax Requirements).
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule(
+        "ONS303",
+        "dutch-name-without-operation",
+        "error",
+        "display-only",
+        about=("dutch_name",),
+        silences="304 305 310 311 312 313 603 604 605",
+    ),
+    Rule(
+        "ONS403",
+        "english-name-without-operation",
+        "error",
+        "display-only",
+        about=("english_name",),
+        silences="404 405 410 411 412 413 603 604 605",
+    ),
+)
 
 TEXTS = {
     "missing": Text(

@@ -4,7 +4,27 @@ Ground: a name "always starts with a (singular) subject" (Right Syntax Requireme
 with it.
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULES = (
+    Rule(
+        "ONS302",
+        "dutch-name-without-subject",
+        "error",
+        "display-only",
+        about=("dutch_name",),
+        silences="304 305 310 311 312 313 603 604 605",
+    ),
+    Rule(
+        "ONS402",
+        "english-name-without-subject",
+        "error",
+        "display-only",
+        about=("english_name",),
+        silences="404 405 410 411 412 413 603 604 605",
+    ),
+)
 
 TEXTS = {
     "empty": Text(

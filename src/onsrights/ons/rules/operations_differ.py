@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import (
     compatible,
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["TEXTS", "check", "classes_of", "disagree"]
+__all__ = ["RULE", "TEXTS", "check", "classes_of", "disagree"]
+
+RULE = Rule("ONS603", "operations-differ", "warning", "display-only", about=READINGS)
 
 TEXTS = {
     "message": Text(

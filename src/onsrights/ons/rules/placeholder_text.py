@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.ons.about import READINGS, SENTENCES
 from onsrights.ons.model import DESCRIPTIONS, NAMES
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS507", "placeholder-text", "error", about=(*READINGS, *SENTENCES), silences="*")
 
 TEXTS = {
     "message": Text(

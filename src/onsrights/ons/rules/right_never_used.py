@@ -1,6 +1,9 @@
 """ONS802: a right of the manifest that the code does not use."""
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULE = Rule("ONS802", "right-never-used", "warning", about=("identifier",), needs="code")
 
 TEXTS = {
     "message": Text(

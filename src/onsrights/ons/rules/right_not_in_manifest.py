@@ -4,7 +4,10 @@ Ground: "Requesting a non-existant right, or requesting a right that is not link
 will yield 404 response." (Using Authorization APIs)
 """
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+
+RULE = Rule("ONS801", "right-not-in-manifest", "error", "display-only", about=("identifier",), needs="code")
 
 TEXTS = {
     "message": Text(

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.rules.scopes_differ import all_scopes, join_scopes, translate_joiners
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS601", "scope-in-one-language", "error", "display-only", about=READINGS)
 
 TEXTS = {
     "english": Text(

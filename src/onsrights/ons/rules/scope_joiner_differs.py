@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.about import READINGS
 from onsrights.ons.rules.scopes_differ import holds_several, translate_joiners
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS607", "scope-joiner-differs", "warning", "display-only", about=READINGS)
 
 TEXTS = {
     "message": Text(

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.ons.about import READINGS
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
+
+RULE = Rule("ONS703", "scope-not-answerable", "info", about=READINGS)
 
 TEXTS = {
     "message": Text(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Register
     from onsrights.ons.model import Right
 
-__all__ = ["TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("ONS608", "scope-style-mixed", "info", about=("english_name",), needs="run")
 
 TEXTS = {
     "message": Text(

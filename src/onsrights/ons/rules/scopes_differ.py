@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import entity_nouns
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading, Scope
 
-__all__ = ["TEXTS", "all_scopes", "check", "holds_several", "join_scopes", "translate_joiners", "write_scope"]
+__all__ = ["RULE", "TEXTS", "all_scopes", "check", "holds_several", "join_scopes", "translate_joiners", "write_scope"]
+
+RULE = Rule("ONS602", "scopes-differ", "error", "display-only", about=READINGS)
 
 TEXTS = {
     "message": Text(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.ons.lexicon import (
     ENGLISH_PREPOSITIONS,
@@ -20,6 +21,7 @@ from onsrights.ons.lexicon import (
 )
 from onsrights.ons.lexicon.added import added_words, remembered
 from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.model import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["TEXTS", "check", "dutch_meanings", "english_meanings", "subject_text"]
+__all__ = ["RULE", "TEXTS", "check", "dutch_meanings", "english_meanings", "subject_text"]
+
+RULE = Rule("ONS605", "subjects-differ", "warning", about=NAMES)
 
 TEXTS = {
     "message": Text(

@@ -1,4 +1,4 @@
-"""ONS107: a text that other YAML readers take for something else.
+"""107: a text that other YAML readers take for something else.
 
 Ground: the types of YAML 1.1 and the core schema of YAML 1.2; a manifest reads every value as text, but the next
 program that opens the file may not.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.rewrite import other_type
 from onsrights.engine.visible import shorten
@@ -15,10 +16,11 @@ from onsrights.engine.visible import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.engine.source import Source
-    from onsrights.ons.model import Field
+    from onsrights.engine.check.field import Field
 
-__all__ = ["TEXTS", "find"]
+__all__ = ["RULE", "TEXTS", "find"]
+
+RULE = Rule("107", "ambiguous-scalar", "warning", "safe")
 
 TEXTS = {
     "bool": Text(
@@ -46,8 +48,8 @@ TEXTS = {
 }
 
 
-def find(field: Field, source: Source) -> Iterator[Finding]:  # noqa: ARG001 - every rule about a scalar is called like this
-    """Find a plain text that YAML 1.1 or 1.2 takes for a truth value, a number, a date or a time; null is ONS113."""
+def find(prefix: str, field: Field) -> Iterator[Finding]:
+    """Find a plain text that YAML 1.1 or 1.2 takes for a truth value, a number, a date or a time; null is 113."""
     node = field.node
     if node is None or node[4] != "":
         return
@@ -55,7 +57,7 @@ def find(field: Field, source: Source) -> Iterator[Finding]:  # noqa: ARG001 - e
     if kind is None or kind == "null":
         return
     yield Finding(
-        "ONS107",
+        f"{prefix}107",
         field.place(),
         kind,
         {"value": shorten(node[3])},

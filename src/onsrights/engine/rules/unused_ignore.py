@@ -1,10 +1,13 @@
-"""ONS120: a comment that ignores a rule which has nothing to say there; found by :mod:`onsrights.engine.ignores`."""
+"""120: a comment that ignores a rule which has nothing to say there; found by :mod:`onsrights.engine.ignores`."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("120", "unused-ignore", "warning", "safe", ignorable=False)
 
 TEXTS = {
     "message": Text(
@@ -21,9 +24,9 @@ TEXTS = {
         en="This comment ignores {rules} in the whole file, but there is nothing to ignore. Remove the comment.",
     ),
     "nothing": Text(
-        nl="Onder deze opmerking staat niets waarvoor ze kan gelden. Zet haar boven het veld of het recht dat u bedoelt, "
+        nl="Onder deze opmerking staat niets waarvoor ze kan gelden. Zet haar boven het veld of {the_unit} dat u bedoelt, "
         "of schrijf ignore-file voor het hele bestand.",
-        en="Nothing follows this comment that it could be about. Put it above the field or the right that you mean, "
+        en="Nothing follows this comment that it could be about. Put it above the field or {the_unit} that you mean, "
         "or write ignore-file for the whole file.",
     ),
     "never": Text(

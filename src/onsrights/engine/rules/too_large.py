@@ -1,17 +1,20 @@
-"""ONS105: more than a manifest ever holds; refused before it costs time or memory."""
+"""105: more than a manifest ever holds; refused before it costs time or memory."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("105", "too-large", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "file": Text(
         nl="Dit bestand is groter dan {limit} bytes en is niet gelezen. "
-        "Verdeel de rechten over meer bestanden, of verhoog de grens file_bytes in de instellingen.",
+        "Verdeel de {units} over meer bestanden, of verhoog de grens file_bytes in de instellingen.",
         en="This file is larger than {limit} bytes and was not read. "
-        "Spread the rights over more files, or raise the limit file_bytes in the settings.",
+        "Spread the {units} over more files, or raise the limit file_bytes in the settings.",
     ),
     "depth": Text(
         nl="Hier zijn meer dan {limit} lijsten en blokken in elkaar geschoven; deze waarde is niet gelezen. "
@@ -21,9 +24,9 @@ TEXTS = {
     ),
     "nodes": Text(
         nl="Dit bestand heeft meer dan {limit} waarden; vanaf hier is niet verder gelezen. "
-        "Verdeel de rechten over meer bestanden, of verhoog de grens nodes in de instellingen.",
+        "Verdeel de {units} over meer bestanden, of verhoog de grens nodes in de instellingen.",
         en="This file has more than {limit} values; nothing after this was read. "
-        "Spread the rights over more files, or raise the limit nodes in the settings.",
+        "Spread the {units} over more files, or raise the limit nodes in the settings.",
     ),
     "scalar": Text(
         nl="Deze tekst heeft {length} tekens; meer dan {limit} wordt niet gelezen. "

@@ -1,10 +1,13 @@
-"""ONS123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.baseline`."""
+"""123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.baseline`."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("123", "stale-baseline", "warning", "safe", ignorable=False)
 
 TEXTS = {
     "message": Text(

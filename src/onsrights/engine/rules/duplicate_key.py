@@ -1,10 +1,13 @@
-"""ONS103: a field stands twice in one place; YAML readers take the last one and say nothing."""
+"""103: a field stands twice in one place; YAML readers take the last one and say nothing."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("103", "duplicate-key", "error", silences="*")
 
 TEXTS = {
     "message": Text(

@@ -1,10 +1,13 @@
-"""ONS131: a letter whose accent is stored as a character of its own."""
+"""131: a letter whose accent is stored as a character of its own."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("131", "decomposed-text", "warning", "safe")
 
 TEXTS = {
     "message": Text(

@@ -1,10 +1,13 @@
-"""ONS100: the file cannot be read at all."""
+"""100: the file cannot be read at all."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("100", "unreadable-file", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -1,10 +1,13 @@
-"""ONS102: the bytes of the file are not UTF-8."""
+"""102: the bytes of the file are not UTF-8."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("102", "not-utf8", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -1,10 +1,13 @@
-"""ONS104: anchors, aliases, merge keys and tags; a manifest says what it says, and never by reference."""
+"""104: anchors, aliases, merge keys and tags; a manifest says what it says, and never by reference."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("104", "alias-not-allowed", "error", silences="*")
 
 TEXTS = {
     "anchor": Text(

@@ -1,10 +1,13 @@
-"""ONS130: a character that nobody can see."""
+"""130: a character that nobody can see."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("130", "invisible-character", "error", "safe")
 
 TEXTS = {
     "hidden": Text(

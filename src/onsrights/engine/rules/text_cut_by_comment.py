@@ -1,20 +1,23 @@
-"""ONS106: YAML takes a part of a text for a comment and drops it without a word."""
+"""106: YAML takes a part of a text for a comment and drops it without a word."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from onsrights.engine.check.field import Field
     from onsrights.engine.source import Source
-    from onsrights.ons.model import Field
 
-__all__ = ["TEXTS", "find"]
+__all__ = ["RULE", "TEXTS", "find"]
+
+RULE = Rule("106", "text-cut-by-comment", "warning", "unsafe")
 
 TEXTS = {
     "message": Text(
@@ -28,7 +31,7 @@ TEXTS = {
 
 _COMMENT = re.compile(r"(?P<gap>[ \t]+)(?P<comment>#[^\r\n]*)")
 _OURS = re.compile(r"#+\s*(?:onsrights\s*:|\w{5,12}[\s:=-]*ignor[\w-]*\s*\[)", re.IGNORECASE)
-"""A comment that ignores rules, or was meant to (ONS121)."""
+"""A comment that ignores rules, or was meant to (121)."""
 
 _PLAINLY_ONE = re.compile(r"#+(?:\s+(?![0-9])|$)|#[#=*-]")
 """A comment as people write it: a space behind the ``#``, and not what reads like a number (``# 1``)."""
@@ -41,11 +44,8 @@ _DANGLING = frozenset(
 )
 """No text ends with one of these words."""
 
-_ENOUGH_WORDS = 3
-"""A description of fewer words than these is not complete."""
 
-
-def find(field: Field, source: Source) -> Iterator[Finding]:
+def find(prefix: str, field: Field, source: Source, is_whole: Callable[[str, str], bool]) -> Iterator[Finding]:
     """Find a comment behind a plain text that may be the rest of it."""
     node = field.node
     if node is None or node[4] != "":
@@ -54,12 +54,12 @@ def find(field: Field, source: Source) -> Iterator[Finding]:
     if match is None:
         return
     value, lost = node[3], match["comment"].rstrip()
-    if _OURS.match(lost) or (_is_comment(match["gap"], lost) and _is_complete(field.name, value)):
+    if _OURS.match(lost) or (_is_comment(match["gap"], lost) and _is_complete(value) and is_whole(field.name, value)):
         return
     whole = value + match["gap"] + lost
     start = match.start("comment")
     yield Finding(
-        "ONS106",
+        f"{prefix}106",
         Place(field.pointer, "file", Span(start, start + len(lost)), field.document),
         data={"value": shorten(value), "lost": shorten(lost), "proposal": shorten(whole)},
         proposals=(Proposal(((field.place(), whole),), "unsafe", quote=True),),
@@ -71,15 +71,7 @@ def _is_comment(gap: str, comment: str) -> bool:
     return len(gap) > 1 or _PLAINLY_ONE.match(comment) is not None
 
 
-def _is_complete(name: str, value: str) -> bool:
+def _is_complete(value: str) -> bool:
     """Whether a text can stand without what follows it."""
     words = value.lower().split()
-    if not words or words[-1] in _DANGLING:
-        return False
-    if name == "dutch_name":  # ends in an infinitive
-        return len(words) > 1 and words[-1].endswith("n")
-    if name == "english_name":  # begins with the operation, which wants a subject
-        return len(words) > 1
-    if name in {"dutch_description", "english_description"}:
-        return len(words) >= _ENOUGH_WORDS
-    return True
+    return bool(words) and words[-1] not in _DANGLING

@@ -1,10 +1,13 @@
-"""ONS113: a field that is there and holds nothing."""
+"""113: a field that is there and holds nothing."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("113", "empty-value", "error", silences="*")
 
 TEXTS = {
     "message": Text(
@@ -19,12 +22,8 @@ TEXTS = {
         nl='Het veld "{field}" lijkt leeg: er staan alleen onzichtbare tekens in ({characters}). Vul het in.',
         en='The field "{field}" looks empty: it holds only invisible characters ({characters}). Fill it in.',
     ),
-    "right-form": Text(
-        nl="Dit recht is leeg. Vul de vijf velden in.",
-        en="This right is empty. Fill in the five fields.",
-    ),
-    "right": Text(
-        nl="Dit recht is leeg. Vul de vijf velden in, of haal het streepje weg.",
-        en="This right is empty. Fill in the five fields, or remove the dash.",
+    "list": Text(
+        nl='De lijst "{field}" is leeg. Zet er minstens één waarde in.',
+        en='The list "{field}" is empty. Put at least one value in it.',
     ),
 }

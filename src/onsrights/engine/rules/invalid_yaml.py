@@ -1,4 +1,4 @@
-"""ONS101: the file is not valid YAML (or JSON) at some place, or says something else than was meant there.
+"""101: the file is not valid YAML (or JSON) at some place, or says something else than was meant there.
 
 The slips by name are those that people make in manifests; where they are told from one another is
 :mod:`onsrights.engine.slips`.
@@ -6,9 +6,12 @@ The slips by name are those that people make in manifests; where they are told f
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("101", "invalid-yaml", "error", silences="*", ignorable=False)
 
 TEXTS = {
     "message": Text(

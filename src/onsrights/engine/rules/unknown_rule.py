@@ -1,12 +1,15 @@
-"""ONS121: a comment for this tool that cannot be understood; found by :mod:`onsrights.engine.ignores`."""
+"""121: a comment for this tool that cannot be understood; found by :mod:`onsrights.engine.ignores`."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
 
-_FORM = "# onsrights: ignore[ONS305]"
+_FORM = "# onsrights: ignore[{some_rule}]"
+
+RULE = Rule("121", "unknown-rule", "error", "unsafe", ignorable=False)
 
 TEXTS = {
     "message": Text(

@@ -1,10 +1,13 @@
-"""ONS111: a key that the manifest does not know."""
+"""111: a key that the manifest does not know."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("111", "unknown-field", "error", "unsafe")
 
 TEXTS = {
     "message": Text(

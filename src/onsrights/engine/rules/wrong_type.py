@@ -1,10 +1,13 @@
-"""ONS112: a list, a block or a text where something else belongs."""
+"""112: a list, a block or a text where something else belongs."""
 
 from __future__ import annotations
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["TEXTS"]
+__all__ = ["RULE", "TEXTS"]
+
+RULE = Rule("112", "wrong-type", "error", "unsafe", silences="*")
 
 TEXTS = {
     "text-list": Text(
@@ -51,8 +54,8 @@ TEXTS = {
         en='"{field}" wants a list, but this is something else. Give the values as a list.',
     ),
     "mapping-text": Text(
-        nl='Onder "{field}" horen velden, maar hier staat een tekst. Schrijf bijvoorbeeld "name:" op een eigen regel.',
-        en='"{field}" wants fields, but this is a text. Write for instance "name:" on a line of its own.',
+        nl='Onder "{field}" horen velden, maar hier staat een tekst. Schrijf bijvoorbeeld "{example}:" op een eigen regel.',
+        en='"{field}" wants fields, but this is a text. Write for instance "{example}:" on a line of its own.',
     ),
     "mapping-list": Text(
         nl='Onder "{field}" horen velden, maar hier staat een lijst. Haal de streepjes weg.',
@@ -62,26 +65,13 @@ TEXTS = {
         nl='Onder "{field}" horen velden, maar dit is iets anders.',
         en='"{field}" wants fields, but this is something else.',
     ),
-    "right-text": Text(
-        nl="Een recht bestaat uit velden, maar hier staat alleen een tekst. "
-        'Schrijf "identifier:" en de andere vier velden.',
-        en='A right is made of fields, but this is only a text. Write "identifier:" and the other four fields.',
-    ),
-    "right-list": Text(
-        nl="Een recht bestaat uit velden, maar hier staat een lijst. Haal het tweede streepje weg.",
-        en="A right is made of fields, but this is a list. Remove the second dash.",
-    ),
-    "right-other": Text(
-        nl="Een recht bestaat uit velden, maar dit is iets anders. Geef de vijf velden met hun namen.",
-        en="A right is made of fields, but this is something else. Give the five fields with their names.",
-    ),
     "root-text": Text(
         nl='Een manifest bestaat uit velden, maar hier staat alleen een tekst. Begin met "manifest: 1".',
         en='A manifest is made of fields, but this is only a text. Begin with "manifest: 1".',
     ),
     "root-list": Text(
-        nl='Een manifest bestaat uit velden, maar hier staat een lijst. Zet de lijst onder "rights:".',
-        en='A manifest is made of fields, but this is a list. Put the list below "rights:".',
+        nl="Een manifest bestaat uit velden, maar hier staat een lijst. Haal de streepjes weg.",
+        en="A manifest is made of fields, but this is a list. Remove the dashes.",
     ),
     "key": Text(
         nl="De naam van een veld is een enkel woord, maar hier staat een lijst of een blok.",
@@ -99,4 +89,25 @@ TEXTS = {
         nl='"{value}" is geen waarde voor "{field}"; bedoelt u "{proposal}"? Mogelijk zijn: {allowed}.',
         en='"{value}" is no value for "{field}"; did you mean "{proposal}"? Possible are: {allowed}.',
     ),
+    "flag": Text(
+        nl='In "{field}" hoort true of false, en niet "{value}".',
+        en='"{field}" takes true or false, and not "{value}".',
+    ),
+    "flag-near": Text(
+        nl='In "{field}" hoort true of false, en niet "{value}". Schrijf {proposal}.',
+        en='"{field}" takes true or false, and not "{value}". Write {proposal}.',
+    ),
+    "number": Text(
+        nl='In "{field}" hoort een heel getal, en niet "{value}". Schrijf alleen cijfers.',
+        en='"{field}" takes a whole number, and not "{value}". Write digits only.',
+    ),
+    "range": Text(
+        nl='In "{field}" hoort een getal {range_nl}, en niet "{value}".',
+        en='"{field}" takes a number {range_en}, and not "{value}".',
+    ),
+    "day": Text(
+        nl='In "{field}" hoort een dag die bestaat, en niet "{value}". Schrijf jaar, maand en dag: 2026-11-30.',
+        en='"{field}" takes a day that exists, and not "{value}". Write year, month and day: 2026-11-30.',
+    ),
+    "fix": Text(nl='maak ervan "{proposal}"', en='make it "{proposal}"'),
 }

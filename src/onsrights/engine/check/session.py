@@ -1,0 +1,297 @@
+"""How a file becomes findings, on every platform: tree, schema, rules, silence, comments, selection, readiness.
+
+This page is the whole way in one place. The tree's faults get their codes; the platform that the file is for is told;
+its schema is held against the tree (:mod:`onsrights.engine.check.schema`); the platform reads units from the values and
+its rules are asked about each; what another finding explains already falls silent; severities of the settings, the
+comments that ignore rules and the selection are applied. A form takes the same way, without a file around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
+from onsrights.engine.check.register import Register
+from onsrights.engine.check.rule import Registry
+from onsrights.engine.check.schema import documents, form_document
+from onsrights.engine.check.silence import Silence
+from onsrights.engine.diagnostics import Finding, Note, Place, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from onsrights.engine.check.platform import Judge, Platform, Platforms
+    from onsrights.engine.check.schema import Document
+    from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.ignores import Ignores
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.source import Fault
+    from onsrights.engine.tree import Tree
+
+__all__ = ["Session"]
+
+_CHOOSING = ("select", "ignore", "severity")
+"""The settings that name rules."""
+
+_FAULTS = {
+    "unreadable-file": "100",
+    "invalid-yaml": "101",
+    "not-utf8": "102",
+    "duplicate-key": "103",
+    "alias-not-allowed": "104",
+    "too-large": "105",
+    "invisible-character": "130",
+}
+"""The rule for each fault that is found in a file while it is read."""
+
+
+class _Choice(NamedTuple):
+    """What settings make of the rules."""
+
+    enabled: frozenset[str] | None
+    """The rules that may speak; ``None`` for all."""
+    levels: dict[str, Severity]
+    """Those that are to be of another severity."""
+
+
+class _Desk(NamedTuple):
+    """What a run keeps of one platform."""
+
+    platform: Platform
+    registry: Registry
+    silence: Silence
+    judge: Judge
+
+
+class Session:
+    """One run over any number of files, of one platform or of several; remembers what has to be unique among them.
+
+    Raises :class:`onsrights.engine.check.rule.UnknownRuleError` for a rule of the settings that does not exist.
+    """
+
+    def __init__(self, platforms: Platforms, settings: Settings) -> None:
+        self._platforms = platforms
+        self._settings = settings
+        self._every: Registry | None = None
+        self._chosen_by = self._choice(settings)
+        for override in settings.overrides:
+            self._choice(settings._replace(**{name: getattr(override, name) for name in _CHOOSING}))
+        self._register = Register()
+        self._desks: dict[str, _Desk] = {}
+
+    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:
+        """Check one file, with ``settings`` of its own where they are not those of the run."""
+        self._settle(settings)
+        source = tree.source
+        key = source.platform or self._platforms.key_of(tree, source.path)
+        desk = self._desk(key)
+        context = self._context()._replace(earlier=source.earlier, source=source)
+        self._register.open(source)
+        with desk.platform.within(self._settings):
+            desk.judge.open(context)
+            return self._check(tree, desk, context)
+
+    def check_form(
+        self, key: str, values: Mapping[str, object], unasked: Collection[str] = ()
+    ) -> tuple[Checked, dict[str, str]]:
+        """Check the values of a form for the platform of that key; see :func:`form_document`.
+
+        Gives with what was found every text that was judged, as it was given, by its pointer.
+        """
+        desk = self._desk(key)
+        context = self._context()
+        self._register.open(None)
+        with desk.platform.within(self._settings):
+            desk.judge.open(context)
+            document = form_document(desk.platform, values, context, unasked)
+            outcome = _Outcome(self, desk, None)
+            ready = outcome.document(document, {}, complete=True, unfinished=frozenset())
+        checked = Checked(desk.platform, self._selected(outcome.groups), len(outcome.entries), ready)
+        return checked, document.texts
+
+    def forget(self) -> frozenset[int]:
+        """Forget what has to be unique among the files so far, so that the next one is checked as the first.
+
+        Gives a mark of 64 bits for everything that was to be unique, the same in every process. Files that share no
+        mark say nothing about each other; two that share one may have something in common, but need not.
+        """
+        return self._register.forget()
+
+    def registry(self, key: str) -> Registry:
+        """Give the rules of one platform."""
+        return self._desk(key).registry
+
+    def _check(self, tree: Tree, desk: _Desk, context: Context) -> Checked:
+        read = documents(tree, desk.platform, context)
+        faults = _Faults(desk.platform, tree)
+        ignores = self._ignores(tree, desk)
+        outcome = _Outcome(self, desk, ignores)
+        outcome.add(None, faults.outside({document.number for document in read}))
+        ready = 0
+        for document in read:
+            ready += outcome.document(
+                document, faults.of(document.number), complete=tree.complete, unfinished=tree.unfinished
+            )
+        suppressed = 0
+        if ignores is not None:
+            # A comment is never registered, so what is wrong with one keeps no unit from being ready.
+            labels = {(entry.document, entry.pointer): entry.label for entry in outcome.entries}
+            outcome.groups += [group._replace(findings=self.graded(group.findings)) for group in ignores.groups(labels)]
+            suppressed = ignores.suppressed
+        entries = tuple(outcome.entries)
+        return Checked(desk.platform, self._selected(outcome.groups), len(entries), ready, entries, suppressed)
+
+    def _settle(self, settings: Settings | None) -> None:
+        if settings is not None and settings is not self._settings:
+            self._settings, self._chosen_by = settings, self._choice(settings)
+
+    def _context(self) -> Context:
+        settings = self._settings
+        return Context(settings, self._register, self._platforms.names, settings.as_of, observed=settings.observed)
+
+    def _desk(self, key: str) -> _Desk:
+        """Give what is kept of a platform, made when its first file turns up."""
+        if key not in self._desks:
+            platform = self._platforms[key]
+            registry = Registry(rules_of(platform))
+            silence = Silence(registry, 2 if platform.unit.endswith("[]") else 0)
+            self._desks[key] = _Desk(platform, registry, silence, platform.judge(platform.catalogue, self._register))
+        return self._desks[key]
+
+    def _ignores(self, tree: Tree, desk: _Desk) -> Ignores | None:
+        """Read the comments that ignore rules, where there may be any."""
+        if not tree.source.may_have_ignores:
+            return None
+        from onsrights.engine.ignores import read_ignores
+
+        return read_ignores(tree, self._all(), desk.platform, self._ran(tree, desk))
+
+    def _ran(self, tree: Tree, desk: _Desk) -> frozenset[str]:
+        """Give the codes of the rules that look at a file."""
+        wanted = {"file", "run", *(("earlier",) if tree.source.earlier is not None else ())}
+        ran = frozenset(rule.code for rule in desk.registry if rule.needs in wanted)
+        enabled = self._chosen_by.enabled
+        return ran if enabled is None else ran & enabled
+
+    # ------------------------------------------------------------------------------------------ what settings choose
+
+    def _all(self) -> Registry:
+        if self._every is None:
+            self._every = self._platforms.registry()
+        return self._every
+
+    def _choice(self, settings: Settings) -> _Choice:
+        if not (settings.select or settings.ignore or settings.severity):
+            return _Choice(None, {})
+        registry = self._all()
+        levels: dict[str, Severity] = {}
+        meant = [(registry.expand(written), severity) for written, severity in settings.severity.items()]
+        for codes, severity in sorted(meant, key=lambda pair: -len(pair[0])):
+            levels |= dict.fromkeys(codes, severity)
+        if not settings.select and not settings.ignore:
+            return _Choice(None, levels)
+        chosen = {rule.code for rule in registry}
+        if settings.select:
+            chosen = {code for written in settings.select for code in registry.expand(written)}
+        return _Choice(frozenset(chosen.difference(*(registry.expand(written) for written in settings.ignore))), levels)
+
+    def graded(self, findings: list[Finding]) -> list[Finding]:
+        """Give every finding the severity that the settings have for its rule."""
+        levels = self._chosen_by.levels
+        if not levels:
+            return findings
+        return [found._replace(severity=levels[found.code]) if found.code in levels else found for found in findings]
+
+    def _selected(self, groups: list[Group]) -> list[Group]:
+        """Leave out what was not selected, and groups without findings."""
+        enabled = self._chosen_by.enabled
+        if enabled is not None:
+            groups = [
+                group._replace(findings=[found for found in group.findings if found.code in enabled])
+                for group in groups
+            ]
+        return [group for group in groups if group.findings]
+
+
+class _Outcome:
+    """Gathers what is found in one file, unit by unit."""
+
+    def __init__(self, session: Session, desk: _Desk, ignores: Ignores | None) -> None:
+        self._session = session
+        self._desk = desk
+        self._ignores = ignores
+        self.groups: list[Group] = []
+        self.entries: list[Entry] = []
+
+    def document(
+        self,
+        document: Document,
+        faults: Mapping[str | None, list[Finding]],
+        *,
+        complete: bool,
+        unfinished: Collection[tuple[int, str]],
+    ) -> int:
+        """Check one document; say how many of its units can be registered as they are."""
+        of_units = dict(faults)
+        around = of_units.pop(None, [])
+        sound = 0
+        for subject in self._desk.platform.read(document):
+            pointer = subject.pointer
+            self.entries.append(Entry(document.number, pointer, subject.label))
+            structural = [*document.taken(), *of_units.pop(pointer, ())]
+            whole = (document.number, pointer) not in unfinished
+            sound += self._unit(subject, structural, document.meant) and whole
+        around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
+        around = self._session.graded(self._desk.silence.after(around))
+        self.add(None, around)
+        return sound if complete and not any(self._hinders(finding) for finding in around) else 0
+
+    def _unit(self, subject: Any, structural: list[Finding], names: Mapping[str, str]) -> bool:  # noqa: ANN401
+        """Check one unit; say whether it can be registered as it is."""
+        findings = [*structural, *self._desk.judge.findings(subject)]
+        if not findings:
+            return True
+        findings = self._session.graded(self._desk.silence.after(findings))
+        self.add(subject.label, findings, names)
+        return not any(self._hinders(finding) for finding in findings)
+
+    def add(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> None:
+        """Take up findings, without those that a comment ignores."""
+        kept = findings if self._ignores is None else self._ignores.kept(findings)
+        self.groups.append(Group(label, kept, names or {}))
+
+    def _hinders(self, finding: Finding) -> bool:
+        """Whether a unit cannot be registered because of this: an error that nobody has judged with a reason."""
+        is_error = (finding.severity or self._desk.registry[finding.code].severity) == "error"
+        return is_error and not (self._ignores is not None and self._ignores.excuses(finding))
+
+
+class _Faults:
+    """The faults of a file's text under the codes of a platform, by document and unit."""
+
+    def __init__(self, platform: Platform, tree: Tree) -> None:
+        self._by_document: dict[int, dict[str | None, list[Finding]]] = {}
+        for fault in tree.faults:
+            finding = _finding(platform.prefix, fault)
+            unit = unit_pointer(platform, fault.pointer)
+            self._by_document.setdefault(fault.document, {}).setdefault(unit, []).append(finding)
+
+    def of(self, document: int) -> Mapping[str | None, list[Finding]]:
+        """Give those of one document."""
+        return self._by_document.get(document, {})
+
+    def outside(self, numbers: Collection[int]) -> list[Finding]:
+        """Give those that are in no document."""
+        found: Iterable[dict[str | None, list[Finding]]] = (
+            units for number, units in self._by_document.items() if number not in numbers
+        )
+        return [finding for units in found for findings in units.values() for finding in findings]
+
+
+def _finding(prefix: str, fault: Fault) -> Finding:
+    """Give a fault of the file the code that it has on a platform."""
+    place = Place(fault.pointer, "file", Span(fault.start, fault.end), fault.document)
+    notes = tuple(
+        Note(Place(fault.pointer, "file", Span(start, end), fault.document), text) for start, end, text in fault.notes
+    )
+    return Finding(prefix + _FAULTS[fault.kind], place, fault.text, fault.data, notes)

@@ -1,0 +1,164 @@
+"""What a schema asks of a manifest, in a form that one look at a tree goes by.
+
+The JSON Schema of a platform is the only hand-written truth about its keys. :func:`shape_of` reads it; the platforms of
+the package have theirs written down beforehand (``_shape.py``), because reading JSON costs a start that nothing else
+needs it for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Kind", "Shape", "place_of", "shape_of", "source_of"]
+
+Kind: TypeAlias = Literal["text", "letters", "any", "plain", "choice", "flag", "whole", "date", "list", "map"]
+"""What a key takes: a text that is not blank; one of a form that the platform's own rules judge; any text; a text that
+other programs may take for a number; one of a few words; ``true`` or ``false``; a whole number; a day; a list; keys."""
+
+
+class Shape(NamedTuple):
+    """What may be in one place of a manifest."""
+
+    kind: Kind
+    place: str = ""
+    """The place in the schema: keys with dots between them, ``[]`` for each item of a list and for keys that people
+    choose themselves (``connector.users[].has_email``); empty for the whole document."""
+    keys: Mapping[str, Shape] = {}
+    required: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    """Keys that begin like this are left alone."""
+    rest: Shape | None = None
+    """What is under keys that people choose themselves."""
+    item: Shape | None = None
+    """What each item of a list is."""
+    choices: tuple[str, ...] = ()
+    short: bool = False
+    """Whether a text may be in the place of keys."""
+    some: bool = False
+    """Whether a list needs at least one item."""
+
+
+def shape_of(schema: Mapping[str, Any]) -> Shape:
+    """Read a schema: JSON Schema 2020-12 with ``$defs``, without alternatives and conditions."""
+    return _shape(schema, schema, "")
+
+
+def _shape(root: Mapping[str, Any], part: Mapping[str, Any], place: str) -> Shape:
+    if "$ref" in part:
+        part = {**root["$defs"][part["$ref"].removeprefix("#/$defs/")], **part}
+    types = part.get("type", "string")
+    types = (types,) if isinstance(types, str) else tuple(types)
+    if "object" in types:
+        below = f"{place}." if place else ""
+        rest = part.get("additionalProperties")
+        return Shape(
+            "map",
+            place,
+            {name: _shape(root, each, below + name) for name, each in part.get("properties", {}).items()},
+            tuple(part.get("required", ())),
+            tuple(name.removeprefix("^") for name in part.get("patternProperties", ())),
+            _shape(root, rest, f"{place}[]") if isinstance(rest, dict) else None,
+            short="string" in types,
+        )
+    if "array" in types:
+        item = _shape(root, part.get("items", {}), f"{place}[]")
+        return Shape("list", place, item=item, some=part.get("minItems", 0) > 0)
+    return Shape(_kind(types, part), place, choices=tuple(str(value) for value in part.get("enum", ())))
+
+
+def _kind(types: tuple[str, ...], part: Mapping[str, Any]) -> Kind:
+    if len(types) > 1:
+        return "plain"
+    if types == ("integer",):
+        return "whole"
+    if types == ("boolean",):
+        return "flag"
+    if "enum" in part:
+        return "choice"
+    if part.get("format") == "date":
+        return "date"
+    pattern = part.get("pattern")
+    return "any" if pattern is None else "text" if pattern == "\\S" else "letters"
+
+
+def place_of(shape: Shape, pointer: str, names: Mapping[str, str]) -> str | None:
+    """Give the place in the schema that a pointer leads to, or ``None`` where the schema knows of none.
+
+    ``names`` has the key that was meant, by pointer, where another one is written.
+    """
+    here: Shape | None = shape
+    place, at = "", ""
+    for written in pointer.split("/")[1:]:
+        at = f"{at}/{written}"
+        if here is None:
+            return None
+        name = names.get(at) or written.replace("~1", "/").replace("~0", "~")
+        if here.kind == "list":
+            here, place = here.item, f"{place}[]"
+        elif name in here.keys:
+            here = here.keys[name]
+            place = here.place
+        elif here.rest is not None:
+            here = here.rest
+            place = here.place
+        else:
+            return None
+    return place
+
+
+def source_of(shape: Shape, schema: str) -> str:
+    """Give the text of a module that holds a shape; ``schema`` is the file that it was made from."""
+    lines = [
+        f'"""What the schema asks of a manifest; made from ``schemas/{schema}`` by ``make generate``, do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from onsrights.engine.check.shape import Shape",
+        "",
+        "SHAPE = " + "\n".join(_lines(shape, "")),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _lines(shape: Shape, indent: str) -> Iterator[str]:
+    """Give a shape as Python; what is as usual is left out."""
+    default = Shape("map")
+    inner = indent + "    "
+    flat = []
+    deep = []
+    for name, value in zip(Shape._fields, shape, strict=True):
+        if name in {"kind", "place"}:
+            flat.append(_quoted(value))
+        elif value == getattr(default, name):
+            continue
+        elif name == "keys":
+            deep.append(f"{inner}keys={{")
+            for key, part in value.items():
+                first, *others = _lines(part, inner + "    ")
+                deep += [f"{inner}    {_quoted(key)}: {first}", *others]
+                deep[-1] += ","
+            deep.append(f"{inner}}},")
+        elif isinstance(value, Shape):
+            first, *others = _lines(value, inner)
+            deep += [f"{inner}{name}={first}", *others]
+            deep[-1] += ","
+        elif isinstance(value, tuple):
+            words = ", ".join(map(_quoted, value))
+            flat.append(f"{name}=({words}{',' if len(value) == 1 else ''})")
+        else:
+            flat.append(f"{name}={value}")
+    if not deep:
+        yield f"Shape({', '.join(flat)})"
+        return
+    yield "Shape("
+    yield from (f"{inner}{each}," for each in flat)
+    yield from deep
+    yield f"{indent})"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

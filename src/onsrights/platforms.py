@@ -1,0 +1,21 @@
+"""The platforms that there are. Nothing else names them; each is imported when a file of it turns up."""
+
+from __future__ import annotations
+
+from onsrights.engine.check.platform import Offer, Platforms
+
+__all__ = ["PLATFORMS"]
+
+PLATFORMS = Platforms(
+    (
+        Offer(
+            "ons",
+            "Nedap Ons",
+            "onsrights.ons.platform:ONS",
+            files=("rights.yaml", "rights.yml", "rights.json"),
+            endings=(".rights.yaml", ".rights.yml"),
+            words=("nedap", "nedapons"),
+            tells=("rights",),
+        ),
+    )
+)
