@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.afas.metainfo import MetaInfo
-    from onsrights.afas.model import Connector
+    from onsrights.afas.model import Connector, Environment
     from onsrights.engine.access.layers import Answer
     from onsrights.engine.access.question import Question
     from onsrights.engine.check.schema import Document
@@ -140,7 +140,7 @@ def _notes(subject: Subject, question: Question, answers: Mapping[str, Answer]) 
     name = question.text("connector")
     found = subject.get_connector(name)
     if answers["included"].verdict == "fails":
-        from onsrights.afas.compare import near
+        from onsrights.engine.compare import near
 
         meant = near(name, subject.linked[0])
         if meant is not None:
@@ -258,11 +258,9 @@ def _no_file(case: Case) -> Settlement | None:
 
 
 def _wrong_address(case: Case) -> Settlement:
-    from onsrights.afas.addresses import expected_address
-
     subject: Subject = case.subject
     for environment in subject.asked_environments(case.question):
-        if environment is not None and (address := expected_address(environment)):
+        if environment is not None and (address := _right_address(environment)):
             text = Text(
                 'het adres "{base_url}" is niet dat van deze omgeving: {address}',
                 'the address "{base_url}" is not that of this environment: {address}',
@@ -272,6 +270,14 @@ def _wrong_address(case: Case) -> Settlement:
             answer = fails(text, place, codes=("AFS603",), base_url=written, address=address)
             return Settlement({"environment": answer})
     return Settlement()
+
+
+def _right_address(environment: Environment) -> str | None:
+    """Give the address that the rule about it (AFS603) proposes; ``None`` where it has nothing to say."""
+    from onsrights.afas.rules.base_address import proposal
+
+    field = environment.keys.field("base_url")
+    return None if field is None else proposal(environment, field.text)
 
 
 def _nothing(case: Case) -> Settlement | None:
@@ -328,7 +334,7 @@ def _tables(subject: Subject, question: Question) -> Iterable[Table]:
 
 
 def _columns(subject: Subject) -> Iterator[str]:
-    from onsrights.afas.compare import exact
+    from onsrights.engine.compare import exact
 
     model = subject.connector
     for each in (*model.get_connectors, *model.update_connectors):

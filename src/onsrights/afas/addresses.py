@@ -1,51 +1,64 @@
-"""The addresses of environments (F51, F54), and of callers (F80)."""
+"""IP addresses and networks as IP restrictions have them, and hosts of addresses on the web."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from onsrights.afas.compare import exact
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Network, IPv6Network
 
-    from onsrights.afas.model import Environment
+    Network: TypeAlias = IPv4Network | IPv6Network
 
-__all__ = ["expected_address", "network"]
+__all__ = ["host", "is_private", "network"]
 
-_SUFFIXES = {"production": "", "test": "test", "accept": "accept", "cursus": "cursus"}
-
-
-def expected_address(environment: Environment) -> str | None:
-    """Give what ``base_url`` should be, where that is another address; ``None`` where it is right or not known.
-
-    An environment that is not on AFAS Online may have any, and so may a proxy of somebody's own.
-    """
-    written = exact(environment.keys.text("base_url"))
-    if not written or environment.is_local is not False or not (environment.has_number and environment.has_type):
-        return None
-    from urllib.parse import urlsplit
-
-    try:
-        host = urlsplit(written if "//" in written else f"//{written}").hostname or ""
-    except ValueError:
-        host = ""
-    if host and host != "afas.online" and not host.endswith(".afas.online"):
-        return None
-    suffix, number = _SUFFIXES[environment.type], environment.number
-    rest = f"https://{number}.rest{suffix}.afas.online/ProfitRestServices"
-    soap = f"https://{number}.soap{suffix}.afas.online/ProfitServices"
-    for address in (rest, soap):
-        if f"{written}/".lower().startswith(f"{address}/".lower()):
-            return None
-    return soap if ".soap" in host else rest
+_PRIVATE = (
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "100.64.0.0/10",
+    "::1/128",
+    "fc00::/7",
+    "fe80::/10",
+)
+"""Networks that nobody outside sees; those that are kept for examples are none of them."""
 
 
-def network(text: str) -> IPv4Network | IPv6Network | None:
-    """Read an address or a network in CIDR notation; bits of the host beside the prefix do not matter here."""
+@lru_cache(4096)
+def network(text: str) -> Network | None:
+    """Read an address, or a network in CIDR notation without bits behind its prefix; ``None`` for anything else."""
     from ipaddress import ip_network
 
+    text = text.strip()
+    _, slash, length = text.partition("/")
+    if "%" in text or (slash and not (length.isascii() and length.isdigit())):
+        return None
     try:
-        return ip_network(text.strip(), strict=False)
+        return ip_network(text)
     except ValueError:
         return None
+
+
+def is_private(found: Network) -> bool:
+    """Whether all of a network is private."""
+    return any(found.version == each.version and found.subnet_of(each) for each in _private())  # type: ignore[arg-type]
+
+
+@lru_cache(1)
+def _private() -> tuple[Network, ...]:
+    from ipaddress import ip_network
+
+    return tuple(map(ip_network, _PRIVATE))
+
+
+def host(address: str) -> str:
+    """Give the host of an address on the web in small letters, without port; empty where it has none."""
+    _, _, rest = address.strip().rpartition("://")
+    for end in "/?#":
+        rest = rest.partition(end)[0]
+    rest = rest.rpartition("@")[2]
+    if rest.startswith("["):
+        return rest[1:].partition("]")[0].lower()
+    return rest.partition(":")[0].rstrip(".").lower()

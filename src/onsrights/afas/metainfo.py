@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onsrights.afas.compare import exact, folded
+from onsrights.engine.compare import exact, folded
 from onsrights.engine.access.question import Said
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings import Limits

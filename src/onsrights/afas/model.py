@@ -10,16 +10,17 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from onsrights.afas.compare import exact, folded
 from onsrights.engine.check.field import Field, Items, Keys
+from onsrights.engine.compare import exact, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from onsrights.afas.tables import Authorisation
     from onsrights.engine.check.field import Value
-    from onsrights.engine.check.platform import Context, Document
+    from onsrights.engine.check.platform import Context
+    from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Place
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "User",
     "flag",
     "is_known_list",
+    "privacy_fields",
     "texts",
 ]
 
@@ -68,7 +70,16 @@ def is_known_list(keys: Keys, key: str) -> bool:
     if keys.lacks(key):
         return True
     value = keys.values.get(key)
-    return isinstance(value, Items) and getattr(value, "partial", False) is False
+    return isinstance(value, Items) and value.whole
+
+
+def privacy_fields(keys: Keys) -> Iterator[tuple[Field, Keys | None]]:
+    """Give the privacy-sensitive fields of a connector, each with the mapping it is in, where it is in one."""
+    for item in keys.items("privacy_fields"):
+        if isinstance(item, Field):
+            yield item, None
+        elif isinstance(item, Keys) and (field := item.field("field")) is not None:
+            yield field, item
 
 
 class Connector(NamedTuple):
@@ -107,6 +118,12 @@ class Connector(NamedTuple):
 
         entry = catalogue().get(self.name)
         return entry.authorisation if entry is not None else None
+
+    @property
+    def is_contradictory(self) -> bool:
+        """Whether the manifest says the opposite of the data collection's name (AFS606)."""
+        said, by_name = self.keys.text("authorisation"), self.data_collection_says
+        return bool(said) and by_name is not None and said != by_name
 
 
 class User(NamedTuple):
@@ -232,6 +249,15 @@ class Environment(NamedTuple):
         return None if field is None else field.number
 
     @property
+    def addresses(self) -> tuple[str, str]:
+        """The addresses for REST and SOAP that belong to its number and type (F51, F54)."""
+        suffix = "" if self.type == "production" else self.type
+        return (
+            f"https://{self.number}.rest{suffix}.afas.online/ProfitRestServices",
+            f"https://{self.number}.soap{suffix}.afas.online/ProfitServices",
+        )
+
+    @property
     def title(self) -> str:
         """How messages call it: ``45678, production``."""
         return f"{self.number}, {self.type}"
@@ -305,6 +331,11 @@ class AppConnector:
         return None if field is None else field.text
 
     @cached_property
+    def added_update_connectors(self) -> frozenset[str]:
+        """The names of UpdateConnectors that the settings add to the catalogue."""
+        return frozenset(getattr(self.context.settings, "update_connectors", ()))
+
+    @cached_property
     def day(self) -> date:
         """The date of the check."""
         from datetime import date
@@ -363,6 +394,22 @@ class AppConnector:
         """Whether OAuth plays a part."""
         return self.type in ("hybrid", "oauth")
 
+    @property
+    def knows_oauth(self) -> bool:
+        """Whether OAuth plays a part and both client and flow are there (AFS505 speaks where they are not)."""
+        keys = self.authentication
+        return self.uses_oauth and not keys.lacks("client") and not keys.lacks("flow")
+
+    @cached_property
+    def tokens_are_gone(self) -> bool:
+        """Whether classic tokens are all the connector has, and none of them works any more (AFS502 says so)."""
+        if self.type != "classic":
+            return False
+        from onsrights.afas.timetable import classic_state
+
+        tokens = ((each.issued, each.expires) for each in self.credentials if each.kind == "token")
+        return classic_state(self.day, tokens) in ("classic-expired", "classic-dead")
+
     @cached_property
     def own_prefix(self) -> str:
         """What own GetConnectors begin with, without the underscore; empty where that is not known."""
@@ -404,7 +451,7 @@ class AppConnector:
         """The special connectors."""
         return texts(self.connector, "special_connectors")
 
-    @property
+    @cached_property
     def has_subject(self) -> bool:
         """Whether attachments can be opened: the tick is there, whatever case it is written in."""
         return any(
@@ -428,6 +475,15 @@ class AppConnector:
         """What the application calls."""
         items = self.root.items("calls")
         return tuple(Call(item.field("connector"), item) for item in items if isinstance(item, Keys))
+
+    @cached_property
+    def places_called(self) -> Mapping[str, list[Place]]:
+        """Where each name is called, so that a connector can be renamed everywhere at once."""
+        places: dict[str, list[Place]] = {}
+        for call in self.calls:
+            if call.field is not None:
+                places.setdefault(call.name, []).append(call.field.place())
+        return places
 
     # --------------------------------------------------------------------------------------------- what follows
 
@@ -457,17 +513,30 @@ class AppConnector:
         found = self.effective(environment, "ip_restrictions")
         return found if isinstance(found, Keys) and not _is_empty(found) else None
 
+    @cached_property
+    def addresses(self) -> tuple[tuple[Keys, Field], ...]:
+        """Every text of every IP restriction, each with the restriction it is in."""
+        holders = (self.connector, *(environment.keys for environment in self.environments))
+        restrictions = (keys for keys in (holder.keys("ip_restrictions") for holder in holders) if keys is not None)
+        return tuple(
+            (keys, field) for keys in restrictions for key in ("allow", "exclude") for field in texts(keys, key)
+        )
+
     def is_unrestricted(self, environment: Environment | None) -> bool:
         """Whether certainly no IP restriction counts in an environment."""
         found = self.effective(environment, "ip_restrictions")
         return _is_empty(found) if isinstance(found, Keys) else self.lacks(environment, "ip_restrictions")
 
+    def home(self, credential: Credential) -> str | None:
+        """Give the id of the environment that a credential is for: the named one, or the only one; ``None`` for all."""
+        if not credential.keys.lacks("environment"):
+            return exact(credential.keys.text("environment"))
+        return self.environments[0].id if len(self.environments) == 1 else None
+
     def counts(self, credential: Credential, environment: Environment | None) -> bool:
         """Whether a credential counts in an environment; without one, whether it counts in all that there may be."""
-        if credential.keys.lacks("environment"):
-            return len(self.environments) != 1 or environment is not None
-        named = exact(credential.keys.text("environment"))
-        return environment is not None and named == environment.id
+        home = self.home(credential)
+        return home is None or (environment is not None and home == environment.id)
 
     def in_environment(self, environment: Environment | None) -> Iterator[Credential]:
         """Give the credentials that count in an environment."""

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-__all__ = ["DEAD", "EXPIRY", "LAST", "is_dead", "is_expired", "works"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["DEAD", "EXPIRY", "LAST", "State", "classic_state", "is_dead", "is_expired", "works", "year_before"]
+
+State: TypeAlias = Literal["classic", "classic-last", "classic-expired", "classic-dead"]
+"""How far a connector with classic tokens is: before their end, in the last months with or without a token that works
+then, or past them."""
 
 EXPIRY = date(2027, 5, 1)
 """The day from which tokens that were issued before it are expired."""
@@ -29,3 +37,20 @@ def works(day: date, issued: date | None, expires: date | None) -> bool:
     if is_dead(day) or is_expired(expires, day):
         return False
     return day < EXPIRY or (issued is not None and issued >= EXPIRY)
+
+
+def classic_state(day: date, tokens: Iterable[tuple[date | None, date | None]]) -> State:
+    """Say how far a classic connector is on ``day``; ``tokens`` are the days on which each was issued and expires."""
+    if is_dead(day):
+        return "classic-dead"
+    if day < EXPIRY:
+        return "classic"
+    return "classic-last" if any(works(day, *token) for token in tokens) else "classic-expired"
+
+
+def year_before(day: date) -> date:
+    """Give the same day twelve months earlier; of the 29th of February the day before."""
+    if day.year == date.min.year:
+        return date.min
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)

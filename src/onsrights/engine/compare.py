@@ -10,7 +10,7 @@ from onsrights.engine.spelling import distance
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["exact", "folded", "near"]
+__all__ = ["Nearest", "exact", "folded", "near"]
 
 _SHORT = 4
 """Up to so many characters, one slip is the most."""
@@ -26,6 +26,19 @@ def exact(text: str) -> str:
 def folded(text: str) -> str:
     """Give a text as it counts where case does not."""
     return exact(text).casefold()
+
+
+class Nearest:
+    """Finds the name that was meant. Looking costs time and nobody makes that many slips, so it is done a few times."""
+
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self._candidates = tuple(candidates)
+        self._left = 20
+
+    def to(self, written: str) -> str | None:
+        """Give the only candidate that is near ``written``."""
+        self._left -= 1
+        return near(written, self._candidates) if self._left >= 0 else None
 
 
 def near(written: str, candidates: Iterable[str]) -> str | None:
