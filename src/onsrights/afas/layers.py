@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from onsrights.engine.compare import exact, folded
 from onsrights.afas.screens import screen
 from onsrights.engine.access.layers import Answer, Layer, Sees, fails, holds, not_applicable, pick, unknown
+from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

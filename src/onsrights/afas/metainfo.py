@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights.engine.access.question import ObservedError
 from onsrights.engine.compare import exact, folded
-from onsrights.engine.access.question import Said
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings import Limits
 
@@ -37,12 +37,8 @@ _MOST_ITEMS = 200_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class MetaInfoError(ValueError):
-    """What was given is not a response of ``/metainfo``; ``said`` says so in both languages."""
-
-    def __init__(self, text: Text) -> None:
-        self.said = Said(text)
-        super().__init__(text.en)
+class MetaInfoError(ObservedError):
+    """What was given is not a response of ``/metainfo``."""
 
 
 class Item(NamedTuple):

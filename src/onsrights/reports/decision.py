@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
+from onsrights.reports.content import as_json
 from onsrights.reports.style import width
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from onsrights.engine.access.decision import Decided, Decision
     from onsrights.reports.style import Style
 
-__all__ = ["render"]
+__all__ = ["render", "render_json"]
 
 _WORDS = {
     "holds": Text("goed", "holds"),
@@ -49,6 +50,16 @@ def render(decision: Decision, style: Style) -> str:
         [text.render(style.lang, {}) for text in decision.closing],
     ]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+
+
+def render_json(decision: Decision, style: Style) -> str:
+    """Give the decision in the form of ``schemas/why.schema.json``, one line for each layer."""
+    whole = decision.to_dict(style.lang)
+    layers = whole.pop("layers")
+    notes = whole.pop("notes")
+    head = "".join(f'  "{key}": {as_json(value, style)},\n' for key, value in whole.items())
+    lines = ",\n".join(f"    {as_json(layer, style)}" for layer in layers)
+    return f'{{\n{head}  "layers": [\n{lines}\n  ],\n  "notes": {as_json(notes, style)}\n}}\n'
 
 
 def _layers(decision: Decision, style: Style) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from onsrights.engine.access.layers import Case, Settlement, pick
-from onsrights.engine.access.question import AS_OF, Question, QuestionError, Said, told
+from onsrights.engine.access.question import AS_OF, NO_SUCH_OPTION, Question, QuestionError, Said, told
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from onsrights.engine.access.layers import Access, Answer, Layer, Sees
     from onsrights.engine.diagnostics import Diagnostic, Language, Place, Range
 
-__all__ = ["About", "Decided", "Decision", "ask", "decide", "listed", "public", "question"]
+__all__ = ["About", "Decided", "Decision", "ask", "decide", "known_options", "listed", "public", "question"]
 
 _OPPOSITE = Text(
     "Het manifest en de opgegeven antwoorden zeggen iets anders over: {layers}. Wat terugkwam, telt.",
     "The manifest and your answers say something else about: {layers}. What came back counts.",
 )
 _ANY_REFUSAL = re.compile(r"(?<![0-9])[45][0-9]{2}(?![0-9])")
-_NO_SUCH = Text("Bij {platform} bestaat {option} niet.", "{platform} has no {option}.")
 
 
 class About(NamedTuple):
@@ -146,15 +145,20 @@ def question(
 
     ``given`` may hold :data:`AS_OF` to say that the day was told; its value is in ``as_of``.
     """
-    options = {option.name: option for option in access.options}
-    for name in given:
-        if name not in options and name != AS_OF:
-            raise QuestionError(_NO_SUCH, name, platform=platform)
-    values = told(options.values(), given, matrix=matrix)
-    filled = {name: option.default for name, option in options.items()}
+    values = told(access.options, known_options(access, platform, given), matrix=matrix)
+    filled = {option.name: option.default for option in access.options}
     filled |= {name: value for name, value in access.fill(subject, values).items() if value is not None}
     known = frozenset(values) | ({AS_OF} & given.keys())
     return Question({**filled, **values}, as_of, known, observed)
+
+
+def known_options(access: Access, platform: str, given: Mapping[str, object]) -> Mapping[str, object]:
+    """Give what was told back; raise :class:`QuestionError` for an option that the platform does not have."""
+    known = {option.name for option in access.options}
+    for name in given:
+        if name not in known and name != AS_OF:
+            raise QuestionError(NO_SUCH_OPTION, name, platform=platform)
+    return given
 
 
 def ask(layer: Layer, subject: Any, asked: Question) -> Answer:  # noqa: ANN401 - of any platform
@@ -179,7 +183,9 @@ def decide(access: Access, about: About, asked: Question, got: str | None = None
         "allowed",
         layers,
         notes,
-        () if about.alone or asked.observed is not None else (_MANIFEST, *filter(None, [access.closing])),
+        ()
+        if about.alone or asked.observed is not None or got is not None
+        else (_MANIFEST, *filter(None, [access.closing])),
     )
     if decision.fails:
         return decision._replace(verdict="refused")

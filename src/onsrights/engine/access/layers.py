@@ -207,6 +207,7 @@ class Access(NamedTuple):
     dated: bool = False
     """Whether the day plays a part, so that it is told in the heading, and today counts where it was not told."""
     alone: Callable[[Mapping[str, Any]], Any] | None = None
-    """Makes a subject of what was told, without a manifest; gives ``None`` where it was not told for that."""
+    """Makes a subject of what was told, without a manifest, where an option of that kind (:attr:`Option.alone`) was;
+    raises :class:`onsrights.engine.access.question.QuestionError` where that is not enough."""
     observe: Callable[[str | bytes | Mapping[str, Any]], Any] | None = None
-    """Reads what ``--observed`` names; raises :class:`ValueError` with a :class:`Said` where it is something else."""
+    """Reads what ``--observed`` names; raises :class:`onsrights.engine.access.question.ObservedError`."""

@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["AS_OF", "Option", "Question", "QuestionError", "Said", "day", "spelled", "told"]
+__all__ = [
+    "AS_OF",
+    "NO_SUCH_OPTION",
+    "ObservedError",
+    "Option",
+    "Question",
+    "QuestionError",
+    "Said",
+    "Spelled",
+    "day",
+    "spelled",
+    "told",
+]
 
 AS_OF = "as_of"
 """The option that every platform has: the day of the question."""
@@ -79,6 +91,8 @@ class Option(NamedTuple):
     """Says what is wrong with a value, with ``{option}`` and ``{word}`` at hand; or nothing."""
     offers: Callable[[Any], Iterable[str]] | None = None
     """What a shell may offer for it: the values that the subject of the manifest has."""
+    alone: bool = False
+    """Whether it makes a question that goes without a manifest (:attr:`Access.alone`)."""
     matrix: bool = True
     """Whether it may be told for a matrix as well; not what is a row or a column there."""
 
@@ -105,6 +119,24 @@ class Question(NamedTuple):
         return self._replace(values={**self.values, **values})
 
 
+NO_SUCH_OPTION = Text('Voor {platform} bestaat "{option}" niet.', 'For {platform} there is no "{option}".')
+"""What is said of an option that a platform does not have."""
+
+
+class Spelled(str):
+    """The name of a second option in a sentence, to be written as the first."""
+
+    __slots__ = ()
+
+
+class ObservedError(ValueError):
+    """What was given as the platform's own answer about itself is something else; ``said`` says what is wrong."""
+
+    def __init__(self, text: Text, **data: object) -> None:
+        self.said = Said(text, data)
+        super().__init__(self.said.render("en"))
+
+
 class QuestionError(ValueError):
     """A question of wrong form; :meth:`message` says what is wrong in either language."""
 
@@ -115,7 +147,8 @@ class QuestionError(ValueError):
 
     def message(self, lang: Language = "en", spell: Callable[[str], str] = str) -> str:
         """Say what is wrong; ``spell`` writes the name of an option as it is asked for."""
-        return self.said._replace(data={**self.said.data, "option": spell(self.option)}).render(lang)
+        data = {key: spell(value) if isinstance(value, Spelled) else value for key, value in self.said.data.items()}
+        return self.said._replace(data={**data, "option": spell(self.option)}).render(lang)
 
 
 def spelled(option: str) -> str:
@@ -174,10 +207,15 @@ def _choice(option: Option, text: str) -> str:
 
 
 def day(value: object) -> date:
-    """Give the day of the question: a date, or a text of the form ``YYYY-MM-DD``; raise :class:`QuestionError`."""
+    """Give the day of the question: a date, a text of the form ``YYYY-MM-DD``, or today for ``None``.
+
+    Raises :class:`QuestionError` for anything else.
+    """
     import re
     from datetime import date, datetime
 
+    if value is None:
+        return date.today()  # noqa: DTZ011 - the day on this machine is meant
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
     text = str(value).strip()
