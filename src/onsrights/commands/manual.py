@@ -227,7 +227,7 @@ PAGES = {
     "why": Page(
         (
             (
-                "onsrights why rights.yaml --right WilgenlichtAccess --connector-version 1.4 --task yes --scope yes",
+                "onsrights why --right WilgenlichtAccess --connector-version 1.4 --task yes --scope yes",
                 Text("Mag dit recht, met deze versie?", "Is this right allowed, with this version?"),
             ),
             (

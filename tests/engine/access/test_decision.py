@@ -66,7 +66,7 @@ def test_a_refusal_that_no_layer_explains_is_never_allowed() -> None:
     [
         ({"time": "nihgt"}, 'time does not know "nihgt"; choose from day, night, unknown. Did you mean "night"?'),
         ({"which": None}, "which is missing. The door."),
-        ({"window": "yes"}, "Sample has no window."),
+        ({"window": "yes"}, 'For Sample there is no "window".'),
         ({"which": ["Front"]}, "Give which a text."),
         ({"which": "  "}, "Give which a value."),
     ],
@@ -88,7 +88,7 @@ def test_the_json_has_the_words_of_the_language_in_four_keys_only() -> None:
         "look": "de lijst",
         "facts": ["S1"],
         "data": {"name": "Cor"},
-        "pointer": "/listed",
+        "pointer": "/door/listed",
         "range": None,
         "codes": [],
     }
