@@ -57,10 +57,10 @@ def test_the_exit_status_follows_the_verdict(
 
 
 def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
-    secret = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl"
+    came_back = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl"
     for form in ("text", "json"):
-        result = run("why", str(rights), *ALLOWED, "--got", f"401 Bearer {secret}", "--format", form)
-        assert secret[:8] not in result.stdout + result.stderr
+        result = run("why", str(rights), *ALLOWED, "--got", f"401 Bearer {came_back}", "--format", form)
+        assert came_back[:8] not in result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(
