@@ -1,7 +1,8 @@
 """The pages of the rules taken apart: their sections, and their examples as whole manifests.
 
-An example is a ``yaml`` block below *Wrong* or *Right*. It holds either a whole manifest or some fields of one right,
-which are then laid over :data:`BASE`. A ``text`` block is not run: it describes what a manifest cannot show.
+An example is a ``yaml`` block below *Wrong* or *Right*. It holds either a whole manifest, or some keys that are laid
+over the clean one of its platform (``example.yaml`` beside the rules): mappings over each other, anything else in the
+place of what was there. A ``text`` block is not run: it describes what a manifest cannot show.
 """
 
 from __future__ import annotations
@@ -10,10 +11,16 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.commands.pages import page
+from onsrights.engine.check.platform import rules_of
+from onsrights.platforms import PLATFORMS
+from website.overlay import laid_over
+
 if TYPE_CHECKING:
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["BASE", "HEADINGS", "LANGUAGES", "SILENT", "Example", "Page", "read", "rule_pages"]
+__all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown", "read", "together"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 HEADINGS = {
@@ -23,18 +30,27 @@ HEADINGS = {
 SILENT = {"en": "When it stays silent", "nl": "Wanneer de regel zwijgt"}
 """The one heading that a page may leave out; it stands last."""
 
-BASE = {
-    "identifier": "ExternalConnectorClientDocumentDelete",
-    "dutch_name": "Document [van een cliënt] verwijderen",
-    "english_name": "Delete [client] document",
-    "dutch_description": (
-        "Geeft een zorgverlener toestemming om documenten uit het dossier van een cliënt te verwijderen."
-    ),
-    "english_description": "Allows a care worker to delete documents from the record of a client.",
-}
-"""The right below the examples: what an example leaves out is as it stands here."""
 
-_HEAD = "manifest: 1\nconnector:\n  name: External Connector\n  prefix: ExternalConnector\nrights:\n"
+class Shown(NamedTuple):
+    """What the examples of a platform are shown with."""
+
+    key: str
+    """The platform's own, and the name of its package."""
+    rules: tuple[Rule, ...]
+    file: str
+    """What an example is called when it is checked."""
+    unit: str
+    """The key that holds a list of units, where a manifest may have several."""
+
+    def example(self) -> str:
+        """Give the clean manifest that the examples are laid over."""
+        return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
+
+
+SHOWN = tuple(
+    Shown(platform.key, tuple(rules_of(platform)), next(iter(PLATFORMS.offers[platform.key].files)), platform.unit)
+    for platform in PLATFORMS.all()
+)
 
 
 class Example(NamedTuple):
@@ -43,14 +59,11 @@ class Example(NamedTuple):
     kind: str
     text: str
 
-    def manifest(self) -> str:
+    def manifest(self, shown: Shown = SHOWN[0]) -> str:
         """Give the whole manifest that the example stands for, its own lines untouched."""
         if self.text.startswith("manifest:"):
             return self.text
-        lines = self.text.splitlines()
-        keys = {line.partition(":")[0] for line in lines}
-        rest = [f"{key}: {value}" for key, value in BASE.items() if key not in keys]
-        return _HEAD + "  - " + "\n    ".join(rest + lines) + "\n"
+        return laid_over(shown.example(), self.text, shown.unit.removesuffix("[]"))
 
 
 class Page(NamedTuple):
@@ -66,15 +79,17 @@ class Page(NamedTuple):
         return [Example(*block) for block in blocks]
 
 
-def rule_pages() -> dict[str, str]:
-    """Give the text of each page by the name of its file."""
-    pages = resources.files("onsrights.ons.rules") / "pages"
-    return {page.name: page.read_text(encoding="utf-8") for page in pages.iterdir()}
-
-
-def read(text: str) -> Page:
-    """Take a page apart."""
-    head, *parts = re.split(r"^## ", text, flags=re.MULTILINE)
+def read(rule: Rule, lang: Language) -> Page:
+    """Take the page of a rule apart."""
+    head, *parts = re.split(r"^## ", page(rule, lang), flags=re.MULTILINE)
     title, _, summary = head.partition("\n")
     sections = {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
     return Page(title, summary.strip(), sections)
+
+
+def together(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:
+    """Give the rules that share a page, by their module."""
+    shared: dict[str, list[Rule]] = {}
+    for rule in rules:
+        shared.setdefault(rule.module, []).append(rule)
+    return shared

@@ -6,13 +6,11 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from onsrights.commands.labels import LABELS
-
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
-from onsrights.ons.platform import ONS
+from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import Style
 from onsrights.reports.text import render
 
@@ -29,11 +27,11 @@ _CLASSES = {"1": "strong", "31": "red", "32": "green", "33": "yellow", "34": "bl
 _CAPTION = Text("onsrights zegt", "onsrights says")
 
 
-def report(manifest: str, lang: Language, *, color: bool = False) -> str:
+def report(manifest: str, lang: Language, path: str = "rights.yaml", *, color: bool = False) -> str:
     """Give the text report about a manifest, as ``onsrights check`` writes it."""
-    run = check_sources([Source("rights.yaml", manifest)], ONS, Settings())
+    run = check_sources([Source(path, manifest)], PLATFORMS, Settings())
     run.raise_failed()
-    return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=LABELS))
+    return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=True))
 
 
 def figure(manifest: str, lang: Language) -> str:

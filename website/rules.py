@@ -81,6 +81,7 @@ _FIX = Text("Herstel", "Fix")
 _NO_FIX = Text("geen", "none")
 _SINCE = Text("Sinds", "Since")
 _NOT_YET = Text("nog niet uitgebracht", "not yet released")
+_TOGETHER = Text("Samen met", "Together with")
 _SILENCES = Text("Legt op dezelfde plaats het zwijgen op aan", "Silences in the same place")
 _SILENCED = Text("Zwijgt op dezelfde plaats na", "Silent in the same place after")
 _EVERY = Text("elke andere regel", "every other rule")
@@ -99,24 +100,23 @@ def group(rule: Rule) -> str:
     return rule.code[:4]
 
 
-def index_page(pages: Mapping[str, str], lang: Language) -> str:
-    """Give the page with the tables of rules; ``pages`` are those of :func:`website.pages.rule_pages`."""
+def index_page(lang: Language) -> str:
+    """Give the page with the tables of rules."""
     lines = [f"# {_TITLE.render(lang, {})}", "", _INTRODUCTION.render(lang, {}), ""]
     for key, title in GROUPS.items():
         rules = [rule for rule in PLATFORMS.registry() if group(rule) == key]
         if rules:
             lines += [f"## {title.render(lang, {})} {{ #{key.lower()} }}", "", _ABOUT[key].render(lang, {}), ""]
-            lines += [*_table(rules, pages, lang), ""]
+            lines += [*_table(rules, lang), ""]
     return "\n".join(lines)
 
 
-def rule_page(rule: Rule, pages: Mapping[str, str], versions: Mapping[str, str], lang: Language) -> str:
+def rule_page(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
     """Give the page of a rule: after its summary come the facts, and after each wrong example what is said of it."""
-    text = pages[f"{rule.code}.{lang}.md"]
-    page = read(text)
+    page = read(rule, lang)
     wrong = HEADINGS[lang][2]
     shown = {wrong: _BLOCK.sub(lambda match: _with_report(match, lang), page.sections[wrong])}
-    parts = [page.title + "\n\n" + page.summary + "\n\n" + _facts(rule, versions, lang)]
+    parts = [f"# {rule.code} {rule.name}\n\n{page.summary}\n\n{_facts(rule, versions, lang)}"]
     parts += [f"## {heading}\n\n{shown.get(heading, section).lstrip()}" for heading, section in page.sections.items()]
     return _linked("\n".join(parts), rule.code)
 
@@ -126,12 +126,12 @@ def _with_report(match: re.Match[str], lang: Language) -> str:
     return match[0] + ("\n" + figure(example.manifest(), lang) if example.kind == "yaml" else "")
 
 
-def _table(rules: list[Rule], pages: Mapping[str, str], lang: Language) -> Iterator[str]:
+def _table(rules: list[Rule], lang: Language) -> Iterator[str]:
     headings = _COLUMNS.render(lang, {}).split("|")
     yield f"| {' | '.join(headings)} |"
     yield "|---" * len(headings) + "|"
     for rule in rules:
-        summary = read(pages[f"{rule.code}.{lang}.md"]).summary.replace("|", "\\|")
+        summary = read(rule, lang).summary.replace("|", "\\|")
         cells = (f"[{rule.code}]({rule.code}.md)", f"`{rule.name}`", _severity(rule, lang), _fix(rule, lang), summary)
         yield f"| {' | '.join(cells)} |"
 
@@ -143,6 +143,8 @@ def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
         (_FIX, _fix(rule, lang)),
         (_SINCE, _NOT_YET.render(lang, {}) if version == UNRELEASED else version),
     ]
+    if others := [other.code for other in PLATFORMS.registry() if other.module == rule.module and other != rule]:
+        facts.append((_TOGETHER, ", ".join(others)))
     silent = [other.code for other in PLATFORMS.registry() if other != rule and _reaches(other, rule)]
     if rule.silences:
         facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silent)))

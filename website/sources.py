@@ -17,7 +17,7 @@ from onsrights.platforms import PLATFORMS
 from website.changelog import since
 from website.commands import commands_page
 from website.library import library_page
-from website.pages import LANGUAGES, read, rule_pages
+from website.pages import LANGUAGES
 from website.pictures import PICTURES, described, drawn
 from website.rules import index_page, rule_page
 from website.schemas import SCHEMAS, manifest_page, report_page, schema_files
@@ -41,7 +41,6 @@ _OUTSIDE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"
 _WIDE = {"design/compared.md"}
 """Pages whose tables need the room beside them."""
 
-_RULE = re.compile(r"src/onsrights/ons/rules/pages/(ONS\d{3})\.(en|nl)\.md")
 
 _CODE = re.compile(r"(^ *```.*?^ *```$|<figure.*?</figure>|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
@@ -104,9 +103,8 @@ def _all(lang: Language) -> list[tuple[_Page, str]]:
     ]
     changelog = _read("CHANGELOG.md")
     versions = since(changelog, [rule.code for rule in PLATFORMS.registry()])
-    texts = rule_pages()
-    made = [(f"rules/{rule.code}.md", rule_page(rule, texts, versions, lang)) for rule in PLATFORMS.registry()]
-    made += [("rules/index.md", index_page(texts, lang)), ("reference/commands.md", commands_page(lang))]
+    made = [(f"rules/{rule.code}.md", rule_page(rule, versions, lang)) for rule in PLATFORMS.registry()]
+    made += [("rules/index.md", index_page(lang)), ("reference/commands.md", commands_page(lang))]
     if lang == "en":
         only: list[tuple[str, Callable[[], str]]] = [
             ("reference/library.md", library_page),
@@ -135,7 +133,7 @@ def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str
     if page.path in _WIDE:
         head += ["hide: [toc]"]
     if page.path.startswith("rules/ONS"):
-        summary = read(text).summary.partition("\n")[0].replace("`", "").replace('"', "'")
+        summary = text.split("\n\n", 2)[1].replace("`", "").replace('"', "'")
         head += [f'description: "{summary}"']
     return "---\n" + "\n".join(head) + f"\n---\n\n{body}"
 
@@ -193,8 +191,6 @@ class _Links:
     def _in_repository(self, path: str) -> str:
         if path in _OUTSIDE:
             return self._to("en", _OUTSIDE[path])
-        if rule := _RULE.fullmatch(path):
-            return self._to("nl" if rule[2] == "nl" else "en", f"rules/{rule[1]}.md")
         if path.startswith("docs/") and path.endswith(".md"):
             inside = path.removeprefix("docs/")
             return self._to("nl", inside[3:]) if inside.startswith("nl/") else self._to("en", inside)

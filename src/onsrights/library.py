@@ -101,7 +101,7 @@ def _part(reading: Reading, stretch: tuple[int, int] | None) -> NamePart | None:
     return part and NamePart(part.text, Span(part.start, part.end))
 
 
-def check_text(
+def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
     text: str,
     filename: str = "rights.yaml",
     *,

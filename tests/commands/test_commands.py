@@ -73,7 +73,7 @@ def test_summary_is_the_first_paragraph() -> None:
 
 
 def test_missing_page_is_empty() -> None:
-    rule = PLATFORMS.registry()["ONS101"]._replace(code="ONS999")
+    rule = PLATFORMS.registry()["ONS101"]._replace(module="onsrights.engine.rules.gone")
     assert pages.page(rule, "en") == ""
 
 

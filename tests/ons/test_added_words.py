@@ -322,7 +322,7 @@ INDEPENDENT = {
     "lexicon/english_verbs.py": {"known_verbs", "_irregular", "is_known_verb", "base_of"},
     "lexicon/opentaal.py": {"infinitives", "plurals"},
     "names/familiar.py": None,
-    "names/layout.py": {"ask_grammar", "_parser"},
+    "names/layout.py": {"layout", "_shapes", "_parser"},
     "names/reading.py": {"_name_rules"},
     "names/words.py": {"is_verb_and_no_noun"},
     "silence.py": None,

@@ -23,7 +23,7 @@ def data_files(project: Path) -> set[str]:
     patterns = {"onsrights/grammar": "grammar/*.lark", "onsrights/schemas": "schemas/*.json"}
     found = {f"{inside}/{path.name}" for inside, pattern in patterns.items() for path in project.glob(pattern)}
     source = project / "src"
-    kinds = {".md", ".txt", ".typed"}
+    kinds = {".md", ".txt", ".typed", ".yaml"}
     found |= {path.relative_to(source).as_posix() for path in (source / "onsrights").rglob("*") if path.suffix in kinds}
     return found
 

@@ -24,16 +24,19 @@ _MARKS = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]
 
 
 def page(rule: Rule, lang: Language) -> str:
-    """Give the page of a rule, which stands beside the rule's module; empty where there is none."""
-    package = import_module(rule.module.rpartition(".")[0])
+    """Give the page of a rule, which is beside the rule's module; empty where there is none."""
+    folder, _, name = rule.module.rpartition(".")
+    package = import_module(folder)
     spec = package.__spec__
     # Through the loader: that works from a zip file too, and importlib.resources is slow to import.
     read = getattr(spec.loader, "get_data", None) if spec else None
     try:
-        data: bytes = read(os.path.join(package.__path__[0], "pages", f"{rule.code}.{lang}.md")) if read else b""
+        data: bytes = read(os.path.join(package.__path__[0], f"{name}.{lang}.md")) if read else b""
     except OSError:
         return ""
-    return data.decode("utf-8").replace("\r\n", "\n")
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    # The rules of the engine have one page for all platforms; each puts its letters before the digits.
+    return text.replace("# " + rule.code[-3:], "# " + rule.code, 1) if rule.wording else text
 
 
 def summary(text: str) -> str:

@@ -267,7 +267,7 @@ class _Mender:
             return False
 
     def _parted(self, offers: list[_Offer], worse: set[_Where]) -> list[list[_Offer]]:
-        """Part offers in two: those in a part that became worse, to be tried last, and the others; else in the middle."""
+        """Part offers in two: those in a part that became worse, to be tried last, and the rest; else in the middle."""
         suspects = [offer for offer in offers if self._where(offer.repair.diagnostic) in worse]
         if 0 < len(suspects) < len(offers):
             return [suspects, [offer for offer in offers if self._where(offer.repair.diagnostic) not in worse]]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.platform import Manner, Platform
 from onsrights.ons._catalogue import RULES
 from onsrights.ons._shape import SHAPE
-from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import OTHER_NAMES, read
 from onsrights.ons.wording import NOUN, own
@@ -15,7 +14,10 @@ from onsrights.ons.wording import NOUN, own
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from onsrights.engine.check.register import Register
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.settings import Settings
+    from onsrights.ons.judge import Judge
 
 __all__ = ["ONS"]
 
@@ -31,6 +33,13 @@ def _is_whole(key: str, text: str) -> bool:
     if key == "english_name":  # begins with the operation, which wants a subject
         return len(words) > 1
     return key not in {"dutch_description", "english_description"} or len(words) >= _ENOUGH_WORDS
+
+
+def _judge(_catalogue: tuple[Rule, ...], register: Register) -> Judge:
+    """Begin a run. The rules are imported then, so that whoever only asks what rules there are does not pay for them."""
+    from onsrights.ons.judge import Judge
+
+    return Judge(register)
 
 
 def _within(settings: Settings) -> AbstractContextManager[object]:
@@ -51,7 +60,7 @@ ONS = Platform(
     shape=SHAPE,
     catalogue=RULES,
     read=read,
-    judge=Judge,
+    judge=_judge,
     wording="onsrights.ons.wording",
     fields=FIELDS,
     names={"115": "no-rights"},

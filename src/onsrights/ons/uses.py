@@ -70,11 +70,13 @@ def requested_rights(tree: Tree, prefixes: set[str]) -> list[Requested]:
     from onsrights.engine.settings import Settings
     from onsrights.ons.structure import read_manifests
 
-    rights = []
+    rights: list[Requested] = []
     for manifest, _ in read_manifests(tree, Settings()):
-        for right in manifest.rights:
-            if field := right.fields.get("identifier"):
-                rights.append(Requested(field.text, field.place(), tree, right.status != "denied"))
+        rights += [
+            Requested(field.text, field.place(), tree, right.status != "denied")
+            for right in manifest.rights
+            if (field := right.fields.get("identifier"))
+        ]
         if manifest.prefix:
             prefixes.add(manifest.prefix)
     return rights

@@ -155,7 +155,10 @@ _MANNER = Manner()
 
 
 class Platform(NamedTuple):
-    """One system that applications are registered for. Places are those of :class:`onsrights.engine.check.shape.Shape`."""
+    """One system that applications are registered for.
+
+    Places are those of :class:`onsrights.engine.check.shape.Shape`.
+    """
 
     key: str
     """In manifests, settings and ``--platform``."""
@@ -306,7 +309,7 @@ class Offer(NamedTuple):
     words: tuple[str, ...] = ()
     """Other words for it, without separators and in small letters."""
     tells: tuple[str, ...] = ()
-    """Keys by which its manifests are told where a file says no platform: ``app/redirect_uri``. The first one counts."""
+    """Keys by which its manifests are told where a file says no platform: ``app/redirect_uri``; one is enough."""
 
 
 class Platforms:

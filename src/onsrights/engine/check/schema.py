@@ -263,7 +263,7 @@ class Document:
         return False
 
     def units(self) -> Iterator[tuple[Keys, str]]:
-        """Read the units in turn, each with its pointer; what is wrong with one is taken with :meth:`taken` before the next.
+        """Read the units in turn, each with its pointer; what is wrong with one is to be :meth:`taken` before the next.
 
         Where a document is one unit, that is the document itself.
         """
@@ -796,7 +796,7 @@ def called(shape: Shape, names: str, written: str, *, exactly: bool = False) -> 
 @lru_cache(64)
 def _other_names(keys: tuple[str, ...], names: str) -> dict[str, str]:
     """Give, for every other name of a key without its separators, the key that is meant."""
-    others = {}
+    others: dict[str, str] = {}
     for line in names.splitlines():
         meant, _, each = line.partition(":")
         others |= {name.replace("_", "").strip(): meant.strip() for name in each.split(",")}

@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import tanh
 from typing import TYPE_CHECKING
 
+from onsrights.engine import data
 from onsrights.ons.language.words import DUTCH, ENGLISH, FOREIGN, FOREIGN_LETTERS, LOANS, letters_only
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def _score(words: list[str]) -> float:
 
 @lru_cache(1)
 def _weights() -> dict[str, int]:
-    from onsrights.ons.language._table import TABLE
-
-    return {pieces[at : at + 4]: weight for weight, pieces in TABLE.items() for at in range(0, len(pieces), 4)}
+    weights: dict[str, int] = {}
+    for weight, pieces in data.blocks("onsrights.ons.language", "_table.txt").items():
+        weights |= dict.fromkeys(data.words(pieces.replace(b"_", b" ")), int(weight))
+    return weights

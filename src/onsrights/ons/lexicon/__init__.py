@@ -1,8 +1,8 @@
 """The words of rights: operations, subjects, scopes, spelling and the forms of verbs, in Dutch and in English.
 
 The knowledge is in the text tables beside this file, one file a subject, which a person can read and extend;
-``compile.py`` makes the modules from them that the functions here look words up in. Every name below is loaded when it
-is first used; the sets of words (``DUTCH_PREPOSITIONS`` and so on) are those of ``_tables.py``.
+``compile.py`` makes ``_tables.txt`` and ``_forms.txt`` from them, in which the functions here look words up. Every name
+below is loaded when it is first used; the sets of words (``DUTCH_PREPOSITIONS`` and so on) are those of ``_tables.py``.
 """
 
 from __future__ import annotations

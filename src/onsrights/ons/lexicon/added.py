@@ -156,7 +156,6 @@ def remembered(most: int) -> Callable[[Callable[_Given, _Answer]], Callable[_Giv
 
 def operation_classes() -> tuple[str, ...]:
     """Give the names of what operations do (``view``, ``remove``), in order."""
-    from onsrights.ons.lexicon import _tables as tables
+    from onsrights.ons.lexicon._tables import OPERATION_CLASSES
 
-    rows = (tables.OPERATIONS[name] for name in tables.OPERATIONS)
-    return tuple(sorted({name for row in rows for name in row.split(";")[2].split(",") if name}))
+    return OPERATION_CLASSES

@@ -1,6 +1,6 @@
-"""Make the generated modules of the lexicon from its tables.
+"""Make the generated data files of the lexicon from its tables.
 
-    python -m onsrights.ons.lexicon.compile            writes _tables.py and _forms.py
+    python -m onsrights.ons.lexicon.compile            writes _tables.txt and _forms.txt
     python -m onsrights.ons.lexicon.compile --check    exits 1 when they are stale
 
 A table is a text file: a header row, rows of cells between ``|``, comments from ``#`` at the start of a line.
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from onsrights.ons.lexicon.added import TABLES
+from onsrights.engine import data
 from onsrights.ons.lexicon.conjugation import noun_in_ing, participle, stem, third_person
 from onsrights.ons.lexicon.english import plural as english_plural
 from onsrights.ons.lexicon.english import singular as english_singular
@@ -23,12 +23,18 @@ from onsrights.ons.lexicon.words import english_key, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["TableError", "main", "read", "render"]
+__all__ = ["TableError", "main", "read", "texts"]
 
 FOLDER = Path(__file__).parent
+_FOR_PEOPLE = {
+    "verb_complements.txt": ("verbs", "with", "dutch name", "english name"),
+    "scope_compounds.txt": ("dutch", "english"),
+}
+"""The tables from which nothing is made, with the columns that are never empty."""
 _UNUSED = "\u2013"
 """Stands in a cell for a form that is not used."""
 COMMAND = "python -m onsrights.ons.lexicon.compile"
+_ABOUT = f"Generated from the tables beside it by `{COMMAND}`: change those, not this."
 
 
 class TableError(ValueError):
@@ -111,14 +117,14 @@ def _sets(folder: Path, name: str) -> dict[str, tuple[str, ...]]:
 
 
 class _Tables(NamedTuple):
-    """What the two generated modules hold, by name."""
+    """What the two generated files hold, by name."""
 
     core: dict[str, Any]
     forms: dict[str, Any]
 
 
 def collect(folder: Path = FOLDER) -> _Tables:
-    """Read all tables and give the contents of the generated modules; raise :class:`TableError`."""
+    """Read all tables and give the contents of the generated files; raise :class:`TableError`."""
     core: dict[str, Any] = {}
     words = _sets(folder, "operation_words.txt")
     number = _sets(folder, "number_english.txt")
@@ -134,9 +140,10 @@ def collect(folder: Path = FOLDER) -> _Tables:
         fold(row["dutch"]): (row["dutch"], particle, row_classes, row.list("english"), row.list("identifier"))
         for row, particle, row_classes in operations
     }
+    core["OPERATION_CLASSES"] = tuple(sorted(classes))
     core["COMPATIBLE"] = _compatible(folder, classes)
     core["ENGLISH_OPERATIONS"], core["ENGLISH_SPLIT"] = _english_operations(operations, words, phrasal)
-    core["ENGLISH_LONGEST"] = max(key.count(" ") + 1 for key in core["ENGLISH_OPERATIONS"])
+    core["ENGLISH_LONGEST"] = (str(max(key.count(" ") + 1 for key in core["ENGLISH_OPERATIONS"])),)
     core["ACTIONS"] = _actions(operations, phrasal, frozenset(words["english light verbs"]))
     core |= _nouns(folder)
     core |= _dutch_number(folder)
@@ -159,7 +166,6 @@ def collect(folder: Path = FOLDER) -> _Tables:
         "EN_ADJECTIVES": _folded(homographs["adjectives"]),
         "ENGLISH_NOUN_AND_VERB": _folded(homographs["english noun and verb"]),
         "ENGLISH_BASE_FORMS": _folded(homographs["english base forms"]),
-        "ENGLISH_SUBJECTS": _folded(homographs["english subjects"]),
         "DUTCH_MEASURE_NOUNS": _folded(subject["dutch measures"]),
         "ENGLISH_MEASURE_NOUNS": _folded(subject["english measures"]),
         "DUTCH_QUANTIFIERS": _folded(subject["dutch quantifiers"]),
@@ -173,25 +179,15 @@ def collect(folder: Path = FOLDER) -> _Tables:
             for word in words[f"dutch {kind}"]
             if " " not in word
         ),
-        "DUTCH_OPERATION_PHRASES": _folded(
-            word
-            for name in ("dutch time", "dutch extent", "dutch purposes", "dutch as")
-            for word in words[name]
-            if " " in word
-        ),
-        "DUTCH_RESULTS": _folded(words["dutch results"]),
         "DUTCH_CAUSATIVES": _folded(words["dutch causatives"]),
         "DUTCH_MODALS": _folded(words["dutch modals"]),
         "DUTCH_NEGATIONS": _folded(words["dutch negations"]),
-        "DUTCH_PASSIVES": _folded(words["dutch passives"]),
         "DUTCH_ARTICLES": _folded(words["dutch articles"]),
         "DUTCH_PARTICLES": _folded(words["dutch particles"]),
         "DUTCH_APART": _folded(words["dutch apart"]),
-        "DUTCH_BOTH_SEPARABLE": _folded(words["dutch both separable"]),
         "DUTCH_LIGHT_VERBS": _folded(words["dutch light verbs"]),
         "ENGLISH_PREPOSITIONS": _folded(words["english prepositions"]),
         "ENGLISH_ADVERBS": _folded(word for word in words["english adverbs"]) | _folded(phrasal["adverb before"]),
-        "ENGLISH_ADVERB_PHRASES": _folded(words["english adverb phrases"]),
         "ENGLISH_VERB_PREFIXES": words["english verb prefixes"],
         "ENGLISH_RESULTS": _folded(words["english results"]),
         "ENGLISH_CLOSING_PHRASES": _folded(
@@ -201,8 +197,6 @@ def collect(folder: Path = FOLDER) -> _Tables:
         ),
         "ENGLISH_PARTICLES": frozenset(verb.split()[-1] for verb in phrasal["particle"]),
         "ENGLISH_CAUSATIVES": _folded(words["english causatives"]),
-        "ENGLISH_MODALS": _folded(words["english modals"]),
-        "ENGLISH_NEGATIONS": _folded(words["english negations"]),
         "ENGLISH_ARTICLES": _folded(words["english articles"]),
         "ENGLISH_LIGHT_VERBS": _folded(words["english light verbs"]),
         "CLIENT_RIGHT": _folded(spelling["client right"]),
@@ -212,9 +206,8 @@ def collect(folder: Path = FOLDER) -> _Tables:
     }
     scopes = _scopes(folder)
     core["DUTCH_SCOPES"], core["ENGLISH_SCOPES"] = scopes["dutch"], scopes["english"]
-    for _ in read(folder / "verb_complements.txt", required=("verbs", "with", "dutch name", "english name")):
-        pass  # for people: nothing is made from it, but a faulty row is a fault
-    core["SCOPE_COMPOUNDS"] = {fold(row["dutch"]): row["english"] for row in read(folder / "scope_compounds.txt")}
+    for file, columns in _FOR_PEOPLE.items():
+        list(read(folder / file, required=columns))  # a faulty row is a fault all the same
     inflected = {
         fold(row["inflected"]): row["bare"]
         for row in read(folder / "adjectives.txt", unique=("inflected",), required=("inflected", "bare"))
@@ -435,7 +428,7 @@ def _forms(folder: Path, operations: list[tuple[Row, str, tuple[str, ...]]], nou
             third = row["third person"] or third_person(infinitive, verb_stem)
             verbs[infinitive] = ("", verb_stem, third, "" if part == _UNUSED else part)
     known = {fold(row["dutch"]) for row, _, _ in operations}
-    return {"VERBS": verbs, **_indexes(folder, verbs, known, nouns)}
+    return _indexes(folder, verbs, known, nouns)
 
 
 def _stem_of(infinitive: str, third: str) -> str:
@@ -474,59 +467,11 @@ def _indexes(
     }
 
 
-_HELPERS = """
-def _words(packed: str) -> tuple[str, ...]:
-    return tuple(packed.split("|"))
-
-
-def _table(packed: str) -> dict[str, str]:
-    parts = packed.split("|")
-    return dict(zip(parts[::2], parts[1::2], strict=True))
-"""
-
-
-def render(tables: dict[str, Any], about: str) -> str:
-    """Write a generated module.
-
-    Words are packed into one string a table and split when the module is imported: that takes half the time of
-    as many constants. Within the value of a table ``,`` separates words and ``;`` the cells of a row.
-    """
-    lines = [
-        f'"""{about}',
-        "",
-        f"Generated from the tables beside it by ``{COMMAND}``: change those, not this.",
-        '"""',
-        "",
-        "# ruff: noqa: E501",
-        *(("", "from onsrights.ons.lexicon.added import Table") if not tables.keys().isdisjoint(TABLES) else ()),
-        _HELPERS,
-    ]
-    lines += [_render(name, value) for name, value in tables.items()]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _render(name: str, value: Any) -> str:  # noqa: ANN401 - a table of any of the four kinds
-    if isinstance(value, int):
-        return f"{name} = {value}"
-    if name in TABLES:
-        rows = _packed([f"{key}|{_flat(item)}" for key, item in value.items()])
-        return f'{name} = Table("{name}", _table({rows}))'
+def _lines(value: Any) -> Iterable[str]:  # noqa: ANN401 - a table of any of the three kinds
+    """Give the entries of a table as they are written."""
     if isinstance(value, dict):
-        return f"{name}: dict[str, str] = _table({_packed([f'{key}|{_flat(item)}' for key, item in value.items()])})"
-    if isinstance(value, frozenset):
-        return f"{name}: frozenset[str] = frozenset(_words({_packed(sorted(value))}))"
-    return f"{name}: tuple[str, ...] = _words({_packed(list(value))})"
-
-
-def _packed(parts: list[str]) -> str:
-    assert parts
-    lines = [f"    {_quoted(part + '|')}" for part in parts[:-1]] + [f"    {_quoted(parts[-1])}"]
-    return "\n" + "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    assert '"' not in text
-    return f'"{text}"'
+        return (f"{key}|{_flat(item)}" for key, item in value.items())
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _flat(value: Any) -> str:  # noqa: ANN401 - see above
@@ -538,30 +483,22 @@ def _flat(value: Any) -> str:  # noqa: ANN401 - see above
     return (";" if mixed else ",").join(_flat(item) for item in value)
 
 
-def modules(folder: Path = FOLDER) -> dict[str, str]:
-    """Give the text of every generated module by its file name."""
+def texts(folder: Path = FOLDER) -> dict[str, str]:
+    """Give the text of every generated file by its name; raise :class:`TableError`."""
     tables = collect(folder)
+    files = {
+        "_tables.txt": ("The words of the lexicon.", tables.core),
+        "_forms.txt": ("Forms of verbs that are wrong in a name; loaded where one is looked for.", tables.forms),
+    }
     return {
-        "_tables.py": render(tables.core, "The words of the lexicon."),
-        "_forms.py": render(tables.forms, "Forms of verbs that are wrong in a name; loaded where one is looked for."),
+        file: data.written(f"{about}\n{_ABOUT}", {name: _lines(value) for name, value in blocks.items()})
+        for file, (about, blocks) in files.items()
     }
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Write the generated modules, or with ``--check`` say whether they are stale; give the exit status."""
-    stale = [name for name, text in modules().items() if _current(name) != text]
-    if "--check" in arguments:
-        if stale:
-            sys.stderr.write(f"stale: {', '.join(stale)}; run {COMMAND}\n")
-        return 1 if stale else 0
-    for name, text in modules().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
-    return 0
-
-
-def _current(name: str) -> str | None:
-    path = FOLDER / name
-    return path.read_text(encoding="utf-8") if path.exists() else None
+    """Write the generated files, or with ``--check`` say whether they are stale; give the exit status."""
+    return data.keep({FOLDER / name: text for name, text in texts().items()}, COMMAND, arguments)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,15 @@
 """Forms of verbs that do not belong in a name: conjugated, with *te*, written apart, imperative, nominal.
 
 Loaded only where a name does not read as it should. The tables are ``separable_forms.txt``, ``inseparable_forms.txt``,
-``irregular_verbs.txt`` and ``nominal_forms.txt``; regular verbs are conjugated when the tables are compiled.
+``irregular_verbs.txt`` and ``nominal_forms.txt``; regular verbs are conjugated when the tables are compiled,
+into ``_forms.txt``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from onsrights.ons.lexicon import _forms as tables
+from onsrights.engine import data
 from onsrights.ons.lexicon import _tables as core
 from onsrights.ons.lexicon.operations import dutch_operation, is_dutch_infinitive, is_english_verb
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
@@ -28,6 +29,15 @@ __all__ = [
     "infinitive_of_nominal",
     "wrong_form",
 ]
+
+_BLOCKS = data.blocks("onsrights.ons.lexicon", "_forms.txt")
+_WRONG_FORMS = data.rows(_BLOCKS["WRONG_FORMS"])
+_IMPERATIVES = data.rows(_BLOCKS["IMPERATIVES"])
+_SPLIT_THIRDS = data.rows(_BLOCKS["SPLIT_THIRDS"])
+_DUTCH_NOMINALS = data.rows(_BLOCKS["DUTCH_NOMINALS"])
+_ENGLISH_NOMINALS = data.rows(_BLOCKS["ENGLISH_NOMINALS"])
+_IRREGULAR_ENGLISH = data.rows(_BLOCKS["IRREGULAR_ENGLISH"])
+_ALSO_NOUNS = frozenset(data.words(_BLOCKS["ALSO_NOUNS"]))
 
 FormKind: TypeAlias = Literal["te-form", "apart", "third-person", "participle"]
 
@@ -53,7 +63,7 @@ def wrong_form(words: Sequence[str]) -> WrongForm | None:
         found = _te_form(before, last) or _split_third(before, last) or _apart(before, last)
         if found is not None or last in core.DUTCH_PARTICLES:
             return found
-    form = None if last in tables.ALSO_NOUNS else tables.WRONG_FORMS.get(last)
+    form = None if last in _ALSO_NOUNS else _WRONG_FORMS.get(last)
     if form is None:
         return None
     infinitive, _, kind = form.partition(",")
@@ -70,7 +80,7 @@ def _te_form(before: Sequence[str], last: str) -> WrongForm | None:
 
 
 def _split_third(before: Sequence[str], last: str) -> WrongForm | None:
-    for infinitive, particle in _pairs(tables.SPLIT_THIRDS.get(before[-1], "")):
+    for infinitive, particle in _pairs(_SPLIT_THIRDS.get(before[-1], "")):
         if particle == last:
             return WrongForm(2, infinitive, "third-person", sure=True)
     return None
@@ -112,19 +122,19 @@ def imperative(words: Sequence[str]) -> Imperative | None:
     if not words:
         return None
     first = fold(words[0])
-    candidates = _pairs(tables.IMPERATIVES.get(first, ""))
+    candidates = _pairs(_IMPERATIVES.get(first, ""))
     keys = [fold(word) for word in words]
     particles = {particle: infinitive for infinitive, particle in reversed(candidates) if particle}
     places = [index for index, key in enumerate(keys) if index and key in particles]
     if places:
         free = [index for index in places if keys[index] not in core.DUTCH_PREPOSITIONS]
         index = places[-1] if places[-1] == len(keys) - 1 else (free or places)[0]
-        sure = index == len(keys) - 1 or first not in tables.ALSO_NOUNS
+        sure = index == len(keys) - 1 or first not in _ALSO_NOUNS
         return Imperative(particles[keys[index]], index, sure=sure)
     whole = [infinitive for infinitive, particle in candidates if not particle]
     if not whole or not words[1:]:
         return None
-    return Imperative(whole[0], None, sure=first not in tables.ALSO_NOUNS and first not in core.NOUNS)
+    return Imperative(whole[0], None, sure=first not in _ALSO_NOUNS and first not in core.NOUNS)
 
 
 class Nominal(NamedTuple):
@@ -151,14 +161,14 @@ def dutch_nominal(words: Sequence[str]) -> Nominal | None:
         if noun and not operation:
             return None
         return Nominal(start + 2, key, sure=operation and (not noun or fold(words[0]) == "het"))
-    if (infinitive := tables.DUTCH_NOMINALS.get(key)) is not None:
+    if (infinitive := _DUTCH_NOMINALS.get(key)) is not None:
         return Nominal(start + 2, infinitive, sure=key not in core.NOUNS)
     return None
 
 
 def infinitive_of_nominal(word: str) -> str | None:
     """Give *verwijderen* for *verwijdering*: the operation that a Dutch noun is made of, or ``None``."""
-    return tables.DUTCH_NOMINALS.get(fold(word))
+    return _DUTCH_NOMINALS.get(fold(word))
 
 
 def english_nominal(words: Sequence[str]) -> Nominal | None:
@@ -186,9 +196,9 @@ def english_base_form(word: str) -> tuple[str, EnglishKind] | None:
     if is_english_verb(key):
         return None
     kind: EnglishKind
-    if (irregular := tables.IRREGULAR_ENGLISH.get(key)) is not None:
+    if (irregular := _IRREGULAR_ENGLISH.get(key)) is not None:
         base, kind = irregular, "participle"
-    elif (noun := tables.ENGLISH_NOMINALS.get(key)) is not None and noun != key:
+    elif (noun := _ENGLISH_NOMINALS.get(key)) is not None and noun != key:
         base, kind = noun, "noun"
     elif found := _inflected(key):
         base, kind = found

@@ -1,15 +1,16 @@
 """Dutch verbs and plurals beyond the tables, from the word list of OpenTaal; loaded when a word is first asked for.
 
-How the data was made stands in ``derive_opentaal.py``, whose it is in ``LICENSE-OpenTaal.txt``.
+How ``_opentaal.txt`` was made stands in ``derive_opentaal.py``, whose it is in ``LICENSE-OpenTaal.txt``.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from onsrights.engine import data
 from onsrights.ons.lexicon import _tables as tables
 
-__all__ = ["infinitives", "is_infinitive", "is_plural", "plurals", "unpack"]
+__all__ = ["infinitives", "is_infinitive", "is_plural", "plurals"]
 
 _PREFIXES = frozenset({"her", "de-", "de", "ont", "be", "ver", "beeld", "video", "re-", "co-", "pre-", "tele", "auto"})
 _LONGEST_PREFIX = 7
@@ -24,30 +25,17 @@ _LONGEST = 64
 @lru_cache(1)
 def infinitives() -> frozenset[str]:
     """Give all infinitives of the word list."""
-    from onsrights.ons.lexicon import _opentaal
-
-    return unpack(_opentaal.INFINITIVES)
+    return _listed("infinitives")
 
 
 @lru_cache(1)
 def plurals() -> frozenset[str]:
     """Give all plurals of the word list that are no base word, verb or other form, without compounds of known ones."""
-    from onsrights.ons.lexicon import _opentaal
-
-    return unpack(_opentaal.PLURALS)
+    return _listed("plurals")
 
 
-def unpack(packed: bytes) -> frozenset[str]:
-    """Undo ``derive_opentaal.pack``: every word begins with the count of letters it shares with the one before."""
-    from binascii import a2b_base64
-    from zlib import decompress
-
-    words: list[str] = []
-    word = ""
-    for line in decompress(a2b_base64(packed)).decode().split("\n"):
-        word = f"{word[: ord(line[0]) - 48]}{line[1:]}"
-        words.append(word)
-    return frozenset(words)
+def _listed(block: str) -> frozenset[str]:
+    return frozenset(data.words(data.blocks("onsrights.ons.lexicon", "_opentaal.txt")[block]))
 
 
 def is_infinitive(key: str) -> bool:

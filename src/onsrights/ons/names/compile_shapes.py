@@ -1,4 +1,4 @@
-"""Write ``_shapes.py``: the shapes of ordinary names with what the grammars say of them.
+"""Write ``_shapes.txt``: the shapes of ordinary names with what the grammars say of them.
 
 ``python -m onsrights.ons.names.compile_shapes`` writes it, ``--check`` only says whether it is up to date.
 """
@@ -10,16 +10,22 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onsrights.ons.names.layout import Layout, ask_grammar
+from onsrights.engine import data
+from onsrights.ons.names.layout import Layout, Stretch, ask_grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["main", "source"]
+__all__ = ["candidates", "main", "text"]
 
-TARGET = Path(__file__).with_name("_shapes.py")
+TARGET = Path(__file__).with_name("_shapes.txt")
+COMMAND = "python -m onsrights.ons.names.compile_shapes"
+_ABOUT = f"""\
+Shapes of ordinary names and how they are divided: kind; subject; scopes; operation; closing.
+Generated from the grammars by `{COMMAND}`: change those, not this.
+"""
 
 
 def candidates(language: Language) -> Iterator[str]:
@@ -39,38 +45,28 @@ def candidates(language: Language) -> Iterator[str]:
         yield from ("A" + between + "w" for between in scopes)
 
 
-def source() -> str:
-    """Give the text of the generated module."""
-    lines = [
-        '"""Shapes of ordinary names, generated from the grammars; do not edit.',
-        "",
-        "Made by ``python -m onsrights.ons.names.compile_shapes``.",
-        '"""',
-        "",
-        "# ruff: noqa: E501",
-        "",
-    ]
-    sides: tuple[tuple[str, Language], ...] = (("DUTCH", "nl"), ("ENGLISH", "en"))
-    for name, language in sides:
-        answers = {shape: ask_grammar(shape, language) for shape in candidates(language)}
-        lines.append(f"{name} = {{")
-        lines += [
-            f'    "{shape}": {tuple(answer)!r},'
-            for shape, answer in sorted(answers.items())
-            if isinstance(answer, Layout)
-        ]
-        lines.append("}")
-    return "\n".join(lines).replace("'", '"') + "\n"
+def text() -> str:
+    """Give the text of the generated file."""
+    languages: tuple[Language, ...] = ("nl", "en")
+    return data.written(_ABOUT, {language: _entries(language) for language in languages})
 
 
-def main() -> int:
-    """Write the module, or compare it."""
-    text = source()
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text("utf-8") == text else 1
-    TARGET.write_text(text, "utf-8")
-    return 0
+def _entries(language: Language) -> Iterator[str]:
+    for shape in sorted(candidates(language)):
+        found = ask_grammar(shape, language)
+        if isinstance(found, Layout):
+            parts = ([found.subject], found.scopes, [found.operation], [found.closing])
+            yield f"{shape}|{';'.join((found.kind, *map(_cell, parts)))}"
+
+
+def _cell(stretches: Iterable[Stretch | None]) -> str:
+    return ",".join(f"{stretch[0]}-{stretch[1]}" for stretch in stretches if stretch)
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Write the file, or with ``--check`` say whether it is stale; give the exit status."""
+    return data.keep({TARGET: text()}, COMMAND, arguments)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,7 @@
 
 A *shape* is the sequence of the kinds of stretches in a name, one letter each (``w[ven]i`` for *Document [van een
 cliënt] verwijderen*). The grammars ``grammar/*.lark`` decide on shapes. As there are few shapes and many names,
-an answer is kept: those of ordinary names stand in ``_shapes.py``, which is generated from the grammars, and any
+an answer is kept: those of ordinary names stand in ``_shapes.txt``, which is generated from the grammars, and any
 other shape is put to Lark once. So Lark is not even imported for a manifest of ordinary names.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from onsrights.ons.names._shapes import DUTCH, ENGLISH
+from onsrights.engine import data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,16 +75,35 @@ LETTERS: dict[Language, dict[str, str]] = {
 """The letter of each terminal of the grammars."""
 
 
+@lru_cache(maxsize=4096)
 def layout(shape: str, language: Language) -> Layout | Refusal:
     """Say how a shape is divided, or where it cannot be read on."""
-    known = (DUTCH if language == "nl" else ENGLISH).get(shape)
+    known = _shapes()[language].get(shape)
     if known is None:
         return ask_grammar(shape, language)
-    kind, subject, scopes, operation, closing = known
-    return Layout("access" if kind == "access" else "task", subject, scopes, operation, closing)
+    kind, *cells = known.split(";")
+    subject, scopes, operation, closing = map(_stretches, cells)
+    return Layout(
+        kind="access" if kind == "access" else "task",
+        subject=subject[0],
+        scopes=scopes,
+        operation=next(iter(operation), None),
+        closing=next(iter(closing), None),
+    )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, dict[str, str]]:
+    """Give what is known of the shapes of ordinary names in each language: the parts of a layout, ``;`` between."""
+    found = data.blocks("onsrights.ons.names", "_shapes.txt")
+    return {language: data.rows(block) for language, block in found.items()}
+
+
+def _stretches(cell: str) -> tuple[Stretch, ...]:
+    pairs = (stretch.split("-") for stretch in cell.split(",") if stretch)
+    return tuple((int(start), int(end)) for start, end in pairs)
+
+
 def ask_grammar(shape: str, language: Language) -> Layout | Refusal:
     """Put a shape to the grammar itself."""
     from lark import Token, Tree, UnexpectedToken

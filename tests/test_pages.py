@@ -1,0 +1,159 @@
+"""The pages of the rules: each rule has its two, they say what the registry says, and their examples are its fixtures.
+
+Every *Wrong* example is checked, and what is said of it in both languages is written down in
+``fixtures/pages/<platform>/<module>.txt``. A new page needs no code: write it, run ``make generate``, read the file.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+import onsrights
+from onsrights.commands.pages import page as text_of
+from website.examples import FOLDER, reports
+from website.pages import HEADINGS, LANGUAGES, SHOWN, SILENT, Example, Page, Shown, read, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.engine.check.rule import Rule
+    from onsrights.engine.diagnostics import Diagnostic, Language, Safety
+
+SAFETY: dict[str, dict[Safety | None, str]] = {
+    "en": {"safe": "safe", "unsafe": "unsafe", "display-only": "only shown", None: "no fix"},
+    "nl": {"safe": "veilig", "unsafe": "onveilig", "display-only": "alleen getoond", None: "niet automatisch"},
+}
+"""The words with which a page tells what may be done with the fix."""
+
+JARGON = re.compile(
+    r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|token|je|jij|jouw)\b", re.IGNORECASE
+)
+"""Words of programmers, and the informal *je*."""
+
+
+class Case(NamedTuple):
+    """One page, in both languages: the rules that share it."""
+
+    shown: Shown
+    rules: tuple[Rule, ...]
+
+    @property
+    def codes(self) -> set[str]:
+        return {rule.code for rule in self.rules}
+
+    def read(self, language: Language) -> Page:
+        return read(self.rules[0], language)
+
+    def examples(self, heading: int, language: Language = "en") -> list[Example]:
+        return self.read(language).examples(HEADINGS[language][heading])
+
+    def check(self, example: Example) -> tuple[Diagnostic, ...]:
+        return onsrights.check_text(example.manifest(self.shown), filename=self.shown.file).diagnostics
+
+
+CASES = [Case(shown, tuple(rules)) for shown in SHOWN for rules in together(shown.rules).values()]
+each_page = pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(sorted(case.codes)))
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def runnable(heading: int) -> Iterator[object]:
+    """Give the examples below one of the fixed headings, which are the same in both languages."""
+    for case in CASES:
+        for number, example in enumerate(case.examples(heading), 1):
+            if example.kind == "yaml":
+                yield pytest.param(case, example, id=f"{case.rules[0].code}-{number}")
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
+def test_each_rule_has_its_two_pages_and_each_page_its_rule(shown: Shown) -> None:
+    wanted = {Path(f"{rule.module.replace('.', '/')}.{language}.md") for rule in shown.rules for language in LANGUAGES}
+    folders = {str(import_module(rule.module.rpartition(".")[0]).__path__[0]) for rule in shown.rules}
+    there = [path for folder in folders for path in Path(folder).glob("*.md")]
+    root = Path(onsrights.__file__).parents[1]
+    assert sorted(path.relative_to(root) for path in there) == sorted(wanted)
+
+
+@each_language
+@each_page
+class TestPage:
+    def test_title_is_code_and_name(self, case: Case, language: Language) -> None:
+        assert case.read(language).title == "# " + ", ".join(f"{rule.code} {rule.name}" for rule in case.rules)
+
+    def test_summary_is_one_sentence_that_fits_a_table(self, case: Case, language: Language) -> None:
+        summary = case.read(language).summary
+        assert re.fullmatch(r"[^.\n][^\n]*\.", summary)
+        assert len(summary) <= 92
+
+    def test_headings(self, case: Case, language: Language) -> None:
+        headings = tuple(case.read(language).sections)
+        assert headings in {HEADINGS[language], (*HEADINGS[language], SILENT[language])}
+
+    def test_no_section_is_empty(self, case: Case, language: Language) -> None:
+        assert all(section.strip() for section in case.read(language).sections.values())
+
+    def test_fits_a_terminal(self, case: Case, language: Language) -> None:
+        lines = text_of(case.rules[0], language).splitlines()
+        assert len(lines) <= 50
+        assert max(map(len, lines)) <= 100
+
+    def test_is_written_for_people_who_do_not_program(self, case: Case, language: Language) -> None:
+        _, _, text = text_of(case.rules[0], language).partition("\n")
+        assert not JARGON.search(text)
+
+    def test_says_what_the_registry_says_of_the_fix(self, case: Case, language: Language) -> None:
+        told = case.read(language).sections[HEADINGS[language][4]]
+        for rule in case.rules:
+            words = SAFETY[language][rule.fix].replace(" ", r"\s+")
+            assert re.search(rf"\b{words}\b", told)
+
+
+@pytest.mark.parametrize("heading", [2, 3])
+@each_page
+def test_examples_are_the_same_in_both_languages(case: Case, heading: int) -> None:
+    english, dutch = (case.examples(heading, language) for language in LANGUAGES)
+    assert english
+    assert [example.kind for example in english] == [example.kind for example in dutch]
+    assert [one for one in english if one.kind == "yaml"] == [one for one in dutch if one.kind == "yaml"]
+
+
+@pytest.mark.parametrize(("case", "example"), list(runnable(2)))
+def test_wrong_examples_raise_a_rule_of_the_page_and_nothing_else(case: Case, example: Example) -> None:
+    found = case.check(example)
+    assert case.codes & {one.code for one in found}
+    assert {one.code for one in found if one.severity != "info"} <= case.codes
+
+
+@each_page
+def test_every_rule_of_a_page_is_shown(case: Case) -> None:
+    examples = [example for example in case.examples(2) if example.kind == "yaml"]
+    assert not examples or case.codes <= {one.code for example in examples for one in case.check(example)}
+
+
+@pytest.mark.parametrize(("case", "example"), list(runnable(3)))
+def test_right_examples_raise_nothing(case: Case, example: Example) -> None:
+    assert [(one.code, one.message()) for one in case.check(example)] == []
+
+
+@each_page
+def test_what_is_said_of_the_wrong_examples_is_as_written_down(case: Case, *, update_fixtures: bool) -> None:
+    said = reports(case.shown, case.rules[0])
+    expected = FOLDER / case.shown.key / f"{case.rules[0].module.rpartition('.')[2]}.txt"
+    if update_fixtures and said:
+        expected.write_text(said, encoding="utf-8", newline="")
+    assert said == (expected.read_bytes().decode() if expected.exists() else ""), "make generate writes it"
+
+
+def test_nothing_is_left_over() -> None:
+    names = {Path(case.shown.key, f"{case.rules[0].module.rpartition('.')[2]}.txt") for case in CASES}
+    assert {path.relative_to(FOLDER) for path in FOLDER.rglob("*.txt")} <= names
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
+def test_the_manifest_below_the_examples_is_clean(shown: Shown) -> None:
+    report = onsrights.check_text(shown.example(), filename=shown.file)
+    assert (report.diagnostics, report.ready) == ((), 1)
