@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Group, Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding, Note, Proposal
+    from onsrights.engine.editing import Change as Alteration
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Node, Tree
 
@@ -102,9 +103,20 @@ class Locator:
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
             changes.append(Change(field, value, edits, self._label(where, field)))
+        changes += [Change(None, None, self._altered(change)) for change in proposal.changes]
         text = self._registry[finding.code].text(proposal.title)
         first = proposal.values[0][1] if proposal.values else ""
         return Fix(text, {**finding.data, "value": first}, proposal.safety, tuple(changes))
+
+    def _altered(self, change: Alteration) -> tuple[Edit, ...]:
+        """Give the edits that add or remove something; none where that cannot be done without touching more."""
+        from onsrights.engine.editing import NotEditableError, replacements
+
+        try:
+            pieces = () if self._tree is None else replacements(self._tree, change)
+        except NotEditableError:
+            return ()
+        return tuple(Edit(self._points(piece.start, piece.end), piece.text) for piece in pieces)
 
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:

@@ -1,0 +1,20 @@
+"""The settings that only app connectors have: names of UpdateConnectors that are newer than the catalogue."""
+
+from __future__ import annotations
+
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.settings_keys import Key
+
+__all__ = ["SETTINGS"]
+
+SETTINGS = (
+    Key(
+        "update-connectors",
+        "words",
+        Text(
+            nl="UpdateConnectoren die nog niet in de lijst van onsrights staan.",
+            en="UpdateConnectors that are not in the list of onsrights yet.",
+        ),
+        example='["FbNew"]',
+    ),
+)
