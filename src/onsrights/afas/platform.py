@@ -166,5 +166,5 @@ AFAS = Platform(
     own=own,
     secrets=("token-data",),
     settings=SETTINGS,
-    doors={"starter": "onsrights.afas.starter:STARTER"},
+    doors={"starter": "onsrights.afas.starter:STARTER", "why": "onsrights.afas.access:ACCESS"},
 )

@@ -32,6 +32,7 @@ def as_text(matrix: Matrix, style: Style) -> Iterator[str]:
         yield "\n" * bool(number) + (f"{style.printable(heading)}\n\n" if heading else "")
         drawn = [[style.printable(cell) for cell in row] for row in rows(grid, style.lang)]
         widths = [max(map(width, column)) for column in zip(*drawn, strict=True)]
+        widths[0] += 2  # the names of the rows stand a little apart
         for row in drawn:
             cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
             yield "  ".join(cells).rstrip() + "\n"
@@ -63,9 +64,12 @@ def title(grid: Grid, lang: Language) -> str | None:
 
 def label(line: Line, lang: Language) -> str:
     """Give the name of a row or a column."""
+    if isinstance(line.label, Text):
+        return line.label.render(lang, {})
+    from onsrights.engine.access.question import harmless
     from onsrights.engine.visible import visible
 
-    return line.label.render(lang, {}) if isinstance(line.label, Text) else visible(line.label)
+    return visible(str(harmless(line.label)))
 
 
 def _said(cell: Cell, lang: Language) -> str:

@@ -57,7 +57,7 @@ def test_text_has_its_columns_below_each_other_and_closes_with_remarks() -> None
             yield Table(Said(Text(title, title)), [row], lines, {}, frozenset({"name"}), remark)
 
     made_text = "".join(as_text(made(Door("Front", (), "night"), ACCESS._replace(tables=tables)), Style("nl")))
-    table = "     dag  night\nAda       ja\n"
+    table = "       dag  night\nAda         ja\n"
     assert made_text == f"One\n\n{table}\nTwo\n\n{table}\nZonder naam.\n"
 
 

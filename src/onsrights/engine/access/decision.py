@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from onsrights.engine.access.layers import Case, Settlement, pick
-from onsrights.engine.access.question import AS_OF, NO_SUCH_OPTION, Question, QuestionError, Said, told
+from onsrights.engine.access.question import AS_OF, NO_SUCH_OPTION, Question, QuestionError, Said, harmless, told
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _touch(one: str, other: str) -> bool:
 def public(access: Access, asked: Question) -> dict[str, Any]:
     """Give the question as the JSON has it."""
     shows_day = access.dated or AS_OF in asked.told
-    values = {option.name: asked.values[option.name] for option in access.options}
+    values = {option.name: harmless(asked.values[option.name]) for option in access.options}
     return {**values, AS_OF: asked.as_of.isoformat() if shows_day else None}
 
 
@@ -268,7 +268,7 @@ def _plain(value: object) -> object:
     """Give a value as JSON can hold it."""
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
+    return value if value is None or isinstance(value, bool | int) else harmless(str(value))
 
 
 def _render(text: Text | Said, lang: Language) -> str:

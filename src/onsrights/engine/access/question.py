@@ -23,6 +23,7 @@ __all__ = [
     "Said",
     "Spelled",
     "day",
+    "harmless",
     "spelled",
     "told",
 ]
@@ -70,7 +71,7 @@ def _shown(value: object, lang: Language) -> str:
         return value.render(lang, {})
     from onsrights.engine.visible import shorten
 
-    return shorten(str(value), _LONGEST)
+    return shorten(str(harmless(value)), _LONGEST)
 
 
 class Option(NamedTuple):
@@ -185,13 +186,13 @@ def _value(option: Option, value: object) -> str | int:
         return _choice(option, text)
     if option.number:
         if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-            raise QuestionError(_NUMBER, option.name, word=_harmless(text))
+            raise QuestionError(_NUMBER, option.name, word=harmless(text))
         return int(text)
     if not text:
         raise QuestionError(_EMPTY, option.name)
     wrong = option.wrong and option.wrong(text)
     if wrong:
-        raise QuestionError(wrong.text, option.name, **wrong.data, word=_harmless(text))
+        raise QuestionError(wrong.text, option.name, **wrong.data, word=harmless(text))
     return text
 
 
@@ -202,7 +203,7 @@ def _choice(option: Option, text: str) -> str:
     from onsrights.engine.spelling import nearest
 
     meant = nearest(text.lower(), known)
-    data = {"word": _harmless(text), "choices": ", ".join(option.choices), "meant": known[meant] if meant else ""}
+    data = {"word": harmless(text), "choices": ", ".join(option.choices), "meant": known[meant] if meant else ""}
     raise QuestionError(_MEANT if meant else _CHOICE, option.name, **data)
 
 
@@ -224,9 +225,13 @@ def day(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise QuestionError(_DAY, AS_OF, word=_harmless(text))
+    raise QuestionError(_DAY, AS_OF, word=harmless(text))
 
 
-def _harmless(text: str) -> str:
-    """Give a text that was typed so that it can be shown: what looks like a secret is hidden."""
-    return text
+def harmless(value: object) -> object:
+    """Give a value as it can be shown: a text without the secrets that may be in it."""
+    if not isinstance(value, str):
+        return value
+    from onsrights.engine.secrets import masked, starred
+
+    return masked(starred(value))
