@@ -186,13 +186,13 @@ def _value(option: Option, value: object) -> str | int:
         return _choice(option, text)
     if option.number:
         if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
-            raise QuestionError(_NUMBER, option.name, word=harmless(text))
+            raise QuestionError(_NUMBER, option.name, word=text)
         return int(text)
     if not text:
         raise QuestionError(_EMPTY, option.name)
     wrong = option.wrong and option.wrong(text)
     if wrong:
-        raise QuestionError(wrong.text, option.name, **wrong.data, word=harmless(text))
+        raise QuestionError(wrong.text, option.name, **wrong.data, word=text)
     return text
 
 
@@ -203,7 +203,7 @@ def _choice(option: Option, text: str) -> str:
     from onsrights.engine.spelling import nearest
 
     meant = nearest(text.lower(), known)
-    data = {"word": harmless(text), "choices": ", ".join(option.choices), "meant": known[meant] if meant else ""}
+    data = {"word": text, "choices": ", ".join(option.choices), "meant": known[meant] if meant else ""}
     raise QuestionError(_MEANT if meant else _CHOICE, option.name, **data)
 
 
@@ -225,7 +225,7 @@ def day(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise QuestionError(_DAY, AS_OF, word=harmless(text))
+    raise QuestionError(_DAY, AS_OF, word=text)
 
 
 def harmless(value: object) -> object:
