@@ -270,6 +270,26 @@ def test_whose_input_is_its_content_says(run: Run, folder: Path) -> None:
     assert run("import", "-", stdin=b"GATE North grey Anna").status == 0
 
 
+SECRET = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N"  # noqa: S105 - made up
+
+
+def test_no_secret_leaves_through_a_door(run: Run, folder: Path) -> None:
+    for name, text in (
+        ("north.gate.yaml", NORTH.replace("lives here", SECRET)),
+        ("rights.yaml", RIGHT + f"    note: {SECRET}"),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+        for purpose in ("customer", "labels", "dashboard"):
+            for form in ("markdown", "html"):
+                wanted = ("--format", form) if purpose != "labels" else ()
+                result = run("export", name, "--for", purpose, *wanted, "--force", cwd=folder)
+                assert SECRET[:8] not in result.stdout + result.stderr
+    result = run("import", "-", stdin=f"GATE North {SECRET}".encode())
+    assert (result.status, result.stdout) == (1, "")
+    assert result.stderr.endswith("Not imported: there is a secret in it.\n")
+    assert SECRET[:8] not in result.stderr
+
+
 # ---------------------------------------------------------------------------------------------------------------- init
 
 
@@ -321,12 +341,14 @@ def test_a_terminal_is_asked_for_the_platform_and_for_what_it_wants(
     monkeypatch.setattr(init, "_is_terminal", lambda: True)
     monkeypatch.setattr(click, "prompt", prompt)
     result = run("init", cwd=tmp_path)
+    keys = ", ".join(platform.key for platform in PLATFORMS.all() if "starter" in platform.doors)
+    assert keys.startswith("ons, ")
     assert asked == [
-        *[("For which platform (ons, gate, bare)", "ons")] * 2, ("What is the gate called", ""),
+        *[(f"For which platform ({keys})", "ons")] * 2, ("What is the gate called", ""),
         *[("Are there keys", "some")] * 2,
     ]  # fmt: skip
     assert result.stderr == (
-        'There is no platform "wall"; choose from ons, gate, bare.\n  some: One or more.\n  none: None.\n'
+        f'There is no platform "wall"; choose from {keys}.\n  some: One or more.\n  none: None.\n'
         '--keys does not know "few"; choose from some, none.\n'
     )
     assert (tmp_path / "first.gate.yaml").exists()

@@ -115,7 +115,7 @@ def _refuse_target(path: str) -> None:
 
 def _platform(lang: Language, *, asking: bool) -> str:
     """Give the platform that nobody named: ask for it where there are several, else the first one."""
-    keys = PLATFORMS.keys
+    keys = [platform.key for platform in PLATFORMS.all() if "starter" in platform.doors]
     if not asking or len(keys) == 1:
         return keys[0]
 

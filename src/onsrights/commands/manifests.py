@@ -37,6 +37,7 @@ __all__ = [
     "missing",
     "of_platform",
     "platform_option",
+    "read",
     "usage_error",
 ]
 
@@ -126,7 +127,6 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
     """Read what is meant, and say which platform each file is for."""
     from onsrights.engine.discover import STANDARD_INPUT, discover
     from onsrights.engine.source import Source
-    from onsrights.engine.tree import read_tree
 
     limits = settings.limits
     for path in discover(paths).paths:
@@ -135,8 +135,17 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
             source = Source.from_bytes(stdin_filename or "<stdin>", data, limits)
         else:
             source = Source.from_file(path, limits)
-        tree = read_tree(source, limits)
-        yield Found(source, tree, PLATFORMS.of(tree, source.path), path in paths)
+        yield read(source, settings, named=path in paths)
+
+
+def read(source: Source, settings: Settings, *, named: bool = False) -> Found:
+    """Read a file, without whatever is a secret in it, and say which platform it is for."""
+    from onsrights.engine.tree import hide_secrets, read_tree
+
+    tree = read_tree(source, settings.limits)
+    platform = PLATFORMS.of(tree, source.path)
+    hide_secrets(tree, platform.secrets, settings.limits)
+    return Found(source, tree, platform, named)
 
 
 def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
