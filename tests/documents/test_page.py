@@ -99,8 +99,8 @@ WHOLE = page(
 def test_markdown() -> None:
     assert as_text(WHOLE, "markdown") == (
         "> **Unchecked.**\n\n# One\n\nGo to *General*.\n\n1. first\n\n| A | B |\n| --- | --- |\n| x |  |\n\n"
-        "2. `second`\n\n- b\n\n- [ ] c\n\n- **name:** value\n\n> mind\n\n> **never** `x`\n\n```text\na\n b\n```\n\n---\n\n"
-        "> **Unchecked.**\n\n### Two\n"
+        "2. `second`\n\n- b\n\n- [ ] c\n\n- **name:** value\n\n> mind\n\n> **never** `x`\n\n"
+        "```text\na\n b\n```\n\n---\n\n> **Unchecked.**\n\n### Two\n"
     )
 
 
