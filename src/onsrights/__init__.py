@@ -11,13 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onsrights.engine.access.asking import ManifestError
+    from onsrights.engine.access.decision import Decided, Decision
+    from onsrights.engine.access.question import QuestionError
     from onsrights.engine.check.rule import UnknownRuleError
     from onsrights.engine.configuration import SettingsError, SettingsFault
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span
     from onsrights.engine.overrides import Override
     from onsrights.engine.report import Report
     from onsrights.engine.settings import Limits, Settings
-    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
     from onsrights.library import (
         Name,
         NamePart,
@@ -28,12 +30,16 @@ if TYPE_CHECKING:
         check_text,
         load_settings,
         parse_name,
+        why,
     )
+    from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Change",
+    "Decided",
+    "Decision",
     "Diagnostic",
     "Edit",
     "ExtraOperation",
@@ -42,10 +48,12 @@ __all__ = [
     "ExtraWords",
     "Fix",
     "Limits",
+    "ManifestError",
     "Name",
     "NamePart",
     "Override",
     "Point",
+    "QuestionError",
     "Range",
     "Related",
     "Report",
@@ -62,17 +70,21 @@ __all__ = [
     "check_text",
     "load_settings",
     "parse_name",
+    "why",
 ]
 
 _WHERE = {
+    "engine.access.asking": "ManifestError",
+    "engine.access.decision": "Decided Decision",
+    "engine.access.question": "QuestionError",
     "engine.configuration": "SettingsError SettingsFault",
     "engine.diagnostics": "Change Diagnostic Edit Fix Point Range Related Span",
     "engine.overrides": "Override",
     "engine.report": "Report",
     "engine.check.rule": "UnknownRuleError",
     "engine.settings": "Limits Settings",
-    "engine.words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
-    "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name",
+    "ons.extra_words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
+    "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name why",
 }
 
 

@@ -14,7 +14,7 @@ from onsrights.engine.diagnostics import Span
 from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
 from onsrights.engine.run import Input, check_inputs, check_sources
-from onsrights.engine.settings import AccessRights, Settings
+from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Literal
 
+    from onsrights.engine.access.asking import Asked
+    from onsrights.engine.access.decision import Decision
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.run import Run
     from onsrights.ons.names.reading import Reading
@@ -39,6 +41,7 @@ __all__ = [
     "check_values",
     "load_settings",
     "parse_name",
+    "why",
 ]
 
 
@@ -68,9 +71,9 @@ def load_settings(path: str | PathLike[str]) -> Settings:
     import os
 
     from onsrights.engine.configuration import read
-    from onsrights.ons.settings_keys import SETTINGS
+    from onsrights.settings_keys import settings_keys
 
-    settings = read(os.fspath(path), SETTINGS, named=True)
+    settings = read(os.fspath(path), settings_keys(), named=True)
     assert settings is not None
     return settings
 
@@ -80,7 +83,7 @@ def parse_name(text: str, language: Language = "nl", *, settings: Settings | Non
     from onsrights.ons.lexicon.added import adding
     from onsrights.ons.names.reading import read_name
 
-    with adding(settings.words if settings else None):
+    with adding(settings.own.get("words") if settings else None):
         return _name(read_name(text, language))
 
 
@@ -98,12 +101,12 @@ def _part(reading: Reading, stretch: tuple[int, int] | None) -> NamePart | None:
     return part and NamePart(part.text, Span(part.start, part.end))
 
 
-def check_text(
+def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
     text: str,
     filename: str = "rights.yaml",
     *,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
     earlier: str | None = None,
     platform: str | None = None,
     as_of: date | None = None,
@@ -130,7 +133,7 @@ def check_file(
     path: str | PathLike[str],
     *,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
     platform: str | None = None,
     as_of: date | None = None,
     observed: object = None,
@@ -147,7 +150,7 @@ def check_right(
     *,
     prefix: str | None = None,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
 ) -> Report:
     """Check the five fields of one right as a form has them; its diagnostics have no ``path`` and no ``range``."""
     return check_rights([fields], prefix=prefix, settings=settings, access_rights=access_rights)
@@ -158,7 +161,7 @@ def check_rights(
     *,
     prefix: str | None = None,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
 ) -> Report:
     """Check several rights together, so that two of one name are noticed."""
     return _form(list(rights), prefix, _settings(settings, access_rights))
@@ -170,7 +173,7 @@ def check_field(
     *,
     prefix: str | None = None,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
 ) -> Report:
     """Check one field while somebody types; raises :class:`ValueError` for a field that a right does not have."""
     first = PLATFORMS[PLATFORMS.keys[0]]
@@ -197,6 +200,71 @@ def check_values(
     assert key is not None
     whole = {"manifest": 1, "platform": key, **values}
     return _checked(key, whole, _settings(settings, None, as_of, observed), ())
+
+
+def why(  # noqa: PLR0913 - each has its name
+    manifest: str | Mapping[str, object] | None,
+    *,
+    filename: str | None = None,
+    platform: str | None = None,
+    app: str | None = None,
+    settings: Settings | None = None,
+    as_of: date | None = None,
+    got: str | None = None,
+    observed: str | bytes | Mapping[str, object] | None = None,
+    **question: object,
+) -> Decision:
+    """Answer whether something is allowed, and if not, where the obstacle is.
+
+    ``manifest`` is the text of one, or its keys as a mapping (``manifest`` and ``platform`` may be left out); ``None``
+    where the question goes without. ``question`` has the options of ``onsrights why`` (``connector``, ``user`` and so
+    on), each a text, a number or a truth value; ``None`` is not told. ``app`` says which of several documents is meant,
+    ``got`` what came back when it was tried, ``observed`` what the platform itself says of its set-up.
+
+    Raises :class:`onsrights.ManifestError` for a manifest that cannot be asked, and :class:`onsrights.QuestionError`
+    for a question of wrong form.
+    """
+    from onsrights.engine.access import asking, decision
+    from onsrights.engine.access.question import AS_OF, QuestionError, day
+
+    given = {name: value for name, value in question.items() if value is not None}
+    key = asking.platform_of(PLATFORMS, given, _known(platform))
+    today = day(as_of)
+    chosen = _settings(settings, None, today)
+    if manifest is None:
+        found = asking.alone(PLATFORMS[key], given) if key else None
+        if found is None:
+            raise QuestionError(asking.NO_MANIFEST)
+        access, about = found
+    else:
+        asked = _asked(manifest, filename, _known(platform), key, chosen, given)
+        access, about = asked.access, asking.choose(asked, app)
+    seen = None if observed is None else asking.observe(access, about.name, observed)
+    if as_of is not None:
+        given[AS_OF] = today
+    put = decision.question(access, about.name, about.subject, given, today, observed=seen)
+    return decision.decide(access, about, put, got)
+
+
+def _asked(
+    manifest: str | Mapping[str, object],
+    filename: str | None,
+    platform: str | None,
+    key: str | None,
+    settings: Settings,
+    given: Mapping[str, object],
+) -> Asked:
+    from onsrights.engine.access import asking
+
+    if isinstance(manifest, str):
+        source = Source(filename, manifest)
+        if len(manifest) > settings.limits.file_bytes:
+            source = Source.from_bytes(filename, manifest.encode("utf-8", "surrogatepass"), settings.limits)
+        source.platform = platform
+        return asking.ask_source(PLATFORMS, source, settings, key, given)
+    said = manifest.get("platform")
+    of = platform or (said if isinstance(said, str) and said in PLATFORMS.keys else None) or key or PLATFORMS.keys[0]
+    return asking.ask_values(PLATFORMS, of, {"manifest": 1, "platform": of, **manifest}, settings, key, given)
 
 
 def _form(rights: list[Mapping[str, object]], prefix: str | None, settings: Settings, *unasked: str) -> Report:
@@ -241,11 +309,11 @@ def _settled(run: Run) -> Report:
 
 def _settings(
     settings: Settings | None,
-    access_rights: AccessRights | None,
+    access_rights: str | None,
     as_of: date | None = None,
     observed: object = None,
 ) -> Settings:
     chosen = settings or Settings()
     if access_rights:
-        chosen = chosen._replace(access_rights=access_rights)
+        chosen = chosen._replace(own={**chosen.own, "access-rights": access_rights})
     return chosen if as_of is None and observed is None else chosen._replace(as_of=as_of, observed=observed)

@@ -87,7 +87,7 @@ class Outcome(NamedTuple):
 
     path: str | None
     diagnostics: Sequence[Diagnostic] = ()
-    count: Count | None = None
+    counted: Count | None = None
     """Its units, where it was checked."""
     source: Source | None = None
     """Kept where something was found, to show it."""
@@ -161,7 +161,7 @@ def check_one(source: Source, session: Session, settings: SettingsByFile) -> Out
         checked = session.check(tree, chosen)
         outcome = Outcome(
             source.path,
-            count=Count(checked.platform.key, checked.platform.noun, checked.units, checked.ready),
+            counted=Count(checked.platform.key, checked.platform.noun, checked.units, checked.ready),
             entries=checked.entries,
             suppressed=checked.suppressed,
             whole=tree.whole,
@@ -200,8 +200,8 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
             failed.append(outcome.fault)
         if about is None or outcome.path in about:
             files += 1
-            if outcome.count:
-                _add(counts, outcome.count)
+            if outcome.counted:
+                _add(counts, outcome.counted)
             suppressed += outcome.suppressed
             if not outcome.whole:
                 partly.add(outcome.path or "")

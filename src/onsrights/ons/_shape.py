@@ -7,13 +7,13 @@ from onsrights.engine.check.shape import Shape
 SHAPE = Shape(
     "map",
     "",
-    required=("manifest", "connector", "rights"),
+    required=("manifest", "connector", "rights",),
     free=("x-",),
     keys={
         "$schema": Shape("any", "$schema"),
         "manifest": Shape("whole", "manifest", choices=("1",)),
         "platform": Shape("choice", "platform", choices=("ons",)),
-        "access_rights": Shape("choice", "access_rights", choices=("require-client-scope", "allow", "deny")),
+        "access_rights": Shape("choice", "access_rights", choices=("require-client-scope", "allow", "deny",)),
         "connector": Shape(
             "map",
             "connector",
@@ -30,14 +30,14 @@ SHAPE = Shape(
             item=Shape(
                 "map",
                 "rights[]",
-                required=("identifier", "dutch_name", "english_name", "dutch_description", "english_description"),
+                required=("identifier", "dutch_name", "english_name", "dutch_description", "english_description",),
                 keys={
                     "identifier": Shape("letters", "rights[].identifier"),
                     "dutch_name": Shape("text", "rights[].dutch_name"),
                     "english_name": Shape("text", "rights[].english_name"),
                     "dutch_description": Shape("text", "rights[].dutch_description"),
                     "english_description": Shape("text", "rights[].english_description"),
-                    "status": Shape("choice", "rights[].status", choices=("draft", "requested", "approved", "denied")),
+                    "status": Shape("choice", "rights[].status", choices=("draft", "requested", "approved", "denied",)),
                     "denied_reason": Shape("text", "rights[].denied_reason"),
                     "connector_versions": Shape(
                         "list",

@@ -103,10 +103,10 @@ def _checked(report: Report, style: Style) -> str:
     """Say what was counted: ``3 files, 2 rights and 1 app checked``."""
     nl = style.lang == "nl"
     counted = [_many(report.files, *(("bestand", "bestanden") if nl else ("file", "files")))]
-    for count in report.platforms:
-        counted.append(
-            _many(count.units, count.noun.one.render(style.lang, {}), count.noun.many.render(style.lang, {}))
-        )
+    counted += [
+        _many(count.units, count.noun.one.render(style.lang, {}), count.noun.many.render(style.lang, {}))
+        for count in report.platforms
+    ]
     *before, last = counted
     together = f"{', '.join(before)} {'en' if nl else 'and'} {last}" if before else last
     return f"{together} {'gecontroleerd' if nl else 'checked'}"

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Finding, Severity
     from onsrights.engine.settings import Settings
-    from onsrights.engine.settings_keys import Key
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
 
@@ -155,7 +154,10 @@ _MANNER = Manner()
 
 
 class Platform(NamedTuple):
-    """One system that applications are registered for. Places are those of :class:`onsrights.engine.check.shape.Shape`."""
+    """One system that applications are registered for.
+
+    Places are those of :class:`onsrights.engine.check.shape.Shape`.
+    """
 
     key: str
     """In manifests, settings and ``--platform``."""
@@ -201,7 +203,6 @@ class Platform(NamedTuple):
     """What has to be there while a file is checked."""
     secrets: tuple[str, ...] = ()
     """Kinds of secrets that only its manifests have (116)."""
-    settings: tuple[Key, ...] = ()
     doors: Mapping[str, str] = _NOTHING
     """What else it has, by the name of the door: where it is imported from (``package.module:name``)."""
 
@@ -306,7 +307,7 @@ class Offer(NamedTuple):
     words: tuple[str, ...] = ()
     """Other words for it, without separators and in small letters."""
     tells: tuple[str, ...] = ()
-    """Keys by which its manifests are told where a file says no platform: ``app/redirect_uri``. The first one counts."""
+    """Keys by which its manifests are told where a file says no platform: ``app/redirect_uri``; one is enough."""
 
 
 class Platforms:

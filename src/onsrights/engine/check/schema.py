@@ -263,7 +263,7 @@ class Document:
         return False
 
     def units(self) -> Iterator[tuple[Keys, str]]:
-        """Read the units in turn, each with its pointer; what is wrong with one is taken with :meth:`taken` before the next.
+        """Read the units in turn, each with its pointer; what is wrong with one is to be :meth:`taken` before the next.
 
         Where a document is one unit, that is the document itself.
         """
@@ -469,7 +469,7 @@ class Document:
 
         A unit is told by what names it, where that is there.
         """
-        if shape.place == self.platform.unit:
+        if shape.place == self.platform.unit and self._list is not None:
             named = written.get(self.platform.label[0])
             has_name = named and named.node[0] == "scalar" and named.node[2] > named.node[1]
             return self._place(named.pointer if named and has_name else pointer)
@@ -796,7 +796,7 @@ def called(shape: Shape, names: str, written: str, *, exactly: bool = False) -> 
 @lru_cache(64)
 def _other_names(keys: tuple[str, ...], names: str) -> dict[str, str]:
     """Give, for every other name of a key without its separators, the key that is meant."""
-    others = {}
+    others: dict[str, str] = {}
     for line in names.splitlines():
         meant, _, each = line.partition(":")
         others |= {name.replace("_", "").strip(): meant.strip() for name in each.split(",")}
@@ -810,6 +810,7 @@ def _folded(written: str) -> str:
 @lru_cache(1024)
 def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
     """Give the key that was plainly meant: other case or separators, a label, or a slip."""
+    from onsrights.engine.compare import near as close
     from onsrights.engine.spelling import nearest
 
     if len(written) > _LONGEST_KEY:
@@ -820,7 +821,7 @@ def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
     if folded in others:
         return others[folded]
     snake = _SEPARATORS.sub("_", _HUMP.sub("_", key)).strip("_").lower()
-    if near := nearest(snake, keys):
+    if near := nearest(snake, keys) or close(snake, keys):
         return near
     near = nearest(folded, others)
     return others[near] if near else None
@@ -828,6 +829,7 @@ def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
 
 def _meant_value(shape: Shape, written: str, words: Mapping[str, str]) -> str | None:
     """Give the value that was plainly meant by another word for it, by other case, or by a slip."""
+    from onsrights.engine.compare import near
     from onsrights.engine.spelling import nearest
 
     folded = written.strip().lower()
@@ -840,4 +842,5 @@ def _meant_value(shape: Shape, written: str, words: Mapping[str, str]) -> str | 
     for joined in ("-", "_"):
         if (word := re.sub(r"[\s_-]+", joined, folded)) in shape.choices:
             return word
-    return nearest(re.sub(r"[\s_]+", "-", folded), shape.choices)
+    word = re.sub(r"[\s_]+", "-", folded)
+    return nearest(word, shape.choices) or near(word, shape.choices)

@@ -126,38 +126,38 @@ def source_of(shape: Shape, schema: str) -> str:
 
 def _lines(shape: Shape, indent: str) -> Iterator[str]:
     """Give a shape as Python; what is as usual is left out."""
-    default = Shape("map")
     inner = indent + "    "
-    flat = []
-    deep = []
-    for name, value in zip(Shape._fields, shape, strict=True):
-        if name in {"kind", "place"}:
-            flat.append(_quoted(value))
-        elif value == getattr(default, name):
-            continue
-        elif name == "keys":
-            deep.append(f"{inner}keys={{")
-            for key, part in value.items():
-                first, *others = _lines(part, inner + "    ")
-                deep += [f"{inner}    {_quoted(key)}: {first}", *others]
-                deep[-1] += ","
-            deep.append(f"{inner}}},")
-        elif isinstance(value, Shape):
-            first, *others = _lines(value, inner)
-            deep += [f"{inner}{name}={first}", *others]
-            deep[-1] += ","
-        elif isinstance(value, tuple):
-            words = ", ".join(map(_quoted, value))
-            flat.append(f"{name}=({words}{',' if len(value) == 1 else ''})")
-        else:
-            flat.append(f"{name}={value}")
-    if not deep:
+    flat = [_quoted(shape.kind), _quoted(shape.place)]
+    flat += [f"{name}=({', '.join(map(_quoted, words))},)" for name, words in _words(shape) if words]
+    flat += [f"{name}=True" for name, holds in (("short", shape.short), ("some", shape.some)) if holds]
+    parts = [(f"{name}=", part) for name, part in (("rest", shape.rest), ("item", shape.item)) if part]
+    if not parts and not shape.keys:
         yield f"Shape({', '.join(flat)})"
         return
     yield "Shape("
     yield from (f"{inner}{each}," for each in flat)
-    yield from deep
+    for lead, part in parts:
+        yield from _below(lead, part, inner)
+    if shape.keys:
+        yield f"{inner}keys={{"
+        for key, part in shape.keys.items():
+            yield from _below(f"{_quoted(key)}: ", part, inner + "    ")
+        yield f"{inner}}},"
     yield f"{indent})"
+
+
+def _words(shape: Shape) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "required", shape.required
+    yield "free", shape.free
+    yield "choices", shape.choices
+
+
+def _below(lead: str, shape: Shape, indent: str) -> Iterator[str]:
+    """Give a shape that is a part of another one."""
+    first, *others = _lines(shape, indent)
+    lines = [f"{indent}{lead}{first}", *others]
+    lines[-1] += ","
+    yield from lines
 
 
 def _quoted(text: str) -> str:
