@@ -40,7 +40,7 @@ class Shown(NamedTuple):
     file: str
     """What an example is called when it is checked."""
     unit: str
-    """The key that holds a list of units, where a manifest may have several."""
+    """The key that holds what is counted, as the platform says it."""
 
     def example(self) -> str:
         """Give the clean manifest that the examples are laid over."""
