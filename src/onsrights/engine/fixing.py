@@ -228,7 +228,13 @@ class _Mender:
             piece.start for offer in offers if offer.repair.diagnostic.rule not in OF_COMMENTS for piece in offer.pieces
         )
         gone = [(piece.start, piece.end) for piece in pieces if not piece.text]
-        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed, gone):
+        grows = any(
+            change.value is None and edit.text
+            for offer in offers
+            for change in offer.repair.fix.changes
+            for edit in change.edits
+        )
+        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed, gone, grows=grows):
             return None
         return then
 
@@ -338,10 +344,13 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def is_kept(old: Tree, new: Tree, starts: list[int], gone: Sequence[tuple[int, int]] = ()) -> bool:
+def is_kept(
+    old: Tree, new: Tree, starts: list[int], gone: Sequence[tuple[int, int]] = (), *, grows: bool = False
+) -> bool:
     """Whether two trees differ in nothing but the scalars in which an edit starts, and what edits add and remove.
 
-    ``starts`` are those of the edits, sorted; ``gone`` are the stretches of the old text that are no longer there.
+    ``starts`` are those of the edits, sorted; ``gone`` are the stretches of the old text that are no longer there, and
+    ``grows`` says whether something was added.
     """
     if len(old.documents) != len(new.documents):
         return False
@@ -361,10 +370,9 @@ def is_kept(old: Tree, new: Tree, starts: list[int], gone: Sequence[tuple[int, i
                 return False
         else:
             kept = [part for part in before[3] if not _is_gone(part, gone)]
-            at = bisect_left(starts, before[1])
-            if len(kept) < len(after[3]) and not (at < len(starts) and starts[at] <= before[2]):
-                return False
-            found = _those_of(after[3], kept) if before[0] == "mapping" else after[3][: len(kept)]
+            found = after[3]
+            if grows:
+                found = _those_of(found, kept) if before[0] == "mapping" else found[: len(kept)]
             if len(kept) != len(found):
                 return False
             for one, two in zip(kept, found, strict=True):
