@@ -1,4 +1,4 @@
-"""What settings may say of AFAS Profit: names of UpdateConnectors that are newer than the catalogue."""
+"""The settings that only app connectors have: names of UpdateConnectors that are newer than the catalogue."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ KEYS = (
     Key(
         "afas",
         "table",
-        Text("Wat alleen voor AFAS Profit geldt.", "What counts for AFAS Profit only."),
+        Text(nl="Wat alleen voor AFAS Profit geldt.", en="What is for AFAS Profit only."),
         keys=(
             Key(
                 "update-connectors",
                 "words",
                 Text(
-                    "UpdateConnectoren die nog niet in de lijst van onsrights staan (AFS303).",
-                    "UpdateConnectors that are not in the list of onsrights yet (AFS303).",
+                    nl="UpdateConnectoren die nog niet in de lijst van onsrights staan.",
+                    en="UpdateConnectors that are not in the list of onsrights yet.",
                 ),
                 "[]",
                 '["FbNew"]',
@@ -26,4 +26,3 @@ KEYS = (
         ),
     ),
 )
-"""Every key, in the order of the page about settings."""
