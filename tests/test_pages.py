@@ -7,7 +7,6 @@ Every *Wrong* example is checked, and what is said of it in both languages is wr
 from __future__ import annotations
 
 import re
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ import onsrights
 from onsrights.commands.pages import page as text_of
 from website.examples import FOLDER, reports
 from website.pages import HEADINGS, LANGUAGES, SHOWN, SILENT, Example, Page, Shown, read, together
+from website.report import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,6 @@ SAFETY: dict[str, dict[Safety | None, str]] = {
     "nl": {"safe": "veilig", "unsafe": "onveilig", "display-only": "alleen getoond", None: "niet automatisch"},
 }
 """The words with which a page tells what may be done with the fix."""
-
-DAY = date(2026, 11, 30)
-"""On which the examples are what their pages say."""
 
 JARGON = re.compile(
     r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|je|jij|jouw)\b", re.IGNORECASE
