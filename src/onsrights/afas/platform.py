@@ -47,7 +47,8 @@ _OTHER_NAMES = {
     "special_connectors: connectoren, connectors, speciale_connectoren\n"
     "ip_restrictions: ip_restricties, ip_restriction, ip_restrictie, ip\nwebhooks: webhook\n"
     f"set_up: setup, inrichting\nnote: notitie, opmerking, toelichting\n{_BLOCKED}",
-    "connector.authentication": "type: soort, authenticatietype, authentication_type\nuntil: tot, tot_en_met, einddatum\n"
+    "connector.authentication": "type: soort, authenticatietype, authentication_type\n"
+    "until: tot, tot_en_met, einddatum\n"
     "otp: eenmalig_wachtwoord, one_time_password\nflow: grant_type, grant, oauth_flow\n"
     "client: client_type, clienttype\nclient_authentication: client_authenticatie, client_auth\n"
     "jwks_uri: jwks_url, jwks\nredirect_uri: redirect_url, redirect\nalgorithm: algoritme, alg\n"
