@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from onsrights.reports.text import render
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["figure", "report"]
+__all__ = ["DAY", "figure", "report"]
 
 _COLUMNS = 86
 """What fits beside the navigation on an ordinary screen."""
@@ -27,9 +28,13 @@ _CLASSES = {"1": "strong", "31": "red", "32": "green", "33": "yellow", "34": "bl
 _CAPTION = Text("onsrights zegt", "onsrights says")
 
 
+DAY = date(2026, 11, 30)
+"""The day of the examples of the pages, on which they are what their pages say."""
+
+
 def report(manifest: str, lang: Language, path: str = "rights.yaml", *, color: bool = False) -> str:
     """Give the text report about a manifest, as ``onsrights check`` writes it."""
-    run = check_sources([Source(path, manifest)], PLATFORMS, Settings())
+    run = check_sources([Source(path, manifest)], PLATFORMS, Settings(as_of=DAY))
     run.raise_failed()
     return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=True))
 
