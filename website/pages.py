@@ -17,10 +17,11 @@ from onsrights.platforms import PLATFORMS
 from website.overlay import laid_over
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown", "read", "together"]
+__all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown", "read", "shown_with", "together"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 HEADINGS = {
@@ -37,6 +38,7 @@ class Shown(NamedTuple):
     key: str
     """The platform's own, and the name of its package."""
     rules: tuple[Rule, ...]
+    """Its own; the first one's examples are those of the engine's rules, too, which have one page for all."""
     file: str
     """What an example is called when it is checked."""
     unit: str
@@ -47,10 +49,16 @@ class Shown(NamedTuple):
         return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
 
 
-SHOWN = tuple(
-    Shown(platform.key, tuple(rules_of(platform)), next(iter(PLATFORMS.offers[platform.key].files)), platform.unit)
-    for platform in PLATFORMS.all()
-)
+def _shown(platform: Platform) -> Shown:
+    offer = PLATFORMS.offers[platform.key]
+    first = platform.key == PLATFORMS.keys[0]
+    rules = tuple(rule for rule in rules_of(platform) if first or not rule.wording)
+    file = offer.files[0] if offer.files else f"example{offer.endings[0]}"
+    return Shown(platform.key, rules, file, platform.unit)
+
+
+SHOWN = tuple(map(_shown, PLATFORMS.all()))
+"""The platforms, in their order."""
 
 
 class Example(NamedTuple):
@@ -75,7 +83,7 @@ class Page(NamedTuple):
 
     def examples(self, heading: str) -> list[Example]:
         """Give the blocks below a heading, in their order."""
-        blocks = re.findall(r"^```(\w+)\n(.*?)^```$", self.sections[heading], re.MULTILINE | re.DOTALL)
+        blocks = re.findall(r"^```(\w+)\n(.*?)^```$", self.sections.get(heading, ""), re.MULTILINE | re.DOTALL)
         return [Example(*block) for block in blocks]
 
 
@@ -85,6 +93,11 @@ def read(rule: Rule, lang: Language) -> Page:
     title, _, summary = head.partition("\n")
     sections = {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
     return Page(title, summary.strip(), sections)
+
+
+def shown_with(rule: Rule) -> Shown:
+    """Give what the examples of a rule's page are shown with."""
+    return next((shown for shown in SHOWN if rule in shown.rules), SHOWN[0])
 
 
 def together(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:
