@@ -8,7 +8,7 @@ EDITORS := .editors
 CHROMIUM ?= /usr/bin/chromium
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.shapes onsrights.catalogue onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
+GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
 
 # The tests that look at every rule.
 RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/engine/test_rules.py \

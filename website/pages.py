@@ -17,7 +17,6 @@ from onsrights.platforms import PLATFORMS
 from website.overlay import laid_over
 
 if TYPE_CHECKING:
-    from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
 
@@ -49,15 +48,13 @@ class Shown(NamedTuple):
         return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
 
 
-def _shown(platform: Platform) -> Shown:
-    offer = PLATFORMS.offers[platform.key]
-    first = platform.key == PLATFORMS.keys[0]
-    rules = tuple(rule for rule in rules_of(platform) if first or not rule.wording)
-    file = offer.files[0] if offer.files else f"example{offer.endings[0]}"
-    return Shown(platform.key, rules, file, platform.unit)
+def _shown(key: str) -> Shown:
+    platform, offer = PLATFORMS[key], PLATFORMS.offers[key]
+    rules = tuple(rules_of(platform)) if key == PLATFORMS.keys[0] else platform.catalogue
+    return Shown(key, rules, next(iter(offer.files), f"example{offer.endings[0]}"), platform.unit)
 
 
-SHOWN = tuple(map(_shown, PLATFORMS.all()))
+SHOWN = tuple(map(_shown, PLATFORMS.keys))
 """The platforms, in their order."""
 
 
