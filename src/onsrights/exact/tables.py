@@ -181,8 +181,7 @@ def tables(added: Added = Added()) -> Tables:  # noqa: B008 - immutable
 
 def tables_of(settings: Settings) -> Tables:
     """Give the tables of a run."""
-    added = (tuple(getattr(settings, name, ())) for name in ("endpoints", "scopes", "topics"))
-    return tables(Added(*added))
+    return tables(settings.own.get("exact") or Added())
 
 
 def level_of(method: str) -> str | None:
