@@ -47,9 +47,14 @@ class Shown(NamedTuple):
         return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
 
 
+def _file(key: str) -> str:
+    """Give a name by which a file is one of a platform."""
+    offer = PLATFORMS.offers[key]
+    return next(iter((*offer.files, *(f"example{ending}" for ending in offer.endings))))
+
+
 SHOWN = tuple(
-    Shown(platform.key, tuple(rules_of(platform)), next(iter(PLATFORMS.offers[platform.key].files)), platform.unit)
-    for platform in PLATFORMS.all()
+    Shown(platform.key, tuple(rules_of(platform)), _file(platform.key), platform.unit) for platform in PLATFORMS.all()
 )
 
 

@@ -7,13 +7,13 @@ from onsrights.engine.check.shape import Shape
 SHAPE = Shape(
     "map",
     "",
-    required=("manifest", "platform", "integration", "connector"),
+    required=("manifest", "platform", "integration", "connector",),
     free=("x-",),
     keys={
         "$schema": Shape("any", "$schema"),
         "manifest": Shape("whole", "manifest", choices=("1",)),
         "platform": Shape("choice", "platform", choices=("afas",)),
-        "profile": Shape("choice", "profile", choices=("customer", "partner")),
+        "profile": Shape("choice", "profile", choices=("customer", "partner",)),
         "integration": Shape(
             "map",
             "integration",
@@ -33,22 +33,22 @@ SHAPE = Shape(
         "connector": Shape(
             "map",
             "connector",
-            required=("description", "called_by", "authentication"),
+            required=("description", "called_by", "authentication",),
             keys={
                 "description": Shape("text", "connector.description"),
-                "called_by": Shape("choice", "connector.called_by", choices=("system", "users")),
+                "called_by": Shape("choice", "connector.called_by", choices=("system", "users",)),
                 "authentication": Shape(
                     "map",
                     "connector.authentication",
                     required=("type",),
                     keys={
-                        "type": Shape("choice", "connector.authentication.type", choices=("classic", "hybrid", "oauth")),
+                        "type": Shape("choice", "connector.authentication.type", choices=("classic", "hybrid", "oauth",)),
                         "until": Shape("date", "connector.authentication.until"),
                         "otp": Shape("flag", "connector.authentication.otp"),
-                        "client": Shape("choice", "connector.authentication.client", choices=("confidential", "public")),
-                        "flow": Shape("choice", "connector.authentication.flow", choices=("client_credentials", "authorization_code")),
-                        "client_authentication": Shape("choice", "connector.authentication.client_authentication", choices=("client_secret", "private_key_jwt")),
-                        "public_key": Shape("choice", "connector.authentication.public_key", choices=("certificate", "jwks")),
+                        "client": Shape("choice", "connector.authentication.client", choices=("confidential", "public",)),
+                        "flow": Shape("choice", "connector.authentication.flow", choices=("client_credentials", "authorization_code",)),
+                        "client_authentication": Shape("choice", "connector.authentication.client_authentication", choices=("client_secret", "private_key_jwt",)),
+                        "public_key": Shape("choice", "connector.authentication.public_key", choices=("certificate", "jwks",)),
                         "jwks_uri": Shape("text", "connector.authentication.jwks_uri"),
                         "algorithm": Shape("text", "connector.authentication.algorithm"),
                         "key_bits": Shape("whole", "connector.authentication.key_bits"),
@@ -58,7 +58,7 @@ SHAPE = Shape(
                         "dpop": Shape("flag", "connector.authentication.dpop"),
                     },
                 ),
-                "set_up": Shape("choice", "connector.set_up", choices=("wizard", "by_hand")),
+                "set_up": Shape("choice", "connector.set_up", choices=("wizard", "by_hand",)),
                 "blocked": Shape("flag", "connector.blocked"),
                 "blocked_reason": Shape("text", "connector.blocked_reason"),
                 "group": Shape(
@@ -105,10 +105,10 @@ SHAPE = Shape(
                     item=Shape(
                         "map",
                         "connector.users[]",
-                        required=("user", "kind"),
+                        required=("user", "kind",),
                         keys={
                             "user": Shape("text", "connector.users[].user"),
-                            "kind": Shape("choice", "connector.users[].kind", choices=("system", "person")),
+                            "kind": Shape("choice", "connector.users[].kind", choices=("system", "person",)),
                             "description": Shape("text", "connector.users[].description"),
                             "in_group": Shape("flag", "connector.users[].in_group"),
                             "has_email": Shape("flag", "connector.users[].has_email"),
@@ -134,7 +134,7 @@ SHAPE = Shape(
                             "name": Shape("text", "connector.get_connectors[].name"),
                             "purpose": Shape("text", "connector.get_connectors[].purpose"),
                             "data_collection": Shape("text", "connector.get_connectors[].data_collection"),
-                            "authorisation": Shape("choice", "connector.get_connectors[].authorisation", choices=("included", "excluded")),
+                            "authorisation": Shape("choice", "connector.get_connectors[].authorisation", choices=("included", "excluded",)),
                             "filters": Shape(
                                 "list",
                                 "connector.get_connectors[].filters",
@@ -198,7 +198,7 @@ SHAPE = Shape(
                             "methods": Shape(
                                 "list",
                                 "connector.update_connectors[].methods",
-                                item=Shape("choice", "connector.update_connectors[].methods[]", choices=("get", "post", "put", "delete")),
+                                item=Shape("choice", "connector.update_connectors[].methods[]", choices=("get", "post", "put", "delete",)),
                             ),
                             "privacy_fields": Shape(
                                 "list",
@@ -249,7 +249,7 @@ SHAPE = Shape(
                     item=Shape(
                         "map",
                         "connector.webhooks[]",
-                        required=("description", "url"),
+                        required=("description", "url",),
                         keys={
                             "description": Shape("text", "connector.webhooks[].description"),
                             "url": Shape("text", "connector.webhooks[].url"),
@@ -267,13 +267,13 @@ SHAPE = Shape(
             item=Shape(
                 "map",
                 "environments[]",
-                required=("number", "type"),
+                required=("number", "type",),
                 keys={
                     "id": Shape("text", "environments[].id"),
                     "number": Shape("plain", "environments[].number"),
                     "name": Shape("text", "environments[].name"),
                     "type": Shape("text", "environments[].type"),
-                    "hosting": Shape("choice", "environments[].hosting", choices=("afas-online", "local")),
+                    "hosting": Shape("choice", "environments[].hosting", choices=("afas-online", "local",)),
                     "profit_version": Shape("whole", "environments[].profit_version"),
                     "base_url": Shape("text", "environments[].base_url"),
                     "blocked": Shape("flag", "environments[].blocked"),
@@ -307,7 +307,7 @@ SHAPE = Shape(
                 "credentials[]",
                 required=("kind",),
                 keys={
-                    "kind": Shape("choice", "credentials[].kind", choices=("token", "client_secret", "certificate", "jwks_key")),
+                    "kind": Shape("choice", "credentials[].kind", choices=("token", "client_secret", "certificate", "jwks_key",)),
                     "environment": Shape("text", "credentials[].environment"),
                     "user": Shape("text", "credentials[].user"),
                     "device": Shape("text", "credentials[].device"),
@@ -329,7 +329,7 @@ SHAPE = Shape(
                     "methods": Shape(
                         "list",
                         "calls[].methods",
-                        item=Shape("choice", "calls[].methods[]", choices=("get", "post", "put", "delete")),
+                        item=Shape("choice", "calls[].methods[]", choices=("get", "post", "put", "delete",)),
                     ),
                     "operators": Shape(
                         "list",

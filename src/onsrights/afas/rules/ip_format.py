@@ -62,7 +62,7 @@ def _proposed(field: Field) -> tuple[str | None, bool]:
     try:
         if (found := _RANGE.fullmatch(text)) is not None:
             first, last = ip_address(found[1]), ip_address(found[2])
-            networks = [*summarize_address_range(first, last)]  # type: ignore[type-var]
+            networks = [*summarize_address_range(first, last)]
             return (_written(str(networks[0])) if len(networks) == 1 else None), False
         if (found := _MASK.fullmatch(text)) is not None:
             return _written(str(ip_network(f"{found[1]}/{found[2]}", strict=False))), False
