@@ -7,7 +7,7 @@ from onsrights.engine.check.shape import Shape
 SHAPE = Shape(
     "map",
     "",
-    required=("manifest", "platform", "app"),
+    required=("manifest", "platform", "app",),
     free=("x-",),
     keys={
         "$schema": Shape("any", "$schema"),
@@ -16,17 +16,17 @@ SHAPE = Shape(
         "app": Shape(
             "map",
             "app",
-            required=("name", "distribution", "country", "redirect_uri"),
+            required=("name", "distribution", "country", "redirect_uri",),
             keys={
                 "name": Shape("text", "app.name"),
-                "distribution": Shape("choice", "app.distribution", choices=("self-registered", "testing", "production", "published")),
-                "country": Shape("choice", "app.country", choices=("nl", "be", "de", "fr", "es", "uk", "us")),
+                "distribution": Shape("choice", "app.distribution", choices=("self-registered", "testing", "production", "published",)),
+                "country": Shape("choice", "app.country", choices=("nl", "be", "de", "fr", "es", "uk", "us",)),
                 "redirect_uri": Shape("text", "app.redirect_uri"),
-                "used_by": Shape("choice", "app.used_by", choices=("own-company", "customers")),
+                "used_by": Shape("choice", "app.used_by", choices=("own-company", "customers",)),
                 "client_id": Shape("text", "app.client_id"),
                 "client_secret_ref": Shape("text", "app.client_secret_ref"),
                 "webhook_secret_ref": Shape("text", "app.webhook_secret_ref"),
-                "grant": Shape("choice", "app.grant", choices=("authorization-code", "implicit")),
+                "grant": Shape("choice", "app.grant", choices=("authorization-code", "implicit",)),
             },
         ),
         "review": Shape(
@@ -41,7 +41,7 @@ SHAPE = Shape(
                     item=Shape(
                         "map",
                         "review.third_parties[]",
-                        required=("name", "purpose", "data"),
+                        required=("name", "purpose", "data",),
                         keys={
                             "name": Shape("text", "review.third_parties[].name"),
                             "purpose": Shape("text", "review.third_parties[].purpose"),
@@ -60,8 +60,8 @@ SHAPE = Shape(
             "map",
             "divisions",
             keys={
-                "consent": Shape("choice", "divisions.consent", choices=("selected", "all")),
-                "source": Shape("choice", "divisions.source", choices=("configured", "list", "current")),
+                "consent": Shape("choice", "divisions.consent", choices=("selected", "all",)),
+                "source": Shape("choice", "divisions.source", choices=("configured", "list", "current",)),
                 "codes": Shape(
                     "list",
                     "divisions.codes",
@@ -73,7 +73,7 @@ SHAPE = Shape(
             "map",
             "connection",
             keys={
-                "user": Shape("choice", "connection.user", choices=("system-user", "employee")),
+                "user": Shape("choice", "connection.user", choices=("system-user", "employee",)),
                 "rights_nl": Shape(
                     "list",
                     "connection.rights_nl",
@@ -92,7 +92,7 @@ SHAPE = Shape(
             item=Shape(
                 "map",
                 "calls[]",
-                required=("endpoint", "methods"),
+                required=("endpoint", "methods",),
                 keys={
                     "endpoint": Shape("text", "calls[].endpoint"),
                     "methods": Shape(
@@ -113,7 +113,7 @@ SHAPE = Shape(
         "webhooks": Shape(
             "map",
             "webhooks",
-            required=("callback_url", "topics"),
+            required=("callback_url", "topics",),
             keys={
                 "callback_url": Shape("text", "webhooks.callback_url"),
                 "topics": Shape(
@@ -132,7 +132,7 @@ SHAPE = Shape(
                 "keep_alive_days": Shape("whole", "tokens.keep_alive_days"),
                 "workers": Shape("whole", "tokens.workers"),
                 "lock": Shape("flag", "tokens.lock"),
-                "store": Shape("choice", "tokens.store", choices=("encrypted", "plain")),
+                "store": Shape("choice", "tokens.store", choices=("encrypted", "plain",)),
             },
         ),
         "limits": Shape(
@@ -144,7 +144,7 @@ SHAPE = Shape(
                 "stop_after_errors": Shape("whole", "limits.stop_after_errors"),
             },
         ),
-        "status": Shape("choice", "status", choices=("draft", "submitted", "approved", "rejected")),
+        "status": Shape("choice", "status", choices=("draft", "submitted", "approved", "rejected",)),
         "rejected_reason": Shape("text", "rejected_reason"),
         "note": Shape("text", "note"),
     },

@@ -181,7 +181,9 @@ def tables(added: Added = Added()) -> Tables:  # noqa: B008 - immutable
 
 def tables_of(settings: Settings) -> Tables:
     """Give the tables of a run."""
-    return tables(settings.own.get("exact") or Added())
+    own = settings.own.get("exact", {})
+    added = (tuple(own.get(name, ())) for name in ("endpoints", "scopes", "topics"))
+    return tables(Added(*added))
 
 
 def level_of(method: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-__all__ = ["Name", "holds_token_data", "is_reference", "is_secret", "name_of"]
+__all__ = ["SHORTEST", "Name", "holds_token_data", "is_reference", "is_secret", "name_of"]
 
 Name: TypeAlias = Literal["is", "ends", "ref", ""]
 """What a key says of its value: it *is* the name of a secret, it *ends* in one, it should hold a reference to one."""
@@ -17,7 +17,9 @@ _NAMES = frozenset(
 _WORDS = ("secret", "password", "wachtwoord", "token")
 _BETWEEN = "_- "
 
-_SHORTEST = {"is": 6, "ends": 8, "ref": 8}
+SHORTEST = 6
+"""No secret that is one because of its key is shorter."""
+_SHORTEST = {"is": SHORTEST, "ends": 8, "ref": 8}
 _KINDS_OF_CHARACTERS = 2
 
 _OTHER_DATA = ("thumbprint", "fingerprint", "sha", "hash", "digest", "checksum", "kid", "key_id")
@@ -51,7 +53,7 @@ def _is_parted(key: str, length: int) -> bool:
 
 def is_secret(name: Name, value: str) -> bool:
     """Whether a value is a secret under a key of which :func:`name_of` says this."""
-    if name == "" or len(value) < _SHORTEST[name] or value.split() != [value]:
+    if name == "" or len(value) < _SHORTEST[name] or value.split(None, 1) != [value]:
         return False
     if name != "is" and _kinds_of_characters(value) < _KINDS_OF_CHARACTERS:
         return False
@@ -99,12 +101,14 @@ def is_reference(text: str) -> bool:
         bare = text[1:] if text[0] == "$" else text[1:-1] if text.endswith("%") else ""
         return bare.isidentifier() and bare == bare.upper()
     scheme, sign, rest = text.partition("://")
-    if not (sign and rest) or "@" in rest or rest.split() != [rest]:
+    if not (sign and rest) or "@" in rest or rest.split(None, 1) != [rest]:
         return False
     if scheme.lower() not in _WEB:
         return re.fullmatch("[A-Za-z][A-Za-z0-9+.-]*", scheme) is not None
     host, _, path = rest.partition("/")
-    return scheme.lower() == "https" and host.lower().endswith(_VAULT) and path.removeprefix("secrets/") not in {"", path}
+    return (
+        scheme.lower() == "https" and host.lower().endswith(_VAULT) and path.removeprefix("secrets/") not in {"", path}
+    )
 
 
 def holds_token_data(key: str, value: str) -> bool:
