@@ -86,6 +86,7 @@ EXACT = Platform(
     own=own,
     secrets=("exact-token",),
     doors={
+        "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
         "usage": "onsrights.exact.usage:USAGE",
     },

@@ -210,8 +210,8 @@ def _closing(search: object) -> Iterable[Remark]:
 
 USAGE = Usage(
     Text(
-        "endpoints van Exact Online waarvan geen manifest de scope vraagt (EXA801) of die nergens genoemd zijn (EXA802, "
-        "EXA804), en scopes die nergens nodig zijn (EXA803)",
+        "endpoints van Exact Online waarvan geen manifest de scope vraagt (EXA801) of die nergens genoemd zijn "
+        "(EXA802, EXA804), en scopes die nergens nodig zijn (EXA803)",
         "endpoints of Exact Online whose scope no manifest asks for (EXA801) or that are listed nowhere (EXA802, "
         "EXA804), and scopes that nothing needs (EXA803)",
     ),
