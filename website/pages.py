@@ -47,15 +47,15 @@ class Shown(NamedTuple):
         return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
 
 
-def _file(key: str) -> str:
-    """Give a name by which a file is one of a platform."""
-    offer = PLATFORMS.offers[key]
-    return next(iter((*offer.files, *(f"example{ending}" for ending in offer.endings))))
+def _shown(key: str) -> Shown:
+    platform, offer = PLATFORMS[key], PLATFORMS.offers[key]
+    file = next(iter(offer.files), f"example{offer.endings[0]}")
+    return Shown(
+        key, tuple(rules_of(platform)) if key == PLATFORMS.keys[0] else platform.catalogue, file, platform.unit
+    )
 
 
-SHOWN = tuple(
-    Shown(platform.key, tuple(rules_of(platform)), _file(platform.key), platform.unit) for platform in PLATFORMS.all()
-)
+SHOWN = tuple(map(_shown, PLATFORMS.keys))
 
 
 class Example(NamedTuple):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
-from onsrights.engine.check.schema import documents, form_document
+from onsrights.engine.check.form import form_document
+from onsrights.engine.check.schema import documents
 from onsrights.exact.platform import EXACT
 
 if TYPE_CHECKING:
