@@ -77,6 +77,9 @@ COMMANDS = {
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "serve": _Entry("serve", Text("Open het registratieformulier.", "Open the registration form.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
+    "scopes": _Entry(
+        "scopes", Text("Toon welke scopes aangevinkt moeten worden.", "Show which scopes have to be ticked.")
+    ),
     "usage": _Entry(
         "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
     ),
