@@ -15,7 +15,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from click.shell_completion import CompletionItem
@@ -34,6 +34,8 @@ _STATUS = {"allowed": 0, "refused": 1, "unknown": 3}
 _USAGE = 2
 _FORMATS = ("text", "json", "markdown", "html", "csv")
 _PLAIN = ("text", "json")
+_LOADED = "onsrights.platforms"
+"""Where the context has the platforms whose options are there."""
 _MOST = 20
 """How many faults of a manifest, or manifests, are named; the rest are for ``check``."""
 
@@ -84,8 +86,6 @@ class _Wanted(NamedTuple):
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
-    offered = {key: _access(key) for key in PLATFORMS.keys}
-    options = {key: access.options for key, access in offered.items() if access is not None}
 
     def run(**given: Any) -> int:  # noqa: ANN401 - what click makes of the options below
         wanted = _Wanted(**{name: given.pop(name) for name in _Wanted._fields})
@@ -121,24 +121,30 @@ def build(lang: Language) -> click.Command:
                type=OneOf(*PLATFORMS.keys)),
         lang_option(lang),
     ]  # fmt: skip
-    return _Command(lang, params, options, run)
+    return _Command(lang, params, run)
 
 
 class _Command(Command):
-    """The command; its help has the question of each platform under the name of that platform."""
+    """The command; its help has the question of each platform under the name of that platform.
 
-    def __init__(
-        self,
-        lang: Language,
-        params: list[click.Parameter],
-        options: Mapping[str, tuple[Option, ...]],
-        run: Callable[..., int],
-    ) -> None:
-        self._options = options
-        names = dict.fromkeys(option.name for of in options.values() for option in of)
-        asked = [click.Option([spelled(name)], shell_complete=_offers) for name in names]
+    Which options there are the platforms say. Only that of the manifest is imported where its name and the options tell
+    it, because importing the others costs as much as the answer.
+    """
+
+    def __init__(self, lang: Language, params: list[click.Parameter], run: Callable[..., int]) -> None:
+        self._options: dict[str, tuple[Option, ...]] = {}
+        self._asked: frozenset[str] = frozenset()
+        super().__init__(lang, "why", params, _ABOUT, run)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the options of the platforms that may be meant."""
+        own = {name for param in self.params for name in param.opts}
+        self._options = {key: access.options for key in _meant_by(args, own) if (access := _access(key))}
+        ctx.meta[_LOADED] = tuple(self._options)
+        names = dict.fromkeys(option.name for options in self._options.values() for option in options)
         self._asked = frozenset(names)
-        super().__init__(lang, "why", [*params, *asked], _ABOUT, run)
+        self.params += [click.Option([spelled(name)], shell_complete=_offers) for name in names]
+        return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the options do, platform by platform."""
@@ -156,6 +162,17 @@ class _Command(Command):
         if not metavar:
             metavar = option.metavar if isinstance(option.metavar, str) else option.metavar.render(self.lang, {})
         return f"{spelled(option.name)} {metavar}", option.help.render(self.lang, {})
+
+
+def _meant_by(args: Sequence[str], own: set[str]) -> tuple[str, ...]:
+    """Say which platforms the arguments may be about: that of a file that is named, where it knows every option."""
+    words = {word.partition("=")[0] for word in args if word.startswith("-") and word != "-"}
+    if not words & {"-h", "--help"}:
+        for key in filter(None, map(PLATFORMS.by_path, args)):
+            access = _access(key)
+            if access and words <= own | {spelled(option.name) for option in access.options}:
+                return (key,)
+    return PLATFORMS.keys
 
 
 def _access(key: str) -> Access | None:
@@ -209,7 +226,7 @@ def _meant(lang: Language, wanted: _Wanted, told: Mapping[str, Any], as_of: date
     """Give the subject of the question: a document of a manifest, or one that was told without a manifest."""
     from onsrights.engine.access.asking import alone, ask_source, choose, platform_of
 
-    key = platform_of(PLATFORMS, told, wanted.platform)
+    key = platform_of(PLATFORMS, told, wanted.platform, click.get_current_context().meta[_LOADED])
     if wanted.manifest is None and key is not None:
         found = alone(PLATFORMS[key], told)
         if found is not None:

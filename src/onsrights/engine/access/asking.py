@@ -81,14 +81,17 @@ class Asked(NamedTuple):
     """One for each document."""
 
 
-def platform_of(platforms: Platforms, given: Mapping[str, object], key: str | None = None) -> str | None:
+def platform_of(
+    platforms: Platforms, given: Mapping[str, object], key: str | None = None, among: Iterable[str] | None = None
+) -> str | None:
     """Say for which platform a question is: that of ``key``, else the one whose required option was given.
 
-    ``None`` where neither tells; raise :class:`QuestionError` where two platforms are meant.
+    ``among`` are those whose options may have been given, by default all. ``None`` where neither tells; raise
+    :class:`QuestionError` where two platforms are meant.
     """
     meant = {
         each: option.name
-        for each in platforms.keys
+        for each in (platforms.keys if among is None else among)
         if (access := platforms[each].door("why"))
         for option in access.options
         if option.required and given.get(option.name) is not None
