@@ -11,7 +11,6 @@ from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Checked, Platform, Platforms
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Diagnostic, Place, Range
+    from onsrights.engine.locate import Locator
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
 
@@ -141,11 +141,19 @@ def ask_source(
     found_key = source.platform or platforms.key_of(tree, source.path)
     _agree(platforms, found_key, key, given)
     checked = session.check(tree, settings)
-    locator = Locator(session.registry(checked.platform.key), checked.platform, tree)
-    found = locator.diagnostics(capped(checked.groups))
+    locators: list[Locator] = []
+
+    def locator() -> Locator:
+        if not locators:
+            from onsrights.engine.locate import Locator
+
+            locators.append(Locator(session.registry(checked.platform.key), checked.platform, tree))
+        return locators[0]
+
+    found = locator().diagnostics(capped(checked.groups)) if checked.groups else []
     _refuse(checked, found)
     read = documents(tree, checked.platform, _context(platforms, settings, source))
-    return _asked(checked.platform, read, found, locator.range, source.path)
+    return _asked(checked.platform, read, found, lambda place: locator().range(place), source.path)
 
 
 def ask_values(
@@ -158,6 +166,7 @@ def ask_values(
 ) -> Asked:
     """Do the same with the values of a form for the platform of ``key``; ``asked_key`` is that of the question."""
     from onsrights.engine.check.schema import form_document
+    from onsrights.engine.locate import Locator
 
     _agree(platforms, key, asked_key, given)
     settings = _unchosen(settings)
