@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from onsrights.engine.overrides import Override
     from onsrights.engine.report import Report
     from onsrights.engine.settings import Limits, Settings
-    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
     from onsrights.library import (
         Name,
         NamePart,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
         parse_name,
         why,
     )
+    from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 
 __version__ = "0.1.0"
 
@@ -83,7 +83,7 @@ _WHERE = {
     "engine.report": "Report",
     "engine.check.rule": "UnknownRuleError",
     "engine.settings": "Limits Settings",
-    "engine.words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
+    "ons.extra_words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
     "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name why",
 }
 

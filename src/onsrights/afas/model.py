@@ -333,7 +333,7 @@ class AppConnector:
     @cached_property
     def added_update_connectors(self) -> frozenset[str]:
         """The names of UpdateConnectors that the settings add to the catalogue."""
-        return frozenset(getattr(self.context.settings, "update_connectors", ()))
+        return frozenset(self.context.settings.own.get("afas", {}).get("update-connectors", ()))
 
     @cached_property
     def day(self) -> date:

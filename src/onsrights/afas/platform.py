@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from onsrights.afas._catalogue import RULES
 from onsrights.afas._shape import SHAPE
 from onsrights.afas.model import AppConnector
-from onsrights.afas.settings_keys import SETTINGS
 from onsrights.afas.wording import NOUN, own
 from onsrights.engine.check.judge import RuleJudge
 from onsrights.engine.check.platform import Manner, Platform
@@ -165,6 +164,9 @@ AFAS = Platform(
     manners=_MANNERS,
     own=own,
     secrets=("token-data",),
-    settings=SETTINGS,
-    doors={"starter": "onsrights.afas.starter:STARTER", "why": "onsrights.afas.access:ACCESS"},
+    doors={
+        "settings": "onsrights.afas.settings_keys:KEYS",
+        "starter": "onsrights.afas.starter:STARTER",
+        "why": "onsrights.afas.access:ACCESS",
+    },
 )

@@ -5,16 +5,24 @@ from __future__ import annotations
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings_keys import Key
 
-__all__ = ["SETTINGS"]
+__all__ = ["KEYS"]
 
-SETTINGS = (
+KEYS = (
     Key(
-        "update-connectors",
-        "words",
-        Text(
-            nl="UpdateConnectoren die nog niet in de lijst van onsrights staan.",
-            en="UpdateConnectors that are not in the list of onsrights yet.",
+        "afas",
+        "table",
+        Text(nl="Wat alleen voor AFAS Profit geldt.", en="What is for AFAS Profit only."),
+        keys=(
+            Key(
+                "update-connectors",
+                "words",
+                Text(
+                    nl="UpdateConnectoren die nog niet in de lijst van onsrights staan.",
+                    en="UpdateConnectors that are not in the list of onsrights yet.",
+                ),
+                "[]",
+                '["FbNew"]',
+            ),
         ),
-        example='["FbNew"]',
     ),
 )

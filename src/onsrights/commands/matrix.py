@@ -17,7 +17,7 @@ __all__ = ["FORMATS", "as_csv", "as_html", "as_markdown"]
 
 def as_html(matrix: Matrix, lang: Language) -> Iterator[str]:
     """Give a page that stands on its own."""
-    from onsrights.exports.html import escape, page
+    from onsrights.documents.html import escape, page
 
     name = matrix.about.name
     head, tail = page(lang, name, "\0").split("\0")
@@ -39,7 +39,7 @@ def as_html(matrix: Matrix, lang: Language) -> Iterator[str]:
 
 def as_markdown(matrix: Matrix, lang: Language) -> Iterator[str]:
     """Give headings and tables."""
-    from onsrights.exports.markdown import plain
+    from onsrights.documents.markdown import plain
 
     yield f"# {plain(matrix.about.name)}\n"
     for grid in matrix.grids:
@@ -54,7 +54,7 @@ def as_markdown(matrix: Matrix, lang: Language) -> Iterator[str]:
 
 def as_csv(matrix: Matrix, lang: Language) -> Iterator[str]:
     """Give a table as Dutch Excel opens it; several are one, with the title of each in front of its rows."""
-    from onsrights.engine.cells import harmless
+    from onsrights.documents.cells import harmless
 
     several = len(matrix.grids) > 1
     yield "\ufeff"

@@ -36,7 +36,7 @@ def _is_whole(key: str, text: str) -> bool:
 
 
 def _judge(_catalogue: tuple[Rule, ...], register: Register) -> Judge:
-    """Begin a run. The rules are imported then, so that whoever only asks what rules there are does not pay for them."""
+    """Begin a run. The rules are imported only now: whoever asks what rules there are does not pay for them."""
     from onsrights.ons.judge import Judge
 
     return Judge(register)
@@ -46,7 +46,7 @@ def _within(settings: Settings) -> AbstractContextManager[object]:
     """Know the words that the settings add, while a file is checked."""
     from onsrights.ons.lexicon.added import adding
 
-    return adding(settings.words)
+    return adding(settings.own.get("words"))
 
 
 ONS = Platform(
@@ -76,5 +76,13 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     within=_within,
-    doors={"why": "onsrights.ons.access:ACCESS"},
+    doors={
+        "export": "onsrights.ons.exports:EXPORTS",
+        "import": "onsrights.ons.imports:IMPORTER",
+        "parse": "onsrights.ons.parsing:PARSER",
+        "settings": "onsrights.ons.settings_keys:KEYS",
+        "starter": "onsrights.ons.starter:STARTER",
+        "usage": "onsrights.ons.uses:USAGE",
+        "why": "onsrights.ons.access:ACCESS",
+    },
 )

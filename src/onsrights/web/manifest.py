@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onsrights.engine.editing import Change
-    from onsrights.engine.settings import AccessRights, Settings
+    from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
+    from onsrights.ons.model import AccessRights
 
 __all__ = [
     "CONNECTOR",
