@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,6 +37,8 @@ _FORMATS = ("text", "json", "markdown", "html", "csv")
 _PLAIN = ("text", "json")
 _LOADED = "onsrights.platforms"
 """Where the context has the platforms whose options are there."""
+_WORDS = "onsrights.words"
+"""Where it has the arguments; behind an option whose value is still to come click reads none of them."""
 _MOST = 20
 """How many faults of a manifest, or manifests, are named; the rest are for ``check``."""
 
@@ -141,6 +144,7 @@ class _Command(Command):
         own = {name for param in self.params for name in param.opts}
         self._options = {key: access.options for key in _meant_by(args, own) if (access := _access(key))}
         ctx.meta[_LOADED] = tuple(self._options)
+        ctx.meta[_WORDS] = tuple(args)
         names = dict.fromkeys(option.name for options in self._options.values() for option in options)
         self._asked = frozenset(names)
         self.params += [click.Option([spelled(name)], shell_complete=_offers) for name in names]
@@ -388,7 +392,8 @@ def _asked(ctx: click.Context, name: str | None) -> Asked | None:
 
     keys = [key for key in PLATFORMS.keys if (access := _access(key)) and name in {one.name for one in access.options}]
     try:
-        path = ctx.params.get("manifest") or _only_manifest("en", keys[0] if len(keys) == 1 else None)
+        named = ctx.params.get("manifest") or next(filter(os.path.isfile, ctx.meta[_WORDS]), None)
+        path = named or _only_manifest("en", keys[0] if len(keys) == 1 else None)
         settings = _settings(path)
         return ask_source(PLATFORMS, _source(path, settings), settings)
     except (ManifestError, QuestionError, SettingsError, click.UsageError):
