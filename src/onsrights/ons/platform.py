@@ -77,6 +77,7 @@ ONS = Platform(
     is_whole=_is_whole,
     within=_within,
     doors={
+        "editor": "onsrights.ons.editor_help:HELP",
         "export": "onsrights.ons.exports:EXPORTS",
         "import": "onsrights.ons.imports:IMPORTER",
         "parse": "onsrights.ons.parsing:PARSER",
