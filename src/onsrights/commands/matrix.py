@@ -54,14 +54,14 @@ def as_markdown(matrix: Matrix, lang: Language) -> Iterator[str]:
 
 def as_csv(matrix: Matrix, lang: Language) -> Iterator[str]:
     """Give a table as Dutch Excel opens it; several are one, with the title of each in front of its rows."""
-    from onsrights.documents.cells import harmless
+    from onsrights.documents.cells import CSV_START, csv_row
 
     several = len(matrix.grids) > 1
-    yield "\ufeff"
+    yield CSV_START
     for grid in matrix.grids:
         heading = [title(grid, lang) or ""] if several else []
         for cells in rows(grid, lang):
-            yield ";".join('"' + harmless(cell).replace('"', '""') + '"' for cell in [*heading, *cells]) + "\r\n"
+            yield csv_row([*heading, *cells])
 
 
 def _remarks(matrix: Matrix, lang: Language) -> list[str]:

@@ -11,6 +11,7 @@ import click
 from onsrights.commands import candidates
 from onsrights.commands.environment import style, write, write_bytes, write_error
 from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.manifests import platform_option
 from onsrights.engine.access.question import AS_OF, Option, QuestionError, day, spelled
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -119,9 +120,7 @@ def build(lang: Language) -> click.Command:
                type=OneOf(*_FORMATS), default="text"),
         option("--observed", "Wat het platform zelf over de inrichting meldt, als bewaard bestand.",
                "What the platform itself says of its set-up, as a saved file.", file, shell_complete=candidates.files),
-        option("--platform", "Kies het platform, als het manifest niet is genoemd.",
-               "Choose the platform where no manifest is named.", "|".join(PLATFORMS.keys),
-               type=OneOf(*PLATFORMS.keys)),
+        platform_option(lang),
         lang_option(lang),
     ]  # fmt: skip
     return _Command(lang, params, run)
