@@ -10,7 +10,7 @@ import click
 
 from onsrights.commands import candidates
 from onsrights.commands.environment import style, write, write_bytes, write_error
-from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.interface import ARGUMENTS, Command, OneOf, lang_option
 from onsrights.commands.manifests import platform_option
 from onsrights.engine.access.question import AS_OF, Option, QuestionError, day, spelled
 from onsrights.engine.diagnostics import Text
@@ -36,10 +36,6 @@ _STATUS = {"allowed": 0, "refused": 1, "unknown": 3}
 _USAGE = 2
 _FORMATS = ("text", "json", "markdown", "html", "csv")
 _PLAIN = ("text", "json")
-_LOADED = "onsrights.platforms"
-"""Where the context has the platforms whose options are there."""
-_WORDS = "onsrights.words"
-"""Where it has the arguments; behind an option whose value is still to come click reads none of them."""
 _MOST = 20
 """How many faults of a manifest, or manifests, are named; the rest are for ``check``."""
 
@@ -56,7 +52,7 @@ _SEVERAL = Text(
     "Hier zijn meer manifesten{of}; noem er een: {paths}.", "There are several manifests{of} here; name one: {paths}."
 )
 _NOT_ASKED = Text(
-    "Dit manifest kan niet worden beantwoord: los eerst de fouten hierboven op.",
+    "Over dit manifest is geen antwoord te geven: los eerst de fouten hierboven op.",
     "This manifest cannot be asked: fix the errors above first.",
 )
 _MORE = Text("… en nog {count}; zie onsrights check.", "… and {count} more; see onsrights check.")
@@ -95,7 +91,7 @@ def build(lang: Language) -> click.Command:
         wanted = _Wanted(**{name: given.pop(name) for name in _Wanted._fields})
         told = {name: value for name, value in given.items() if value is not None}
         try:
-            return _why(lang, wanted, told)
+            return _why(lang, wanted, told, tuple(offered))
         except QuestionError as error:
             raise click.UsageError(error.message(lang, spelled), click.get_current_context()) from None
 
@@ -123,35 +119,36 @@ def build(lang: Language) -> click.Command:
         platform_option(lang),
         lang_option(lang),
     ]  # fmt: skip
-    return _Command(lang, params, run)
+    own = {name for param in params for name in param.opts}
+    offered = {key: access.options for key in _meant_by(own) if (access := _access(key))}
+    return _Command(lang, params, offered, run)
 
 
 class _Command(Command):
-    """The command; its help has the question of each platform under the name of that platform.
+    """The command; its help has the question of each platform under the name of that platform."""
 
-    Which options there are the platforms say. Only that of the manifest is imported where its name and the options tell
-    it, because importing the others costs as much as the answer.
-    """
-
-    def __init__(self, lang: Language, params: list[click.Parameter], run: Callable[..., int]) -> None:
-        self._options: dict[str, tuple[Option, ...]] = {}
-        self._asked: frozenset[str] = frozenset()
-        super().__init__(lang, "why", params, _ABOUT, run)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, with the options of the platforms that may be meant."""
-        own = {name for param in self.params for name in param.opts}
-        self._options = {key: access.options for key in _meant_by(args, own) if (access := _access(key))}
-        ctx.meta[_LOADED] = tuple(self._options)
-        ctx.meta[_WORDS] = tuple(args)
-        names = dict.fromkeys(option.name for options in self._options.values() for option in options)
-        self._asked = frozenset(names)
-        self.params += [click.Option([spelled(name)], shell_complete=_offers) for name in names]
-        return super().parse_args(ctx, args)
+    def __init__(
+        self,
+        lang: Language,
+        params: list[click.Parameter],
+        offered: Mapping[str, tuple[Option, ...]],
+        run: Callable[..., int],
+    ) -> None:
+        self._offered = offered
+        by_name: dict[str, dict[str, str]] = {}
+        for key, options in offered.items():
+            for option in options:
+                by_name.setdefault(option.name, {})[PLATFORMS.offers[key].name] = option.help.render(lang, {})
+        self._asked = frozenset(by_name)
+        asked = [
+            click.Option([spelled(name)], help=_together(texts), shell_complete=_offers)
+            for name, texts in by_name.items()
+        ]
+        super().__init__(lang, "why", [*params, *asked], _ABOUT, run)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the options do, platform by platform."""
-        for key, options in self._options.items():
+        """Write what the options do, those of a question platform by platform."""
+        for key, options in self._offered.items():
             with formatter.section(PLATFORMS.offers[key].name):
                 formatter.write_dl([self._record(option) for option in options])
         kept, self.params = self.params, [param for param in self.params if param.name not in self._asked]
@@ -167,8 +164,19 @@ class _Command(Command):
         return f"{spelled(option.name)} {metavar}", option.help.render(self.lang, {})
 
 
-def _meant_by(args: Sequence[str], own: set[str]) -> tuple[str, ...]:
-    """Say which platforms the arguments may be about: that of a file that is named, where it knows every option."""
+def _together(texts: Mapping[str, str]) -> str:
+    """Say what an option is of each platform that has it."""
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    return " ".join(f"{name}: {text}" for name, text in texts.items())
+
+
+def _meant_by(own: set[str]) -> tuple[str, ...]:
+    """Say which platforms are asked for options: that of a file that is named, where it knows all that are given.
+
+    Importing the others costs as much as the answer.
+    """
+    args = _arguments()
     words = {word.partition("=")[0] for word in args if word.startswith("-") and word != "-"}
     if not words & {"-h", "--help"}:
         for key in filter(None, map(PLATFORMS.by_path, args)):
@@ -176,6 +184,11 @@ def _meant_by(args: Sequence[str], own: set[str]) -> tuple[str, ...]:
             if access and words <= own | {spelled(option.name) for option in access.options}:
                 return (key,)
     return PLATFORMS.keys
+
+
+def _arguments() -> tuple[str, ...]:
+    context = click.get_current_context(silent=True)
+    return context.meta.get(ARGUMENTS, ()) if context else ()
 
 
 def _access(key: str) -> Access | None:
@@ -186,14 +199,14 @@ def _access(key: str) -> Access | None:
 # ------------------------------------------------------------------------------------------------------ the answer
 
 
-def _why(lang: Language, wanted: _Wanted, told: dict[str, Any]) -> int:
+def _why(lang: Language, wanted: _Wanted, told: dict[str, Any], among: Sequence[str]) -> int:
     from onsrights.engine.access.asking import ManifestError
     from onsrights.engine.configuration import SettingsError
 
     _agree(lang, wanted)
     as_of = day(wanted.as_of)
     try:
-        access, about = _meant(lang, wanted, told, as_of)
+        access, about = _meant(lang, wanted, told, as_of, among)
     except SettingsError as error:
         from onsrights.commands.configured import refused
 
@@ -225,11 +238,13 @@ def _agree(lang: Language, wanted: _Wanted) -> None:
         raise _wrong(lang, _FORM, word=wanted.form)
 
 
-def _meant(lang: Language, wanted: _Wanted, told: Mapping[str, Any], as_of: date) -> tuple[Access, About]:
+def _meant(
+    lang: Language, wanted: _Wanted, told: Mapping[str, Any], as_of: date, among: Sequence[str]
+) -> tuple[Access, About]:
     """Give the subject of the question: a document of a manifest, or one that was told without a manifest."""
     from onsrights.engine.access.asking import alone, ask_source, choose, platform_of
 
-    key = platform_of(PLATFORMS, told, wanted.platform, click.get_current_context().meta[_LOADED])
+    key = platform_of(PLATFORMS, told, wanted.platform, among)
     if wanted.manifest is None and key is not None:
         found = alone(PLATFORMS[key], told)
         if found is not None:
@@ -391,7 +406,7 @@ def _asked(ctx: click.Context, name: str | None) -> Asked | None:
 
     keys = [key for key in PLATFORMS.keys if (access := _access(key)) and name in {one.name for one in access.options}]
     try:
-        named = ctx.params.get("manifest") or next(filter(os.path.isfile, ctx.meta[_WORDS]), None)
+        named = ctx.params.get("manifest") or next(filter(os.path.isfile, ctx.meta.get(ARGUMENTS, ())), None)
         path = named or _only_manifest("en", keys[0] if len(keys) == 1 else None)
         settings = _settings(path)
         return ask_source(PLATFORMS, _source(path, settings), settings)
