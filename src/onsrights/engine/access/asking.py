@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onsrights.engine.access.decision import About, known_options
-from onsrights.engine.access.question import NO_SUCH_OPTION, QuestionError, Spelled, told
+from onsrights.engine.access.decision import About, decide, known_options
+from onsrights.engine.access.decision import question as put
+from onsrights.engine.access.question import AS_OF, NO_SUCH_OPTION, QuestionError, Spelled, day, told
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.session import Session
@@ -16,6 +17,7 @@ from onsrights.engine.report import Count, Report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from onsrights.engine.access.decision import Decision
     from onsrights.engine.access.layers import Access
     from onsrights.engine.check.platform import Checked, Platform, Platforms
     from onsrights.engine.check.schema import Document
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APP",
-    "NO_MANIFEST",
     "Asked",
     "ManifestError",
     "alone",
+    "answer",
     "ask_source",
     "ask_values",
     "choose",
@@ -49,7 +51,7 @@ _OTHER = Text(
     "Dit manifest is voor {platform}; de vraag is voor {other}.",
     "This manifest is for {platform}; the question is for {other}.",
 )
-NO_MANIFEST = Text("Deze vraag heeft een manifest nodig.", "This question needs a manifest.")
+_NO_MANIFEST = Text("Deze vraag heeft een manifest nodig.", "This question needs a manifest.")
 _NO_DOOR = Text('Voor {platform} bestaat "why" niet.', 'For {platform} there is no "why".')
 _ALONE = Text("{option} hoort bij een vraag zonder manifest.", "{option} belongs to a question without a manifest.")
 _TWO = Text(
@@ -79,6 +81,55 @@ class Asked(NamedTuple):
     access: Access
     subjects: tuple[About, ...]
     """One for each document."""
+
+
+def answer(  # noqa: PLR0913 - each has its name
+    platforms: Platforms,
+    manifest: str | Mapping[str, object] | None,
+    question: Mapping[str, object],
+    *,
+    filename: str | None = None,
+    platform: str | None = None,
+    app: str | None = None,
+    settings: Settings,
+    as_of: object = None,
+    got: str | None = None,
+    observed: str | bytes | Mapping[str, object] | None = None,
+) -> Decision:
+    """Answer a question; see :func:`onsrights.why`, whose ``**question`` is a mapping here."""
+    given = {name: value for name, value in question.items() if value is not None}
+    key = platform_of(platforms, given, platform)
+    today = day(as_of)
+    if manifest is None:
+        found = alone(platforms[key], given) if key else None
+        if found is None:
+            raise QuestionError(_NO_MANIFEST)
+        access, about = found
+    else:
+        settings = settings._replace(as_of=today)
+        if isinstance(manifest, str):
+            source = _source(filename, manifest, settings)
+            source.platform = platform
+            asked = ask_source(platforms, source, settings, key, given)
+        else:
+            said = manifest.get("platform")
+            known = said if isinstance(said, str) and said in platforms.keys else None
+            of = platform or known or key or platforms.keys[0]
+            asked = ask_values(platforms, of, {"manifest": 1, "platform": of, **manifest}, settings, key, given)
+        access, about = asked.access, choose(asked, app)
+    seen = None if observed is None else observe(access, about.name, observed)
+    if as_of is not None:
+        given[AS_OF] = today
+    return decide(access, about, put(access, about.name, about.subject, given, today, observed=seen), got)
+
+
+def _source(filename: str | None, text: str, settings: Settings) -> Source:
+    from onsrights.engine.source import Source
+
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > settings.limits.file_bytes:
+        return Source.from_bytes(filename, data, settings.limits)
+    return Source(filename, text)
 
 
 def platform_of(
