@@ -72,25 +72,30 @@ class _Changes:
         identity = self._names.identity(path)
         old, new = (dict(self._known(items, identity)) for items in (before, after))
         title = owner + self._names.title(path.removesuffix("[]")).render(self._lang, {})
-        for name, item in new.items():
-            called = f"{title}: {shorten(self._label(item, path) or name)}"
-            earlier = old.get(name)
+        for known, item in new.items():
+            called = f"{title}: {shorten(self._label(item, path) or known[0])}"
+            earlier = old.get(known)
             if earlier is None:
                 yield self._say(_NEW, what=called)
             elif isinstance(item, Keys) and isinstance(earlier, Keys):
                 yield from self.of_keys(earlier, item, path, f"{called}, ")
-        for name, item in old.items():
-            if name not in new:
-                yield self._say(_GONE, what=f"{title}: {shorten(self._label(item, path) or name)}")
+        for known, item in old.items():
+            if known not in new:
+                yield self._say(_GONE, what=f"{title}: {shorten(self._label(item, path) or known[0])}")
 
     @staticmethod
-    def _known(items: Sequence[Value], identity: str | None) -> Iterator[tuple[str, Value]]:
-        """Give each item with what it is known by: its text, the text of one key, or its number."""
+    def _known(items: Sequence[Value], identity: str | None) -> Iterator[tuple[tuple[str, int], Value]]:
+        """Give each item with what it is known by: its text, the text of one key, or its number.
+
+        Of several that are known by one text each has its place among them besides.
+        """
+        counted: dict[str, int] = {}
         for number, item in enumerate(items, 1):
-            if isinstance(item, Field):
-                yield item.text, item
-            elif isinstance(item, Keys):
-                yield item.text(identity or "") or str(number), item
+            if isinstance(item, Items):
+                continue
+            name = item.text if isinstance(item, Field) else item.text(identity or "") or str(number)
+            counted[name] = counted.get(name, 0) + 1
+            yield (name, counted[name]), item
 
     def _label(self, item: Value, path: str) -> str:
         """Give what an item is called: the first of its keys that may be told about by name."""
