@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.engine.secrets import HIDDEN_STYLE, STARS, may_hold, may_name_secret
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -33,7 +34,7 @@ _Node: TypeAlias = tuple[Any, ...]
 _Pairs: TypeAlias = list[tuple[_Node, _Node]]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FAULTY = frozenset({"*", "#broken", "#too-large"})
+_FAULTY = frozenset({"*", "#broken", "#too-large", HIDDEN_STYLE})
 _MENDED = frozenset({"text", "letters"})
 """Kinds of texts whose characters are looked at."""
 _TEXTS = frozenset({"text", "letters", "any"})
@@ -107,9 +108,14 @@ _DEEPEST = 12
 """No manifest nests deeper."""
 
 
-def _form_node(value: object, pointer: str, document: Document) -> _Node:
-    """Stand for a value of a form by a node; text is taken as it is, ``null`` included."""
+def _form_node(value: object, pointer: str, document: Document, name: str = "") -> _Node:
+    """Stand for a value of a form by a node; text is taken as it is, ``null`` included.
+
+    ``name`` is the key under which it is.
+    """
     if isinstance(value, str):
+        if document.has_secret(name, value, pointer):
+            return ("scalar", 0, 0, STARS, HIDDEN_STYLE)
         longest = document.context.settings.limits.scalar
         if len(value) > longest:
             place = Place(pointer, "value", None, 0)
@@ -120,19 +126,19 @@ def _form_node(value: object, pointer: str, document: Document) -> _Node:
         return ("scalar", 0, 0, "", "")
     if pointer.count("/") < _DEEPEST:
         if hasattr(value, "items"):
-            pairs = [
-                (_form_key(key), _form_node(part, f"{pointer}/{step(str(key))}", document))
-                for key, part in value.items()
-            ]
-            return ("mapping", 0, 0, pairs)
+            return ("mapping", 0, 0, [_form_pair(key, part, pointer, document) for key, part in value.items()])
         if isinstance(value, list | tuple):
-            items = [_form_node(part, f"{pointer}/{index}", document) for index, part in enumerate(value)]
+            items = [_form_node(part, f"{pointer}/{index}", document, name) for index, part in enumerate(value)]
             return ("sequence", 0, 0, items)
     return ("other", 0, 0, value)
 
 
-def _form_key(key: object) -> _Node:
-    return ("scalar", 0, 0, key, '"') if isinstance(key, str) else ("other", 0, 0, key)
+def _form_pair(key: object, value: object, pointer: str, document: Document) -> tuple[_Node, _Node]:
+    if not isinstance(key, str):
+        return ("other", 0, 0, key), _form_node(value, f"{pointer}/{step(str(key))}", document)
+    if document.has_secret("", key, f"{pointer}/{STARS}"):
+        return ("scalar", 0, 0, STARS, HIDDEN_STYLE), _form_node(value, f"{pointer}/{STARS}", document)
+    return ("scalar", 0, 0, key, '"'), _form_node(value, f"{pointer}/{step(key)}", document, key)
 
 
 def _scalar_text(node: _Node) -> str | None:
@@ -221,6 +227,8 @@ class Document:
         """The key that was meant, by pointer, where another one is written and its value can be judged."""
         self.texts: dict[str, str] = {}
         """Of a form, every text that can be judged, by pointer."""
+        self.secrets: list[Finding] = []
+        """Of a form, the secrets that somebody typed; the values that hold one are not known."""
         self._text = source.text if source else ""
         self._prefix = platform.prefix
         self._list = platform.unit.removesuffix("[]") if platform.unit.endswith("[]") else None
@@ -230,6 +238,17 @@ class Document:
     def add(self, number: str, place: Place, text: str = "message", *proposals: Proposal, **data: object) -> None:
         """Note a fault of one of the engine's rules, by its number."""
         self.findings.append(Finding(self._prefix + number, place, text, data, (), proposals))
+
+    def has_secret(self, name: str, value: str, pointer: str) -> bool:
+        """Note the secrets in a text that a form has under a key; say whether there are any."""
+        kinds = self.platform.secrets
+        if not (kinds or may_name_secret(name) or may_hold(value)):
+            return False
+        from onsrights.engine.rules.secret_in_manifest import secret_in_form
+
+        found = secret_in_form(f"{self._prefix}116", pointer, name, value, kinds)
+        self.secrets += found
+        return bool(found)
 
     def nothing(self, place: Place, text: str) -> None:
         """Note that there is nothing to check (115)."""

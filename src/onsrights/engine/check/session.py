@@ -16,6 +16,7 @@ from onsrights.engine.check.rule import Registry
 from onsrights.engine.check.schema import documents, form_document
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
+from onsrights.engine.tree import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Severity
     from onsrights.engine.ignores import Ignores
+    from onsrights.engine.rules.secret_in_manifest import Found
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Fault
     from onsrights.engine.tree import Tree
@@ -43,6 +45,10 @@ _FAULTS = {
     "invisible-character": "130",
 }
 """The rule for each fault that is found in a file while it is read."""
+
+_BESIDE_SECRETS = frozenset({"100", "101", "102", "103", "104", "105", "116"})
+"""What is said about a place although there is a secret at it."""
+_DIGITS = 3
 
 
 class _Choice(NamedTuple):
@@ -85,6 +91,7 @@ class Session:
         source = tree.source
         key = source.platform or self._platforms.key_of(tree, source.path)
         desk = self._desk(key)
+        hide_secrets(tree, desk.platform.secrets, self._settings.limits)
         context = self._context()._replace(earlier=source.earlier, source=source)
         self._register.open(source)
         with desk.platform.within(self._settings):
@@ -104,8 +111,11 @@ class Session:
         with desk.platform.within(self._settings):
             desk.judge.open(context)
             document = form_document(desk.platform, values, context, unasked)
-            outcome = _Outcome(self, desk, None)
-            ready = outcome.document(document, {}, complete=True, unfinished=frozenset())
+            outcome = _Outcome(self, desk, None, frozenset((0, found.place.pointer) for found in document.secrets))
+            faults: dict[str | None, list[Finding]] = {}
+            for finding in document.secrets:
+                faults.setdefault(unit_pointer(desk.platform, finding.place.pointer), []).append(finding)
+            ready = outcome.document(document, faults, complete=not faults, unfinished=frozenset())
         checked = Checked(desk.platform, self._selected(outcome.groups), len(outcome.entries), ready)
         return checked, document.texts
 
@@ -123,15 +133,19 @@ class Session:
 
     def _check(self, tree: Tree, desk: _Desk, context: Context) -> Checked:
         read = documents(tree, desk.platform, context)
-        faults = _Faults(desk.platform, tree)
+        secrets = _secrets(tree, desk)
+        faults = _Faults(desk.platform, tree, secrets)
         ignores = self._ignores(tree, desk)
-        outcome = _Outcome(self, desk, ignores)
+        outcome = _Outcome(self, desk, ignores, secrets.hidden if secrets else frozenset())
         outcome.add(None, faults.outside({document.number for document in read}))
         ready = 0
         for document in read:
+            complete = tree.complete and not (secrets and document.number in secrets.documents)
             ready += outcome.document(
-                document, faults.of(document.number), complete=tree.complete, unfinished=tree.unfinished
+                document, faults.of(document.number), complete=complete, unfinished=tree.unfinished
             )
+        if secrets:
+            outcome.beside(secrets.in_comments)
         suppressed = 0
         if ignores is not None:
             # A comment is never registered, so what is wrong with one keeps no unit from being ready.
@@ -216,10 +230,14 @@ class Session:
 class _Outcome:
     """Gathers what is found in one file, unit by unit."""
 
-    def __init__(self, session: Session, desk: _Desk, ignores: Ignores | None) -> None:
+    def __init__(
+        self, session: Session, desk: _Desk, ignores: Ignores | None, hidden: Collection[tuple[int, str]]
+    ) -> None:
         self._session = session
         self._desk = desk
         self._ignores = ignores
+        self._hidden = hidden
+        """Where a secret was, by document and pointer."""
         self.groups: list[Group] = []
         self.entries: list[Entry] = []
 
@@ -242,18 +260,36 @@ class _Outcome:
             whole = (document.number, pointer) not in unfinished
             sound += self._unit(subject, structural, document.meant) and whole
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
-        around = self._session.graded(self._desk.silence.after(around))
+        around = self._session.graded(self._desk.silence.after(self._shown(around)))
         self.add(None, around)
         return sound if complete and not any(self._hinders(finding) for finding in around) else 0
 
     def _unit(self, subject: Any, structural: list[Finding], names: Mapping[str, str]) -> bool:  # noqa: ANN401
         """Check one unit; say whether it can be registered as it is."""
-        findings = [*structural, *self._desk.judge.findings(subject)]
+        findings = self._shown([*structural, *self._desk.judge.findings(subject)])
         if not findings:
             return True
         findings = self._session.graded(self._desk.silence.after(findings))
         self.add(subject.label, findings, names)
         return not any(self._hinders(finding) for finding in findings)
+
+    def beside(self, findings: list[Finding]) -> None:
+        """Take up what is in comments, each with the unit that it is in."""
+        labels = {(entry.document, entry.pointer): entry.label for entry in self.entries}
+        for finding in self._session.graded(findings):
+            pointer = unit_pointer(self._desk.platform, finding.place.pointer)
+            self.add(labels.get((finding.place.document, pointer or "")), [finding])
+
+    def _shown(self, findings: list[Finding]) -> list[Finding]:
+        """Leave out what else is found where a secret was; the faults of a file stand for themselves."""
+        if not self._hidden:
+            return findings
+        return [
+            finding
+            for finding in findings
+            if (finding.place.document, finding.place.pointer) not in self._hidden
+            or finding.code[-_DIGITS:] in _BESIDE_SECRETS
+        ]
 
     def add(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> None:
         """Take up findings, without those that a comment ignores."""
@@ -269,12 +305,12 @@ class _Outcome:
 class _Faults:
     """The faults of a file's text under the codes of a platform, by document and unit."""
 
-    def __init__(self, platform: Platform, tree: Tree) -> None:
+    def __init__(self, platform: Platform, tree: Tree, secrets: Found | None) -> None:
         self._by_document: dict[int, dict[str | None, list[Finding]]] = {}
-        for fault in tree.faults:
-            finding = _finding(platform.prefix, fault)
-            unit = unit_pointer(platform, fault.pointer)
-            self._by_document.setdefault(fault.document, {}).setdefault(unit, []).append(finding)
+        found = [_finding(platform.prefix, fault) for fault in tree.faults]
+        for finding in [*found, *secrets.findings] if secrets else found:
+            unit = unit_pointer(platform, finding.place.pointer)
+            self._by_document.setdefault(finding.place.document, {}).setdefault(unit, []).append(finding)
 
     def of(self, document: int) -> Mapping[str | None, list[Finding]]:
         """Give those of one document."""
@@ -286,6 +322,15 @@ class _Faults:
             units for number, units in self._by_document.items() if number not in numbers
         )
         return [finding for units in found for findings in units.values() for finding in findings]
+
+
+def _secrets(tree: Tree, desk: _Desk) -> Found | None:
+    """Give the secrets of a file, where it has any."""
+    if not tree.source.secrets:
+        return None
+    from onsrights.engine.rules.secret_in_manifest import secret_findings
+
+    return secret_findings(tree, f"{desk.platform.prefix}116")
 
 
 def _finding(prefix: str, fault: Fault) -> Finding:
