@@ -13,7 +13,7 @@ import click
 import pytest
 
 import onsrights
-from onsrights.commands import starting
+from onsrights.commands import init
 from onsrights.engine.writing import WritingError, write_output
 from onsrights.ons.starter import SCHEMA, connector_name, is_prefix, prefix_for, starter
 from tests.terminal import Terminal
@@ -153,12 +153,11 @@ def test_a_folder_means_the_file_in_it(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_file_that_appears_meanwhile_stays(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def meanwhile(lang: object, name: object, prefix: object) -> str:
-        del lang, name, prefix
+    def meanwhile(*_given: object) -> str:
         (tmp_path / "rights.yaml").write_text("theirs", encoding="utf-8")
         return "ours"
 
-    monkeypatch.setattr(starting, "_text", meanwhile)
+    monkeypatch.setattr(init, "_text", meanwhile)
     result = run("init", "--name", "Zorg", "--yes", cwd=tmp_path)
     assert result == (2, "", 'Error: "rights.yaml" exists already and stays as it is.\n')
     assert (tmp_path / "rights.yaml").read_text(encoding="utf-8") == "theirs"
@@ -178,7 +177,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     asked: list[tuple[str, str]] = []
-    monkeypatch.setattr(starting, "_is_terminal", lambda: True)
+    monkeypatch.setattr(init, "_is_terminal", lambda: True)
     return asked
 
 
@@ -200,7 +199,7 @@ def test_it_asks_until_the_answers_will_do(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[str, str]]
 ) -> None:
     answering(monkeypatch, answers, "", "a\x1bb", "Zorg 24/7", "zorg-24", "")
-    result = run("init", cwd=tmp_path)
+    result = run("init", "rights.yaml", cwd=tmp_path)
     assert result.status == 0
     assert [default for _, default in answers] == ["", "", "", "Zorg", "Zorg"]
     assert result.stderr.count("may not be empty") == 2
@@ -214,7 +213,7 @@ def test_it_asks_only_for_what_was_not_given(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[str, str]]
 ) -> None:
     answering(monkeypatch, answers, "Getallen")
-    assert run("init", "--name", "1234", "--lang", "nl", cwd=tmp_path).status == 0
+    assert run("init", "--platform", "ons", "--name", "1234", "--lang", "nl", cwd=tmp_path).status == 0
     assert answers == [("Voorvoegsel van elke identifier, alleen letters", "")]
 
 
@@ -222,7 +221,7 @@ def test_stopping_while_it_asks_is_quiet(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[str, str]]
 ) -> None:
     answering(monkeypatch, answers, "Zorg")
-    assert run("init", cwd=tmp_path) == (130, "", "\n")
+    assert run("init", "rights.yaml", cwd=tmp_path) == (130, "", "\n")
     assert not list(tmp_path.iterdir())
 
 
@@ -231,7 +230,7 @@ def test_an_existing_file_is_said_before_anything_is_asked(
 ) -> None:
     answering(monkeypatch, answers)
     (tmp_path / "rights.yaml").touch()
-    assert run("init", cwd=tmp_path).status == 2
+    assert run("init", "rights.yaml", cwd=tmp_path).status == 2
     assert answers == []
 
 
@@ -240,15 +239,15 @@ def test_without_any_input_there_is_nobody_to_ask(run: Run, tmp_path: Path, monk
     closed = (tmp_path / "input").open("w+", encoding="utf-8")
     closed.close()
     monkeypatch.setattr(sys, "stdin", closed)
-    assert not starting._is_terminal()  # noqa: SLF001 - a closed input cannot be had through the fixture
+    assert not init._is_terminal()  # noqa: SLF001 - a closed input cannot be had through the fixture
     monkeypatch.setattr(sys, "stdin", None)
-    assert not starting._is_terminal()  # noqa: SLF001
+    assert not init._is_terminal()  # noqa: SLF001
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own, which only POSIX systems can make")
 @pytest.mark.parametrize(("typed", "status"), [("Zorg\n\n", 0), ("\x03", 130), ("\x04", 130), ("Zorg\n\x04", 130)])
 def test_on_a_real_terminal(tmp_path: Path, typed: str, status: int) -> None:
-    with Terminal([sys.executable, "-m", "onsrights", "init"], tmp_path) as terminal:
+    with Terminal([sys.executable, "-m", "onsrights", "init", "rights.yaml"], tmp_path) as terminal:
         for line in typed.splitlines(keepends=True):
             terminal.read_until(": ")
             terminal.type(line)

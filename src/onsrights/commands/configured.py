@@ -7,7 +7,7 @@ Where no file is there, which is the ordinary case, nothing is imported for it.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.settings import Settings
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "own_here", "refused", "settings_files"]
+__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "refused", "settings_files"]
 
 USAGE = 2
 """The exit status where settings cannot be used."""
@@ -69,14 +69,6 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     nearest = Nearest(default, _schema)
     nearest.look_at(paths)
     return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore else nearest
-
-
-def own_here(key: str) -> Any:  # noqa: ANN401 - each platform has values of its own
-    """Give what the settings for the current folder have under a platform's own key; ``None`` for nothing.
-
-    Raises :class:`onsrights.engine.configuration.SettingsError`.
-    """
-    return chosen_settings(Chosen(), ()).of(None).own.get(key)
 
 
 def refused(lang: Language, error: SettingsError) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Group, Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding, Note, Proposal
+    from onsrights.engine.editing import Change as KeyChange
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Node, Tree
 
@@ -113,9 +114,24 @@ class Locator:
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
             changes.append(Change(field, value, edits, self._label(where, field)))
+        changes += [self._of_keys(change, group) for change in proposal.changes]
         text = self._registry[finding.code].text(proposal.title)
-        first = proposal.values[0][1] if proposal.values else ""
+        first = next((change.value for change in changes if change.value is not None), "")
+        first = proposal.values[0][1] if proposal.values else first
         return Fix(text, {**self._data(finding), "value": first}, proposal.safety, tuple(changes))
+
+    def _of_keys(self, change: KeyChange, group: Group) -> Change:
+        """Locate what adds, renames or removes a key or an item."""
+        from onsrights.engine.editing import Add, Put, pieces
+        from onsrights.engine.plain import Atom, atom
+
+        where = self._schema_place(change.pointer, group)
+        field = self._named(where, change.pointer, group)
+        added = change.value if isinstance(change, Put) else change.item if isinstance(change, Add) else None
+        value = added if isinstance(added, str) else atom(added) if isinstance(added, Atom) else None
+        found = [] if self._tree is None else pieces(self._tree, change)
+        edits = tuple(Edit(self._points(start, end), text) for start, end, text in found)
+        return Change(field, value, edits, self._label(where, field))
 
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:

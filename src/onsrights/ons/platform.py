@@ -76,5 +76,14 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     within=_within,
-    doors={"settings": "onsrights.ons.settings_keys:KEYS"},
+    doors={
+        "editor": "onsrights.ons.editor_help:HELP",
+        "export": "onsrights.ons.exports:EXPORTS",
+        "import": "onsrights.ons.imports:IMPORTER",
+        "parse": "onsrights.ons.parsing:PARSER",
+        "settings": "onsrights.ons.settings_keys:KEYS",
+        "starter": "onsrights.ons.starter:STARTER",
+        "usage": "onsrights.ons.uses:USAGE",
+        "why": "onsrights.ons.access:ACCESS",
+    },
 )

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import Registry
-from onsrights.engine.check.schema import documents, form_document
+from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.tree import hide_secrets

@@ -64,8 +64,8 @@ _IN_LARGE = ("P(?:RIVATE KEY-----|HRva2VuPj)", r"\.(?:e)yJ", "A(?:fasToken)", "B
 """The same as patterns that begin with a single character: for that the engine of patterns looks twice as fast."""
 _LARGE = 100_000
 
-LONG_TOKEN, TOKEN_DATA = "long-token", "token-data"
-"""The kinds that only some platforms look for: ``AAEAA`` and what follows, and 64 hexadecimal digits."""
+LONG_TOKEN, TOKEN_DATA = "exact-token", "token-data"
+"""The kinds that only some platforms look for: ``AAEAA`` and what follows, and 64 hexadecimal digits by themselves."""
 _LONG_TOKEN = "AAEAA"  # noqa: S105 - how all of them begin
 
 

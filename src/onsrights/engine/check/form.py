@@ -1,0 +1,78 @@
+"""The values of a form as a document, so that a form takes the way of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from onsrights.engine.check.field import step
+from onsrights.engine.check.schema import Document
+from onsrights.engine.diagnostics import Place
+from onsrights.engine.secrets import HIDDEN_STYLE, STARS, may_hold, may_name_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from onsrights.engine.check.platform import Context, Platform
+
+__all__ = ["form_document"]
+
+_Node: TypeAlias = tuple[Any, ...]
+
+_DEEPEST = 12
+"""No manifest nests deeper."""
+
+
+def form_document(
+    platform: Platform, values: Mapping[str, object], context: Context, unasked: Collection[str] = ()
+) -> Document:
+    """Read the values of a form, with the same faults under the same codes as in a file.
+
+    A missing field is placed at its own pointer (``/rights/0/english_name``), because a form shows it there.
+    ``unasked`` are places in the schema (``rights[]``) whose keys nobody misses.
+    """
+    document = Document(platform, 0, None, frozenset(), context)
+    document.unasked = frozenset(unasked)
+    document.open(_form_node(values, "", document))
+    return document
+
+
+def _form_node(value: object, pointer: str, document: Document, name: str = "") -> _Node:
+    """Stand for a value of a form, under the key of that name; text is taken as it is, ``null`` included."""
+    if isinstance(value, str):
+        if _has_secret(name, value, pointer, document):
+            return ("scalar", 0, 0, STARS, HIDDEN_STYLE)
+        longest = document.context.settings.limits.scalar
+        if len(value) > longest:
+            place = Place(pointer, "value", None, 0)
+            document.add("105", place, "scalar", limit=longest, length=len(value))
+            return ("scalar", 0, 0, "", "#too-large")  # as if it had been left out
+        return ("scalar", 0, 0, value, '"')
+    if value is None:
+        return ("scalar", 0, 0, "", "")
+    if pointer.count("/") < _DEEPEST:
+        if hasattr(value, "items"):
+            return ("mapping", 0, 0, [_form_pair(key, part, pointer, document) for key, part in value.items()])
+        if isinstance(value, list | tuple):
+            items = [_form_node(part, f"{pointer}/{index}", document, name) for index, part in enumerate(value)]
+            return ("sequence", 0, 0, items)
+    return ("other", 0, 0, value)
+
+
+def _form_pair(key: object, value: object, pointer: str, document: Document) -> tuple[_Node, _Node]:
+    if not isinstance(key, str):
+        return ("other", 0, 0, key), _form_node(value, f"{pointer}/{step(str(key))}", document)
+    if _has_secret("", key, f"{pointer}/{STARS}", document):
+        return ("scalar", 0, 0, STARS, HIDDEN_STYLE), _form_node(value, f"{pointer}/{STARS}", document)
+    return ("scalar", 0, 0, key, '"'), _form_node(value, f"{pointer}/{step(key)}", document, key)
+
+
+def _has_secret(name: str, value: str, pointer: str, document: Document) -> bool:
+    """Note the secrets in a text that a form has under a key; say whether there are any."""
+    kinds = document.platform.secrets
+    if not (kinds or may_name_secret(name) or may_hold(value)):
+        return False
+    from onsrights.engine.rules.secret_in_manifest import secret_in_form
+
+    found = secret_in_form(f"{document.platform.prefix}116", pointer, name, value, kinds)
+    document.secrets += found
+    return bool(found)
