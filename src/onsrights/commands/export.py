@@ -238,7 +238,7 @@ def _day(lang: Language, written: str | None) -> date:
 def _export(lang: Language, options: _Options) -> int:
     from onsrights.engine.settings import Settings
 
-    settings = Settings()
+    settings = Settings(strict=True, as_of=options.as_of)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
     found, others = _found(lang, options, chosen, settings)

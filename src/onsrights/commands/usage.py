@@ -164,6 +164,5 @@ def _searched(files: Iterable[str], others: Sequence[str]) -> Iterable[str]:
     return (
         file
         for file in files
-        if PLATFORMS.by_path(file) is None
-        and not (os.path.basename(file) in names and os.path.realpath(file) in real)
+        if PLATFORMS.by_path(file) is None and not (os.path.basename(file) in names and os.path.realpath(file) in real)
     )

@@ -73,15 +73,15 @@ def value_meant(shape: Shape, written: str, words: Mapping[str, str]) -> str | N
     from onsrights.engine.compare import near
     from onsrights.engine.spelling import nearest
 
-    word = written.strip().lower()
-    if word in words:
-        return words[word]
+    plain = written.strip().lower()
+    if plain in words:
+        return words[plain]
     if shape.kind == "flag":
-        return _FLAGS.get(word)
+        return _FLAGS.get(plain)
     if shape.kind != "choice":
         return None
-    for joined in ("-", "_"):
-        if (word := re.sub(r"[\s_-]+", joined, word)) in shape.choices:
+    for joined in "-_":
+        if (word := re.sub(r"[\s_-]+", joined, plain)) in shape.choices:
             return word
-    word = re.sub(r"[\s_]+", "-", word)
+    word = re.sub(r"[\s_]+", "-", plain)
     return nearest(word, shape.choices) or near(word, shape.choices)
