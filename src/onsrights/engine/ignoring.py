@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["WIDEST", "Ignored", "Obstacle", "ignored", "with_ignores"]
 
 Obstacle: TypeAlias = Literal["json", "unread", "secret", "changed"]
-"""Why a text gets no comments: it is JSON, not all of it could be read, it holds a secret, or it would say something else
-with them."""
+"""Why a text gets no comments: it is JSON, not all of it could be read, it holds a secret, or it would say something
+else with them."""
 
 _ROUNDS = 100
 """So many times the texts are checked, at most; each time up to a thousand faults of a rule are named in each."""

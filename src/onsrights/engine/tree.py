@@ -197,8 +197,8 @@ _SUSPECTS = (
     (b"\xef", (b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")),  # U+FEFF, U+FFFE, U+FFFF
     (b"\\", (rb"\ud", rb"\uD", rb"\U0000d", rb"\U0000D")),
 )
-"""Bytes without which nothing has to be neutralised, behind the one that they begin with; looking for bytes costs a tenth
-of a search for characters, and for a single one a fiftieth of that."""
+"""Bytes without which nothing has to be neutralised, behind the one that they begin with; looking for bytes costs a
+tenth of a search for characters, and for a single one a fiftieth of that."""
 
 _R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = re.compile(f"[{_R}]")

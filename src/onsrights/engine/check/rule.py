@@ -19,7 +19,7 @@ DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
 """The one place that says where the pages of the rules stand on the web."""
 
 _DIGITS = 3
-_SECRET = "116"
+_OF_SECRETS = "116"
 _ALL = "*"
 
 REST = "rest"
@@ -73,7 +73,7 @@ class Rule(NamedTuple):
     @property
     def may_wait(self) -> bool:
         """Whether a baseline may know it: never a secret, which has to be replaced at once."""
-        return self.ignorable and self.code[-_DIGITS:] != _SECRET
+        return self.ignorable and self.code[-_DIGITS:] != _OF_SECRETS
 
     @property
     def silent(self) -> tuple[str, ...]:

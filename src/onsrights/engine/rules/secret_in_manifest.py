@@ -85,9 +85,9 @@ def secret_findings(tree: Tree, code: str) -> Found:
         (findings if inside or not pointer else in_comments).append(_finding(code, place, secret))
     more = [(places.document(secret.start), secret) for secret in secrets[_MOST:]]
     for document, some in groupby(more, key=itemgetter(0)):
-        _, first = next(some)
+        (_, first), *others = some
         place = Place("", "file", Span(first.start, first.end), document)
-        in_comments.append(Finding(code, place, REST, {"count": 1 + sum(1 for _ in some)}))
+        in_comments.append(Finding(code, place, REST, {"count": 1 + len(others)}))
     documents.update(document for document, _ in more)
     # The last of very many goes on to the end of the file.
     documents.update(range(places.document(secrets[-1].start), places.document(secrets[-1].end - 1) + 1))

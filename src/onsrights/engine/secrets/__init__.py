@@ -46,8 +46,8 @@ HIDDEN_STYLE = "#secret"
 """The style of a scalar of the tree that held a secret; its text then has the asterisks."""
 
 _STAND_INS = "\ufdec\ufded\ufdee\ufdef"
-"""One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within programs
-(Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
+"""One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within
+programs (Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
 _OTHER = "\ufdd0"
 _RUN = re.compile(f"[{_STAND_INS}]+(?:\\s*[\r\n]\\s*[{_STAND_INS}]+)*")
 _GENUINE = dict.fromkeys(map(ord, _STAND_INS), _OTHER)
