@@ -115,7 +115,9 @@ def run(arguments: Sequence[str]) -> int:
         write_error("\n")  # the cursor still stands behind the question
         return _STOPPED
     except click.UsageError as error:
-        write_error(f"{_complaint(error, lang)}\n")
+        from onsrights.engine.secrets import masked
+
+        write_error(f"{masked(_complaint(error, lang))}\n")
         return USAGE
     return status if isinstance(status, int) else 0
 
