@@ -17,5 +17,29 @@ PLATFORMS = Platforms(
             words=("nedap", "nedapons"),
             tells=("rights",),
         ),
+        Offer(
+            "afas",
+            "AFAS Profit",
+            "onsrights.afas.platform:AFAS",
+            endings=(".afas.yaml", ".afas.yml"),
+            words=("profit", "afasprofit"),
+            tells=(
+                "integration",
+                "environments",
+                "credentials",
+                "connector/called_by",
+                "connector/authentication",
+                "connector/get_connectors",
+                "connector/update_connectors",
+            ),
+        ),
+        Offer(
+            "exact",
+            "Exact Online",
+            "onsrights.exact.platform:EXACT",
+            endings=(".exact.yaml", ".exact.yml"),
+            words=("exactonline",),
+            tells=("app/distribution", "app/redirect_uri"),
+        ),
     )
 )
