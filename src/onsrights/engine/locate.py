@@ -131,7 +131,7 @@ class Locator:
         value = added if isinstance(added, str) else atom(added) if isinstance(added, Atom) else None
         found = [] if self._tree is None else pieces(self._tree, change)
         edits = tuple(Edit(self._points(start, end), text) for start, end, text in found)
-        return Change(field, value, edits, self._label(where, field))
+        return Change(field, value, edits, self._label(where, field), builds=True)
 
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:
