@@ -104,7 +104,15 @@ def test_rule_of_the_folder_is_broken_or_kept(run: Run, at: At, case: Path) -> N
     assert (case.parent.name in codes) is not is_clean(case)
 
 
-@pytest.mark.parametrize("rule", [rule for shown in SHOWN for rule in shown.rules], ids=lambda rule: rule.code)
+LATER = {"AFS901", "AFS902", "AFS903", "EXA801", "EXA802", "EXA803", "EXA804", "EXA901"}
+"""Rules that are held against more than a file, on platforms whose doors for that are not open yet."""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for shown in SHOWN for rule in shown.rules if rule.code not in LATER],
+    ids=lambda rule: rule.code,
+)
 def test_every_rule_has_examples_or_fixtures(rule: Rule) -> None:
     cases = [case for case in CASES if case.parent.name == rule.code]
     for heading, clean in ((2, False), (3, True)):

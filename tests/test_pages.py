@@ -32,7 +32,7 @@ SAFETY: dict[str, dict[Safety | None, str]] = {
 """The words with which a page tells what may be done with the fix."""
 
 JARGON = re.compile(
-    r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|token|je|jij|jouw)\b", re.IGNORECASE
+    r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|je|jij|jouw)\b", re.IGNORECASE
 )
 """Words of programmers, and the informal *je*."""
 

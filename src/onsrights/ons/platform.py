@@ -76,6 +76,7 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     within=_within,
+    needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),
     doors={
         "editor": "onsrights.ons.editor_help:HELP",
         "export": "onsrights.ons.exports:EXPORTS",
