@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
 __all__ = [
+    "ARGUMENTS",
     "COMMANDS",
     "COMPLETE",
     "USAGE",
@@ -38,6 +39,9 @@ __all__ = [
 
 USAGE = 2
 """The exit status of wrong usage."""
+
+ARGUMENTS = "onsrights.arguments"
+"""Where the context has what stands behind the name of the command, before that is built."""
 
 COMPLETE = "_ONSRIGHTS_COMPLETE"
 """The environment variable by which a shell asks for completions, named as click names it."""
@@ -77,6 +81,9 @@ COMMANDS = {
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "serve": _Entry("serve", Text("Open het registratieformulier.", "Open the registration form.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
+    "scopes": _Entry(
+        "scopes", Text("Toon welke scopes aangevinkt moeten worden.", "Show which scopes have to be ticked.")
+    ),
     "usage": _Entry(
         "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
     ),
@@ -275,6 +282,7 @@ class Program(_Bilingual, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was asked for, or say which one may have been meant."""
+        ctx.meta[ARGUMENTS] = tuple(args[1:])
         if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         sentence = Text('Onbekende opdracht "{word}".', 'Unknown command "{word}".')

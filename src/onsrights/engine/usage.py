@@ -21,7 +21,7 @@ from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Registry
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from onsrights.engine.secrets import Secret
     from onsrights.engine.settings import Settings
 
-__all__ = ["Search", "Searched", "Side", "search"]
+__all__ = ["Search", "Searched", "Side", "search", "texts"]
 
 _IGNORE = re.compile(r"\bonsrights:\s*ignore\[([^\]\r\n]*)\]")
 
@@ -96,6 +96,23 @@ def search(sides: Sequence[Side], checked: Run, files: Iterable[str], settings: 
         suppressed=found.suppressed,
     )
     return Searched(Run(report, found.faulty, checked.failed), found.files, tuple(found.too_large))
+
+
+def texts(
+    files: Iterable[str], wants: Callable[[str], bool], may_hold: Callable[[bytes], bool], settings: Settings
+) -> Iterator[str]:
+    """Give the texts of those files of code that are wanted and may hold something.
+
+    What cannot be read, is no text or is too large is passed over.
+    """
+    limits = settings.limits
+    for path in files:
+        if not wants(path):
+            continue
+        with suppress(OSError, ValueError):
+            data = read_bytes(path, limits.file_bytes + 1)
+            if b"\0" not in data[:_SAMPLE] and len(data) <= limits.file_bytes and may_hold(data):
+                yield Source.from_bytes(path, data, limits).text
 
 
 class _Found:
