@@ -88,6 +88,7 @@ EXACT = Platform(
     doors={
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
+        "starter": "onsrights.exact.starter:STARTER",
         "usage": "onsrights.exact.usage:USAGE",
     },
 )
