@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Diagnostic, Fix
     from onsrights.engine.report import Report
+    from onsrights.engine.settings import Settings
 
 DATA = Path(__file__).parent / "data"
 DAY = date(2026, 11, 30)
@@ -34,8 +35,8 @@ def written(values: object) -> str:
     return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=1000)
 
 
-def check(text: str, day: date = DAY, **options: Any) -> Report:
-    return onsrights.check_text(text, filename="planbord.afas.yaml", as_of=day, **options)
+def check(text: str, day: date = DAY, settings: Settings | None = None) -> Report:
+    return onsrights.check_text(text, filename="planbord.afas.yaml", as_of=day, settings=settings)
 
 
 def found(text: str, day: date = DAY) -> list[tuple[str, str]]:

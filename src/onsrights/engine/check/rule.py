@@ -50,9 +50,10 @@ class Rule(NamedTuple):
     silences: str = ""
     """Codes and beginnings of codes that say nothing more about the same place after this one, without the platform's
     letters: ``"305 4"``. ``15/capital`` is one text of a rule, ``*`` stands for all."""
-    needs: Literal["file", "run", "earlier", "code"] = "file"
+    needs: Literal["file", "run", "earlier", "observed", "code"] = "file"
     """What it is held against: the file by itself, what the files before it in a run have said
-    (:class:`onsrights.engine.check.register.Register`), what was in the file before, or source code."""
+    (:class:`onsrights.engine.check.register.Register`), what was in the file before, what was found at the vendor, or
+    source code."""
     ignorable: bool = True
     """Whether a comment may silence it, or a baseline; not where a file could then pass unread."""
     former: tuple[str, ...] = ()

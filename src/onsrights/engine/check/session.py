@@ -179,6 +179,8 @@ class Session:
     def _ran(self, tree: Tree, desk: _Desk) -> frozenset[str]:
         """Give the codes of the rules that look at a file."""
         wanted = {"file", "run", *(("earlier",) if tree.source.earlier is not None else ())}
+        if self._settings.observed is not None:
+            wanted.add("observed")
         ran = frozenset(rule.code for rule in desk.registry if rule.needs in wanted)
         enabled = self._chosen_by.enabled
         return ran if enabled is None else ran & enabled
