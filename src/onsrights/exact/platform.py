@@ -90,5 +90,6 @@ EXACT = Platform(
         "settings": "onsrights.exact.settings_keys:KEYS",
         "starter": "onsrights.exact.starter:STARTER",
         "usage": "onsrights.exact.usage:USAGE",
+        "why": "onsrights.exact.access:ACCESS",
     },
 )
