@@ -32,7 +32,7 @@ _SEVERAL = Text(
     "Hier zijn meer manifesten{of}; noem er een: {paths}.", "There are several manifests{of} here; name one: {paths}."
 )
 _NOT_ASKED = Text(
-    "Dit manifest kan niet worden beantwoord: los eerst de fouten hierboven op.",
+    "Over dit manifest is geen antwoord te geven: los eerst de fouten hierboven op.",
     "This manifest cannot be asked: fix the errors above first.",
 )
 _MORE = Text("… en nog {count}; zie onsrights check.", "… and {count} more; see onsrights check.")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from onsrights.commands import candidates
 from onsrights.commands.environment import style, write, write_bytes
-from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.interface import ARGUMENTS, Command, OneOf, lang_option
+from onsrights.commands.manifests import platform_option
 from onsrights.commands.single import complaint, not_asked, only_manifest, settings_for, source_of
 from onsrights.engine.access.question import AS_OF, Option, QuestionError, day, spelled
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from click.shell_completion import CompletionItem
@@ -67,14 +69,12 @@ class _Wanted(NamedTuple):
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
-    offered = {key: _access(key) for key in PLATFORMS.keys}
-    options = {key: access.options for key, access in offered.items() if access is not None}
 
     def run(**given: Any) -> int:  # noqa: ANN401 - what click makes of the options below
         wanted = _Wanted(**{name: given.pop(name) for name in _Wanted._fields})
         told = {name: value for name, value in given.items() if value is not None}
         try:
-            return _why(lang, wanted, told)
+            return _why(lang, wanted, told, tuple(offered))
         except QuestionError as error:
             raise click.UsageError(error.message(lang, spelled), click.get_current_context()) from None
 
@@ -99,12 +99,12 @@ def build(lang: Language) -> click.Command:
                type=OneOf(*_FORMATS), default="text"),
         option("--observed", "Wat het platform zelf over de inrichting meldt, als bewaard bestand.",
                "What the platform itself says of its set-up, as a saved file.", file, shell_complete=candidates.files),
-        option("--platform", "Kies het platform, als het manifest niet is genoemd.",
-               "Choose the platform where no manifest is named.", "|".join(PLATFORMS.keys),
-               type=OneOf(*PLATFORMS.keys)),
+        platform_option(lang),
         lang_option(lang),
     ]  # fmt: skip
-    return _Command(lang, params, options, run)
+    own = {name for param in params for name in param.opts}
+    offered = {key: access.options for key in _meant_by(own) if (access := _access(key))}
+    return _Command(lang, params, offered, run)
 
 
 class _Command(Command):
@@ -114,18 +114,24 @@ class _Command(Command):
         self,
         lang: Language,
         params: list[click.Parameter],
-        options: Mapping[str, tuple[Option, ...]],
+        offered: Mapping[str, tuple[Option, ...]],
         run: Callable[..., int],
     ) -> None:
-        self._options = options
-        names = dict.fromkeys(option.name for of in options.values() for option in of)
-        asked = [click.Option([spelled(name)], shell_complete=_offers) for name in names]
-        self._asked = frozenset(names)
+        self._offered = offered
+        by_name: dict[str, dict[str, str]] = {}
+        for key, options in offered.items():
+            for option in options:
+                by_name.setdefault(option.name, {})[PLATFORMS.offers[key].name] = option.help.render(lang, {})
+        self._asked = frozenset(by_name)
+        asked = [
+            click.Option([spelled(name)], help=_together(texts), shell_complete=_offers)
+            for name, texts in by_name.items()
+        ]
         super().__init__(lang, "why", [*params, *asked], _ABOUT, run)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the options do, platform by platform."""
-        for key, options in self._options.items():
+        """Write what the options do, those of a question platform by platform."""
+        for key, options in self._offered.items():
             with formatter.section(PLATFORMS.offers[key].name):
                 formatter.write_dl([self._record(option) for option in options])
         kept, self.params = self.params, [param for param in self.params if param.name not in self._asked]
@@ -141,6 +147,33 @@ class _Command(Command):
         return f"{spelled(option.name)} {metavar}", option.help.render(self.lang, {})
 
 
+def _together(texts: Mapping[str, str]) -> str:
+    """Say what an option is of each platform that has it."""
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    return " ".join(f"{name}: {text}" for name, text in texts.items())
+
+
+def _meant_by(own: set[str]) -> tuple[str, ...]:
+    """Say which platforms are asked for options: that of a file that is named, where it knows all that are given.
+
+    Importing the others costs as much as the answer.
+    """
+    args = _arguments()
+    words = {word.partition("=")[0] for word in args if word.startswith("-") and word != "-"}
+    if not words & {"-h", "--help"}:
+        for key in filter(None, map(PLATFORMS.by_path, args)):
+            access = _access(key)
+            if access and words <= own | {spelled(option.name) for option in access.options}:
+                return (key,)
+    return PLATFORMS.keys
+
+
+def _arguments() -> tuple[str, ...]:
+    context = click.get_current_context(silent=True)
+    return context.meta.get(ARGUMENTS, ()) if context else ()
+
+
 def _access(key: str) -> Access | None:
     access: Access | None = PLATFORMS[key].door("why")
     return access
@@ -149,14 +182,14 @@ def _access(key: str) -> Access | None:
 # ------------------------------------------------------------------------------------------------------ the answer
 
 
-def _why(lang: Language, wanted: _Wanted, told: dict[str, Any]) -> int:
+def _why(lang: Language, wanted: _Wanted, told: dict[str, Any], among: Sequence[str]) -> int:
     from onsrights.engine.access.asking import ManifestError
     from onsrights.engine.configuration import SettingsError
 
     _agree(lang, wanted)
     as_of = day(wanted.as_of)
     try:
-        access, about = _meant(lang, wanted, told, as_of)
+        access, about = _meant(lang, wanted, told, as_of, among)
     except SettingsError as error:
         from onsrights.commands.configured import refused
 
@@ -188,11 +221,13 @@ def _agree(lang: Language, wanted: _Wanted) -> None:
         raise complaint(lang, _FORM, word=wanted.form)
 
 
-def _meant(lang: Language, wanted: _Wanted, told: Mapping[str, Any], as_of: date) -> tuple[Access, About]:
+def _meant(
+    lang: Language, wanted: _Wanted, told: Mapping[str, Any], as_of: date, among: Sequence[str]
+) -> tuple[Access, About]:
     """Give the subject of the question: a document of a manifest, or one that was told without a manifest."""
     from onsrights.engine.access.asking import alone, ask_source, choose, platform_of
 
-    key = platform_of(PLATFORMS, told, wanted.platform)
+    key = platform_of(PLATFORMS, told, wanted.platform, among)
     if wanted.manifest is None and key is not None:
         found = alone(PLATFORMS[key], told)
         if found is not None:
@@ -298,7 +333,8 @@ def _asked(ctx: click.Context, name: str | None) -> Asked | None:
 
     keys = [key for key in PLATFORMS.keys if (access := _access(key)) and name in {one.name for one in access.options}]
     try:
-        path = ctx.params.get("manifest") or only_manifest("en", keys[0] if len(keys) == 1 else None)
+        named = ctx.params.get("manifest") or next(filter(os.path.isfile, ctx.meta.get(ARGUMENTS, ())), None)
+        path = named or only_manifest("en", keys[0] if len(keys) == 1 else None)
         settings = settings_for(path)
         return ask_source(PLATFORMS, source_of(path, settings), settings)
     except (ManifestError, QuestionError, SettingsError, click.UsageError):
