@@ -16,7 +16,7 @@ import onsrights
 from onsrights.afas.access import ACCESS
 from onsrights.afas.layers import LAYERS
 from onsrights.afas.screens import SCREENS
-from tests.afas.manifests import manifest, rows, written
+from tests.afas.changed import manifest, rows, written
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,6 +21,7 @@ BACK = FRONT.replace("Front", "Back").replace("night", "day")
 def _sample(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onsrights.library.PLATFORMS", PLATFORMS)
     monkeypatch.setattr("onsrights.commands.why.PLATFORMS", PLATFORMS)
+    monkeypatch.setattr("onsrights.commands.answering.PLATFORMS", PLATFORMS)
 
 
 def test_a_text_and_a_mapping_are_asked_alike() -> None:
