@@ -260,7 +260,8 @@ def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
     status = _reported(rest, form) if rest.report.diagnostics else 0
     if not form.quiet:
         write_error(f"{sentence}\n")
-    return status
+    has_secret = any(one.definition.ignorable and not one.definition.may_wait for one in rest.report.diagnostics)
+    return max(status, int(has_secret))
 
 
 def _about(asked: _Asked) -> Iterator[Input]:

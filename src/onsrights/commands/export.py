@@ -236,9 +236,7 @@ def _day(lang: Language, written: str | None) -> date:
 
 
 def _export(lang: Language, options: _Options) -> int:
-    from onsrights.engine.settings import Settings
-
-    settings = Settings(strict=True, as_of=options.as_of)
+    settings = _settings(options)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
     found, others = _found(lang, options, chosen, settings)
@@ -388,17 +386,24 @@ def _refuse(lang: Language, report: Report, errors: int) -> None:
 # ------------------------------------------------------------------------------------------------------ what is made
 
 
+def _settings(options: _Options) -> Settings:
+    """Give how manifests are checked before they are exported: no file of settings has a say in that."""
+    from onsrights.engine.settings import Settings
+
+    return Settings(strict=True, as_of=options.as_of)
+
+
 def _request(
     lang: Language, options: _Options, choice: _Choice, form: str, manifests: tuple[Manifest, ...], errors: int
 ) -> ExportRequest:
     from onsrights.doors import ExportRequest
-    from onsrights.engine.settings import Settings
 
     def say(remark: Remark) -> None:
         write_error(remark.say(lang) + "\n")
 
+    settings = _settings(options)
     request = ExportRequest(
-        lang, form, manifests, options.of_doors, options.as_of, Settings(), say, output=options.output
+        lang, form, manifests, options.of_doors, options.as_of, settings, say, output=options.output
     )
     if not errors:
         return request

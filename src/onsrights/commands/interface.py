@@ -81,6 +81,9 @@ COMMANDS = {
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "serve": _Entry("serve", Text("Open het registratieformulier.", "Open the registration form.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
+    "scopes": _Entry(
+        "scopes", Text("Toon welke scopes aangevinkt moeten worden.", "Show which scopes have to be ticked.")
+    ),
     "usage": _Entry(
         "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
     ),
@@ -112,7 +115,9 @@ def run(arguments: Sequence[str]) -> int:
         write_error("\n")  # the cursor still stands behind the question
         return _STOPPED
     except click.UsageError as error:
-        write_error(f"{_complaint(error, lang)}\n")
+        from onsrights.engine.secrets import masked
+
+        write_error(f"{masked(_complaint(error, lang))}\n")
         return USAGE
     return status if isinstance(status, int) else 0
 

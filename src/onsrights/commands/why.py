@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.answering import Wanted, WrongUsageError, answer, only_manifest, settings_of, source_of
+from onsrights.commands.answering import Wanted, answer
 from onsrights.commands.interface import ARGUMENTS, Command, OneOf, lang_option
 from onsrights.commands.manifests import platform_option
+from onsrights.commands.single import only_manifest, settings_for, source_of
 from onsrights.engine.access.question import Option, QuestionError, spelled
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -45,10 +46,7 @@ def build(lang: Language) -> click.Command:
         try:
             return answer(lang, wanted, told, tuple(offered))
         except QuestionError as error:
-            complaint = error.message(lang, spelled)
-        except WrongUsageError as error:
-            complaint = error.message(lang)
-        raise click.UsageError(complaint, click.get_current_context())
+            raise click.UsageError(error.message(lang, spelled), click.get_current_context()) from None
 
     def option(name: str, nl: str, en: str, metavar: Text | str, **more: Any) -> click.Option:  # noqa: ANN401
         shown = metavar if isinstance(metavar, str) else metavar.render(lang, {})
@@ -198,7 +196,7 @@ def _asked(ctx: click.Context, name: str | None) -> Asked | None:
     try:
         named = ctx.params.get("manifest") or next(filter(os.path.isfile, ctx.meta.get(ARGUMENTS, ())), None)
         path = named or only_manifest("en", keys[0] if len(keys) == 1 else None)
-        settings = settings_of(path)
+        settings = settings_for(path)
         return ask_source(PLATFORMS, source_of(path, settings), settings)
-    except (ManifestError, QuestionError, SettingsError, WrongUsageError):
+    except (ManifestError, QuestionError, SettingsError, click.UsageError):
         return None

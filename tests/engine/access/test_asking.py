@@ -22,6 +22,7 @@ def _sample(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onsrights.library.PLATFORMS", PLATFORMS)
     monkeypatch.setattr("onsrights.commands.why.PLATFORMS", PLATFORMS)
     monkeypatch.setattr("onsrights.commands.answering.PLATFORMS", PLATFORMS)
+    monkeypatch.setattr("onsrights.commands.single.PLATFORMS", PLATFORMS)
 
 
 def test_a_text_and_a_mapping_are_asked_alike() -> None:
