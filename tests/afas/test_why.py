@@ -111,7 +111,7 @@ def test_what_the_manifest_says_by_itself_is_filled_in() -> None:
         ({"ip": "203.0.113"}, '"203.0.113" is not an IP address (ip).'),
         ({"method": "patch"}, 'method does not know "patch"; choose from get, post, put, delete.'),
         ({"endpoint": "crm/Accounts"}, 'For AFAS Profit there is no "endpoint".'),
-        ({"as_of": "30-11-2026"}, 'Give as_of a day that exists as YYYY-MM-DD, not "30-11-2026".'),
+        ({"as_of": "30-11-2026"}, 'as_of "30-11-2026" is not a date; write YYYY-MM-DD.'),
     ],
 )
 def test_a_question_of_wrong_form(given: dict[str, Any], said: str) -> None:

@@ -105,7 +105,7 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
         (("--right", "X", "--task", "ja"), '--task does not know "ja"; choose from yes, no, unknown.'),
         ((), "--right is missing. The right, by its identifier."),
         (("--right", " "), "Give --right a value."),
-        (("--right", "X", "--as-of", "2026-02-30"), 'Give --as-of a day that exists as YYYY-MM-DD, not "2026-02-30".'),
+        (("--right", "X", "--as-of", "2026-02-30"), '--as-of "2026-02-30" is not a date; write YYYY-MM-DD.'),
         (
             ("--right", "X", "--format", "html"),
             "--format html belongs to --matrix; without --matrix there are text and json.",

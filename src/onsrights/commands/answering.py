@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
     got: str | None = None
     observed: str | None = None
     form: str = "text"
-    as_of: str | None = None
+    as_of: date | str | None = None
 
 
 def quickly(words: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ import click
 
 from onsrights.commands import candidates
 from onsrights.commands.answering import Wanted, answer
-from onsrights.commands.interface import ARGUMENTS, Command, OneOf, lang_option
+from onsrights.commands.interface import ARGUMENTS, Command, OneOf, as_of_option, lang_option
 from onsrights.commands.manifests import platform_option
 from onsrights.commands.single import only_manifest, settings_for, source_of
 from onsrights.engine.access.question import Option, QuestionError, spelled
@@ -59,8 +59,8 @@ def build(lang: Language) -> click.Command:
                "Which of several documents is meant, by its name.", Text("NAAM", "NAME"), shell_complete=_apps),
         option("--got", "Wat er terugkwam toen het werd geprobeerd: status en tekst.",
                "What came back when it was tried: status and text.", Text("TEKST", "TEXT")),
-        option("--as-of", "De dag waarop het wordt gevraagd; anders vandaag.",
-               "The day on which it is asked; else today.", Text("JJJJ-MM-DD", "YYYY-MM-DD")),
+        as_of_option(lang, "De dag waarop het wordt gevraagd; anders vandaag.",
+                     "The day on which it is asked; else today."),
         click.Option(["--matrix"], is_flag=True, help=Text(
             "Beantwoord alles wat het manifest noemt, als tabel.", "Answer all that the manifest lists, as a table.",
         ).render(lang, {})),
