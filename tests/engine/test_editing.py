@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.editing import Add, Change, NotEditableError, Put, Remove, edited
+from onsrights.engine.editing import Add, Change, NotEditableError, Put, Remove, Rename, edited
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
+
+if TYPE_CHECKING:
+    from onsrights.engine.plain import Plain
 
 YAML = """\
 # who we are
@@ -134,11 +137,68 @@ def test_an_item_without_anything_in_it_gets_its_first_key() -> None:
     assert edit("r:\n  -\n  - c: 1\n", *changes) == "r:\n  - a: x\n    b: z\n  - c: 1\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("a: 1\n", "a: 1\nb:\n  c: x\n  d:\n    - w\n    - e: true\n      f: 7\n"),
+        ("a: 1\nb: # c\n", "a: 1\nb:\n  c: x\n  d:\n    - w\n    - e: true\n      f: 7 # c\n"),
+        ("a: 1\nb: old\n", "a: 1\nb:\n  c: x\n  d:\n    - w\n    - e: true\n      f: 7\n"),
+        ("a: 1\nb:\n- old\n- two\n", "a: 1\nb:\n  c: x\n  d:\n    - w\n    - e: true\n      f: 7\n"),
+        ("a: 1\r\nb: []\r\n", "a: 1\r\nb:\r\n  c: x\r\n  d:\r\n    - w\r\n    - e: true\r\n      f: 7\r\n"),
+        ("{a: 1}\n", '{a: 1, b: {c: "x", d: ["w", {e: true, f: 7}]}}\n'),
+        ('{"a": 1, "b": null}', '{"a": 1, "b": {"c": "x", "d": ["w", {"e": true, "f": 7}]}}'),
+    ],
+)
+def test_a_value_may_be_a_mapping_with_lists_in_it(text: str, after: str) -> None:
+    path = "rights.json" if text.startswith('{"') else "rights.yaml"
+    value: Plain = {"c": "x", "d": ["w", {"e": True, "f": 7}]}
+    assert edit(text, Put(0, "/b", value), path=path) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("r:\n  - old # c\n  - 2\n", "r:\n  - a: x\n    b:\n      - w # c\n  - 2\n"),
+        ("r:\n-\n- 2\n", "r:\n- a: x\n  b:\n    - w\n- 2\n"),
+        ("r:\n  -   c: 1\n      d: 2\n", "r:\n  - a: x\n    b:\n      - w\n"),
+        ("r: [old]\n", 'r: [{a: "x", b: ["w"]}]\n'),
+    ],
+)
+def test_an_item_becomes_a_mapping(text: str, after: str) -> None:
+    assert edit(text, Put(0, "/r/0", {"a": "x", "b": ["w"]})) == after
+
+
+def test_booleans_and_numbers_stay_what_they_are() -> None:
+    changes: list[Change] = [Put(0, "/a", value=False), Put(0, "/b", 42), Put(0, "/c", value=True), Put(0, "/d", "42")]
+    assert edit("a: true # c\nb: 7\nc: 'no'\n", *changes) == 'a: false # c\nb: 42\nc: true\nd: "42"\n'
+
+
+def test_a_list_or_mapping_may_be_empty() -> None:
+    assert edit("a: x\n", Put(0, "/a", []), Put(0, "/b", {})) == "a: []\nb: {}\n"
+
+
+def test_a_name_that_is_no_plain_key_is_quoted() -> None:
+    assert edit("a: 1\n", Put(0, "/c: d", "w"), Put(0, "/~1~0", "z")) == 'a: 1\n"c: d": w\n/~: z\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "after"),
+    [
+        ("a: 1 # c\nd: 2\n", "b", "b: 1 # c\nd: 2\n"),
+        ("'a': 1\n", "b", "'b': 1\n"),
+        ("{a: 1}", "b, c", '{"b, c": 1}'),
+        ('{"a": 1}', "b", '{"b": 1}'),
+    ],
+)
+def test_a_key_gets_another_name(text: str, name: str, after: str) -> None:
+    assert edit(text, Rename(0, "/a", name)) == after
+
+
 # New items.
 
 
 def test_an_item_is_added_in_the_manner_of_the_last_one() -> None:
-    after = edit(YAML, Add(0, "/rights", (("identifier", "D"), ("name", ""))))
+    after = edit(YAML, Add(0, "/rights", {"identifier": "D", "name": ""}))
     added = '\n  -   identifier: D\n      name: ""\n'
     assert after == YAML.replace('        - "1"\n', f'        - "1"\n{added}')
 
@@ -166,7 +226,22 @@ def test_an_item_is_added_in_the_manner_of_the_last_one() -> None:
     ],
 )
 def test_an_item_is_added_to_any_list(text: str, after: str) -> None:
-    assert edit(text, Add(0, "/r", (("a", "x"), ("b", "z")))) == after
+    assert edit(text, Add(0, "/r", {"a": "x", "b": "z"})) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("r:\n  - a # c\n", "r:\n  - a # c\n  - x\n"),
+        ("r: [a]\n", 'r: [a, "x"]\n'),
+        ("r: []\n", "r:\n  - x\n"),
+        ("s: 1\n", "s: 1\nr:\n  - x\n"),
+        ('{"r": ["a"]}', '{"r": ["a", "x"]}'),
+    ],
+)
+def test_an_item_may_be_one_text(text: str, after: str) -> None:
+    path = "rights.json" if text.startswith('{"') else "rights.yaml"
+    assert edit(text, Add(0, "/r", "x"), path=path) == after
 
 
 # Less.
@@ -214,11 +289,33 @@ def test_changes_are_made_one_after_the_other() -> None:
     changes: list[Change] = [
         Remove(0, "/rights/0"),
         Put(0, "/rights/0/identifier", "X"),
-        Add(0, "/rights", (("identifier", "Z"),)),
+        Add(0, "/rights", {"identifier": "Z"}),
     ]
     after = edit(YAML, *changes)
     assert '{identifier: X, name: "b"}' in after
     assert "-   identifier: Z" in after
+
+
+def test_many_changes_at_once_read_the_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def counted(source: Source, limits: Any = None) -> Any:  # noqa: ANN401 - a tree
+        read.append(source)
+        return read_tree(source, limits) if limits else read_tree(source)
+
+    monkeypatch.setattr("onsrights.engine.editing.read_tree", counted)
+    text = "".join(f"k{n}:\n  a: {n}\n" for n in range(200))
+    changes: list[Change] = []
+    for n in range(200):
+        changes += [Put(0, f"/k{n}/a", "x"), Put(0, f"/k{n}/b", "w", ("a",)), Put(0, f"/k{n}/c", "z", ("a", "b"))]
+    assert edit(text, *changes) == "".join(f"k{n}:\n  a: x\n  b: w\n  c: z\n" for n in range(200))
+    assert len(read) == 2
+
+
+def test_keys_are_removed_and_put_side_by_side() -> None:
+    changes: list[Change] = [Remove(0, "/a"), Remove(0, "/b"), Put(0, "/c", "x"), Put(0, "/d", "w", ("c",))]
+    for text, after in (("a: 1\nb: 2\nc: 3\n", "c: x\nd: w\n"), ("{a: 1, b: 2, c: 3}", '{c: "x", d: "w"}')):
+        assert edit(text, *changes).replace("{c: x", '{c: "x"') == after
 
 
 def test_a_byte_order_mark_is_not_counted() -> None:
@@ -239,14 +336,17 @@ def test_a_byte_order_mark_is_not_counted() -> None:
         ("- 1\n", Put(0, "/5", "x")),
         ("- 1\n", Put(0, "/x", "y")),
         ("? a\n: 1\n", Put(0, "/b", "x")),
-        ("a: 1\n", Add(0, "/a", (("b", "c"),))),
-        ("a: {b: 1}\n", Add(0, "/a", (("b", "c"),))),
+        ("a: 1\n", Add(0, "/a", {"b": "c"})),
+        ("a: {b: 1}\n", Add(0, "/a", {"b": "c"})),
         ("a: 1\n", Remove(0, "/b")),
         ("r: [1]\n", Remove(0, "/r/7")),
         ("- - 1\n  - 2\n", Remove(0, "/0/0")),
         ("- a: 1\n  b: 2\n", Remove(0, "/0/a")),
         ("r: [1,]\n", Remove(0, "/r/0")),
-        ("a: &x\n  - b: 1\n  - b: 2\n", Put(0, "/a/0/c: d", "y")),
+        ("a: 1\nb: 2\n", Rename(0, "/a", "b")),
+        ("a: 1\n", Rename(0, "/b", "c")),
+        ("- 1\n", Rename(0, "/0", "c")),
+        ("- 1\n", Add(0, "/0", "c")),
     ],
 )
 def test_what_cannot_be_changed_is_refused(text: str, change: Change) -> None:
@@ -270,7 +370,7 @@ def test_any_text_can_be_put_and_added(style: str, first: str, second: str) -> N
     from onsrights.engine.rewrite import scalar
 
     text = style.format(scalar("old", flow=True), scalar("older"))
-    after = edit(text, Put(0, "/r/0/i", first), Put(0, "/r/0/m", second, ("i",)), Add(0, "/r", (("i", second),)))
+    after = edit(text, Put(0, "/r/0/i", first), Put(0, "/r/0/m", second, ("i",)), Add(0, "/r", {"i": second}))
     root: Any = read_tree(Source("rights.yaml", after)).documents[0]
     [(_, rights)] = root[3]
     values = [{key[3]: value[3] for key, value in item[3]} for item in rights[3]]

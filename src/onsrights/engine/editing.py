@@ -7,9 +7,11 @@ anything but what it said before and the change, the answer is :class:`NotEditab
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from onsrights.engine.rewrite import Replacement, block_end, rewrite, scalar
+from onsrights.engine.plain import Atom, atom, flow, item_lines, lines
+from onsrights.engine.rewrite import Replacement, block_end, rewrite
 from onsrights.engine.scalars import line_start
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
@@ -18,9 +20,10 @@ from onsrights.engine.tree import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from onsrights.engine.plain import Plain
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "edited", "is_editable"]
+__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "Rename", "edited", "is_editable"]
 
 _DEFAULT_LIMITS = Limits()
 _UNREAD = frozenset({"invalid-yaml", "not-utf8", "too-large", "unreadable-file"})
@@ -28,21 +31,29 @@ _UNREAD = frozenset({"invalid-yaml", "not-utf8", "too-large", "unreadable-file"}
 
 
 class Put(NamedTuple):
-    """Let the text at a JSON pointer be ``value``; a key that is not there is added to its mapping."""
+    """Let the value at a JSON pointer be ``value``; a key that is not there is added to its mapping."""
 
     document: int
     pointer: str
-    value: str
+    value: Plain
     after: tuple[str, ...] = ()
     """A new key is put behind the last of these keys that is there, else behind all."""
 
 
 class Add(NamedTuple):
-    """Add a mapping of texts at the end of the list at a JSON pointer, which is made where there is none."""
+    """Add an item at the end of the list at a JSON pointer, which is made where there is none."""
 
     document: int
     pointer: str
-    pairs: tuple[tuple[str, str], ...]
+    item: Plain
+
+
+class Rename(NamedTuple):
+    """Give the key at a JSON pointer another name."""
+
+    document: int
+    pointer: str
+    name: str
 
 
 class Remove(NamedTuple):
@@ -55,7 +66,7 @@ class Remove(NamedTuple):
 _Node: TypeAlias = tuple[Any, ...]
 """A node of the tree; which of its kinds it is, no step of a pointer can tell a type checker."""
 
-Change: TypeAlias = Put | Add | Remove
+Change: TypeAlias = Put | Add | Rename | Remove
 
 
 class NotEditableError(ValueError):
@@ -75,25 +86,109 @@ def edited(source: Source, changes: Iterable[Change], limits: Limits = _DEFAULT_
     tree = read_tree(source, limits)
     if not is_editable(tree):
         raise NotEditableError
+    batch = _Batch(tree)
     for change in changes:
-        tree = _changed(tree, change, limits)
-    return tree.source.text
+        if not batch.takes(change):
+            batch = _Batch(batch.made(limits))
+            batch.takes(change)
+    return batch.made(limits).source.text
 
 
-def _changed(tree: Tree, change: Change, limits: Limits) -> Tree:
-    try:
-        wanted = _wanted(tree, change)
-        pieces = _Pencil(tree, change.document).pieces(change)
-    except (IndexError, KeyError, TypeError, ValueError) as error:
-        raise NotEditableError from error
-    source = tree.source
-    text = source.text
-    for piece in sorted(pieces, reverse=True):
-        text = text[: piece.start] + piece.text + text[piece.end :]
-    after = read_tree(Source(source.path, ("\ufeff" if source.bom else "") + text), limits)
-    if not is_editable(after) or [_data(root) for root in after.documents] != wanted:
-        raise NotEditableError
-    return after
+class _Batch:
+    """Changes that are made together: they touch different characters, and none moves what another points at."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.wanted = [_data(root) for root in tree.documents]
+        """What every document should say after the changes."""
+        self.pieces: list[Replacement] = []
+        self.end = -1
+        """Where the last piece ends."""
+        self.full = False
+
+    def takes(self, change: Change) -> bool:
+        """Take a change, or say that those before it have to be made first."""
+        if self.full:
+            return False
+        try:
+            pencil = _Pencil(self.tree, change.document)
+            if isinstance(change, Put) and (parent := pencil.empty_holder(change)):
+                name = _unescaped(change.pointer.rpartition("/")[2])
+                change = Put(change.document, parent, {name: change.value})
+                if self.pieces:
+                    return False
+            pieces = pencil.pieces(change)
+            if any(self.touches(piece) for piece in pieces):
+                return False
+            self.want(change)
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            if self.pieces:  # perhaps it is about something that is only coming
+                return False
+            raise NotEditableError from error
+        self.pieces += pieces
+        self.end = max([self.end, *(piece.end for piece in pieces)])
+        self.full = isinstance(change, Remove) and isinstance(self.holder(change), list)
+        return True
+
+    def touches(self, piece: Replacement) -> bool:
+        """Whether a piece and one before it are about the same characters; several may be put at the same place."""
+        return piece.start <= self.end and any(
+            (piece.start < other.end and other.start < piece.end)
+            or (piece.start == other.start and (piece.start, other.start) != (piece.end, other.end))
+            for other in self.pieces
+        )
+
+    def made(self, limits: Limits) -> Tree:
+        """Give the file after the changes, which says what it should or is refused."""
+        if not self.pieces:
+            return self.tree
+        source = self.tree.source
+        at, parts = 0, ["\ufeff" if source.bom else ""]
+        for piece in sorted(self.pieces, key=lambda piece: piece.start):
+            parts += [source.text[at : piece.start], piece.text]
+            at = piece.end
+        after = read_tree(Source(source.path, "".join([*parts, source.text[at:]])), limits)
+        if not is_editable(after) or [_data(root) for root in after.documents] != self.wanted:
+            raise NotEditableError
+        return after
+
+    def holder(self, change: Change) -> _Data:
+        """Give what should be said of the mapping or list that a change is made in."""
+        holder = self.wanted[change.document]
+        for step in _steps(change.pointer)[:-1]:
+            holder = holder[int(step)] if isinstance(holder, list) else _value(holder, step)
+        return holder
+
+    def want(self, change: Change) -> None:
+        """Let the documents say what they should after a change as well."""
+        holder = self.holder(change)
+        name = _steps(change.pointer)[-1]
+        if isinstance(holder, list):
+            if isinstance(change, Remove):
+                del holder[int(name)]
+            elif isinstance(change, Put):
+                holder[int(name)] = _said(change.value)
+            else:
+                raise TypeError
+            return
+        pair = _pair(holder, name)
+        if isinstance(change, Add):
+            item = _said(change.item)
+            if pair is None:
+                holder["pairs"].append([name, [item]])
+            else:
+                pair[1] = [*(pair[1] or []), item]
+        elif isinstance(change, Put):
+            if pair is not None:
+                pair[1] = _said(change.value)
+            else:
+                holder["pairs"].insert(_place(holder, change.after), [name, _said(change.value)])
+        elif isinstance(change, Remove):
+            holder["pairs"].remove(pair)
+        elif pair is None or _pair(holder, change.name) is not None:
+            raise KeyError(change.name)
+        else:
+            pair[0] = change.name
 
 
 # ------------------------------------------------------------------------------------- what the file has to say then
@@ -113,51 +208,13 @@ def _data(node: Node | None) -> _Data:
     return [_data(item) for item in node[3]]
 
 
-def _wanted(tree: Tree, change: Change) -> list[_Data]:
-    """Give what every document should say after the change."""
-    documents = [_data(root) for root in tree.documents]
-    parent, _, last = change.pointer.rpartition("/")
-    holder = documents[change.document]
-    for step in _steps(parent):
-        holder = holder[int(step)] if isinstance(holder, list) else _value(holder, step)
-    name = _unescaped(last)
-    if isinstance(change, Remove):
-        if isinstance(holder, list):
-            del holder[int(last)]
-        else:
-            holder["pairs"].remove(_pair(holder, name))
-    elif isinstance(change, Put):
-        if holder == "":  # an item without anything in it
-            return _with_new_mapping(documents, change, parent)
-        if isinstance(holder, list):
-            holder[int(last)] = change.value
-        elif (pair := _pair(holder, name)) is not None:
-            pair[1] = change.value
-        else:
-            holder["pairs"].insert(_place(holder, change.after), [name, change.value])
-    else:
-        item = {"pairs": [[key, value] for key, value in change.pairs]}
-        pair = _pair(holder, name)
-        if pair is None:
-            holder["pairs"].append([name, [item]])
-        else:
-            pair[1] = [*(pair[1] or []), item]
-    return documents
-
-
-def _with_new_mapping(documents: list[_Data], change: Put, parent: str) -> list[_Data]:
-    above, _, last = parent.rpartition("/")
-    holder = documents[change.document]
-    for step in _steps(above):
-        holder = holder[int(step)] if isinstance(holder, list) else _value(holder, step)
-    mapping = {"pairs": [[_unescaped(change.pointer.rpartition("/")[2]), change.value]]}
-    if isinstance(holder, list):
-        holder[int(last)] = mapping
-    else:
-        pair = _pair(holder, _unescaped(last))
-        assert pair is not None, "it was found before"
-        pair[1] = mapping
-    return documents
+def _said(value: Plain) -> _Data:
+    """Give plain data as it reads back."""
+    if isinstance(value, Mapping):
+        return {"pairs": [[key, _said(each)] for key, each in value.items()]}
+    if isinstance(value, Atom):
+        return value if isinstance(value, str) else atom(value)
+    return [_said(each) for each in value]
 
 
 def _pair(mapping: _Data, name: str) -> list[_Data] | None:
@@ -205,15 +262,28 @@ class _Pencil:
         if isinstance(change, Put):
             return [self.put(holder, _unescaped(last), change)]
         if isinstance(change, Add):
-            return [self.add(holder, _unescaped(last), change.pairs)]
+            return [self.add(holder, _unescaped(last), change.item)]
+        if isinstance(change, Rename):
+            key = _found(holder, _unescaped(last))[0]
+            where = self.tree.in_flow(self.document, key[1])
+            return [rewrite(self.text, key, change.name, self.newline, flow=where, json=self.json)]
         if holder[0] == "sequence" and not self.is_flow(holder):
             return self.without_item(parent, holder, int(last))
         return [self.without_part(holder, last)]
 
+    def empty_holder(self, change: Put) -> str:
+        """Give the pointer of the holder where there is nothing in it yet; else nothing."""
+        parent = change.pointer.rpartition("/")[0]
+        if not parent:
+            return ""
+        node = self.node(parent)
+        return parent if node[0] == "scalar" and not node[3] else ""
+
     def node(self, pointer: str) -> _Node:
         """Walk to a node; of a repeated key the first one counts."""
         root = self.tree.documents[self.document]
-        assert root is not None, "what it should say was found in it"
+        if root is None:
+            raise KeyError(pointer)
         node: _Node = root
         for step in _steps(pointer):
             node = node[3][int(step)] if node[0] == "sequence" else _found(node, step)[1]
@@ -225,34 +295,51 @@ class _Pencil:
 
     def put(self, holder: _Node, name: str, change: Put) -> Replacement:
         """Replace a value, or add a key."""
+        value = change.value
         if holder[0] == "sequence":
-            return self.value(holder[3][int(name)], change.value)
-        if holder[0] == "scalar":  # an item without anything in it
-            return Replacement(holder[1], holder[2], f" {name}: {scalar(change.value)}")
+            node = holder[3][int(name)]
+            if not self.needs_lines(holder, value):
+                return self.value(node, value)
+            dash = self.dash(holder, node)
+            return self.below(node, dash + 1, item_lines(value, self.column(dash)), " ")
         index = next((at for at, (key, _) in enumerate(holder[3]) if key[3] == name), None)
         if index is not None:
-            return self.value(holder[3][index][1], change.value)
+            key, node = holder[3][index]
+            if not self.needs_lines(holder, value):
+                return self.value(node, value)
+            colon = self.text.index(":", key[2]) + 1
+            return self.below(node, colon, lines(value, self.column(key[1]) + 2), self.newline)
         at = _place(_data(holder), change.after)
         if self.is_flow(holder):
-            return self.flow_pair(holder, at, name, change.value)
+            return self.flow_pair(holder, at, name, value)
         column = self.column(holder[3][0][0][1])
-        line = f"{' ' * column}{name}: {scalar(change.value)}"
-        return self.new_lines(self.end(holder[3][at - 1][1]), line)
+        return self.new_lines(self.end(holder[3][at - 1][1]), *lines({name: value}, column))
 
-    def value(self, node: Node, value: str) -> Replacement:
-        """Replace a value; what is empty has no style to keep."""
-        flow = self.tree.in_flow(self.document, node[1])
-        if node[0] != "scalar":
-            return Replacement(node[1], self.end(node), scalar(value, flow=flow, json=self.json))
-        if node[3] or node[4] not in ("", "'", '"'):
-            return rewrite(self.text, node, value, self.newline, flow=flow, json=self.json)
-        written = scalar(value, flow=flow, json=self.json)
-        return Replacement(node[1], node[2], written if node[1] < node[2] else f" {written}")
+    def needs_lines(self, holder: _Node, value: Plain) -> bool:
+        """Whether a value is written on lines of its own."""
+        if not value or isinstance(value, Atom):
+            return False
+        return not self.json and not self.tree.in_flow(self.document, holder[1])
 
-    def flow_pair(self, holder: _Node, at: int, name: str, value: str) -> Replacement:
+    def below(self, node: _Node, start: int, written: list[str], between: str) -> Replacement:
+        """Put lines behind a dash or a colon, or where the lines of the old value begin."""
+        if between == " ":
+            written[0] = written[0].lstrip(" ")[1:].lstrip(" ")
+        return Replacement(start, self.end(node), between + self.newline.join(written))
+
+    def value(self, node: _Node, value: Plain) -> Replacement:
+        """Replace a value with one that stands on one line; what is empty has no style to keep."""
+        in_flow = self.tree.in_flow(self.document, node[1])
+        if isinstance(value, str) and node[0] == "scalar" and (node[3] or node[4] not in ("", "'", '"')):
+            return rewrite(self.text, node, value, self.newline, flow=in_flow, json=self.json)
+        json = self.json
+        written = atom(value, flow=in_flow, json=json) if isinstance(value, Atom) else flow(value, json=json)
+        return Replacement(node[1], self.end(node), written if node[1] < node[2] else f" {written}")
+
+    def flow_pair(self, holder: _Node, at: int, name: str, value: Plain) -> Replacement:
         """Add a key between braces, on a line of its own where the others are."""
-        key = self.flow_key(holder, name)
-        pair = f"{key}: {scalar(value, flow=True, json=self.json)}"
+        quoted = self.quotes_keys(holder)
+        pair = flow({name: value}, json=quoted)[1:-1]
         if not holder[3]:
             return Replacement(holder[1] + 1, holder[1] + 1, pair)
         before, node = holder[3][at - 1]
@@ -262,56 +349,44 @@ class _Pencil:
         between = " " if lead.strip() else self.newline + lead
         return Replacement(end, end, f",{between}{pair}")
 
-    def flow_key(self, holder: _Node, name: str) -> str:
-        """Write a key like the others, which in JSON have quotation marks."""
-        quoted = self.json or any(key[4] == '"' for key, _ in holder[3])
-        return scalar(name, flow=True, json=True) if quoted else name
+    def quotes_keys(self, holder: _Node) -> bool:
+        """Whether keys are written with quotation marks, as in JSON."""
+        return self.json or any(key[4] == '"' for key, _ in holder[3])
 
-    def add(self, holder: _Node, name: str, pairs: Sequence[tuple[str, str]]) -> Replacement:
+    def add(self, holder: _Node, name: str, item: Plain) -> Replacement:
         """Add an item to the list under a key."""
         found = next((pair for pair in holder[3] if pair[0][3] == name), None)
         if found is None:
-            return self.new_list(holder, name, pairs)
+            return self.put(holder, name, Put(self.document, "", [item]))
         key, node = found
         if node[0] == "scalar":
             if node[3]:
                 raise NotEditableError
-            return self.first_item(holder, key, node, pairs)
+            return self.first_item(holder, key, node, item)
         if not node[3]:
-            return self.first_item(holder, key, node, pairs)
+            return self.first_item(holder, key, node, item)
         last = node[3][-1]
         if self.is_flow(node):
-            return self.flow_item(last, pairs)
+            return self.flow_item(last, item)
         column = self.column(node[1])
-        lines = self.item(pairs, column, self.width(node, last, column))
+        written = item_lines(item, column, self.width(node, last, column))
         blank = len(node[3]) > 1 and self.stands_apart(node, last)
-        return self.new_lines(self.end(last), *([""] if blank else []), *lines)
+        return self.new_lines(self.end(last), *([""] if blank else []), *written)
 
-    def new_list(self, holder: _Node, name: str, pairs: Sequence[tuple[str, str]]) -> Replacement:
-        """Add a key with a list of one item."""
-        if self.is_flow(holder):
-            item = self.braces(pairs, self.flow_key(holder, "key") != "key")
-            end = self.end(holder[3][-1][1])
-            return Replacement(end, end, f", {self.flow_key(holder, name)}: [{item}]")
-        column = self.column(holder[3][0][0][1])
-        lines = [f"{' ' * column}{name}:", *self.item(pairs, column + 2, 1)]
-        return self.new_lines(self.end(holder[3][-1][1]), *lines)
-
-    def first_item(self, holder: _Node, key: Node, node: Node, pairs: Sequence[tuple[str, str]]) -> Replacement:
+    def first_item(self, holder: _Node, key: Node, node: Node, item: Plain) -> Replacement:
         """Fill a list that is empty."""
         if self.is_flow(holder):
-            item = self.braces(pairs, self.flow_key(holder, "key") != "key")
-            return Replacement(node[1], node[2], f"[{item}]")
-        lines = self.item(pairs, self.column(key[1]) + 2, 1)
+            return Replacement(node[1], node[2], f"[{flow(item, json=self.quotes_keys(holder))}]")
         start = node[1]
         while self.text[start - 1] in " \t":
             start -= 1
-        return Replacement(start, node[2], "".join(self.newline + line for line in lines))
+        written = item_lines(item, self.column(key[1]) + 2)
+        return Replacement(start, node[2], "".join(self.newline + line for line in written))
 
-    def flow_item(self, last: _Node, pairs: Sequence[tuple[str, str]]) -> Replacement:
+    def flow_item(self, last: _Node, item: Plain) -> Replacement:
         """Add an item between brackets, laid out like the last one."""
         end = self.end(last)
-        quoted = self.json or (last[0] == "mapping" and any(key[4] == '"' for key, _ in last[3]))
+        json = self.json or (last[0] == "mapping" and self.quotes_keys(last))
         lead = self.text[line_start(self.text, last[1]) : last[1]]
         outer = None if lead.strip() else lead
         inner = None
@@ -320,26 +395,11 @@ class _Pencil:
             inner = self.text[line_start(self.text, first) : first]
             inner = None if inner.strip() else inner
         between = " " if outer is None else self.newline + outer
-        return Replacement(end, end, f",{between}{self.braces(pairs, quoted, outer or '', inner)}")
-
-    def braces(self, pairs: Sequence[tuple[str, str]], quoted: bool, outer: str = "", inner: str | None = None) -> str:  # noqa: FBT001 - one of two ways of writing keys
-        """Write a mapping between braces, on one line or with a line for each key."""
-        written = [
-            f"{scalar(key, json=True) if quoted else key}: {scalar(value, flow=True, json=quoted or self.json)}"
-            for key, value in pairs
-        ]
-        if inner is None:
-            return f"{{{', '.join(written)}}}"
-        lines = f",{self.newline}{inner}".join(written)
-        return f"{{{self.newline}{inner}{lines}{self.newline}{outer}}}"
-
-    def item(self, pairs: Sequence[tuple[str, str]], column: int, width: int) -> list[str]:
-        """Write a mapping as an item of a list: a line for each key."""
-        lead = " " * column
-        first = f"{lead}-{' ' * width}"
-        return [
-            f"{lead + ' ' * (1 + width) if n else first}{key}: {scalar(text)}" for n, (key, text) in enumerate(pairs)
-        ]
+        written = flow(item, json=json)
+        if inner is not None and isinstance(item, Mapping):
+            parts = [flow({key: value}, json=json)[1:-1] for key, value in item.items()]
+            written = f"{{{self.newline}{inner}{f',{self.newline}{inner}'.join(parts)}{self.newline}{outer}}}"
+        return Replacement(end, end, f",{between}{written}")
 
     def width(self, node: _Node, last: _Node, column: int) -> int:
         """Give how many spaces stand behind a dash."""
@@ -371,10 +431,7 @@ class _Pencil:
             (part[1], self.end(part)) if holder[0] == "sequence" else (part[0][1], self.end(part[1]))
             for part in holder[3]
         ]
-        if holder[0] == "sequence":
-            index = int(last)
-        else:
-            index = next(at for at, (key, _) in enumerate(holder[3]) if key[3] == _unescaped(last))
+        index = int(last) if holder[0] == "sequence" else [key[3] for key, _ in holder[3]].index(_unescaped(last))
         start, end = spans[index]
         if not self.is_flow(holder):
             start = line_start(self.text, start)

@@ -126,7 +126,7 @@ class Manifest(NamedTuple):
         """Give the text with one more right, whose fields are empty."""
         found = self.document(document)
         pointer = found.rights[0].pointer.rpartition("/")[0] if found and found.rights else "/rights"
-        return edited(self.source, [Add(document, pointer, tuple((name, "") for name in FIELDS))])
+        return edited(self.source, [Add(document, pointer, dict.fromkeys(FIELDS, ""))])
 
     def without_right(self, document: int, number: int) -> str:
         """Give the text without a right."""
