@@ -120,7 +120,7 @@ class Page(HTMLParser):
 
     def rights(self) -> list[str]:
         """Give what the list says of each right."""
-        return [" ".join(text.split()) for given, text in self.buttons if given.get("id", "").startswith("right-")]
+        return [" ".join(text.split()) for given, text in self.buttons if given.get("id", "").startswith("unit-")]
 
 
 class Browser:

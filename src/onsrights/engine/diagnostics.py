@@ -155,6 +155,8 @@ class Change(NamedTuple):
     edits: tuple[Edit, ...]
     label: Text | None = None
     """What the field is called on the vendor's screen."""
+    pointer: str | None = None
+    """Where the value is, in the manifest's terms."""
 
 
 class Fix(NamedTuple):

@@ -101,7 +101,7 @@ class Locator:
                 continue
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
-            changes.append(Change(field, value, edits, self._label(where, field)))
+            changes.append(Change(field, value, edits, self._label(where, field), place.pointer))
         text = self._registry[finding.code].text(proposal.title)
         first = proposal.values[0][1] if proposal.values else ""
         return Fix(text, {**finding.data, "value": first}, proposal.safety, tuple(changes))

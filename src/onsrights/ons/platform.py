@@ -67,4 +67,5 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     within=_within,
+    doors={"form": "onsrights.ons.form:FORM"},
 )
