@@ -536,9 +536,7 @@ def test_access_rights_of_the_manifest_count_while_typing(browser: Browser, clie
     browser.open("rights.yaml", b"access_rights: allow\n" + MANIFEST.encode())
     assert browser.page.fields["access_rights"] == "allow"
     typed = {"name": "X", "dutch_name": "Toegang tot X", "english_name": "Access to X"}
-    assert (
-        "ONS701" not in client.post("/check", data={**typed, "access_rights": "allow"}).json()["dutch_name-faults"]
-    )
+    assert "ONS701" not in client.post("/check", data={**typed, "access_rights": "allow"}).json()["dutch_name-faults"]
     assert "ONS701" in client.post("/check", data=typed).json()["dutch_name-faults"]
 
 

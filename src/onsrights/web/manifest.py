@@ -93,11 +93,11 @@ class Manifest:
         hand = _Hand(document, typed)
         top = tuple(self.face.platform.shape.keys)
         for group in (*around, *((chosen,) if chosen else ())):
+            before = top[: top.index(group.key)] if group.key in top else ()
             if group.is_general:
                 hand.keys(group)
-            else:
-                before = top[: top.index(group.key)] if group.key in top else ()
-                hand.group(group, before)
+            elif hand.group(group, before):
+                hand.changes.append(Remove(document, group.pointer))
         return edited(self.source, hand.changes) if hand.changes else self.source.text
 
     def with_unit(self, document: int) -> str:
@@ -213,15 +213,18 @@ class _Hand:
         assert group.node is not None, "it is there"
         changes, self.changes = self.changes, []
         left = len(group.node[3])
-        before: list[str] = []
+        order = list(group.shape.keys)
+        others: list[str] = []
         gone: list[Part | Group] = []
         for part in _in_order(group):
+            before = (*order[: order.index(part.key)], *others)
             if isinstance(part, Group):
-                if self.group(part, tuple(before)):
+                if self.group(part, before):
                     gone.append(part)
-            elif self.is_changed(part) and self.part(part, tuple(before)):
+            elif self.is_changed(part) and self.part(part, before):
                 gone.append(part)
-            before.append(_unescaped(part.pointer.rpartition("/")[2]))
+            written = _unescaped(part.pointer.rpartition("/")[2])
+            others += [written] if written != part.key else []
         left += sum(isinstance(change, Put) and self.is_new(group, change) for change in self.changes) - len(gone)
         whole = left <= 0 and not group.required and group.kind == "keys" and group.pointer != ""
         if whole:

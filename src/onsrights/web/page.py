@@ -256,11 +256,14 @@ def _removed(state: _State, do: str, what: str, settings: Settings) -> _State:
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     if what.startswith("/"):
         group = _group(state, what)
-        if group is None or group.kind != "item":
+        if group is None or group.kind not in {"item", "row"}:
             return state
-        if do == "remove" and any(part.sent for part in every_part(group.parts)):
+        if do == "remove" and group.kind == "item" and any(part.sent for part in every_part(group.parts)):
             return state._replace(confirm=group.pointer)
-        changed = _changed(state, manifest.without(state.at[0], group.pointer), settings)
+        emptied = {part.name: "" for part in every_part(group.parts)}
+        is_item = group.kind == "item"
+        text = manifest.without(state.at[0], what) if is_item else manifest.with_values(*state.at, emptied)
+        changed = _changed(state, text, settings)
         return state._replace(manifest=changed, notice=speech.say("removed"))
     document, number = at = _place("do", what)
     if do == "remove":

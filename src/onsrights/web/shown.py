@@ -26,6 +26,7 @@ _MOST_LISTED = 100
 _MISSING = "110"
 _FEW_ITEMS = 2
 """So many items of a list are shown open."""
+_EXPLAINED = {"keys", "items", "map"}
 _NOTHING = Text("", "")
 
 
@@ -106,6 +107,9 @@ class Box(NamedTuple):
     pointer: str
     state: str
     """``error`` or ``warning`` where something in it is at fault, ``ready`` where nothing is, empty where it is empty."""
+    count: str
+    """How many items or keys are in it."""
+    is_there: bool
     is_open: bool
     is_none: bool
     may_be_none: bool
@@ -260,6 +264,8 @@ class View:
             return self.speech.say("key")
         if isinstance(piece, Group) and piece.is_general:
             return self.speech.say("general")
+        if isinstance(piece, Group) and piece.kind == "row":
+            return _name_of(piece) or self.speech.say("add")
         label = text(self.face.label(piece.shape.place))
         if isinstance(piece, Group) and piece.kind == "item":
             number = int(piece.key) + 1
@@ -283,34 +289,39 @@ class View:
         inner = "" if group.is_general else f"{path} › {label}" if path else label
         mine = self._at.get(group.name, [])
         self._list(mine, inner, group.name)
-        parts = tuple(
-            self.box(part, inner) if isinstance(part, Group) else self.field(part, inner) for part in group.parts
-        )
+        # Inputs stand side by side, so what is broader comes below them.
+        singly = [part for part in group.parts if isinstance(part, Part)]
+        broad = [part for part in group.parts if isinstance(part, Group)]
+        parts = (*(self.field(part, inner, explained=group.kind != "row") for part in singly), *(self.box(part, inner) for part in broad))
         inside = [one for piece in every_piece((group,)) for one in self._at.get(piece.name, [])]
         holds = any(part.sent for part in every_part(group.parts))
         is_new = bool(self.focus) and f"{self.focus}/".startswith(f"{group.pointer}/")
         state = state_of(inside)
         asked = self.confirm == group.pointer and group.kind == "item"
         few = group.kind == "item" and int(group.key) < _FEW_ITEMS
-        nothing = group.kind == "items" and group.is_there and not group.parts and not group.left
+        own = self.face.form is not None
+        count = len(group.parts) + group.left - (group.kind == "map")
+        nothing = group.kind == "items" and group.is_there and not count
         return Box(
             group.kind,
             group.name,
             label,
-            self.speech.text(self.face.help(group.shape.place)) if group.kind not in {"item", "row"} else "",
+            self.speech.text(self.face.help(group.shape.place)) if group.kind in _EXPLAINED and not own else "",
             parts,
             tuple(fault(one, None, self.speech, self) for one in mine),
             group.pointer,
             state if holds or state != "ready" else "",
+            str(count) if group.kind in {"items", "map"} and count else "",
+            is_there=group.node is not None,
             is_open=is_new or asked or few or state != "ready" or (group.kind != "item" and (holds or group.required)),
             is_none=nothing,
-            may_be_none=group.kind == "items" and group.node is None and not group.shape.some and not group.required,
+            may_be_none=group.kind == "items" and not (group.is_there or group.shape.some or group.required),
             left=self.speech.say("left", count=group.left) if group.left else "",
             confirm=self.speech.say("remove_ask", name=label) if asked else "",
         )
 
-    def field(self, part: Part, path: str) -> Field:
-        """Show an input."""
+    def field(self, part: Part, path: str, *, explained: bool = True) -> Field:
+        """Show an input; in a row nothing is ``explained`` that the first row would say as well."""
         speech, shown, kind = self.speech, part.input, part.shape.kind
         label = self._label(part)
         mine = self._at.get(part.name, [])
@@ -323,7 +334,7 @@ class View:
             proposal = ""  # a text that is in order needs none
         options = self._options(part.shape, value)
         lines = value.count("\n") + 1
-        help_ = speech.text(shown.help if shown else self.face.help(part.shape.place) if part.key != "key" else _NOTHING)
+        help_ = speech.text(shown.help if shown else self.face.help(part.shape.place) if explained else _NOTHING)
         if part.is_list:
             help_ = f"{help_} {speech.say('one_per_line')}".strip()
         return Field(
@@ -336,7 +347,7 @@ class View:
             faults,
             lang=shown.lang if shown else None,
             rows=shown.rows if shown else max(2, min(lines + 1, 12)) if part.is_list else min(lines, 12),
-            mono=bool(shown and shown.mono) or part.is_list,
+            mono=bool(shown and shown.mono),
             copied=bool(shown and shown.copied),
             one_line=not part.is_list and (shown.rows < 2 if shown else "\n" not in value),  # noqa: PLR2004 - lines
             required=part.required and shown is None,

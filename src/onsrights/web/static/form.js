@@ -183,13 +183,13 @@
     byId("list").replaceChildren(...list.childNodes);
   }
 
-  function show(page, focus) {
+  function show(page, focus, isOther = false) {
     const notice = byId("notice");
     const scrolled = byId("list")?.scrollTop ?? 0;
     const news = page.getElementById("notice");
     const line = news?.firstElementChild;
     news?.replaceWith(notice); // the same element stays, so that a screen reader hears what comes into it
-    keepOpen(page);
+    if (!isOther) keepOpen(page);
     document.documentElement.lang = page.documentElement.lang;
     document.title = page.title;
     document.body.replaceChildren(...page.body.childNodes);
@@ -248,7 +248,7 @@
     const focus = focusAfter(button);
     const page = await goOn(form().action, data);
     if (page === null) return;
-    show(page, focus);
+    show(page, focus, button.value === "new");
     if (button.value === "new") saved = state();
   });
 
@@ -269,7 +269,7 @@
     }
     const page = await goOn(byId("open").action, data);
     if (page === null) return;
-    show(page, ["unit-title"]);
+    show(page, ["unit-title"], true);
     if (form()) saved = state();
   }
 
