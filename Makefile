@@ -8,7 +8,7 @@ EDITORS := .editors
 CHROMIUM ?= /usr/bin/chromium
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.shapes onsrights.catalogue onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train onsrights.ons.settings_schema website.examples website.pictures website.settings
+GENERATORS := onsrights.shapes onsrights.catalogue onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train onsrights.settings_schema website.examples website.pictures website.settings
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
@@ -62,7 +62,7 @@ test: lint
 
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
-	@tests/exports/install-compilers
+	@tests/ons/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
 
 # The language server that editors use, as its lock file pins it, without running anything of its packages' own.

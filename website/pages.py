@@ -40,7 +40,7 @@ class Shown(NamedTuple):
     file: str
     """What an example is called when it is checked."""
     unit: str
-    """The key that holds a list of units, where a manifest may have several."""
+    """The key that holds what is counted, as the platform says it."""
 
     def example(self) -> str:
         """Give the clean manifest that the examples are laid over."""
@@ -63,7 +63,7 @@ class Example(NamedTuple):
         """Give the whole manifest that the example stands for, its own lines untouched."""
         if self.text.startswith("manifest:"):
             return self.text
-        return laid_over(shown.example(), self.text, shown.unit.removesuffix("[]"))
+        return laid_over(shown.example(), self.text, shown.unit[:-2] if shown.unit.endswith("[]") else "")
 
 
 class Page(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import operation_classes
-from onsrights.ons.settings_keys import KEYS
+from onsrights.settings_keys import settings_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "reference" / "settings.md"
 _INTRODUCTION = """\
 # Settings
 
-<!-- Made by `python -m website.settings`; change that, or the keys in src/onsrights/ons/settings_keys.py. -->
+<!-- Made by `python -m website.settings`; change that, or the keys in src/onsrights/settings_keys.py. -->
 
 Without any settings every rule applies. What is to be different for a team or a project stands in `onsrights.toml`,
 or under `[tool.onsrights]` in `pyproject.toml`; the keys are the same.
@@ -128,8 +128,8 @@ _KINDS = {
 
 def settings_page() -> str:
     """Give the whole page."""
-    lines = [_INTRODUCTION, *_table(KEYS)]
-    for path, key in _with_keys(KEYS, ""):
+    lines = [_INTRODUCTION, *_table(settings_keys().keys)]
+    for path, key in _with_keys(settings_keys().keys, ""):
         lines += [f"### {path}", "", _english(key.about), "", *_table(key.keys)]
         if key.example:
             lines += ["```toml", *_example(path, key), "```", ""]

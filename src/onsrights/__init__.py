@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from onsrights.engine.overrides import Override
     from onsrights.engine.report import Report
     from onsrights.engine.settings import Limits, Settings
-    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
     from onsrights.library import (
         Name,
         NamePart,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
         load_settings,
         parse_name,
     )
+    from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 
 __version__ = "0.1.0"
 
@@ -71,7 +71,7 @@ _WHERE = {
     "engine.report": "Report",
     "engine.check.rule": "UnknownRuleError",
     "engine.settings": "Limits Settings",
-    "engine.words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
+    "ons.extra_words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
     "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name",
 }
 

@@ -14,7 +14,7 @@ from onsrights.engine.diagnostics import Span
 from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
 from onsrights.engine.run import Input, check_inputs, check_sources
-from onsrights.engine.settings import AccessRights, Settings
+from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
 
@@ -68,9 +68,9 @@ def load_settings(path: str | PathLike[str]) -> Settings:
     import os
 
     from onsrights.engine.configuration import read
-    from onsrights.ons.settings_keys import SETTINGS
+    from onsrights.settings_keys import settings_keys
 
-    settings = read(os.fspath(path), SETTINGS, named=True)
+    settings = read(os.fspath(path), settings_keys(), named=True)
     assert settings is not None
     return settings
 
@@ -80,7 +80,7 @@ def parse_name(text: str, language: Language = "nl", *, settings: Settings | Non
     from onsrights.ons.lexicon.added import adding
     from onsrights.ons.names.reading import read_name
 
-    with adding(settings.words if settings else None):
+    with adding(settings.own.get("words") if settings else None):
         return _name(read_name(text, language))
 
 
@@ -103,7 +103,7 @@ def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
     filename: str = "rights.yaml",
     *,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
     earlier: str | None = None,
     platform: str | None = None,
     as_of: date | None = None,
@@ -130,7 +130,7 @@ def check_file(
     path: str | PathLike[str],
     *,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
     platform: str | None = None,
     as_of: date | None = None,
     observed: object = None,
@@ -147,7 +147,7 @@ def check_right(
     *,
     prefix: str | None = None,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
 ) -> Report:
     """Check the five fields of one right as a form has them; its diagnostics have no ``path`` and no ``range``."""
     return check_rights([fields], prefix=prefix, settings=settings, access_rights=access_rights)
@@ -158,7 +158,7 @@ def check_rights(
     *,
     prefix: str | None = None,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
 ) -> Report:
     """Check several rights together, so that two of one name are noticed."""
     return _form(list(rights), prefix, _settings(settings, access_rights))
@@ -170,7 +170,7 @@ def check_field(
     *,
     prefix: str | None = None,
     settings: Settings | None = None,
-    access_rights: AccessRights | None = None,
+    access_rights: str | None = None,
 ) -> Report:
     """Check one field while somebody types; raises :class:`ValueError` for a field that a right does not have."""
     first = PLATFORMS[PLATFORMS.keys[0]]
@@ -241,11 +241,11 @@ def _settled(run: Run) -> Report:
 
 def _settings(
     settings: Settings | None,
-    access_rights: AccessRights | None,
+    access_rights: str | None,
     as_of: date | None = None,
     observed: object = None,
 ) -> Settings:
     chosen = settings or Settings()
     if access_rights:
-        chosen = chosen._replace(access_rights=access_rights)
+        chosen = chosen._replace(own={**chosen.own, "access-rights": access_rights})
     return chosen if as_of is None and observed is None else chosen._replace(as_of=as_of, observed=observed)

@@ -17,5 +17,21 @@ PLATFORMS = Platforms(
             words=("nedap", "nedapons"),
             tells=("rights",),
         ),
+        Offer(
+            "afas",
+            "AFAS Profit",
+            "onsrights.afas.platform:AFAS",
+            endings=(".afas.yaml", ".afas.yml"),
+            words=("profit", "afasprofit"),
+            tells=(
+                "integration",
+                "environments",
+                "credentials",
+                "connector/called_by",
+                "connector/authentication",
+                "connector/get_connectors",
+                "connector/update_connectors",
+            ),
+        ),
     )
 )

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
+from onsrights import platforms
 from onsrights.commands import pages
+from onsrights.engine.check.platform import Offer, Platforms
+from onsrights.engine.check.rule import Rule
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import Style, width
 
@@ -98,6 +103,7 @@ def test_rules_as_json(run: Run) -> None:
         "fix": None,
         "summary": table[1]["summary"],
         "url": "https://onsrights.readthedocs.io/rules/ONS101/",
+        "platform": "ons",
     }
     dutch = json.loads(run("rules", "--format", "json", "--lang", "nl").stdout)
     assert [row["severity"] for row in dutch] == [row["severity"] for row in table]
@@ -111,6 +117,43 @@ def test_rules_as_markdown(run: Run) -> None:
     address = "https://onsrights.readthedocs.io/rules/ONS101/"
     assert rows[1].startswith(f"| [ONS101]({address}) | `invalid-yaml` | error |  | ")
     assert all(row.replace("\\|", "").count("|") == 6 for row in rows)
+
+
+@pytest.fixture
+def _sibling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be a second platform, with the rules of the engine and one of its own."""
+    rule = Rule("SIB901", "denied-without-reason", "info", module="onsrights.ons.rules.denied_without_reason")
+    module = ModuleType("sibling_of_the_commands")
+    module.__dict__["SIB"] = PLATFORMS["ons"]._replace(key="sib", name="Sibling", prefix="SIB", catalogue=(rule,))
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    offer = Offer("sib", "Sibling", f"{module.__name__}:SIB")
+    monkeypatch.setattr(platforms, "PLATFORMS", Platforms([*PLATFORMS.offers.values(), offer]))
+
+
+@pytest.mark.usefixtures("_sibling")
+def test_a_name_is_explained_for_each_platform_that_has_it(run: Run) -> None:
+    text = run("explain", "denied-without-reason").stdout
+    assert text.count("https://onsrights.readthedocs.io/rules/") == 2
+    assert text.index("warning, no fix: https://onsrights.readthedocs.io/rules/ONS901/") < text.index("info, no fix: ")
+    assert text == run("explain", "ONS901").stdout + "\n" + run("explain", "sib901").stdout
+    text = run("explain", "invalid-yaml").stdout
+    assert text.index("ONS101 invalid-yaml\n===") < text.index("SIB101 invalid-yaml\n===")
+
+
+@pytest.mark.usefixtures("_sibling")
+def test_rules_of_several_platforms_have_headings(run: Run) -> None:
+    first, second = (run("rules", "--platform", key) for key in ("ons", "sib"))
+    assert run("rules").stdout == (f"Nedap Ons\n=========\n{first.stdout}\nSibling\n=======\n{second.stdout}")
+    assert second.stdout.splitlines()[-2].startswith("SIB901  denied-without-reason  info")
+    markdown = run("rules", "--format", "markdown").stdout
+    assert re.findall(r"^## .*\n\n\| Code", markdown, re.MULTILINE) == [
+        "## Nedap Ons\n\n| Code",
+        "## Sibling\n\n| Code",
+    ]
+    table = json.loads(run("rules", "--format", "json").stdout)
+    only = json.loads(run("rules", "--format", "json", "--platform", "sib").stdout)
+    assert only == [row for row in table if row["platform"] == "sib"] == table[-len(only) :]
+    assert run("rules", "--platform", "other").status == 2
 
 
 def test_parse_draws_the_name(run: Run) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.exports.content import STATUSES
 from onsrights.ons.editor_schema import load_schema
+from onsrights.ons.exports.content import STATUSES
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -299,7 +299,7 @@ def test_a_terminal_gets_text(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_without_the_extra_docx_it_says_what_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "onsrights.exports.word", raising=False)
+    monkeypatch.delitem(sys.modules, "onsrights.documents.word", raising=False)
     status, _, err = run("export", GOOD, "--for", "customer", "--format", "docx", "--output", "x.docx")
     assert status == 2
     assert 'docx needs python-docx: pip install "onsrights[docx]".' in err

@@ -13,18 +13,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onsrights.engine.settings import Settings
+from onsrights.commands.manifests import Found, manifests_of
+from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
-from onsrights.exports.content import Connector, Content, ExportedRight, connectors
-from onsrights.exports.dashboard import FORMATS
-from onsrights.imports.placing import Asked, place
-from onsrights.imports.reading import read
+from onsrights.ons.exports.content import Connector, Content, ExportedRight, connectors
+from onsrights.ons.exports.dashboard import FORMATS
+from onsrights.ons.imports.placing import Asked, place
+from onsrights.ons.imports.reading import read
 from onsrights.ons.model import FIELDS
 from onsrights.ons.writing import manifest_text
-from tests.exports.nasty import NASTY
+from onsrights.platforms import PLATFORMS
+from tests.ons.exports.nasty import NASTY
 
 if TYPE_CHECKING:
+    from onsrights.doors import Manifest
     from tests.conftest import Run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -182,7 +185,7 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
 ) -> None:
     path = workbook(tmp_path)
     monkeypatch.setitem(sys.modules, missing, None)
-    monkeypatch.delitem(sys.modules, "onsrights.imports.workbook", raising=False)
+    monkeypatch.delitem(sys.modules, "onsrights.documents.workbook", raising=False)
     status, _, err = run("import", str(path))
     assert status == 2
     assert 'An Excel workbook needs openpyxl: pip install "onsrights[xlsx]". Or save the workbook as CSV.' in err
@@ -194,11 +197,14 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
 def back(data: bytes, name: str) -> list[tuple[str, str | None, list[dict[str, str]]]]:
     """Import what was exported, write the manifest, read it, and give what is in it."""
     text = manifest_text(place(read(data, name, {}), Asked(), "nl").manifests)
-    tree = read_tree(Source("rights.yaml", text))
+    return [(one.name, one.prefix, [dict(right.fields) for right in one.rights]) for one in connectors(read_back(text))]
+
+
+def read_back(text: str) -> list[Manifest]:
+    source = Source("rights.yaml", text)
+    tree = read_tree(source)
     assert not tree.faults
-    return [
-        (one.name, one.prefix, [dict(right.fields) for right in one.rights]) for one in connectors([tree], Settings())
-    ]
+    return manifests_of([Found(source, tree, PLATFORMS["ons"], named=True)], Settings())
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
@@ -206,8 +212,7 @@ def back(data: bytes, name: str) -> list[tuple[str, str | None, list[dict[str, s
 def test_the_example_comes_back(run: Run, form: str, lang: str) -> None:
     exported = run("export", str(EXAMPLES / "rights.yaml"), "--for", "dashboard", "--format", form, "--lang", lang)
     [(name, prefix, rights)] = back(exported.stdout.encode(), f"a.{form}")
-    tree = read_tree(Source("rights.yaml", (EXAMPLES / "rights.yaml").read_text(encoding="utf-8")))
-    [wanted] = connectors([tree], Settings())
+    [wanted] = connectors(read_back((EXAMPLES / "rights.yaml").read_text(encoding="utf-8")))
     assert (name, prefix) == (wanted.name, wanted.prefix)
     assert rights == [dict(right.fields) for right in wanted.rights]
 
@@ -261,3 +266,9 @@ def test_a_forced_export_can_be_imported(run: Run) -> None:
         assert "no field of a right" not in result.stderr
         assert io.StringIO(result.stdout).readline() == "# Made from standard input by onsrights import.\n"
     assert json.loads(exported.stdout)["checked"] is False
+
+
+def test_a_file_that_is_too_large(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onsrights.engine.settings.Limits", lambda: Limits(file_bytes=1 << 20))
+    status, out, err = run("import", "-", stdin=b"x" * ((1 << 20) + 1))
+    assert (status, out, err) == (1, "", "Not imported: The file is larger than 1 MiB.\n")

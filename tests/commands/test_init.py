@@ -13,7 +13,7 @@ import click
 import pytest
 
 import onsrights
-from onsrights.commands import starting
+from onsrights.commands import init
 from onsrights.engine.writing import WritingError, write_output
 from onsrights.ons.starter import SCHEMA, connector_name, is_prefix, prefix_for, starter
 from tests.terminal import Terminal
@@ -153,12 +153,11 @@ def test_a_folder_means_the_file_in_it(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_file_that_appears_meanwhile_stays(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def meanwhile(lang: object, name: object, prefix: object) -> str:
-        del lang, name, prefix
+    def meanwhile(*_given: object) -> str:
         (tmp_path / "rights.yaml").write_text("theirs", encoding="utf-8")
         return "ours"
 
-    monkeypatch.setattr(starting, "_text", meanwhile)
+    monkeypatch.setattr(init, "_text", meanwhile)
     result = run("init", "--name", "Zorg", "--yes", cwd=tmp_path)
     assert result == (2, "", 'Error: "rights.yaml" exists already and stays as it is.\n')
     assert (tmp_path / "rights.yaml").read_text(encoding="utf-8") == "theirs"
@@ -178,7 +177,7 @@ def test_nothing_half_written_is_left(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     asked: list[tuple[str, str]] = []
-    monkeypatch.setattr(starting, "_is_terminal", lambda: True)
+    monkeypatch.setattr(init, "_is_terminal", lambda: True)
     return asked
 
 
@@ -240,9 +239,9 @@ def test_without_any_input_there_is_nobody_to_ask(run: Run, tmp_path: Path, monk
     closed = (tmp_path / "input").open("w+", encoding="utf-8")
     closed.close()
     monkeypatch.setattr(sys, "stdin", closed)
-    assert not starting._is_terminal()  # noqa: SLF001 - a closed input cannot be had through the fixture
+    assert not init._is_terminal()  # noqa: SLF001 - a closed input cannot be had through the fixture
     monkeypatch.setattr(sys, "stdin", None)
-    assert not starting._is_terminal()  # noqa: SLF001
+    assert not init._is_terminal()  # noqa: SLF001
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own, which only POSIX systems can make")

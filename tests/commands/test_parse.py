@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from onsrights.commands.parse import DUTCH_CLASSES
 from onsrights.ons import lexicon
+from onsrights.ons.parsing import DUTCH_CLASSES
 from onsrights.reports.style import width
 from tests.ons.test_corpus import CORRECT
 

@@ -20,16 +20,16 @@ def settings(root: Path, *overrides: Override) -> Settings:
 def test_later_overrides_go_before_earlier_ones(tmp_path: Path) -> None:
     whole = settings(
         tmp_path,
-        Override(("old/**",), ("ONS1",), ("ONS101",), {"ONS1": "warning"}, "allow"),
+        Override(("old/**",), ("ONS1",), ("ONS101",), {"ONS1": "warning"}, access_rights="allow"),
         Override(("*.rights.yaml", "!new.rights.yaml"), ("ONS2",), severity={"ONS1": "error"}, access_rights="deny"),
     )
     assert whole.of(str(tmp_path / "new.rights.yaml")) == whole
     assert whole.of(None) == whole
     old = whole.of(str(tmp_path / "old" / "rights.yaml"))
-    assert (old.select, old.ignore, old.access_rights) == (("ONS1",), ("ONS309", "ONS101"), "allow")
+    assert (old.select, old.ignore, old.own["access-rights"]) == (("ONS1",), ("ONS309", "ONS101"), "allow")
     assert old.severity == {"ONS3": "info", "ONS1": "warning"}
     both = whole.of(str(tmp_path / "old" / "a.rights.yaml"))
-    assert (both.select, both.ignore, both.access_rights) == (("ONS2",), ("ONS309", "ONS101"), "deny")
+    assert (both.select, both.ignore, both.own["access-rights"]) == (("ONS2",), ("ONS309", "ONS101"), "deny")
     assert both.severity == {"ONS3": "info", "ONS1": "error"}
 
 

@@ -16,10 +16,9 @@ from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
-from onsrights.ons import judge
 from onsrights.ons.model import Field
 from onsrights.platforms import PLATFORMS
-from tests.ons.test_corpus import CORRECT, DESCRIPTIONS
+from tests.ons.test_corpus import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -333,30 +332,6 @@ def test_a_form_of_an_unusable_prefix_has_nothing_ready() -> None:
     assert onsrights.check_right(RIGHT, prefix="Zorgbrug").ready == 1
 
 
-# What was found sound before.
-
-
-def test_memory_of_sound_names_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    rights = [
-        {
-            **RIGHT,
-            "identifier": f"ZorgbrugClient{word.capitalize()}View",
-            "dutch_name": f"{dutch} [van een cliënt] inzien",
-            "english_name": f"View [client] {word}",
-        }
-        for dutch, word in [
-            ("Document", "document"),
-            ("Factuur", "invoice"),
-            ("Facturen", "invoices"),
-            ("Afspraak", "appointment"),
-        ]
-    ]
-    for times in (judge._MOST_KINDS, 0):  # noqa: SLF001 - the bound is what is tested
-        monkeypatch.setattr(judge, "_MOST_KINDS", times)
-        found = check(*rights, *rights).diagnostics
-        assert [one.code for one in found if one.code in {"ONS309", "ONS409"}] == ["ONS309", "ONS409"] * 2
-
-
 # Selection.
 
 
@@ -447,17 +422,3 @@ def test_a_session_leaves_out_groups_with_nothing_to_say() -> None:
     checked = Session(PLATFORMS, Settings()).check(read_tree(Source("rights.json", manifest(broken))))
     assert [type(group) for group in checked.groups] == [Group]
     assert checked.groups[0].label == RIGHT["identifier"]
-
-
-def test_the_quick_look_at_descriptions_agrees_with_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    rights = []
-    for number, row in enumerate(CORRECT):
-        right = {**RIGHT, "dutch_name": row.dutch, "english_name": row.english, "identifier": row.identifier}
-        field, name = (("dutch_description", row.dutch), ("english_description", row.english))[number % 2]
-        bare = name.replace("[", "").replace("]", "")
-        right[field] = (f"{bare}.", f"{bare} van de cliënt of de medewerker.", DESCRIPTIONS[field])[number % 3]
-        rights.append(right)
-    quick = [(one.code, one.pointer) for one in check(*rights).diagnostics]
-    monkeypatch.setattr(judge, "has_ordinary_descriptions", lambda _: False)
-    assert [(one.code, one.pointer) for one in check(*rights).diagnostics] == quick
-    assert sum(code == "ONS505" for code, _ in quick) > len(CORRECT) // 6

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from onsrights.engine.diagnostics import Place
 from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
-from onsrights.ons.uses import Search, requested_rights
+from onsrights.engine.tree import Tree, read_tree
+from onsrights.ons.uses import Requested, Search, requested_rights
 from tests.ons.test_platform import OTHER, RIGHT, manifest
 
 VIEW, PAY = RIGHT["identifier"], OTHER["identifier"]
@@ -16,13 +17,15 @@ VIEW, PAY = RIGHT["identifier"], OTHER["identifier"]
 
 
 def search(*rights: str, prefixes: tuple[str, ...] = ("Zorgbrug",)) -> Search:
-    return Search(rights or (VIEW, PAY), prefixes, "rights.yaml")
+    tree = Tree(Source("rights.yaml", ""))
+    requested = [Requested(right, Place(""), tree, expected=True) for right in rights or (VIEW, PAY)]
+    return Search(requested, prefixes, "rights.yaml")
 
 
 def told(text: str, *rights: str, prefixes: tuple[str, ...] = ("Zorgbrug",)) -> list[tuple[str, str | None]]:
     """Give each word that is said to be in no manifest, and the one that was meant."""
     looked = search(*rights, prefixes=prefixes)
-    found = list(looked.findings(text))
+    found = [finding for _, finding in looked.findings(text)]
     assert looked.may_hold(text.encode()) or not (found or looked.used)
     for finding in found:
         assert finding.code == "ONS801"
@@ -147,18 +150,18 @@ def test_rights_of_a_manifest_and_those_that_code_does_not_use() -> None:
     rights = requested_rights(read_tree(Source("rights.json", manifest(RIGHT, OTHER, denied, {}))), prefixes)
     assert prefixes == {"Zorgbrug"}
     assert [right.identifier for right in rights] == [VIEW, PAY, denied["identifier"]]
-    looked = Search([right.identifier for right in rights], prefixes, "rights.json")
+    looked = Search(rights, prefixes, "rights.json")
     assert list(looked.findings(f"use({VIEW})")) == []
-    [(right, finding)] = looked.unused(rights)
-    assert (right.identifier, finding.code, finding.data["identifier"]) == (PAY, "ONS802", PAY)
-    looked.look_for_tails(b"prefix + 'ClientInvoicePay'")
-    assert list(looked.unused(rights)) == []
+    [(_, right, finding)] = looked.unused()
+    assert (right, finding.code, finding.data["identifier"]) == (PAY, "ONS802", PAY)
+    looked.may_hold(b"prefix + 'ClientInvoicePay'")
+    assert list(looked.unused()) == []
 
 
 def test_many_rights_are_looked_for_word_by_word() -> None:
     rights = [f"ZorgbrugThing{chr(65 + number // 26)}{chr(65 + number % 26)}View" for number in range(60)]
     looked = search(*rights)
-    looked.look_for_tails(b"x('ThingABView') ThingACViews")
+    looked.may_hold(b"x('ThingABView') ThingACViews")
     assert looked.used == {"ZorgbrugThingABView"}
 
 

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from onsrights.engine.configuration import SettingsError
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings_keys import Schema
-    from onsrights.engine.words import ExtraWords
 
-__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "refused", "settings_files", "words_here"]
+__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "refused", "settings_files"]
 
 USAGE = 2
 """The exit status where settings cannot be used."""
@@ -72,14 +71,6 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore else nearest
 
 
-def words_here() -> ExtraWords | None:
-    """Give the words of the settings for the current folder.
-
-    Raises :class:`onsrights.engine.configuration.SettingsError`.
-    """
-    return chosen_settings(Chosen(), ()).of(None).words
-
-
 def refused(lang: Language, error: SettingsError) -> int:
     """Say what is wrong with settings; give the exit status."""
     from onsrights.commands.environment import write_error
@@ -89,9 +80,9 @@ def refused(lang: Language, error: SettingsError) -> int:
 
 
 def _schema() -> Schema:
-    from onsrights.ons.settings_keys import SETTINGS
+    from onsrights.settings_keys import settings_keys
 
-    return SETTINGS
+    return settings_keys()
 
 
 def settings_files(config: str | None, paths: Iterable[str], *, without: bool) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""``onsrights explain``: the page of one rule."""
+"""``onsrights explain``: the page of a rule; of a name, that of each platform that has it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from onsrights.commands.interface import Command, lang_option, unknown_rule
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
+    from onsrights.reports.style import Style
 
 __all__ = ["build"]
 
@@ -29,22 +31,25 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
     def run(*, rule: str) -> int:
-        from onsrights.commands import pages
         from onsrights.engine.check.rule import UnknownRuleError
         from onsrights.platforms import PLATFORMS
-        from onsrights.reports.summary import FIXES
 
         try:
-            found = PLATFORMS.registry().find(rule)
+            found = PLATFORMS.registry().find_all(rule)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
-        shown = style(lang)
-        text = pages.page(found, lang) or f"# {found.code} {found.name}\n\n{_NO_PAGE.render(lang, {})}"
-        fix = FIXES[found.fix].render(lang, {}) if found.fix else _NO_FIX.render(lang, {})
-        facts = f"{shown.severity(found.severity)}, {fix}: {shown.link(found.url, found.url)}"
-        write(f"{pages.drawn(text, shown)}\n{facts}\n")
+        write("\n".join(_page(one, style(lang)) for one in found))
         return 0
 
     metavar = Text("REGEL", "RULE").render(lang, {})
     argument = click.Argument(["rule"], metavar=metavar, shell_complete=candidates.one_rule)
     return Command(lang, "explain", [argument, lang_option(lang)], _ABOUT, run)
+
+
+def _page(rule: Rule, style: Style) -> str:
+    from onsrights.commands import pages
+    from onsrights.reports.summary import FIXES
+
+    text = pages.page(rule, style.lang) or f"# {rule.code} {rule.name}\n\n{_NO_PAGE.render(style.lang, {})}"
+    fix = (FIXES[rule.fix] if rule.fix else _NO_FIX).render(style.lang, {})
+    return f"{pages.drawn(text, style)}\n{style.severity(rule.severity)}, {fix}: {style.link(rule.url, rule.url)}\n"

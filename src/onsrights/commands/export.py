@@ -1,33 +1,47 @@
-"""``onsrights export``: what to type into the dashboard, what to hand to customers, constants for code."""
+"""``onsrights export``: what a manifest becomes for those who never see it. What there is, the platforms say."""
 
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.delivery import STANDARD_OUTPUT, deliver, is_terminal
 from onsrights.commands.environment import style, write_error
 from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.manifests import (
+    checked,
+    door_options,
+    find,
+    given_options,
+    manifests_of,
+    missing,
+    of_platform,
+    platform_option,
+    usage_error,
+)
+from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
+    from onsrights.commands.manifests import Found
+    from onsrights.documents.page import Block, Page
+    from onsrights.documents.records import Remark
+    from onsrights.doors import ExportRequest, Manifest, Option, Purpose
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
-    from onsrights.engine.source import Source
-    from onsrights.exports.content import Connector, Content
+    from onsrights.engine.settings import Settings
 
 __all__ = ["build"]
 
-_PURPOSES = ("dashboard", "customer", "code")
 _FORMATS = ("text", "markdown", "html", "csv", "json", "docx")
-_LANGUAGES = ("python", "typescript", "java", "csharp")
 _ENDINGS = {".txt": "text", ".md": "markdown", ".htm": "html", ".html": "html"}
 """The endings of a file's name that are not called like their format."""
 
@@ -36,17 +50,28 @@ _MOST = 20
 """How many errors are named; the rest are for ``check``."""
 
 _ABOUT = Text(
-    "Maakt van manifesten zonder fouten wat anderen nodig hebben: de velden om in het dashboard over te nemen, de "
-    "pagina voor de beheerders van de klant, of constanten voor programmacode. Paden zoals bij check.",
-    "Makes of manifests without errors what others need: the fields to take over into the dashboard, the page for the "
-    "customer's administrators, or constants for code. Paths as with check.",
+    "Maakt van manifesten zonder fouten wat anderen nodig hebben, elk onder een naam voor --for. Paden zoals bij "
+    "check.",
+    "Makes of manifests without errors what others need, each under a name for --for. Paths as with check.",
 )
 _NO_FILES = Text("Er is niets geëxporteerd: geen manifest in {where}.", "Nothing was exported: no manifest in {where}.")
-_NO_RIGHTS = Text(
-    "Er is niets geëxporteerd: geen enkel recht voldoet aan --status en --only.",
-    "Nothing was exported: no right meets --status and --only.",
+_NONE_FOR = Text(
+    'Er is niets geëxporteerd: geen manifest in {where} waar "--for {purpose}" iets van maakt.',
+    'Nothing was exported: no manifest in {where} that "--for {purpose}" makes something of.',
 )
 _HERE = Text("de huidige map", "the current folder")
+_MAKES = Text('Voor {platform} maakt "export": {purposes}.', 'For {platform} "export" makes: {purposes}.')
+_SEVERAL = Text(
+    "Deze manifesten zijn van verschillende platforms ({platforms}). Noem de manifesten van één platform, of gebruik "
+    "--platform.",
+    "These manifests are for several platforms ({platforms}). Name the manifests of one platform, or use --platform.",
+)
+_BELONGS = Text("{option} hoort bij --for {purposes}.", "{option} belongs to --for {purposes}.")
+_NO_FORM = Text(
+    '--for {purpose} kent geen vorm "{word}"; kies uit {choices}.',
+    '--for {purpose} has no form "{word}"; choose from {choices}.',
+)
+_NO_FORMS = Text("--format hoort niet bij --for {purpose}.", "--format does not belong to --for {purpose}.")
 _REFUSED = {
     1: Text(
         "Niet geëxporteerd: er staat een fout in het manifest.", "Not exported: there is an error in the manifest."
@@ -61,8 +86,26 @@ _FORCE = Text(
     "Met --force wordt toch geëxporteerd, gemarkeerd als ongecontroleerd.",
     "With --force it is exported all the same, marked as unchecked.",
 )
-_LEFT_OUT = Text(
-    'Weggelaten vanwege de status "{status}": {count}.', 'Left out because of the status "{status}": {count}.'
+_UNCHECKED = {
+    1: Text("NIET IN ORDE: er staat een fout in dit manifest.", "NOT IN ORDER: there is an error in this manifest."),
+    2: Text(
+        "NIET IN ORDE: er staan {errors} fouten in dit manifest.",
+        "NOT IN ORDER: there are {errors} errors in this manifest.",
+    ),
+}
+_WARNINGS = {
+    1: Text("Geëxporteerd met 1 waarschuwing; zie onsrights check.", "Exported with 1 warning; see onsrights check."),
+    2: Text(
+        "Geëxporteerd met {warnings} waarschuwingen; zie onsrights check.",
+        "Exported with {warnings} warnings; see onsrights check.",
+    ),
+}
+_NO_DATE = Text(
+    '--as-of "{word}" is geen datum; schrijf JJJJ-MM-DD.', '--as-of "{word}" is not a date; write YYYY-MM-DD.'
+)
+_NO_DOCX = Text(
+    'Voor docx is python-docx nodig: pip install "onsrights[docx]".',
+    'docx needs python-docx: pip install "onsrights[docx]".',
 )
 
 
@@ -70,212 +113,265 @@ class _Options(NamedTuple):
     """What was asked on the command line."""
 
     paths: tuple[str, ...]
-    purpose: str | None
+    purpose: str
+    platform: str | None
     format: str | None
-    language: str | None
-    package: str | None
     output: str | None
     force: bool
-    status: tuple[str, ...]
-    only: tuple[str, ...]
+    as_of: date
+    against: str | None
+    contact: str | None
+    document_version: str | None
     stdin_filename: str | None
+    of_doors: Mapping[str, Any]
+    """The values of options that only some purposes have, by their keys."""
+
+
+class _Choice(NamedTuple):
+    """What one platform makes under the name that was asked for."""
+
+    platform: Platform
+    purpose: Purpose
 
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
+    offered = [(platform, purpose) for platform in platforms.PLATFORMS.all() for purpose in _purposes(platform)]
+    options = [(platform, option) for platform, purpose in offered for option in purpose.options]
 
-    def option(name: str, nl: str, en: str, metavar: Text | str, *choices: str, several: bool = False) -> click.Option:
+    def option(name: str, nl: str, en: str, metavar: Text | str, *choices: str) -> click.Option:
         return click.Option(
             name.split(),
             type=OneOf(*choices) if choices else None,
             metavar=metavar if isinstance(metavar, str) else metavar.render(lang, {}),
-            multiple=several,
             help=Text(nl, en).render(lang, {}),
             shell_complete=candidates.files if name == "--output" else None,
         )
 
     def run(**given: Any) -> int:  # noqa: ANN401 - what click makes of the options below
-        return _export(lang, _Options(**given))
+        return _export(lang, _asked(lang, given, [option for _, option in options]))
 
     about_force = Text(
         "Exporteer ook een manifest met fouten, gemarkeerd als ongecontroleerd, en overschrijf een bestaand bestand.",
         "Export a manifest with errors as well, marked as unchecked, and overwrite an existing file.",
     )
+    names = tuple(dict.fromkeys(purpose.name for _, purpose in offered))
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
                        shell_complete=candidates.files),
-        option("purpose --for", "Voor wie: wie de rechten in het dashboard invoert, de beheerders van de klant, of "
-               "programmacode.",
-               "For whom: who types the rights into the dashboard, the customer's administrators, or code.",
-               "|".join(_PURPOSES), *_PURPOSES),
-        option("--format", "Vorm: bij dashboard text, markdown, html, csv of json; bij customer markdown, html of "
-               "docx. Anders volgens de naam van --output.",
-               "Form: with dashboard text, markdown, html, csv or json; with customer markdown, html or docx. Else by "
-               "the name of --output.",
-               Text("VORM", "FORM"), *_FORMATS),
-        option("--language", "Programmeertaal, bij code.", "Programming language, with code.",
-               "|".join(_LANGUAGES), *_LANGUAGES),
-        option("--package", "Package van Java, of namespace van C#, waar de constanten in staan.",
-               "Package of Java, or namespace of C#, that the constants stand in.", Text("NAAM", "NAME")),
+        click.Option(["purpose", "--for"], type=OneOf(*names), metavar="|".join(names), help=_about_for(lang, offered)),
+        platform_option(lang),
+        option("--format", f"Vorm: {_forms('nl', offered)}. Anders volgens de naam van --output.",
+               f"Form: {_forms('en', offered)}. Else by the name of --output.", Text("VORM", "FORM"), *_FORMATS),
+        *door_options(lang, options),
         option("--output", "Schrijf in dit bestand; een bestand dat al bestaat blijft zoals het is.",
                "Write into this file; one that exists stays as it is.", Text("BESTAND", "FILE")),
         click.Option(["--force"], is_flag=True, help=about_force.render(lang, {})),
-        option("--status", "Alleen rechten met deze status: draft, requested, approved, denied; zonder status is "
-               "draft. Zonder deze optie vallen bij customer en code afgewezen rechten af.",
-               "Rights of this status only: draft, requested, approved, denied; without a status is draft. Without "
-               "this option denied rights are left out for customer and code.",
-               "STATUS,…", several=True),
-        option("--only", "Alleen rechten met deze identifier; * staat voor willekeurige letters.",
-               "Rights of this identifier only; * stands for any letters.", "IDENTIFIER,…", several=True),
+        option("--as-of", "De datum van het document; anders vandaag.", "The date of the document; else today.",
+               Text("JJJJ-MM-DD", "YYYY-MM-DD")),
+        option("--against", "Vertel wat er nieuw, gewijzigd of vervallen is sinds deze git-revisie, in wat anderen "
+               "krijgen.",
+               "Tell what is new, changed or gone since this git revision, in what others get.",
+               Text("REVISIE", "REVISION")),
+        option("--contact", "Wie vragen beantwoordt, in wat anderen krijgen.",
+               "Who answers questions, in what others get.", Text("TEKST", "TEXT")),
+        option("--document-version", "De versie van het document, in wat anderen krijgen.",
+               "The version of the document, in what others get.", Text("TEKST", "TEXT")),
         option("--stdin-filename", "Naam van standaardinvoer.", "Name of standard input.", Text("NAAM", "NAME")),
         lang_option(lang),
     ]  # fmt: skip
     return Command(lang, "export", params, _ABOUT, run)
 
 
+def _purposes(platform: Platform) -> tuple[Purpose, ...]:
+    return platform.door("export") or ()
+
+
+def _about_for(lang: Language, offered: Sequence[tuple[Platform, Purpose]]) -> str:
+    """Say for each platform what there is."""
+    by_platform: dict[str, list[str]] = {}
+    for platform, purpose in offered:
+        by_platform.setdefault(platform.name, []).append(f"{purpose.name} ({purpose.about.render(lang, {})})")
+    return " ".join(f"{name}: {', '.join(found)}." for name, found in by_platform.items())
+
+
+def _forms(lang: Language, offered: Sequence[tuple[Platform, Purpose]]) -> str:
+    """Say which forms there are, by purpose."""
+    forms: dict[str, dict[str, None]] = {}
+    for _, purpose in offered:
+        if purpose.formats:
+            forms.setdefault(purpose.name, {}).update(dict.fromkeys(purpose.formats))
+    beside = Text("bij {purpose} {forms}", "with {purpose} {forms}")
+    return "; ".join(beside.render(lang, {"purpose": name, "forms": _or(lang, list(of))}) for name, of in forms.items())
+
+
+def _or(lang: Language, words: Sequence[str]) -> str:
+    last = Text(" of ", " or ").render(lang, {})
+    return last.join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _asked(lang: Language, given: dict[str, Any], offered: Sequence[Option]) -> _Options:
+    """Take what was given on the command line; complain where nothing can be made of it."""
+    if given["purpose"] is None:
+        sentence = Text("Geef met --for op waarvoor: {choices}.", "Say with --for what for: {choices}.")
+        names = dict.fromkeys(purpose.name for each in platforms.PLATFORMS.all() for purpose in _purposes(each))
+        raise usage_error(lang, RefusedError(sentence, choices=", ".join(names)))
+    of_doors = given_options(given, offered)
+    kept = {name: given[name] for name in _Options._fields if name in given}
+    return _Options(**{**kept, "as_of": _day(lang, given["as_of"])}, of_doors=of_doors)
+
+
+def _day(lang: Language, written: str | None) -> date:
+    from datetime import date
+
+    if written is None:
+        return date.today()  # noqa: DTZ011 - the day where the user is
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != written:
+        raise usage_error(lang, RefusedError(_NO_DATE, word=written))
+    return day
+
+
 def _export(lang: Language, options: _Options) -> int:
-    form = _form(lang, options)
-    statuses = _statuses(lang, options.status)
-    sources = list(_sources(options))
-    if not sources:
+    from onsrights.engine.settings import Settings
+
+    settings = Settings()
+    chosen = _choices(lang, options)
+    forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
+    found, others = _found(lang, options, chosen, settings)
+    if not found:
         where = ", ".join(options.paths) or _HERE.render(lang, {})
-        write_error(_NO_FILES.render(lang, {"where": where}) + "\n")
+        sentence = _NONE_FOR if others else _NO_FILES
+        write_error(sentence.render(lang, {"where": where, "purpose": options.purpose}) + "\n")
         return _NOTHING
-    report, found = _checked(sources)
+    choice = _only(lang, chosen, found)
+    form = forms.get(choice.platform.key) or _form(lang, options, choice)
+    report = checked(found, settings).report
     errors = report.count("error")
     if errors and not options.force:
         _refuse(lang, report, errors)
         return _ERRORS
-    content = _content(lang, options, statuses, found, errors)
-    if not content.connectors:
-        write_error(_NO_RIGHTS.render(lang, {}) + "\n")
-        return _NOTHING
-    return deliver(lang, _made(lang, options, form, content), options.output, replace=options.force)
+    manifests = tuple(manifests_of(found, settings, report.diagnostics))
+    try:
+        made = _made(options, choice, _request(lang, options, choice, form, manifests, errors))
+    except RefusedError as refused:
+        if refused.status == 2:  # noqa: PLR2004 - wrong usage
+            raise usage_error(lang, refused) from None
+        write_error(refused.text.render(lang, refused.data) + "\n")
+        return refused.status
+    status = deliver(lang, made, options.output, replace=options.force)
+    if status == 0 and (warnings := report.count("warning")):
+        write_error(_WARNINGS[min(warnings, 2)].render(lang, {"warnings": warnings}) + "\n")
+    return status
 
 
-def _form(lang: Language, options: _Options) -> str:
-    """Give the format, or the programming language; complain about options that do not go together."""
-    purpose = options.purpose
-    if purpose is None:
-        raise _wrong(
-            lang, Text("Geef met --for op waarvoor: {choices}.", "Say with --for what for: {choices}."), _PURPOSES
-        )
-    if purpose == "code":
-        return _programming_language(lang, options)
-    for name, value in (("--language", options.language), ("--package", options.package)):
-        if value is not None:
-            raise _wrong(lang, Text("{option} hoort bij --for code.", "{option} belongs to --for code."), option=name)
-    formats = _formats(purpose)
-    by_name = os.path.splitext(options.output or "")[1].lower()
-    form = options.format or _ENDINGS.get(by_name, by_name[1:])
-    if options.format is None and form not in formats:
-        form = next(iter(formats))
-    if form not in formats:
-        sentence = Text(
-            '--for {purpose} kent geen vorm "{word}"; kies uit {choices}.',
-            '--for {purpose} has no form "{word}"; choose from {choices}.',
-        )
-        raise _wrong(lang, sentence, tuple(formats), purpose=purpose, word=form)
+# ------------------------------------------------------------------------------------------------ what is asked for
+
+
+def _choices(lang: Language, options: _Options) -> list[_Choice]:
+    """Give what the platforms make under the name that was asked for; complain of options that none of them has."""
+    wanted = [each for each in platforms.PLATFORMS.all() if options.platform in {None, each.key}]
+    chosen = [
+        _Choice(platform, purpose)
+        for platform in wanted
+        for purpose in _purposes(platform)
+        if purpose.name == options.purpose
+    ]
+    if not chosen:
+        raise _makes_other(lang, wanted[0])
+    for option in _special(options):
+        if not any(option in _options_of(choice.purpose) for choice in chosen):
+            raise _belongs(lang, option, chosen)
+    return chosen
+
+
+def _special(options: _Options) -> Iterator[str]:
+    """Give the names of those options that were given and that not every purpose has."""
+    yield from (f"--{key.replace('_', '-')}" for key in options.of_doors)
+    for name in ("against", "contact", "document_version"):
+        if getattr(options, name) is not None:
+            yield f"--{name.replace('_', '-')}"
+
+
+def _options_of(purpose: Purpose) -> frozenset[str]:
+    """Give the names of the options that a purpose has besides those of all."""
+    letter = ("--contact", "--document-version") if purpose.handed_over else ()
+    against = ("--against",) if purpose.changes else ()
+    return frozenset((*(option.name for option in purpose.options), *letter, *against))
+
+
+def _belongs(lang: Language, option: str, chosen: Sequence[_Choice]) -> click.UsageError:
+    """Say where an option belongs: with other purposes, or not with this platform."""
+    for platform, _ in chosen:
+        purposes = [purpose.name for purpose in _purposes(platform) if option in _options_of(purpose)]
+        if purposes:
+            return usage_error(lang, RefusedError(_BELONGS, option=option, purposes=", ".join(purposes)))
+    return missing(lang, chosen[0].platform, option)
+
+
+def _makes_other(lang: Language, platform: Platform) -> click.UsageError:
+    purposes = ", ".join(purpose.name for purpose in _purposes(platform))
+    if not purposes:
+        return missing(lang, platform, "export")
+    return usage_error(lang, RefusedError(_MAKES, platform=platform.name, purposes=purposes))
+
+
+def _found(
+    lang: Language, options: _Options, chosen: Sequence[_Choice], settings: Settings
+) -> tuple[list[Found], bool]:
+    """Find the manifests of platforms that make what was asked for; say whether there are others."""
+    every = list(find(options.paths, options.stdin_filename, settings))
+    keys = {choice.platform.key for choice in chosen}
+    found = of_platform(every, options.platform)
+    for each in found:
+        if each.named and each.platform.key not in keys:
+            raise _makes_other(lang, each.platform)
+    return [each for each in found if each.platform.key in keys], bool(every)
+
+
+def _only(lang: Language, chosen: Sequence[_Choice], found: Sequence[Found]) -> _Choice:
+    """Give the one platform that all manifests are for."""
+    there = {each.platform.key for each in found}
+    among = [choice for choice in chosen if choice.platform.key in there]
+    if len(among) > 1:
+        names = ", ".join(choice.platform.name for choice in among)
+        raise usage_error(lang, RefusedError(_SEVERAL, platforms=names))
+    return among[0]
+
+
+def _form(lang: Language, options: _Options, choice: _Choice) -> str:
+    """Give the format; complain of options that do not go together, or not with this platform."""
+    purpose = choice.purpose
+    for option in _special(options):
+        if option not in _options_of(purpose):
+            raise _belongs(lang, option, [choice])
+    try:
+        purpose.check(options.of_doors, options.format)
+        form = _format(options, purpose)
+    except RefusedError as refused:
+        raise usage_error(lang, refused) from None
     if form == "docx" and options.output in {None, STANDARD_OUTPUT} and is_terminal():
-        raise _wrong(lang, Text("Geef met --output een bestand op voor docx.", "Give a file for docx with --output."))
+        sentence = Text("Geef met --output een bestand op voor docx.", "Give a file for docx with --output.")
+        raise usage_error(lang, RefusedError(sentence))
     return form
 
 
-def _formats(purpose: str) -> Sequence[str]:
-    if purpose == "customer":
-        from onsrights.exports.customer import FORMATS as CUSTOMER
-
-        return tuple(CUSTOMER)
-    from onsrights.exports.dashboard import FORMATS as DASHBOARD
-
-    return tuple(DASHBOARD)
-
-
-def _programming_language(lang: Language, options: _Options) -> str:
-    from onsrights.exports.code import WORDS, is_qualified_name
-
-    if options.format is not None:
-        sentence = Text(
-            "--format hoort niet bij --for code; --language wel.",
-            "--format does not belong to --for code; --language does.",
-        )
-        raise _wrong(lang, sentence)
-    language = options.language
-    if language is None:
-        sentence = Text(
-            "Geef met --language de programmeertaal op: {choices}.",
-            "Give the programming language with --language: {choices}.",
-        )
-        raise _wrong(lang, sentence, _LANGUAGES)
-    if options.package is not None:
-        if language not in WORDS:
-            sentence = Text("--package hoort bij java en csharp.", "--package belongs to java and csharp.")
-            raise _wrong(lang, sentence)
-        if not is_qualified_name(options.package, language):
-            sentence = Text(
-                '"{word}" kan in {language} geen package of namespace zijn.',
-                '"{word}" cannot be a package or namespace in {language}.',
-            )
-            raise _wrong(lang, sentence, word=options.package, language=language)
-    return language
-
-
-def _statuses(lang: Language, written: Sequence[str]) -> tuple[str, ...]:
-    from onsrights.engine.spelling import nearest
-    from onsrights.exports.content import STATUSES
-
-    statuses = tuple(_listed(written))
-    for word in statuses:
-        if word not in STATUSES:
-            sentence = Text(
-                '--status kent "{word}" niet; kies uit {choices}.',
-                '--status does not know "{word}"; choose from {choices}.',
-            )
-            raise _wrong(lang, sentence, STATUSES, meant=nearest(word.lower(), STATUSES), word=word)
-    return statuses
-
-
-def _listed(written: Sequence[str]) -> Iterator[str]:
-    """Split lists at their commas."""
-    return (part for words in written for word in words.split(",") if (part := word.strip()))
-
-
-def _wrong(
-    lang: Language, sentence: Text, choices: Sequence[str] = (), meant: str | None = None, **values: str
-) -> click.UsageError:
-    text = sentence.render(lang, {**values, "choices": ", ".join(choices)})
-    if meant:
-        text += Text(' Bedoelt u "{word}"?', ' Did you mean "{word}"?').render(lang, {"word": meant})
-    return click.UsageError(text, click.get_current_context())
-
-
-def _sources(options: _Options) -> Iterator[Source]:
-    """Read what is meant."""
-    from onsrights.engine.discover import STANDARD_INPUT, discover
-    from onsrights.engine.settings import Limits
-    from onsrights.engine.source import Source
-
-    limits = Limits()
-    for path in discover(options.paths).paths:
-        if path == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(limits.file_bytes + 1) if sys.stdin else b""
-            yield Source.from_bytes(options.stdin_filename or "<stdin>", data, limits)
-        else:
-            yield Source.from_file(path, limits)
-
-
-def _checked(sources: Sequence[Source]) -> tuple[Report, tuple[Connector, ...]]:
-    """Check the manifests, and read what is in them."""
-    from onsrights.engine.run import check_sources
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import read_tree
-    from onsrights.exports.content import connectors
-    from onsrights.platforms import PLATFORMS
-
-    settings = Settings()
-    run = check_sources(sources, PLATFORMS, settings)
-    run.raise_failed()
-    return run.report, tuple(connectors((read_tree(source, settings.limits) for source in sources), settings))
+def _format(options: _Options, purpose: Purpose) -> str:
+    formats = purpose.formats
+    if not formats:
+        if options.format is not None:
+            raise RefusedError(_NO_FORMS, purpose=purpose.name)
+        return ""
+    by_name = os.path.splitext(options.output or "")[1].lower()
+    form = options.format or _ENDINGS.get(by_name, by_name[1:])
+    if options.format is None and form not in formats:
+        return formats[0]
+    if form not in formats:
+        raise RefusedError(_NO_FORM, purpose=purpose.name, word=form, choices=", ".join(formats))
+    return form
 
 
 def _refuse(lang: Language, report: Report, errors: int) -> None:
@@ -289,53 +385,58 @@ def _refuse(lang: Language, report: Report, errors: int) -> None:
     write_error(f"{lines}{_REFUSED[min(errors, 2)].render(lang, {'errors': errors})} {_FORCE.render(lang, {})}\n")
 
 
-def _content(
-    lang: Language, options: _Options, statuses: tuple[str, ...], found: tuple[Connector, ...], errors: int
-) -> Content:
-    """Choose the rights that are meant, and say what is left out though nobody asked for that."""
-    from onsrights.exports.content import Content, select, unmatched
-
-    only = tuple(_listed(options.only))
-    for word in unmatched(found, only):
-        from onsrights.engine.spelling import nearest
-
-        identifiers = (right.identifier for connector in found for right in connector.rights)
-        sentence = Text('Geen enkel recht heet "{word}" (--only).', 'No right is called "{word}" (--only).')
-        raise _wrong(lang, sentence, meant=nearest(word, identifiers), word=word)
-    without = () if options.purpose == "dashboard" else ("denied",)
-    chosen, left_out = select(found, statuses, only, without)
-    if not statuses:
-        _say_left_out(lang, left_out)
-    return Content(chosen, errors)
+# ------------------------------------------------------------------------------------------------------ what is made
 
 
-def _say_left_out(lang: Language, left_out: Counter[str]) -> None:
-    for status, count in left_out.items():
-        write_error(_LEFT_OUT.render(lang, {"status": status, "count": count}) + "\n")
+def _request(
+    lang: Language, options: _Options, choice: _Choice, form: str, manifests: tuple[Manifest, ...], errors: int
+) -> ExportRequest:
+    from onsrights.doors import ExportRequest
+    from onsrights.engine.settings import Settings
+
+    def say(remark: Remark) -> None:
+        write_error(remark.say(lang) + "\n")
+
+    request = ExportRequest(
+        lang, form, manifests, options.of_doors, options.as_of, Settings(), say, output=options.output
+    )
+    if not errors:
+        return request
+    counted = _UNCHECKED[min(errors, 2)].render(lang, {"errors": errors})
+    return request._replace(errors=errors, warning=f"{counted} {choice.purpose.unchecked.render(lang, {})}")
 
 
-def _made(lang: Language, options: _Options, form: str, content: Content) -> str | bytes:
-    if options.purpose == "code":
-        from onsrights.exports.code import LANGUAGES, WORDS, Place, class_name
+def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | bytes:
+    """Have it made, and written as it was asked for."""
+    made = choice.purpose.make(request)
+    if isinstance(made, (str, bytes)):
+        return made
+    page = made._replace(warning=request.warning)
+    if choice.purpose.handed_over:
+        page = page._replace(blocks=(*page.blocks, *_foot(options, choice, request)))
+    return _written(request.lang, page, request.format)
 
-        place = Place()
-        if form in WORDS:
-            stem = os.path.splitext(os.path.basename(options.output or ""))[0]
-            place = Place(class_name(content, form, stem), options.package or "")
-        return LANGUAGES[form](content, lang, place)
-    if options.purpose == "dashboard":
-        from onsrights.exports.dashboard import FORMATS as DASHBOARD
 
-        return DASHBOARD[form](content, lang)
-    from onsrights.exports.customer import FORMATS as CUSTOMER
+def _foot(options: _Options, choice: _Choice, request: ExportRequest) -> Iterator[Block]:
+    from onsrights.commands.foot import Letter, foot
+    from onsrights.engine.git import GitError
+
+    letter = Letter(options.against, options.contact, options.document_version)
+    try:
+        yield from foot(letter, choice.platform, choice.purpose, request)
+    except GitError as error:
+        from onsrights.commands.running import why_not
+
+        sentence = why_not(request.lang, error, "--against")
+        raise click.UsageError(sentence, click.get_current_context()) from None
+
+
+def _written(lang: Language, page: Page, form: str) -> str | bytes:
+    from onsrights.documents.formats import render
 
     try:
-        return CUSTOMER[form](content, lang)
+        return render(page, form)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"docx", "lxml"}:
             raise
-        sentence = Text(
-            'Voor docx is python-docx nodig: pip install "onsrights[docx]".',
-            'docx needs python-docx: pip install "onsrights[docx]".',
-        )
-        raise _wrong(lang, sentence) from None
+        raise usage_error(lang, RefusedError(_NO_DOCX)) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -11,8 +11,9 @@ from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
 
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
@@ -26,42 +27,62 @@ _ABOUT = Text(
 _HEADINGS = Text("Code|Naam|Ernst|Herstel|Zegt", "Code|Name|Severity|Fix|Says")
 
 
+class _Table(NamedTuple):
+    """The rules of one platform, each with what it says in a sentence."""
+
+    platform: Platform
+    rows: list[tuple[Rule, str]]
+
+
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
+    from onsrights.platforms import PLATFORMS
 
-    def run(*, format: str) -> int:  # noqa: A002 - the name of the option
+    def run(*, format: str, platform: str | None) -> int:  # noqa: A002 - the name of the option
         from onsrights.commands.pages import page, summary
-        from onsrights.platforms import PLATFORMS
+        from onsrights.engine.check.platform import rules_of
 
-        forms: dict[str, Callable[[Iterable[tuple[Rule, str]], Style], str]]
+        shown = PLATFORMS.all() if platform is None else [PLATFORMS[platform]]
+        tables = [_Table(one, [(rule, summary(page(rule, lang))) for rule in rules_of(one)]) for one in shown]
+        forms: dict[str, Callable[[list[_Table], Style], str]]
         forms = {"text": _text, "json": _json, "markdown": _markdown}
-        write(forms[format]([(rule, summary(page(rule, lang))) for rule in PLATFORMS.registry()], style(lang)))
+        write(forms[format](tables, style(lang)))
         return 0
 
     about = Text("Vorm van de tabel; standaard text.", "Form of the table; text by default.").render(lang, {})
     kind = OneOf("text", "json", "markdown")
-    option = click.Option(["--format"], type=kind, default="text", metavar="text|json|markdown", help=about)
-    return Command(lang, "rules", [option, lang_option(lang)], _ABOUT, run)
+    only = Text("Alleen de regels van dit platform.", "Only the rules of this platform.").render(lang, {})
+    options = [
+        click.Option(["--format"], type=kind, default="text", metavar="text|json|markdown", help=about),
+        click.Option(["--platform"], type=OneOf(*PLATFORMS.keys), metavar="|".join(PLATFORMS.keys), help=only),
+    ]
+    return Command(lang, "rules", [*options, lang_option(lang)], _ABOUT, run)
 
 
-def _text(rows: Iterable[tuple[Rule, str]], style: Style) -> str:
-    rows = list(rows)
+def _text(tables: list[_Table], style: Style) -> str:
+    parts = []
+    for table in tables:
+        name = table.platform.name
+        heading = f"{style.paint('strong', name)}\n{style.paint('strong', '=' * len(name))}\n" if tables[1:] else ""
+        parts.append(heading + "".join(f"{line}\n" for line in _lines(table.rows, style)))
+    return "\n".join(parts)
+
+
+def _lines(rows: list[tuple[Rule, str]], style: Style) -> Iterator[str]:
     longest = max(len(rule.name) for rule, _ in rows)
-    lines = []
     for rule, summary in rows:
         severity = style.paint(rule.severity, f"{style.severity(rule.severity):<12}")
         code = style.link(rule.url, rule.code)
-        lines.append(f"{code}  {rule.name:<{longest}}  {severity}  {_fix(rule, style)}".rstrip())
+        yield f"{code}  {rule.name:<{longest}}  {severity}  {_fix(rule, style)}".rstrip()
         indent = " " * (len(rule.code) + 2)
         wrapped = style.wrap(style.printable(summary), style.width - len(indent))
-        lines += [f"{indent}{line}" for line in wrapped if line]
-    return "".join(f"{line}\n" for line in lines)
+        yield from (f"{indent}{line}" for line in wrapped if line)
 
 
-def _json(rows: Iterable[tuple[Rule, str]], style: Style) -> str:
+def _json(tables: list[_Table], style: Style) -> str:
     from json import dumps
 
-    table = [
+    rules = [
         {
             "code": rule.code,
             "name": rule.name,
@@ -69,19 +90,25 @@ def _json(rows: Iterable[tuple[Rule, str]], style: Style) -> str:
             "fix": rule.fix,
             "summary": summary,
             "url": rule.url,
+            "platform": table.platform.key,
         }
-        for rule, summary in rows
+        for table in tables
+        for rule, summary in table.rows
     ]
-    return dumps(table, ensure_ascii=not style.unicode, indent=2) + "\n"
+    return dumps(rules, ensure_ascii=not style.unicode, indent=2) + "\n"
 
 
-def _markdown(rows: Iterable[tuple[Rule, str]], style: Style) -> str:
-    headings = _HEADINGS.render(style.lang, {}).split("|")
-    table = [headings, ["---"] * len(headings)]
-    for rule, summary in rows:
-        severity = style.severity(rule.severity)
-        table.append([f"[{rule.code}]({rule.url})", f"`{rule.name}`", severity, _fix(rule, style), _cell(summary)])
-    return "".join(f"| {' | '.join(row)} |\n" for row in table)
+def _markdown(tables: list[_Table], style: Style) -> str:
+    parts = []
+    for platform, rows in tables:
+        headings = _HEADINGS.render(style.lang, {}).split("|")
+        table = [headings, ["---"] * len(headings)]
+        for rule, summary in rows:
+            severity = style.severity(rule.severity)
+            table.append([f"[{rule.code}]({rule.url})", f"`{rule.name}`", severity, _fix(rule, style), _cell(summary)])
+        heading = f"## {platform.name}\n\n" if tables[1:] else ""
+        parts.append(heading + "".join(f"| {' | '.join(row)} |\n" for row in table))
+    return "\n".join(parts)
 
 
 def _cell(text: str) -> str:

@@ -1,4 +1,4 @@
-"""``onsrights usage``: the rights that source code uses, held against the manifests."""
+"""``onsrights usage``: source code held against the manifests. What is looked for, the platforms say."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, report_run, wanted_reports
 from onsrights.commands.environment import write_error
 from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, wrong_target
+from onsrights.commands.manifests import checked, find, missing
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.engine.diagnostics import Text
 
@@ -17,18 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from onsrights.commands.manifests import Found
+    from onsrights.doors import Usage
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.source import Source
+    from onsrights.engine.settings import Settings
 
 __all__ = ["build"]
 
 _ABOUT = Text(
-    "Zoekt in broncode, in welke taal ook, naar rechten die in geen manifest staan (ONS801) en naar rechten van het "
-    "manifest die nergens gebruikt worden (ONS802). Zonder pad: alles onder de huidige map dat git niet negeert; "
+    "Zoekt in broncode, in welke taal ook, naar {what}. Zonder pad: alles onder de huidige map dat git niet negeert; "
     "binaire bestanden worden overgeslagen.",
-    "Searches source code of any language for rights that are in no manifest (ONS801), and for rights of the manifest "
-    "that are used nowhere (ONS802). Without a path: everything below the current folder that git does not ignore; "
-    "binary files are passed over.",
+    "Searches source code of any language for {what}. Without a path: everything below the current folder that git "
+    "does not ignore; binary files are passed over.",
 )
 _NO_MANIFEST = Text(
     "Er is geen manifest om de code naast te leggen: geef het op met --manifest.",
@@ -36,6 +39,10 @@ _NO_MANIFEST = Text(
 )
 _NO_FILES = Text("Er is niets doorzocht: geen bestand in {where}.", "Nothing was searched: no file in {where}.")
 _HERE = Text("de huidige map", "the current folder")
+_NONE_TO_HOLD = Text(
+    "Er is niets doorzocht: geen manifest waar usage iets voor zoekt.",
+    "Nothing was searched: no manifest that usage looks for something of.",
+)
 _TOO_LARGE = Text(
     "{path} is niet doorzocht: het is groter dan {limit} MiB.",
     "{path} was not searched: it is larger than {limit} MiB.",
@@ -65,8 +72,9 @@ def build(lang: Language) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
                        shell_complete=candidates.files),
-        option("--manifest", "Manifest met de rechten; herhaalbaar. Standaard elk manifest onder de huidige map.",
-               "Manifest that holds the rights; repeatable. By default every manifest below the current folder.",
+        option("--manifest",
+               "Manifest om de code naast te leggen; herhaalbaar. Standaard elk manifest onder de huidige map.",
+               "Manifest to hold the code against; repeatable. By default every manifest below the current folder.",
                file, multiple=True, shell_complete=candidates.files),
         option("--format", "Vorm van het rapport, als bij check: " + ", ".join(FORMATS) + ".",
                "Form of the report, as with check: " + ", ".join(FORMATS) + ".",
@@ -85,54 +93,77 @@ def build(lang: Language) -> click.Command:
                "auto|always|never", type=OneOf("auto", "always", "never"), default="auto"),
         lang_option(lang),
     ]  # fmt: skip
-    return ReportingCommand(lang, "usage", params, _ABOUT, run)
+    either = Text("; en naar ", "; and for ").render(lang, {})
+    what = either.join(door.about.render(lang, {}) for _, door in _doors())
+    return ReportingCommand(lang, "usage", params, Text(*(text.replace("{what}", what) for text in _ABOUT)), run)
+
+
+def _doors() -> list[tuple[Platform, Usage]]:
+    """Give what the platforms look for."""
+    found = [(platform, platform.door("usage")) for platform in platforms.PLATFORMS.all()]
+    return [(platform, door) for platform, door in found if door is not None]
 
 
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
-    from onsrights.engine.discover import STANDARD_INPUT, discover, every_file
+    from onsrights.engine.check.platform import rules_of
+    from onsrights.engine.check.rule import Registry
+    from onsrights.engine.discover import STANDARD_INPUT, every_file
     from onsrights.engine.settings import Settings
-    from onsrights.ons.usage import check_usage
-    from onsrights.platforms import PLATFORMS
+    from onsrights.engine.usage import Side, search
 
     wanted = wanted_reports(options)
     if STANDARD_INPUT in (*options.paths, *manifests):
         raise WrongTargetError(_STDIN)
-    found = discover(manifests).paths
-    if not found:
-        raise WrongTargetError(_NO_MANIFEST)
     settings = Settings()
+    found = _manifests(lang, manifests, settings)
+    if not found:
+        write_error(_NONE_TO_HOLD.render(lang, {}) + "\n")
+        return NOTHING_CHECKED
+    doors = [(platform, door) for platform, door in _doors() if any(each.platform is platform for each in found)]
+    sides = [
+        Side(
+            platform,
+            Registry(rules_of(platform)),
+            door.search([each.tree for each in found if each.platform is platform], settings),
+        )
+        for platform, door in doors
+    ]
+    paths = [each.source.path or "" for each in found]
     outputs = [target.output for target in wanted if target.output is not None]
-    files = _searched(every_file(options.paths), [*found, *outputs])
-    usage = check_usage(_sources(found), files, settings, PLATFORMS)
+    usage = search(sides, checked(found, settings), _searched(every_file(options.paths), [*paths, *outputs]), settings)
     limit = settings.limits.file_bytes // _MIB
     for path in usage.too_large:
         write_error(_TOO_LARGE.render(lang, {"path": path, "limit": limit}) + "\n")
-    if usage.run.report.files == len(found):
+    if not usage.files:
         where = ", ".join(options.paths) or _HERE.render(lang, {})
         write_error(_NO_FILES.render(lang, {"where": where}) + "\n")
         return NOTHING_CHECKED
+    for (_, door), side in zip(doors, sides, strict=True):
+        for remark in door.closing(side.search):
+            write_error(remark.say(lang) + "\n")
     return report_run(lang, usage.run, wanted, options)
 
 
-def _sources(manifests: Iterable[str]) -> Iterable[Source]:
-    from onsrights.engine.run import Input, read
-    from onsrights.engine.settings import Settings
-
-    return (read(Input(path), Settings()) for path in manifests)
+def _manifests(lang: Language, paths: tuple[str, ...], settings: Settings) -> list[Found]:
+    """Find the manifests of those platforms that look for something in code; complain where there is none at all."""
+    found = list(find(paths, None, settings))
+    if not found:
+        raise WrongTargetError(_NO_MANIFEST)
+    for each in found:
+        if each.named and each.platform.door("usage") is None:
+            raise missing(lang, each.platform, "usage")
+    return [each for each in found if each.platform.door("usage") is not None]
 
 
 def _searched(files: Iterable[str], others: Sequence[str]) -> Iterable[str]:
     """Leave out manifests and the reports of this run: that a right stands there is no use of it."""
     import os
 
-    from onsrights.engine.discover import NAMES, SUFFIXES
-
     names = frozenset(map(os.path.basename, others))
     real = frozenset(map(os.path.realpath, others))
     return (
         file
         for file in files
-        if os.path.basename(file) not in NAMES
-        and not file.endswith(SUFFIXES)
+        if platforms.PLATFORMS.by_path(file) is None
         and not (os.path.basename(file) in names and os.path.realpath(file) in real)
     )

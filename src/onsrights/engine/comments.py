@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.scalars import line_start
+from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.tree import pointer_step
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ class Comments:
     def around(self, offset: int) -> tuple[int, int] | None:
         """Give start and end of the comment that holds the ``#`` at ``offset``; ``None`` where that is text."""
         text = self._text
-        before = self._last_before(offset)
+        before = self.last_before(offset)
         bound = 0
         if before is not None and before[0] == "scalar":
             _, start, bound, _, style = before
-            if style in ("|", ">") and offset < line_end(text, start):
+            if style in ("|", ">", HIDDEN_STYLE) and text[start] in "|>" and offset < line_end(text, start):
                 match = _HEADER.match(text, start)
                 bound = match.end() if match else bound
             if offset < bound:
@@ -85,7 +86,7 @@ class Comments:
             return (target,) if target else ()
         return self._beside(start)
 
-    def _last_before(self, offset: int) -> Node | None:
+    def last_before(self, offset: int) -> Node | None:
         """Give the last scalar, or empty collection, that begins at or before an offset."""
         place = bisect_right(self._starts, offset) - 1
         if place < 0:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Text
     from onsrights.engine.settings_keys import Key, Schema
     from onsrights.engine.toml_places import Path
-    from onsrights.engine.words import ExtraWords
 
 __all__ = ["PATTERNS", "SettingsError", "SettingsFault", "language_of", "read", "unread"]
 
@@ -44,6 +43,12 @@ PATTERNS = {
     "words": f"{_LETTER}(?=.{{2,60}}{_END}){_NAME}( {_NAME}){{0,5}}{_END}",
 }
 """What words have to be like, as regular expressions that JSON Schema understands as well."""
+
+
+_SHARED = frozenset(
+    "files select ignore severity limits overrides language format fail-on baseline required-version".split()
+)
+"""The keys for all platforms; what others hold is handed on to the platform whose they are."""
 
 
 class SettingsFault(NamedTuple):
@@ -111,7 +116,7 @@ def read(
         return None
     found = _Look(reader, schema, version).whole(table, prefix)
     folder = absolute(root) if root is not None else os.path.dirname(absolute(path))
-    return _settings(found, folder)
+    return _settings(found, folder, schema.keys)
 
 
 def language_of(path: str) -> tuple[bool, str | None]:
@@ -215,14 +220,14 @@ class _Reader:
         self._at(at, TEXTS[key], data)
         self.done()
 
-    def add(self, path: Path, text: str, *, on_key: bool = False, **data: object) -> None:
-        """Note a fault of the value at ``path``, or of its key."""
+    def add(self, path: Path, text: str | Text, *, on_key: bool = False, **data: object) -> None:
+        """Note a fault of the value at ``path``, or of its key; ``text`` is a sentence, or the key of one of ours."""
         stand = None
         while path and stand is None:
             stand = self._stands().get(path)
             path, on_key = path[:-1], on_key and stand is not None
         at = None if stand is None else stand.key if on_key else stand.value
-        self._at(at, TEXTS[text], data)
+        self._at(at, TEXTS[text] if isinstance(text, str) else text, data)
 
     def _stands(self) -> Mapping[Path, Any]:
         if self._places is None:
@@ -357,6 +362,9 @@ class _Look:
                 self._rule(part, here)
             elif key.kind == "globs":
                 self._glob(part, here)
+            elif key.wrong is not None:
+                if (wrong := key.wrong(part)) is not None:
+                    self._reader.add(here, wrong, key=key.name, written=part)
             elif not re.match(PATTERNS["words"], part):
                 self._reader.add(here, "words", key=key.name, written=part)
 
@@ -413,24 +421,29 @@ def _header(path: Path) -> str:
     return ".".join(str(step) for step in path if isinstance(step, str))
 
 
-def _settings(table: _Table, folder: str) -> Settings:
-    """Give the settings that a sound table holds."""
+def _settings(table: _Table, folder: str, keys: Iterable[Key]) -> Settings:
+    """Give the settings that a sound table holds; what is in no field of theirs is a platform's own."""
     limits = {name.replace("-", "_"): value for name, value in table.get("limits", {}).items()}
     baseline = table.get("baseline")
+    makes = {key.name: key.make for key in keys if key.name not in _SHARED}
+    own = {name: (makes[name] or _as_is)(value) for name, value in table.items() if name in makes}
     return Settings(
         select=tuple(table.get("select", ())),
         ignore=tuple(table.get("ignore", ())),
-        access_rights=table.get("access-rights"),
         limits=Limits(**limits),
         severity=table.get("severity", {}),
-        words=_words(table["words"]) if table.get("words") else None,
         overrides=tuple(_overrides(table.get("overrides", ()))),
         root=folder,
         language=table.get("language"),
         format=table.get("format"),
         fail_on=table.get("fail-on"),
         baseline=None if baseline is None else os.path.join(folder, baseline),
+        own={name: value for name, value in own.items() if value is not None},
     )
+
+
+def _as_is(value: object) -> object:
+    return value
 
 
 def _overrides(tables: Iterable[_Table]) -> Iterator[Any]:
@@ -442,36 +455,5 @@ def _overrides(tables: Iterable[_Table]) -> Iterator[Any]:
             tuple(table.get("select", ())),
             tuple(table.get("ignore", ())),
             table.get("severity", {}),
-            table.get("access-rights"),
+            {name: value for name, value in table.items() if name not in _SHARED},
         )
-
-
-def _words(table: _Table) -> ExtraWords:
-    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
-
-    return ExtraWords(
-        tuple(
-            ExtraOperation(each["dutch"], each["english"], each.get("class")) for each in table.get("operations", ())
-        ),
-        tuple(
-            ExtraScope(
-                each["dutch"],
-                each["english"],
-                each.get("dutch-plural"),
-                each.get("english-plural"),
-                each.get("means"),
-            )
-            for each in table.get("scope-nouns", ())
-        ),
-        tuple(
-            ExtraSubject(
-                each["dutch"],
-                each["article"],
-                each["english"],
-                each.get("dutch-plural"),
-                each.get("english-plural"),
-            )
-            for each in table.get("subjects", ())
-        ),
-        tuple(table.get("products", ())),
-    )

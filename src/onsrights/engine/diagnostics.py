@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onsrights.engine.check.rule import Rule
+    from onsrights.engine.editing import Change as Alteration
 
 __all__ = [
     "Change",
@@ -109,6 +110,8 @@ class Proposal(NamedTuple):
     title: str = "fix"
     quote: bool = False
     """Write the value between quotation marks even where it could stand without."""
+    changes: tuple[Alteration, ...] = ()
+    """Keys and items to be added or removed, with all that is below them; they belong together with ``values``."""
 
 
 class Finding(NamedTuple):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from onsrights.engine.plain import Plain
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "Rename", "edited", "is_editable"]
+__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "Rename", "edited", "is_editable", "replacements"]
 
 _DEFAULT_LIMITS = Limits()
 _UNREAD = frozenset({"invalid-yaml", "not-utf8", "too-large", "unreadable-file"})
@@ -92,6 +92,14 @@ def edited(source: Source, changes: Iterable[Change], limits: Limits = _DEFAULT_
             batch = _Batch(batch.made(limits))
             batch.takes(change)
     return batch.made(limits).source.text
+
+
+def replacements(tree: Tree, change: Change) -> list[Replacement]:
+    """Give the edits for one change, unchecked: whoever makes them reads the text again. Raises NotEditableError."""
+    try:
+        return _Pencil(tree, change.document).pieces(change)
+    except (IndexError, KeyError, TypeError, ValueError) as error:
+        raise NotEditableError from error
 
 
 class _Batch:
@@ -500,9 +508,7 @@ class _Pencil:
     def after_comments(self, offset: int, column: int) -> int:
         """Go past comments that are indented deeper than ``column``: they belong to what stands above them."""
         at = self.after_blank(offset)
-        while (
-            self.text[at:].startswith(" " * (column + 1)) and self.text[at : self.line_end(at)].lstrip(" ")[:1] == "#"
-        ):
+        while self.text.startswith(" " * (column + 1), at) and self.text[at : self.line_end(at)].lstrip(" ")[:1] == "#":
             offset = self.line_end(at)
             at = self.after_blank(offset)
         return offset

@@ -227,7 +227,8 @@ class _Mender:
         changed = sorted(
             piece.start for offer in offers if offer.repair.diagnostic.rule not in OF_COMMENTS for piece in offer.pieces
         )
-        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed):
+        gone = [(piece.start, piece.end) for piece in pieces if not piece.text]
+        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed, gone):
             return None
         return then
 
@@ -337,8 +338,11 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def is_kept(old: Tree, new: Tree, starts: list[int]) -> bool:
-    """Whether two trees differ in nothing but the scalars in which an edit starts; ``starts`` are sorted."""
+def is_kept(old: Tree, new: Tree, starts: list[int], gone: Sequence[tuple[int, int]] = ()) -> bool:
+    """Whether two trees differ in nothing but the scalars in which an edit starts, and what edits add and remove.
+
+    ``starts`` are those of the edits, sorted; ``gone`` are the stretches of the old text that are no longer there.
+    """
     if len(old.documents) != len(new.documents):
         return False
     pairs: list[tuple[Node | None, Node | None]] = [*zip(old.documents, new.documents, strict=True)]
@@ -355,14 +359,43 @@ def is_kept(old: Tree, new: Tree, starts: list[int]) -> bool:
             at = bisect_left(starts, before[1])
             if before[3] != after[3] and not (at < len(starts) and starts[at] <= before[2]):
                 return False
-        elif len(before[3]) != len(after[3]):
-            return False
-        elif before[0] == "mapping":
-            for one, two in zip(before[3], after[3], strict=True):
-                pairs += zip(one, two, strict=True)
         else:
-            pairs += zip(before[3], after[3], strict=True)
+            kept = [part for part in before[3] if not _is_gone(part, gone)]
+            at = bisect_left(starts, before[1])
+            if len(kept) < len(after[3]) and not (at < len(starts) and starts[at] <= before[2]):
+                return False
+            found = _those_of(after[3], kept) if before[0] == "mapping" else after[3][: len(kept)]
+            if len(kept) != len(found):
+                return False
+            for one, two in zip(kept, found, strict=True):
+                pairs += zip(one, two, strict=True) if before[0] == "mapping" else [(one, two)]
     return True
+
+
+def _is_gone(part: Any, gone: Sequence[tuple[int, int]]) -> bool:  # noqa: ANN401 - a node, or a key and its value
+    """Whether an item of a list, or a key with its value, lies in a stretch that is no longer there."""
+    start = part[0][1] if isinstance(part[0], tuple) else part[1]
+    at = bisect_left(gone, (start + 1,)) - 1
+    if at < 0:
+        return False
+    while isinstance(part[0], tuple) or (part[0] != "scalar" and part[3]):  # where a block ends, its last value says
+        part = part[1] if isinstance(part[0], tuple) else part[3][-1]
+    return bool(gone[at][0] <= start and part[2] <= gone[at][1])
+
+
+def _those_of(pairs: list[Any], kept: list[Any]) -> list[Any]:
+    """Give the pairs of a mapping whose keys are those that were kept, in their order; others are new."""
+    extra = len(pairs) - len(kept)
+    found = []
+    wanted = iter(kept)
+    pair = next(wanted, None)
+    for each in pairs:
+        if extra > 0 and (pair is None or pair[0][3] != each[0][3]):
+            extra -= 1
+        else:
+            found.append(each)
+            pair = next(wanted, None)
+    return found
 
 
 def _out_of_the_circle(steps: list[_Step], first: int) -> Mended:

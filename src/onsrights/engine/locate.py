@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from onsrights.engine.check.rule import REST
 from onsrights.engine.check.shape import place_of
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
+from onsrights.engine.secrets import is_hidden, starred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Group, Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding, Note, Proposal
+    from onsrights.engine.editing import Change as Alteration
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Node, Tree
 
@@ -61,30 +63,40 @@ class Locator:
             definition=rule,
             severity=finding.severity or rule.severity,
             text=rule.text(finding.text),
-            data=finding.data,
+            data=self._data(finding),
             path=self._source.path if self._source else None,
             range=self.range(place),
             document=place.document,
-            pointer=place.pointer,
-            right=group.label,
+            pointer=starred(place.pointer),
+            right=group.label and starred(group.label),
             field=field,
             field_range=self._field_range(place) if field else None,
             related=tuple(self._related(note, finding, group) for note in finding.notes),
-            fixes=tuple(self._fix(proposal, finding, group) for proposal in finding.proposals),
+            fixes=tuple(
+                self._fix(proposal, finding, group) for proposal in finding.proposals if not _writes_secret(proposal)
+            ),
             fingerprint=self._fingerprint(finding.code, group.label, field),
             times=finding.data["count"] if finding.text == REST else 1,
             unit=platform.noun.one if platform else _NO_NOUN,
             label=self._label(where, field),
         )
 
+    @staticmethod
+    def _data(finding: Finding) -> Mapping[str, Any]:
+        """Give the values of a finding, which may be parts of a text from which secrets were taken."""
+        data = finding.data
+        if all(value.isascii() for value in data.values() if isinstance(value, str)):
+            return data
+        return {key: starred(value) if isinstance(value, str) else value for key, value in data.items()}
+
     def _related(self, note: Note, finding: Finding, group: Group) -> Related:
         text = self._registry[finding.code].text(note.text)
         if note.elsewhere is not None:
-            return Related(text, finding.data, note.elsewhere.path, note.elsewhere.range, None, None)
+            return Related(text, self._data(finding), note.elsewhere.path, note.elsewhere.range, None, None)
         field = self._field(note.place.pointer, group)
         return Related(
             text,
-            finding.data,
+            self._data(finding),
             self._source.path if self._source else None,
             self.range(note.place),
             field,
@@ -102,9 +114,20 @@ class Locator:
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
             changes.append(Change(field, value, edits, self._label(where, field), place.pointer))
+        changes += [Change(None, None, self._altered(change)) for change in proposal.changes]
         text = self._registry[finding.code].text(proposal.title)
         first = proposal.values[0][1] if proposal.values else ""
-        return Fix(text, {**finding.data, "value": first}, proposal.safety, tuple(changes))
+        return Fix(text, {**self._data(finding), "value": first}, proposal.safety, tuple(changes))
+
+    def _altered(self, change: Alteration) -> tuple[Edit, ...]:
+        """Give the edits that add or remove something; none where that cannot be done without touching more."""
+        from onsrights.engine.editing import NotEditableError, replacements
+
+        try:
+            pieces = () if self._tree is None else replacements(self._tree, change)
+        except NotEditableError:
+            return ()
+        return tuple(Edit(self._points(piece.start, piece.end), piece.text) for piece in pieces)
 
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:
@@ -237,3 +260,8 @@ class Locator:
         path = (self._source.path if self._source else None) or ""
         parts = "\0".join([path, code, right or "", field or "", str(count)])
         return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _writes_secret(proposal: Proposal) -> bool:
+    """Whether a proposal would write a text from which a secret was taken."""
+    return any(is_hidden(value) for _, value in proposal.values)

@@ -10,9 +10,10 @@ import os
 import re
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from onsrights.engine.paths import with_slashes
+from onsrights.engine.settings import with_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
     from onsrights.engine.diagnostics import Severity
-    from onsrights.engine.settings import AccessRights, Settings
+    from onsrights.engine.settings import Settings
 
 __all__ = ["Override", "fault_of", "overridden"]
 
@@ -37,9 +38,7 @@ _MOST_DOUBLE = 2
 """Parts of a pattern that stand for any number of folders."""
 
 
-class Override(NamedTuple):
-    """What is different for some files."""
-
+class _Override(NamedTuple):
     files: tuple[str, ...]
     """Patterns as in ``.gitignore``, from the folder of the settings on."""
     select: tuple[str, ...] = ()
@@ -47,7 +46,18 @@ class Override(NamedTuple):
     ignore: tuple[str, ...] = ()
     """Ignored besides what is ignored in all files."""
     severity: Mapping[str, Severity] = {}
-    access_rights: AccessRights | None = None
+    own: Mapping[str, Any] = {}
+    """What platforms have of their own, by the name of the key."""
+
+
+class Override(_Override):
+    """What is different for some files; keys of a platform's own are given as in :class:`Settings`."""
+
+    __slots__ = ()
+
+    def __new__(cls, *values: Any, **named: Any) -> Self:  # noqa: ANN401 - what the fields hold
+        """Sort what is given by name."""
+        return super().__new__(cls, *values, **with_own(cls._fields, named))
 
 
 def overridden(settings: Settings, path: str) -> Settings:
@@ -65,7 +75,7 @@ def overridden(settings: Settings, path: str) -> Settings:
                 select=override.select or chosen.select,
                 ignore=(*chosen.ignore, *override.ignore),
                 severity={**chosen.severity, **override.severity},
-                access_rights=override.access_rights or chosen.access_rights,
+                own={**chosen.own, **override.own},
             )
     return chosen
 

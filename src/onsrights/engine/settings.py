@@ -1,4 +1,4 @@
-"""What a run may be told: which rules, how grave, which limits, how access rights are to be read, which words exist.
+"""What a run may be told: which rules, how grave, which limits, and what each platform has of its own.
 
 ``Settings`` is what a file of settings, the options of a command and a call of the library have in common. It is
 immutable and knows nothing of files; :mod:`onsrights.engine.configuration` reads one. Annotations are not postponed
@@ -6,7 +6,7 @@ here, because a ``NamedTuple`` compiles every one that is text, and this is load
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from onsrights.engine.diagnostics import Language, Severity
 
@@ -14,14 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onsrights.engine.overrides import Override
-    from onsrights.engine.words import ExtraWords
 
-__all__ = ["ACCESS_RIGHTS", "FAIL_ON", "FORMATS", "AccessRights", "Limits", "Settings"]
-
-AccessRights: TypeAlias = Literal["require-client-scope", "allow", "deny"]
-"""How a right that lets somebody into an application is to be judged (ONS701)."""
-
-ACCESS_RIGHTS: tuple[AccessRights, ...] = ("require-client-scope", "allow", "deny")
+__all__ = ["FAIL_ON", "FORMATS", "Limits", "Settings", "with_own"]
 
 FORMATS = (
     "text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown",
@@ -43,19 +37,22 @@ class Limits(NamedTuple):
     """Code points in one value."""
 
 
-class Settings(NamedTuple):
-    """The settings of one run, from files, options or a call of the library."""
+def with_own(fields: tuple[str, ...], named: dict[str, Any]) -> dict[str, Any]:
+    """Put what is none of the fields under ``own``, by the name of its key in a file of settings."""
+    own = {name.replace("_", "-"): value for name, value in named.items() if name not in fields}
+    if not own:
+        return named
+    shared = {name: value for name, value in named.items() if name in fields}
+    return {**shared, "own": {**shared.get("own", {}), **own}}
 
+
+class _Settings(NamedTuple):
     select: tuple[str, ...] = ()
     """Codes, prefixes of codes or names; none means every rule."""
     ignore: tuple[str, ...] = ()
-    access_rights: AccessRights | None = None
-    """``None`` leaves it to the manifest, and the manifest's own word wins in any case."""
     limits: Limits = Limits()
     severity: Mapping[str, Severity] = {}
     """How grave a rule is, by code, prefix or name; of two that mean a rule the one that means fewer rules counts."""
-    words: "ExtraWords | None" = None
-    """Words that are right although the lexicon does not have them."""
     overrides: tuple["Override", ...] = ()
     """What is different for some files; a later one goes before an earlier one."""
     root: str = ""
@@ -72,6 +69,22 @@ class Settings(NamedTuple):
     """What was found at the vendor and is held against the manifests; no file of settings has it either."""
     baseline: str | None = None
     """The file with the faults that are known already, as a path that can be opened."""
+    own: Mapping[str, Any] = {}
+    """What platforms have of their own, by the name of the key in a file of settings."""
+
+
+class Settings(_Settings):
+    """The settings of one run, from files, options or a call of the library.
+
+    Keys that only one platform has are given like the others, with an underscore for the hyphen
+    (``Settings(access_rights="allow")``); they are in ``own``.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *values: Any, **named: Any) -> Self:  # noqa: ANN401 - what the fields hold
+        """Sort what is given by name."""
+        return super().__new__(cls, *values, **with_own(cls._fields, named))
 
     def of(self, path: str | None) -> "Settings":
         """Give the settings for one file: these, with the overrides that its path fits."""

@@ -1,14 +1,16 @@
 """How a file of settings is described: its keys, what each takes, and help in both languages.
 
-A platform lists its keys; reading (:mod:`onsrights.engine.configuration`), the published schema and the page about
-settings all go by that list.
+There are keys for all platforms, and each platform lists its own; reading (:mod:`onsrights.engine.configuration`), the
+published schema and the page about settings all go by that list.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Text
 
@@ -47,6 +49,12 @@ class Key(NamedTuple):
     keys: tuple[Key, ...] = ()
     """Of a table, or of each of several."""
     required: bool = False
+    by_file: Text | None = None
+    """What it says in an override, where it may be different for some files."""
+    make: Callable[[Any], Any] | None = None
+    """Gives what the settings hold, of a sound value; by default the value itself."""
+    wrong: Callable[[str], Text | None] | None = None
+    """Says what is wrong with a word of a list, where the platform knows more of its form."""
 
 
 class Schema(NamedTuple):

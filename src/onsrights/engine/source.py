@@ -11,13 +11,16 @@ import stat
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Point
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from onsrights.engine.secrets import Secret
 
 __all__ = ["Fault", "Source", "UnreadableError", "bytes_of", "read_bytes"]
 
@@ -53,6 +56,8 @@ _MOST_BAD_BYTES = 100_000
 """A file in which more than this part of the bytes is not UTF-8 is no text; reading on would only make noise."""
 
 
+_START = itemgetter(0)
+
 _IN_IGNORES = ("nsrights:", "nsright:", "gnore", "NSRIGHTS", "IGNORE")
 """One of these stands in every comment that ignores a rule, and in most that were meant to."""
 
@@ -80,7 +85,8 @@ class Source:
 
     ``text`` has no byte order mark; ``bom`` says whether the file had one. Where ``readable`` is false there is
     no text and ``faults`` says why. Bytes that are not UTF-8 are stood for by one character each, at the
-    offsets in ``guessed``: the Windows-1252 character where the file looks like that, else U+FFFD.
+    offsets in ``guessed``: the Windows-1252 character where the file looks like that, else U+FFFD. Once it was read
+    (:func:`onsrights.engine.tree.read_tree`), the characters of ``secrets`` are stood for by others as well.
     """
 
     __slots__ = (
@@ -94,6 +100,8 @@ class Source:
         "path",
         "platform",
         "readable",
+        "searched",
+        "secrets",
         "text",
     )
 
@@ -121,6 +129,10 @@ class Source:
         self.readable = readable
         self.guessed = guessed
         self.looks_like_windows_1252 = looks_like_windows_1252
+        self.secrets: tuple[Secret, ...] = ()
+        """In the order of the file; no two overlap."""
+        self.searched: frozenset[str] = frozenset()
+        """The kinds of secrets that were looked for."""
         self._starts: array[int] | None = None
         """Where each block starts."""
         self._counts = array("q")
@@ -197,6 +209,19 @@ class Source:
         """Whether a comment may ignore rules (:mod:`onsrights.engine.ignores`): a look that costs next to nothing."""
         text = self.text
         return "#" in text and any(word in text for word in _IN_IGNORES)
+
+    def hide(self, secrets: Iterable[Secret]) -> None:
+        """Take secrets out of the text; every place in it stays what it is."""
+        from onsrights.engine.secrets import without
+
+        found = sorted(secrets)
+        self.text = without(self.text, found, again=bool(self.secrets))
+        self.secrets = tuple(sorted([*self.secrets, *found]))
+
+    def hides(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text holds a secret, or a part of one."""
+        index = bisect_left(self.secrets, end, key=_START) - 1
+        return index >= 0 and self.secrets[index].end > start
 
     @property
     def newline(self) -> str:

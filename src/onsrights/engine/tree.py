@@ -9,7 +9,8 @@ time on a large manifest)::
 
 ``start`` and ``end`` are 0-based, half-open code point offsets in :attr:`Source.text`. ``style`` is ``""`` for plain
 text, ``'``, ``"``, ``|``, ``>``, or a mark of our own that makes other rules keep silent: ``*`` for an alias,
-``#broken`` for text that could not be read, ``#too-large`` for text over the limit.
+``#broken`` for text that could not be read, ``#too-large`` for text over the limit, ``#secret`` for text that held a
+secret (:func:`hide_secrets`).
 
 YAML is read as events from libyaml with an explicit stack: its composer dies of 25 kB of ``[``, and an alias bomb
 of half a kilobyte costs gigabytes (both measured). Every limit is enforced while reading.
@@ -38,6 +39,7 @@ from yaml.events import (
 
 from onsrights.engine.check.rule import REST
 from onsrights.engine.scalars import decode, line_start
+from onsrights.engine.secrets import HIDDEN_STYLE, search, starred
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Fault
 
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from onsrights.engine.slips import Mended, Repair, Slip
     from onsrights.engine.source import Source
 
-__all__ = ["Fault", "Mapping", "Node", "ParserMissingError", "Scalar", "Sequence", "Tree", "pointer_step", "read_tree"]
+__all__ = ["Fault", "Mapping", "Node", "ParserMissingError", "Scalar", "Sequence", "Tree", "hide_secrets", "pointer_step", "read_tree"]
 
 Scalar: TypeAlias = tuple[Literal["scalar"], int, int, str, str]
 Mapping: TypeAlias = tuple[Literal["mapping"], int, int, list[tuple["Node", "Node"]]]
@@ -72,10 +74,11 @@ class Tree:
     ``documents`` has one root per document, ``None`` for an empty one; an empty file has none. ``incomplete`` says
     for each of them whether reading stopped inside it. ``complete`` is false when any part of the file was not
     read. ``unfinished`` names the mappings and sequences, as pairs of document and JSON pointer, in which something
-    may be missing that the file does hold: nobody should report a missing field there.
+    may be missing that the file does hold: nobody should report a missing field there. ``keys`` are the keys that occur
+    in its mappings, while it is read; of a file with very many not all.
     """
 
-    __slots__ = ("complete", "documents", "faults", "incomplete", "source", "unfinished")
+    __slots__ = ("complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -84,6 +87,7 @@ class Tree:
         self.incomplete: list[bool] = []
         self.complete = True
         self.unfinished: frozenset[tuple[int, str]] = frozenset()
+        self.keys: set[str] = set()
 
     @property
     def whole(self) -> bool:
@@ -118,15 +122,41 @@ def pointer_step(key: Node | int) -> str:
 
 
 def read_tree(source: Source, limits: Limits = _DEFAULT_LIMITS) -> Tree:
-    """Read a source; what is wrong with it is in :attr:`Tree.faults`. Raises :class:`ParserMissingError` only."""
+    """Read a source; what is wrong with it is in :attr:`Tree.faults`. Raises :class:`ParserMissingError` only.
+
+    Secrets are taken out of it on the way.
+    """
     tree = Tree(source)
-    tree.faults.extend(source.faults)
-    if not source.readable:
-        tree.complete = False
-        return tree
-    _Reader(source, limits).read(tree)
-    tree.faults.sort(key=lambda fault: (fault.start, fault.end, fault.kind, fault.text))
+    _read(tree, limits)
+    hide_secrets(tree, (), limits)
     return tree
+
+
+def hide_secrets(tree: Tree, kinds: abc.Iterable[str], limits: Limits = _DEFAULT_LIMITS) -> None:
+    """Take secrets out of the tree and its source, so that nothing that is said of them afterwards can hold one.
+
+    Places stay what they are, for every character is stood for by one of :mod:`onsrights.engine.secrets`. ``kinds`` are
+    those that are looked for besides the ones that everybody has.
+    """
+    source = tree.source
+    wanted = {"", *kinds} - source.searched
+    if not wanted:
+        return
+    source.searched |= wanted
+    found = search(tree, wanted)
+    tree.keys = set()
+    if found:
+        source.hide(found)
+        _read(tree, limits)
+
+
+def _read(tree: Tree, limits: Limits) -> None:
+    source = tree.source
+    tree.faults = list(source.faults)
+    tree.complete = source.readable
+    if source.readable:
+        _Reader(source, limits).read(tree)
+        tree.faults.sort(key=lambda fault: (fault.start, fault.end, fault.kind, fault.text))
 
 
 # ----------------------------------------------------------------------------------------------------------------
@@ -136,19 +166,14 @@ def read_tree(source: Source, limits: Limits = _DEFAULT_LIMITS) -> Tree:
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _SUSPECTS = (
-    b"\xc2",  # U+0080 to U+00BF: C1 controls and U+0085 are among them
-    b"\xe2\x80\xa8",  # U+2028
-    b"\xe2\x80\xa9",  # U+2029
-    b"\xed",  # surrogates, and Korean
-    b"\xef\xbb\xbf",  # U+FEFF
-    b"\xef\xbf\xbe",  # U+FFFE
-    b"\xef\xbf\xbf",  # U+FFFF
-    rb"\ud",
-    rb"\uD",
-    rb"\U0000d",
-    rb"\U0000D",
+    (b"\xc2", (b"\xc2",)),  # U+0080 to U+00BF: C1 controls and U+0085 are among them
+    (b"\xe2", (b"\xe2\x80\xa8", b"\xe2\x80\xa9")),  # U+2028, U+2029
+    (b"\xed", (b"\xed",)),  # surrogates, and Korean
+    (b"\xef", (b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")),  # U+FEFF, U+FFFE, U+FFFF
+    (b"\\", (rb"\ud", rb"\uD", rb"\U0000d", rb"\U0000D")),
 )
-"""Bytes without which nothing has to be neutralised; looking for bytes costs a tenth of a search for characters."""
+"""Bytes without which nothing has to be neutralised, behind the one that they begin with; looking for bytes costs a tenth
+of a search for characters, and for a single one a fiftieth of that."""
 
 _R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = re.compile(f"[{_R}]")
@@ -161,6 +186,8 @@ _SURROGATE_ESCAPE = re.compile(r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD
 
 _MOST = 20
 """How many repeated keys of one mapping are named one by one; what remains is one report."""
+_MOST_KEYS = 10_000
+"""So many different keys of a file are remembered, and those of one more mapping."""
 _MOST_REFUSED = 1000
 """How many refused characters outside of any text are; they cost more than the rest of the file."""
 
@@ -189,6 +216,10 @@ class _TooDeep(Exception):  # noqa: N818 - no error either: reading goes on with
         self.start = start
 
 
+def _has_suspects(data: bytes) -> bool:
+    return any(first in data and any(suspect in data for suspect in suspects) for first, suspects in _SUSPECTS)
+
+
 class _Reader:
     """Reads one source, again and again while slips can be mended."""
 
@@ -196,6 +227,7 @@ class _Reader:
         self.text = source.text
         self.limits = limits
         self.guessed = () if source.looks_like_windows_1252 else source.guessed
+        self.hides = source.hides if source.secrets else None
         self.hidden = ""  # stands for a refused character
         self.filler = ""  # stands for text that could not be read
         self.refused: list[int] = []
@@ -228,6 +260,7 @@ class _Reader:
         self._place(tree, slips)
         self._report_refused(tree)
         tree.unfinished = frozenset(self.unfinished)
+        tree.keys = self.keys
 
     def _read_again(self, masked: str, error: YAMLError | _TooDeep | None) -> list[Slip]:
         """Mend slip after slip and read again behind each; give all of them."""
@@ -371,7 +404,7 @@ class _Reader:
         """Give the text with every refused character replaced, and remember where that was done."""
         text = self.text
         data = text.encode("utf-8", "surrogatepass")
-        if len(data.translate(None, _CONTROLS)) == len(data) and not any(suspect in data for suspect in _SUSPECTS):
+        if len(data.translate(None, _CONTROLS)) == len(data) and not _has_suspects(data):
             return text
         self.refused = [match.start() for match in _REFUSED.finditer(text)]
         self._choose()
@@ -399,15 +432,16 @@ class _Reader:
         self.unfinished: set[tuple[int, str]] = set()
         self.covered: list[tuple[int, int]] = []
         self.aliases: set[str] = set()
+        self.keys: set[str] = set()
         self.anchors: list[tuple[int, str]] = []  # which fault, which name: a text that begins with ``&``, perhaps
         self.stopped = self.inside = False
         self.open = []
         limits = self.limits
         longest, depth, nodes = limits.scalar, limits.depth, limits.nodes
-        special = bool(self.hidden or self.guessed or "<<" in masked)
+        special = bool(self.hidden or self.guessed or self.hides or "<<" in masked)
         # Whether a node can have an anchor or a tag at all: asking every event costs a tenth of the time.
         marked = special or "&" in masked or "!" in masked
-        text, deep = self.text, self.deep
+        text, deep, known = self.text, self.deep, self.keys
         stack: _Path = []
         items: list[Any] = []
         key: Node | None = None
@@ -452,10 +486,14 @@ class _Reader:
                         end = moved(end)
                     node = ("mapping", start, end, items)
                     try:
-                        if len({pair[0][3] for pair in items}) != len(items):
+                        names = {pair[0][3] for pair in items}
+                        if len(names) != len(items):
                             self._duplicates(items, stack)
+                        if len(known) < _MOST_KEYS:
+                            known |= names
                     except TypeError:  # a key that is no scalar
                         self._duplicates(items, stack)
+                        known.update(pair[0][3] for pair in items if pair[0][0] == "scalar")
                     if deep and len(stack) > 1 and len(items) == 1:
                         node = self._without_depth(node, *items[0])
                     items, key, in_mapping, start = stack.pop()
@@ -554,6 +592,9 @@ class _Reader:
         self.last = read = start, end
         start, end = self.offset(start), self.offset(end)
         whole = start, end
+        if self.hides is not None and self.hides(start, end):
+            unread = self.filler and self.filler in value
+            return ("scalar", start, end, starred(self.text[start:end] if unread else value), HIDDEN_STYLE)
         holds_refused = _has_any(self.refused, start, end)
         if event.anchor is not None or event.tag is not None:
             start = self._properties(event, start, stack)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import Context
     from onsrights.engine.check.register import Register
-    from onsrights.engine.check.rule import Rule
     from onsrights.ons.approved import Approved
     from onsrights.ons.model import Field, Right
     from onsrights.ons.names.reading import Fault, Reading
@@ -56,7 +55,7 @@ class _Asked(NamedTuple):
 class Judge:
     """Asks the rules about one right after the other, and remembers which kinds of names were sound together."""
 
-    def __init__(self, _catalogue: tuple[Rule, ...], register: Register) -> None:
+    def __init__(self, register: Register) -> None:
         self._register = register
         self._earlier: Approved | None = None
         """The rights that were approved in what was in the file before, where it is held against that."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from onsrights.engine.check.field import Field
 
 if TYPE_CHECKING:
-    from onsrights.engine.settings import AccessRights
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.names.familiar import Signature
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "Field", "Manifest", "Right", "known_field"]
+__all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "AccessRights", "Field", "Manifest", "Right", "known_field"]
+
+AccessRights: TypeAlias = Literal["require-client-scope", "allow", "deny"]
+"""How a right that lets somebody into an application is to be judged (ONS701)."""
 
 FIELDS = ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
 """The five fields of a right, in the order of this manifest's documentation."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.platform import Manner, Platform
 from onsrights.ons._catalogue import RULES
 from onsrights.ons._shape import SHAPE
-from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import OTHER_NAMES, read
 from onsrights.ons.wording import NOUN, own
@@ -15,7 +14,10 @@ from onsrights.ons.wording import NOUN, own
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from onsrights.engine.check.register import Register
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.settings import Settings
+    from onsrights.ons.judge import Judge
 
 __all__ = ["ONS"]
 
@@ -33,11 +35,18 @@ def _is_whole(key: str, text: str) -> bool:
     return key not in {"dutch_description", "english_description"} or len(words) >= _ENOUGH_WORDS
 
 
+def _judge(_catalogue: tuple[Rule, ...], register: Register) -> Judge:
+    """Begin a run. The rules are imported only now: whoever asks what rules there are does not pay for them."""
+    from onsrights.ons.judge import Judge
+
+    return Judge(register)
+
+
 def _within(settings: Settings) -> AbstractContextManager[object]:
     """Know the words that the settings add, while a file is checked."""
     from onsrights.ons.lexicon.added import adding
 
-    return adding(settings.words)
+    return adding(settings.own.get("words"))
 
 
 ONS = Platform(
@@ -51,7 +60,7 @@ ONS = Platform(
     shape=SHAPE,
     catalogue=RULES,
     read=read,
-    judge=Judge,
+    judge=_judge,
     wording="onsrights.ons.wording",
     fields=FIELDS,
     names={"115": "no-rights"},
@@ -67,5 +76,13 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     within=_within,
-    doors={"form": "onsrights.ons.form:FORM"},
+    doors={
+        "export": "onsrights.ons.exports:EXPORTS",
+        "form": "onsrights.ons.form:FORM",
+        "import": "onsrights.ons.imports:IMPORTER",
+        "parse": "onsrights.ons.parsing:PARSER",
+        "settings": "onsrights.ons.settings_keys:KEYS",
+        "starter": "onsrights.ons.starter:STARTER",
+        "usage": "onsrights.ons.uses:USAGE",
+    },
 )

@@ -1,50 +1,54 @@
-"""The keys of ``onsrights.toml`` and of ``[tool.onsrights]`` in ``pyproject.toml``."""
+"""What settings may say of Nedap Ons: how access rights are judged, and which words the lexicon lacks."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.settings import ACCESS_RIGHTS, FAIL_ON, FORMATS
-from onsrights.engine.settings_keys import Key, Schema
+from onsrights.engine.settings_keys import Key
+from onsrights.ons._shape import SHAPE
+from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 from onsrights.ons.lexicon.added import operation_classes
 from onsrights.ons.lexicon.scopes import ENTITIES
-from onsrights.platforms import PLATFORMS
 
-__all__ = ["KEYS", "SETTINGS"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-_SELECT = Key(
-    "select",
-    "rules",
-    Text(
-        "Alleen deze regels: een code (ONS305), het begin van een code (ONS3) of een naam. Zonder deze sleutel gelden "
-        "alle regels.",
-        "These rules only: a code (ONS305), the beginning of a code (ONS3) or a name. Without this key every rule "
-        "applies.",
-    ),
-    example='["ONS2", "ONS3", "ONS4"]',
-)
-_IGNORE = Key(
-    "ignore",
-    "rules",
-    Text(
-        "Deze regels niet. Ook een regel die in `select` staat, valt hiermee weg.",
-        "Not these rules. A rule that is in `select` is left out as well.",
-    ),
-    "[]",
-    '["scope-not-answerable"]',
-)
-_SEVERITY = Key(
-    "severity",
-    "severities",
-    Text(
-        "Hoe ernstig een regel is: `error`, `warning` of `info`, per code, begin van een code of naam. Noemen er twee "
-        "dezelfde regel, dan geldt wat de minste regels noemt. Een recht met een `error` is niet klaar voor "
-        "registratie; wie een fout tot waarschuwing maakt, telt zo'n recht dus als klaar.",
-        "How grave a rule is: `error`, `warning` or `info`, by code, beginning of a code or name. Where two mean the "
-        "same rule, the one that means fewer rules counts. A right with an `error` is not ready to register, so making "
-        "an error a warning counts such a right as ready.",
-    ),
-    example='{ ONS309 = "error", dutch-name-typography = "info" }',
-)
+__all__ = ["KEYS"]
+
+
+def _words(table: Mapping[str, Any]) -> ExtraWords | None:
+    """Give the added words that a sound table holds."""
+    if not table:
+        return None
+    return ExtraWords(
+        tuple(
+            ExtraOperation(each["dutch"], each["english"], each.get("class")) for each in table.get("operations", ())
+        ),
+        tuple(
+            ExtraScope(
+                each["dutch"],
+                each["english"],
+                each.get("dutch-plural"),
+                each.get("english-plural"),
+                each.get("means"),
+            )
+            for each in table.get("scope-nouns", ())
+        ),
+        tuple(
+            ExtraSubject(
+                each["dutch"],
+                each["article"],
+                each["english"],
+                each.get("dutch-plural"),
+                each.get("english-plural"),
+            )
+            for each in table.get("subjects", ())
+        ),
+        tuple(table.get("products", ())),
+    )
+
+
 _ACCESS_RIGHTS = Key(
     "access-rights",
     "choice",
@@ -57,60 +61,10 @@ _ACCESS_RIGHTS = Key(
     ),
     '"require-client-scope"',
     '"allow"',
-    ACCESS_RIGHTS,
-)
-
-_LIMITS = (
-    Key(
-        "file-bytes",
-        "number",
-        Text("De grootte van een bestand, in bytes.", "The size of a file, in bytes."),
-        "33554432",
-        "1048576",
-    ),
-    Key("depth", "number", Text("Niveaus van nesting.", "Levels of nesting."), "50", "20"),
-    Key(
-        "nodes",
-        "number",
-        Text(
-            "Alles bij elkaar: waarden, lijsten en sleutels in een bestand.",
-            "All in all: values, lists and keys in a file.",
-        ),
-        "2000000",
-        "100000",
-    ),
-    Key("scalar", "number", Text("Tekens in één waarde.", "Characters in one value."), "65536", "10000"),
-)
-
-_OVERRIDES = (
-    Key(
-        "files",
-        "globs",
-        Text(
-            "Voor welke bestanden dit geldt: patronen zoals in `.gitignore`, vanaf de map van de instellingen.",
-            "The files this is for: patterns as in `.gitignore`, from the folder of the settings on.",
-        ),
-        example='["legacy/**", "*.old.rights.yaml"]',
-        required=True,
-    ),
-    _SELECT._replace(
-        about=Text(
-            "Alleen deze regels, in plaats van `select` voor alle bestanden.",
-            "These rules only, in place of the `select` for all files.",
-        )
-    ),
-    _IGNORE._replace(
-        about=Text(
-            "Deze regels niet, naast wat voor alle bestanden in `ignore` staat.",
-            "Not these rules, besides those in the `ignore` for all files.",
-        )
-    ),
-    _SEVERITY._replace(about=Text("Hoe ernstig een regel hier is.", "How grave a rule is here.")),
-    _ACCESS_RIGHTS._replace(
-        about=Text(
-            "Hoe een recht dat toegang geeft hier beoordeeld wordt.",
-            "How a right that gives access is judged here.",
-        )
+    SHAPE.keys["access_rights"].choices,
+    by_file=Text(
+        "Hoe een recht dat toegang geeft hier beoordeeld wordt.",
+        "How a right that gives access is judged here.",
     ),
 )
 
@@ -261,77 +215,7 @@ _WORDS = (
 )
 
 KEYS = (
-    _SELECT,
-    _IGNORE,
-    _SEVERITY,
     _ACCESS_RIGHTS,
-    Key(
-        "language",
-        "choice",
-        Text(
-            "De taal van de meldingen. `--lang` en `ONSRIGHTS_LANG` gaan voor; zonder alle drie geldt de taal van het "
-            "systeem.",
-            "The language of the messages. `--lang` and `ONSRIGHTS_LANG` go first; without all three the language of "
-            "the system counts.",
-        ),
-        example='"nl"',
-        choices=("nl", "en"),
-    ),
-    Key(
-        "format",
-        "choice",
-        Text("De vorm van het rapport, zoals bij `--format`.", "The form of the report, as with `--format`."),
-        '"text"',
-        '"concise"',
-        FORMATS,
-    ),
-    Key(
-        "fail-on",
-        "choice",
-        Text(
-            "Vanaf welke ernst de exitstatus 1 is, zoals bij `--fail-on`.",
-            "From which severity on the exit status is 1, as with `--fail-on`.",
-        ),
-        '"error"',
-        '"warning"',
-        FAIL_ON,
-    ),
-    Key(
-        "baseline",
-        "path",
-        Text(
-            "Het bestand met de fouten die al bekend zijn, vanaf de map van deze instellingen; zoals bij `--baseline`.",
-            "The file with the faults that are known already, from the folder of these settings; as with `--baseline`.",
-        ),
-        example='"rights-baseline.json"',
-    ),
-    Key(
-        "required-version",
-        "version",
-        Text(
-            "De versies van onsrights waarvoor deze instellingen zijn; een andere versie weigert ze (exitstatus 2).",
-            "The versions of onsrights that these settings are for; any other one refuses them (exit status 2).",
-        ),
-        example='">=0.1,<2"',
-    ),
-    Key(
-        "limits",
-        "table",
-        Text(
-            "Wat te groot is om te controleren (ONS105).",
-            "What is too large to be checked (ONS105).",
-        ),
-        keys=_LIMITS,
-    ),
-    Key(
-        "overrides",
-        "tables",
-        Text(
-            "Wat voor sommige bestanden anders is. Passen er meer bij een bestand, dan gaat de latere voor.",
-            "What is different for some files. Where several fit a file, the later one goes first.",
-        ),
-        keys=_OVERRIDES,
-    ),
     Key(
         "words",
         "table",
@@ -340,8 +224,7 @@ KEYS = (
             "Words that the lexicon does not know and that are right in your names.",
         ),
         keys=_WORDS,
+        make=_words,
     ),
 )
 """Every key, in the order of the page about settings."""
-
-SETTINGS = Schema(KEYS, PLATFORMS.registry())

@@ -6,14 +6,19 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from onsrights.doors import Option, Question, RefusedError, Starter
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.rewrite import other_type
+from onsrights.engine.visible import shorten
 from onsrights.ons.identifiers import pascal_case
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["SCHEMA", "connector_name", "is_prefix", "prefix_for", "starter"]
+__all__ = ["SCHEMA", "STARTER", "check_prefix", "connector_name", "is_prefix", "prefix_for", "starter"]
 
 SCHEMA = "https://onsrights.readthedocs.io/schemas/rights.draft-07.schema.json"
 """Where editors find the schema: the ``$id`` of its draft-07 form."""
@@ -23,6 +28,18 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w.&/+()', -]*[\w.&/+()'])?")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NEVER_TEXT = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of characters that YAML refuses, or takes for the end of a line."""
+
+_BAD_NAME = Text(
+    "De naam van de connector mag niet leeg zijn en geen stuurtekens of regeleinden bevatten.",
+    "The connector's name may not be empty, and may not hold control characters or line breaks.",
+)
+_BAD_PREFIX = Text(
+    'Het voorvoegsel "{prefix}" mag alleen uit de letters A t/m Z en a t/m z bestaan.',
+    'The prefix "{prefix}" may hold only the letters A to Z and a to z.',
+)
+_BAD_PREFIX_SO = Text(
+    f'{_BAD_PREFIX.nl} Schrijf bijvoorbeeld "{{proposal}}".', f'{_BAD_PREFIX.en} Write "{{proposal}}", for instance.'
+)
 
 _FIRST_LINES = Text(
     nl="""\
@@ -60,6 +77,17 @@ def is_prefix(written: str) -> bool:
     return _LETTERS.fullmatch(written) is not None
 
 
+def check_prefix(prefix: str) -> None:
+    """Refuse what ONS208 finds wrong with the prefix of a manifest."""
+    if prefix.isascii() and prefix.isalpha():
+        return
+    from onsrights.ons.rules.invalid_prefix import TEXTS
+
+    proposal = pascal_case(prefix)
+    sentence = TEXTS["message" if proposal else "message-without-proposal"]
+    raise RefusedError(sentence, prefix=shorten(prefix), proposal=shorten(proposal or ""))
+
+
 def starter(name: str, prefix: str, lang: Language) -> str:
     """Give the text of a new manifest, with comments in one language and the lines by which editors find the schema.
 
@@ -94,3 +122,72 @@ def _scalar(text: str) -> str:
         return text
     doubled = text.replace("'", "''")
     return f"'{doubled}'"
+
+
+def _name(written: str, _before: Mapping[str, str]) -> str:
+    name = connector_name(written)
+    if name is None:
+        raise RefusedError(_BAD_NAME)
+    return name
+
+
+def _prefix(written: str, _before: Mapping[str, str]) -> str:
+    prefix = written.strip()
+    if is_prefix(prefix):
+        return prefix
+    proposal = prefix_for(prefix)
+    sentence = _BAD_PREFIX_SO if proposal else _BAD_PREFIX
+    raise RefusedError(sentence, prefix=shorten(prefix), proposal=shorten(proposal or ""))
+
+
+def _text(answers: Mapping[str, str], lang: Language, _today: date) -> str:
+    return starter(answers["name"], answers["prefix"], lang)
+
+
+STARTER = Starter(
+    "rights.yaml",
+    (
+        Question(
+            Option(
+                "--name",
+                Text("De naam van de connector in het API Dashboard.", "The connector's name in the API Dashboard."),
+                Text("NAAM", "NAME"),
+            ),
+            Text("Naam van de connector, zoals in het API Dashboard", "Name of the connector, as in the API Dashboard"),
+            _name,
+            missing=Text(
+                "Bij --yes hoort --name: de naam van de connector.",
+                "With --yes goes --name: the name of the connector.",
+            ),
+        ),
+        Question(
+            Option(
+                "--prefix",
+                Text(
+                    "Waarmee elke identifier begint: alleen letters.",
+                    "What every identifier begins with: letters only.",
+                ),
+                Text("LETTERS", "LETTERS"),
+            ),
+            Text("Voorvoegsel van elke identifier, alleen letters", "Prefix of every identifier, letters only"),
+            _prefix,
+            lambda before: prefix_for(before["name"]),
+            missing=Text(
+                'Uit "{name}" volgt geen voorvoegsel van alleen letters. Geef er een met --prefix.',
+                'No prefix of letters only follows from "{name}". Give one with --prefix.',
+            ),
+        ),
+    ),
+    _text,
+    Text(
+        "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor het voorgestelde "
+        "voorvoegsel of --prefix voor een eigen.",
+        "There is nobody to ask, because this is no terminal. Give --name, and --yes for the proposed prefix or "
+        "--prefix for one of your own.",
+    ),
+    Text(
+        '"{path}" is geschreven, met één recht als voorbeeld. Controleer het met: onsrights check {argument}',
+        '"{path}" is written, with one right as an example. Check it with: onsrights check {argument}',
+    ),
+)
+"""The door ``starter``."""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.field import Keys
     from onsrights.engine.check.schema import Document
-    from onsrights.engine.settings import AccessRights, Settings
+    from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
+    from onsrights.ons.model import AccessRights
 
 __all__ = ["OTHER_NAMES", "field_called", "read", "read_manifests"]
 
@@ -53,7 +54,7 @@ def read_manifests(tree: Tree, settings: Settings) -> list[tuple[Manifest, list[
 def _manifest(document: Document) -> Manifest:
     """Read what is around the rights: the connector, its prefix, and how access rights are judged."""
     root = document.root
-    access = root.text("access_rights") or document.context.settings.access_rights or _DEFAULT_ACCESS
+    access = root.text("access_rights") or document.context.settings.own.get("access-rights") or _DEFAULT_ACCESS
     manifest = Manifest(None, cast("AccessRights", access), document.number)
     connector = root.keys("connector")
     if connector is None:

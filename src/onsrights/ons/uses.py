@@ -15,17 +15,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.doors import Usage
+from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.spelling import nearest
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon.operations import identifier_action
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Tree
 
-__all__ = ["Requested", "Search", "requested_rights"]
+__all__ = ["USAGE", "Requested", "Search", "requested_rights"]
 
 _KEYS = r"(?<![\w$-])[\"'`]?rights?[\"'`]?\s{0,100}+(?::|=>|=(?!=))\s{0,100}+"
 _VALUE = re.compile(_KEYS + r"[\[(]?\s{0,100}+(?:[\"'`](?P<quoted>[A-Za-z]\w*)[\"'`]|(?P<bare>[A-Za-z]+)(?![\w.(]))")
@@ -51,6 +53,8 @@ _LONGEST = 200
 """No identifier is longer; what is, is no name that anybody wrote."""
 _LINE = 2000
 """So many characters of a line, to either side of a word, tell whether it stands in a literal or a comment."""
+_MOST_NAMED = 3
+"""Of more manifests than these the others are not named in every message."""
 _MOST_NEAR = 2000
 """Among more rights than this no near one is searched for; that would cost more than it tells."""
 
@@ -85,8 +89,9 @@ def requested_rights(tree: Tree, prefixes: set[str]) -> list[Requested]:
 class Search:
     """What is searched for in any number of texts: ``rights`` are identifiers, ``used`` those that were found."""
 
-    def __init__(self, rights: Iterable[str], prefixes: Iterable[str], manifest: str) -> None:
-        self.rights = frozenset(rights)
+    def __init__(self, requested: Sequence[Requested], prefixes: Iterable[str], manifest: str) -> None:
+        self.requested = requested
+        self.rights = frozenset(right.identifier for right in requested)
         self.used: set[str] = set()
         self._manifest = manifest
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
@@ -105,14 +110,20 @@ class Search:
         self._folded = {right.lower(): right for right in self.rights}
         self._near: dict[str, str | None] = {}
 
+    @staticmethod
+    def wants(_path: str) -> bool:
+        """Search every file: a right may be used in any."""
+        return True
+
     def may_hold(self, data: bytes) -> bool:
         """Whether a file is worth a closer look; most are not, and looking for a few bytes costs next to nothing."""
+        self._look_for_tails(data)
         for mark in self._marks:
             if mark in data:
                 return True
         return len(self._others) > _MANY or any(right.encode() in data for right in self._others)
 
-    def findings(self, text: str) -> Iterator[Finding]:
+    def findings(self, text: str) -> Iterator[tuple[str, Finding]]:
         """Report every use of a right that no manifest has, in the order of the text, and remember the others."""
         found: dict[tuple[int, int], bool] = {}
         for start, end, certain in self._words(text):
@@ -122,16 +133,16 @@ class Search:
             if word in self.rights:
                 self.used.add(word)
             elif end - start <= _LONGEST and (certain or self._is_meant(text, start, end)):
-                yield self._unknown(word, start, end)
+                yield shorten(word), self._unknown(word, start, end)
 
-    def unused(self, rights: Iterable[Requested]) -> Iterator[tuple[Requested, Finding]]:
-        """Report the rights that no text used."""
-        for right in rights:
+    def unused(self) -> Iterator[tuple[Tree, str, Finding]]:
+        """Report the rights that no text used, and that none may put together of the prefix and the rest."""
+        for right in self.requested:
             if right.expected and right.identifier not in self.used:
                 data = {"identifier": shorten(right.identifier)}
-                yield right, Finding("ONS802", right.place, data=data)
+                yield right.tree, right.identifier, Finding("ONS802", right.place, data=data)
 
-    def look_for_tails(self, data: bytes) -> None:
+    def _look_for_tails(self, data: bytes) -> None:
         """Count a right as used where what follows its prefix stands alone: code may put the two together."""
         tails = self._tails
         here = (
@@ -223,3 +234,23 @@ def _end_of_arguments(text: str, start: int) -> int:
         elif depth == 0 and text[at] in "\r\n;{":
             return at
     return min(start + _ARGUMENTS, len(text))
+
+
+def _search(trees: Sequence[Tree], settings: Settings) -> Search:
+    """Begin a search for the rights of these manifests."""
+    del settings
+    prefixes: set[str] = set()
+    rights = [right for tree in trees for right in requested_rights(tree, prefixes)]
+    paths = list(dict.fromkeys(tree.source.path or "" for tree in trees))
+    names = ", ".join([*paths[:_MOST_NAMED], *("…" for _ in paths[_MOST_NAMED : _MOST_NAMED + 1])])
+    return Search(rights, prefixes, names)
+
+
+USAGE = Usage(
+    Text(
+        "rechten die in geen manifest staan (ONS801), en rechten van het manifest die nergens gebruikt worden (ONS802)",
+        "rights that are in no manifest (ONS801), and rights of the manifest that are used nowhere (ONS802)",
+    ),
+    _search,
+)
+"""The door ``usage``."""

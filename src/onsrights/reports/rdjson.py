@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.secrets import bytes_written
 from onsrights.reports.content import as_array, in_unicode
 
 if TYPE_CHECKING:
@@ -88,14 +89,10 @@ class _Writer:
         if path not in self.counted:
             counts = array("q", [0])
             for start in range(0, len(source.text), _BLOCK):
-                counts.append(counts[-1] + _size(source.text[start : start + _BLOCK]))
+                counts.append(counts[-1] + bytes_written(source.text[start : start + _BLOCK]))
             self.counted[path] = counts
         block = offset // _BLOCK
-        return self.counted[path][block] + _size(source.text[block * _BLOCK : offset])
-
-
-def _size(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+        return self.counted[path][block] + bytes_written(source.text[block * _BLOCK : offset])
 
 
 def _only_edit(fix: Fix) -> tuple[Range, str] | None:

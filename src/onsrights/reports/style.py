@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category, combining, east_asian_width
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.secrets import stars_drawn
 from onsrights.engine.visible import visible
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Style(NamedTuple):
         drawn = {character: self.printable(character) for character in set(text) if not " " <= character <= "~"}
         if "\t" in drawn:
             drawn["\t"] = self.tab
-        return [drawn.get(character, character) for character in text]
+        return stars_drawn(text, [drawn.get(character, character) for character in text])
 
     def cut(self, text: str, room: int) -> str:
         """Shorten printable ``text`` at its end so that it takes at most ``room`` columns."""

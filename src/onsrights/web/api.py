@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
-    from onsrights.engine.settings import AccessRights, Settings
+    from onsrights.engine.settings import Settings
 
 __all__ = ["ACCESS_RIGHTS", "LANGUAGES", "answer"]
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-ACCESS_RIGHTS: tuple[AccessRights, ...] = ("require-client-scope", "allow", "deny")
+ACCESS_RIGHTS = ("require-client-scope", "allow", "deny")
 LONGEST_FILENAME = 1024
 
 
@@ -48,7 +48,7 @@ def answer(data: bytes, settings: Settings) -> bytes:
     form = _form(asked)
     lang: Language = _one_of(asked, "lang", LANGUAGES) or "en"
     access = _one_of(asked, "access_rights", ACCESS_RIGHTS)
-    chosen = settings._replace(access_rights=access) if access else settings
+    chosen = settings._replace(own={**settings.own, "access-rights": access}) if access else settings
     # Half a surrogate pair is written as its escape, as in any report.
     return render(_report(form, asked, chosen), lang).encode()
 

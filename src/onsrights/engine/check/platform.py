@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Finding, Severity
     from onsrights.engine.settings import Settings
-    from onsrights.engine.settings_keys import Key
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
 
@@ -204,7 +203,6 @@ class Platform(NamedTuple):
     """What has to be there while a file is checked."""
     secrets: tuple[str, ...] = ()
     """Kinds of secrets that only its manifests have (116)."""
-    settings: tuple[Key, ...] = ()
     doors: Mapping[str, str] = _NOTHING
     """What else it has, by the name of the door: where it is imported from (``package.module:name``)."""
 

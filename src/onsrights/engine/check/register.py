@@ -57,8 +57,15 @@ class Register:
         """Give where ``key`` was seen before, or remember that it was seen here, in what is called ``owner``."""
         now = (len(self._files), field.pointer, field.document, field.written, owner)
         earlier = self._seen.setdefault((kind, key), now)
-        if earlier is now:
-            return None
+        return None if earlier is now else self._elsewhere(earlier, field)
+
+    def seen(self, kind: str, key: str, field: Field) -> Earlier | None:
+        """Give where ``key`` was seen before, and remember nothing."""
+        earlier = self._seen.get((kind, key))
+        return None if earlier is None else self._elsewhere(earlier, field)
+
+    def _elsewhere(self, earlier: tuple[int, str, int, str, str], field: Field) -> Earlier | None:
+        """Give an earlier place, unless it is that of ``field`` itself."""
         file, pointer, document, written, owner = earlier
         if file == len(self._files) and pointer == field.pointer and document == field.document:
             return None

@@ -469,7 +469,7 @@ class Document:
 
         A unit is told by what names it, where that is there.
         """
-        if shape.place == self.platform.unit:
+        if shape.place == self.platform.unit and self._list is not None:
             named = written.get(self.platform.label[0])
             has_name = named and named.node[0] == "scalar" and named.node[2] > named.node[1]
             return self._place(named.pointer if named and has_name else pointer)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.words import ExtraWords
+    from onsrights.ons.extra_words import ExtraWords
     from onsrights.ons.lexicon.values import ScopeNoun
 
 __all__ = ["TABLES", "AddedWords", "Table", "added_words", "adding", "operation_classes", "remembered"]

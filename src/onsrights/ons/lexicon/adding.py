@@ -19,7 +19,7 @@ from onsrights.ons.lexicon.words import english_key, fold, listed
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
+    from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 
 __all__ = ["ready"]
 

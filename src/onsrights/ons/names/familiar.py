@@ -237,7 +237,7 @@ def _english_at_start(word: str) -> str:
 
 _INFINITIVE_ENDINGS = ("en", "aan", "oen", "ien")
 _IN_DUTCH_OPERATIONS = frozenset(word for phrase in tables.OPERATIONS if " " in phrase for word in phrase.split())
-_PREPOSITIONS = tables.ENGLISH_PREPOSITIONS - {"of"}
+_PREPOSITIONS = tables.ENGLISH_PREPOSITIONS - {"of"} | {"as"}
 _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " in phrase for word in phrase.split())
 _DUTCH = (
     tables.OPERATIONS,

@@ -1,0 +1,43 @@
+"""AFS603: an address that is not the one of this environment.   Ground: F51, F54."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.afas.addresses import host
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.compare import folded
+from onsrights.engine.diagnostics import Finding, Proposal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.afas.model import AppConnector
+
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("AFS603", "base-address", "error", fix="unsafe", about=("environments[].base_url",))
+
+TEXTS = {
+    "message": Text(
+        nl="Het adres van deze omgeving is {proposal}.",
+        en="The address of this environment is {proposal}.",
+    ),
+    "fix": Text(nl="Schrijf {proposal}", en="Write {proposal}"),
+}
+
+
+def check(connector: AppConnector) -> Iterator[Finding]:
+    """Hold the address of every environment on AFAS Online against its number and type."""
+    for environment in connector.environments:
+        field = environment.keys.field("base_url")
+        if field is None or not environment.has_number or not environment.has_type or environment.is_local is not False:
+            continue
+        written, at = folded(field.text), host(field.text)
+        if at != "afas.online" and not at.endswith(".afas.online"):
+            continue  # an address of one's own in front of Profit
+        proposals = environment.addresses
+        if not any(written == address.lower() or written.startswith(f"{address.lower()}/") for address in proposals):
+            proposal = proposals[".soap" in at]
+            fix = Proposal(((field.place(), proposal),), "unsafe")
+            yield Finding("AFS603", field.place(), data={"proposal": proposal}, proposals=(fix,))

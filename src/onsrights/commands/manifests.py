@@ -1,0 +1,189 @@
+"""The manifests that a door is about: found, told apart by platform, checked, and read for it.
+
+What a door that a platform lacks answers is said here as well, for all commands.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from onsrights import platforms
+from onsrights.commands.interface import OneOf
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from onsrights.doors import Manifest, Option, RefusedError
+    from onsrights.engine.check.field import Keys
+    from onsrights.engine.check.platform import Platform
+    from onsrights.engine.check.schema import Document
+    from onsrights.engine.diagnostics import Diagnostic, Language
+    from onsrights.engine.run import Run
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.source import Source
+    from onsrights.engine.tree import Tree
+
+__all__ = [
+    "Found",
+    "checked",
+    "door_options",
+    "find",
+    "given_options",
+    "manifests_of",
+    "missing",
+    "of_platform",
+    "platform_option",
+    "usage_error",
+]
+
+_MISSING = Text('Voor {platform} bestaat "{word}" niet.', 'For {platform} there is no "{word}".')
+
+
+class Found(NamedTuple):
+    """One file of those that were meant."""
+
+    source: Source
+    tree: Tree
+    platform: Platform
+    named: bool
+    """Whether it was called by its name, and not found in a folder."""
+
+
+# --------------------------------------------------------------------------------------------------------- options
+
+
+def platform_option(lang: Language) -> click.Option:
+    """Give the option that names a platform."""
+    keys = platforms.PLATFORMS.keys
+    about = Text("Alleen voor dit platform.", "For this platform only.")
+    return click.Option(
+        ["--platform"], type=OneOf(*keys), metavar="|".join(keys), help=about.render(lang, {}), default=None
+    )
+
+
+def door_options(lang: Language, offered: Iterable[tuple[Platform, Option]]) -> list[click.Option]:
+    """Give the options that doors understand, each once; where platforms differ, the help says for which it is what."""
+    by_name: dict[str, dict[str, Option]] = {}
+    for platform, option in offered:
+        by_name.setdefault(option.name, {}).setdefault(platform.name, option)
+    return [_option(lang, name, of) for name, of in by_name.items()]
+
+
+def _option(lang: Language, name: str, of: dict[str, Option]) -> click.Option:
+    from onsrights.commands import candidates
+
+    first = next(iter(of.values()))
+    texts = {option.about.render(lang, {}): platform for platform, option in of.items()}
+    about = next(iter(texts)) if len(texts) == 1 else " ".join(f"{name}: {text}" for text, name in texts.items())
+    choices = {option.choices for option in of.values()}
+    words = first.choices if len(choices) == 1 else ()
+    return click.Option(
+        [name],
+        type=OneOf(*words) if words else None,
+        metavar="|".join(words) or first.metavar.render(lang, {}),
+        multiple=first.several,
+        help=about,
+        shell_complete=candidates.files if first.path else None,
+    )
+
+
+def given_options(values: dict[str, Any], offered: Iterable[Option]) -> dict[str, Any]:
+    """Take from what click gives the values of those options that were given, by their keys."""
+    found = {option.key: values.get(option.key) for option in offered}
+    return {key: value for key, value in found.items() if value not in {None, ()}}
+
+
+# -------------------------------------------------------------------------------------------------------- complaints
+
+
+def missing(lang: Language, platform: Platform, word: str) -> click.UsageError:
+    """Make the complaint that a platform does not have a command, or an option."""
+    return _complaint(_MISSING.render(lang, {"platform": platform.name, "word": word}))
+
+
+def usage_error(lang: Language, error: RefusedError) -> click.UsageError:
+    """Make a complaint of what a door refused, with the word that was probably meant."""
+    sentence = error.text.render(lang, error.data)
+    if error.meant:
+        sentence += Text(' Bedoelt u "{word}"?', ' Did you mean "{word}"?').render(lang, {"word": error.meant})
+    return _complaint(sentence)
+
+
+def _complaint(sentence: str) -> click.UsageError:
+    return click.UsageError(sentence, click.get_current_context(silent=True))
+
+
+# ------------------------------------------------------------------------------------------------------------- files
+
+
+def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -> Iterator[Found]:
+    """Read what is meant, and say which platform each file is for."""
+    from onsrights.engine.discover import STANDARD_INPUT, discover
+    from onsrights.engine.source import Source
+    from onsrights.engine.tree import read_tree
+
+    limits = settings.limits
+    for path in discover(paths).paths:
+        if path == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(limits.file_bytes + 1) if sys.stdin else b""
+            source = Source.from_bytes(stdin_filename or "<stdin>", data, limits)
+        else:
+            source = Source.from_file(path, limits)
+        tree = read_tree(source, limits)
+        yield Found(source, tree, platforms.PLATFORMS.of(tree, source.path), path in paths)
+
+
+def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
+    """Leave out what is for another platform than the one of that key, where one is named."""
+    return [each for each in found if key is None or each.platform.key == key]
+
+
+def checked(found: Sequence[Found], settings: Settings) -> Run:
+    """Check the manifests."""
+    from onsrights.engine.run import check_sources
+
+    run = check_sources([each.source for each in found], platforms.PLATFORMS, settings)
+    run.raise_failed()
+    return run
+
+
+def manifests_of(found: Iterable[Found], settings: Settings, diagnostics: Sequence[Diagnostic] = ()) -> list[Manifest]:
+    """Read every document of the files for a door; ``diagnostics`` are what was found in any of them."""
+    by_document: dict[tuple[str | None, int], list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        by_document.setdefault((diagnostic.path, diagnostic.document), []).append(diagnostic)
+    return [manifest for each in found for manifest in _read(each, settings, by_document)]
+
+
+def _read(
+    found: Found, settings: Settings, diagnostics: Mapping[tuple[str | None, int], list[Diagnostic]]
+) -> Iterator[Manifest]:
+    from onsrights.doors import Manifest
+    from onsrights.engine.check.platform import Context
+    from onsrights.engine.check.register import Register
+    from onsrights.engine.check.schema import documents
+
+    platform, source = found.platform, found.source
+    context = Context(settings, Register(), platforms.PLATFORMS.names, settings.as_of, source=source)
+    with platform.within(settings):
+        for document in documents(found.tree, platform, context):
+            subjects = tuple(platform.read(document))
+            label = None if platform.unit.endswith("[]") or not subjects else subjects[0].label
+            about = tuple(diagnostics.get((source.path, document.number), ()))
+            yield Manifest(source.path or "", document.number, label, found.tree, _keys(document), subjects, about)
+
+
+def _keys(document: Document) -> Keys:
+    """Give the values of a document, its units among them where they are a list."""
+    from onsrights.engine.check.field import Items, Keys
+
+    root, unit = document.root, document.platform.unit.removesuffix("[]")
+    units = root.values.get(unit)
+    if not isinstance(units, Items) or not document.platform.unit.endswith("[]"):
+        return root
+    items = Items(units.pointer, document.number, tuple(keys for keys, _ in document.units()))
+    return Keys("", document.number, {**root.values, unit: items}, root.written, partial=root.partial)

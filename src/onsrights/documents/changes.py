@@ -1,0 +1,111 @@
+"""What is new, changed or gone between two versions of a manifest, in words for people who read neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.check.field import Field, Items, Keys
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.visible import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from onsrights.engine.check.field import Value
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["Names", "changes"]
+
+_NEW = Text("Nieuw: {what}.", "New: {what}.")
+_GONE = Text("Vervallen: {what}.", "Gone: {what}.")
+_CHANGED = Text('Gewijzigd: {what}, van "{before}" in "{after}".', 'Changed: {what}, from "{before}" to "{after}".')
+
+
+class Names(NamedTuple):
+    """How the keys of one platform are called; places are paths (``rights[].identifier``)."""
+
+    title: Callable[[str], Text]
+    """What a key is called on the vendor's screen."""
+    identity: Callable[[str], str | None]
+    """The key by which an item of a list is known again, by the path of that list's items."""
+
+
+def changes(before: Keys, after: Keys, paths: Sequence[str], names: Names, lang: Language) -> list[str]:
+    """Give a sentence for everything that differs below the ``paths``, or beginnings of paths."""
+    return list(_Changes(paths, names, lang).of_keys(before, after, "", ""))
+
+
+class _Changes:
+    def __init__(self, paths: Sequence[str], names: Names, lang: Language) -> None:
+        self._paths = paths
+        self._names = names
+        self._lang = lang
+
+    def of_keys(self, before: Keys, after: Keys, path: str, owner: str) -> Iterator[str]:
+        """Compare two mappings; ``owner`` is how the sentences call what they belong to."""
+        for key in dict.fromkeys((*after, *before)):
+            below = f"{path}.{key}" if path else key
+            if self._is_wanted(below):
+                yield from self._of_values(before.values.get(key), after.values.get(key), below, owner)
+
+    def _is_wanted(self, path: str) -> bool:
+        """Whether this, something around it or something in it may be told about."""
+        return any(_is_within(path, wanted) or _is_within(wanted, path) for wanted in self._paths)
+
+    def _of_values(self, before: Value | None, after: Value | None, path: str, owner: str) -> Iterator[str]:
+        if isinstance(before or after, Items):
+            yield from self._of_items(_items(before), _items(after), f"{path}[]", owner)
+        elif isinstance(before or after, Keys):
+            empty = Keys("", 0, {})
+            yield from self.of_keys(
+                before if isinstance(before, Keys) else empty, after if isinstance(after, Keys) else empty, path, owner
+            )
+        else:
+            what = owner + self._names.title(path).render(self._lang, {})
+            old, new = (value.text if isinstance(value, Field) else "" for value in (before, after))
+            if old and new and old != new:
+                yield self._say(_CHANGED, what=what, before=shorten(old), after=shorten(new))
+            elif old != new:
+                yield self._say(_NEW if new else _GONE, what=f"{what}: {shorten(new or old)}")
+
+    def _of_items(self, before: Sequence[Value], after: Sequence[Value], path: str, owner: str) -> Iterator[str]:
+        identity = self._names.identity(path)
+        old, new = (dict(self._known(items, identity)) for items in (before, after))
+        title = owner + self._names.title(path.removesuffix("[]")).render(self._lang, {})
+        for name, item in new.items():
+            called = f"{title}: {shorten(self._label(item, path) or name)}"
+            earlier = old.get(name)
+            if earlier is None:
+                yield self._say(_NEW, what=called)
+            elif isinstance(item, Keys) and isinstance(earlier, Keys):
+                yield from self.of_keys(earlier, item, path, f"{called}, ")
+        for name, item in old.items():
+            if name not in new:
+                yield self._say(_GONE, what=f"{title}: {shorten(self._label(item, path) or name)}")
+
+    @staticmethod
+    def _known(items: Sequence[Value], identity: str | None) -> Iterator[tuple[str, Value]]:
+        """Give each item with what it is known by: its text, the text of one key, or its number."""
+        for number, item in enumerate(items, 1):
+            if isinstance(item, Field):
+                yield item.text, item
+            elif isinstance(item, Keys):
+                yield item.text(identity or "") or str(number), item
+
+    def _label(self, item: Value, path: str) -> str:
+        """Give what an item is called: the first of its keys that may be told about by name."""
+        if not isinstance(item, Keys):
+            return ""
+        keys = [wanted.removeprefix(f"{path}.") for wanted in self._paths if wanted.startswith(f"{path}.")]
+        return next((text for key in keys if (text := item.text(key))), "")
+
+    def _say(self, text: Text, **values: str) -> str:
+        return text.render(self._lang, values)
+
+
+def _items(value: Value | None) -> Sequence[Value]:
+    return value.items if isinstance(value, Items) else ()
+
+
+def _is_within(path: str, around: str) -> bool:
+    return path == around or path.startswith((f"{around}.", f"{around}["))

@@ -1,0 +1,316 @@
+"""What the commands ask of a platform besides a check, door by door: export, import, a first manifest, usage, parse.
+
+A platform names its doors in :attr:`Platform.doors`, each by the place of one value of a kind that stands here. Each
+is data with functions in it, so that a command can say what there is without calling anything; a module that holds
+one imports what its functions need inside them. Commands know no platform, and no door writes or asks anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from onsrights.documents.page import Page
+    from onsrights.documents.records import Remark
+    from onsrights.engine.check.field import Keys
+    from onsrights.engine.diagnostics import Diagnostic, Language, Safety, Span
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.tree import Tree
+    from onsrights.engine.usage import Search
+
+__all__ = [
+    "Answer",
+    "ExportRequest",
+    "ImportRequest",
+    "Imported",
+    "Importer",
+    "Manifest",
+    "Misread",
+    "Option",
+    "Parsed",
+    "Parser",
+    "Part",
+    "Purpose",
+    "Question",
+    "RefusedError",
+    "Starter",
+    "Usage",
+]
+
+_VALUE = Text("WAARDE", "VALUE")
+
+
+class Option(NamedTuple):
+    """An option of a command that only some doors understand; ``--called-by`` gives a value named ``called_by``.
+
+    Two platforms may have an option of one name; what it means is each one's own.
+    """
+
+    name: str
+    about: Text
+    metavar: Text = _VALUE
+    choices: tuple[str, ...] = ()
+    """The words it takes; none means any."""
+    several: bool = False
+    """Whether it may be repeated; its value is then a tuple."""
+    path: bool = False
+    """Whether a shell may complete the name of a file."""
+
+    @property
+    def key(self) -> str:
+        """What its value is called."""
+        return self.name.lstrip("-").replace("-", "_")
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the text says why, and what to do instead.
+
+    ``status`` is the exit status: 2 for wrong usage, 3 where nothing is left to do, 1 where it is the manifest or the
+    input that is at fault. ``meant`` is the word that was probably meant, for "did you mean".
+    """
+
+    def __init__(self, text: Text, *, status: int = 2, meant: str | None = None, **data: object) -> None:
+        super().__init__(text.en)
+        self.text = text
+        self.data = data
+        self.status = status
+        self.meant = meant
+
+
+# ------------------------------------------------------------------------------------------------------------- export
+
+
+class Manifest(NamedTuple):
+    """One document of a manifest that was checked, for whoever makes something else of it."""
+
+    path: str
+    """As reports call it."""
+    number: int
+    """Of the document in its file, from 0."""
+    label: str | None
+    """What its unit is called, where it has a name."""
+    tree: Tree
+    """The file; its other documents are manifests of their own."""
+    keys: Keys
+    """The values of it that can be judged; with ``--force`` there may be few."""
+    subjects: tuple[Any, ...] = ()
+    """What :attr:`Platform.read` makes of it."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found in it, sorted by place; errors only with ``--force``."""
+
+
+class ExportRequest(NamedTuple):
+    """What is to be exported, and how."""
+
+    lang: Language
+    format: str
+    """One of the formats of the purpose; ``""`` where it has none."""
+    manifests: tuple[Manifest, ...]
+    """At least one, all of this platform, in the order of the files."""
+    options: Mapping[str, Any]
+    """The values of those of the purpose's options that were given."""
+    as_of: date
+    settings: Settings
+    say: Callable[[Remark], None]
+    """Says something that the user should know, on standard error."""
+    errors: int = 0
+    """How many errors the manifests have; more than none only with ``--force``."""
+    warning: str | None = None
+    """What has to stand above everything where there are errors; a :class:`Page` gets it without being told."""
+    output: str | None = None
+    """The file it goes to, for names that follow from it."""
+
+
+class Purpose(NamedTuple):
+    """Something that ``export --for`` makes. The door ``export`` is a tuple of these, in the order of the help."""
+
+    name: str
+    """The word behind ``--for``; purposes of several platforms may share one."""
+    about: Text
+    """Half a sentence for the help: whom it is for, or what it is."""
+    formats: tuple[str, ...]
+    """Some of ``text``, ``markdown``, ``html``, ``csv``, ``json``, ``docx``, the ordinary one first."""
+    make: Callable[[ExportRequest], Page | str | bytes]
+    """Makes it. A page is written in the format that was asked for; text and bytes go out as they are.
+
+    Raises :class:`RefusedError`.
+    """
+    options: tuple[Option, ...] = ()
+    check: Callable[[Mapping[str, Any], str | None], None] = lambda _options, _format: None
+    """Complains with :class:`RefusedError` of options that do not go together, before any file is read.
+
+    Gets the options that were given and the word behind ``--format``, or ``None``.
+    """
+    unchecked: Text = Text(
+        "Het is ongecontroleerd geëxporteerd; gebruik dit niet.", "It was exported unchecked; do not use this."
+    )
+    """What stands behind "NOT IN ORDER: there are 2 errors in this manifest." where ``--force`` was needed."""
+    handed_over: bool = False
+    """Whether others get it. Its page then ends with date and file, takes ``--contact`` and ``--document-version``."""
+    changes: tuple[str | Text, ...] = ()
+    """The keys that ``--against`` may tell about, as paths (``connector.get_connectors[].purpose``) or beginnings of
+    paths, a :class:`Text` where another key counts in each language; with none there is no ``--against``.
+
+    The first one in a list is what its items are called. What a reader may not see must not be among them."""
+    foot: Text = Text("", "")
+    """What its end says besides day and file."""
+    called: tuple[str, ...] = ()
+    """The keys that lead to the name of a document, where its unit has none; ``--against`` tells documents apart."""
+
+
+# ------------------------------------------------------------------------------------------------------------- import
+
+
+class ImportRequest(NamedTuple):
+    """What is to become a manifest."""
+
+    lang: Language
+    data: bytes
+    """Within the limit for files."""
+    path: str
+    """As it was called; ``-`` is standard input."""
+    options: Mapping[str, Any]
+    """The values of those of its options that were given."""
+    made_from: str
+    """A sentence for the first comment of the manifest, without ``#``."""
+
+
+class Imported(NamedTuple):
+    """What came of it."""
+
+    text: str
+    """The manifest, ``""`` where there was nothing to make one of; several documents where they are several."""
+    remarks: tuple[Remark, ...] = ()
+    """What the user should know, on standard error."""
+
+
+class Importer(NamedTuple):
+    """The door ``import``."""
+
+    about: Text
+    """Half a sentence for the help: what it reads."""
+    recognises: Callable[[bytes, str], bool] | None
+    """Whether this is for it, by the bytes and the name of the file. ``None`` takes whatever nobody else recognises."""
+    read: Callable[[ImportRequest], Imported]
+    """Reads it. Raises :class:`onsrights.documents.records.NotReadableError` and :class:`RefusedError`."""
+    options: tuple[Option, ...] = ()
+    check: Callable[[Mapping[str, Any]], None] = lambda _options: None
+    """Complains with :class:`RefusedError` of options that mean nothing, before anything is read."""
+    filename: str = ""
+    """What a manifest of this platform may be called; it is checked under this name."""
+
+
+# ------------------------------------------------------------------------------------------------------ init
+
+
+class Answer(NamedTuple):
+    """A word that a question takes, and what it means."""
+
+    word: str
+    about: Text
+
+
+class Question(NamedTuple):
+    """Something that a first manifest needs to know: an option of ``init``, and where nobody gave it, a question."""
+
+    option: Option
+    prompt: Text | None
+    """How it is asked on a terminal; ``None`` where it is only an option."""
+    take: Callable[[str, Mapping[str, str]], str] = lambda written, _before: written
+    """Gives the answer as it is used, beside the answers before it; raises :class:`RefusedError` for a wrong one."""
+    propose: Callable[[Mapping[str, str]], str | None] = lambda _before: None
+    """Proposes an answer by those before it: that of ``--yes``, and of Enter. ``None`` where there is none."""
+    answers: tuple[Answer, ...] = ()
+    """What it takes, each shown with its sentence before the question; none means any text."""
+    missing: Text | None = None
+    """What ``--yes`` says where there is neither answer nor proposal; ``None`` where it may be left out.
+
+    Knows the answers before it by their names.
+    """
+
+
+class Starter(NamedTuple):
+    """The door ``starter``."""
+
+    filename: str
+    """What the manifest is called where no file is named."""
+    questions: tuple[Question, ...]
+    """In the order in which they are asked; the first one is ``--name``."""
+    text: Callable[[Mapping[str, str], Language, date], str]
+    """Gives the manifest, by the names of the options; what was left out is not among them."""
+    nobody: Text
+    """What is said where something is not known and nobody can be asked."""
+    written: Text
+    """What is said in the end: ``{path}``, and ``{argument}`` for the command line."""
+    remarks: tuple[str, ...] = ()
+    """Codes of rules that may speak about it all the same; what they say is said."""
+
+
+# -------------------------------------------------------------------------------------------------------------- usage
+
+
+class Usage(NamedTuple):
+    """The door ``usage``."""
+
+    about: Text
+    """Half a sentence for the help: what it looks for."""
+    search: Callable[[Sequence[Tree], Settings], Search]
+    """Begins a search with what stands in the manifests, as :mod:`onsrights.engine.usage` asks it."""
+    closing: Callable[[Search], Iterable[Remark]] = lambda _search: ()
+    """Gives what should be said in the end, on standard error."""
+
+
+# -------------------------------------------------------------------------------------------------------------- parse
+
+
+class Part(NamedTuple):
+    """A part of a text; characters are 0-based and half-open."""
+
+    role: str
+    name: Text
+    """What it is called."""
+    text: str
+    start: int
+    end: int
+
+
+class Misread(NamedTuple):
+    """Something that is wrong with a text."""
+
+    code: str
+    message: str
+    span: Span
+    proposals: tuple[tuple[str, Safety], ...]
+    """Better texts."""
+
+
+class Parsed(NamedTuple):
+    """How a text is read; sentences are in the language that was asked for."""
+
+    text: str
+    title: str
+    parts: tuple[Part, ...]
+    """In the order in which they stand."""
+    facts: tuple[tuple[str, str], ...]
+    """What follows from it: pairs of a name and a value."""
+    faults: tuple[Misread, ...]
+    sound: Text
+    """What is said where there are none."""
+    data: Mapping[str, Any]
+    """The whole for a program."""
+
+
+class Parser(NamedTuple):
+    """The door ``parse``: shows how one text of a manifest is read."""
+
+    about: Text
+    metavar: Text
+    """What the text is."""
+    options: tuple[Option, ...]
+    read: Callable[[str, Mapping[str, Any], Settings, Language], Parsed]
+    """Reads a text with the options that were given; raises :class:`RefusedError`."""

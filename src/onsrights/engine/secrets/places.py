@@ -1,0 +1,267 @@
+"""Where secrets may stand in a file: anywhere by their form; by their key in a value, a comment, or a line of no YAML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from onsrights.engine.comments import Comments, line_end
+from onsrights.engine.scalars import line_start, span
+from onsrights.engine.secrets import COMMENT, TOKEN_DATA, Secret, may_be_commented, may_hold, may_name_secret
+from onsrights.engine.secrets.keys import SHORTEST, holds_token_data, is_secret, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from onsrights.engine.secrets.keys import Name
+    from onsrights.engine.tree import Node, Tree
+
+__all__ = ["secrets_in_text", "secrets_in_value", "secrets_of"]
+
+_KEYED = re.compile(
+    r"(?P<word>token|secret|password|wachtwoord|key|sleutel|_ref)[\"']?[ \t]*+[:=](?![=/])[ \t]*+"
+    r"(?:\"(?P<double>[^\"\r\n]*+)\"|'(?P<single>[^'\r\n]*+)'|(?P<bare>\S++))",
+    re.IGNORECASE,
+)
+"""The end of a key under which there may be a secret, and what stands behind it."""
+_LONGEST_KEY = 64
+_BEFORE_KEY = re.compile(r"[\r\n#{,\[(\"']")
+_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*([\w.$][\w.$ -]*)")
+_REST = re.compile(r"[ \t]*+(?:[\r\n#]|\Z)")
+_BRACKETS = {"}": "{", "]": "[", ")": "("}
+
+_NO_TEXT = re.compile(r"[ \t]*+:[ \t]*+([&!#]\S{5,200})[ \t]*+(?=[\r\n]|\Z)")
+"""Behind a key: what YAML takes for an anchor, a tag or a comment, and whoever wrote it for a password."""
+
+_DIGITS_ON_LINE = re.compile(
+    r"^[ \t]*+(?:-[ \t]++)*+[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+[\"']?([0-9A-Fa-f]{64})(?=[\"']?[ \t]*+(?:[,}\r\n#]|\Z))",
+    re.MULTILINE,
+)
+_NEXT_COMMENT = re.compile(r"(?:\r\n?|\n)[ \t]*+#[^\r\n]*+")
+
+_Under: TypeAlias = "tuple[Node | None, Node]"
+"""A key, where there is one, and a scalar that stands under it."""
+
+
+def secrets_of(tree: Tree, kinds: Collection[str]) -> list[Secret]:
+    """Give the secrets of a file, in its order, none of which overlap."""
+    from onsrights.engine.secrets.forms import limited, merged
+
+    found = list(_by_form(tree, kinds))
+    if "" in kinds:
+        if not tree.whole or any(map(may_name_secret, tree.keys)):
+            found += limited(sorted(_by_key(tree)), len(tree.source.text))
+        found += _on_lines(tree)
+    if TOKEN_DATA in kinds:
+        found += _token_data(tree)
+    return merged(found)
+
+
+def secrets_in_text(text: str) -> list[Secret]:
+    """Give the secrets of a text that is no manifest, such as an option or what an exception says."""
+    from onsrights.engine.secrets.forms import merged, secrets_of_form
+
+    found = list(secrets_of_form(text, {""}, lambda _: None))
+    return merged([*found, *(secret for _, secret in _keyed(text, 0, len(text), flow=True))])
+
+
+def secrets_in_value(key: str, value: str, kinds: Collection[str] = ()) -> list[Secret]:
+    """Give the secrets of a text that stands under a key (or under none), as places in that text."""
+    from onsrights.engine.secrets.forms import merged
+
+    found = list(_in_value(value, {"", *kinds}))
+    bare = value.strip()
+    start = len(value) - len(value.lstrip())
+    if TOKEN_DATA in kinds and holds_token_data(key, bare):
+        found.append(Secret(start, start + len(bare), TOKEN_DATA))
+    if is_secret(name_of(key), bare):
+        found.append(Secret(start, start + len(bare), "secret-value", key))
+    return merged(found)
+
+
+# ------------------------------------------------------------------------------------------------------------ by form
+
+
+def _by_form(tree: Tree, kinds: Collection[str]) -> Iterator[Secret]:
+    text = tree.source.text
+    if may_hold(text, kinds):
+        from onsrights.engine.secrets.forms import secrets_of_form
+
+        yield from secrets_of_form(text, kinds, _Ends(tree).end)
+    if "\\" not in text:
+        return
+    # What is written with escapes reads differently; all of it is looked through at once.
+    nodes = (node for under in _scalars(tree) for node in under if node is not None and node[4] == '"')
+    escaped = [node for node in nodes if text.find("\\", node[1], node[2]) >= 0]
+    if may_hold("\n".join(node[3] for node in escaped), kinds):
+        for node in escaped:
+            yield from (_written(text, node, secret) for secret in _in_value(node[3], kinds))
+
+
+def _in_value(value: str, kinds: Collection[str]) -> Iterator[Secret]:
+    if may_hold(value, kinds):
+        from onsrights.engine.secrets.forms import secrets_of_form
+
+        yield from secrets_of_form(value, kinds, lambda _: len(value))
+
+
+def _written(text: str, node: Node, secret: Secret) -> Secret:
+    """Turn places in the value of a scalar into places in the file."""
+    if node[4] == "" and text.startswith(node[3], node[1]):  # as nearly all are
+        return secret._replace(start=node[1] + secret.start, end=node[1] + secret.end)
+    start, end, _ = span(text, node, secret.start, secret.end)
+    return secret._replace(start=start, end=end)
+
+
+class _Ends:
+    """Knows where scalars, and blocks of comments, end."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._text = tree.source.text
+        self._comments = Comments(tree)
+        self._block = (0, 0)
+
+    def end(self, offset: int) -> int | None:
+        """Give the end of the scalar or the block of comments in which an offset lies."""
+        first, last = self._block
+        if first <= offset < last:
+            return last
+        node = self._comments.last_before(offset)
+        if node is not None and node[0] == "scalar" and node[1] <= offset < node[2]:
+            return node[2] - (node[4] in {"'", '"'})
+        sign = self._text.rfind("#", line_start(self._text, offset), offset)
+        if sign < 0 or self._comments.around(sign) is None:
+            return None
+        last = line_end(self._text, offset)
+        while match := _NEXT_COMMENT.match(self._text, last):
+            last = match.end()
+        self._block = offset, last
+        return last
+
+
+# ------------------------------------------------------------------------------------------------------------- by key
+
+
+def _scalars(tree: Tree) -> Iterator[_Under]:
+    """Give every scalar that is a value or an item with its key; of a list, its own key."""
+    for root in tree.documents:
+        nodes: list[_Under] = [] if root is None else [(None, root)]
+        while nodes:
+            key, node = nodes.pop()
+            if node[0] == "scalar":
+                yield key, node
+            elif node[0] == "sequence":
+                nodes += [(key, item) for item in node[3]]
+            else:
+                nodes += node[3]
+
+
+def _by_key(tree: Tree) -> Iterator[Secret]:
+    """Give the values that are secrets because of their keys."""
+    text = tree.source.text
+    names: dict[str, Name] = {}
+    for key, node in _scalars(tree):
+        if key is None or key[0] != "scalar":
+            continue
+        written = key[3]
+        name = names.get(written)
+        if name is None:
+            name = names[written] = name_of(written)
+        if not name:
+            continue
+        value = node[3]
+        bare = value.strip()
+        if is_secret(name, bare):
+            start = len(value) - len(value.lstrip())
+            yield _written(text, node, Secret(start, start + len(bare), "secret-value", written))
+        elif not bare and (match := _NO_TEXT.match(text, key[2])) and is_secret("ends", match[1]):
+            yield Secret(*match.span(1), "secret-value", written)
+
+
+def _token_data(tree: Tree) -> Iterator[Secret]:
+    text = tree.source.text
+    for key, node in _scalars(tree):
+        value = node[3].strip()
+        if len(value) == 64 and holds_token_data(key[3] if key and key[0] == "scalar" else "", value):  # noqa: PLR2004
+            start = node[3].index(value)
+            yield _written(text, node, Secret(start, start + len(value), TOKEN_DATA))
+    if not tree.whole:
+        for match in _DIGITS_ON_LINE.finditer(text):
+            if holds_token_data(match[1], match[2]):
+                yield Secret(*match.span(2), TOKEN_DATA)
+
+
+def _on_lines(tree: Tree) -> Iterator[Secret]:
+    """Give the secrets behind a key in comments, and in a file that is no YAML on any line."""
+    from onsrights.engine.secrets.forms import limited
+
+    text = tree.source.text
+    if not tree.whole:
+        yield from limited((secret for _, secret in _keyed(text, 0, len(text), flow=True)), len(text))
+        return
+    yield from limited(_in_comments(tree), len(text))
+
+
+def _in_comments(tree: Tree) -> Iterator[Secret]:
+    text = tree.source.text
+    comments = Comments(tree)
+    sign, end = -1, 0
+    for match in COMMENT.finditer(text):
+        if not may_be_commented(match[0]):
+            continue
+        asked = match.start()
+        for at, secret in _keyed(text, *match.span(), flow=False):
+            if at >= end:
+                last = text.rfind("#", asked, at)
+                asked = at
+                if last < 0 and sign >= match.start():  # that sign was text, and so is this
+                    continue
+                sign = last
+                found = comments.around(sign)
+                if found is None:
+                    continue
+                end = found[1]
+            yield secret
+
+
+def _keyed(text: str, start: int, end: int, *, flow: bool) -> Iterator[tuple[int, Secret]]:
+    """Give the secrets of the form ``key: value`` or ``key = value``, each with where the key ends.
+
+    With ``flow`` a comma may end the value.
+    """
+    for match in _KEYED.finditer(text, start, end):
+        first, last = match.span(match.lastgroup or "word")
+        if match.lastgroup == "bare":
+            ends_with_comma = flow and text[last - 1] == ","
+            if not (ends_with_comma or _REST.match(text, last, end)):
+                continue
+            first, last = _bare(text, first, last)
+        value = text[first:last]
+        if len(value) < SHORTEST or value.split(None, 1) != [value]:
+            continue
+        key_end = match.end("word")
+        key = _key_before(text, max(start, key_end - _LONGEST_KEY), key_end)
+        if is_secret(name_of(key), value):
+            yield key_end, Secret(first, last, "secret-value", key)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out what belongs to the form around a value: a quotation mark without another, closing brackets, a comma."""
+    if text[start] in "\"'":
+        start += 1
+    while end > start and text[end - 1] in ",}])":
+        opening = _BRACKETS.get(text[end - 1])
+        if opening and text.find(opening, start, end) >= 0:
+            break
+        end -= 1
+    return start, end
+
+
+def _key_before(text: str, start: int, end: int) -> str:
+    """Give the key that ends here; nothing where it is no key of a line."""
+    before = text[start:end]
+    signs = [match.end() for match in _BEFORE_KEY.finditer(before)]
+    if not signs and start and text[start - 1] not in "\r\n":
+        return ""
+    match = _KEY.fullmatch(before[signs[-1] if signs else 0 :])
+    return match[1] if match else ""

@@ -1,0 +1,201 @@
+"""What a manifest of rights becomes for those who never see it: one module for each purpose.
+
+Here is what there is, for the door ``export``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onsrights.doors import Option, Purpose, RefusedError
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onsrights.documents.page import Page
+    from onsrights.doors import ExportRequest
+    from onsrights.ons.exports.content import Content
+
+__all__ = ["EXPORTS"]
+
+_LANGUAGES = ("python", "typescript", "java", "csharp")
+
+_STATUS = Option(
+    "--status",
+    Text(
+        "Alleen rechten met deze status: draft, requested, approved, denied; zonder status is draft. Zonder deze optie "
+        "vallen bij customer en code afgewezen rechten af.",
+        "Rights of this status only: draft, requested, approved, denied; without a status is draft. Without this "
+        "option denied rights are left out for customer and code.",
+    ),
+    Text("STATUS,…", "STATUS,…"),
+    several=True,
+)
+_ONLY = Option(
+    "--only",
+    Text(
+        "Alleen rechten met deze identifier; * staat voor willekeurige letters.",
+        "Rights of this identifier only; * stands for any letters.",
+    ),
+    Text("IDENTIFIER,…", "IDENTIFIER,…"),
+    several=True,
+)
+_LANGUAGE = Option(
+    "--language",
+    Text("Programmeertaal, bij code.", "Programming language, with code."),
+    choices=_LANGUAGES,
+)
+_PACKAGE = Option(
+    "--package",
+    Text(
+        "Package van Java, of namespace van C#, waar de constanten in staan.",
+        "Package of Java, or namespace of C#, that the constants stand in.",
+    ),
+    Text("NAAM", "NAME"),
+)
+_NO_RIGHTS = Text(
+    "Er is niets geëxporteerd: geen enkel recht voldoet aan --status en --only.",
+    "Nothing was exported: no right meets --status and --only.",
+)
+_UNCHECKED = Text(
+    "Het is ongecontroleerd geëxporteerd; gebruik dit niet om rechten te registreren of taken toe te kennen.",
+    "It was exported unchecked; do not use this to register rights or to hand out tasks.",
+)
+_LEFT_OUT = Text(
+    'Weggelaten vanwege de status "{status}": {count}.', 'Left out because of the status "{status}": {count}.'
+)
+
+
+def _dashboard(request: ExportRequest) -> str:
+    from onsrights.ons.exports.dashboard import FORMATS
+
+    return FORMATS[request.format](_content(request, ()), request.lang)
+
+
+def _customer(request: ExportRequest) -> Page:
+    from onsrights.ons.exports.customer import page
+
+    return page(_content(request, ("denied",)), request.lang)
+
+
+def _code(request: ExportRequest) -> str:
+    from pathlib import Path
+
+    from onsrights.ons.exports.code import LANGUAGES, WORDS, Place, class_name
+
+    content, language = _content(request, ("denied",)), request.options["language"]
+    place = Place()
+    if language in WORDS:
+        wanted = Path(request.output or "").stem
+        place = Place(class_name(content, language, wanted), request.options.get("package", ""))
+    return LANGUAGES[language](content, request.lang, place)
+
+
+def _content(request: ExportRequest, without: Sequence[str]) -> Content:
+    """Choose the rights that are meant, and say what is left out though nobody asked for that."""
+    from onsrights.documents.records import Remark
+    from onsrights.ons.exports.content import Content, connectors, select, unmatched
+
+    statuses = tuple(_listed(request.options.get("status", ())))
+    only = tuple(_listed(request.options.get("only", ())))
+    found = tuple(connectors(request.manifests))
+    for word in unmatched(found, only):
+        from onsrights.engine.spelling import nearest
+
+        identifiers = (right.identifier for connector in found for right in connector.rights)
+        sentence = Text('Geen enkel recht heet "{word}" (--only).', 'No right is called "{word}" (--only).')
+        raise RefusedError(sentence, meant=nearest(word, identifiers), word=word)
+    chosen, left_out = select(found, statuses, only, without)
+    if not statuses:
+        for status, count in left_out.items():
+            request.say(Remark(_LEFT_OUT, {"status": status, "count": count}))
+    if not chosen:
+        raise RefusedError(_NO_RIGHTS, status=3)
+    return Content(chosen, request.errors, request.warning)
+
+
+def _listed(written: Sequence[str]) -> Iterator[str]:
+    """Split lists at their commas."""
+    return (part for words in written for word in words.split(",") if (part := word.strip()))
+
+
+def _check(options: Mapping[str, Any], _format: str | None) -> None:
+    from onsrights.ons.exports.content import STATUSES
+
+    for word in _listed(options.get("status", ())):
+        if word not in STATUSES:
+            from onsrights.engine.spelling import nearest
+
+            sentence = Text(
+                '--status kent "{word}" niet; kies uit {choices}.',
+                '--status does not know "{word}"; choose from {choices}.',
+            )
+            meant = nearest(word.lower(), STATUSES)
+            raise RefusedError(sentence, meant=meant, word=word, choices=", ".join(STATUSES))
+
+
+def _check_code(options: Mapping[str, Any], form: str | None) -> None:
+    from onsrights.ons.exports.code import WORDS, is_qualified_name
+
+    if form is not None:
+        sentence = Text(
+            "--format hoort niet bij --for code; --language wel.",
+            "--format does not belong to --for code; --language does.",
+        )
+        raise RefusedError(sentence)
+    language, package = options.get("language"), options.get("package")
+    if language is None:
+        sentence = Text(
+            "Geef met --language de programmeertaal op: {choices}.",
+            "Give the programming language with --language: {choices}.",
+        )
+        raise RefusedError(sentence, choices=", ".join(_LANGUAGES))
+    if package is not None:
+        if language not in WORDS:
+            raise RefusedError(Text("--package hoort bij java en csharp.", "--package belongs to java and csharp."))
+        if not is_qualified_name(package, language):
+            sentence = Text(
+                '"{word}" kan in {language} geen package of namespace zijn.',
+                '"{word}" cannot be a package or namespace in {language}.',
+            )
+            raise RefusedError(sentence, word=package, language=language)
+    _check(options, form)
+
+
+EXPORTS = (
+    Purpose(
+        "dashboard",
+        Text("de velden om in het dashboard over te nemen", "the fields to take over into the dashboard"),
+        ("text", "markdown", "html", "csv", "json"),
+        _dashboard,
+        (_STATUS, _ONLY),
+        _check,
+        _UNCHECKED,
+    ),
+    Purpose(
+        "customer",
+        Text("de pagina voor de beheerders van de klant", "the page for the customer's administrators"),
+        ("markdown", "html", "docx"),
+        _customer,
+        (_STATUS, _ONLY),
+        _check,
+        _UNCHECKED,
+        handed_over=True,
+        changes=(
+            Text("rights[].dutch_name", "rights[].english_name"),
+            Text("rights[].dutch_description", "rights[].english_description"),
+        ),
+        called=("connector", "name"),
+    ),
+    Purpose(
+        "code",
+        Text("constanten voor programmacode", "constants for code"),
+        (),
+        _code,
+        (_LANGUAGE, _PACKAGE, _STATUS, _ONLY),
+        _check_code,
+        _UNCHECKED,
+    ),
+)
+"""The door ``export``."""

@@ -1,0 +1,143 @@
+"""For the customer's administrators: which tasks there are, what each allows, and what the scope of a role does.
+
+What it says about roles, tasks and scopes is what Nedap says (Authorization in Ons, Using Authorization APIs): a role
+has tasks and, mostly, a scope; the scope determines the clients; the calls answer in clients. Names stand here exactly
+as in the manifest, because an administrator searches for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.documents.page import Bullets, Heading, Page, Paragraph, Steps, Table
+from onsrights.engine.diagnostics import Text
+from onsrights.ons.names.reading import read_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.documents.page import Block
+    from onsrights.engine.diagnostics import Language
+    from onsrights.ons.exports.content import Connector, Content
+
+__all__ = ["page"]
+
+_TITLE = Text("Taken voor {connector} in Ons", "Tasks for {connector} in Ons")
+_TITLE_OF_MANY = Text("Taken voor externe applicaties in Ons", "Tasks for external applications in Ons")
+_NO_NAME = Text("de externe applicatie", "the external application")
+_INTRODUCTION = Text(
+    "Deze pagina is bedoeld voor de applicatiebeheerder die in Ons de rollen beheert. {connector} vraagt aan Ons wat "
+    "een medewerker mag. Een medewerker mag iets pas wanneer een rol van die medewerker de taak bevat die erbij hoort. "
+    "Hieronder leest u welke taken er voor {connector} zijn en wat elke taak toestaat.",
+    "This page is meant for the application manager who maintains the roles in Ons. {connector} asks Ons what an "
+    "employee may do. An employee may do something only when one of that employee's roles holds the task that belongs "
+    "to it. Below you find which tasks there are for {connector} and what each of them allows.",
+)
+_STEPS_TITLE = Text("Wat u doet", "What to do")
+_STEPS = (
+    Text(
+        "Bepaal per taak welke rollen die nodig hebben: de rollen van de medewerkers die in {connector} moeten kunnen "
+        "wat bij de taak staat. In de laatste kolom kunt u die rollen noteren.",
+        "Decide for each task which roles need it: the roles of the employees who have to be able to do in {connector} "
+        "what stands beside the task. You can write those roles down in the last column.",
+    ),
+    Text(
+        "Voeg de taak in Ons aan die rollen toe. U vindt de taak onder precies de naam die hieronder staat.",
+        "Add the task to those roles in Ons. You find the task under exactly the name given below.",
+    ),
+    Text(
+        "Controleer van elke rol het bereik: dat bepaalt voor welke cliënten de taak geldt.",
+        "Check the scope of each role: it determines for which clients the task applies.",
+    ),
+)
+_NOTES_TITLE = Text("Goed om te weten over het bereik", "Good to know about the scope")
+_SCOPED = Text(
+    "Het deel van de naam tussen vierkante haken wordt beperkt door het bereik van de rol. Zo geldt een taak met "
+    "{example} alleen voor cliënten die binnen dat bereik vallen.",
+    "The part of the name in square brackets is limited by the scope of the role. A task with {example}, for instance, "
+    "applies only to clients who fall within that scope.",
+)
+_CLIENTS_ONLY = Text(
+    "{connector} krijgt van Ons alleen antwoord over cliënten: voor welke cliënten een taak geldt, of dat die voor "
+    "alle cliënten geldt. Over medewerkers, teams of locaties geeft Ons geen antwoord.",
+    "Ons answers {connector} about clients only: for which clients a task applies, or that it applies for all clients. "
+    "About employees, teams or locations Ons gives no answer.",
+)
+_OTHER_SCOPES = Text(
+    "Dat is ook zo bij taken waarin een medewerker of een team tussen haken staat.",
+    "That is also so for tasks in which an employee or a team stands in brackets.",
+)
+_TASKS_TITLE = Text("De taken", "The tasks")
+_COLUMNS = (
+    Text("Taak", "Task"),
+    Text("Wat de taak toestaat", "What the task allows"),
+    Text("Beperkt door het bereik", "Limited by the scope"),
+    Text("Rollen", "Roles"),
+)
+_WIDTHS = (65, 100, 42, 40)
+_NO_SCOPE = "-"
+_EXAMPLES = {"nl": "[van een cliënt]", "en": "[client]"}
+_NAMES = {"nl": "dutch_name", "en": "english_name"}
+_DESCRIPTIONS = {"nl": "dutch_description", "en": "english_description"}
+
+
+def page(content: Content, lang: Language) -> Page:
+    """Say in ``lang`` what the customer's administrators have to know."""
+    chapters = [list(_chapter(connector, lang)) for connector in content.connectors]
+    title = _title(content.connectors[0], lang) if len(chapters) == 1 else _TITLE_OF_MANY.render(lang, {})
+    return Page(lang, title, tuple(block for chapter in chapters for block in chapter), content.warning, wide=True)
+
+
+def _title(connector: Connector, lang: Language) -> str:
+    title = _TITLE.render(lang, _values(connector, lang))
+    return title[:1].upper() + title[1:]
+
+
+def _values(connector: Connector, lang: Language) -> dict[str, str]:
+    return {"connector": connector.name or _NO_NAME.render(lang, {})}
+
+
+def _chapter(connector: Connector, lang: Language) -> Iterator[Block]:
+    values = _values(connector, lang)
+
+    def say(text: Text) -> str:
+        return text.render(lang, values)
+
+    names = [right.fields[_NAMES[lang]] for right in connector.rights]
+    scopes = [list(_scopes(name, lang)) for name in names]
+    tasks = tuple(
+        (name, right.fields[_DESCRIPTIONS[lang]].strip(), ", ".join(text for text, _ in found) or _NO_SCOPE, None)
+        for name, right, found in zip(names, connector.rights, scopes, strict=True)
+    )
+    yield Heading(_title(connector, lang), 1)
+    yield Paragraph(_capital(say(_INTRODUCTION)))
+    yield Heading(say(_STEPS_TITLE))
+    yield Steps(tuple(map(say, _STEPS)))
+    yield Heading(say(_NOTES_TITLE))
+    yield Bullets(tuple(_notes([pair for found in scopes for pair in found], values, lang)))
+    yield Heading(say(_TASKS_TITLE))
+    yield Table(tuple(map(say, _COLUMNS)), tasks, _WIDTHS, names=True)
+
+
+def _notes(scopes: list[tuple[str, str | None]], values: dict[str, str], lang: Language) -> Iterator[str]:
+    """Say of the scope what concerns these tasks; ``scopes`` are pairs of a scope as written and its entity."""
+    if scopes:
+        example = next((text for text, entity in scopes if entity == "client"), _EXAMPLES[lang])
+        yield _SCOPED.render(lang, {"example": example})
+    sentence = _capital(_CLIENTS_ONLY.render(lang, values))
+    if any(entity != "client" for _, entity in scopes):
+        sentence += " " + _OTHER_SCOPES.render(lang, {})
+    yield sentence
+
+
+def _scopes(name: str, lang: Language) -> Iterator[tuple[str, str | None]]:
+    reading = read_name(name, lang)
+    for scope in reading.scopes:
+        part = reading.part((scope.piece, scope.piece + 1))
+        if part is not None:
+            yield part.text, scope.entity
+
+
+def _capital(sentence: str) -> str:
+    """Begin a sentence with a capital, unless it begins with the name of a connector, which stays as it is."""
+    return sentence if sentence[:1].isupper() else sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,127 @@
+"""What becomes a manifest of rights: tables, JSON, text from the dashboard's form. Here is the door ``import``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onsrights.doors import Imported, Importer, Option, RefusedError
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onsrights.doors import ImportRequest
+    from onsrights.ons.imports.placing import Asked
+
+__all__ = ["IMPORTER"]
+
+
+def _check(options: Mapping[str, Any]) -> None:
+    """Complain of options that mean nothing, before anything is read."""
+    _asked(options)
+
+
+def _asked(options: Mapping[str, Any]) -> Asked:
+    from onsrights.ons.imports.placing import Asked
+    from onsrights.ons.starter import check_prefix
+
+    prefix = options.get("prefix")
+    if prefix is not None:
+        check_prefix(prefix)
+    return Asked((options.get("name") or "").strip() or None, prefix, dict(_pairs(options.get("map", ()))))
+
+
+def _pairs(mapped: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Take ``COLUMN=FIELD`` apart, at the last equals sign."""
+    from onsrights.ons.imports.columns import TARGETS, target
+
+    for pair in mapped:
+        column, equals, field = pair.rpartition("=")
+        if not equals or not column.strip():
+            sentence = Text('--map verwacht KOLOM=VELD, niet "{pair}".', '--map expects COLUMN=FIELD, not "{pair}".')
+            raise RefusedError(sentence, pair=pair)
+        meant = field.strip() if field.strip() in TARGETS else target(field, exactly=True)
+        if meant is None:
+            sentence = Text(
+                '--map kent het veld "{field}" niet; kies uit {choices}.',
+                '--map does not know the field "{field}"; choose from {choices}.',
+            )
+            raise RefusedError(sentence, meant=target(field), field=field.strip(), choices=", ".join(TARGETS))
+        yield column, meant
+
+
+def _read(request: ImportRequest) -> Imported:
+    from onsrights.ons.imports.columns import UnknownColumnError
+    from onsrights.ons.imports.placing import place
+    from onsrights.ons.imports.reading import read
+    from onsrights.ons.writing import manifest_text
+
+    asked = _asked(request.options)
+    try:
+        placed = place(
+            read(request.data, request.path, asked.mapped, request.options.get("sheet")), asked, request.lang
+        )
+    except UnknownColumnError as error:
+        sentence = Text('Er is geen kolom "{column}" (--map).', 'There is no column "{column}" (--map).')
+        raise RefusedError(sentence, meant=error.meant, column=error.column) from None
+    except LookupError as error:
+        from onsrights.documents.workbook import UnknownSheetError
+
+        if not isinstance(error, UnknownSheetError):
+            raise
+        sentence = Text(
+            'Er is geen blad "{sheet}"; wel: {sheets}.', 'There is no sheet "{sheet}"; there are: {sheets}.'
+        )
+        raise RefusedError(sentence, meant=error.meant, sheet=error.sheet, sheets=", ".join(error.sheets)) from None
+    text = manifest_text(placed.manifests, [request.made_from]) if placed.manifests else ""
+    return Imported(text, placed.remarks)
+
+
+IMPORTER = Importer(
+    Text(
+        "een tabel (CSV, Excel), JSON, of tekst die uit het formulier van het dashboard is gekopieerd",
+        "a table (CSV, Excel), JSON, or text that was copied from the dashboard's form",
+    ),
+    None,
+    _read,
+    (
+        Option(
+            "--name",
+            Text(
+                "Naam van de connector, zoals die in het API Dashboard staat.",
+                "Name of the connector, as it stands in the API Dashboard.",
+            ),
+            Text("CONNECTOR", "CONNECTOR"),
+        ),
+        Option(
+            "--prefix",
+            Text(
+                "Voorvoegsel van de identifiers; anders wat ze gemeen hebben.",
+                "Prefix of the identifiers; else what they have in common.",
+            ),
+            Text("VOORVOEGSEL", "PREFIX"),
+        ),
+        Option(
+            "--map",
+            Text(
+                'Wat een kolom bevat, herhaalbaar: "Omschrijving=dutch_description". Een kolom mag ook met nummer of '
+                "letter genoemd worden; als veld betekent - weglaten.",
+                'What a column holds, repeatable: "Omschrijving=dutch_description". A column may be named by number or '
+                "letter as well; as the field, - means leaving it out.",
+            ),
+            Text("KOLOM=VELD", "COLUMN=FIELD"),
+            several=True,
+        ),
+        Option(
+            "--sheet",
+            Text(
+                "Blad van de werkmap; anders het eerste waarin de velden genoemd worden.",
+                "Sheet of the workbook; else the first one that names the fields.",
+            ),
+            Text("BLAD", "SHEET"),
+        ),
+    ),
+    _check,
+    "rights.yaml",
+)
+"""The door ``import``."""

@@ -1,0 +1,76 @@
+"""Bytes to records, whatever kind of file they are."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from onsrights.documents.decoding import decode
+from onsrights.documents.records import NotReadableError
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onsrights.documents.records import Records
+
+__all__ = ["read"]
+
+_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MANIFESTS = {".yaml", ".yml"}
+_JSON_STARTS = ("{", "[")
+
+_OLD = Text(
+    "Dit is een werkmap van vóór Excel 2007 (.xls), of een beveiligde werkmap. Sla haar in Excel zonder wachtwoord op "
+    "als .xlsx of als CSV.",
+    "This is a workbook from before Excel 2007 (.xls), or a protected one. Save it in Excel without a password as "
+    ".xlsx or as CSV.",
+)
+_YAML = Text(
+    "Dit is al een manifest; controleer het met onsrights check.",
+    "This is a manifest already; check it with onsrights check.",
+)
+_NO_HEADER = Text(
+    'Er is geen rij gevonden met de namen van de kolommen. De eerste rij is: "{row}". Zet er een rij boven met namen '
+    'als "Right identifier" en "Nederlandse naam", of zeg met --map welke kolom wat bevat: --map "A=identifier".',
+    'No row with the names of the columns was found. The first row is: "{row}". Put a row with names such as '
+    '"Right identifier" and "Dutch name" above it, or say with --map which column holds what: --map "A=identifier".',
+)
+
+
+def read(data: bytes, filename: str, mapped: Mapping[str, str], sheet: str | None = None) -> list[Records]:
+    """Give the records of a file, which is not too large: a workbook, JSON, text from the dashboard's form, or a table.
+
+    What it is shows in its bytes; ``filename`` only tells a manifest. Raises :class:`NotReadableError`, and
+    :class:`onsrights.documents.workbook.UnknownSheetError`.
+    """
+    if os.path.splitext(filename)[1].lower() in _MANIFESTS:
+        raise NotReadableError(_YAML)
+    if data.startswith(_OLD_EXCEL):
+        raise NotReadableError(_OLD)
+    from onsrights.documents.tables import Header, has_header, read_csv, records
+    from onsrights.ons.imports.columns import recognised
+
+    header = Header(recognised, _NO_HEADER)
+
+    if data.startswith(_ZIP):
+        from onsrights.documents.workbook import read_workbook
+
+        table, remarks = read_workbook(data, header, sheet)
+        return [records(table, header, mapped, remarks)]
+    decoded = decode(data)
+    text = decoded.text
+    if text.lstrip().startswith(_JSON_STARTS):
+        from onsrights.ons.imports.objects import read_json
+
+        first, *others = read_json(text)
+        return [first._replace(remarks=(*decoded.remarks, *first.remarks)), *others]
+    rows, quotes = read_csv(text, header)
+    if not has_header((row for _, row in rows), header):
+        from onsrights.ons.imports.pasted import is_pasted, read_pasted
+
+        if is_pasted(text):
+            found = read_pasted(text)
+            return [found._replace(remarks=(*decoded.remarks, *found.remarks))]
+    rows, _ = read_csv(text, header)
+    return [records(rows, header, mapped, (*decoded.remarks, *quotes))]

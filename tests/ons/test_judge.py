@@ -1,0 +1,297 @@
+"""What was found sound before is not asked again, and nothing else is said for it: every rule, with and without memory.
+
+A rule promises of its keys that it need not be asked (``onsrights.ons.about``). Whatever it promises, it is asked here
+of every right of the corpora, of generated rights, of many that read alike and of hostile ones, twice over, and with
+all that is remembered switched off: the same has to come out. That a false promise is seen is tested as well.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from itertools import islice
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from onsrights.engine.check.field import Field
+from onsrights.engine.check.register import Register
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Finding
+from onsrights.ons import _catalogue, about, judge
+from onsrights.ons._catalogue import RULES
+from onsrights.ons.identifiers import following_identifier
+from onsrights.ons.judge import Judge
+from onsrights.ons.model import FIELDS, NAMES, Manifest, Right
+from onsrights.ons.names import familiar, reading
+from tests.generated import rights as generated
+from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from onsrights.engine.settings import AccessRights
+    from onsrights.ons.names.reading import Reading
+
+RUN = [rule for rule in RULES if rule.call and rule.always]
+
+SENTENCES = {
+    "dutch_description": [
+        DESCRIPTIONS["dutch_description"],
+        "Geeft een medewerker van de instelling toestemming om dit onderdeel in te zien.",
+        "Nodig om de gegevens van een cliënt te kunnen bekijken tijdens de nachtdienst, voor het team.",
+        "Allows a care worker to do this in the linked application.",
+        "todo",
+        "Zie naam",
+        "geeft een zorgverlener  toestemming om dit te doen in de applicatie.",
+        "Geeft een zorgverlener toestemming om TODO en dan nog iets in de applicatie te doen.",
+        "NAME",
+    ],
+    "english_description": [
+        DESCRIPTIONS["english_description"],
+        "Allows an employee of the organisation to look at this part of the application.",
+        "Needed to look at the details of a client during the night shift, for the team.",
+        "Geeft een zorgverlener toestemming om dit in de gekoppelde applicatie te doen.",
+        "tbd",
+        "See name",
+        "allows a care worker  to do this in the linked application.",
+        "Allows a care worker to do FIXME and something else in the linked application.",
+        "NAME",
+    ],
+}
+"""Sentences of which one look is enough, and others that are nearly like them."""
+
+NOUNS = [
+    ("Document", "document"), ("Factuur", "invoice"), ("Afspraak", "appointment"), ("Notitie", "note"),
+    ("Zorgplan", "care plan"), ("Rapportage", "report"), ("Zorgbericht", "care message"), ("Facturen", "invoices"),
+]  # fmt: skip
+OPERATIONS = [("inzien", "View"), ("wijzigen", "Change"), ("verwijderen", "Delete"), ("aanmaken", "Create")]
+SCOPES = [("[van een cliënt] ", "[client] "), ("[van een medewerker] ", "[employee] "), ("", "")]
+
+
+class Asked(NamedTuple):
+    """A right, and what its manifest says."""
+
+    fields: Mapping[str, str]
+    prefix: str | None = PREFIX
+    access: AccessRights = "require-client-scope"
+
+
+def from_corpora() -> Iterator[Asked]:
+    for correct in CORRECT:
+        yield Asked(correct.fields())
+    for faulty in FAULTY:
+        yield from (Asked(right, faulty.prefix) for right in faulty.rights())
+    for tricky in TRICKY:
+        field, other = NAMES if tricky.language == "nl" else reversed(NAMES)
+        yield Asked({field: tricky.name, other: tricky.name, **DESCRIPTIONS})
+
+
+def from_generator() -> Iterator[Asked]:
+    for known in (True, False):
+        some = islice(generated.every_right(7, known=known), 200)
+        yield from (Asked(right.fields, generated.PREFIX) for right in some)
+    settings: tuple[AccessRights, ...] = ("require-client-scope", "allow", "deny")
+    for setting in settings:
+        yield from (Asked(right.fields, generated.PREFIX, setting) for right in islice(generated.access_rights(), 20))
+
+
+def alike(count: int) -> Iterator[Asked]:
+    """Give rights that read like many others and say something else, with texts that are sound or nearly so."""
+    chance = random.Random("rights that read alike")  # noqa: S311 - the same rights in every run
+    for _ in range(count):
+        (subject, noun), (operation, verb), (whose, scope) = map(chance.choice, (NOUNS, OPERATIONS, SCOPES))
+        odd = chance.random()
+        if odd < 0.1:
+            noun = chance.choice(NOUNS)[1]
+        elif odd < 0.2:
+            verb = chance.choice(OPERATIONS)[1]
+        elif odd < 0.3:
+            scope = chance.choice(SCOPES)[1]
+        dutch, english = f"{subject} {whose}{operation}", f"{verb} {scope}{noun}"
+        following = following_identifier(english, PREFIX) or f"{PREFIX}View"
+        other = f"{PREFIX}{chance.choice(['Client', 'Employee', ''])}{chance.choice(['Invoice', 'Note'])}Delete"
+        identifier = chance.choices([following, other, f"{PREFIX}Access"], [7, 2, 1])[0]
+        fields = {"identifier": identifier, "dutch_name": dutch, "english_name": english}
+        for field, choices in SENTENCES.items():
+            sentence = chance.choices(choices, [9, 9, 9, 1, 1, 1, 1, 1, 1])[0]
+            fields[field] = sentence.replace("NAME", fields[field.replace("description", "name")].replace("[", ""))
+        if chance.random() < 0.05:
+            del fields[chance.choice(FIELDS)]
+        yield Asked(fields)
+
+
+def hostile(count: int) -> Iterator[Asked]:
+    chance = random.Random("hostile fields")  # noqa: S311 - the same fields in every run
+    words = [word for row in CORRECT[:200] for text in (row.dutch, row.english) for word in text.split()]
+    words += [*"[]*/-:\n\u200bİﬁ", "[]", "{name}", "en", "and", "e\u0308", "TODO"]
+    for _ in range(count):
+        fields = {field: " ".join(chance.choices(words, k=chance.randint(1, 7))) for field in FIELDS}
+        fields["identifier"] = "".join(word.capitalize() for word in chance.choices(words, k=4))
+        yield Asked({field: text for field, text in fields.items() if text.strip()}, chance.choice([PREFIX, None, "Ö"]))
+
+
+ALIKE = list(alike(800))
+
+
+def said(rights: Sequence[Asked]) -> list[list[Finding]]:
+    """Ask one judge about one right after the other."""
+    judged = Judge(RULES, Register())
+    return [
+        sorted(
+            judged.findings(
+                Right(
+                    Manifest(prefix, access),
+                    f"/rights/{number}",
+                    {name: Field(name, text, f"/rights/{number}/{name}") for name, text in fields.items()},
+                )
+            ),
+            key=lambda finding: (finding.code, finding.place.pointer, finding.text, repr(finding.place.span)),
+        )
+        for number, (fields, prefix, access) in enumerate(rights)
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _first_run(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Begin each test with nothing remembered, and leave no rule of a test behind."""
+    for language in ("nl", "en"):
+        monkeypatch.setitem(familiar.FRAMES, language, {})
+    caches = (judge._asked, reading._name_rules)  # noqa: SLF001 - what is remembered is what is tested
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+def without_memory(rights: Sequence[Asked]) -> list[list[Finding]]:
+    """Ask with everything switched off that is remembered, and every look that saves a question."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judge, "_MOST_KINDS", 0)
+        patch.setattr(judge, "has_following_identifier", lambda _: False)
+        patch.setattr(judge, "has_ordinary_descriptions", lambda _: False)
+        for module in (familiar, reading):
+            patch.setattr(module, "signature", lambda *_: None)
+        return said(rights)
+
+
+def differing(rights: Sequence[Asked]) -> list[tuple[Asked, list[Finding], list[Finding]]]:
+    """Give the rights of which something else is said with memory than without."""
+    pairs = zip(rights, said(rights), without_memory(rights), strict=True)
+    return [(right, here, there) for right, here, there in pairs if here != there]
+
+
+def test_memory_changes_nothing() -> None:
+    rights = [*from_corpora(), *from_generator(), *ALIKE, *hostile(300)]
+    again = random.Random("again").sample(rights, len(rights))  # noqa: S311 - the same order in every run
+    assert differing([*rights, *again]) == []
+
+
+def test_every_rule_that_looks_has_something_to_say_here() -> None:
+    """What a rule never says here is held of it for nothing."""
+    rights = [*from_corpora(), *from_generator(), *ALIKE]
+    found = {finding.code for findings in said(rights) for finding in findings}
+    assert {rule.code for rule in RUN} - found == set()
+
+
+def test_what_closes_a_name_is_no_word_like_any_other() -> None:
+    dutch = "Zorgbericht [van een cliënt] als gelezen markeren"
+    names = ("Mark [client] care message as read", "Mark [client] examination result as seen")
+    rights = [Asked({"dutch_name": dutch, "english_name": english}) for english in names]
+    assert differing(rights) == []
+    assert [[one.code for one in found if one.code == "ONS603"] for found in said(rights)] == [[], ["ONS603"]]
+
+
+def test_memory_saves_most_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test above is worth little where nothing is remembered."""
+    asked = 0
+    found = Rule.check
+
+    def counted(rule: Rule) -> Callable[..., object]:
+        look = found(rule)
+
+        def check(*arguments: object) -> object:
+            nonlocal asked
+            asked += 1
+            return look(*arguments)
+
+        return check
+
+    monkeypatch.setattr(Rule, "check", counted)
+    said(ALIKE)
+    with_memory, asked = asked, 0
+    without_memory(ALIKE)
+    assert with_memory < 0.6 * asked
+
+
+# What a false promise would do.
+
+
+def look_for(word: str, field: str) -> Callable[[Right], Iterator[Finding]]:
+    def check(right: Right) -> Iterator[Finding]:
+        there = right.fields.get(field)
+        if there is not None and word in there.text:
+            yield Finding("ONS999", there.place(), "message")
+
+    return check
+
+
+def look_in_reading(word: str) -> Callable[[Reading], None]:
+    def check_name(reading: Reading) -> None:
+        if word in reading.text:
+            reading.add("99", "message", (0, 1))
+
+    return check_name
+
+
+def plant(monkeypatch: pytest.MonkeyPatch, promised: tuple[str, ...], look: Callable[..., object]) -> None:
+    """Add a rule to the catalogue that knows a word, whatever it promises."""
+    module = ModuleType("a_rule_of_a_test")
+    setattr(module, look.__name__, look)
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    rule = Rule("ONS999", "a-word", "warning", about=promised, call=look.__name__, module=module.__name__)
+    monkeypatch.setattr(judge, "RULES", (*RULES, rule))
+    monkeypatch.setattr(_catalogue, "RULES", (*RULES, rule))
+
+
+KNOWING = [
+    (about.READINGS, look_for("document", "english_name"), True),
+    (NAMES, look_for("document", "english_name"), False),
+    ((*about.READINGS, about.ACCESS), look_for("Document", "identifier"), True),
+    ((*about.READINGS, about.FOLLOWING), look_for("Document", "identifier"), True),
+    ((*about.READINGS, "identifier"), look_for("Document", "identifier"), False),
+    (about.SENTENCES, look_for("zorgverlener", "dutch_description"), True),
+    ((*about.SENTENCES, "dutch_name"), look_for("zorgverlener", "dutch_description"), False),
+    (("english_name:reading",), look_in_reading("document"), True),
+    ((), look_for("document", "english_name"), False),
+]
+"""Rules that know a word: what they promise, and whether that is more than they keep."""
+
+
+@pytest.mark.parametrize(("promised", "look", "caught"), KNOWING)
+def test_a_rule_that_knows_a_word_and_promises_not_to_is_seen(
+    monkeypatch: pytest.MonkeyPatch,
+    promised: tuple[str, ...],
+    look: Callable[..., object],
+    *,
+    caught: bool,
+) -> None:
+    plant(monkeypatch, promised, look)
+    different = differing(ALIKE)
+    assert bool(different) is caught
+    if caught:
+        assert {found.code for _, here, there in different for found in there if found not in here} <= {
+            "ONS999",
+            "ONS499",
+            "ONS399",
+        }
+
+
+def test_every_promise_is_one_that_is_kept() -> None:
+    promises = {key.partition(":")[2] for rule in RULES for key in rule.about} - {""}
+    assert promises == set(judge._Settled._fields)  # noqa: SLF001 - the promises that the judge knows
+    for rule in RULES:
+        for key in rule.about:
+            assert f"``{key}``" in (about.__doc__ or "") or ":" not in key
