@@ -8,7 +8,7 @@ EDITORS := .editors
 CHROMIUM ?= /usr/bin/chromium
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.shapes onsrights.catalogue onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.ons.language.train onsrights.settings_schema website.examples website.pictures website.settings
+GENERATORS := onsrights.shapes onsrights.catalogue onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean

@@ -11,6 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onsrights.engine.access.asking import ManifestError
+    from onsrights.engine.access.decision import Decided, Decision
+    from onsrights.engine.access.question import QuestionError
     from onsrights.engine.check.rule import UnknownRuleError
     from onsrights.engine.configuration import SettingsError, SettingsFault
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
         check_text,
         load_settings,
         parse_name,
+        why,
     )
     from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 
@@ -34,6 +38,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Change",
+    "Decided",
+    "Decision",
     "Diagnostic",
     "Edit",
     "ExtraOperation",
@@ -42,10 +48,12 @@ __all__ = [
     "ExtraWords",
     "Fix",
     "Limits",
+    "ManifestError",
     "Name",
     "NamePart",
     "Override",
     "Point",
+    "QuestionError",
     "Range",
     "Related",
     "Report",
@@ -62,9 +70,13 @@ __all__ = [
     "check_text",
     "load_settings",
     "parse_name",
+    "why",
 ]
 
 _WHERE = {
+    "engine.access.asking": "ManifestError",
+    "engine.access.decision": "Decided Decision",
+    "engine.access.question": "QuestionError",
     "engine.configuration": "SettingsError SettingsFault",
     "engine.diagnostics": "Change Diagnostic Edit Fix Point Range Related Span",
     "engine.overrides": "Override",
@@ -72,7 +84,7 @@ _WHERE = {
     "engine.check.rule": "UnknownRuleError",
     "engine.settings": "Limits Settings",
     "ons.extra_words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
-    "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name",
+    "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name why",
 }
 
 

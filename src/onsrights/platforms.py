@@ -33,5 +33,13 @@ PLATFORMS = Platforms(
                 "connector/update_connectors",
             ),
         ),
+        Offer(
+            "exact",
+            "Exact Online",
+            "onsrights.exact.platform:EXACT",
+            endings=(".exact.yaml", ".exact.yml"),
+            words=("exactonline",),
+            tells=("app/distribution", "app/redirect_uri"),
+        ),
     )
 )

@@ -114,7 +114,7 @@ def _kind(key: Key) -> _Part:
             "additionalProperties": {"$ref": "#/definitions/severity"},
         },
         "version": {"type": "string", "pattern": PATTERN},
-        "words": {"type": "array", "items": {"type": "string", "pattern": PATTERNS["words"]}},
+        "words": {"type": "array", "items": {"type": "string", "pattern": key.form or PATTERNS["words"]}},
     }
     if key.kind == "table":
         return _table(key.keys)

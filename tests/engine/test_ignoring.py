@@ -44,7 +44,7 @@ def hold(text: str) -> str:
     """Write comments; hold that nothing is found afterwards, that the file says what it said, and that this is all."""
     result = write(text)
     assert onsrights.check_text(result.source.text).diagnostics == ()
-    assert is_kept(read_tree(Source("a", text)), read_tree(result.source), [])
+    assert is_kept(read_tree(Source("a", text)), read_tree(result.source))
     again = write(result.source.text)
     assert (again.source.text, again.faults, again.obstacle) == (result.source.text, 0, None)
     return result.source.text
@@ -70,7 +70,7 @@ def test_every_fixture_is_silent_but_for_what_cannot_be_ignored(path: Path) -> N
     if result.obstacle is None:
         assert not [found.code for found in left if found.definition.ignorable]
         assert {found.rule for found in left}.isdisjoint({"unused-ignore", "ignore-without-reason"})
-        assert is_kept(read_tree(source), read_tree(result.source), [])
+        assert is_kept(read_tree(source), read_tree(result.source))
     else:
         assert result == (source, 0, "unread")
 

@@ -167,5 +167,6 @@ AFAS = Platform(
     doors={
         "settings": "onsrights.afas.settings_keys:KEYS",
         "starter": "onsrights.afas.starter:STARTER",
+        "why": "onsrights.afas.access:ACCESS",
     },
 )

@@ -80,6 +80,9 @@ COMMANDS = {
     "usage": _Entry(
         "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
     ),
+    "why": _Entry(
+        "why", Text("Beantwoord of iets mag, en zo niet, waarom.", "Say whether something is allowed, or why not.")
+    ),
 }
 
 _HELP = Text(

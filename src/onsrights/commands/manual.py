@@ -224,6 +224,26 @@ PAGES = {
         (0, 1, 2, 3, 4),
         variables=("ONSRIGHTS_LANG", "LANG", "GITHUB_ACTIONS", "NO_COLOR"),
     ),
+    "why": Page(
+        (
+            (
+                "onsrights why --right WilgenlichtAccess --connector-version 1.4 --task yes --scope yes",
+                Text("Mag dit recht, met deze versie?", "Is this right allowed, with this version?"),
+            ),
+            (
+                "onsrights why rights.yaml --matrix --task yes --scope yes --format csv",
+                Text("Alle rechten en versies, voor een rekenblad", "All rights and versions, for a spreadsheet"),
+            ),
+        ),
+        (0, 1, 2, 3, 4),
+        ("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
+        meanings={
+            0: Text("Toegestaan; met --matrix altijd.", "Allowed; with --matrix always."),
+            1: Text("Geweigerd.", "Refused."),
+            2: Text("Verkeerd gebruik, of het manifest heeft fouten.", "Wrong usage, or the manifest has errors."),
+            3: Text("Niet te zeggen.", "Cannot tell."),
+        },
+    ),
 }  # fmt: skip
 """The end of the help of the program and of each command."""
 

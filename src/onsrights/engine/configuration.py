@@ -362,11 +362,8 @@ class _Look:
                 self._rule(part, here)
             elif key.kind == "globs":
                 self._glob(part, here)
-            elif key.wrong is not None:
-                if (wrong := key.wrong(part)) is not None:
-                    self._reader.add(here, wrong, key=key.name, written=part)
-            elif not re.match(PATTERNS["words"], part):
-                self._reader.add(here, "words", key=key.name, written=part)
+            elif not re.match(key.form or PATTERNS["words"], part):
+                self._reader.add(here, key.otherwise or "words", key=key.name, written=part)
 
     def _rule(self, written: str, path: Path, *, on_key: bool = False) -> None:
         from onsrights.engine.check.rule import UnknownRuleError

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onsrights.engine.check.rule import Rule
-    from onsrights.engine.editing import Change as Alteration
+    from onsrights.engine.editing import Change as KeyChange
 
 __all__ = [
     "Change",
@@ -110,8 +110,8 @@ class Proposal(NamedTuple):
     title: str = "fix"
     quote: bool = False
     """Write the value between quotation marks even where it could stand without."""
-    changes: tuple[Alteration, ...] = ()
-    """Keys and items to be added or removed, with all that is below them; they belong together with ``values``."""
+    changes: tuple[KeyChange, ...] = ()
+    """Keys and items that are added, renamed or removed with all that is below them, besides ``values``."""
 
 
 class Finding(NamedTuple):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from onsrights.engine.plain import Plain
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "Rename", "edited", "is_editable", "replacements"]
+__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "Rename", "edited", "is_editable", "pieces"]
 
 _DEFAULT_LIMITS = Limits()
 _UNREAD = frozenset({"invalid-yaml", "not-utf8", "too-large", "unreadable-file"})
@@ -94,12 +94,18 @@ def edited(source: Source, changes: Iterable[Change], limits: Limits = _DEFAULT_
     return batch.made(limits).source.text
 
 
-def replacements(tree: Tree, change: Change) -> list[Replacement]:
-    """Give the edits for one change, unchecked: whoever makes them reads the text again. Raises NotEditableError."""
+def pieces(tree: Tree, change: Change) -> list[Replacement]:
+    """Give the edits of one change on the text as it is, in which nobody has looked yet what they make of it.
+
+    None at all where the change cannot be made in this text.
+    """
     try:
-        return _Pencil(tree, change.document).pieces(change)
-    except (IndexError, KeyError, TypeError, ValueError) as error:
-        raise NotEditableError from error
+        pencil = _Pencil(tree, change.document)
+        if isinstance(change, Put) and (parent := pencil.empty_holder(change)):
+            change = Put(change.document, parent, {_unescaped(change.pointer.rpartition("/")[2]): change.value})
+        return pencil.pieces(change)
+    except (AssertionError, IndexError, KeyError, TypeError, ValueError):
+        return []
 
 
 class _Batch:

@@ -10,7 +10,8 @@ nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+import sys
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -224,11 +225,10 @@ class _Mender:
         pieces = sorted(piece for offer in offers for piece in offer.pieces)
         then = self._look(_replaced(now.text, pieces))
         # What is done to comments changes no value.
-        changed = sorted(
-            piece.start for offer in offers if offer.repair.diagnostic.rule not in OF_COMMENTS for piece in offer.pieces
-        )
-        gone = [(piece.start, piece.end) for piece in pieces if not piece.text]
-        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed, gone):
+        changed = [
+            piece for offer in offers if offer.repair.diagnostic.rule not in OF_COMMENTS for piece in offer.pieces
+        ]
+        if then is None or not then.parses or not is_kept(now.tree, then.tree, changed, pieces):
             return None
         return then
 
@@ -324,8 +324,13 @@ def _apart(offers: Iterable[_Offer]) -> tuple[list[_Offer], list[_Offer]]:
 
 
 def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a span overlaps one of the others, which are apart and in order, or is next to it."""
+    """Whether a span overlaps one of the others, which are apart and in order, or is next to it.
+
+    Several things may be put at one place.
+    """
     at = bisect_left(taken, (start, end))
+    if start == end and at < len(taken) and taken[at] == (start, end):
+        return False
     return (at < len(taken) and taken[at][0] <= end) or (at > 0 and taken[at - 1][1] >= start)
 
 
@@ -338,13 +343,17 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def is_kept(old: Tree, new: Tree, starts: list[int], gone: Sequence[tuple[int, int]] = ()) -> bool:
-    """Whether two trees differ in nothing but the scalars in which an edit starts, and what edits add and remove.
+def is_kept(
+    old: Tree, new: Tree, changed: Sequence[tuple[int, int, str]] = (), every: Sequence[tuple[int, int, str]] = ()
+) -> bool:
+    """Whether two trees differ in nothing but the scalars in which an edit starts, and in what edits hold as a whole.
 
-    ``starts`` are those of the edits, sorted; ``gone`` are the stretches of the old text that are no longer there.
+    ``changed`` are the edits that may change what the file says, ``every`` all that were made, sorted.
     """
     if len(old.documents) != len(new.documents):
         return False
+    starts = sorted(piece[0] for piece in changed)
+    gone, come = _spans(changed, every)
     pairs: list[tuple[Node | None, Node | None]] = [*zip(old.documents, new.documents, strict=True)]
     while pairs:
         before: Any
@@ -360,42 +369,42 @@ def is_kept(old: Tree, new: Tree, starts: list[int], gone: Sequence[tuple[int, i
             if before[3] != after[3] and not (at < len(starts) and starts[at] <= before[2]):
                 return False
         else:
-            kept = [part for part in before[3] if not _is_gone(part, gone)]
-            at = bisect_left(starts, before[1])
-            if len(kept) < len(after[3]) and not (at < len(starts) and starts[at] <= before[2]):
-                return False
-            found = _those_of(after[3], kept) if before[0] == "mapping" else after[3][: len(kept)]
-            if len(kept) != len(found):
-                return False
-            for one, two in zip(kept, found, strict=True):
-                pairs += zip(one, two, strict=True) if before[0] == "mapping" else [(one, two)]
+            left, right = before[3], after[3]
+            if len(left) != len(right):
+                left = [part for part in left if not _is_within(gone, part)]
+                right = [part for part in right if not _is_within(come, part)]
+                if len(left) != len(right):
+                    return False
+            if before[0] == "mapping":
+                for one, two in zip(left, right, strict=True):
+                    pairs += zip(one, two, strict=True)
+            else:
+                pairs += zip(left, right, strict=True)
     return True
 
 
-def _is_gone(part: Any, gone: Sequence[tuple[int, int]]) -> bool:  # noqa: ANN401 - a node, or a key and its value
-    """Whether an item of a list, or a key with its value, lies in a stretch that is no longer there."""
-    start = part[0][1] if isinstance(part[0], tuple) else part[1]
-    at = bisect_left(gone, (start + 1,)) - 1
-    if at < 0:
-        return False
-    while isinstance(part[0], tuple) or (part[0] != "scalar" and part[3]):  # where a block ends, its last value says
-        part = part[1] if isinstance(part[0], tuple) else part[3][-1]
-    return bool(gone[at][0] <= start and part[2] <= gone[at][1])
+def _spans(
+    changed: Sequence[tuple[int, int, str]], every: Sequence[tuple[int, int, str]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Give the parts of the old text that edits take out, and those of the new text that they put in."""
+    gone, come = [], []
+    chosen = set(changed)
+    by = 0
+    for start, end, text in every:
+        if (start, end, text) in chosen:
+            gone.append((start, end))
+            come.append((start + by, start + by + len(text)))
+        by += len(text) - (end - start)
+    return gone, come
 
 
-def _those_of(pairs: list[Any], kept: list[Any]) -> list[Any]:
-    """Give the pairs of a mapping whose keys are those that were kept, in their order; others are new."""
-    extra = len(pairs) - len(kept)
-    found = []
-    wanted = iter(kept)
-    pair = next(wanted, None)
-    for each in pairs:
-        if extra > 0 and (pair is None or pair[0][3] != each[0][3]):
-            extra -= 1
-        else:
-            found.append(each)
-            pair = next(wanted, None)
-    return found
+def _is_within(spans: list[tuple[int, int]], part: Any) -> bool:  # noqa: ANN401 - an item, or a key with its value
+    """Whether an item or a pair lies in one of the spans as a whole."""
+    first, last = (part, part) if isinstance(part[0], str) else part
+    at = bisect_right(spans, (first[1], sys.maxsize)) - 1
+    while last[0] != "scalar" and last[3]:
+        last = last[3][-1] if last[0] == "sequence" else last[3][-1][1]
+    return at >= 0 and max(first[2] if first[0] == "scalar" else 0, last[1]) <= spans[at][1]
 
 
 def _out_of_the_circle(steps: list[_Step], first: int) -> Mended:

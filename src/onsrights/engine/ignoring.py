@@ -131,7 +131,7 @@ class _Work:
             return False
         self._tried.update({(found.document, found.pointer, found.code) for found in served})
         after = read_tree(new, self._limits)
-        if not after.whole or not is_kept(tree, after, []):
+        if not after.whole or not is_kept(tree, after):
             self.source, self._obstacle = self._before, "changed"
             return False
         self.source = new

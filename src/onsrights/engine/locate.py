@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Group, Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Finding, Note, Proposal
-    from onsrights.engine.editing import Change as Alteration
+    from onsrights.engine.editing import Change as KeyChange
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Node, Tree
 
@@ -114,20 +114,25 @@ class Locator:
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
             changes.append(Change(field, value, edits, self._label(where, field), place.pointer))
-        changes += [Change(None, None, self._altered(change)) for change in proposal.changes]
+        changes += [self._of_keys(change, group) for change in proposal.changes]
         text = self._registry[finding.code].text(proposal.title)
-        first = proposal.values[0][1] if proposal.values else ""
+        first = next((change.value for change in changes if change.value is not None), "")
+        first = proposal.values[0][1] if proposal.values else first
         return Fix(text, {**self._data(finding), "value": first}, proposal.safety, tuple(changes))
 
-    def _altered(self, change: Alteration) -> tuple[Edit, ...]:
-        """Give the edits that add or remove something; none where that cannot be done without touching more."""
-        from onsrights.engine.editing import NotEditableError, replacements
+    def _of_keys(self, change: KeyChange, group: Group) -> Change:
+        """Locate what adds, renames or removes a key or an item."""
+        from onsrights.engine.editing import Add, Put, pieces
+        from onsrights.engine.plain import Atom, atom
 
-        try:
-            pieces = () if self._tree is None else replacements(self._tree, change)
-        except NotEditableError:
-            return ()
-        return tuple(Edit(self._points(piece.start, piece.end), piece.text) for piece in pieces)
+        where = self._schema_place(change.pointer, group)
+        field = self._named(where, change.pointer, group)
+        added = change.value if isinstance(change, Put) else change.item if isinstance(change, Add) else None
+        value = added if isinstance(added, str) else atom(added) if isinstance(added, Atom) else None
+        found = [] if self._tree is None else pieces(self._tree, change)
+        edits = tuple(Edit(self._points(start, end), text) for start, end, text in found)
+        pointer = change.pointer if isinstance(change, Put) else None
+        return Change(field, value, edits, self._label(where, field), pointer)
 
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:

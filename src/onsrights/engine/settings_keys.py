@@ -53,8 +53,11 @@ class Key(NamedTuple):
     """What it says in an override, where it may be different for some files."""
     make: Callable[[Any], Any] | None = None
     """Gives what the settings hold, of a sound value; by default the value itself."""
-    wrong: Callable[[str], Text | None] | None = None
-    """Says what is wrong with a word of a list, where the platform knows more of its form."""
+    form: str = ""
+    """What each word of a list has to be like where that is a form of its own: a regular expression that JSON Schema
+    understands as well."""
+    otherwise: Text | None = None
+    """What is said of a word that has another form."""
 
 
 class Schema(NamedTuple):

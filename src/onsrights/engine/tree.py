@@ -50,7 +50,18 @@ if TYPE_CHECKING:
     from onsrights.engine.slips import Mended, Repair, Slip
     from onsrights.engine.source import Source
 
-__all__ = ["Fault", "Mapping", "Node", "ParserMissingError", "Scalar", "Sequence", "Tree", "hide_secrets", "pointer_step", "read_tree"]
+__all__ = [
+    "Fault",
+    "Mapping",
+    "Node",
+    "ParserMissingError",
+    "Scalar",
+    "Sequence",
+    "Tree",
+    "hide_secrets",
+    "pointer_step",
+    "read_tree",
+]
 
 Scalar: TypeAlias = tuple[Literal["scalar"], int, int, str, str]
 Mapping: TypeAlias = tuple[Literal["mapping"], int, int, list[tuple["Node", "Node"]]]

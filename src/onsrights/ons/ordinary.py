@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.language.words import DUTCH, ENGLISH
 from onsrights.ons.identifiers import following_identifier
-from onsrights.ons.language.words import DUTCH, ENGLISH
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right

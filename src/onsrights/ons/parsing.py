@@ -217,7 +217,7 @@ def _evidence(reading: Reading) -> float:
     A known operation, and a scope as this language writes it, count most. One slip makes several faults, so each of
     these counts for half. The letters decide where little else does.
     """
-    from onsrights.ons.language import score
+    from onsrights.engine.language import score
 
     text = reading.text[:_TELLING]
     letters = score(text)

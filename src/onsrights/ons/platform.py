@@ -84,5 +84,6 @@ ONS = Platform(
         "settings": "onsrights.ons.settings_keys:KEYS",
         "starter": "onsrights.ons.starter:STARTER",
         "usage": "onsrights.ons.uses:USAGE",
+        "why": "onsrights.ons.access:ACCESS",
     },
 )

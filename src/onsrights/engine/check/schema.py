@@ -810,6 +810,7 @@ def _folded(written: str) -> str:
 @lru_cache(1024)
 def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
     """Give the key that was plainly meant: other case or separators, a label, or a slip."""
+    from onsrights.engine.compare import near as close
     from onsrights.engine.spelling import nearest
 
     if len(written) > _LONGEST_KEY:
@@ -820,7 +821,7 @@ def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
     if folded in others:
         return others[folded]
     snake = _SEPARATORS.sub("_", _HUMP.sub("_", key)).strip("_").lower()
-    if near := nearest(snake, keys):
+    if near := nearest(snake, keys) or close(snake, keys):
         return near
     near = nearest(folded, others)
     return others[near] if near else None
@@ -828,6 +829,7 @@ def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
 
 def _meant_value(shape: Shape, written: str, words: Mapping[str, str]) -> str | None:
     """Give the value that was plainly meant by another word for it, by other case, or by a slip."""
+    from onsrights.engine.compare import near
     from onsrights.engine.spelling import nearest
 
     folded = written.strip().lower()
@@ -840,4 +842,5 @@ def _meant_value(shape: Shape, written: str, words: Mapping[str, str]) -> str | 
     for joined in ("-", "_"):
         if (word := re.sub(r"[\s_-]+", joined, folded)) in shape.choices:
             return word
-    return nearest(re.sub(r"[\s_]+", "-", folded), shape.choices)
+    word = re.sub(r"[\s_]+", "-", folded)
+    return nearest(word, shape.choices) or near(word, shape.choices)

@@ -106,7 +106,9 @@ def is_reference(text: str) -> bool:
     if scheme.lower() not in _WEB:
         return re.fullmatch("[A-Za-z][A-Za-z0-9+.-]*", scheme) is not None
     host, _, path = rest.partition("/")
-    return scheme.lower() == "https" and host.lower().endswith(_VAULT) and path.removeprefix("secrets/") not in {"", path}
+    return (
+        scheme.lower() == "https" and host.lower().endswith(_VAULT) and path.removeprefix("secrets/") not in {"", path}
+    )
 
 
 def holds_token_data(key: str, value: str) -> bool:

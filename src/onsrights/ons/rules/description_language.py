@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.language import language_of
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import SENTENCES
-from onsrights.ons.language import language_of
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right

@@ -85,7 +85,7 @@ def _begins_english(word: str) -> bool:
 
 
 def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
-    from onsrights.ons.language import SURE
+    from onsrights.engine.language import SURE
 
     in_dutch, in_english = _signs(dutch), _signs(english)
     if in_dutch is None or in_english is None:
@@ -142,8 +142,8 @@ class _Signs(NamedTuple):
 
 def _signs(name: str) -> _Signs | None:
     """Look for the signs in a name; ``None`` where it is that of an access right, or has no words."""
-    from onsrights.ons.language import score
-    from onsrights.ons.language.words import letters_only
+    from onsrights.engine.language import score
+    from onsrights.engine.language.words import letters_only
 
     name = masked(name)
     low = name.lower()

@@ -1,0 +1,255 @@
+"""A manifest that is asked: it is checked first, and each of its documents is then a subject of questions."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.engine.access.decision import About, known_options
+from onsrights.engine.access.question import NO_SUCH_OPTION, QuestionError, Spelled, told
+from onsrights.engine.check.platform import Context
+from onsrights.engine.check.register import Register
+from onsrights.engine.check.session import Session
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.locate import Locator
+from onsrights.engine.report import Count, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from onsrights.engine.access.layers import Access
+    from onsrights.engine.check.platform import Checked, Platform, Platforms
+    from onsrights.engine.check.schema import Document
+    from onsrights.engine.diagnostics import Diagnostic, Place, Range
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.source import Source
+
+__all__ = [
+    "APP",
+    "NO_MANIFEST",
+    "Asked",
+    "ManifestError",
+    "alone",
+    "ask_source",
+    "ask_values",
+    "choose",
+    "hinders",
+    "observe",
+    "platform_of",
+]
+
+APP = "app"
+"""The option that says which of several documents is meant."""
+
+_HINDERING = frozenset("100 101 102 103 104 105 110 111 112 113 114 115".split())
+"""Rules of the engine after which nobody can say what a manifest means."""
+_SHOWN = 20
+
+_OTHER = Text(
+    "Dit manifest is voor {platform}; de vraag is voor {other}.",
+    "This manifest is for {platform}; the question is for {other}.",
+)
+NO_MANIFEST = Text("Deze vraag heeft een manifest nodig.", "This question needs a manifest.")
+_NO_DOOR = Text('Voor {platform} bestaat "why" niet.', 'For {platform} there is no "why".')
+_ALONE = Text("{option} hoort bij een vraag zonder manifest.", "{option} belongs to a question without a manifest.")
+_TWO = Text(
+    "{option} is een vraag voor {one} en {second} voor {other}; stel er één.",
+    "{option} is a question for {one} and {second} for {other}; ask one of them.",
+)
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+_SEVERAL = Text("Het manifest heeft {known}; kies met {option}.", "The manifest has {known}; choose with {option}.")
+_NO_SUCH = Text(
+    'Het manifest heeft geen "{word}" ({option}); het heeft {known}.',
+    'The manifest has no "{word}" ({option}); it has {known}.',
+)
+
+
+class ManifestError(Exception):
+    """A manifest that cannot be asked; ``report`` says what is wrong with it."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"the manifest has {len(report.diagnostics)} faults that have to be fixed first")
+        self.report = report
+
+
+class Asked(NamedTuple):
+    """A manifest that can be asked."""
+
+    platform: Platform
+    access: Access
+    subjects: tuple[About, ...]
+    """One for each document."""
+
+
+def platform_of(platforms: Platforms, given: Mapping[str, object], key: str | None = None) -> str | None:
+    """Say for which platform a question is: that of ``key``, else the one whose required option was given.
+
+    ``None`` where neither tells; raise :class:`QuestionError` where two platforms are meant.
+    """
+    meant = {
+        each: option.name
+        for each in platforms.keys
+        if (access := platforms[each].door("why"))
+        for option in access.options
+        if option.required and given.get(option.name) is not None
+    }
+    if len(meant) > 1:
+        (one, first), (other, second) = list(meant.items())[:2]
+        names = platforms.offers
+        raise QuestionError(_TWO, first, one=names[one].name, second=Spelled(second), other=names[other].name)
+    if key is not None and meant and key not in meant:
+        raise QuestionError(NO_SUCH_OPTION, next(iter(meant.values())), platform=platforms.offers[key].name)
+    return key or next(iter(meant), None)
+
+
+def alone(platform: Platform, given: Mapping[str, object]) -> tuple[Access, About] | None:
+    """Give a subject that was told without a manifest; ``None`` where no option was given that makes one."""
+    access: Access | None = platform.door("why")
+    if access is None or access.alone is None or not _tells_alone(access, given):
+        return None
+    subject = access.alone(told(access.options, known_options(access, platform.name, given)))
+    return access, About(platform.key, platform.name, subject, alone=True)
+
+
+def _tells_alone(access: Access, given: Mapping[str, object]) -> str | None:
+    names = (option.name for option in access.options if option.alone and given.get(option.name) is not None)
+    return next(names, None)
+
+
+def ask_source(
+    platforms: Platforms,
+    source: Source,
+    settings: Settings,
+    key: str | None = None,
+    given: Mapping[str, object] = _NOTHING,
+) -> Asked:
+    """Read a file or a text; raise :class:`ManifestError` where it cannot be asked.
+
+    ``key`` is the platform of the question and ``given`` what was told, where they are known: a manifest of another
+    platform is a :class:`QuestionError`, and so is a question that goes without a manifest.
+    """
+    from onsrights.engine.check.schema import documents
+    from onsrights.engine.run import capped
+    from onsrights.engine.tree import read_tree
+
+    settings = _unchosen(settings)
+    session = Session(platforms, settings)
+    tree = read_tree(source, settings.limits)
+    found_key = source.platform or platforms.key_of(tree, source.path)
+    _agree(platforms, found_key, key, given)
+    checked = session.check(tree, settings)
+    locator = Locator(session.registry(checked.platform.key), checked.platform, tree)
+    found = locator.diagnostics(capped(checked.groups))
+    _refuse(checked, found)
+    read = documents(tree, checked.platform, _context(platforms, settings, source))
+    return _asked(checked.platform, read, found, locator.range, source.path)
+
+
+def ask_values(
+    platforms: Platforms,
+    key: str,
+    values: Mapping[str, object],
+    settings: Settings,
+    asked_key: str | None = None,
+    given: Mapping[str, object] = _NOTHING,
+) -> Asked:
+    """Do the same with the values of a form for the platform of ``key``; ``asked_key`` is that of the question."""
+    from onsrights.engine.check.schema import form_document
+
+    _agree(platforms, key, asked_key, given)
+    settings = _unchosen(settings)
+    session = Session(platforms, settings)
+    checked, texts = session.check_form(key, values)
+    found = Locator(session.registry(key), checked.platform, None, texts).diagnostics(checked.groups)
+    _refuse(checked, found)
+    document = form_document(checked.platform, values, _context(platforms, settings, None))
+    return _asked(checked.platform, [document], found, lambda _place: None, None)
+
+
+def _agree(platforms: Platforms, found: str, key: str | None, given: Mapping[str, object]) -> None:
+    """See to it that a manifest and a question are for one platform."""
+    platform = platforms[found]
+    access: Access | None = platform.door("why")
+    if access is None:
+        raise QuestionError(_NO_DOOR, platform=platform.name)
+    if key is not None and key != found:
+        raise QuestionError(_OTHER, platform=platform.name, other=platforms.offers[key].name)
+    known_options(access, platform.name, given)
+    if name := _tells_alone(access, given):
+        raise QuestionError(_ALONE, name)
+
+
+def _unchosen(settings: Settings) -> Settings:
+    """Leave out what settings say of rules: whether a manifest can be asked does not depend on that."""
+    return settings._replace(select=(), ignore=(), severity={}, overrides=())
+
+
+def _context(platforms: Platforms, settings: Settings, source: Source | None) -> Context:
+    return Context(settings, Register(), platforms.names, settings.as_of, source=source)
+
+
+def _refuse(checked: Checked, found: Sequence[Diagnostic]) -> None:
+    in_the_way = tuple(each for each in found if hinders(each, checked.platform))
+    if in_the_way:
+        count = Count(checked.platform.key, checked.platform.noun, checked.units, checked.ready)
+        raise ManifestError(Report(in_the_way, 1, checked.units, checked.ready, platforms=(count,)))
+
+
+def hinders(found: Diagnostic, platform: Platform) -> bool:
+    """Whether a manifest in which this was found cannot be asked."""
+    return found.severity == "error" and found.code.removeprefix(platform.prefix) in _HINDERING
+
+
+def _asked(
+    platform: Platform,
+    documents: Iterable[Document],
+    found: Iterable[Diagnostic],
+    locate: Callable[[Place], Range | None],
+    path: str | None,
+) -> Asked:
+    access: Access = platform.door("why")
+    of_document: dict[int, list[Diagnostic]] = {}
+    for each in found:
+        of_document.setdefault(each.document, []).append(each)
+    subjects = []
+    for document in documents:
+        here = of_document.get(document.number, [])
+        subject = access.read(document, here)
+        subjects.append(About(platform.key, platform.name, subject, path, document.number, locate, here))
+    return Asked(platform, access, tuple(subjects))
+
+
+def choose(asked: Asked, app: str | None) -> About:
+    """Give the subject that is meant; raise :class:`QuestionError` where that is not clear."""
+    subjects = asked.subjects
+    if app is not None:
+        subjects = tuple(about for about in subjects if _is_called(asked.access.labels(about.subject), app))
+        if not subjects:
+            raise QuestionError(_NO_SUCH, APP, word=app, known=_listed(asked.access, asked.subjects))
+    if len(subjects) > 1:
+        raise QuestionError(_SEVERAL, APP, known=_listed(asked.access, subjects))
+    return subjects[0]
+
+
+def _is_called(labels: Iterable[str], app: str) -> bool:
+    from unicodedata import normalize
+
+    def same(text: str) -> str:
+        return normalize("NFC", text.strip()).casefold()
+
+    return same(app) in map(same, labels)
+
+
+def _listed(access: Access, subjects: Sequence[Any]) -> str:
+    labels = [access.labels(about.subject) for about in subjects[:_SHOWN]]
+    firsts = [each[0] for each in labels]
+    # Where two have one name, the longer one tells them apart.
+    names = [each[-1] if firsts.count(each[0]) > 1 else each[0] for each in labels]
+    return ", ".join(f'"{name}"' for name in names) + (", …" if len(subjects) > _SHOWN else "")
+
+
+def observe(asked: Access, platform: str, given: str | bytes | Mapping[str, Any]) -> object:
+    """Read what a platform says of itself; raise :class:`ObservedError`, or :class:`QuestionError` where none does."""
+    if asked.observe is None:
+        raise QuestionError(NO_SUCH_OPTION, "observed", platform=platform)
+    return asked.observe(given)

@@ -1,0 +1,53 @@
+"""Every rule, gathered from the modules in ``rules``; do not edit.
+
+Made by ``python -m onsrights.catalogue``.
+"""
+
+from onsrights.engine.check.rule import Rule
+
+RULES = (
+    Rule("EXA201", "redirect-uri", "error", fix="unsafe", about=("app.redirect_uri",), call="check", module="onsrights.exact.rules.redirect_uri"),
+    Rule("EXA202", "redirect-uri-local", "error", about=("app.redirect_uri",), silences="201", call="check", module="onsrights.exact.rules.redirect_uri_local"),
+    Rule("EXA203", "duplicate-app", "error", about=("app.name",), needs="run", call="check", module="onsrights.exact.rules.duplicate_app"),
+    Rule("EXA204", "not-for-customers", "error", about=("app.used_by",), call="check", module="onsrights.exact.rules.not_for_customers"),
+    Rule("EXA205", "country-differs", "error", fix="unsafe", about=("calls[].endpoint",), silences="402", call="check", module="onsrights.exact.rules.country_differs"),
+    Rule("EXA206", "purpose-missing", "warning", about=("app.distribution",), call="check", module="onsrights.exact.rules.purpose_missing"),
+    Rule("EXA207", "purpose-too-long", "error", about=("review.purpose_nl", "review.purpose_en"), call="check", module="onsrights.exact.rules.purpose_too_long"),
+    Rule("EXA208", "purpose-language", "warning", fix="unsafe", about=("review.purpose_nl", "review.purpose_en"), call="check", module="onsrights.exact.rules.purpose_language"),
+    Rule("EXA209", "purpose-contradicts-scopes", "warning", about=("review.purpose_nl", "review.purpose_en"), call="check", module="onsrights.exact.rules.purpose_contradicts_scopes"),
+    Rule("EXA210", "placeholder-text", "error", about=("app.name", "review.purpose_nl", "review.purpose_en", "review.third_parties[].name", "review.third_parties[].purpose", "review.third_parties[].data"), silences="207 208 209", call="check", module="onsrights.exact.rules.placeholder_text"),
+    Rule("EXA211", "third-parties-missing", "warning", fix="display-only", about=("app.distribution",), call="check", module="onsrights.exact.rules.third_parties_missing"),
+    Rule("EXA301", "unknown-scope", "warning", fix="unsafe", about=("scopes",), call="check", module="onsrights.exact.rules.unknown_scope"),
+    Rule("EXA302", "scope-form", "warning", fix="safe", about=("scopes",), call="check", module="onsrights.exact.rules.scope_form"),
+    Rule("EXA303", "scope-level", "error", fix="unsafe", about=("scopes",), call="check", module="onsrights.exact.rules.scope_level"),
+    Rule("EXA304", "scope-missing", "error", fix="unsafe", about=("calls[].endpoint", "webhooks", "divisions.source"), call="check", module="onsrights.exact.rules.scope_missing"),
+    Rule("EXA305", "scope-too-low", "error", fix="unsafe", about=("scopes",), call="check", module="onsrights.exact.rules.scope_too_low"),
+    Rule("EXA306", "scope-too-wide", "warning", fix="unsafe", about=("scopes",), silences="307", call="check", module="onsrights.exact.rules.scope_too_wide"),
+    Rule("EXA307", "scope-unused", "warning", fix="unsafe", about=("scopes",), call="check", module="onsrights.exact.rules.scope_unused"),
+    Rule("EXA308", "scopes-without-effect", "warning", about=("scopes",), call="check", module="onsrights.exact.rules.scopes_without_effect"),
+    Rule("EXA401", "unknown-endpoint", "warning", fix="display-only", about=("calls[].endpoint",), call="check", module="onsrights.exact.rules.unknown_endpoint"),
+    Rule("EXA402", "endpoint-form", "warning", fix="safe", about=("calls[].endpoint", "calls[].methods[]"), call="check", module="onsrights.exact.rules.endpoint_form"),
+    Rule("EXA403", "method-not-supported", "warning", about=("calls[].methods[]",), call="check", module="onsrights.exact.rules.method_not_supported"),
+    Rule("EXA404", "duplicate-entry", "warning", about=("calls[].endpoint", "divisions.codes[]", "webhooks.topics[]"), call="check", module="onsrights.exact.rules.duplicate_entry"),
+    Rule("EXA405", "divisions-endpoint", "warning", fix="display-only", about=("calls[].endpoint",), call="check", module="onsrights.exact.rules.divisions_endpoint"),
+    Rule("EXA406", "filter-missing", "warning", fix="display-only", about=("calls[].filter",), call="check", module="onsrights.exact.rules.filter_missing"),
+    Rule("EXA501", "division-follows-user", "warning", fix="display-only", about=("divisions.source",), call="check", module="onsrights.exact.rules.division_follows_user"),
+    Rule("EXA502", "divisions-without-effect", "warning", about=("divisions.consent",), call="check", module="onsrights.exact.rules.divisions_without_effect"),
+    Rule("EXA503", "division-code", "error", fix="unsafe", about=("divisions.codes[]",), call="check", module="onsrights.exact.rules.division_code"),
+    Rule("EXA504", "employee-account", "warning", about=("connection.user",), call="check", module="onsrights.exact.rules.employee_account"),
+    Rule("EXA601", "refresh-too-early", "error", fix="unsafe", about=("tokens.refresh_after_seconds",), call="check", module="onsrights.exact.rules.refresh_too_early"),
+    Rule("EXA602", "refresh-token-expires", "error", about=("tokens.keep_alive_days",), call="check", module="onsrights.exact.rules.refresh_token_expires"),
+    Rule("EXA603", "refresh-not-locked", "warning", fix="unsafe", about=("tokens.workers",), call="check", module="onsrights.exact.rules.refresh_not_locked"),
+    Rule("EXA604", "tokens-unprotected", "warning", about=("tokens.store",), call="check", module="onsrights.exact.rules.tokens_unprotected"),
+    Rule("EXA605", "over-limit", "warning", fix="unsafe", about=("limits.calls_per_minute", "limits.calls_per_day", "limits.stop_after_errors"), call="check", module="onsrights.exact.rules.over_limit"),
+    Rule("EXA606", "secret-reference", "error", about=("app.client_secret_ref", "app.webhook_secret_ref"), call="check", module="onsrights.exact.rules.secret_reference"),
+    Rule("EXA701", "webhook-url", "error", fix="unsafe", about=("webhooks.callback_url",), silences="702", call="check", module="onsrights.exact.rules.webhook_url"),
+    Rule("EXA702", "webhook-url-host", "warning", about=("webhooks.callback_url",), call="check", module="onsrights.exact.rules.webhook_url_host"),
+    Rule("EXA703", "unknown-topic", "warning", fix="unsafe", about=("webhooks.topics[]",), call="check", module="onsrights.exact.rules.unknown_topic"),
+    Rule("EXA704", "webhook-not-readable", "info", about=("webhooks.topics[]",), call="check", module="onsrights.exact.rules.webhook_not_readable"),
+    Rule("EXA801", "scope-missing-in-code", "error", fix="display-only", needs="code", module="onsrights.exact.rules.scope_missing_in_code"),
+    Rule("EXA802", "call-not-declared", "warning", needs="code", module="onsrights.exact.rules.call_not_declared"),
+    Rule("EXA803", "scope-never-used", "warning", about=("scopes",), needs="code", module="onsrights.exact.rules.scope_never_used"),
+    Rule("EXA804", "unknown-endpoint-in-code", "warning", fix="display-only", needs="code", module="onsrights.exact.rules.unknown_endpoint_in_code"),
+    Rule("EXA901", "approved-app-changed", "warning", about=("status",), needs="earlier", call="check", module="onsrights.exact.rules.approved_app_changed"),
+)

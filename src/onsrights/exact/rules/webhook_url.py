@@ -1,0 +1,43 @@
+"""EXA701: Exact cannot send notifications to the address.   Ground: F51."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onsrights.engine.addresses import address, is_local
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Finding, Proposal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.exact.model import App
+
+__all__ = ["RULE", "TEXTS", "check"]
+
+RULE = Rule("EXA701", "webhook-url", "error", fix="unsafe", about=("webhooks.callback_url",), silences="702")
+
+TEXTS = {
+    "message": Text(
+        nl="Exact stuurt meldingen alleen naar een openbaar https-adres.",
+        en="Exact only sends notifications to a public https address.",
+    ),
+    "fix": Text(nl="https schrijven", en="write https"),
+}
+
+
+def check(app: App) -> Iterator[Finding]:
+    """Look at the scheme and the host."""
+    webhooks = app.root.keys("webhooks")
+    field = None if webhooks is None else webhooks.field("callback_url")
+    if field is None:
+        return
+    found = address(field.text)
+    if found is None or not found.host or found.scheme not in {"http", "https"} or len(field.text.split()) > 1:
+        yield Finding("EXA701", field.place())
+    elif is_local(found.host):
+        yield Finding("EXA701", field.place(*found.host_at))
+    elif found.scheme == "http":
+        start, end = found.scheme_at
+        fix = Proposal(((field.place(), "https" + field.text[end:]),), "unsafe")
+        yield Finding("EXA701", field.place(start, end), proposals=(fix,))
