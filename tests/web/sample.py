@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Finding
 
-__all__ = ["GARDEN", "with_garden"]
+__all__ = ["GARDEN", "NOUN", "TEXTS", "with_garden"]
+
+NOUN = Noun(
+    one=Text("tuin", "garden"),
+    many=Text("tuinen", "gardens"),
+    the=Text("de tuin", "the garden"),
+    ready=Text("klaar om te planten", "ready to plant"),
+    rule=Text("GRD112", "GRD112"),
+)
+TEXTS: dict[str, dict[str, Text]] = {}
+"""Its own words for rules of the engine: none."""
 
 _SCHEMA = str(Path(__file__).with_name("sample.schema.json"))
 
@@ -58,18 +68,13 @@ GARDEN = Platform(
     prefix="GRD",
     unit="garden",
     label=("name",),
-    noun=Noun(
-        one=Text("tuin", "garden"),
-        many=Text("tuinen", "gardens"),
-        the=Text("de tuin", "the garden"),
-        ready=Text("klaar om te planten", "ready to plant"),
-        rule=Text("GRD112", "GRD112"),
-    ),
+    noun=NOUN,
     schema=_SCHEMA,
     shape=shape_of(load_schema(_SCHEMA)),
     catalogue=(),
     read=read,
     judge=Judge,
+    wording="tests.web.sample",
 )
 
 _OFFER = Offer(

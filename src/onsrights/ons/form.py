@@ -1,4 +1,4 @@
-"""The form for rights: the five fields in the order of the dashboard, what follows from what, and both names in parts."""
+"""The form for rights: five fields in the order of the dashboard, what follows from what, and both names in parts."""
 
 from __future__ import annotations
 
@@ -119,7 +119,9 @@ _WORDS = {
     "no_units": Text("Er zijn nog geen rechten in dit bestand.", "There are no rights in this file yet."),
     "also": Text("in het dashboard:", "in the dashboard:"),
     "pictures": Text("Zo worden de namen gelezen", "How the names are read"),
-    "verdict": Text("{ready} van {count} rechten klaar om te registreren", "{ready} of {count} rights ready to register"),
+    "verdict": Text(
+        "{ready} van {count} rechten klaar om te registreren", "{ready} of {count} rights ready to register"
+    ),
     "verdict_1": Text("{ready} van 1 recht klaar om te registreren", "{ready} of 1 right ready to register"),
     "unit_ready": Text("Dit recht is klaar om te registreren.", "This right is ready to register."),
     "unit_not_ready": Text("Dit recht kan zo niet worden geregistreerd.", "This right cannot be registered like this."),

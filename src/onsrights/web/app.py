@@ -107,7 +107,7 @@ class _App:
             "mark": str(parts.mark(values["row"])),
         }
 
-    async def check(self, request: Request) -> Response:
+    async def program(self, answer: Callable[[bytes, Settings], bytes], request: Request) -> Response:
         """Answer a program."""
         kind = _content_type(request)
         media, _, parameters = kind.partition(";")
@@ -115,10 +115,10 @@ class _App:
         if media.strip().lower() != _JSON or charset not in {"", "charset=utf-8"}:
             raise Problem(415, "content-type", expected=_JSON, found=shorten(kind))
         data = await request.body()
-        return Response(await self.work.do(api.answer, data, self.settings), media_type=_JSON)
+        return Response(await self.work.do(answer, data, self.settings), media_type=_JSON)
 
     async def openapi(self, request: Request) -> Response:
-        """Describe the address for programs."""
+        """Describe the addresses for programs."""
         return _json(document(request.scope.get("root_path", "") or "/"))
 
     async def file(self, request: Request) -> Response:
@@ -187,7 +187,8 @@ def build(
     """Build the application; see :func:`onsrights.web.create_app`."""
     app = _App(settings, fault)
     methods: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
-        ("/api/check", "POST", app.check),
+        ("/api/check", "POST", partial(app.program, api.answer)),
+        ("/api/why", "POST", partial(app.program, api.decide)),
         ("/api/openapi.json", "GET", app.openapi),
         ("/static/{name}", "GET", app.file),
     ]

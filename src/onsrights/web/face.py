@@ -70,7 +70,10 @@ class Face:
         noun = self.platform.noun
         counted = {"verdict_1": noun.one, "verdict": noun.many}
         verdicts = {
-            key: Text(f"{{ready}} van {{count}} {word.nl} {noun.ready.nl}", f"{{ready}} of {{count}} {word.en} {noun.ready.en}")
+            key: Text(
+                f"{{ready}} van {{count}} {word.nl} {noun.ready.nl}",
+                f"{{ready}} of {{count}} {word.en} {noun.ready.en}",
+            )
             for key, word in counted.items()
         }
         file = Text(f"{self.filename}; {WORDS['open_help'].nl}", f"{self.filename}; {WORDS['open_help'].en}")

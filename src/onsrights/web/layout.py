@@ -1,4 +1,4 @@
-"""What a page shows of one document: inputs in groups, each with the place in the file where its text is or would be."""
+"""What a page shows of one document: inputs in groups, each with the place in the file where its text belongs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,24 @@ from onsrights.engine.check.shape import Shape
 from onsrights.web.face import is_fixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from onsrights.engine.form import Input
     from onsrights.web.face import Face
 
-__all__ = ["MOST_PARTS", "Group", "Node", "Part", "Piece", "as_sent", "child", "every_part", "every_piece", "items_of", "laid_out"]
+__all__ = [
+    "MOST_PARTS",
+    "Group",
+    "Node",
+    "Part",
+    "Piece",
+    "as_sent",
+    "child",
+    "every_part",
+    "every_piece",
+    "items_of",
+    "laid_out",
+]
 
 Node: TypeAlias = tuple[Any, ...]
 """A node of the tree."""
@@ -71,7 +83,7 @@ class Part(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Inputs that belong together: the keys of a mapping, the items of a list, or keys that people choose themselves."""
+    """Inputs that belong together: keys of a mapping, items of a list, or keys that people choose themselves."""
 
     kind: Literal["keys", "item", "items", "map", "row"]
     name: str
@@ -137,7 +149,7 @@ def items_of(face: Face, root: Node | None) -> tuple[str, list[Node]]:
 
 
 def laid_out(face: Face, root: Node | None, unit: tuple[str, Node] | None) -> tuple[tuple[Group, ...], Group | None]:
-    """Give what is shown around the units of a document, and of one unit; where a document is one, that is all of it."""
+    """Give what is shown around the units of a document, and of one of them; where it is one itself, all of it."""
     layout = _Layout(face)
     if face.form is None:
         whole = layout.keys(face.platform.shape, _ROOT, "", "", root)
@@ -152,9 +164,9 @@ def laid_out(face: Face, root: Node | None, unit: tuple[str, Node] | None) -> tu
         shape = face.platform.shape.keys[key]
         pointer, node = top.get(key, (f"/{key}", None))
         around.append(layout.chosen(shape, key, pointer, node, inputs)._replace(required=True))
-    shape = face.platform.shape.keys[face.unit.removesuffix("[]")].item
-    assert shape is not None, "units are a list"
-    chosen = None if unit is None else layout.chosen(shape, "unit", *unit, list(face.form.unit))
+    item = face.platform.shape.keys[face.unit.removesuffix("[]")].item
+    assert item is not None, "units are a list"
+    chosen = None if unit is None else layout.chosen(item, "unit", *unit, list(face.form.unit))
     return tuple(around), chosen
 
 
@@ -253,7 +265,8 @@ class _Layout:
     def map(self, shape: Shape, name: str, key: str, pointer: str, node: Node | None) -> Group:
         """Show keys that people choose themselves, each with its value, and a row for one more."""
         assert shape.rest is not None, "it was looked at before"
-        pairs = [pair for pair in node[3] if pair[0][0] == "scalar"] if node is not None and node[0] == "mapping" else []
+        nodes = node[3] if node is not None and node[0] == "mapping" else []
+        pairs = [pair for pair in nodes if pair[0][0] == "scalar"]
         rows: list[Piece] = []
         for index, (written, value) in enumerate([*pairs, (None, None)]):
             if written is not None and self._room <= 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.field import step
 from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
-from onsrights.engine.tree import read_tree
+from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.web.face import skeleton
 from onsrights.web.layout import Group, Node, Part, child, every_part, items_of, laid_out
 
@@ -142,6 +142,7 @@ def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | 
     """Read a file for the form; ``None`` where it is not known what the file says."""
     source.platform = face.key
     tree = read_tree(source, settings.limits)
+    hide_secrets(tree, face.platform.secrets, settings.limits)
     return Manifest(face, tree) if is_editable(tree) else None
 
 
@@ -232,9 +233,7 @@ class _Hand:
             return True
         for part in gone:
             keeps = left <= 0 and part is gone[-1]
-            self.changes.append(
-                Put(self.document, part.pointer, "") if keeps else Remove(self.document, part.pointer)
-            )
+            self.changes.append(Put(self.document, part.pointer, "") if keeps else Remove(self.document, part.pointer))
         self.changes = changes + self.changes
         return False
 

@@ -14,6 +14,7 @@ from onsrights import platforms
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.editing import NotEditableError
 from onsrights.engine.run import check_sources
+from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.engine.visible import shorten, visible
@@ -85,7 +86,6 @@ class _State(NamedTuple):
     """The pointer of what is new."""
     asked: Mapping[str, str] = {}
     """What is asked of access, by option."""
-    answer: why.Answer | None = None
 
 
 def begin(face: Face, lang: Language, settings: Settings) -> Shown:
@@ -108,7 +108,7 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
         raise Problem(413, "too-large", limit=_LONGEST // 1024)
     notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     first = next((number for number, units in enumerate(found.units) if units), 0)
-    return _shown(_State(found, (first, 0), lang, notice=notice), settings)
+    return _shown(_hidden(_State(found, (first, 0), lang, notice=notice)), settings)
 
 
 def _meant(faces: Mapping[str, Face], face: Face, source: Source, settings: Settings) -> Face:
@@ -141,7 +141,7 @@ def _unreadable(face: Face, source: Source, lang: Language, settings: Settings) 
     errors = (one for one in _check(source, settings).diagnostics if one.severity == "error")
     speech = Speech(lang, face)
     faults = [_with_line(one, source, speech) for one in sorted(errors, key=lambda one: one.code)[:_MOST_FAULTS]]
-    values = {"lang": lang, "filename": source.path, "faults": faults, "text": as_sent(source.text)}
+    values = {"lang": lang, "filename": source.path, "faults": faults, "text": as_sent(starred(source.text))}
     return Shown("unreadable.html", face, values, 422)
 
 
@@ -174,12 +174,23 @@ def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
     speech = Speech(lang, face)
     try:
         manifest = _read(face, _again(manifest, manifest.with_values(*at, values)), settings)
+        state = _State(manifest, at, lang, asked=asked)
+        if manifest.source.secrets:  # nothing else is done before somebody has seen that
+            return _shown(_hidden(state), settings)
         if do == "download":
             return _download(face, manifest.source)
-        return _shown(_done(_State(manifest, at, lang, asked=asked), do, what, settings), settings)
+        return _shown(_done(state, do, what, settings), settings)
     except NotEditableError:
         notice = speech.say("not_editable")
+        values = {name: masked(value) for name, value in values.items()}
         return _shown(_State(manifest, at, lang, values, notice, trouble=True, asked=asked), settings)
+
+
+def _hidden(state: _State) -> _State:
+    """Say where a secret was taken out of the text."""
+    if not state.manifest.source.secrets:
+        return state
+    return state._replace(notice=Speech(state.lang, state.manifest.face).say("secret"), trouble=True)
 
 
 def _typed(manifest: Manifest, at: tuple[int, int], form: Form) -> tuple[dict[str, str], dict[str, str]]:
@@ -223,9 +234,7 @@ def _done(state: _State, do: str, what: str, settings: Settings) -> _State:
         return _fixed(state, what, settings)
     if do == "set":
         return state._replace(notice=speech.say("taken"))
-    if do == "why" and state.manifest.face.access is not None:
-        return state._replace(answer=why.answer(state.manifest, state.at[0], state.asked, speech))
-    if do not in {"", "check", "lang"}:
+    if do not in {"", "check", "lang", "why"}:
         raise Problem(400, "form-value", key="do")
     return state
 
@@ -311,8 +320,11 @@ def _download(face: Face, source: Source) -> Download:
 
 
 def _carried(text: str) -> str:
-    """Write a text so that a form brings it back as it is: browsers change line ends, but not inside JSON."""
-    return json.dumps(text, ensure_ascii=False)
+    """Write a text so that a form brings it back as it is: browsers change line ends, but not inside JSON.
+
+    What was a secret in it is asterisks from then on.
+    """
+    return json.dumps(starred(text), ensure_ascii=False)
 
 
 def _carried_manifest(face: Face, form: Form, settings: Settings) -> Manifest:
@@ -325,7 +337,7 @@ def _carried_manifest(face: Face, form: Form, settings: Settings) -> Manifest:
 
 def _again(manifest: Manifest, text: str) -> Source:
     source = manifest.source
-    return Source(source.path, text, bom=source.bom)
+    return Source(source.path, starred(text), bom=source.bom)
 
 
 def _read(face: Face, source: Source, settings: Settings) -> Manifest:
@@ -396,7 +408,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
     here = [one for one in around if one.document == document]
     mine = of_units.get((document, unit.number), []) if unit else []
     view = _view(state, document, unit, [*here, *mine])
-    values = {
+    values: dict[str, Any] = {
         "lang": lang,
         "path": face.path,
         "manifest": _carried(manifest.source.text),
@@ -408,16 +420,22 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "documents": _documents(state, of_units, around),
         "notice": state.notice,
         "trouble": state.trouble,
-        "verdict": speech.say("verdict_1" if report.rights == 1 else "verdict", ready=report.ready, count=report.rights),
+        "verdict": speech.say(
+            "verdict_1" if report.rights == 1 else "verdict", ready=report.ready, count=report.rights
+        ),
         "all_ready": report.rights > 0 and report.ready == report.rights,
         "boxes": view.boxes(),
-        "why": why.panel(face, state.asked, state.answer, speech),
+        "why": why.panel(manifest, document, state.asked, settings, speech),
     }
     outside = [*(one for one in around if one.document != document and face.is_list), *view.outside]
     values["file_faults"] = [fault(one, None, speech, view) for one in outside[:_MOST_FAULTS]]
     values["listed"], values["more"] = view.listed() if not face.is_list else ([], "")
     values |= _unit(state, view, unit, document, mine) if face.is_list else {"unit": None}
     return Shown("form.html", face, values)
+
+
+def _counted(report: Report) -> str:
+    return "verdict_1" if report.rights == 1 else "verdict"
 
 
 def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:

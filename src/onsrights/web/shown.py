@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.secrets import starred
 from onsrights.engine.visible import shorten, visible
-from onsrights.web.layout import Group, Part, as_sent, child, every_part, every_piece
+from onsrights.web.layout import Group, Part, as_sent, every_part, every_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Diagnostic, Language, Span
     from onsrights.web.face import Face, Speech
-    from onsrights.web.layout import Node, Piece
+    from onsrights.web.layout import Piece
 
 __all__ = ["Box", "Fault", "Field", "Found", "View", "fault", "state_of"]
 
@@ -26,6 +27,7 @@ _MOST_LISTED = 100
 _MISSING = "110"
 _FEW_ITEMS = 2
 """So many items of a list are shown open."""
+_BELOW = " \u203a "
 _EXPLAINED = {"keys", "items", "map"}
 _NOTHING = Text("", "")
 
@@ -106,8 +108,8 @@ class Box(NamedTuple):
     faults: tuple[Fault, ...]
     pointer: str
     state: str
-    """``error`` or ``warning`` where something in it is at fault, ``ready`` where nothing is, empty where it is empty."""
-    count: str
+    """``error`` or ``warning`` where something in it is at fault, else ``ready``; empty where nothing is in it."""
+    number: str
     """How many items or keys are in it."""
     is_there: bool
     is_open: bool
@@ -140,13 +142,11 @@ def _excerpt(text: str, span: Span) -> tuple[tuple[str, bool], ...]:
     marked = text[start:end]
     if len(marked) > _LONGEST_MARK:
         marked, after = marked[:_LONGEST_MARK] + "…", ""
+    before, marked, after = (visible(starred(piece)) for piece in (before, marked, after))
     return (
-        (
-            ("…" if start > _AROUND else "") + visible(before),
-            False,
-        ),
-        (visible(marked), True),
-        (visible(after) + ("…" if end + _AROUND < len(text) else ""), False),
+        (("…" if start > _AROUND else "") + before, False),
+        (marked, True),
+        (after + ("…" if end + _AROUND < len(text) else ""), False),
     )
 
 
@@ -154,9 +154,10 @@ def _offers(found: Diagnostic, speech: Speech, view: View) -> Iterable[Offer]:
     for index, fix in enumerate(found.fixes):
         named: dict[str, tuple[str, str, str]] = {}
         for change in fix.changes:
-            part = view.part_at(change.pointer) if change.pointer is not None and change.value is not None else None
-            if part is not None and change.value is not None:
-                named[part.name] = view.label_of(part), change.value, view.with_item(part, change.pointer, change.value)
+            pointer, value = change.pointer, change.value
+            part = view.part_at(pointer) if pointer is not None and value is not None else None
+            if part is not None and pointer is not None and value is not None:
+                named[part.name] = view.label_of(part), value, view.with_item(part, pointer, value)
         if len(named) == len(fix.changes):
             # Whoever presses the button has read the text on it, so even what is never applied unread may be taken.
             fields = json.dumps({name: whole for name, (_, _, whole) in named.items()})
@@ -286,13 +287,16 @@ class View:
     def box(self, group: Group, path: str) -> Box:
         """Show a group; ``path`` is what the groups around it are called."""
         label = self._label(group)
-        inner = "" if group.is_general else f"{path} › {label}" if path else label
+        inner = "" if group.is_general else f"{path}{_BELOW}{label}" if path else label
         mine = self._at.get(group.name, [])
         self._list(mine, inner, group.name)
         # Inputs stand side by side, so what is broader comes below them.
         singly = [part for part in group.parts if isinstance(part, Part)]
         broad = [part for part in group.parts if isinstance(part, Group)]
-        parts = (*(self.field(part, inner, explained=group.kind != "row") for part in singly), *(self.box(part, inner) for part in broad))
+        parts: tuple[Field | Box, ...] = (
+            *(self.field(part, inner, explained=group.kind != "row") for part in singly),
+            *(self.box(part, inner) for part in broad),
+        )
         inside = [one for piece in every_piece((group,)) for one in self._at.get(piece.name, [])]
         holds = any(part.sent for part in every_part(group.parts))
         is_new = bool(self.focus) and f"{self.focus}/".startswith(f"{group.pointer}/")
@@ -325,7 +329,7 @@ class View:
         speech, shown, kind = self.speech, part.input, part.shape.kind
         label = self._label(part)
         mine = self._at.get(part.name, [])
-        self._list(mine, f"{path} › {label}" if path and self.face.form is None else label, part.name)
+        self._list(mine, f"{path}{_BELOW}{label}" if path and self.face.form is None else label, part.name)
         value = as_sent(self.typed.get(part.name, part.sent), one_line=part.one_line)
         faults = tuple(fault(one, self.text_at(part, one), speech, self) for one in mine)
         proposal = self._proposals.get(part.name, "")

@@ -96,16 +96,17 @@ WORDS = {
     ),
     "offline": Text("De server antwoordt niet. Draait onsrights serve nog?", "The server does not answer. Is onsrights serve still running?"),
     "problem": Text("Dat ging niet", "That did not work"),
-    "why": Text("Mag dit?", "May it work?"),
-    "why_help": Text(
-        "Vul in wat u weet; wat u niet weet, laat u leeg.", "Fill in what you know; leave out what you do not know."
+    "secret": Text(
+        "Wat op een geheim lijkt, is door ******** vervangen en staat niet meer in dit formulier.",
+        "What looks like a secret was replaced by ******** and is no longer in this form.",
     ),
+    "why": Text("Mag dit?", "May it work?"),
+    "why_help": Text("Laat leeg wat u niet weet.", "Leave empty what you do not know."),
     "why_ask": Text("Vragen", "Ask"),
-    "why_holds": Text("goed", "holds"),
-    "why_fails": Text("fout", "fails"),
-    "why_not-applicable": Text("n.v.t.", "n/a"),
-    "why_unknown": Text("?", "?"),
-    "why_look": Text("Kijk bij: {text}", "Look at: {text}"),
-    "why_sees": Text("De aanroeper ziet: {text}", "The caller sees: {text}"),
+    "why_day": Text("De dag waarop het wordt gevraagd; anders vandaag.", "The day on which it is asked; else today."),
+    "why_got": Text("Wat er terugkwam toen het werd geprobeerd: status en tekst.", "What came back when it was tried: status and text."),
+    "why_not_asked": Text(
+        "Dit manifest kan niet worden beantwoord: los eerst de fouten op.", "This manifest cannot be asked: fix the errors first."
+    ),
 }  # fmt: skip
 """Words of one sentence each; ``{…}`` are values. What is said of units is worded with the noun of the platform."""

@@ -218,9 +218,14 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("textarea[data-line]")) return;
-    event.preventDefault(); // a name has one line
-    settle();
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.target.matches?.(".why input, .why textarea[data-line]")) {
+      event.preventDefault();
+      byId("why-ask").click();
+    } else if (event.target.matches?.("textarea[data-line]")) {
+      event.preventDefault(); // it has one line
+      settle();
+    }
   });
 
   document.addEventListener("submit", async (event) => {
@@ -254,7 +259,7 @@
 
   function focusAfter(button) {
     const [what] = button.value.split(":");
-    const after = { add: [], remove: ["remove-yes"], select: ["unit-title"], check: [document.activeElement?.id] };
+    const after = { add: [], why: ["why-answer"], remove: ["remove-yes"], select: ["unit-title"], check: [document.activeElement?.id] };
     if (button.id === "previous" || button.id === "next") return [button.id];
     return (after[what] ?? [button.id]).filter(Boolean);
   }
