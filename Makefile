@@ -8,16 +8,23 @@ EDITORS := .editors
 CHROMIUM ?= /usr/bin/chromium
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.shapes onsrights.catalogue onsrights.ons.editor_schema onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
+GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
+
+# The tests that look at every rule.
+RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/engine/test_rules.py \
+	tests/ons/test_pages.py tests/ons/test_judge.py tests/ons/test_settings_schema.py tests/commands/test_commands.py \
+	tests/website/test_changelog.py tests/website/test_sources.py tests/project/test_examples.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test test-rules test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo      check the two example manifests"
 	@echo "make test      run everything that has to hold before a change goes in"
+	@echo "make rule CODE=ONS509 NAME=description-has-address  lay out a new rule: its module and its two pages"
+	@echo "make test-rules  the tests that look at every rule, in about a minute"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
 	@echo "make test-editors  complete and validate with the YAML language server; needs Node.js with npm"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
@@ -55,6 +62,13 @@ demo: $(VENV)/.ready
 	@echo
 	@echo "The first manifest is clean; the second is a first draft, and the report is what it should give."
 	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
+
+# The module and the pages of a new rule, to be filled in; see CONTRIBUTING.md.
+rule: $(VENV)/.ready
+	@$(BIN)/python -m website.new_rule "$(CODE)" "$(NAME)"
+
+test-rules: $(VENV)/.ready-test
+	$(BIN)/python -m pytest -q $(RULE_TESTS)
 
 test: lint
 	$(BIN)/python -m pytest -q -m "not slow and not generated_code and not editors and not browser" --cov --cov-report=term

@@ -47,10 +47,15 @@ class Shown(NamedTuple):
         return (resources.files(f"onsrights.{self.key}.rules") / "example.yaml").read_text(encoding="utf-8")
 
 
-SHOWN = tuple(
-    Shown(platform.key, tuple(rules_of(platform)), next(iter(PLATFORMS.offers[platform.key].files)), platform.unit)
-    for platform in PLATFORMS.all()
-)
+def _shown(key: str) -> Shown:
+    platform, offer = PLATFORMS[key], PLATFORMS.offers[key]
+    file = next(iter(offer.files), f"example{offer.endings[0]}")
+    return Shown(
+        key, tuple(rules_of(platform)) if key == PLATFORMS.keys[0] else platform.catalogue, file, platform.unit
+    )
+
+
+SHOWN = tuple(map(_shown, PLATFORMS.keys))
 
 
 class Example(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.ons.editor_schema import load_schema
+from onsrights.engine.check.platform import load_schema
 from onsrights.ons.exports.content import STATUSES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def exported(run: Run, *arguments: str, stdin: bytes = b"") -> list[str]:
 
 
 def test_the_statuses_are_those_of_the_schema() -> None:
-    assert list(STATUSES) == load_schema()["$defs"]["right"]["properties"]["status"]["enum"]
+    assert list(STATUSES) == load_schema("rights.schema.json")["$defs"]["right"]["properties"]["status"]["enum"]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv", "json"])

@@ -199,7 +199,7 @@ def test_it_asks_until_the_answers_will_do(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[str, str]]
 ) -> None:
     answering(monkeypatch, answers, "", "a\x1bb", "Zorg 24/7", "zorg-24", "")
-    result = run("init", cwd=tmp_path)
+    result = run("init", "rights.yaml", cwd=tmp_path)
     assert result.status == 0
     assert [default for _, default in answers] == ["", "", "", "Zorg", "Zorg"]
     assert result.stderr.count("may not be empty") == 2
@@ -213,7 +213,7 @@ def test_it_asks_only_for_what_was_not_given(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[str, str]]
 ) -> None:
     answering(monkeypatch, answers, "Getallen")
-    assert run("init", "--name", "1234", "--lang", "nl", cwd=tmp_path).status == 0
+    assert run("init", "--platform", "ons", "--name", "1234", "--lang", "nl", cwd=tmp_path).status == 0
     assert answers == [("Voorvoegsel van elke identifier, alleen letters", "")]
 
 
@@ -221,7 +221,7 @@ def test_stopping_while_it_asks_is_quiet(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[tuple[str, str]]
 ) -> None:
     answering(monkeypatch, answers, "Zorg")
-    assert run("init", cwd=tmp_path) == (130, "", "\n")
+    assert run("init", "rights.yaml", cwd=tmp_path) == (130, "", "\n")
     assert not list(tmp_path.iterdir())
 
 
@@ -230,7 +230,7 @@ def test_an_existing_file_is_said_before_anything_is_asked(
 ) -> None:
     answering(monkeypatch, answers)
     (tmp_path / "rights.yaml").touch()
-    assert run("init", cwd=tmp_path).status == 2
+    assert run("init", "rights.yaml", cwd=tmp_path).status == 2
     assert answers == []
 
 
@@ -247,7 +247,7 @@ def test_without_any_input_there_is_nobody_to_ask(run: Run, tmp_path: Path, monk
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own, which only POSIX systems can make")
 @pytest.mark.parametrize(("typed", "status"), [("Zorg\n\n", 0), ("\x03", 130), ("\x04", 130), ("Zorg\n\x04", 130)])
 def test_on_a_real_terminal(tmp_path: Path, typed: str, status: int) -> None:
-    with Terminal([sys.executable, "-m", "onsrights", "init"], tmp_path) as terminal:
+    with Terminal([sys.executable, "-m", "onsrights", "init", "rights.yaml"], tmp_path) as terminal:
         for line in typed.splitlines(keepends=True):
             terminal.read_until(": ")
             terminal.type(line)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
-from onsrights.engine.check.schema import form_document
-from onsrights.engine.settings import AccessRights, Settings
+from onsrights.engine.settings import Settings
 from onsrights.ons.platform import ONS
 from onsrights.ons.structure import read
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from onsrights.engine.diagnostics import Finding
-    from onsrights.ons.model import Manifest
+    from onsrights.ons.model import AccessRights, Manifest
 
 AROUND = ("", "connector")
 

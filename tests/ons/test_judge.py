@@ -16,17 +16,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from onsrights.engine.check.field import Field
+from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.check.schema import documents
 from onsrights.engine.diagnostics import Finding
+from onsrights.engine.settings import Settings
+from onsrights.engine.source import Source
+from onsrights.engine.tree import read_tree
 from onsrights.ons import _catalogue, about, judge
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import following_identifier
 from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS, NAMES, Manifest, Right
 from onsrights.ons.names import familiar, reading
+from onsrights.ons.platform import ONS
 from tests.generated import rights as generated
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
+from website.pages import HEADINGS, SHOWN, read, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -86,6 +93,18 @@ def from_corpora() -> Iterator[Asked]:
     for tricky in TRICKY:
         field, other = NAMES if tricky.language == "nl" else reversed(NAMES)
         yield Asked({field: tricky.name, other: tricky.name, **DESCRIPTIONS})
+
+
+def from_pages() -> Iterator[Asked]:
+    """Give the rights of the examples of all pages."""
+    for rules in together(SHOWN[0].rules).values():
+        page = read(rules[0], "en")
+        for example in (*page.examples(HEADINGS["en"][2]), *page.examples(HEADINGS["en"][3])):
+            tree = read_tree(Source("rights.yaml", example.manifest() if example.kind == "yaml" else ""))
+            for document in documents(tree, ONS, Context(Settings(), Register())):
+                for right in ONS.read(document):
+                    fields = {name: field.text for name, field in right.fields.items()}
+                    yield Asked(fields, right.manifest.prefix, right.manifest.access_rights)
 
 
 def from_generator() -> Iterator[Asked]:
@@ -184,14 +203,14 @@ def differing(rights: Sequence[Asked]) -> list[tuple[Asked, list[Finding], list[
 
 
 def test_memory_changes_nothing() -> None:
-    rights = [*from_corpora(), *from_generator(), *ALIKE, *hostile(300)]
+    rights = [*from_corpora(), *from_pages(), *from_generator(), *ALIKE, *hostile(300)]
     again = random.Random("again").sample(rights, len(rights))  # noqa: S311 - the same order in every run
     assert differing([*rights, *again]) == []
 
 
 def test_every_rule_that_looks_has_something_to_say_here() -> None:
-    """What a rule never says here is held of it for nothing."""
-    rights = [*from_corpora(), *from_generator(), *ALIKE]
+    """What a rule never says here is held of it for nothing; the examples of its page are enough."""
+    rights = [*from_corpora(), *from_pages(), *from_generator(), *ALIKE]
     found = {finding.code for findings in said(rights) for finding in findings}
     assert {rule.code for rule in RUN} - found == set()
 

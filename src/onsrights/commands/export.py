@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.delivery import STANDARD_OUTPUT, deliver, is_terminal
 from onsrights.commands.environment import style, write_error
@@ -25,6 +24,7 @@ from onsrights.commands.manifests import (
 )
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,7 +136,7 @@ class _Choice(NamedTuple):
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
-    offered = [(platform, purpose) for platform in platforms.PLATFORMS.all() for purpose in _purposes(platform)]
+    offered = [(platform, purpose) for platform in PLATFORMS.all() for purpose in _purposes(platform)]
     options = [(platform, option) for platform, purpose in offered for option in purpose.options]
 
     def option(name: str, nl: str, en: str, metavar: Text | str, *choices: str) -> click.Option:
@@ -214,7 +214,7 @@ def _asked(lang: Language, given: dict[str, Any], offered: Sequence[Option]) -> 
     """Take what was given on the command line; complain where nothing can be made of it."""
     if given["purpose"] is None:
         sentence = Text("Geef met --for op waarvoor: {choices}.", "Say with --for what for: {choices}.")
-        names = dict.fromkeys(purpose.name for each in platforms.PLATFORMS.all() for purpose in _purposes(each))
+        names = dict.fromkeys(purpose.name for each in PLATFORMS.all() for purpose in _purposes(each))
         raise usage_error(lang, RefusedError(sentence, choices=", ".join(names)))
     of_doors = given_options(given, offered)
     kept = {name: given[name] for name in _Options._fields if name in given}
@@ -238,7 +238,7 @@ def _day(lang: Language, written: str | None) -> date:
 def _export(lang: Language, options: _Options) -> int:
     from onsrights.engine.settings import Settings
 
-    settings = Settings()
+    settings = Settings(strict=True, as_of=options.as_of)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
     found, others = _found(lang, options, chosen, settings)
@@ -273,7 +273,7 @@ def _export(lang: Language, options: _Options) -> int:
 
 def _choices(lang: Language, options: _Options) -> list[_Choice]:
     """Give what the platforms make under the name that was asked for; complain of options that none of them has."""
-    wanted = [each for each in platforms.PLATFORMS.all() if options.platform in {None, each.key}]
+    wanted = [each for each in PLATFORMS.all() if options.platform in {None, each.key}]
     chosen = [
         _Choice(platform, purpose)
         for platform in wanted

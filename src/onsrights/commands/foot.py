@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights import platforms
 from onsrights.documents.page import Bullets, Definitions, Heading, Paragraph
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
@@ -87,18 +86,15 @@ def _by_file(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[Manifest
 
 def _earlier(revision: str, path: str, platform: Platform, request: ExportRequest) -> list[Manifest]:
     """Read what was in a file at a revision; nothing where it was not there, or was for another platform."""
-    from onsrights.commands.manifests import Found, manifests_of
+    from onsrights.commands.manifests import manifests_of, read
     from onsrights.engine.git import file_at
     from onsrights.engine.source import Source
-    from onsrights.engine.tree import read_tree
 
     limits = request.settings.limits
     data = file_at(revision, path, limits.file_bytes)
     if data is None:
         return []
-    source = Source.from_bytes(path, data, limits)
-    tree = read_tree(source, limits)
-    found = Found(source, tree, platforms.PLATFORMS.of(tree, path), named=False)
+    found = read(Source.from_bytes(path, data, limits), request.settings)
     return manifests_of([found], request.settings) if found.platform.key == platform.key else []
 
 

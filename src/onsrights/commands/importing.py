@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.delivery import deliver
 from onsrights.commands.environment import style, write_error
 from onsrights.commands.interface import Command, lang_option
-from onsrights.commands.manifests import door_options, given_options, missing, usage_error
+from onsrights.commands.manifests import door_options, given_options, missing, read, usage_error
 from onsrights.doors import ImportRequest, RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +87,7 @@ def build(lang: Language) -> click.Command:
 
 def _importers() -> list[tuple[Platform, Importer]]:
     """Give what reads something, the one that takes whatever nobody else does at the end."""
-    found = [(platform, platform.door("import")) for platform in platforms.PLATFORMS.all()]
+    found = [(platform, platform.door("import")) for platform in PLATFORMS.all()]
     return sorted(
         ((platform, door) for platform, door in found if door is not None), key=lambda each: each[1].recognises is None
     )
@@ -116,7 +116,8 @@ def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | 
         write_error(_NONE.render(lang, {"units": platform.noun.many.render(lang, {}), "path": shown}) + "\n")
         return _NOTHING
     report = _checked(imported.text, importer)
-    if _holds_secret(lang, report):
+    if _holds_secret(imported.text, importer):
+        _refuse_secret(lang, report)
         return _FAILED
     status = deliver(lang, imported.text, output, replace=replace)
     if status == 0:
@@ -173,16 +174,20 @@ def _checked(text: str, importer: Importer) -> Report:
     return check_text(text, filename=importer.filename)
 
 
-def _holds_secret(lang: Language, report: Report) -> bool:
-    """Say which secrets were about to be written, where there are any."""
-    secrets = tuple(found for found in report.diagnostics if found.code.endswith("116"))
-    if not secrets:
-        return False
+def _holds_secret(text: str, importer: Importer) -> bool:
+    """Whether a secret was about to be written."""
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.source import Source
+
+    return bool(read(Source(importer.filename, text), Settings()).source.secrets)
+
+
+def _refuse_secret(lang: Language, report: Report) -> None:
     from onsrights.reports.concise import render
 
+    secrets = tuple(found for found in report.diagnostics if found.code.endswith("116"))
     lines = render(report._replace(diagnostics=secrets), style(lang, "never"), quiet=True)
     write_error(f"{lines}{_HOLDS_SECRET.render(lang, {})}\n")
-    return True
 
 
 def _say(lang: Language, remarks: Iterable[Remark]) -> None:

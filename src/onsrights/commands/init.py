@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.environment import write, write_error
 from onsrights.commands.interface import USAGE, Command, lang_option
@@ -17,6 +16,7 @@ from onsrights.commands.manifests import door_options, given_options, missing, p
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import shorten
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +57,7 @@ _FAULTY = Text("Zo kan het niet: {message}", "This will not do: {message}")
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
-    starters = [(platform, door) for platform in platforms.PLATFORMS.all() if (door := platform.door("starter"))]
+    starters = [(platform, door) for platform in PLATFORMS.all() if (door := platform.door("starter"))]
     options = [(platform, question.option) for platform, starter in starters for question in starter.questions]
 
     def run(*, path: str, platform: str | None, yes: bool, **given: Any) -> int:  # noqa: ANN401 - as the options are
@@ -81,10 +81,10 @@ def _start(lang: Language, path: str, key: str | None, given: Mapping[str, str],
     """Ask for what was not given, write the manifest, and give the exit status."""
     asking = not yes and _is_terminal()
     try:
-        known = key or platforms.PLATFORMS.by_path(path)
+        known = key or PLATFORMS.by_path(path)
         if known is None and not os.path.isdir(path):
             _refuse_target(path)
-        platform = platforms.PLATFORMS[known or _platform(lang, asking=asking)]
+        platform = PLATFORMS[known or _platform(lang, asking=asking)]
         starter: Starter | None = platform.door("starter")
         if starter is None:
             raise missing(lang, platform, "init")
@@ -115,7 +115,7 @@ def _refuse_target(path: str) -> None:
 
 def _platform(lang: Language, *, asking: bool) -> str:
     """Give the platform that nobody named: ask for it where there are several, else the first one."""
-    keys = platforms.PLATFORMS.keys
+    keys = [platform.key for platform in PLATFORMS.all() if "starter" in platform.doors]
     if not asking or len(keys) == 1:
         return keys[0]
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from onsrights import platforms
 from onsrights.commands.interface import OneOf
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +37,7 @@ __all__ = [
     "missing",
     "of_platform",
     "platform_option",
+    "read",
     "usage_error",
 ]
 
@@ -56,10 +57,12 @@ class Found(NamedTuple):
 # --------------------------------------------------------------------------------------------------------- options
 
 
-def platform_option(lang: Language) -> click.Option:
+_ONLY = Text("Alleen voor dit platform.", "For this platform only.")
+
+
+def platform_option(lang: Language, about: Text = _ONLY) -> click.Option:
     """Give the option that names a platform."""
-    keys = platforms.PLATFORMS.keys
-    about = Text("Alleen voor dit platform.", "For this platform only.")
+    keys = PLATFORMS.keys
     return click.Option(
         ["--platform"], type=OneOf(*keys), metavar="|".join(keys), help=about.render(lang, {}), default=None
     )
@@ -124,7 +127,6 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
     """Read what is meant, and say which platform each file is for."""
     from onsrights.engine.discover import STANDARD_INPUT, discover
     from onsrights.engine.source import Source
-    from onsrights.engine.tree import read_tree
 
     limits = settings.limits
     for path in discover(paths).paths:
@@ -133,8 +135,17 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
             source = Source.from_bytes(stdin_filename or "<stdin>", data, limits)
         else:
             source = Source.from_file(path, limits)
-        tree = read_tree(source, limits)
-        yield Found(source, tree, platforms.PLATFORMS.of(tree, source.path), path in paths)
+        yield read(source, settings, named=path in paths)
+
+
+def read(source: Source, settings: Settings, *, named: bool = False) -> Found:
+    """Read a file, without whatever is a secret in it, and say which platform it is for."""
+    from onsrights.engine.tree import hide_secrets, read_tree
+
+    tree = read_tree(source, settings.limits)
+    platform = PLATFORMS.of(tree, source.path)
+    hide_secrets(tree, platform.secrets, settings.limits)
+    return Found(source, tree, platform, named)
 
 
 def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
@@ -146,7 +157,7 @@ def checked(found: Sequence[Found], settings: Settings) -> Run:
     """Check the manifests."""
     from onsrights.engine.run import check_sources
 
-    run = check_sources([each.source for each in found], platforms.PLATFORMS, settings)
+    run = check_sources([each.source for each in found], PLATFORMS, settings)
     run.raise_failed()
     return run
 
@@ -168,7 +179,7 @@ def _read(
     from onsrights.engine.check.schema import documents
 
     platform, source = found.platform, found.source
-    context = Context(settings, Register(), platforms.PLATFORMS.names, settings.as_of, source=source)
+    context = Context(settings, Register(), PLATFORMS.names, settings.as_of, source=source)
     with platform.within(settings):
         for document in documents(found.tree, platform, context):
             subjects = tuple(platform.read(document))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights import platforms
 from onsrights.commands.configured import Chosen, chosen_settings, refused
 from onsrights.commands.environment import style, write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import door_options, given_options, usage_error
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def build(lang: Language) -> click.Command:
 
 def _parser() -> tuple[Platform, Parser]:
     """Give the one platform whose texts are read."""
-    found = ((platform, platform.door("parse")) for platform in platforms.PLATFORMS.all())
+    found = ((platform, platform.door("parse")) for platform in PLATFORMS.all())
     return next((platform, door) for platform, door in found if door is not None)
 
 

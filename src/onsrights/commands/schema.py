@@ -8,15 +8,15 @@ import click
 
 from onsrights.commands.environment import write
 from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.manifests import platform_option
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["FILES", "build"]
+__all__ = ["DRAFTS", "build"]
 
-FILES = {"2020-12": "rights.schema.json", "07": "rights.draft-07.schema.json"}
-"""The files of the manifest's schema, by draft of JSON Schema."""
+DRAFTS = ("2020-12", "07")
 
 _ABOUT = Text(
     "Toont het JSON Schema van het manifest; draft 07 is voor editors, met uitleg en voorbeelden.",
@@ -27,14 +27,22 @@ _ABOUT = Text(
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
-    def run(*, draft: str) -> int:
+    def run(*, draft: str, platform: str | None) -> int:
         from importlib.resources import files
 
-        write(files("onsrights.schemas").joinpath(FILES[draft]).read_text(encoding="utf-8"))
+        from onsrights.engine.editor_schema import file_for_editors
+        from onsrights.platforms import PLATFORMS
+
+        known = PLATFORMS
+        schema = known[platform or known.keys[0]].schema
+        file = schema if draft == DRAFTS[0] else file_for_editors(schema)
+        write(files("onsrights.schemas").joinpath(file).read_text(encoding="utf-8"))
         return 0
 
     about = Text("Versie van JSON Schema; standaard 2020-12.", "Version of JSON Schema; 2020-12 by default.")
     option = click.Option(
-        ["--draft"], type=OneOf(*FILES), default="2020-12", metavar="|".join(FILES), help=about.render(lang, {})
+        ["--draft"], type=OneOf(*DRAFTS), default=DRAFTS[0], metavar="|".join(DRAFTS), help=about.render(lang, {})
     )
-    return Command(lang, "schema", [option, lang_option(lang)], _ABOUT, run)
+    which = Text("Van dit platform; standaard het eerste.", "Of this platform; the first one by default.")
+    params = [platform_option(lang, which), option, lang_option(lang)]
+    return Command(lang, "schema", params, _ABOUT, run)

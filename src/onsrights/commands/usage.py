@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onsrights import platforms
 from onsrights.commands import candidates
 from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, report_run, wanted_reports
 from onsrights.commands.environment import write_error
@@ -14,6 +13,7 @@ from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, w
 from onsrights.commands.manifests import checked, find, missing
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +100,7 @@ def build(lang: Language) -> click.Command:
 
 def _doors() -> list[tuple[Platform, Usage]]:
     """Give what the platforms look for."""
-    found = [(platform, platform.door("usage")) for platform in platforms.PLATFORMS.all()]
+    found = [(platform, platform.door("usage")) for platform in PLATFORMS.all()]
     return [(platform, door) for platform, door in found if door is not None]
 
 
@@ -164,6 +164,5 @@ def _searched(files: Iterable[str], others: Sequence[str]) -> Iterable[str]:
     return (
         file
         for file in files
-        if platforms.PLATFORMS.by_path(file) is None
-        and not (os.path.basename(file) in names and os.path.realpath(file) in real)
+        if PLATFORMS.by_path(file) is None and not (os.path.basename(file) in names and os.path.realpath(file) in real)
     )

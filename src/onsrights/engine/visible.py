@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-__all__ = ["shorten", "visible"]
+__all__ = ["numbers", "shorten", "visible"]
 
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -28,3 +28,12 @@ def shorten(text: str, limit: int = 80) -> str:
         return text
     head = (limit - 1) * 2 // 3
     return f"{text[:head]}…{text[len(text) - (limit - 1 - head) :]}"
+
+
+def numbers(characters: str) -> str:
+    """Name characters by number (``U+200B``), each once and at most five."""
+    found = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters[:_MOST_NUMBERED])]
+    return ", ".join(found[:_FEW]) + ("…" if len(found) > _FEW else "")
+
+
+_MOST_NUMBERED, _FEW = 1000, 5

@@ -50,7 +50,7 @@ class Subject:
 
     def __init__(self, document: Document, diagnostics: Sequence[Diagnostic]) -> None:
         self.root = document.root
-        self.words = document.context.settings.words
+        self.words = document.context.settings.own.get("words")
         self._units = [right for right, _ in document.units()]
         self._diagnostics = diagnostics
 

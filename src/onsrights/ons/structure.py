@@ -143,9 +143,9 @@ def field_called(written: str, *, exactly: bool = False) -> str | None:
 
     Case and separators do not count; without ``exactly`` a slip does not either.
     """
-    from onsrights.engine.check.schema import called
+    from onsrights.engine.check.meant import key_meant
     from onsrights.ons._shape import SHAPE
 
     right = SHAPE.keys["rights"].item
     assert right is not None
-    return called(right, OTHER_NAMES["rights[]"], written, exactly=exactly)
+    return key_meant(right, OTHER_NAMES["rights[]"], written, exactly=exactly)

@@ -154,7 +154,7 @@ def ask_values(
     given: Mapping[str, object] = _NOTHING,
 ) -> Asked:
     """Do the same with the values of a form for the platform of ``key``; ``asked_key`` is that of the question."""
-    from onsrights.engine.check.schema import form_document
+    from onsrights.engine.check.form import form_document
 
     _agree(platforms, key, asked_key, given)
     settings = _unchosen(settings)

@@ -41,6 +41,7 @@ __all__ = [
     "Platforms",
     "SettingsByFile",
     "Subject",
+    "halves",
     "load_schema",
     "part_of",
     "rules_of",
@@ -201,6 +202,8 @@ class Platform(NamedTuple):
     """Whether a text, by its key, needs no continuation (106)."""
     within: Callable[[Settings], AbstractContextManager[object]] = lambda _settings: nullcontext()
     """What has to be there while a file is checked."""
+    needed: frozenset[str] = frozenset()
+    """Its own rules about what the registration cannot do without; nothing in a file or in settings waives them."""
     secrets: tuple[str, ...] = ()
     """Kinds of secrets that only its manifests have (116)."""
     doors: Mapping[str, str] = _NOTHING
@@ -283,8 +286,11 @@ def _resolved(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str
 
 
 def _of_schema(schema: str, place: str, what: str) -> Text:
-    """Give a text of a schema, which has English first and Dutch behind a stroke."""
-    text = str(part_of(load_schema(schema), place).get(what, place.rpartition(".")[2]))
+    return halves(str(part_of(load_schema(schema), place).get(what, place.rpartition(".")[2])))
+
+
+def halves(text: str) -> Text:
+    """Give both languages of a text of a schema, which has English first and Dutch behind a stroke."""
     pieces = text.split(" / ")
     half = len(pieces) // 2
     return Text(" / ".join(pieces[half:]), " / ".join(pieces[:half] or pieces))

@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
+from onsrights.engine.check.meant import folded, key_meant, value_meant
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.engine.visible import numbers, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from onsrights.engine.characters import Mended
     from onsrights.engine.check.field import Value
     from onsrights.engine.check.platform import Context, Platform
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
 
-__all__ = ["Document", "called", "documents", "form_document"]
+__all__ = ["Document", "documents"]
 
 _Node: TypeAlias = tuple[Any, ...]
 _Pairs: TypeAlias = list[tuple[_Node, _Node]]
@@ -38,7 +39,6 @@ _MENDED = frozenset({"text", "letters"})
 """Kinds of texts whose characters are looked at."""
 _TEXTS = frozenset({"text", "letters", "any"})
 """Kinds of texts that mean something else to other readers of YAML when they look like a number."""
-_SCALARS = {"text", "letters", "any", "plain", "choice", "flag", "whole", "date"}
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -87,52 +87,6 @@ def documents(tree: Tree, platform: Platform, context: Context) -> list[Document
         findings = next(one.findings for one in reversed(read) if one.findings and one.findings[0].text == "document")
         findings.append(findings[0]._replace(text="more", data={"count": empty - _MOST}))
     return read
-
-
-def form_document(
-    platform: Platform, values: Mapping[str, object], context: Context, unasked: Collection[str] = ()
-) -> Document:
-    """Read the values of a form, with the same faults under the same codes as in a file.
-
-    A missing field is placed at its own pointer (``/rights/0/english_name``), because a form shows it there.
-    ``unasked`` are places in the schema (``rights[]``) whose keys nobody misses.
-    """
-    document = Document(platform, 0, None, frozenset(), context)
-    document.unasked = frozenset(unasked)
-    document.open(_form_node(values, "", document))
-    return document
-
-
-_DEEPEST = 12
-"""No manifest nests deeper."""
-
-
-def _form_node(value: object, pointer: str, document: Document) -> _Node:
-    """Stand for a value of a form by a node; text is taken as it is, ``null`` included."""
-    if isinstance(value, str):
-        longest = document.context.settings.limits.scalar
-        if len(value) > longest:
-            place = Place(pointer, "value", None, 0)
-            document.add("105", place, "scalar", limit=longest, length=len(value))
-            return ("scalar", 0, 0, "", "#too-large")  # as if it had been left out
-        return ("scalar", 0, 0, value, '"')
-    if value is None:
-        return ("scalar", 0, 0, "", "")
-    if pointer.count("/") < _DEEPEST:
-        if hasattr(value, "items"):
-            pairs = [
-                (_form_key(key), _form_node(part, f"{pointer}/{step(str(key))}", document))
-                for key, part in value.items()
-            ]
-            return ("mapping", 0, 0, pairs)
-        if isinstance(value, list | tuple):
-            items = [_form_node(part, f"{pointer}/{index}", document) for index, part in enumerate(value)]
-            return ("sequence", 0, 0, items)
-    return ("other", 0, 0, value)
-
-
-def _form_key(key: object) -> _Node:
-    return ("scalar", 0, 0, key, '"') if isinstance(key, str) else ("other", 0, 0, key)
 
 
 def _scalar_text(node: _Node) -> str | None:
@@ -528,23 +482,23 @@ class Document:
         meaningless = 0
         for name, value in unknown:
             # Looking for the nearest name costs time, and nobody misspells a key that often.
-            meant = called(shape, names, name, exactly=meaningless >= _MOST)
+            meant = key_meant(shape, names, name, exactly=meaningless >= _MOST)
             place = self._place(f"{pointer}/{step(name)}", key=True)
             if meant is None:
                 meaningless += 1
                 if meaningless <= _MOST:
-                    self.add("111", place, "message", field=_short(name), allowed=allowed)
+                    self.add("111", place, "message", field=shorten(name), allowed=allowed)
                 elif meaningless == _MOST + 1:
                     rest = place
             elif meant in written:
-                self.add("111", place, "present", field=_short(name), proposal=meant)
+                self.add("111", place, "present", field=shorten(name), proposal=meant)
             else:
                 # In a form the value is shown under its own name, in a file it is under the key as written.
                 at = f"{pointer}/{step(name if self.source else meant)}"
                 part = shape.keys[meant]
                 written[meant] = _Written(at, self._typed(part, value), part)
                 mended = Proposal(((place, meant),), "unsafe")
-                self.add("111", place, "near", mended, field=_short(name), proposal=meant)
+                self.add("111", place, "near", mended, field=shorten(name), proposal=meant)
         if meaningless > _MOST:
             self.add("111", rest, "more", count=meaningless - _MOST, allowed=allowed)
 
@@ -621,28 +575,28 @@ class Document:
     def _unsupported(self, pointer: str, name: str, written: str) -> None:
         """Report another version of the format, or a platform that nobody knows."""
         if name == "manifest":
-            self.add("114", self._place(pointer), "manifest", value=_short(written))
+            self.add("114", self._place(pointer), "manifest", value=shorten(written))
             return
         meant = self._meant_platform(written)
         if meant is None:
-            self.add("114", self._place(pointer), "platform", value=_short(written), platform=self.platform.key)
+            self.add("114", self._place(pointer), "platform", value=shorten(written), platform=self.platform.key)
         else:
             fix = Proposal(((self._place(pointer), meant),), "unsafe", "fix")
-            self.add("114", self._place(pointer), "platform-near", fix, value=_short(written), proposal=meant)
+            self.add("114", self._place(pointer), "platform-near", fix, value=shorten(written), proposal=meant)
 
     def _meant_platform(self, written: str) -> str | None:
         """Give the platform that a text was meant to name."""
         from onsrights.engine.spelling import nearest
 
         names = self.context.names
-        folded = _folded(written.strip())
-        return names.get(folded) or names.get(nearest(folded, names) or "")
+        word = folded(written.strip())
+        return names.get(word) or names.get(nearest(word, names) or "")
 
     def _other_value(self, shape: Shape, pointer: str, name: str, written: str) -> None:
         """Report a value that is none of those allowed, with the one that was meant."""
         own = self.platform.own("112", shape.place, written)
-        data: dict[str, object] = {"field": name, "value": _short(written)}
-        meant = _meant_value(shape, written, self.platform.other_words.get(shape.place, {}))
+        data: dict[str, object] = {"field": name, "value": shorten(written)}
+        meant = value_meant(shape, written, self.platform.other_words.get(shape.place, {}))
         if shape.choices:
             data["allowed"] = ", ".join(shape.choices)
         text = own or {"whole": "number", "date": "day"}.get(shape.kind, shape.kind)
@@ -667,9 +621,12 @@ class Document:
             return True
         if not mended.text.strip():
             place = field.place() if self.source else field.place(0, len(field.written))
-            self.add("113", place, "invisible", field=field.name, characters=_named(field.written))
+            self.add("113", place, "invisible", field=field.name, characters=numbers(field.written))
             return False
-        self.findings.extend(_characters(self._prefix, field, mended, manner.severity))
+        from onsrights.engine.rules import decomposed_text, invisible_character
+
+        self.findings.extend(invisible_character.find(self._prefix, field, mended, manner.severity))
+        self.findings.extend(decomposed_text.find(self._prefix, field, mended))
         field.text, field.offsets, field.ends = mended.text, mended.offsets, mended.ends
         return True
 
@@ -705,12 +662,6 @@ def _first(shape: Shape) -> str:
     return next(iter(shape.required or shape.keys), "")
 
 
-def _short(text: str) -> str:
-    from onsrights.engine.visible import shorten
-
-    return shorten(text)
-
-
 def _plain(shape: Shape, node: _Node) -> object:
     """Give a value as plain data; what is below the keys of a mapping is looked at by itself."""
     if node[0] == "scalar":
@@ -739,108 +690,3 @@ def _validator(schema: str, place: str) -> Any:  # noqa: ANN401 - jsonschema's c
 
     whole = load_schema(schema)
     return Draft202012Validator(whole, format_checker=FormatChecker(["date"])).evolve(schema=part_of(whole, place))
-
-
-# ----------------------------------------------------------------------------------------------------- characters
-
-
-def _characters(prefix: str, field: Field, mended: Mended, severity: Any) -> Iterator[Finding]:  # noqa: ANN401
-    """Report what was mended in a field: 130 and 131."""
-    proposals = (Proposal(((field.place(), mended.text),), "safe"),)
-    for number in ("130", "131"):
-        code = prefix + number
-        faults = [fault for fault in mended.faults if (fault.kind == "decomposed") == (number == "131")]
-        for kind, start, end in faults[:_MOST]:
-            place = Place(field.pointer, "value", Span(start, end), field.document)
-            part = field.written[start:end]
-            if kind == "decomposed":
-                from unicodedata import normalize
-
-                yield Finding(code, place, "message", {"letter": _short(normalize("NFC", part))}, (), proposals)
-            else:
-                data = {"characters": _named(part), "count": end - start}
-                yield Finding(code, place, kind, data, (), proposals, severity)
-        if len(faults) > _MOST:
-            span = Span(faults[_MOST].start, faults[-1].end)
-            place = Place(field.pointer, "value", span, field.document)
-            data = {"count": len(faults) - _MOST}
-            yield Finding(code, place, "more", data, (), proposals, severity if number == "130" else None)
-
-
-def _named(characters: str) -> str:
-    """Name characters by number, each once and at most five."""
-    numbers = [f"U+{ord(character):04X}" for character in dict.fromkeys(characters[:1000])]
-    return ", ".join(numbers[:5]) + ("…" if len(numbers) > 5 else "")  # noqa: PLR2004
-
-
-# ------------------------------------------------------------------------------------------------- did you mean
-
-_SEPARATORS = re.compile(r"[\s_\-.]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST_KEY = 64
-_FLAGS = {**dict.fromkeys("ja yes on 1 true".split(), "true"), **dict.fromkeys("nee no off 0 false".split(), "false")}
-"""What people write for the two booleans."""
-
-
-def called(shape: Shape, names: str, written: str, *, exactly: bool = False) -> str | None:
-    """Give the key of a mapping that goes by this name: the key itself, a label, another usual name.
-
-    ``names`` are the other names of each key, as :attr:`Platform.other_names` has them. Case and separators do not
-    count; without ``exactly`` a slip does not either.
-    """
-    if exactly:
-        return _other_names(tuple(shape.keys), names).get(_folded(written))
-    return _meant_key(tuple(shape.keys), names, written)
-
-
-@lru_cache(64)
-def _other_names(keys: tuple[str, ...], names: str) -> dict[str, str]:
-    """Give, for every other name of a key without its separators, the key that is meant."""
-    others: dict[str, str] = {}
-    for line in names.splitlines():
-        meant, _, each = line.partition(":")
-        others |= {name.replace("_", "").strip(): meant.strip() for name in each.split(",")}
-    return {**others, **{name.replace("_", ""): name for name in keys}}
-
-
-def _folded(written: str) -> str:
-    return _SEPARATORS.sub("", written).lower()
-
-
-@lru_cache(1024)
-def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
-    """Give the key that was plainly meant: other case or separators, a label, or a slip."""
-    from onsrights.engine.compare import near as close
-    from onsrights.engine.spelling import nearest
-
-    if len(written) > _LONGEST_KEY:
-        return None
-    key = mend(written, breaks_allowed=False).text
-    others = _other_names(keys, names)
-    folded = _folded(key)
-    if folded in others:
-        return others[folded]
-    snake = _SEPARATORS.sub("_", _HUMP.sub("_", key)).strip("_").lower()
-    if near := nearest(snake, keys) or close(snake, keys):
-        return near
-    near = nearest(folded, others)
-    return others[near] if near else None
-
-
-def _meant_value(shape: Shape, written: str, words: Mapping[str, str]) -> str | None:
-    """Give the value that was plainly meant by another word for it, by other case, or by a slip."""
-    from onsrights.engine.compare import near
-    from onsrights.engine.spelling import nearest
-
-    folded = written.strip().lower()
-    if folded in words:
-        return words[folded]
-    if shape.kind == "flag":
-        return _FLAGS.get(folded)
-    if shape.kind != "choice":
-        return None
-    for joined in ("-", "_"):
-        if (word := re.sub(r"[\s_-]+", joined, folded)) in shape.choices:
-            return word
-    word = re.sub(r"[\s_]+", "-", folded)
-    return nearest(word, shape.choices) or near(word, shape.choices)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import Registry
-from onsrights.engine.check.schema import documents, form_document
+from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 
@@ -32,6 +33,10 @@ __all__ = ["Session"]
 
 _CHOOSING = ("select", "ignore", "severity")
 """The settings that name rules."""
+
+_DIGITS = 3
+_NEEDED = frozenset("100 101 102 103 104 105 110 112 113 114 115 116 130".split())
+"""The engine's rules about what a registration cannot do without, where they are errors."""
 
 _FAULTS = {
     "unreadable-file": "100",
@@ -145,6 +150,11 @@ class Session:
         if settings is not None and settings is not self._settings:
             self._settings, self._chosen_by = settings, self._choice(settings)
 
+    @property
+    def strict(self) -> bool:
+        """Whether comments cannot silence what the registration itself refuses."""
+        return self._settings.strict
+
     def _context(self) -> Context:
         settings = self._settings
         return Context(settings, self._register, self._platforms.names, settings.as_of, observed=settings.observed)
@@ -242,23 +252,36 @@ class _Outcome:
             whole = (document.number, pointer) not in unfinished
             sound += self._unit(subject, structural, document.meant) and whole
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
-        around = self._session.graded(self._desk.silence.after(around))
-        self.add(None, around)
-        return sound if complete and not any(self._hinders(finding) for finding in around) else 0
+        clear = self._judged(None, around)
+        return sound if complete and clear else 0
 
     def _unit(self, subject: Any, structural: list[Finding], names: Mapping[str, str]) -> bool:  # noqa: ANN401
         """Check one unit; say whether it can be registered as it is."""
         findings = [*structural, *self._desk.judge.findings(subject)]
-        if not findings:
-            return True
-        findings = self._session.graded(self._desk.silence.after(findings))
-        self.add(subject.label, findings, names)
-        return not any(self._hinders(finding) for finding in findings)
+        return not findings or self._judged(subject.label, findings, names)
+
+    def _judged(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> bool:
+        """Take up what was found about a unit, or around the units; say whether nothing of it is in the way."""
+        findings = self._desk.silence.after(findings)
+        needed = [finding for finding in findings if self._is_needed(finding)]
+        graded = self._session.graded(findings)
+        self.add(label, graded, names)
+        if self._session.strict:
+            said = self.groups[-1].findings
+            self.groups[-1] = self.groups[-1]._replace(
+                findings=[*said, *(finding for finding in needed if finding not in said)]
+            )
+        return not needed and not any(self._hinders(finding) for finding in graded)
 
     def add(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> None:
         """Take up findings, without those that a comment ignores."""
         kept = findings if self._ignores is None else self._ignores.kept(findings)
         self.groups.append(Group(label, kept, names or {}))
+
+    def _is_needed(self, finding: Finding) -> bool:
+        """Whether the registration itself refuses this: no comment, no severity and no selection changes that."""
+        is_error = (finding.severity or self._desk.registry[finding.code].severity) == "error"
+        return is_error and (finding.code[-_DIGITS:] in _NEEDED or finding.code in self._desk.platform.needed)
 
     def _hinders(self, finding: Finding) -> bool:
         """Whether a unit cannot be registered because of this: an error that nobody has judged with a reason."""

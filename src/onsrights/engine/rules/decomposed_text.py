@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Text
+from typing import TYPE_CHECKING
 
-__all__ = ["RULE", "TEXTS"]
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
+from onsrights.engine.rules.invisible_character import MOST
+from onsrights.engine.visible import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.engine.characters import Mended
+    from onsrights.engine.check.field import Field
+
+__all__ = ["RULE", "TEXTS", "find"]
 
 RULE = Rule("131", "decomposed-text", "warning", "safe")
 
@@ -20,3 +30,19 @@ TEXTS = {
     ),
     "fix": Text(nl="schrijf elke letter als één teken", en="write each letter as one character"),
 }
+
+
+def find(prefix: str, field: Field, mended: Mended) -> Iterator[Finding]:
+    """Report the letters of a text that are written as one character in the mended one."""
+    from unicodedata import normalize
+
+    code = f"{prefix}131"
+    proposals = (Proposal(((field.place(), mended.text),), "safe"),)
+    faults = [fault for fault in mended.faults if fault.kind == "decomposed"]
+    for _, start, end in faults[:MOST]:
+        place = Place(field.pointer, "value", Span(start, end), field.document)
+        letter = shorten(normalize("NFC", field.written[start:end]))
+        yield Finding(code, place, "message", {"letter": letter}, (), proposals)
+    if len(faults) > MOST:
+        place = Place(field.pointer, "value", Span(faults[MOST].start, faults[-1].end), field.document)
+        yield Finding(code, place, "more", {"count": len(faults) - MOST}, (), proposals)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Text
+from typing import TYPE_CHECKING
 
-__all__ = ["RULE", "TEXTS"]
+from onsrights.engine.check.rule import Rule
+from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
+from onsrights.engine.visible import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.engine.characters import Mended
+    from onsrights.engine.check.field import Field
+    from onsrights.engine.diagnostics import Severity
+
+__all__ = ["MOST", "RULE", "TEXTS", "find"]
+
+MOST = 20
+"""How many faulty characters of one text are named one by one; what remains is one report."""
 
 RULE = Rule("130", "invisible-character", "error", "safe")
 
@@ -40,3 +53,17 @@ TEXTS = {
     ),
     "fix": Text(nl="haal de onzichtbare tekens weg", en="remove the invisible characters"),
 }
+
+
+def find(prefix: str, field: Field, mended: Mended, severity: Severity | None) -> Iterator[Finding]:
+    """Report what is removed from a text so that nothing invisible is left, and what it is replaced by."""
+    code = f"{prefix}130"
+    proposals = (Proposal(((field.place(), mended.text),), "safe"),)
+    faults = [fault for fault in mended.faults if fault.kind != "decomposed"]
+    for kind, start, end in faults[:MOST]:
+        place = Place(field.pointer, "value", Span(start, end), field.document)
+        data = {"characters": numbers(field.written[start:end]), "count": end - start}
+        yield Finding(code, place, kind, data, (), proposals, severity)
+    if len(faults) > MOST:
+        place = Place(field.pointer, "value", Span(faults[MOST].start, faults[-1].end), field.document)
+        yield Finding(code, place, "more", {"count": len(faults) - MOST}, (), proposals, severity)

@@ -1,20 +1,13 @@
-"""Derive what editors need from ``schemas/rights.schema.json``, the only hand-written truth.
-
-``python -m onsrights.ons.editor_schema`` writes the draft-07 form of the schema, with help in Dutch and English for
-editors; with ``--check`` it writes nothing and exits with 1 where that is stale.
-"""
+"""What editors show of a manifest of rights besides what ``schemas/rights.schema.json`` says."""
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Any
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.editor_schema import EditorHelp
 
-__all__ = ["draft_07", "load_schema", "main"]
-
-_DRAFT_07 = "rights.draft-07.schema.json"
+__all__ = ["HELP"]
 
 _IDENTIFIER = "ExternalConnectorClientDocumentDelete"
 _RIGHT = {
@@ -129,7 +122,6 @@ _EXAMPLES: dict[str, list[Any]] = {
 }
 
 _PATTERNS = {
-    "\\S": Text(nl="Dit mag niet leeg zijn.", en="This may not be empty."),
     "^[A-Za-z]+(?![\\s\\S])": Text(
         nl="Alleen de letters A t/m Z en a t/m z: geen cijfers, spaties, streepjes of accenten.",
         en="Only the letters A to Z and a to z: no digits, spaces, hyphens or accents.",
@@ -187,77 +179,6 @@ _SNIPPETS: dict[str, list[dict[str, Any]]] = {
     "rights": [{"label": "- right", **_RIGHT_SNIPPET, "body": _ONE_MORE}],
     "right": [{"label": "right", **_RIGHT_SNIPPET, "body": _ONE_MORE}],
 }
-_NOT_SUGGESTED = ("$schema",)
-"""Keys that only a JSON manifest has a use for."""
 
-
-def load_schema(name: str = "rights.schema.json") -> dict[str, Any]:
-    """Give one of the schemas that come with the package."""
-    from importlib.resources import files
-
-    schema: dict[str, Any] = json.loads((files("onsrights.schemas") / name).read_bytes())
-    return schema
-
-
-def draft_07(schema: dict[str, Any]) -> dict[str, Any]:
-    """Give the draft-07 form of the manifest's schema, with the help that editors show."""
-    root = _helped("", schema)
-    root["$schema"] = "http://json-schema.org/draft-07/schema#"
-    root["$id"] = schema["$id"].replace("rights.schema.json", _DRAFT_07)
-    root["properties"] = {
-        name: _with_properties(name, part) if "properties" in part else _helped(name, part)
-        for name, part in schema["properties"].items()
-    }
-    root["properties"]["rights"]["items"] = {"$ref": "#/definitions/right"}
-    del root["$defs"]
-    root["definitions"] = {name: _with_properties(name, part) for name, part in schema["$defs"].items()}
-    return root
-
-
-def _with_properties(place: str, part: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: _helped(f"{place}.{name}", each) for name, each in part["properties"].items()}
-    return {**_helped(place, part), "properties": properties}
-
-
-def _helped(place: str, part: dict[str, Any]) -> dict[str, Any]:
-    text = _HELP[place]
-    helped = {**part, "markdownDescription": f"{text.nl}\n\n{text.en}"}
-    if place in _EXAMPLES:
-        helped["examples"] = _EXAMPLES[place]
-    if place in _SNIPPETS:
-        helped["defaultSnippets"] = _SNIPPETS[place]
-    if place in _CHOICES:
-        meanings = [_CHOICES[place][value] for value in part["enum"]]
-        helped["enumDescriptions"] = [f"{meaning.nl} / {meaning.en}" for meaning in meanings]
-    if "pattern" in part:
-        sentence = _PATTERNS[part["pattern"]]
-        helped["patternErrorMessage"] = f"{sentence.nl} / {sentence.en}"
-    if place in _NOT_SUGGESTED:
-        helped["doNotSuggest"] = True
-    return helped
-
-
-def main() -> int:
-    """Write the file, or with ``--check`` only compare it; the exit status is 1 where it is stale."""
-    from importlib.resources import as_file, files
-
-    schema = load_schema()
-    with as_file(files("onsrights.schemas") / "rights.schema.json") as path:
-        targets = {
-            path.with_name(_DRAFT_07): json.dumps(draft_07(schema), ensure_ascii=False, indent=2) + "\n",
-        }
-    stale = [
-        target for target, text in targets.items() if not target.exists() or target.read_text(encoding="utf-8") != text
-    ]
-    if "--check" in sys.argv[1:]:
-        sys.stderr.writelines(
-            f"{target.name} is stale: run python -m onsrights.ons.editor_schema\n" for target in stale
-        )
-        return 1 if stale else 0
-    for target in stale:
-        target.write_text(targets[target], encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+HELP = EditorHelp(_HELP, _EXAMPLES, _CHOICES, _PATTERNS, _SNIPPETS)
+"""The door ``editor``."""
