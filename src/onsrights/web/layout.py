@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from onsrights.engine.check.field import step
-from onsrights.engine.check.schema import called
+from onsrights.engine.check.meant import key_meant
 from onsrights.engine.check.shape import Shape
 from onsrights.web.face import is_fixed
 
@@ -192,7 +192,7 @@ class _Layout:
             elif shape.rest is None:
                 others.append((key[3], value))
         for written, value in others:
-            meant = called(shape, self._other_names.get(shape.place, ""), written)
+            meant = key_meant(shape, self._other_names.get(shape.place, ""), written)
             if meant is not None and meant not in found:
                 found[meant] = f"{pointer}/{step(written)}", value
         return found

@@ -105,7 +105,7 @@ class Problem(Exception):  # noqa: N818 - an answer, not a fault of the program
         super().__init__(code)
         self.status = status
         self.code = code
-        self.pointer = pointer
+        self.pointer = pointer if pointer is None else masked(pointer)
         """Where in a JSON request it is, as a JSON pointer."""
         self.headers: dict[str, str] = {}
         self.more: dict[str, Any] = {}
