@@ -162,7 +162,7 @@ def test_nothing_can_be_typed_into_a_page_that_is_about_to_go(open_form: Open, l
     held: list[Route] = []
     page.route(link, lambda route: held.append(route))  # noqa: PLW0108 - a method that is built in will not do
     page.focus("#dutch_name")
-    page.evaluate("document.getElementById('right-0-1').click(); undefined")
+    page.evaluate("document.getElementById('unit-0-1').click(); undefined")
     page.keyboard.type("lost?")
     expect(page.locator("#dutch_name")).to_have_value("Rapportages [van een cliënt] inzien")
     assert len(held) == 1
@@ -171,7 +171,7 @@ def test_nothing_can_be_typed_into_a_page_that_is_about_to_go(open_form: Open, l
     page.unroute(link)
     page.route(link, lambda route: route.abort())
     page.focus("#identifier")
-    page.evaluate("document.getElementById('right-0-1').click(); undefined")
+    page.evaluate("document.getElementById('unit-0-1').click(); undefined")
     expect(page.locator("#notice")).to_contain_text("does not answer")
     expect(page.locator("#identifier")).to_be_focused()
     page.keyboard.type("X")

@@ -248,7 +248,8 @@ def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
             raise NotEditableError
         manifest = _changed(state, manifest.with_unit(document), settings)
         last = len(manifest.units[document]) - 1
-        return state._replace(manifest=manifest, at=(document, last), notice=speech.say("unit_added"))
+        focus = f"{manifest.lists[document]}/{last}"
+        return state._replace(manifest=manifest, at=(document, last), notice=speech.say("unit_added"), focus=focus)
     group = _group(state, what)
     if group is None or group.kind != "items":
         return state

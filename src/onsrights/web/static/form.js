@@ -17,7 +17,7 @@
   let whole = new AbortController(); // the request for the whole manifest
   let downloading = false;
 
-  const isTyped = (element) => Boolean(element.name) && element.type !== "submit" && element.closest("main, [data-typed]") !== null;
+  const isTyped = (element) => Boolean(element.name) && element.form?.id === "form" && element.type !== "submit" && element.closest("main, [data-typed]") !== null;
   const inputs = () => [...form().elements].filter(isTyped);
   const typedNow = () => inputs().map((element) => element.value).join("\u0000");
   const state = () => `${byId("manifest").value}\u0000${typedNow()}`;
@@ -159,10 +159,10 @@
   }
 
   // What somebody has opened or closed stays so.
-  function keepOpen(page) {
+  function keepOpen(page, first = null) {
     for (const group of document.querySelectorAll("details[id]")) {
       const fresh = page.getElementById(group.id);
-      if (fresh) fresh.open = group.open || fresh.querySelector("[autofocus]") !== null;
+      if (fresh) fresh.open = group.open || fresh.contains(first);
     }
   }
 
@@ -189,7 +189,9 @@
     const news = page.getElementById("notice");
     const line = news?.firstElementChild;
     news?.replaceWith(notice); // the same element stays, so that a screen reader hears what comes into it
-    if (!isOther) keepOpen(page);
+    const first = page.querySelector("[autofocus]");
+    first?.removeAttribute("autofocus"); // it gets the focus below, in a page that has had one
+    if (!isOther) keepOpen(page, first);
     document.documentElement.lang = page.documentElement.lang;
     document.title = page.title;
     document.body.replaceChildren(...page.body.childNodes);
@@ -198,8 +200,8 @@
     byId("list").scrollTop = scrolled;
     byId("list").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     say(line?.textContent ?? "", line?.classList.contains("trouble"));
-    const wanted = document.querySelector("[autofocus]") ?? focus.map(byId).find((found) => found && !found.disabled);
-    const target = wanted ?? byId("unit-title") ?? byId("editor");
+    const wanted = focus.map(byId).find((found) => found && !found.disabled);
+    const target = first ?? wanted ?? byId("unit-title") ?? byId("editor");
     target.focus();
   }
 
