@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from onsrights.commands.interface import COMMANDS
 from onsrights.platforms import PLATFORMS
+from tests.commands.test_completion import Shells
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -172,10 +173,33 @@ def test_hostile_texts_stay_texts(run: Run, tmp_path: Path) -> None:
         assert form not in {"html", "markdown"} or "<script>" not in made
 
 
+def test_a_shell_offers_what_the_manifest_has(run: Run, rights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shells = Shells(run, monkeypatch)
+    monkeypatch.chdir(rights.parent)
+    (rights.parent / "x.afas.yaml").write_text(
+        (ROOT / "tests" / "afas" / "manifests" / "planbord.afas.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (rights.parent / "broken.rights.yaml").write_text("a: [", encoding="utf-8")
+    asked = {
+        "why rights.yaml --right WilgenlichtAc": ["WilgenlichtAccess"],
+        "why rights.yaml --connector-version ": ["1.0", "1.4"],
+        "why rights.yaml --app ": ["Wilgenlicht Zorgapp"],
+        "why x.afas.yaml --connector Planbord_D": ["Planbord_Dossier"],
+        "why x.afas.yaml --connector KnSubject --environment ": ["productie", "accept"],
+        "why x.afas.yaml --user ": ["45678.planbord"],
+        "why broken.rights.yaml --right ": [],
+        "why gone.rights.yaml --right ": [],
+    }
+    for line, wanted in asked.items():
+        assert shells.bash(f"onsrights {line}") == wanted, line
+
+
 def test_no_option_of_a_question_is_one_of_the_command(run: Run) -> None:
     own = {"manifest", "app", "got", "as_of", "matrix", "format", "form", "observed", "platform", "lang", "help"}
     for platform in PLATFORMS.all():
         access = platform.door("why")
+        if access is None:
+            continue
         assert not own & {option.name for option in access.options}
         assert [option.name for option in access.options if option.required]
         for layer in access.layers:

@@ -516,7 +516,9 @@ class _Pencil:
     def after_comments(self, offset: int, column: int) -> int:
         """Go past comments that are indented deeper than ``column``: they belong to what stands above them."""
         at = self.after_blank(offset)
-        while self.text.startswith(" " * (column + 1), at) and self.text[at : self.line_end(at)].lstrip(" ")[:1] == "#":
+        while (
+            self.text[at:].startswith(" " * (column + 1)) and self.text[at : self.line_end(at)].lstrip(" ")[:1] == "#"
+        ):
             offset = self.line_end(at)
             at = self.after_blank(offset)
         return offset

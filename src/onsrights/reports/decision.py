@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
-from onsrights.reports.content import as_json
 from onsrights.reports.style import width
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def render(decision: Decision, style: Style) -> str:
 
 def render_json(decision: Decision, style: Style) -> str:
     """Give the decision in the form of ``schemas/why.schema.json``, one line for each layer."""
+    from onsrights.reports.content import as_json
+
     whole = decision.to_dict(style.lang)
     layers = whole.pop("layers")
     notes = whole.pop("notes")

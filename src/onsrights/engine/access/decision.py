@@ -47,8 +47,13 @@ class Decided(NamedTuple):
 
     layer: Layer
     answer: Answer
-    range: Range | None = None
     codes: tuple[str, ...] = ()
+    locate: Callable[[Place], Range | None] = lambda _place: None
+
+    @property
+    def range(self) -> Range | None:
+        """Where the manifest says so; looked for when it is asked for."""
+        return None if self.answer.place is None else self.locate(self.answer.place)
 
     @property
     def id(self) -> str:
@@ -230,7 +235,7 @@ def _decided(layer: Layer, answer: Answer, about: About) -> Decided:
     if place is None:
         return Decided(layer, answer)
     reporting = {found.code for found in about.diagnostics if _touch(found.pointer, place.pointer)}
-    return Decided(layer, answer, about.locate(place), tuple(code for code in answer.codes if code in reporting))
+    return Decided(layer, answer, tuple(code for code in answer.codes if code in reporting), about.locate)
 
 
 def _touch(one: str, other: str) -> bool:

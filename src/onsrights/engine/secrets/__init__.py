@@ -46,8 +46,8 @@ HIDDEN_STYLE = "#secret"
 """The style of a scalar of the tree that held a secret; its text then has the asterisks."""
 
 _STAND_INS = "\ufdec\ufded\ufdee\ufdef"
-"""One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within programs
-(Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
+"""One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within
+programs (Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
 _OTHER = "\ufdd0"
 _RUN = re.compile(f"[{_STAND_INS}]+(?:\\s*[\r\n]\\s*[{_STAND_INS}]+)*")
 _GENUINE = dict.fromkeys(map(ord, _STAND_INS), _OTHER)
@@ -64,8 +64,8 @@ _IN_LARGE = ("P(?:RIVATE KEY-----|HRva2VuPj)", r"\.(?:e)yJ", "A(?:fasToken)", "B
 """The same as patterns that begin with a single character: for that the engine of patterns looks twice as fast."""
 _LARGE = 100_000
 
-LONG_TOKEN, TOKEN_DATA = "long-token", "token-data"
-"""The kinds that only some platforms look for: ``AAEAA`` and what follows, and 64 hexadecimal digits."""
+LONG_TOKEN, TOKEN_DATA = "exact-token", "token-data"
+"""The kinds that only some platforms look for: ``AAEAA`` and what follows, and 64 hexadecimal digits by themselves."""
 _LONG_TOKEN = "AAEAA"  # noqa: S105 - how all of them begin
 
 
