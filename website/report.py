@@ -31,7 +31,6 @@ _CLASSES = {"1": "strong", "31": "red", "32": "green", "33": "yellow", "34": "bl
 _CAPTION = Text("onsrights zegt", "onsrights says")
 
 
-
 def report(manifest: str, lang: Language, path: str = "rights.yaml", *, color: bool = False) -> str:
     """Give the text report about a manifest, as ``onsrights check`` writes it."""
     run = check_sources([Source(path, manifest)], PLATFORMS, Settings(as_of=AS_OF))

@@ -115,7 +115,9 @@ def run(arguments: Sequence[str]) -> int:
         write_error("\n")  # the cursor still stands behind the question
         return _STOPPED
     except click.UsageError as error:
-        write_error(f"{_complaint(error, lang)}\n")
+        from onsrights.engine.secrets import masked
+
+        write_error(f"{masked(_complaint(error, lang))}\n")
         return USAGE
     return status if isinstance(status, int) else 0
 
@@ -148,6 +150,30 @@ class OneOf(_Word):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
+
+
+_NO_DAY = Text(
+    '--as-of "{word}" is geen datum; schrijf JJJJ-MM-DD.', '--as-of "{word}" is not a date; write YYYY-MM-DD.'
+)
+
+
+def as_of_option(lang: Language, nl: str, en: str) -> click.Option:
+    """Give the option that says the day to count with; its value is a date, or ``None`` for today."""
+    from datetime import date
+
+    def day(ctx: click.Context, _param: click.Parameter, written: str | None) -> date | None:
+        if written is None:
+            return None
+        try:
+            found = date.fromisoformat(written)
+        except ValueError:
+            found = None
+        if found is None or found.isoformat() != written:
+            raise click.UsageError(_NO_DAY.render(lang, {"word": written}), ctx)
+        return found
+
+    metavar = Text("JJJJ-MM-DD", "YYYY-MM-DD").render(lang, {})
+    return click.Option(["--as-of"], metavar=metavar, callback=day, help=Text(nl, en).render(lang, {}))
 
 
 def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:

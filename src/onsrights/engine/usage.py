@@ -8,6 +8,7 @@ something.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.ignores import Ignores
+    from onsrights.engine.secrets import Secret
     from onsrights.engine.settings import Settings
 
 __all__ = ["Search", "Searched", "Side", "search", "texts"]
@@ -150,11 +152,15 @@ class _Found:
         worth = [side for side in sides if side.search.may_hold(data)]
         if worth:
             source = Source.from_bytes(path, data, self._settings.limits)
+            shown: list[Span] = []
             for side in worth:
                 every = [Group(label, [finding]) for label, finding in side.search.findings(source.text)]
                 found = [group for group in every if not _is_ignored(source, group.findings[0], side.registry)]
                 self.suppressed += len(every) - len(found)
                 self._add(side, Tree(source), found)
+                shown += [span for group in found if (span := group.findings[0].place.span)]
+            if shown:
+                source.hide(_secrets_beside(source.text, shown))
 
     def _unread(self, side: Side, path: str) -> None:
         """Report a file that cannot be read."""
@@ -187,6 +193,17 @@ class _Found:
         if groups:
             self.diagnostics += Locator(side.registry, side.platform, tree).diagnostics(capped(groups))
             self.faulty[tree.source.path or ""] = tree.source
+
+
+def _secrets_beside(text: str, shown: Iterable[Span]) -> Iterator[Secret]:
+    """Give the secrets in a text that may stand in an excerpt of it, but for what the excerpt is to show."""
+    from onsrights.engine.secrets.places import secrets_in_text
+
+    spans = sorted(shown)
+    for secret in secrets_in_text(text, bare=False):
+        index = bisect_left(spans, (secret.end, 0)) - 1
+        if index < 0 or spans[index].end <= secret.start:
+            yield secret
 
 
 def _is_ignored(source: Source, finding: Finding, registry: Registry) -> bool:

@@ -38,11 +38,13 @@ class Approved:
 def approved_apps(context: Context) -> Approved:
     """Read the earlier text of a file; what is wrong with that text is of no concern any more."""
     from onsrights.engine.source import Source
-    from onsrights.engine.tree import read_tree
+    from onsrights.engine.tree import hide_secrets, read_tree
+    from onsrights.exact.platform import EXACT
     from onsrights.exact.reading import apps_of
 
     path = context.source.path if context.source is not None else None
     tree = read_tree(Source(path, context.earlier or ""), context.settings.limits)
+    hide_secrets(tree, EXACT.secrets, context.settings.limits)
     return Approved(
         {_name(app): app for app in apps_of(tree, context.settings) if app.root.text("status") == "approved"}
     )

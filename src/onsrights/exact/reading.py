@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
-from onsrights.engine.check.form import form_document
 from onsrights.engine.check.schema import documents
 from onsrights.exact.platform import EXACT
 
