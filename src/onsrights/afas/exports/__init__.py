@@ -99,6 +99,12 @@ def _partner(request: ExportRequest) -> Page:
     return page(request)
 
 
+def _words(place: str, text: str) -> Text | None:
+    from onsrights.afas.exports.words import changed
+
+    return changed(place, text)
+
+
 EXPORTS = (
     Purpose(
         "customer",
@@ -110,6 +116,7 @@ EXPORTS = (
         handed_over=True,
         changes=_SET_UP,
         foot=_FOOT,
+        words=_words,
     ),
     Purpose(
         "partner",
@@ -121,6 +128,7 @@ EXPORTS = (
         handed_over=True,
         changes=_PARTNER,
         foot=_FOOT,
+        words=_words,
     ),
 )
 """The door ``export``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.afas.exports.setup import named
+from onsrights.afas.exports.words import SETTINGS
 from onsrights.afas.model import texts
 from onsrights.documents.page import code, joined
 from onsrights.engine.diagnostics import Text
@@ -98,18 +99,7 @@ _OAUTH = Text(
     'Set up OAuth as AFAS describes (help.afas.nl, in Dutch: "Eigen app connector inrichten in vogelvlucht '
     '(OAuth-token)"), with these data:',
 )
-_WORDS = {
-    "confidential": Text("confidential client", "confidential client"),
-    "public": Text("public client", "public client"),
-    "client_credentials": Text("client credentials", "client credentials"),
-    "authorization_code": Text("authorization code", "authorization code"),
-    "client_secret": Text("client secret", "client secret"),
-    "private_key_jwt": Text("private key JWT", "private key JWT"),
-    "certificate": Text("certificaat", "certificate"),
-    "jwks": Text("JWKS-URL", "JWKS URL"),
-}
-"""The words of OAuth, which are the same on AFAS's pages in both languages."""
-_SETTINGS = {
+_TITLES = {
     "client": Text("Client", "Client"),
     "flow": Text("Flow", "Flow"),
     "client_authentication": Text("Client-authenticatie", "Client authentication"),
@@ -166,9 +156,9 @@ def _oauth(setup: Setup, said: Guide) -> None:
 def _settings(setup: Setup, said: Guide) -> Iterator[tuple[Line, Line]]:
     """Give what is the same in every environment."""
     keys = setup.connector.authentication
-    for key, title in _SETTINGS.items():
-        if (word := keys.text(key)) in _WORDS:
-            yield said.line(title), said.line(_WORDS[word])
+    for key, title in _TITLES.items():
+        if (word := keys.text(key)) in SETTINGS:
+            yield said.line(title), said.line(SETTINGS[word])
 
 
 def _uris(setup: Setup, said: Guide) -> Iterator[tuple[Line, Line]]:

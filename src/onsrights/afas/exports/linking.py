@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.afas.exports.guide import together
+from onsrights.afas.exports.words import METHODS
 from onsrights.afas.model import texts
 from onsrights.documents.page import code, joined
 from onsrights.engine.diagnostics import Text
@@ -185,17 +186,10 @@ def _update_connectors(setup: Setup, said: Guide) -> None:
     said.table(columns, rows, (50, 60, 80, 50))
 
 
-_METHODS = {
-    "post": Text("aanmaken", "create"),
-    "put": Text("wijzigen", "change"),
-    "delete": Text("verwijderen", "delete"),
-}
-
-
 def methods(found: Connector, lang: Language) -> str:
     """Say what an UpdateConnector does with records."""
     words = dict.fromkeys(one.text for one in texts(found.keys, "methods"))
-    return ", ".join(_METHODS[word].render(lang, {}) for word in words if word in _METHODS)
+    return ", ".join(METHODS[word].render(lang, {}) for word in words if word in METHODS)
 
 
 _SPECIAL = Text(

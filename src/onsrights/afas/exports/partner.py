@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onsrights.afas.exports.customer import begun, set_up
 from onsrights.afas.exports.linking import methods
 from onsrights.afas.exports.setup import setups
+from onsrights.afas.exports.words import TYPES, changed
 from onsrights.afas.model import privacy_fields, texts
 from onsrights.documents.page import Break, Definitions, Heading, Page, Paragraph, Table, code, line, plain
 from onsrights.engine.diagnostics import Text
@@ -87,11 +88,6 @@ _DOES = Text(
     "{product} exchanges data with AFAS Profit through an app connector. The app connector gives access to the "
     "connectors below only.",
 )
-_CALLED_BY = {
-    "system": Text("één connectorgebruiker", "one connector user"),
-    "users": Text("iedere gebruiker zelf", "each user"),
-}
-_TYPES = {"classic": "Classic token", "hybrid": "Hybrid", "oauth": "OAuth"}
 _PRODUCT, _VENDOR = Text("Product", "Product"), Text("Leverancier", "Vendor")
 _INTEGRATION_ID = Text("IntegrationId", "IntegrationId")
 _APP_CONNECTOR = Text("App connector", "App connector")
@@ -106,14 +102,15 @@ def _purpose(setup: Setup, lang: Language) -> Iterator[Block]:
     model = setup.connector
     product = model.integration.text("name") or setup.description
     yield _sentence(_DOES, lang, product=product)
-    called_by = _CALLED_BY.get(model.called_by)
+    called_by = changed("connector.called_by", model.called_by)
+    kind = TYPES.get(model.type)
     rows = (
         (_PRODUCT, model.integration.text("name")),
         (_VENDOR, model.integration.text("vendor")),
         (_INTEGRATION_ID, model.integration.text("integration_id")),
         (_APP_CONNECTOR, setup.description),
         (_CALLS, called_by.render(lang, {}) if called_by else ""),
-        (_TYPE, _TYPES.get(model.type, "")),
+        (_TYPE, kind.render(lang, {}) if kind else ""),
     )
     yield Definitions(tuple((name.render(lang, {}), value or _NOT_STATED.render(lang, {})) for name, value in rows))
     connectors = [*_connectors(setup, lang)]
@@ -142,7 +139,6 @@ _FILTERS = Text(
     "AUT-17).",
 )
 _NO_GET = Text("Deze app connector heeft geen GetConnectoren.", "This app connector has no GetConnectors.")
-_AUTHORISATION = {"included": Text("ja", "yes"), "excluded": Text("nee", "no")}
 _FILTER_COLUMNS = (
     Text("GetConnector", "GetConnector"),
     Text("Filterautorisatie", "Filter authorisation"),
@@ -167,7 +163,7 @@ def _filters(setup: Setup, lang: Language) -> Iterator[Block]:
     unsaid = _NOT_STATED.render(lang, {})
     rows: list[tuple[Line | None, ...]] = []
     for each in found:
-        authorisation = _AUTHORISATION.get(each.authorisation or "", _NOT_STATED)
+        authorisation = changed("authorisation", each.authorisation or "") or _NOT_STATED
         names = [field.text for field in texts(each.keys, "filters")]
         filters = ", ".join(names) or ("" if each.authorisation == "excluded" else unsaid)
         rows.append((each.name, authorisation.render(lang, {}), filters, _granted(setup, names, lang)))

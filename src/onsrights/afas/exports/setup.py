@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.afas.exports.words import environment_type
 from onsrights.afas.model import texts
 from onsrights.doors import RefusedError
 from onsrights.engine.compare import exact, folded
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language
 
 __all__ = ["Restriction", "Setup", "named", "setups"]
-
-_TYPES = {"production": Text("productie", "production")}
-"""What a type of environment is called, where that is not the word of the manifest (S2)."""
 
 _NONE = Text(
     "Er is niets geëxporteerd: er staat geen app connector in het manifest.",
@@ -156,8 +154,8 @@ class Setup:
 
 def named(environment: Environment, lang: Language) -> str:
     """Give what an environment is called: ``45678 (productie)``."""
-    kind = _TYPES[environment.type].render(lang, {}) if environment.type in _TYPES else environment.type
-    return f"{environment.number} ({', '.join(filter(None, (kind, environment.keys.text('name'))))})"
+    about = (environment_type(environment.type, lang), environment.keys.text("name"))
+    return f"{environment.number} ({', '.join(filter(None, about))})"
 
 
 def setups(request: ExportRequest) -> Iterator[Setup]:
