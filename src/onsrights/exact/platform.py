@@ -86,6 +86,7 @@ EXACT = Platform(
     own=own,
     secrets=("exact-token",),
     doors={
+        "export": "onsrights.exact.exports:EXPORTS",
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
         "starter": "onsrights.exact.starter:STARTER",
