@@ -65,4 +65,4 @@ def asked_by(app: App) -> list[tuple[str, str]]:
         if field is not None:
             found.append((name, level_meant(field.text)))
     asked = [(name, level) for name, level in found if level in {"read", "manage"}]
-    return sorted(asked, key=lambda each: app.tables.in_order(each[0]))  # type: ignore[arg-type, return-value]
+    return sorted(asked, key=lambda each: app.tables.in_order(each[0]))
