@@ -38,18 +38,23 @@ class Silence:
         causes = {
             (finding.code, pointer) for finding in findings if self._silences(finding) for pointer in _pointers(finding)
         }
+        if not causes:
+            return findings
+        touching: dict[str, list[int]] = {}
+        for index, finding in enumerate(findings):
+            for pointer in {finding.place.pointer, *(note.place.pointer for note in finding.notes)}:
+                touching.setdefault(pointer, []).append(index)
+        speaks = [True] * len(findings)
         for code, pointer in sorted(causes, key=lambda cause: (-self._reach(cause[0]), cause)):
-            if not any(finding.code == code and _touches(finding, pointer) for finding in findings):
+            here = [index for index in touching[pointer] if speaks[index]]
+            if not any(findings[index].code == code for index in here):
                 continue
             silent = self._registry[code].silent
-            findings = [
-                finding
-                for finding in findings
-                if finding.code == code
-                or finding.code[-_DIGITS:] in _FILE_FAULTS
-                or not (_touches(finding, pointer) and _is_among(finding, silent))
-            ]
-        return findings
+            for index in here:
+                finding = findings[index]
+                if finding.code != code and finding.code[-_DIGITS:] not in _FILE_FAULTS:
+                    speaks[index] = not _is_among(finding, silent)
+        return [finding for index, finding in enumerate(findings) if speaks[index]]
 
     def _reach(self, code: str) -> int:
         """Count the rules a rule silences; the one with the farther reach is the cause."""
@@ -66,10 +71,6 @@ class Silence:
 def _pointers(finding: Finding) -> set[str]:
     """Give the places that a finding is about: two where two are held against each other."""
     return {finding.place.pointer, *(note.place.pointer for note in finding.notes if note.elsewhere is None)}
-
-
-def _touches(finding: Finding, pointer: str) -> bool:
-    return finding.place.pointer == pointer or any(note.place.pointer == pointer for note in finding.notes)
 
 
 def _is_among(finding: Finding, silent: tuple[str, ...]) -> bool:
