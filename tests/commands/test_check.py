@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from onsrights.engine.diagnostics import Diagnostic, Text
-from onsrights.engine.report import Report
+from onsrights.engine.report import Count, Report
 from onsrights.engine.run import Input, InternalFault, Run
 from onsrights.engine.settings import Settings
 from onsrights.platforms import PLATFORMS
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tests.conftest import Result
     from tests.conftest import Run as RunCommand
 
-CLEAN = Report((), 1, 3, 3)
+ONS = PLATFORMS["ons"]
+CLEAN = Report((), 1, 3, 3, platforms=(Count("ons", ONS.noun, 3, 3),))
 NOTHING = Report((), 0, 0, 0)
 
 
@@ -30,11 +31,25 @@ def faulty(*severities: Severity) -> Report:
     text = Text("Fout.", "Fault.")
     found = (
         Diagnostic(
-            PLATFORMS.registry()["ONS305"], severity, text, {}, "a.yaml", None, 0, "", "X", None, None, (), (), "f"
-        )
+            PLATFORMS.registry()["ONS305"],
+            severity,
+            text,
+            {},
+            "a.yaml",
+            None,
+            0,
+            "",
+            "X",
+            None,
+            None,
+            (),
+            (),
+            "f",
+            unit=ONS.noun.one,
+        )  # fmt: skip
         for severity in severities
     )
-    return Report(tuple(found), 1, 3, 2)
+    return Report(tuple(found), 1, 3, 2, platforms=(Count("ons", ONS.noun, 3, 2),))
 
 
 class Engine:

@@ -13,8 +13,8 @@ import pytest
 from onsrights.commands import environment
 from onsrights.commands.checking import Target
 from onsrights.commands.reporting import FORMATS, WrongTargetError, in_repository, paired
+from onsrights.engine.check.session import Session
 from onsrights.engine.run import InternalFault
-from onsrights.ons.platform import OnsSession
 from tests.reports.test_every_form import validate
 from tests.reports.test_github import undone
 
@@ -218,14 +218,14 @@ def test_nothing_checked_still_makes_whole_reports(check: Check, folder: Path) -
 def test_fault_of_the_tool_still_makes_whole_reports(
     check: Check, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, fault = OnsSession.check, InternalFault("sound.yaml")
+    real, fault = Session.check, InternalFault("sound.yaml")
 
-    def failing(session: OnsSession, tree: Tree, _settings: object = None) -> Checked:
+    def failing(session: Session, tree: Tree, _settings: object = None) -> Checked:
         if tree.source.path == "sound.yaml":
             raise fault
         return real(session, tree)
 
-    monkeypatch.setattr(OnsSession, "check", failing)
+    monkeypatch.setattr(Session, "check", failing)
     words = [word for name in FORMATS[2:] for word in ("--format", name, "--output", f"sub/{name}")]
     status, _, err = check("rights.yaml", "sound.yaml", *words)
     assert status == 4

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onsrights.engine.check.platform import Checked, Group
-from onsrights.engine.check.rule import Registry, Rule, UnknownRuleError
+from onsrights.engine.check.rule import Rule, UnknownRuleError
 from onsrights.engine.diagnostics import Edit, Finding, Place, Proposal, Text
 from onsrights.engine.fixing import mended
 from onsrights.engine.locate import Locator
@@ -20,13 +19,13 @@ from onsrights.engine.run import InternalFault, check_sources
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
+from tests.engine.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from onsrights.engine.diagnostics import Safety
     from onsrights.engine.fixing import Mended
-    from onsrights.engine.tree import Tree
 
 ROOT = Path(__file__).parents[2]
 ALL = Settings()
@@ -36,33 +35,11 @@ TEXTS = {key: Text(key, key) for key in ("message", "fix")}
 # ---------------------------------------------------------------------------------- with a platform made for the test
 
 
-class Stub:
-    """A platform of three rules, which says of the values of a flat manifest what it is told to say."""
-
-    registry = Registry(
-        [
-            Rule("T01", "one", "error", "safe", module="rules_of_the_stub"),
-            Rule("T02", "two", "warning", "safe", module="rules_of_the_stub"),
-            Rule("T03", "three", "info", "safe", module="rules_of_the_stub"),
-        ]
-    )
-    fields: frozenset[str] = frozenset()
-
-    def __init__(self, say: Callable[[dict[str, str]], Iterator[Finding]]) -> None:
-        self.say = say
-        self.checked = 0
-
-    def session(self, _: Settings) -> Stub:
-        return self
-
-    def forget(self) -> frozenset[int]:
-        raise NotImplementedError
-
-    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:  # noqa: ARG002 - as of a platform
-        self.checked += 1
-        root: Any = tree.documents[0]
-        values = {key[3]: value[3] for key, value in root[3] if value[0] == "scalar"}
-        return Checked([Group(None, list(self.say(values)))], 0, 0)
+RULES = [
+    Rule("TST201", "one", "error", "safe", module="rules_of_the_stub"),
+    Rule("TST202", "two", "warning", "safe", module="rules_of_the_stub"),
+    Rule("TST203", "three", "info", "safe", module="rules_of_the_stub"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +53,7 @@ def fix(values: dict[str, str], safety: Safety = "safe") -> Proposal:
     return Proposal(tuple((Place(f"/{key}"), value) for key, value in values.items()), safety)
 
 
-def fault(key: str, *proposals: Proposal, code: str = "T01") -> Finding:
+def fault(key: str, *proposals: Proposal, code: str = "TST201") -> Finding:
     return Finding(code, Place(f"/{key}"), proposals=proposals)
 
 
@@ -94,7 +71,7 @@ def replacing(table: dict[str, str], safety: Safety = "safe") -> Callable[[dict[
 def mend(
     text: str, say: Callable[[dict[str, str]], Iterator[Finding]], chosen: Settings = ALL, *, unsafe: bool = False
 ) -> Mended:
-    return mended(Source("a.yaml", text), Stub(say), chosen, unsafe=unsafe)
+    return mended(Source("a.yaml", text), told(say, RULES), chosen, unsafe=unsafe)
 
 
 def test_only_what_was_asked_for_is_applied() -> None:
@@ -146,7 +123,7 @@ def test_swap_is_applied_wholly_or_not_at_all() -> None:
     assert result.text == "a: q\nb: a\n"
     result = mend("a: x\nb: a\n", both)
     assert result.text == "a: a\nb: z\n"
-    assert [repair.diagnostic.code for repair in result.applied] == ["T01", "T01"]
+    assert [repair.diagnostic.code for repair in result.applied] == ["TST201", "TST201"]
 
 
 def test_what_touches_waits_for_the_next_round() -> None:
@@ -170,7 +147,7 @@ def test_fix_that_does_harm_is_left_out_and_the_others_are_not() -> None:
         for key, value in values.items():
             if value == "worse":
                 yield fault(key)
-                yield fault(key, code="T02")
+                yield fault(key, code="TST202")
 
     keys = [f"k{number}" for number in range(40)]
     text = "".join(f"{key}: {'bad' if number in {3, 4, 30} else 'x'}\n" for number, key in enumerate(keys))
@@ -181,13 +158,13 @@ def test_fix_that_does_harm_is_left_out_and_the_others_are_not() -> None:
     assert mend(result.text, say) == result._replace(applied=())
 
 
-@pytest.mark.parametrize(("code", "taken"), [("T01", False), ("T02", False), ("T03", True)])
+@pytest.mark.parametrize(("code", "taken"), [("TST201", False), ("TST202", False), ("TST203", True)])
 def test_what_counts_as_harm(code: str, *, taken: bool) -> None:
     def say(values: dict[str, str]) -> Iterator[Finding]:
         if values["a"] == "x":
-            yield fault("a", fix({"a": "q"}), code="T02")
+            yield fault("a", fix({"a": "q"}), code="TST202")
         else:
-            yield fault("a", code="T02")
+            yield fault("a", code="TST202")
             yield fault("a", code=code)
 
     result = mend("a: x\n", say)
@@ -197,7 +174,7 @@ def test_what_counts_as_harm(code: str, *, taken: bool) -> None:
 
 def test_warning_must_not_become_an_error() -> None:
     def say(values: dict[str, str]) -> Iterator[Finding]:
-        yield fault("a", fix({"a": "q"}), code="T01" if values["a"] == "q" else "T02")
+        yield fault("a", fix({"a": "q"}), code="TST201" if values["a"] == "q" else "TST202")
 
     assert mend("a: x\n", say).text == "a: x\n"
 
@@ -208,18 +185,18 @@ def test_rule_that_nobody_asked_for_still_says_what_does_harm() -> None:
             yield fault("a", fix({"a": "q"}))
         else:
             yield fault("a")
-            yield fault("a", code="T02")
+            yield fault("a", code="TST202")
 
-    assert mend("a: x\n", say, Settings(ignore=("T02",))).text == "a: x\n"
+    assert mend("a: x\n", say, Settings(ignore=("TST202",))).text == "a: x\n"
 
 
 def test_only_selected_rules_are_mended() -> None:
     say = replacing({"x": "q"})
     assert mend("a: x\n", say, Settings(select=("one",))).text == "a: q\n"
-    assert mend("a: x\n", say, Settings(select=("T02",))).text == "a: x\n"
-    assert mend("a: x\n", say, Settings(ignore=("T0",))).text == "a: x\n"
+    assert mend("a: x\n", say, Settings(select=("TST202",))).text == "a: x\n"
+    assert mend("a: x\n", say, Settings(ignore=("TST2",))).text == "a: x\n"
     with pytest.raises(InternalFault) as caught:
-        mend("a: x\n", say, Settings(select=("T9",)))
+        mend("a: x\n", say, Settings(select=("TST9",)))
     assert isinstance(caught.value.__cause__, UnknownRuleError)
 
 
@@ -241,7 +218,10 @@ def test_fix_that_never_ends_is_stopped() -> None:
 def test_search_for_what_does_harm_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onsrights.engine.fixing._ATTEMPTS", 3)
 
+    checked = []
+
     def say(values: dict[str, str]) -> Iterator[Finding]:
+        checked.append(values)
         yield from replacing({"x": "q"})(values)
         for key, value in values.items():
             if value == "q":
@@ -249,9 +229,8 @@ def test_search_for_what_does_harm_ends(monkeypatch: pytest.MonkeyPatch) -> None
                 yield fault(key)
 
     text = "".join(f"k{number}: x\n" for number in range(50))
-    platform = Stub(say)
-    result = mended(Source("a.yaml", text), platform, ALL)
-    assert (result.text, len(result.left_out), platform.checked) == (text, 50, 4)
+    result = mended(Source("a.yaml", text), told(say, RULES), ALL)
+    assert (result.text, len(result.left_out), len(checked)) == (text, 50, 4)
 
 
 @pytest.mark.parametrize("written", ['"', "q\nb: z", "[q]", "q: z"])
@@ -300,7 +279,7 @@ def test_fault_of_the_tool_names_the_file() -> None:
 )
 def test_file_that_cannot_be_read_wholly_stays_as_it_is(data: bytes) -> None:
     source = Source.from_bytes("a.yaml", data, Limits(file_bytes=150))
-    result = mended(source, Stub(replacing({"x": "q"})), ALL, unsafe=True)
+    result = mended(source, told(replacing({"x": "q"}), RULES), ALL, unsafe=True)
     assert result == (source.text, (), ())
 
 
@@ -314,7 +293,7 @@ def test_second_time_changes_nothing_whatever_the_rules_are(values: dict[str, st
     def say(found: dict[str, str]) -> Iterator[Finding]:
         for key, value in found.items():
             if (key, value) in harm:
-                yield fault(key, code="T02")
+                yield fault(key, code="TST202")
             if (other := table[value]) is not None:
                 yield fault(key, fix({key: other}))
 

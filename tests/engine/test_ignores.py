@@ -48,7 +48,7 @@ def codes(text: str, **chosen: tuple[str, ...]) -> list[str]:
 
 
 def check(text: str, **chosen: tuple[str, ...]) -> Report:
-    return onsrights.check_text(text, settings=Settings(**chosen))  # type: ignore[arg-type]
+    return onsrights.check_text(text, settings=Settings(**chosen))
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from onsrights.engine.diagnostics import Elsewhere, Finding, Note, Place, Point,
 from onsrights.engine.locate import Locator
 from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree, read_tree
+from tests.engine.told import BARE
 
 RULES = Registry([Rule("TST101", "first", "error", "safe", module="onsrights.ons.rules.name_scope_position")])
-FIELDS = frozenset({"name", "label"})
 DATA = {"scope": "x", "proposal": "y"}
 TEXT = """\
 # a comment
@@ -40,7 +40,7 @@ def tree(text: str = TEXT, path: str = "a.yaml") -> Tree:
 
 
 def locator(read: Tree | None = None, texts: dict[str, str] | None = None) -> Locator:
-    return Locator(RULES, FIELDS, read, texts or {})
+    return Locator(RULES, BARE, read, texts or {})
 
 
 def covered(place: Place, text: str = TEXT) -> str:

@@ -12,11 +12,14 @@ from jsonschema import Draft202012Validator
 import onsrights
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span, Text
-from onsrights.engine.report import Report
+from onsrights.engine.report import Count, Report
+from onsrights.platforms import PLATFORMS
+from tests.sibling.platform import SIBLING
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "report.schema.json").read_text("utf-8"))
 RULE = Rule("ONS304", "dutch-name-order", "error", "unsafe", module="onsrights.ons.rules.name_order")
 TEXT = Text(nl='fout: "{value}"', en='wrong: "{value}"')
+ONS = PLATFORMS["ons"]
 SOME = Range(Point(1, 1, 0), Point(1, 4, 3))
 FIX = Fix(TEXT, {"value": "x"}, "unsafe", (Change("dutch_name", "x", (Edit(SOME, "x"),)),))
 
@@ -55,17 +58,19 @@ def test_only_an_error_is_not_ok() -> None:
 
 
 def test_faults_are_counted_by_severity() -> None:
-    report = Report((found(), found(severity="warning", times=5), found(severity="info")), 1, 1, 0)
+    counts = (Count("ons", ONS.noun, 1, 0), Count("sibling", SIBLING.noun, 2, 1))
+    report = Report((found(), found(severity="warning", times=5), found(severity="info")), 1, 3, 1, platforms=counts)
     assert [report.count(severity) for severity in ("error", "warning", "info")] == [1, 5, 1]
     assert report.to_dict()["summary"] == {
         "files": 1,
-        "rights": 1,
-        "ready": 0,
+        "rights": 3,
+        "ready": 1,
         "errors": 1,
         "warnings": 5,
         "infos": 1,
         "suppressed": 0,
         "fixable": 3,
+        "platforms": {"ons": {"units": 1, "ready": 0}, "sibling": {"units": 2, "ready": 1}},
     }
 
 
@@ -94,7 +99,7 @@ def test_a_diagnostic_speaks_both_languages() -> None:
 def test_the_form_for_programs_keeps_to_its_schema(lang: Any) -> None:  # noqa: ANN401 - a literal type
     nowhere = found(path=None, range=None, field=None, field_range=None, right=None, related=(), fixes=())
     there = found(related=(Related(TEXT, {"value": ""}, "b.yaml", SOME, "english_name", Span(1, 1)),))
-    report = Report((found(), nowhere, there), 3, 2, 1)
+    report = Report((found(), nowhere, there), 3, 2, 1, platforms=(Count("sibling", SIBLING.noun, 2, 1),))
     Draft202012Validator(SCHEMA).validate(report.to_dict(lang))
     [first, second, third] = report.to_dict(lang)["diagnostics"]
     assert first["message"] == found().message(lang)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from onsrights.engine._catalogue import RULES as RULES_OF_THE_ENGINE
+from onsrights.engine.check.platform import Platforms, rules_of
 from onsrights.engine.check.rule import DOCUMENTATION, REST, Registry, Rule, UnknownRuleError
 from onsrights.platforms import PLATFORMS
+from tests.sibling.platform import OFFER
 
+ALL = Platforms([*PLATFORMS.offers.values(), OFFER])
 ONE = Rule("TST101", "first-rule", "error", module="onsrights.ons.rules.name_order")
 TWO = Rule("TST102", "second-rule", "warning", "safe", module="onsrights.ons.rules.name_order")
 THREE = Rule("TST201", "another-rule", "info", module="onsrights.ons.rules.name_order")
@@ -110,13 +116,39 @@ def test_a_rule_knows_its_page_and_texts() -> None:
         ONE.text("nothing")
 
 
-def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed() -> None:
-    rules = list(PLATFORMS.registry())
+@pytest.mark.parametrize("key", [*PLATFORMS.keys, "sibling"])
+def test_codes_and_names_of_the_catalogue_are_unique_and_well_formed(key: str) -> None:
+    platform = ALL[key]
+    rules = list(rules_of(platform))
+    registry = Registry(rules)
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     for rule in rules:
-        assert rule.code[:3] == "ONS"
-        assert rule.code[3:].isdigit()
-        assert len(rule.code) == 6
-        assert rule.name.replace("-", "").isalnum()
-        assert rule.name == rule.name.lower()
-        assert PLATFORMS.registry().find(rule.name) is PLATFORMS.registry().find(rule.code) is rule
+        assert re.fullmatch(f"{platform.prefix}[0-9]{{3}}", rule.code)
+        assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", rule.name)
+        assert registry.find(rule.name) is registry.find(rule.code) is rule
+
+
+def test_the_engine_has_its_rules_on_every_platform_under_one_name() -> None:
+    registry = ALL.registry()
+    assert len({platform.prefix for platform in ALL.all()}) == len(ALL.keys)
+    for number, engine in {rule.code: rule for rule in RULES_OF_THE_ENGINE}.items():
+        rules = [registry[platform.prefix + number] for platform in ALL.all()]
+        assert {rule.severity for rule in rules} == {engine.severity}
+        assert {rule.name for rule in rules if number != "115"} <= {engine.name}
+        assert registry.expand(rules[-1].name) >= {rules[-1].code}
+    assert registry.expand("invalid-yaml") == {f"{platform.prefix}101" for platform in ALL.all()}
+    assert registry.expand("SIB") == {rule.code for rule in rules_of(ALL["sibling"])}
+
+
+def test_a_rule_of_the_engine_speaks_the_words_of_its_platform() -> None:
+    ours, theirs = (ALL.registry()[f"{prefix}115"].text("missing") for prefix in ("ONS", "SIB"))
+    assert theirs.en == 'There is no device in this file, so nothing was checked. Describe it under "{key}:".'
+    assert (
+        theirs.nl == 'In dit bestand staat geen apparaat, dus er is niets gecontroleerd. Beschrijf die onder "{key}:".'
+    )
+    assert "rights" in ours.en
+    for rule in rules_of(ALL["sibling"]):
+        for key in rule.load().TEXTS:
+            said = rule.text(key)
+            assert not re.search(r"\b(recht|rechten)\b|\{(unit|units|the_unit|some_rule)\}", said.nl), rule.code
+            assert not re.search(r"\brights?\b|\{(unit|units|the_unit|some_rule)\}", said.en), rule.code

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine.check.platform import Checked, Group
-from onsrights.engine.check.rule import Registry, Rule
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Finding, Place, Span
 from onsrights.engine.locate import Locator
@@ -15,11 +14,11 @@ from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
+from tests.engine.told import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from onsrights.engine.tree import Tree
 
 HEAD = "manifest: 1\nconnector: {name: External Connector, prefix: ExternalConnector}\nrights:\n"
 
@@ -111,36 +110,24 @@ rights:
 WORSE = GOOD.replace("inzien\n", "inzien.\n").replace("View [client] document", "View [client] documents")
 
 
-class Failing:
-    """A platform that fails at the files whose text says so, and finds what the others ask for."""
+def asked(values: dict[str, str]) -> Iterator[Finding]:
+    """Fail at the files that say so, and find what the others ask for."""
+    if "fail" in values:
+        message = "unforeseen"
+        raise ValueError(message)
+    if "later" in values:  # fails only when the finding is located
+        yield Finding("TST301", Place("", "file"), "nothing")
+    for at in range(int(values.get("count", "0"))):
+        yield Finding("TST301" if at % 2 else "TST302", Place("", "file", Span(0, 0)), "fix")
 
-    registry = Registry(
-        [
-            Rule("TST101", "first", "error", module="onsrights.ons.rules.name_order"),
-            Rule("TST102", "second", "warning", module="onsrights.ons.rules.name_order"),
-        ]
-    )
-    fields: frozenset[str] = frozenset()
 
-    def session(self, settings: Settings) -> Failing:
-        assert isinstance(settings, Settings)
-        return self
-
-    def forget(self) -> frozenset[int]:
-        return frozenset()
-
-    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:  # noqa: ARG002 - as of a platform
-        text = tree.source.text
-        if text == "fail":
-            message = "unforeseen"
-            raise ValueError(message)
-        if text == "later":  # fails only when the finding is located
-            return Checked([Group(None, [Finding("TST999", Place("", "file"))])], 5, 5)
-        count = int(text)
-        findings = [
-            Finding("TST101" if at % 2 else "TST102", Place("", "file", Span(0, 0)), "fix") for at in range(count)
-        ]
-        return Checked([Group(None, findings[:10]), Group("x", findings[10:])], 1, 1)
+FAILING = told(
+    asked,
+    [
+        Rule("TST301", "first", "error", module="onsrights.ons.rules.name_order"),
+        Rule("TST302", "second", "warning", module="onsrights.ons.rules.name_order"),
+    ],
+)
 
 
 def test_one_bad_file_never_ends_the_run(tmp_path: Path) -> None:
@@ -201,26 +188,27 @@ def test_no_file_is_an_empty_report() -> None:
 
 
 def test_where_the_tool_fails_the_verdict_counts_only_what_was_checked() -> None:
-    run = check_sources([Source("a", "fail"), Source("b", "2"), Source("c", "later")], Failing(), Settings())
+    texts = {"a": "fail: it", "b": "count: 2", "c": "later: it", "d": "count: 0"}
+    run = check_sources([Source(*one) for one in texts.items()], FAILING, Settings())
     assert [fault.path for fault in run.failed] == ["a", "c"]
     assert isinstance(run.failed[0].__cause__, ValueError)
     assert isinstance(run.failed[1].__cause__, KeyError)
     assert [one.path for one in run.report.diagnostics] == ["b", "b"]
-    assert (run.report.files, run.report.rights, run.report.ready) == (3, 1, 1)
+    assert (run.report.files, run.report.rights, run.report.ready) == (4, 2, 1)
     with pytest.raises(InternalFault) as caught:
         run.raise_failed()
     assert caught.value.path == "a"
 
 
 def test_of_very_many_findings_the_rest_is_counted_by_rule() -> None:
-    report = check_sources([Source("a", "4000"), Source("b", "1")], Failing(), Settings()).report
+    report = check_sources([Source("a", "count: 4000"), Source("b", "count: 1")], FAILING, Settings()).report
     assert len(report.diagnostics) == 2000 + 2 + 1
     assert (report.count("error"), report.count("warning")) == (2000, 2001)
     rest = [one for one in report.diagnostics if one.times > 1]
-    assert sorted((one.code, one.times) for one in rest) == [("TST101", 1000), ("TST102", 1000)]
+    assert sorted((one.code, one.times) for one in rest) == [("TST301", 1000), ("TST302", 1000)]
 
 
 def test_as_many_as_are_named_are_all_named() -> None:
-    report = check_sources([Source("a", "2000")], Failing(), Settings()).report
+    report = check_sources([Source("a", "count: 2000")], FAILING, Settings()).report
     assert {one.times for one in report.diagnostics} == {1}
     assert len(report.diagnostics) == 2000

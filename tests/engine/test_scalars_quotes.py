@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from onsrights.engine.check.field import Field
 from onsrights.engine.rewrite import Replacement, other_type, rewrite
 from onsrights.engine.rules import ambiguous_scalar, text_cut_by_comment
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
-from onsrights.ons.model import Field
+from onsrights.platforms import PLATFORMS
+
+ONS = PLATFORMS["ons"]
 
 
 def field(name: str, written: str) -> tuple[Field, Source]:
@@ -42,7 +45,7 @@ def applied(text: str, edit: Replacement) -> str:
 )
 def test_text_that_is_cut_off(name: str, written: str, lost: str) -> None:
     found, source = field(name, written)
-    (finding,) = text_cut_by_comment.find(found, source)
+    (finding,) = text_cut_by_comment.find("ONS", found, source, ONS.is_whole)
     assert finding.place.span is not None
     assert source.text[finding.place.span.start : finding.place.span.end] == lost
     assert finding.data == {"value": found.text, "lost": lost, "proposal": written.rstrip()}
@@ -73,7 +76,7 @@ def test_text_that_is_cut_off(name: str, written: str, lost: str) -> None:
 )
 def test_comment_that_is_one(name: str, written: str) -> None:
     found, source = field(name, written)
-    assert list(text_cut_by_comment.find(found, source)) == []
+    assert list(text_cut_by_comment.find("ONS", found, source, ONS.is_whole)) == []
 
 
 TYPES = {
@@ -91,7 +94,7 @@ TYPES = {
 def test_what_other_readers_make_of_a_text(kind: str, value: str) -> None:
     assert other_type(value) == kind
     found, source = field("dutch_name", value)
-    findings = list(ambiguous_scalar.find(found, source))
+    findings = list(ambiguous_scalar.find("ONS", found))
     if kind == "null":
         assert findings == []
         return
@@ -134,13 +137,13 @@ def test_what_is_text_to_everybody(value: str) -> None:
 
 @pytest.mark.parametrize("written", ["'no'", '"12:30"', "|\n  no"])
 def test_quotation_marks_make_a_text_of_it(written: str) -> None:
-    assert list(ambiguous_scalar.find(*field("dutch_name", written))) == []
+    assert list(ambiguous_scalar.find("ONS", field("dutch_name", written)[0])) == []
 
 
 def test_field_of_a_form() -> None:
     source = Source(None, "")
-    assert list(ambiguous_scalar.find(Field("dutch_name", "no", ""), source)) == []
-    assert list(text_cut_by_comment.find(Field("dutch_name", "Document #1", ""), source)) == []
+    assert list(ambiguous_scalar.find("ONS", Field("dutch_name", "no", ""))) == []
+    assert list(text_cut_by_comment.find("ONS", Field("dutch_name", "Document #1", ""), source, ONS.is_whole)) == []
 
 
 # Old text as written, new text, the whole line afterwards.

@@ -7,10 +7,12 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from onsrights.engine.check.platform import rules_of
 from onsrights.engine.rules import alias_not_allowed, invalid_yaml, not_utf8, too_large, unreadable_file
 from onsrights.engine.slips import Mended, Repair, pair_on_line
 from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree, read_tree
+from tests.sibling.platform import SIBLING
 
 Read: TypeAlias = Any
 """A node, or what it says."""
@@ -315,7 +317,8 @@ def test_words_of_a_fault_use_its_values(module: Read) -> None:
         ],
         "x",
     )
-    for text in module.TEXTS.values():
+    rule = next(rule for rule in rules_of(SIBLING) if rule.module == module.__name__)
+    for text in map(rule.text, module.TEXTS):
         assert text.render("nl", values)[-1] == "."
         assert text.render("en", values)[-1] == "."
 

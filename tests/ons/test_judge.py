@@ -156,7 +156,7 @@ ALIKE = list(alike(800))
 
 def said(rights: Sequence[Asked]) -> list[list[Finding]]:
     """Ask one judge about one right after the other."""
-    judged = Judge(RULES, Register())
+    judged = Judge(Register())
     return [
         sorted(
             judged.findings(

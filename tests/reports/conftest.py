@@ -8,11 +8,22 @@ import pytest
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Diagnostic, Point, Range, Span, Text
+from onsrights.engine.report import Count
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Fix, Related, Severity
 
 RULE = Rule("ONS305", "dutch-name-scope-position", "error", "unsafe", module="onsrights.ons.rules.name_scope_position")
+
+ONS = PLATFORMS["ons"]
+FIELD = "dutch_name"
+LABEL = ONS.title_of(FIELD)
+
+
+def rights(units: int, ready: int) -> tuple[Count, ...]:
+    """Count rights."""
+    return (Count("ons", ONS.noun, units, ready),)
 
 
 class File(NamedTuple):
@@ -62,10 +73,11 @@ def make() -> Make:
         fixes: tuple[Fix, ...] = (),
     ) -> Diagnostic:
         text, data = Text("NL {message}", "{message}"), {"message": message}
-        pointer, field, span = "/rights/0/dutch_name", "dutch_name", Span(0, 1)
+        pointer, span = "/rights/0/dutch_name", Span(0, 1)
         return Diagnostic(
-            RULE, severity, text, data, path, place, 0, pointer, right, field, span, related, fixes, "fingerprint"
-        )
+            RULE, severity, text, data, path, place, 0, pointer, right, FIELD, span, related, fixes, "fingerprint",
+            unit=ONS.noun.one, label=LABEL,
+        )  # fmt: skip
 
     return diagnostic
 

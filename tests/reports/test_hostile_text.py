@@ -19,7 +19,7 @@ from onsrights.reports import checkstyle, gitlab, jsonl, junit, markdown, rdjson
 from onsrights.reports.content import Content, as_uri
 from onsrights.reports.style import Style
 from onsrights.reports.xml import document, element
-from tests.reports.conftest import File, Make
+from tests.reports.conftest import File, Make, rights
 from tests.reports.test_every_form import validate
 
 RENDER = {
@@ -49,7 +49,9 @@ def content(make: Make, file: File, path: str, value: str, style: Style | None =
     fix = Fix(Text("{text}", "{text}"), {"text": value or "-"}, "unsafe", (change,))
     found = make(place, path=path, message=value or "-", right=value, related=(related,), fixes=(fix,))
     listed = {path: (Entry(0, "/rights/0", value), Entry(0, "/rights/1", value), Entry(0, "/rights/2", None))}
-    return Content(Report((found,), 1, 3, 2), style or Style(), {path: file}, listed, failed=(path,))
+    return Content(
+        Report((found,), 1, 3, 2, platforms=rights(3, 2)), style or Style(), {path: file}, listed, failed=(path,)
+    )
 
 
 @pytest.mark.parametrize("form", RENDER)

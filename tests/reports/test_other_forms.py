@@ -14,10 +14,12 @@ from jsonschema import Draft202012Validator
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
-from onsrights.engine.report import Report
+from onsrights.engine.report import Count, Report
 from onsrights.reports import concise, diff, summary
 from onsrights.reports import json as as_json
 from onsrights.reports.style import Style
+from tests.reports.conftest import rights
+from tests.sibling.platform import SIBLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +41,9 @@ def whole(make: Make, manifest: File, path: str = "rights.yaml", right: str | No
 
 
 def test_concise(make: Make, manifest: File) -> None:
-    report = Report((make(manifest.find("verwijderen")), make(None, path="a\nb.yaml", right=None)), 2, 1, 0)
+    report = Report(
+        (make(manifest.find("verwijderen")), make(None, path="a\nb.yaml", right=None)), 2, 1, 0, platforms=rights(1, 0)
+    )
     assert concise.render(report, Style()) == (
         "rights.yaml:4:26: error ONS305 [dutch-name-scope-position] The message."
         " (ExternalConnectorDocumentDelete.dutch_name)\n"
@@ -88,7 +92,7 @@ def test_json_is_valid_whatever_is_in_a_path(make: Make, manifest: File, path: s
     ("report", "en", "nl"),
     [
         (
-            Report((), 1, 12, 12),
+            Report((), 1, 12, 12, platforms=rights(12, 12)),
             "1 file and 12 rights checked: no faults found. 12 of 12 rights are ready to register.\n",
             (
                 "1 bestand en 12 rechten gecontroleerd: geen fouten gevonden. "
@@ -96,14 +100,30 @@ def test_json_is_valid_whatever_is_in_a_path(make: Make, manifest: File, path: s
             ),
         ),
         (
-            Report((), 2, 1, 1),
+            Report((), 2, 1, 1, platforms=rights(1, 1)),
             "2 files and 1 right checked: no faults found. 1 of 1 right is ready to register.\n",
             "2 bestanden en 1 recht gecontroleerd: geen fouten gevonden. 1 van 1 recht is klaar voor registratie.\n",
         ),
         (
+            Report((), 1, 0, 0, platforms=rights(0, 0)),
+            "1 file and 0 rights checked: no faults found.\n",
+            "1 bestand en 0 rechten gecontroleerd: geen fouten gevonden.\n",
+        ),
+        (
             Report((), 0, 0, 0),
-            "0 files and 0 rights checked: no faults found.\n",
-            "0 bestanden en 0 rechten gecontroleerd: geen fouten gevonden.\n",
+            "0 files checked: no faults found.\n",
+            "0 bestanden gecontroleerd: geen fouten gevonden.\n",
+        ),
+        (
+            Report((), 3, 4, 3, platforms=(*rights(1, 1), Count("sibling", SIBLING.noun, 3, 2))),
+            (
+                "3 files, 1 right and 3 devices checked: no faults found. "
+                "1 of 1 right is ready to register. 2 of 3 devices are ready to connect.\n"
+            ),
+            (
+                "3 bestanden, 1 recht en 3 apparaten gecontroleerd: geen fouten gevonden. "
+                "1 van 1 recht is klaar voor registratie. 2 van de 3 apparaten zijn klaar om aan te sluiten.\n"
+            ),
         ),
     ],
 )
@@ -114,7 +134,7 @@ def test_closing_line_of_a_clean_run(report: Report, en: str, nl: str) -> None:
 
 def test_closing_lines_count(make: Make) -> None:
     found = [make(None, severity="error"), make(None, severity="error"), make(None, severity="warning")]
-    report = Report((*found, make(None, severity="info")), 3, 12, 1)
+    report = Report((*found, make(None, severity="info")), 3, 12, 1, platforms=rights(12, 1))
     assert summary.closing(report, Style()) == (
         "3 files and 12 rights checked: 2 errors, 1 warning, 1 remark.\n1 of 12 rights is ready to register.\n"
     )
@@ -122,6 +142,16 @@ def test_closing_lines_count(make: Make) -> None:
         "3 bestanden en 12 rechten gecontroleerd: 2 fouten, 1 waarschuwing, 1 opmerking.\n"
         "1 van de 12 rechten is klaar voor registratie.\n"
     )
+
+
+def test_a_line_of_the_verdict_for_each_platform_with_a_unit(make: Make) -> None:
+    counts = (*rights(2, 1), Count("none", SIBLING.noun, 0, 0), Count("sibling", SIBLING.noun, 1, 0))
+    report = Report((make(None),), 3, 3, 1, platforms=counts)
+    assert summary.closing(report, Style()).splitlines() == [
+        "3 files, 2 rights, 0 devices and 1 device checked: 1 error.",
+        "1 of 2 rights is ready to register.",
+        "0 of 1 device is ready to connect.",
+    ]
 
 
 def offered(make: Make, *fixes: Sequence[Safety]) -> Report:
@@ -195,7 +225,7 @@ def test_diff_for_reading() -> None:
 
 
 def test_closing_lines_without_rights_have_no_verdict(make: Make) -> None:
-    report = Report((make(None),), 1, 0, 0)
+    report = Report((make(None),), 1, 0, 0, platforms=rights(0, 0))
     assert summary.closing(report, Style()) == "1 file and 0 rights checked: 1 error.\n"
 
 

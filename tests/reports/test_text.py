@@ -13,6 +13,7 @@ from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
 from onsrights.engine.report import Report
 from onsrights.reports.style import Style, width
 from onsrights.reports.text import explained, render
+from tests.reports.conftest import FIELD, LABEL, rights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from onsrights.reports.style import HasText
     from tests.reports.conftest import File, Make, NewFile
 
-LABELS = {"dutch_name": Text("Nederlandse naam", "Dutch name")}
-ENGLISH = Style(labels=LABELS)
-DUTCH = Style("nl", labels=LABELS)
-ASCII = Style(labels=LABELS, encoding="ascii")
+ENGLISH = Style(labels=True)
+DUTCH = Style("nl", labels=True)
+ASCII = Style(labels=True, encoding="ascii")
 
 
 def reordered(manifest: File) -> Fix:
@@ -47,7 +47,7 @@ def expected(text: str) -> str:
 
 def test_fault_with_a_fix(make: Make, manifest: File) -> None:
     found = make(manifest.find("[van een cliënt]"), fixes=(reordered(manifest),))
-    report = Report((found,), 1, 3, 2)
+    report = Report((found,), 1, 3, 2, platforms=rights(3, 2))
     assert render(report, {"rights.yaml": manifest}, ENGLISH) == expected(
         """
         error[dutch-name-scope-position] ONS305: The message.
@@ -273,7 +273,7 @@ def test_safety_is_said(make: Make, manifest: File, safety: Safety, words: tuple
 
 
 def diff(make: Make, file: File, *edits: Edit, value: str | None = None) -> list[str]:
-    fix = Fix(Text("x", "x"), {}, "safe", (Change("dutch_name", value, edits),))
+    fix = Fix(Text("x", "x"), {}, "safe", (Change(FIELD, value, edits, LABEL),))
     found = make(file.range(0, 1), fixes=(fix,), right=None)
     text = lines(explained(found, {"rights.yaml": file}, ENGLISH))
     return [line.removeprefix("  ") for line in text if line.startswith(("  - ", "  + "))]

@@ -65,6 +65,8 @@ class _Settings(NamedTuple):
     """One of :data:`FAIL_ON`."""
     as_of: "date | None" = None
     """The day to count with; ``None`` for today. No file of settings has it: one must not stop the clock."""
+    strict: bool = False
+    """Whether what the registration itself refuses is said whatever comments ask for: before something is exported."""
     observed: Any = None
     """What was found at the vendor and is held against the manifests; no file of settings has it either."""
     baseline: str | None = None

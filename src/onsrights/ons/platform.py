@@ -76,9 +76,11 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     within=_within,
+    needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),
     doors={
         "editor": "onsrights.ons.editor_help:HELP",
         "export": "onsrights.ons.exports:EXPORTS",
+        "form": "onsrights.ons.form:FORM",
         "import": "onsrights.ons.imports:IMPORTER",
         "parse": "onsrights.ons.parsing:PARSER",
         "settings": "onsrights.ons.settings_keys:KEYS",

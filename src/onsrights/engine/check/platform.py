@@ -202,6 +202,8 @@ class Platform(NamedTuple):
     """Whether a text, by its key, needs no continuation (106)."""
     within: Callable[[Settings], AbstractContextManager[object]] = lambda _settings: nullcontext()
     """What has to be there while a file is checked."""
+    needed: frozenset[str] = frozenset()
+    """Its own rules about what the registration cannot do without; nothing in a file or in settings waives them."""
     secrets: tuple[str, ...] = ()
     """Kinds of secrets that only its manifests have (116)."""
     doors: Mapping[str, str] = _NOTHING

@@ -19,6 +19,7 @@ DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
 """The one place that says where the pages of the rules stand on the web."""
 
 _DIGITS = 3
+_OF_SECRETS = "116"
 _ALL = "*"
 
 REST = "rest"
@@ -69,6 +70,11 @@ class Rule(NamedTuple):
     def always(self) -> bool:
         """Whether every check runs it; not what needs source code or an earlier revision."""
         return self.needs in {"file", "run"}
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether a baseline may know it: never a secret, which has to be replaced at once."""
+        return self.ignorable and self.code[-_DIGITS:] != _OF_SECRETS
 
     @property
     def silent(self) -> tuple[str, ...]:
