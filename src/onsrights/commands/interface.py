@@ -152,6 +152,30 @@ class OneOf(_Word):
         return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
 
 
+_NO_DAY = Text(
+    '--as-of "{word}" is geen datum; schrijf JJJJ-MM-DD.', '--as-of "{word}" is not a date; write YYYY-MM-DD.'
+)
+
+
+def as_of_option(lang: Language, nl: str, en: str) -> click.Option:
+    """Give the option that says the day to count with; its value is a date, or ``None`` for today."""
+    from datetime import date
+
+    def day(ctx: click.Context, _param: click.Parameter, written: str | None) -> date | None:
+        if written is None:
+            return None
+        try:
+            found = date.fromisoformat(written)
+        except ValueError:
+            found = None
+        if found is None or found.isoformat() != written:
+            raise click.UsageError(_NO_DAY.render(lang, {"word": written}), ctx)
+        return found
+
+    metavar = Text("JJJJ-MM-DD", "YYYY-MM-DD").render(lang, {})
+    return click.Option(["--as-of"], metavar=metavar, callback=day, help=Text(nl, en).render(lang, {}))
+
+
 def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:
     """Make a complaint about a rule that does not exist."""
     known = [error.suggestion] if error.suggestion else []
