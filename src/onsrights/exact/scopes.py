@@ -72,7 +72,13 @@ class Ticked(NamedTuple):
     """The scopes with their levels, those included that the manifest has chosen already among several."""
     unknown_scope: tuple[str, ...]
     unknown_endpoint: tuple[str, ...]
-    has_calls: bool
+    uses: tuple[Use, ...]
+    """Every call that counts."""
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether there is anything to tell about."""
+        return bool(self.uses or self.unknown_endpoint)
 
     @property
     def is_unknown(self) -> bool:
@@ -108,7 +114,7 @@ def ticked(app: App | None, code: FoundInCode | None, tables: Tables) -> Ticked:
         {} if is_own else dict(sorted(chosen.items(), key=lambda pair: tables.in_order(pair[0]))),
         tuple(dict.fromkeys(use.endpoint.path for use in uses if use.endpoint.scopes is None)),
         tuple(dict.fromkeys(unknown)),
-        bool(uses or unknown),
+        uses,
     )
 
 
