@@ -33,7 +33,7 @@ WORDINGS = {platform.wording for platform in PLATFORMS.all()}
 MODULES = sorted({rule.module for rule in PLATFORMS.registry()} | WORDINGS)
 
 FOREIGN = re.compile(
-    r"""regex|regexp|regular\ expression|reguliere\ expressie|jsonschema|lark|libyaml|pyyaml|token|traceback|
+    r"""regex|regexp|regular\ expression|reguliere\ expressie|jsonschema|lark|libyaml|pyyaml|traceback|
         exception|nonetype|decodeerror|\b(?:dict|tuple|str|int|bool|float|nil|parser)\b|
         (?<!\#\ )\bonsrights\b|\[a-z|\\[wdsu]|\.\*|%s""",
     re.VERBOSE | re.IGNORECASE,

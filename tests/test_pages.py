@@ -17,6 +17,7 @@ import onsrights
 from onsrights.commands.pages import page as text_of
 from website.examples import FOLDER, reports
 from website.pages import HEADINGS, LANGUAGES, SHOWN, SILENT, Example, Page, Shown, read, together
+from website.report import AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ SAFETY: dict[str, dict[Safety | None, str]] = {
 """The words with which a page tells what may be done with the fix."""
 
 JARGON = re.compile(
-    r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|token|je|jij|jouw)\b", re.IGNORECASE
+    r"\b(?:alias|anchor|node|parser?|Python|regex|regular expression|scalar|je|jij|jouw)\b", re.IGNORECASE
 )
 """Words of programmers, and the informal *je*."""
 
@@ -53,7 +54,8 @@ class Case(NamedTuple):
         return self.read(language).examples(HEADINGS[language][heading])
 
     def check(self, example: Example) -> tuple[Diagnostic, ...]:
-        return onsrights.check_text(example.manifest(self.shown), filename=self.shown.file).diagnostics
+        text = example.manifest(self.shown)
+        return onsrights.check_text(text, filename=self.shown.file, as_of=AS_OF).diagnostics
 
 
 CASES = [Case(shown, tuple(rules)) for shown in SHOWN for rules in together(shown.rules).values()]
@@ -155,5 +157,5 @@ def test_nothing_is_left_over() -> None:
 
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
 def test_the_manifest_below_the_examples_is_clean(shown: Shown) -> None:
-    report = onsrights.check_text(shown.example(), filename=shown.file)
+    report = onsrights.check_text(shown.example(), filename=shown.file, as_of=AS_OF)
     assert (report.diagnostics, report.ready) == ((), 1)

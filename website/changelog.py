@@ -9,15 +9,15 @@ __all__ = ["UNRELEASED", "since"]
 UNRELEASED = "Unreleased"
 
 _VERSION = re.compile(r"^## \[?v?(\d+\.\d+\.\d+|Unreleased)\b.*$", re.MULTILINE)
-_ONE = r"(?:ONS)?\d{3}(?:[–-](?:ONS)?\d{3})?"
-_LIST = re.compile(rf"\bONS\d{{3}}(?:[–-](?:ONS)?\d{{3}})?(?:(?:,\s+|,?\s+(?:and|to)\s+){_ONE}(?!\d))*")
-_PART = re.compile(r"(\d{3})(?:[–-](?:ONS)?(\d{3}))?")
+_ONE = r"\d{3}(?:[–-](?:[A-Z]{3})?\d{3})?"
+_LIST = re.compile(rf"\b([A-Z]{{3}}){_ONE}(?:(?:,\s+|,?\s+(?:and|to)\s+)(?:\1)?{_ONE}(?!\d))*")
+_PART = re.compile(r"(\d{3})(?:[–-](?:[A-Z]{3})?(\d{3}))?")
 
 
 def since(changelog: str, codes: list[str]) -> dict[str, str]:
     """Give for each of the codes that the changelog names the oldest version that does.
 
-    Single codes are understood, ranges with a dash, and lists of both in which ``ONS`` stands only once.
+    Single codes are understood, ranges with a dash, and lists of both in which the letters stand only once.
     """
     found: dict[str, str] = {}
     headings = list(_VERSION.finditer(changelog))
@@ -26,5 +26,5 @@ def since(changelog: str, codes: list[str]) -> dict[str, str]:
         for listed in _LIST.finditer(changelog, heading.end(), end):
             for first, last in _PART.findall(listed[0]):
                 low, high = int(first), int(last or first)
-                found |= {code: heading[1] for code in codes if low <= int(code[3:]) <= high}
+                found |= {code: heading[1] for code in codes if code[:3] == listed[1] and low <= int(code[3:]) <= high}
     return found

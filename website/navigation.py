@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.diagnostics import Text
-from onsrights.platforms import PLATFORMS
-from website.rules import GROUPS, group
+from website.rules import GROUPS, groups
 from website.sources import title
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ _SECTIONS = (
 
 def navigation(pages: Mapping[str, str], lang: Language) -> list[dict[str, Any]]:
     """Give the navigation of one language as the configuration of the site has it."""
-    left = {path for path in pages if not path.startswith("rules/ONS")}
+    left = {path for path in pages if not path.startswith("rules/") or path == "rules/index.md"}
     sections: list[dict[str, Any]] = []
     for name, wanted in _SECTIONS:
         paths = list(_taken(wanted, left))
@@ -70,8 +69,17 @@ def _taken(wanted: Iterable[str], left: set[str]) -> Iterable[str]:
 
 
 def _rules(lang: Language) -> list[dict[str, Any]]:
-    """Give the rules in their groups."""
-    groups: dict[str, list[dict[str, str]]] = {}
-    for rule in PLATFORMS.registry():
-        groups.setdefault(group(rule), []).append({f"{rule.code} {rule.name}": f"rules/{rule.code}.md"})
-    return [{GROUPS[key].render(lang, {}): entries} for key, entries in groups.items()]
+    """Give the rules of each platform in their groups."""
+    return [
+        {
+            platform.name: [
+                {
+                    GROUPS[key].render(lang, {}): [
+                        {f"{rule.code} {rule.name}": f"rules/{rule.code}.md"} for rule in rules
+                    ]
+                }
+                for key, rules in by_group.items()
+            ]
+        }
+        for platform, by_group in groups()
+    ]

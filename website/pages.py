@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown", "read", "together"]
+__all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown", "read", "shown_with", "together"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 HEADINGS = {
@@ -37,6 +37,7 @@ class Shown(NamedTuple):
     key: str
     """The platform's own, and the name of its package."""
     rules: tuple[Rule, ...]
+    """Its own; the first one's examples are those of the engine's rules, too, which have one page for all."""
     file: str
     """What an example is called when it is checked."""
     unit: str
@@ -49,13 +50,12 @@ class Shown(NamedTuple):
 
 def _shown(key: str) -> Shown:
     platform, offer = PLATFORMS[key], PLATFORMS.offers[key]
-    file = next(iter(offer.files), f"example{offer.endings[0]}")
-    return Shown(
-        key, tuple(rules_of(platform)) if key == PLATFORMS.keys[0] else platform.catalogue, file, platform.unit
-    )
+    rules = tuple(rules_of(platform)) if key == PLATFORMS.keys[0] else platform.catalogue
+    return Shown(key, rules, next(iter(offer.files), f"example{offer.endings[0]}"), platform.unit)
 
 
 SHOWN = tuple(map(_shown, PLATFORMS.keys))
+"""The platforms, in their order."""
 
 
 class Example(NamedTuple):
@@ -80,7 +80,7 @@ class Page(NamedTuple):
 
     def examples(self, heading: str) -> list[Example]:
         """Give the blocks below a heading, in their order."""
-        blocks = re.findall(r"^```(\w+)\n(.*?)^```$", self.sections[heading], re.MULTILINE | re.DOTALL)
+        blocks = re.findall(r"^```(\w+)\n(.*?)^```$", self.sections.get(heading, ""), re.MULTILINE | re.DOTALL)
         return [Example(*block) for block in blocks]
 
 
@@ -90,6 +90,11 @@ def read(rule: Rule, lang: Language) -> Page:
     title, _, summary = head.partition("\n")
     sections = {heading: body for heading, _, body in (part.partition("\n") for part in parts)}
     return Page(title, summary.strip(), sections)
+
+
+def shown_with(rule: Rule) -> Shown:
+    """Give what the examples of a rule's page are shown with."""
+    return next((shown for shown in SHOWN if rule in shown.rules), SHOWN[0])
 
 
 def together(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:

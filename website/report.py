@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ from onsrights.reports.text import render
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["figure", "report"]
+__all__ = ["AS_OF", "figure", "report"]
+
+AS_OF = date(2026, 11, 30)
+"""The day on which examples are checked."""
 
 _COLUMNS = 86
 """What fits beside the navigation on an ordinary screen."""
@@ -29,16 +33,16 @@ _CAPTION = Text("onsrights zegt", "onsrights says")
 
 def report(manifest: str, lang: Language, path: str = "rights.yaml", *, color: bool = False) -> str:
     """Give the text report about a manifest, as ``onsrights check`` writes it."""
-    run = check_sources([Source(path, manifest)], PLATFORMS, Settings())
+    run = check_sources([Source(path, manifest)], PLATFORMS, Settings(as_of=AS_OF))
     run.raise_failed()
     return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=True))
 
 
-def figure(manifest: str, lang: Language) -> str:
+def figure(manifest: str, lang: Language, path: str = "rights.yaml") -> str:
     """Draw that report, with its colours and a caption."""
     drawn = _PAINTED.sub(
         lambda match: f'<span class="{_CLASSES[match[1]]}">{match[2]}</span>',
-        escape(report(manifest, lang, color=True).rstrip("\n"), quote=False),
+        escape(report(manifest, lang, path, color=True).rstrip("\n"), quote=False),
     )
     caption = _CAPTION.render(lang, {})
     return (

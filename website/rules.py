@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.platform import rules_of
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import SEVERITIES
 from onsrights.reports.summary import FIXES
 from website.changelog import UNRELEASED
-from website.pages import HEADINGS, Example, read
+from website.pages import HEADINGS, Example, Shown, read, shown_with
 from website.report import figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["GROUPS", "group", "index_page", "rule_page"]
+__all__ = ["GROUPS", "groups", "index_page", "rule_page"]
 
 GROUPS = {
     "ONS1": Text("Manifest", "Manifest"),
@@ -31,6 +33,24 @@ GROUPS = {
     "ONS7": Text("Toegang en bereik", "Access and scope"),
     "ONS8": Text("Rechten in broncode", "Rights in source code"),
     "ONS9": Text("Status", "Status"),
+    "AFS1": Text("Manifest", "Manifest"),
+    "AFS2": Text("Integratie en naam", "Integration and name"),
+    "AFS3": Text("Connectoren", "Connectors"),
+    "AFS4": Text("Groep en gebruikers", "Group and users"),
+    "AFS5": Text("Tokens en OAuth", "Tokens and OAuth"),
+    "AFS6": Text("Omgevingen en filterautorisatie", "Environments and filter authorisation"),
+    "AFS7": Text("IP-restricties, blokkeren, webhooks", "IP restrictions, blocking, webhooks"),
+    "AFS8": Text("Certificering", "Certification"),
+    "AFS9": Text("Wat echt is ingericht", "What is really set up"),
+    "EXA1": Text("Manifest", "Manifest"),
+    "EXA2": Text("Registratie", "Registration"),
+    "EXA3": Text("Scopes", "Scopes"),
+    "EXA4": Text("Endpoints", "Endpoints"),
+    "EXA5": Text("Administraties en gebruiker", "Companies and user"),
+    "EXA6": Text("Tokens en limieten", "Tokens and limits"),
+    "EXA7": Text("Webhooks", "Webhooks"),
+    "EXA8": Text("Broncode", "Source code"),
+    "EXA9": Text("Status", "Status"),
 }
 """What the first digit of a code stands for."""
 
@@ -91,23 +111,28 @@ _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _NOT_TEXT = re.compile(
     r"(^```.*?^```$|^<figure.*?</figure>$|^#[^\n]*$|`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\))", re.MULTILINE | re.DOTALL
 )
-_CODE = re.compile(r"\bONS\d{3}\b")
-_FROM_ALL = "ONS"
+_LETTERS = 3
+"""Of a code; alone they stand for all rules of a platform."""
+_CODE = re.compile(r"\b[A-Z]{3}\d{3}\b")
 
 
-def group(rule: Rule) -> str:
-    """Give the key of the group that a rule stands in."""
-    return rule.code[:4]
+def groups() -> Iterator[tuple[Platform, dict[str, list[Rule]]]]:
+    """Give the rules of each platform by their groups."""
+    for platform in PLATFORMS.all():
+        found: dict[str, list[Rule]] = {}
+        for rule in rules_of(platform):
+            found.setdefault(rule.code[:4], []).append(rule)
+        yield platform, dict(sorted(found.items()))
 
 
 def index_page(lang: Language) -> str:
     """Give the page with the tables of rules."""
     lines = [f"# {_TITLE.render(lang, {})}", "", _INTRODUCTION.render(lang, {}), ""]
-    for key, title in GROUPS.items():
-        rules = [rule for rule in PLATFORMS.registry() if group(rule) == key]
-        if rules:
-            lines += [f"## {title.render(lang, {})} {{ #{key.lower()} }}", "", _ABOUT[key].render(lang, {}), ""]
-            lines += [*_table(rules, lang), ""]
+    for platform, by_group in groups():
+        lines += [f"## {platform.name} {{ #{platform.key} }}", ""]
+        for key, rules in by_group.items():
+            about = [_ABOUT[key].render(lang, {}), ""] if key in _ABOUT else []
+            lines += [f"### {GROUPS[key].render(lang, {})} {{ #{key.lower()} }}", "", *about, *_table(rules, lang), ""]
     return "\n".join(lines)
 
 
@@ -115,15 +140,16 @@ def rule_page(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
     """Give the page of a rule: after its summary come the facts, and after each wrong example what is said of it."""
     page = read(rule, lang)
     wrong = HEADINGS[lang][2]
-    shown = {wrong: _BLOCK.sub(lambda match: _with_report(match, lang), page.sections[wrong])}
+    with_ = shown_with(rule)
+    shown = {wrong: _BLOCK.sub(lambda match: _with_report(match, with_, lang), page.sections.get(wrong, ""))}
     parts = [f"# {rule.code} {rule.name}\n\n{page.summary}\n\n{_facts(rule, versions, lang)}"]
     parts += [f"## {heading}\n\n{shown.get(heading, section).lstrip()}" for heading, section in page.sections.items()]
     return _linked("\n".join(parts), rule.code)
 
 
-def _with_report(match: re.Match[str], lang: Language) -> str:
+def _with_report(match: re.Match[str], shown: Shown, lang: Language) -> str:
     example = Example(match[1], match[2])
-    return match[0] + ("\n" + figure(example.manifest(), lang) if example.kind == "yaml" else "")
+    return match[0] + ("\n" + figure(example.manifest(shown), lang, shown.file) if example.kind == "yaml" else "")
 
 
 def _table(rules: list[Rule], lang: Language) -> Iterator[str]:
@@ -137,15 +163,17 @@ def _table(rules: list[Rule], lang: Language) -> Iterator[str]:
 
 
 def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
-    version = versions[rule.code]
+    version = versions.get(rule.code, UNRELEASED)
     facts = [
         (_SEVERITY, _severity(rule, lang)),
         (_FIX, _fix(rule, lang)),
         (_SINCE, _NOT_YET.render(lang, {}) if version == UNRELEASED else version),
     ]
-    if others := [other.code for other in PLATFORMS.registry() if other.module == rule.module and other != rule]:
+    rules = list(PLATFORMS.registry())
+    here = [other for other in rules if other.code[:3] == rule.code[:3] and other.code != rule.code]
+    if others := [other.code for other in here if other.module == rule.module]:
         facts.append((_TOGETHER, ", ".join(others)))
-    silent = [other.code for other in PLATFORMS.registry() if other != rule and _reaches(other, rule)]
+    silent = [other.code for other in here if _reaches(other, rule)]
     if rule.silences:
         facts.append((_SILENCES, ", ".join(_silenced(begin, lang) for begin in rule.silent)))
     if silent:
@@ -156,12 +184,12 @@ def _facts(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
 
 def _reaches(other: Rule, rule: Rule) -> bool:
     """Tell whether ``other`` silences ``rule`` by a code or its beginning; those that silence all do not count."""
-    return any(begin != _FROM_ALL and rule.code.startswith(begin.partition("/")[0]) for begin in other.silent)
+    return any(len(begin) > _LETTERS and rule.code.startswith(begin.partition("/")[0]) for begin in other.silent)
 
 
 def _silenced(begin: str, lang: Language) -> str:
     code, _, key = begin.partition("/")
-    if code == _FROM_ALL:
+    if len(code) == _LETTERS:
         return _EVERY.render(lang, {})
     if any(rule.code == code for rule in PLATFORMS.registry()):
         return code + (_IN_PART.render(lang, {}) if key else "")

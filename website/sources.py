@@ -132,7 +132,7 @@ def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str
     head = [f"alternate: {links.to_page(other, there)}"]
     if page.path in _WIDE:
         head += ["hide: [toc]"]
-    if page.path.startswith("rules/ONS"):
+    if page.path.startswith("rules/") and page.path != "rules/index.md":
         summary = text.split("\n\n", 2)[1].replace("`", "").replace('"', "'")
         head += [f'description: "{summary}"']
     return "---\n" + "\n".join(head) + f"\n---\n\n{body}"

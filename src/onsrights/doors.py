@@ -38,6 +38,8 @@ __all__ = [
     "Purpose",
     "Question",
     "RefusedError",
+    "Scopes",
+    "ScopesRequest",
     "Starter",
     "Usage",
 ]
@@ -263,6 +265,33 @@ class Usage(NamedTuple):
     """Begins a search with what stands in the manifests, as :mod:`onsrights.engine.usage` asks it."""
     closing: Callable[[Search], Iterable[Remark]] = lambda _search: ()
     """Gives what should be said in the end, on standard error."""
+
+
+# ------------------------------------------------------------------------------------------------------------- scopes
+
+
+class ScopesRequest(NamedTuple):
+    """What an application asks of its users, to be told."""
+
+    lang: Language
+    format: str
+    """One of the formats of the door."""
+    tree: Tree | None
+    """The manifest; ``None`` where only code is looked through."""
+    texts: Callable[[Callable[[str], bool], Callable[[bytes], bool]], Iterable[str]] | None
+    """Gives the texts of the code, of files whose name is wanted and that may hold something; ``None`` without code."""
+    settings: Settings
+
+
+class Scopes(NamedTuple):
+    """The door ``scopes``."""
+
+    about: Text
+    """Half a sentence for the help: what it tells."""
+    formats: tuple[str, ...]
+    """The ordinary one first."""
+    answer: Callable[[ScopesRequest], tuple[str, int]]
+    """Gives what is written, and the exit status: 1 where something is not known, 3 where there is nothing to tell."""
 
 
 # -------------------------------------------------------------------------------------------------------------- parse

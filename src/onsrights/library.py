@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Literal
 
-    from onsrights.engine.access.asking import Asked
     from onsrights.engine.access.decision import Decision
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.run import Run
@@ -224,47 +223,20 @@ def why(  # noqa: PLR0913 - each has its name
     Raises :class:`onsrights.ManifestError` for a manifest that cannot be asked, and :class:`onsrights.QuestionError`
     for a question of wrong form.
     """
-    from onsrights.engine.access import asking, decision
-    from onsrights.engine.access.question import AS_OF, QuestionError, day
+    from onsrights.engine.access.asking import answer
 
-    given = {name: value for name, value in question.items() if value is not None}
-    key = asking.platform_of(PLATFORMS, given, _known(platform))
-    today = day(as_of)
-    chosen = _settings(settings, None, today)
-    if manifest is None:
-        found = asking.alone(PLATFORMS[key], given) if key else None
-        if found is None:
-            raise QuestionError(asking.NO_MANIFEST)
-        access, about = found
-    else:
-        asked = _asked(manifest, filename, _known(platform), key, chosen, given)
-        access, about = asked.access, asking.choose(asked, app)
-    seen = None if observed is None else asking.observe(access, about.name, observed)
-    if as_of is not None:
-        given[AS_OF] = today
-    put = decision.question(access, about.name, about.subject, given, today, observed=seen)
-    return decision.decide(access, about, put, got)
-
-
-def _asked(
-    manifest: str | Mapping[str, object],
-    filename: str | None,
-    platform: str | None,
-    key: str | None,
-    settings: Settings,
-    given: Mapping[str, object],
-) -> Asked:
-    from onsrights.engine.access import asking
-
-    if isinstance(manifest, str):
-        source = Source(filename, manifest)
-        if len(manifest) > settings.limits.file_bytes:
-            source = Source.from_bytes(filename, manifest.encode("utf-8", "surrogatepass"), settings.limits)
-        source.platform = platform
-        return asking.ask_source(PLATFORMS, source, settings, key, given)
-    said = manifest.get("platform")
-    of = platform or (said if isinstance(said, str) and said in PLATFORMS.keys else None) or key or PLATFORMS.keys[0]
-    return asking.ask_values(PLATFORMS, of, {"manifest": 1, "platform": of, **manifest}, settings, key, given)
+    return answer(
+        PLATFORMS,
+        manifest,
+        question,
+        filename=filename,
+        platform=_known(platform),
+        app=app,
+        settings=settings or Settings(),
+        as_of=as_of,
+        got=got,
+        observed=observed,
+    )
 
 
 def _form(rights: list[Mapping[str, object]], prefix: str | None, settings: Settings, *unasked: str) -> Report:

@@ -31,7 +31,20 @@ def faulty(*severities: Severity) -> Report:
     text = Text("Fout.", "Fault.")
     found = (
         Diagnostic(
-            PLATFORMS.registry()["ONS305"], severity, text, {}, "a.yaml", None, 0, "", "X", None, None, (), (), "f",
+            PLATFORMS.registry()["ONS305"],
+            severity,
+            text,
+            {},
+            "a.yaml",
+            None,
+            0,
+            "",
+            "X",
+            None,
+            None,
+            (),
+            (),
+            "f",
             unit=ONS.noun.one,
         )  # fmt: skip
         for severity in severities

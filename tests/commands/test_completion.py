@@ -40,6 +40,10 @@ CASES = [
     ("onsrights check --ignore ONS305,english-name-scope-p", ["ONS305,english-name-scope-position"]),
     ("onsrights check --quiet rights.yaml --diff --stdin-f", ["--stdin-filename"]),
     ("onsrights explain ONS305 more ", []),
+    ("onsrights why --matr", ["--matrix"]),
+    ("onsrights why --connector-v", ["--connector-version"]),
+    ("onsrights why --task ", ["yes", "no", "unknown"]),
+    ("onsrights why --method d", ["delete"]),
 ]
 
 
@@ -98,6 +102,8 @@ def test_what_may_follow(shells: Shells, shell: str, line: str, wanted: list[str
         "onsrights export --output r",
         "onsrights check --output r",
         "onsrights usage --manifest r",
+        "onsrights why r",
+        "onsrights why --observed r",
     ],
 )
 def test_paths_are_left_to_the_shell(shells: Shells, line: str) -> None:

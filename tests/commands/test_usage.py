@@ -21,14 +21,14 @@ OPTIONS = {
               "--stdin-filename", "--allow-no-input", "--against", "--lang", "--help"],
     "completion": ["--lang", "--help"],
     "explain": ["--lang", "--help"],
-    "export": ["--for", "--format", "--language", "--package", "--output", "--force", "--status", "--only",
-               "--stdin-filename", "--lang", "--help"],
+    "export": ["--for", "--platform", "--format", "--language", "--package", "--output", "--force", "--status", "--only",
+               "--as-of", "--against", "--contact", "--document-version", "--stdin-filename", "--lang", "--help"],
     "import": ["--output", "--name", "--prefix", "--map", "--sheet", "--force", "--lang", "--help"],
-    "init": ["--name", "--prefix", "--yes", "--lang", "--help"],
+    "init": ["--platform", "--name", "--prefix", "--yes", "--lang", "--help"],
     "parse": ["--language", "--format", "--lang", "--help"],
     "rules": ["--format", "--lang", "--help"],
     "serve": ["--port", "--host", "--open", "--lang", "--help"],
-    "schema": ["--draft", "--lang", "--help"],
+    "schema": ["--platform", "--draft", "--lang", "--help"],
     "usage": ["--manifest", "--format", "--output", "--fail-on", "--quiet", "--color", "--lang", "--help"],
 }  # fmt: skip
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from onsrights.commands.answering import quickly
 from onsrights.commands.interface import COMMANDS
 from onsrights.platforms import PLATFORMS
+from tests.commands.test_completion import Shells
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -56,6 +58,40 @@ def test_the_exit_status_follows_the_verdict(
     assert whole["question"]["right"] == "WilgenlichtAccess"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        ALLOWED,
+        (*ALLOWED, "--lang", "nl"),
+        (*ALLOWED, "--format", "json", "--as-of", "2026-11-30"),
+        (*ALLOWED, "--got", "404"),
+    ],
+)
+def test_without_a_parser_the_answer_is_the_same(run: Run, rights: Path, more: tuple[str, ...]) -> None:
+    quick = run("why", str(rights), *more)
+    assert quick == run("why", *more, str(rights))
+    assert quickly((str(rights), *more[:-1])) is None  # an option without its value
+    assert quickly((*more, str(rights))) is None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("rights.yaml", "--lang", "fr"),
+        ("rights.yaml", "--format", "csv"),
+        ("rights.yaml", "--matrix", "--task"),
+        ("rights.yaml", "--right", "X", "--right", "Y"),
+        ("rights.yaml", "--right", "--task"),
+        ("rights.yaml", "--connector", "X"),
+        ("-", "--right", "X"),
+        ("other.txt", "--right", "X"),
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_parser(arguments: tuple[str, ...]) -> None:
+    assert quickly(arguments) is None
+
+
 def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
     came_back = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl"
     for form in ("text", "json"):
@@ -69,7 +105,7 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
         (("--right", "X", "--task", "ja"), '--task does not know "ja"; choose from yes, no, unknown.'),
         ((), "--right is missing. The right, by its identifier."),
         (("--right", " "), "Give --right a value."),
-        (("--right", "X", "--as-of", "2026-02-30"), 'Give --as-of a day that exists as YYYY-MM-DD, not "2026-02-30".'),
+        (("--right", "X", "--as-of", "2026-02-30"), '--as-of "2026-02-30" is not a date; write YYYY-MM-DD.'),
         (
             ("--right", "X", "--format", "html"),
             "--format html belongs to --matrix; without --matrix there are text and json.",
@@ -172,10 +208,33 @@ def test_hostile_texts_stay_texts(run: Run, tmp_path: Path) -> None:
         assert form not in {"html", "markdown"} or "<script>" not in made
 
 
+def test_a_shell_offers_what_the_manifest_has(run: Run, rights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shells = Shells(run, monkeypatch)
+    monkeypatch.chdir(rights.parent)
+    (rights.parent / "x.afas.yaml").write_text(
+        (ROOT / "tests" / "afas" / "manifests" / "planbord.afas.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (rights.parent / "broken.rights.yaml").write_text("a: [", encoding="utf-8")
+    asked = {
+        "why rights.yaml --right WilgenlichtAc": ["WilgenlichtAccess"],
+        "why rights.yaml --connector-version ": ["1.0", "1.4"],
+        "why rights.yaml --app ": ["Wilgenlicht Zorgapp"],
+        "why x.afas.yaml --connector Planbord_D": ["Planbord_Dossier"],
+        "why x.afas.yaml --connector KnSubject --environment ": ["productie", "accept"],
+        "why x.afas.yaml --user ": ["45678.planbord"],
+        "why broken.rights.yaml --right ": [],
+        "why gone.rights.yaml --right ": [],
+    }
+    for line, wanted in asked.items():
+        assert shells.bash(f"onsrights {line}") == wanted, line
+
+
 def test_no_option_of_a_question_is_one_of_the_command(run: Run) -> None:
     own = {"manifest", "app", "got", "as_of", "matrix", "format", "form", "observed", "platform", "lang", "help"}
     for platform in PLATFORMS.all():
         access = platform.door("why")
+        if access is None:
+            continue
         assert not own & {option.name for option in access.options}
         assert [option.name for option in access.options if option.required]
         for layer in access.layers:

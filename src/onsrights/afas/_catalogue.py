@@ -62,4 +62,7 @@ RULES = (
     Rule("AFS802", "privacy-field-reason", "warning", about=("connector.get_connectors[].privacy_fields", "connector.update_connectors[].privacy_fields"), call="check", module="onsrights.afas.rules.privacy_field_reason"),
     Rule("AFS803", "certification-papers", "warning", about=("profile",), call="check", module="onsrights.afas.rules.certification_papers"),
     Rule("AFS804", "pentest-expired", "error", about=("certification.pentest_valid_until",), call="check", module="onsrights.afas.rules.pentest_expired"),
+    Rule("AFS901", "observed-connectors", "error", needs="observed", call="check", module="onsrights.afas.rules.observed_connectors"),
+    Rule("AFS902", "observed-identity", "error", needs="observed", call="check", module="onsrights.afas.rules.observed_identity"),
+    Rule("AFS903", "observed-unreadable", "error", needs="observed", ignorable=False, module="onsrights.afas.rules.observed_unreadable"),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from onsrights.afas.metainfo import MetaInfo
     from onsrights.afas.tables import Authorisation
     from onsrights.engine.check.field import Value
     from onsrights.engine.check.platform import Context
@@ -334,6 +335,19 @@ class AppConnector:
     def added_update_connectors(self) -> frozenset[str]:
         """The names of UpdateConnectors that the settings add to the catalogue."""
         return frozenset(self.context.settings.own.get("afas", {}).get("update-connectors", ()))
+
+    @cached_property
+    def observed(self) -> MetaInfo | None:
+        """What MetaInfo says, where the manifest is held against it; ``None`` also where that cannot be read."""
+        given = self.context.observed
+        if given is None:
+            return None
+        from onsrights.afas.metainfo import MetaInfo, MetaInfoError, read_metainfo
+
+        try:
+            return given if isinstance(given, MetaInfo) else read_metainfo(given)
+        except MetaInfoError:
+            return None
 
     @cached_property
     def day(self) -> date:

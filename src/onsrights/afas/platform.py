@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas._catalogue import RULES
 from onsrights.afas._shape import SHAPE
-from onsrights.afas.model import AppConnector
 from onsrights.afas.wording import NOUN, own
 from onsrights.engine.check.judge import RuleJudge
 from onsrights.engine.check.platform import Manner, Platform
@@ -14,6 +13,7 @@ from onsrights.engine.check.platform import Manner, Platform
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.afas.model import AppConnector
     from onsrights.engine.check.schema import Document
 
 __all__ = ["AFAS"]
@@ -21,28 +21,34 @@ __all__ = ["AFAS"]
 
 def _read(document: Document) -> Iterator[AppConnector]:
     """Read the app connector of a document."""
+    from onsrights.afas.model import AppConnector
+
     for _ in document.units():
         yield AppConnector(document)
 
 
 _BLOCKED = "blocked: geblokkeerd, block\nblocked_reason: reden, reden_blokkering, reason"
 _NAME = "name: naam"
+_RESTRICTION = "allow: toestaan, toegestaan, allowed\nexclude: uitsluiten, uitgesloten, excluded, deny"
 
 _OTHER_NAMES = {
     "": "manifest: version, versie, format\nplatform: systeem\nprofile: profiel\n"
     "integration: koppeling, integratie, product, app\nconnector: app_connector, appconnector\n"
-    "environments: omgevingen, environment, omgeving\ncredentials: tokens, token, sleutels, credential, gebruikerstokens\n"
+    "environments: omgevingen, environment, omgeving\n"
+    "credentials: tokens, token, sleutels, credential, gebruikerstokens\n"
     "calls: aanroepen, call, aanroep\ncertification: certificering",
     "integration": f"{_NAME}, productnaam\nvendor: leverancier, partner, supplier\nprefix: voorvoegsel\n"
     "known_as: ook_bekend_als, bekend_als, aliases, alias\nintegration_id: integratie_id, koppelings_id",
     "connector": "description: omschrijving, beschrijving, naam, name\ncalled_by: aangeroepen_door, caller\n"
     "authentication: authenticatietype, authenticatie, authentication_type, auth\n"
     "group: gebruikersgroep, groep, user_group\nusers: gebruikers, user, gebruiker\n"
-    "get_connectors: getconnectoren, get_connector, gets\nupdate_connectors: updateconnectoren, update_connector, updates\n"
+    "get_connectors: getconnectoren, get_connector, gets\n"
+    "update_connectors: updateconnectoren, update_connector, updates\n"
     "special_connectors: connectoren, connectors, speciale_connectoren\n"
     "ip_restrictions: ip_restricties, ip_restriction, ip_restrictie, ip\nwebhooks: webhook\n"
     f"set_up: setup, inrichting\nnote: notitie, opmerking, toelichting\n{_BLOCKED}",
-    "connector.authentication": "type: soort, authenticatietype, authentication_type\nuntil: tot, tot_en_met, einddatum\n"
+    "connector.authentication": "type: soort, authenticatietype, authentication_type\n"
+    "until: tot, tot_en_met, einddatum\n"
     "otp: eenmalig_wachtwoord, one_time_password\nflow: grant_type, grant, oauth_flow\n"
     "client: client_type, clienttype\nclient_authentication: client_authenticatie, client_auth\n"
     "jwks_uri: jwks_url, jwks\nredirect_uri: redirect_url, redirect\nalgorithm: algoritme, alg\n"
@@ -64,8 +70,8 @@ _OTHER_NAMES = {
     "connector.update_connectors[]": f"{_NAME}\npurpose: doel, waarvoor, description, omschrijving\n"
     "methods: methoden, method, methode\nprivacy_fields: privacyvelden, privacygevoelige_velden\n"
     "custom_fields: vrije_velden",
-    "connector.ip_restrictions": "allow: toestaan, toegestaan, allowed\nexclude: uitsluiten, uitgesloten, excluded, deny",
-    "environments[].ip_restrictions": "allow: toestaan, toegestaan, allowed\nexclude: uitsluiten, uitgesloten, excluded, deny",
+    "connector.ip_restrictions": _RESTRICTION,
+    "environments[].ip_restrictions": _RESTRICTION,
     "connector.webhooks[]": "description: omschrijving, naam, name\nurl: adres, address\nsecret_ref: wachtwoord_ref\n"
     "blocked: geblokkeerd",
     "environments[]": f"{_NAME}, omgevingsnaam\nnumber: omgevingsnummer, nummer, abonnementsnummer, deelnemersnummer\n"

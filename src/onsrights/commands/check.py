@@ -9,7 +9,7 @@ import click
 from onsrights.commands import candidates
 from onsrights.commands.checking import Options, check
 from onsrights.commands.existing import conflict
-from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, unknown_rule, wrong_target
+from onsrights.commands.interface import OneOf, ReportingCommand, as_of_option, lang_option, unknown_rule, wrong_target
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.commands.running import is_number_of_jobs, why_not
 from onsrights.engine.check.rule import UnknownRuleError
@@ -150,6 +150,7 @@ def build(lang: Language) -> click.Command:
         option("--against", "Leg goedgekeurde rechten naast wat er in deze git-revisie stond (ONS902).",
                "Hold approved rights against what stood in this git revision (ONS902).",
                Text("REVISIE", "REVISION").render(lang, {})),
+        as_of_option(lang, "De dag waarmee gerekend wordt; anders vandaag.", "The day to count with; else today."),
         flag("--watch", "Controleer opnieuw na elke wijziging, tot Ctrl-C.",
              "Check again after every change, until Ctrl-C."),
         flag("--allow-no-input", "Niets te controleren is geen fout.", "Nothing to check is no failure."),

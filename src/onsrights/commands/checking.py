@@ -12,6 +12,7 @@ from onsrights.engine.paths import with_slashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
@@ -78,6 +79,7 @@ class Options(NamedTuple):
     baseline: str | None = None
     write_baseline: str | None = None
     add_ignores: str | None = None
+    as_of: date | None = None
 
 
 def check(lang: Language, options: Options) -> int:
@@ -162,7 +164,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     select, ignore = tuple(_rules(options.select)), tuple(_rules(options.ignore))
     found = discover(options.paths)
     shown = [_shown(path, options) for path in found.paths]
-    settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore), shown)
+    settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore, options.as_of), shown)
     if found.paths:
         for folder in found.empty:
             write_error(_EMPTY.render(lang, {"where": folder}) + "\n")
@@ -260,7 +262,8 @@ def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
     status = _reported(rest, form) if rest.report.diagnostics else 0
     if not form.quiet:
         write_error(f"{sentence}\n")
-    return status
+    has_secret = any(one.definition.ignorable and not one.definition.may_wait for one in rest.report.diagnostics)
+    return max(status, int(has_secret))
 
 
 def _about(asked: _Asked) -> Iterator[Input]:

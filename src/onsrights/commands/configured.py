@@ -13,6 +13,7 @@ from onsrights.engine.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.configuration import SettingsError
@@ -32,6 +33,7 @@ class Chosen(NamedTuple):
     no_config: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    as_of: date | None = None
 
 
 class _WithOptions:
@@ -46,7 +48,9 @@ class _WithOptions:
         settings = self._settings.of(path)
         select, ignore = self._chosen.select, self._chosen.ignore
         return settings._replace(
-            select=select or settings.select, ignore=ignore if select else settings.ignore + ignore
+            select=select or settings.select,
+            ignore=ignore if select else settings.ignore + ignore,
+            as_of=self._chosen.as_of,
         )
 
 
@@ -57,7 +61,7 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     """
     default = Settings()
     if chosen.no_config:
-        return default._replace(select=chosen.select, ignore=chosen.ignore)
+        return default._replace(select=chosen.select, ignore=chosen.ignore, as_of=chosen.as_of)
     if chosen.config is not None:
         from onsrights.engine.configuration import read
 
@@ -68,7 +72,7 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
 
     nearest = Nearest(default, _schema)
     nearest.look_at(paths)
-    return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore else nearest
+    return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore or chosen.as_of else nearest
 
 
 def refused(lang: Language, error: SettingsError) -> int:

@@ -40,6 +40,10 @@ _OBSTACLES = {
         "{path} kon niet helemaal gelezen worden; er zijn geen opmerkingen in geschreven.",
         "{path} could not be read completely; no comments were written into it.",
     ),
+    "secret": Text(
+        "{path} bleef zoals het is, omdat er een geheim in staat; er zijn geen opmerkingen in geschreven.",
+        "{path} was left as it is, because it holds a secret; no comments were written into it.",
+    ),
     "changed": Text(
         "{path} bleef zoals het is: met opmerkingen erin zou het iets anders zeggen.",
         "{path} was left as it is: with comments it would say something else.",
@@ -49,6 +53,12 @@ _NO_BASELINE = Text(
     "{path} is niet geschreven: er staat al iets dat geen baseline is.",
     "{path} was not written: what stands there is no baseline.",
 )
+_SECRETS = {
+    1: Text("1 geheim staat er niet in: laat het vervangen.", "1 secret is not in it: have it replaced."),
+    2: Text(
+        "{count} geheimen staan er niet in: laat ze vervangen.", "{count} secrets are not in it: have them replaced."
+    ),
+}
 _TOO_LARGE = Text(
     "{path} is niet geschreven: met {count} fouten zou de baseline groter worden dan {limit} MiB.",
     "{path} was not written: with {count} faults the baseline would be larger than {limit} MiB.",
@@ -174,7 +184,7 @@ def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) 
     except WritingError as error:
         _complain(lang, path, error)
         return None
-    left = tuple(found for found in run.report.diagnostics if not found.definition.ignorable)
+    left = tuple(found for found in run.report.diagnostics if not found.definition.may_wait)
     report = run.report._replace(
         diagnostics=left, suppressed=run.report.suppressed + count, known=run.report.known + count
     )
@@ -182,6 +192,8 @@ def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) 
         "{faults} uit {files} staan in {path}." if count != 1 else "{faults} uit {files} staat in {path}.",
         "{faults} of {files} written to {path}.",
     ).render(lang, {**_counts(lang, count, files), "path": path})
+    if secrets := sum(found.times for found in left if found.definition.ignorable):
+        sentence += f" {_SECRETS[min(secrets, 2)].render(lang, {'count': secrets})}"
     return run._replace(report=report), sentence
 
 

@@ -10,7 +10,7 @@ import click
 from onsrights.commands import candidates
 from onsrights.commands.delivery import STANDARD_OUTPUT, deliver, is_terminal
 from onsrights.commands.environment import style, write_error
-from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.interface import Command, OneOf, as_of_option, lang_option
 from onsrights.commands.manifests import (
     checked,
     door_options,
@@ -100,9 +100,6 @@ _WARNINGS = {
         "Exported with {warnings} warnings; see onsrights check.",
     ),
 }
-_NO_DATE = Text(
-    '--as-of "{word}" is geen datum; schrijf JJJJ-MM-DD.', '--as-of "{word}" is not a date; write YYYY-MM-DD.'
-)
 _NO_DOCX = Text(
     'Voor docx is python-docx nodig: pip install "onsrights[docx]".',
     'docx needs python-docx: pip install "onsrights[docx]".',
@@ -167,8 +164,7 @@ def build(lang: Language) -> click.Command:
         option("--output", "Schrijf in dit bestand; een bestand dat al bestaat blijft zoals het is.",
                "Write into this file; one that exists stays as it is.", Text("BESTAND", "FILE")),
         click.Option(["--force"], is_flag=True, help=about_force.render(lang, {})),
-        option("--as-of", "De datum van het document; anders vandaag.", "The date of the document; else today.",
-               Text("JJJJ-MM-DD", "YYYY-MM-DD")),
+        as_of_option(lang, "De datum van het document; anders vandaag.", "The date of the document; else today."),
         option("--against", "Vertel wat er nieuw, gewijzigd of vervallen is sinds deze git-revisie, in wat anderen "
                "krijgen.",
                "Tell what is new, changed or gone since this git revision, in what others get.",
@@ -218,27 +214,14 @@ def _asked(lang: Language, given: dict[str, Any], offered: Sequence[Option]) -> 
         raise usage_error(lang, RefusedError(sentence, choices=", ".join(names)))
     of_doors = given_options(given, offered)
     kept = {name: given[name] for name in _Options._fields if name in given}
-    return _Options(**{**kept, "as_of": _day(lang, given["as_of"])}, of_doors=of_doors)
-
-
-def _day(lang: Language, written: str | None) -> date:
     from datetime import date
 
-    if written is None:
-        return date.today()  # noqa: DTZ011 - the day where the user is
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != written:
-        raise usage_error(lang, RefusedError(_NO_DATE, word=written))
-    return day
+    day = given["as_of"] or date.today()  # noqa: DTZ011 - the day where the user is
+    return _Options(**{**kept, "as_of": day}, of_doors=of_doors)
 
 
 def _export(lang: Language, options: _Options) -> int:
-    from onsrights.engine.settings import Settings
-
-    settings = Settings(strict=True, as_of=options.as_of)
+    settings = _settings(options)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
     found, others = _found(lang, options, chosen, settings)
@@ -388,17 +371,24 @@ def _refuse(lang: Language, report: Report, errors: int) -> None:
 # ------------------------------------------------------------------------------------------------------ what is made
 
 
+def _settings(options: _Options) -> Settings:
+    """Give how manifests are checked before they are exported: no file of settings has a say in that."""
+    from onsrights.engine.settings import Settings
+
+    return Settings(strict=True, as_of=options.as_of)
+
+
 def _request(
     lang: Language, options: _Options, choice: _Choice, form: str, manifests: tuple[Manifest, ...], errors: int
 ) -> ExportRequest:
     from onsrights.doors import ExportRequest
-    from onsrights.engine.settings import Settings
 
     def say(remark: Remark) -> None:
         write_error(remark.say(lang) + "\n")
 
+    settings = _settings(options)
     request = ExportRequest(
-        lang, form, manifests, options.of_doors, options.as_of, Settings(), say, output=options.output
+        lang, form, manifests, options.of_doors, options.as_of, settings, say, output=options.output
     )
     if not errors:
         return request

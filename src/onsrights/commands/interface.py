@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
 
 __all__ = [
+    "ARGUMENTS",
     "COMMANDS",
     "COMPLETE",
     "USAGE",
@@ -38,6 +39,9 @@ __all__ = [
 
 USAGE = 2
 """The exit status of wrong usage."""
+
+ARGUMENTS = "onsrights.arguments"
+"""Where the context has what stands behind the name of the command, before that is built."""
 
 COMPLETE = "_ONSRIGHTS_COMPLETE"
 """The environment variable by which a shell asks for completions, named as click names it."""
@@ -77,6 +81,9 @@ COMMANDS = {
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "serve": _Entry("serve", Text("Open het registratieformulier.", "Open the registration form.")),
     "schema": _Entry("schema", Text("Toon het JSON Schema van het manifest.", "Print the manifest's JSON Schema.")),
+    "scopes": _Entry(
+        "scopes", Text("Toon welke scopes aangevinkt moeten worden.", "Show which scopes have to be ticked.")
+    ),
     "usage": _Entry(
         "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
     ),
@@ -108,7 +115,9 @@ def run(arguments: Sequence[str]) -> int:
         write_error("\n")  # the cursor still stands behind the question
         return _STOPPED
     except click.UsageError as error:
-        write_error(f"{_complaint(error, lang)}\n")
+        from onsrights.engine.secrets import masked
+
+        write_error(f"{masked(_complaint(error, lang))}\n")
         return USAGE
     return status if isinstance(status, int) else 0
 
@@ -141,6 +150,30 @@ class OneOf(_Word):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete)]
+
+
+_NO_DAY = Text(
+    '--as-of "{word}" is geen datum; schrijf JJJJ-MM-DD.', '--as-of "{word}" is not a date; write YYYY-MM-DD.'
+)
+
+
+def as_of_option(lang: Language, nl: str, en: str) -> click.Option:
+    """Give the option that says the day to count with; its value is a date, or ``None`` for today."""
+    from datetime import date
+
+    def day(ctx: click.Context, _param: click.Parameter, written: str | None) -> date | None:
+        if written is None:
+            return None
+        try:
+            found = date.fromisoformat(written)
+        except ValueError:
+            found = None
+        if found is None or found.isoformat() != written:
+            raise click.UsageError(_NO_DAY.render(lang, {"word": written}), ctx)
+        return found
+
+    metavar = Text("JJJJ-MM-DD", "YYYY-MM-DD").render(lang, {})
+    return click.Option(["--as-of"], metavar=metavar, callback=day, help=Text(nl, en).render(lang, {}))
 
 
 def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:
@@ -273,6 +306,7 @@ class Program(_Bilingual, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was asked for, or say which one may have been meant."""
+        ctx.meta[ARGUMENTS] = tuple(args[1:])
         if args[0] in COMMANDS or args[0].startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         sentence = Text('Onbekende opdracht "{word}".', 'Unknown command "{word}".')

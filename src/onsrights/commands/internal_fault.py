@@ -50,10 +50,18 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     if hasattr(fault, "path") and fault.__cause__:
         fault = fault.__cause__
     where += [_RULE.render(lang, {"code": code}) for code in _rules(fault)]
-    what = shorten(f"{type(fault).__name__}: {fault}".rstrip(": "), 120)
+    what = shorten(_without_secrets(f"{type(fault).__name__}: {fault}".rstrip(": ")), 120)
     values = {"version": __version__, "what": what, "issues": ISSUES, "where": ", " + ", ".join(where) if where else ""}
     write_error(visible(_SENTENCE.render(lang, values)) + "\n")
     return FAILED
+
+
+def _without_secrets(text: str) -> str:
+    try:
+        from onsrights.engine.secrets import masked
+    except ImportError:
+        return text
+    return masked(text)
 
 
 def _rules(fault: BaseException) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.reports.matrix import rows, title
@@ -41,12 +42,13 @@ def as_markdown(matrix: Matrix, lang: Language) -> Iterator[str]:
     """Give headings and tables."""
     from onsrights.documents.markdown import plain
 
+    cell = lru_cache(1024)(plain)
     yield f"# {plain(matrix.about.name)}\n"
     for grid in matrix.grids:
         heading = title(grid, lang)
         yield f"\n## {plain(heading)}\n\n" if heading else "\n"
         for number, cells in enumerate(rows(grid, lang)):
-            yield f"| {' | '.join(map(plain, cells))} |\n"
+            yield f"| {' | '.join(map(cell, cells))} |\n"
             if not number:
                 yield f"|{' --- |' * len(cells)}\n"
     yield "".join(f"\n{plain(remark)}\n" for remark in _remarks(matrix, lang))
@@ -54,14 +56,14 @@ def as_markdown(matrix: Matrix, lang: Language) -> Iterator[str]:
 
 def as_csv(matrix: Matrix, lang: Language) -> Iterator[str]:
     """Give a table as Dutch Excel opens it; several are one, with the title of each in front of its rows."""
-    from onsrights.documents.cells import harmless
+    from onsrights.documents.cells import CSV_START, csv_row
 
     several = len(matrix.grids) > 1
-    yield "\ufeff"
+    yield CSV_START
     for grid in matrix.grids:
         heading = [title(grid, lang) or ""] if several else []
         for cells in rows(grid, lang):
-            yield ";".join('"' + harmless(cell).replace('"', '""') + '"' for cell in [*heading, *cells]) + "\r\n"
+            yield csv_row([*heading, *cells])
 
 
 def _remarks(matrix: Matrix, lang: Language) -> list[str]:

@@ -30,6 +30,10 @@ _LEFT_OUT = Text(
     "{place}: het herstel van {code} is weggelaten: daarmee zou het bestand slechter worden.",
     "{place}: the fix of {code} was left out: it would make the file worse.",
 )
+_SECRET = Text(
+    "{path} bleef zoals het is, omdat er een geheim in staat.",
+    "{path} was left as it is, because it holds a secret.",
+)
 
 
 class Outcome(NamedTuple):
@@ -42,7 +46,7 @@ class Outcome(NamedTuple):
     files: int
     """In so many files."""
     failed: bool
-    """Whether a file could not be written."""
+    """Whether a file could not be written, or was left alone because of a secret."""
 
     def sentence(self, lang: Language) -> str:
         """Say how many faults were fixed."""
@@ -77,6 +81,9 @@ class _Job:
         except InternalFault as fault:  # the other files shall not suffer from it
             self.faults.append(fault)
             return source
+        if result.has_secret:
+            self.failed = True
+            write_error(_SECRET.render(self.lang, {"path": source.path}) + "\n")
         for repair in result.left_out:
             write_error(_LEFT_OUT.render(self.lang, _named(repair)) + "\n")
         if result.text == source.text:
@@ -187,7 +194,7 @@ def show(
     diff = "".join(parts)
     # The bytes themselves, line ends and all, so that the diff can be applied.
     write_bytes(diff.encode("utf-8" if exact else shown.encoding, "backslashreplace"))
-    if seen and (diff or not job.faults):  # what could not be looked at may have something to fix
+    if seen and (diff or not (job.faults or job.failed)):  # what could not be looked at may have something to fix
         sentence = _many(
             Text("Er is niets te herstellen.", "There is nothing to fix."),
             Text("{faults} te herstellen in {files}.", "{faults} would be fixed in {files}."),
@@ -197,7 +204,7 @@ def show(
         write_error(sentence.render(lang, _counts(lang, job.fixed, job.files)) + "\n")
     if job.faults:
         raise job.faults[0]
-    return int(unread or bool(diff))
+    return int(unread or job.failed or bool(diff))
 
 
 def _pruned(job: _Job, sources: Iterable[Source], baseline: Baseline, shown: Style, *, exact: bool) -> str:

@@ -12,6 +12,7 @@ from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import door_options, given_options, usage_error
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.secrets import masked
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def build(lang: Language) -> click.Command:
     def run(*, text: str, format: str, **given: Any) -> int:  # noqa: A002, ANN401 - of the options
         try:
             settings = chosen_settings(Chosen(), ()).of(None)
-            parsed = parser.read(text, given_options(given, parser.options), settings, lang)
+            parsed = parser.read(masked(text), given_options(given, parser.options), settings, lang)
         except SettingsError as error:
             return refused(lang, error)
         except RefusedError as error:

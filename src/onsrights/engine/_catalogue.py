@@ -20,6 +20,7 @@ RULES = (
     Rule("113", "empty-value", "error", silences="*", module="onsrights.engine.rules.empty_value"),
     Rule("114", "unsupported-manifest", "error", fix="unsafe", module="onsrights.engine.rules.unsupported_manifest"),
     Rule("115", "nothing-to-check", "error", module="onsrights.engine.rules.nothing_to_check"),
+    Rule("116", "secret-in-manifest", "error", silences="*", module="onsrights.engine.rules.secret_in_manifest"),
     Rule("120", "unused-ignore", "warning", fix="safe", ignorable=False, module="onsrights.engine.rules.unused_ignore"),
     Rule("121", "unknown-rule", "error", fix="unsafe", ignorable=False, module="onsrights.engine.rules.unknown_rule"),
     Rule("122", "ignore-without-reason", "warning", ignorable=False, module="onsrights.engine.rules.ignore_without_reason"),

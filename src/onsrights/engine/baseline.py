@@ -175,7 +175,7 @@ def faults_of(diagnostics: Iterable[Diagnostic], path: str) -> Iterator[tuple[_K
     """Give what a baseline at ``path`` is to know of these diagnostics."""
     names = _Names(_folder(path))
     for found in diagnostics:
-        if found.definition.ignorable:
+        if found.definition.may_wait:
             yield names.key(found), found.times
 
 
@@ -192,7 +192,7 @@ def settled(run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[s
     for found in run.report.diagnostics:
         key = names.key(found)
         silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silent)
-        matched = min(left[key], found.times) if found.definition.ignorable else 0
+        matched = min(left[key], found.times) if found.definition.may_wait else 0
         left[key] -= matched
         count += matched
         if matched < found.times:

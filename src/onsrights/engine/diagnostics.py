@@ -160,6 +160,8 @@ class Change(NamedTuple):
     """What the field is called on the vendor's screen."""
     builds: bool = False
     """Whether it adds, renames or removes keys or items, and not the text of one alone."""
+    pointer: str | None = None
+    """Where the value is, in the manifest's terms."""
 
 
 class Fix(NamedTuple):

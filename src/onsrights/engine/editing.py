@@ -161,7 +161,9 @@ class _Batch:
         for piece in sorted(self.pieces, key=lambda piece: piece.start):
             parts += [source.text[at : piece.start], piece.text]
             at = piece.end
-        after = read_tree(Source(source.path, "".join([*parts, source.text[at:]])), limits)
+        text = Source(source.path, "".join([*parts, source.text[at:]]))
+        text.searched |= {""}  # a secret that somebody put is hidden by whoever shows the text
+        after = read_tree(text, limits)
         if not is_editable(after) or [_data(root) for root in after.documents] != self.wanted:
             raise NotEditableError
         return after
@@ -514,7 +516,9 @@ class _Pencil:
     def after_comments(self, offset: int, column: int) -> int:
         """Go past comments that are indented deeper than ``column``: they belong to what stands above them."""
         at = self.after_blank(offset)
-        while self.text.startswith(" " * (column + 1), at) and self.text[at : self.line_end(at)].lstrip(" ")[:1] == "#":
+        while (
+            self.text[at:].startswith(" " * (column + 1)) and self.text[at : self.line_end(at)].lstrip(" ")[:1] == "#"
+        ):
             offset = self.line_end(at)
             at = self.after_blank(offset)
         return offset

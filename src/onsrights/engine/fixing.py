@@ -68,6 +68,8 @@ class Mended(NamedTuple):
     """In the order in which they were applied; their places are those of the text of their round."""
     left_out: tuple[Repair, ...]
     """What would make the text worse; their places are those of ``text``."""
+    has_secret: bool = False
+    """Whether it was left as it is because it holds a secret."""
 
 
 class _Piece(NamedTuple):
@@ -123,8 +125,8 @@ def mended(source: Source, platforms: Platforms, settings: Settings, *, unsafe: 
 
     Every round ends in a text that parses and in which no part (a unit, say) has more errors than before, or more
     errors and warnings together, whichever rules are selected; outside the values that are mended it says the same.
-    A fix that does not keep to that is left out. A file that is not UTF-8, that cannot be read or that does not parse
-    stays as it is. Raises :class:`InternalFault` where the tool itself fails.
+    A fix that does not keep to that is left out. A file that is not UTF-8, that cannot be read, that does not parse or
+    that holds a secret stays as it is. Raises :class:`InternalFault` where the tool itself fails.
     """
     if source.faults:
         return Mended(source.text, (), ())
@@ -152,6 +154,8 @@ class _Mender:
     def run(self) -> Mended:
         steps: list[_Step] = []
         now = self._look(self._source.text)
+        if self._source.secrets or (now and now.tree.source.secrets):
+            return Mended(self._source.text, (), (), has_secret=True)
         if now is None or not now.parses:
             return Mended(self._source.text, (), ())
         for _ in range(_ROUNDS):

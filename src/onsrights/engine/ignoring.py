@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WIDEST", "Ignored", "Obstacle", "ignored", "with_ignores"]
 
-Obstacle: TypeAlias = Literal["json", "unread", "changed"]
-"""Why a text gets no comments: it is JSON, not all of it could be read, or it would say something else with them."""
+Obstacle: TypeAlias = Literal["json", "unread", "secret", "changed"]
+"""Why a text gets no comments: it is JSON, not all of it could be read, it holds a secret, or it would say something
+else with them."""
 
 _ROUNDS = 100
 """So many times the texts are checked, at most; each time up to a thousand faults of a rule are named in each."""
@@ -114,6 +115,9 @@ class _Work:
     def change(self, diagnostics: Sequence[Diagnostic]) -> bool:
         """Write comments for what was found; say whether that has changed anything."""
         if self._obstacle or not any(_is_for_us(found) for found in diagnostics):
+            return False
+        if self.source.secrets:
+            self._obstacle = "secret"
             return False
         tree = read_tree(self.source, self._limits)
         if (self.source.path or "").endswith(".json"):

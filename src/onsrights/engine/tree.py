@@ -124,6 +124,20 @@ class Tree:
                 node = node[3][index]
         return False
 
+    def starred(self, document: int, pointer: str) -> str:
+        """Give the text of a value from which a secret was taken, with asterisks for it; nothing for any other."""
+        if not self.source.secrets or document >= len(self.documents):
+            return ""
+        node: Any = self.documents[document]
+        for step in pointer.split("/")[1:]:
+            if node is None or node[0] == "scalar":
+                return ""
+            if node[0] == "sequence":
+                node = node[3][int(step)] if step.isdigit() and int(step) < len(node[3]) else None
+            else:
+                node = next((value for key, value in node[3] if pointer_step(key) == f"/{step}"), None)
+        return str(node[3]) if node is not None and node[0] == "scalar" and node[4] == HIDDEN_STYLE else ""
+
 
 def pointer_step(key: Node | int) -> str:
     """Give the step of a JSON pointer (RFC 6901) that leads to the value of a key, or to an item of a sequence."""
@@ -183,8 +197,8 @@ _SUSPECTS = (
     (b"\xef", (b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")),  # U+FEFF, U+FFFE, U+FFFF
     (b"\\", (rb"\ud", rb"\uD", rb"\U0000d", rb"\U0000D")),
 )
-"""Bytes without which nothing has to be neutralised, behind the one that they begin with; looking for bytes costs a tenth
-of a search for characters, and for a single one a fiftieth of that."""
+"""Bytes without which nothing has to be neutralised, behind the one that they begin with; looking for bytes costs a
+tenth of a search for characters, and for a single one a fiftieth of that."""
 
 _R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = re.compile(f"[{_R}]")

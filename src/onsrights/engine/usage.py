@@ -8,6 +8,7 @@ something.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -20,15 +21,16 @@ from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.ignores import Ignores
+    from onsrights.engine.secrets import Secret
     from onsrights.engine.settings import Settings
 
-__all__ = ["Search", "Searched", "Side", "search"]
+__all__ = ["Search", "Searched", "Side", "search", "texts"]
 
 _IGNORE = re.compile(r"\bonsrights:\s*ignore\[([^\]\r\n]*)\]")
 
@@ -96,6 +98,23 @@ def search(sides: Sequence[Side], checked: Run, files: Iterable[str], settings: 
     return Searched(Run(report, found.faulty, checked.failed), found.files, tuple(found.too_large))
 
 
+def texts(
+    files: Iterable[str], wants: Callable[[str], bool], may_hold: Callable[[bytes], bool], settings: Settings
+) -> Iterator[str]:
+    """Give the texts of those files of code that are wanted and may hold something.
+
+    What cannot be read, is no text or is too large is passed over.
+    """
+    limits = settings.limits
+    for path in files:
+        if not wants(path):
+            continue
+        with suppress(OSError, ValueError):
+            data = read_bytes(path, limits.file_bytes + 1)
+            if b"\0" not in data[:_SAMPLE] and len(data) <= limits.file_bytes and may_hold(data):
+                yield Source.from_bytes(path, data, limits).text
+
+
 class _Found:
     """What comes together while files are searched."""
 
@@ -133,11 +152,15 @@ class _Found:
         worth = [side for side in sides if side.search.may_hold(data)]
         if worth:
             source = Source.from_bytes(path, data, self._settings.limits)
+            shown: list[Span] = []
             for side in worth:
                 every = [Group(label, [finding]) for label, finding in side.search.findings(source.text)]
                 found = [group for group in every if not _is_ignored(source, group.findings[0], side.registry)]
                 self.suppressed += len(every) - len(found)
                 self._add(side, Tree(source), found)
+                shown += [span for group in found if (span := group.findings[0].place.span)]
+            if shown:
+                source.hide(_secrets_beside(source.text, shown))
 
     def _unread(self, side: Side, path: str) -> None:
         """Report a file that cannot be read."""
@@ -170,6 +193,17 @@ class _Found:
         if groups:
             self.diagnostics += Locator(side.registry, side.platform, tree).diagnostics(capped(groups))
             self.faulty[tree.source.path or ""] = tree.source
+
+
+def _secrets_beside(text: str, shown: Iterable[Span]) -> Iterator[Secret]:
+    """Give the secrets in a text that may stand in an excerpt of it, but for what the excerpt is to show."""
+    from onsrights.engine.secrets.places import secrets_in_text
+
+    spans = sorted(shown)
+    for secret in secrets_in_text(text, bare=False):
+        index = bisect_left(spans, (secret.end, 0)) - 1
+        if index < 0 or spans[index].end <= secret.start:
+            yield secret
 
 
 def _is_ignored(source: Source, finding: Finding, registry: Registry) -> bool:

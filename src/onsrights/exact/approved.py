@@ -37,15 +37,17 @@ class Approved:
 
 def approved_apps(context: Context) -> Approved:
     """Read the earlier text of a file; what is wrong with that text is of no concern any more."""
-    from onsrights.engine.check.schema import documents
     from onsrights.engine.source import Source
-    from onsrights.engine.tree import read_tree
+    from onsrights.engine.tree import hide_secrets, read_tree
     from onsrights.exact.platform import EXACT
+    from onsrights.exact.reading import apps_of
 
     path = context.source.path if context.source is not None else None
     tree = read_tree(Source(path, context.earlier or ""), context.settings.limits)
-    read = (app for document in documents(tree, EXACT, context) for app in EXACT.read(document))
-    return Approved({_name(app): app for app in read if app.root.text("status") == "approved"})
+    hide_secrets(tree, EXACT.secrets, context.settings.limits)
+    return Approved(
+        {_name(app): app for app in apps_of(tree, context.settings) if app.root.text("status") == "approved"}
+    )
 
 
 def _name(app: App) -> str:

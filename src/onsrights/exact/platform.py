@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.platform import Manner, Platform
 from onsrights.exact._catalogue import RULES
 from onsrights.exact._shape import SHAPE
-from onsrights.exact.judge import Judge
 from onsrights.exact.wording import NOUN, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.register import Register
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.check.schema import Document
+    from onsrights.exact.judge import Judge
     from onsrights.exact.model import App
 
 __all__ = ["EXACT"]
@@ -26,6 +28,13 @@ def _read(document: Document) -> Iterator[App]:
 
     for keys, _ in document.units():
         yield App(keys, tables_of(document.context.settings))
+
+
+def _judge(catalogue: tuple[Rule, ...], register: Register) -> Judge:
+    """Begin a run."""
+    from onsrights.exact.judge import Judge
+
+    return Judge(catalogue, register)
 
 
 _OTHER_NAMES = {
@@ -56,7 +65,7 @@ EXACT = Platform(
     shape=SHAPE,
     catalogue=RULES,
     read=_read,
-    judge=Judge,
+    judge=_judge,
     wording="onsrights.exact.wording",
     names={"115": "no-app"},
     other_names=_OTHER_NAMES,
@@ -76,5 +85,11 @@ EXACT = Platform(
     },
     own=own,
     secrets=("exact-token",),
-    doors={"settings": "onsrights.exact.settings_keys:KEYS"},
+    doors={
+        "scopes": "onsrights.exact.scopes:SCOPES",
+        "settings": "onsrights.exact.settings_keys:KEYS",
+        "starter": "onsrights.exact.starter:STARTER",
+        "usage": "onsrights.exact.usage:USAGE",
+        "why": "onsrights.exact.access:ACCESS",
+    },
 )

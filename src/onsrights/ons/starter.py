@@ -10,7 +10,6 @@ from onsrights.doors import Option, Question, RefusedError, Starter
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.rewrite import other_type
 from onsrights.engine.visible import shorten
-from onsrights.ons.identifiers import pascal_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +68,8 @@ def connector_name(written: str) -> str | None:
 
 def prefix_for(name: str) -> str | None:
     """Propose the prefix for a connector; ``None`` where the name has letters that no plain one stands for, or none."""
+    from onsrights.ons.identifiers import pascal_case
+
     return pascal_case(name)
 
 
@@ -83,7 +84,7 @@ def check_prefix(prefix: str) -> None:
         return
     from onsrights.ons.rules.invalid_prefix import TEXTS
 
-    proposal = pascal_case(prefix)
+    proposal = prefix_for(prefix)
     sentence = TEXTS["message" if proposal else "message-without-proposal"]
     raise RefusedError(sentence, prefix=shorten(prefix), proposal=shorten(proposal or ""))
 

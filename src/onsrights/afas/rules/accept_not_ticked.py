@@ -22,7 +22,7 @@ TEXTS = {
         en='In an Accept environment "AFAS Accept" has to be selected for this user.',
     ),
     "environment": Text(nl="de Accept-omgeving", en="the Accept environment"),
-    "fix": Text(nl='Vink "AFAS Accept" aan', en='Select "AFAS Accept"'),
+    "fix": Text(nl='vink "AFAS Accept" aan', en='select "AFAS Accept"'),
 }
 
 

@@ -31,7 +31,7 @@ TEXTS = {
         en='"{name}" gives only the names of attachments. To open them, link "AppConnectorSubject" as well.',
     ),
     "fix": Text(
-        nl='Zet "AppConnectorSubject" bij "special_connectors"', en='Add "AppConnectorSubject" to "special_connectors"'
+        nl='zet "AppConnectorSubject" bij "special_connectors"', en='add "AppConnectorSubject" to "special_connectors"'
     ),
 }
 

@@ -23,7 +23,7 @@ TEXTS = {
         nl="Het adres van deze omgeving is {proposal}.",
         en="The address of this environment is {proposal}.",
     ),
-    "fix": Text(nl="Schrijf {proposal}", en="Write {proposal}"),
+    "fix": Text(nl="schrijf {proposal}", en="write {proposal}"),
 }
 
 

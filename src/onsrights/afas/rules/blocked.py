@@ -35,7 +35,7 @@ TEXTS = {
         nl="De connectorgebruiker is geblokkeerd; er kan dus niets worden aangeroepen.",
         en="The connector user is blocked, so nothing can be called.",
     ),
-    "fix": Text(nl="Hef de blokkering op", en="Unblock it"),
+    "fix": Text(nl="hef de blokkering op", en="unblock it"),
 }
 
 

@@ -39,7 +39,7 @@ TEXTS = {
         nl='"{name}" is een speciale connector. Zet die onder "special_connectors" (tabblad Connectoren).',
         en='"{name}" is a special connector. Put it under "special_connectors" (tab Connectors).',
     ),
-    "fix": Text(nl='Zet "{name}" onder "{list}"', en='Put "{name}" under "{list}"'),
+    "fix": Text(nl='zet "{name}" onder "{list}"', en='put "{name}" under "{list}"'),
 }
 
 

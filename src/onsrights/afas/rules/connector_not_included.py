@@ -42,7 +42,7 @@ TEXTS = {
         nl='De gekoppelde connector heet "{proposal}". Schrijf de naam hier ook zo.',
         en='The linked connector is called "{proposal}". Write it the same way here.',
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 _NEVER_LINKED = UNLINKED | {"profitversion", "fileconnector", "imageconnector", "reportconnector"}

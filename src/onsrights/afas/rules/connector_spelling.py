@@ -50,7 +50,7 @@ TEXTS = {
         nl='In de app connector heet dit "AppConnectorSubject" (tabblad Connectoren).',
         en='In the app connector this is called "AppConnectorSubject" (tab Connectors).',
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 

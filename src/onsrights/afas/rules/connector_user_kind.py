@@ -35,7 +35,7 @@ TEXTS = {
         nl="Een connectorgebruiker heeft geen toegang tot Profit Windows nodig. Vink die uit.",
         en="A connector user does not need Profit Windows. Deselect it.",
     ),
-    "fix": Text(nl='Haal "{application}" weg', en='Remove "{application}"'),
+    "fix": Text(nl='haal "{application}" weg', en='remove "{application}"'),
 }
 
 _WINDOWS = frozenset({"profit windows", "profit"})

@@ -33,7 +33,7 @@ TEXTS = {
         'Use a name that they know, or add this one to "known_as".',
     ),
     "name": Text(nl="zo heet de app", en="the name of the app"),
-    "fix": Text(nl='Gebruik de naam "{name}"', en='Use the name "{name}"'),
+    "fix": Text(nl='gebruik de naam "{name}"', en='use the name "{name}"'),
 }
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -40,7 +40,7 @@ TEXTS = {
         en='"{name}" is listed twice. Remove one of them.',
     ),
     "first": Text(nl="hier voor het eerst", en="first here"),
-    "fix": Text(nl="Haal de tweede weg", en="Remove the second one"),
+    "fix": Text(nl="haal de tweede weg", en="remove the second one"),
 }
 
 _Entry: TypeAlias = "tuple[object, str, Place, str | None]"

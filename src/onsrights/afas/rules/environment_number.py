@@ -26,7 +26,7 @@ TEXTS = {
         nl="Een omgevingsnummer heeft vijf cijfers, van 10000 tot en met 99999.",
         en="An environment number has five digits, from 10000 to 99999.",
     ),
-    "fix": Text(nl="Schrijf {proposal}", en="Write {proposal}"),
+    "fix": Text(nl="schrijf {proposal}", en="write {proposal}"),
 }
 
 _FIVE = re.compile(r"(?<![0-9])[1-9][0-9]{4}(?![0-9])")

@@ -25,7 +25,7 @@ TEXTS = {
         nl='"{value}" is geen type omgeving. Kies uit production, test, accept, cursus.',
         en='"{value}" is not a type of environment. Choose from production, test, accept, cursus.',
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 _MEANT = {

@@ -37,7 +37,7 @@ TEXTS = {
         en="A full stop in a field name can cause errors when the response is processed. "
         'Write "{proposal}" (AFAS STRUCT-29).',
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 

@@ -35,7 +35,7 @@ TEXTS = {
         "(General / Management / Definition / Filters).",
     ),
     "group": Text(nl="de filters van de groep", en="the filters of the group"),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 

@@ -49,7 +49,7 @@ TEXTS = {
         nl="Begin de naam met uw app: {proposal} (AFAS STRUCT-28).",
         en="Begin the name with your app: {proposal} (AFAS STRUCT-28).",
     ),
-    "fix": Text(nl='Noem deze "{proposal}"', en='Call it "{proposal}"'),
+    "fix": Text(nl='noem deze "{proposal}"', en='call it "{proposal}"'),
 }
 
 _WORD = re.compile(r"(?:^|(?<=_))((?i:profit|afas))(?=_|[A-Z]|$)")

@@ -40,7 +40,7 @@ TEXTS = {
         "connector.",
         en='Do not authorise the group "{group}" for actions: it serves only for calls through the app connector.',
     ),
-    "fix": Text(nl='Laat "{key}" weg', en='Leave "{key}" out'),
+    "fix": Text(nl='laat "{key}" weg', en='leave "{key}" out'),
 }
 
 

@@ -27,7 +27,7 @@ TEXTS = {
         nl='Een voorvoegsel bestaat alleen uit letters en cijfers en begint met een letter. Schrijf "{proposal}".',
         en='A prefix has only letters and digits, and begins with a letter. Write "{proposal}".',
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 

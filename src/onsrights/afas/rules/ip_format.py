@@ -33,7 +33,7 @@ TEXTS = {
         nl="Schrijf een IP-adres, of een netwerk in CIDR-notatie: {proposal}.",
         en="Write an address, or a network as CIDR: {proposal}.",
     ),
-    "fix": Text(nl="Schrijf {proposal}", en="Write {proposal}"),
+    "fix": Text(nl="schrijf {proposal}", en="write {proposal}"),
 }
 
 _RANGE = re.compile(r"\s*([0-9A-Fa-f:.]+)\s*[-\u2013]\s*([0-9A-Fa-f:.]+)\s*")

@@ -42,8 +42,8 @@ TEXTS = {
     "public-secret": _NO_SECRET,
     "public-credential": _NO_SECRET,
     "client": Text(nl="de client", en="the client"),
-    "fix": Text(nl='Schrijf "{value}"', en='Write "{value}"'),
-    "remove": Text(nl='Laat "client_authentication" weg', en='Leave "client_authentication" out'),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
+    "remove": Text(nl='laat "client_authentication" weg', en='leave "client_authentication" out'),
 }
 
 

@@ -44,7 +44,7 @@ TEXTS = {
         en="The address of the JWK Set has to begin with https.",
     ),
     "environment": Text(nl="deze omgeving heeft er geen", en="this environment has none"),
-    "fix": Text(nl='Schrijf "{value}"', en='Write "{value}"'),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
 }
 
 _ALGORITHMS = ("RS256", "PS256", "ES256")

@@ -38,7 +38,7 @@ TEXTS = {
         nl='Dit manifest heeft geen gebruiker "{value}". Bedoelt u "{proposal}"?',
         en='This manifest has no user "{value}". Did you mean "{proposal}"?',
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 

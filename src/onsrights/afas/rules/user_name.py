@@ -33,7 +33,7 @@ TEXTS = {
         en="None of these environments has number {number}. Is this a user of the partner? "
         "Use a system user of the customer.",
     ),
-    "fix": Text(nl='Schrijf "{proposal}"', en='Write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }
 
 _GENERAL = frozenset("admin administrator beheer beheerder applicatiebeheer root sysadmin".split())

@@ -23,7 +23,7 @@ TEXTS = {
         en='This user has a token but is not a member of the group "{group}", so the token does not work.',
     ),
     "token": Text(nl="het token van deze gebruiker", en="the token of this user"),
-    "fix": Text(nl="Zet de gebruiker in de groep", en="Make the user a member of the group"),
+    "fix": Text(nl="zet de gebruiker in de groep", en="make the user a member of the group"),
 }
 
 

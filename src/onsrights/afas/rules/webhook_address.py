@@ -25,7 +25,7 @@ TEXTS = {
         nl="Profit kan dit adres niet bereiken: het moet openbaar zijn.",
         en="Profit cannot reach this address: it has to be public.",
     ),
-    "fix": Text(nl="Schrijf {proposal}", en="Write {proposal}"),
+    "fix": Text(nl="schrijf {proposal}", en="write {proposal}"),
 }
 
 _HTTP = "http://"

@@ -5,31 +5,33 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onsrights.engine.access.decision import About, known_options
-from onsrights.engine.access.question import NO_SUCH_OPTION, QuestionError, Spelled, told
+from onsrights.engine.access.decision import About, decide, known_options
+from onsrights.engine.access.decision import question as put
+from onsrights.engine.access.question import AS_OF, NO_SUCH_OPTION, QuestionError, Spelled, day, told
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from onsrights.engine.access.decision import Decision
     from onsrights.engine.access.layers import Access
     from onsrights.engine.check.platform import Checked, Platform, Platforms
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Diagnostic, Place, Range
+    from onsrights.engine.locate import Locator
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
 
 __all__ = [
     "APP",
-    "NO_MANIFEST",
     "Asked",
     "ManifestError",
     "alone",
+    "answer",
     "ask_source",
     "ask_values",
     "choose",
@@ -49,7 +51,7 @@ _OTHER = Text(
     "Dit manifest is voor {platform}; de vraag is voor {other}.",
     "This manifest is for {platform}; the question is for {other}.",
 )
-NO_MANIFEST = Text("Deze vraag heeft een manifest nodig.", "This question needs a manifest.")
+_NO_MANIFEST = Text("Deze vraag heeft een manifest nodig.", "This question needs a manifest.")
 _NO_DOOR = Text('Voor {platform} bestaat "why" niet.', 'For {platform} there is no "why".')
 _ALONE = Text("{option} hoort bij een vraag zonder manifest.", "{option} belongs to a question without a manifest.")
 _TWO = Text(
@@ -81,14 +83,66 @@ class Asked(NamedTuple):
     """One for each document."""
 
 
-def platform_of(platforms: Platforms, given: Mapping[str, object], key: str | None = None) -> str | None:
+def answer(  # noqa: PLR0913 - each has its name
+    platforms: Platforms,
+    manifest: str | Mapping[str, object] | None,
+    question: Mapping[str, object],
+    *,
+    filename: str | None = None,
+    platform: str | None = None,
+    app: str | None = None,
+    settings: Settings,
+    as_of: object = None,
+    got: str | None = None,
+    observed: str | bytes | Mapping[str, object] | None = None,
+) -> Decision:
+    """Answer a question; see :func:`onsrights.why`, whose ``**question`` is a mapping here."""
+    given = {name: value for name, value in question.items() if value is not None}
+    key = platform_of(platforms, given, platform)
+    today = day(as_of)
+    if manifest is None:
+        found = alone(platforms[key], given) if key else None
+        if found is None:
+            raise QuestionError(_NO_MANIFEST)
+        access, about = found
+    else:
+        settings = settings._replace(as_of=today)
+        if isinstance(manifest, str):
+            source = _source(filename, manifest, settings)
+            source.platform = platform
+            asked = ask_source(platforms, source, settings, key, given)
+        else:
+            said = manifest.get("platform")
+            known = said if isinstance(said, str) and said in platforms.keys else None
+            of = platform or known or key or platforms.keys[0]
+            asked = ask_values(platforms, of, {"manifest": 1, "platform": of, **manifest}, settings, key, given)
+        access, about = asked.access, choose(asked, app)
+    seen = None if observed is None else observe(access, about.name, observed)
+    if as_of is not None:
+        given[AS_OF] = today
+    return decide(access, about, put(access, about.name, about.subject, given, today, observed=seen), got)
+
+
+def _source(filename: str | None, text: str, settings: Settings) -> Source:
+    from onsrights.engine.source import Source
+
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > settings.limits.file_bytes:
+        return Source.from_bytes(filename, data, settings.limits)
+    return Source(filename, text)
+
+
+def platform_of(
+    platforms: Platforms, given: Mapping[str, object], key: str | None = None, among: Iterable[str] | None = None
+) -> str | None:
     """Say for which platform a question is: that of ``key``, else the one whose required option was given.
 
-    ``None`` where neither tells; raise :class:`QuestionError` where two platforms are meant.
+    ``among`` are those whose options may have been given, by default all. ``None`` where neither tells; raise
+    :class:`QuestionError` where two platforms are meant.
     """
     meant = {
         each: option.name
-        for each in platforms.keys
+        for each in (platforms.keys if among is None else among)
         if (access := platforms[each].door("why"))
         for option in access.options
         if option.required and given.get(option.name) is not None
@@ -138,11 +192,19 @@ def ask_source(
     found_key = source.platform or platforms.key_of(tree, source.path)
     _agree(platforms, found_key, key, given)
     checked = session.check(tree, settings)
-    locator = Locator(session.registry(checked.platform.key), checked.platform, tree)
-    found = locator.diagnostics(capped(checked.groups))
+    locators: list[Locator] = []
+
+    def locator() -> Locator:
+        if not locators:
+            from onsrights.engine.locate import Locator
+
+            locators.append(Locator(session.registry(checked.platform.key), checked.platform, tree))
+        return locators[0]
+
+    found = locator().diagnostics(capped(checked.groups)) if checked.groups else []
     _refuse(checked, found)
     read = documents(tree, checked.platform, _context(platforms, settings, source))
-    return _asked(checked.platform, read, found, locator.range, source.path)
+    return _asked(checked.platform, read, found, lambda place: locator().range(place), source.path)
 
 
 def ask_values(
@@ -155,6 +217,7 @@ def ask_values(
 ) -> Asked:
     """Do the same with the values of a form for the platform of ``key``; ``asked_key`` is that of the question."""
     from onsrights.engine.check.form import form_document
+    from onsrights.engine.locate import Locator
 
     _agree(platforms, key, asked_key, given)
     settings = _unchosen(settings)

@@ -22,6 +22,8 @@ _OPPOSITE = Text(
     "Het manifest en de opgegeven antwoorden zeggen iets anders over: {layers}. Wat terugkwam, telt.",
     "The manifest and your answers say something else about: {layers}. What came back counts.",
 )
+_LONGEST = 100_000
+"""Code points of what came back that are looked at; the status and the message are at its beginning."""
 _ANY_REFUSAL = re.compile(r"(?<![0-9])[45][0-9]{2}(?![0-9])")
 
 
@@ -47,8 +49,13 @@ class Decided(NamedTuple):
 
     layer: Layer
     answer: Answer
-    range: Range | None = None
     codes: tuple[str, ...] = ()
+    locate: Callable[[Place], Range | None] = lambda _place: None
+
+    @property
+    def range(self) -> Range | None:
+        """Where the manifest says so; looked for when it is asked for."""
+        return None if self.answer.place is None else self.locate(self.answer.place)
 
     @property
     def id(self) -> str:
@@ -172,7 +179,7 @@ def decide(access: Access, about: About, asked: Question, got: str | None = None
     notes = tuple(access.notes(about.subject, asked, answers))
     refused = False
     if got is not None:
-        settlement, refused = _settled(access, Case(about.subject, asked, answers, got))
+        settlement, refused = _settled(access, Case(about.subject, asked, answers, got[:_LONGEST]))
         notes = (*settlement.notes, *_contradiction(access, answers, settlement), *notes)
         answers |= settlement.answers
     layers = tuple(_decided(layer, answers[layer.id], about) for layer in access.layers)
@@ -230,7 +237,7 @@ def _decided(layer: Layer, answer: Answer, about: About) -> Decided:
     if place is None:
         return Decided(layer, answer)
     reporting = {found.code for found in about.diagnostics if _touch(found.pointer, place.pointer)}
-    return Decided(layer, answer, about.locate(place), tuple(code for code in answer.codes if code in reporting))
+    return Decided(layer, answer, tuple(code for code in answer.codes if code in reporting), about.locate)
 
 
 def _touch(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from onsrights.engine.check.field import step
 from onsrights.engine.check.schema import Document
 from onsrights.engine.diagnostics import Place
+from onsrights.engine.secrets import HIDDEN_STYLE, STARS, may_hold, may_name_secret
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,9 +36,11 @@ def form_document(
     return document
 
 
-def _form_node(value: object, pointer: str, document: Document) -> _Node:
-    """Stand for a value of a form by a node; text is taken as it is, ``null`` included."""
+def _form_node(value: object, pointer: str, document: Document, name: str = "") -> _Node:
+    """Stand for a value of a form, under the key of that name; text is taken as it is, ``null`` included."""
     if isinstance(value, str):
+        if _has_secret(name, value, pointer, document):
+            return ("scalar", 0, 0, STARS, HIDDEN_STYLE)
         longest = document.context.settings.limits.scalar
         if len(value) > longest:
             place = Place(pointer, "value", None, 0)
@@ -48,16 +51,28 @@ def _form_node(value: object, pointer: str, document: Document) -> _Node:
         return ("scalar", 0, 0, "", "")
     if pointer.count("/") < _DEEPEST:
         if hasattr(value, "items"):
-            pairs = [
-                (_form_key(key), _form_node(part, f"{pointer}/{step(str(key))}", document))
-                for key, part in value.items()
-            ]
-            return ("mapping", 0, 0, pairs)
+            return ("mapping", 0, 0, [_form_pair(key, part, pointer, document) for key, part in value.items()])
         if isinstance(value, list | tuple):
-            items = [_form_node(part, f"{pointer}/{index}", document) for index, part in enumerate(value)]
+            items = [_form_node(part, f"{pointer}/{index}", document, name) for index, part in enumerate(value)]
             return ("sequence", 0, 0, items)
     return ("other", 0, 0, value)
 
 
-def _form_key(key: object) -> _Node:
-    return ("scalar", 0, 0, key, '"') if isinstance(key, str) else ("other", 0, 0, key)
+def _form_pair(key: object, value: object, pointer: str, document: Document) -> tuple[_Node, _Node]:
+    if not isinstance(key, str):
+        return ("other", 0, 0, key), _form_node(value, f"{pointer}/{step(str(key))}", document)
+    if _has_secret("", key, f"{pointer}/{STARS}", document):
+        return ("scalar", 0, 0, STARS, HIDDEN_STYLE), _form_node(value, f"{pointer}/{STARS}", document)
+    return ("scalar", 0, 0, key, '"'), _form_node(value, f"{pointer}/{step(key)}", document, key)
+
+
+def _has_secret(name: str, value: str, pointer: str, document: Document) -> bool:
+    """Note the secrets in a text that a form has under a key; say whether there are any."""
+    kinds = document.platform.secrets
+    if not (kinds or may_name_secret(name) or may_hold(value)):
+        return False
+    from onsrights.engine.rules.secret_in_manifest import secret_in_form
+
+    found = secret_in_form(f"{document.platform.prefix}116", pointer, name, value, kinds)
+    document.secrets += found
+    return bool(found)

@@ -27,17 +27,19 @@ class RuleJudge:
 
     def __init__(self, catalogue: tuple[Rule, ...], register: Register) -> None:
         self._register = register
-        self._rules = tuple(rule for rule in catalogue if rule.call and rule.needs in {"file", "run"})
+        self._rules = tuple(rule for rule in catalogue if rule.call and rule.needs in {"file", "run", "observed"})
         self._functions: dict[str, Callable[..., Any]] = {}
+        self._observes = False
 
     def open(self, context: Context) -> None:
-        """Begin with another file, about which nothing has to be remembered."""
+        """Begin with another file, of which only what it is held against has to be known."""
+        self._observes = context.observed is not None
 
     def findings(self, subject: Any) -> Iterator[Finding]:  # noqa: ANN401 - each platform has subjects of its own
         """Give what the rules say of one unit, before anything falls silent."""
         here = written(subject.root)
         for rule in self._rules:
-            if rule.about and here.isdisjoint(rule.about):
+            if (rule.about and here.isdisjoint(rule.about)) or (rule.needs == "observed" and not self._observes):
                 continue
             function = self._functions.get(rule.code)
             if function is None:

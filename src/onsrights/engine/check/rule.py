@@ -19,6 +19,7 @@ DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
 """The one place that says where the pages of the rules stand on the web."""
 
 _DIGITS = 3
+_OF_SECRETS = "116"
 _ALL = "*"
 
 REST = "rest"
@@ -50,9 +51,10 @@ class Rule(NamedTuple):
     silences: str = ""
     """Codes and beginnings of codes that say nothing more about the same place after this one, without the platform's
     letters: ``"305 4"``. ``15/capital`` is one text of a rule, ``*`` stands for all."""
-    needs: Literal["file", "run", "earlier", "code"] = "file"
+    needs: Literal["file", "run", "earlier", "observed", "code"] = "file"
     """What it is held against: the file by itself, what the files before it in a run have said
-    (:class:`onsrights.engine.check.register.Register`), what was in the file before, or source code."""
+    (:class:`onsrights.engine.check.register.Register`), what was in the file before, what was found at the vendor, or
+    source code."""
     ignorable: bool = True
     """Whether a comment may silence it, or a baseline; not where a file could then pass unread."""
     former: tuple[str, ...] = ()
@@ -68,6 +70,11 @@ class Rule(NamedTuple):
     def always(self) -> bool:
         """Whether every check runs it; not what needs source code or an earlier revision."""
         return self.needs in {"file", "run"}
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether a baseline may know it: never a secret, which has to be replaced at once."""
+        return self.ignorable and self.code[-_DIGITS:] != _OF_SECRETS
 
     @property
     def silent(self) -> tuple[str, ...]:

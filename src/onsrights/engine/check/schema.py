@@ -17,6 +17,7 @@ from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.check.meant import folded, key_meant, value_meant
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.visible import numbers, shorten
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _Node: TypeAlias = tuple[Any, ...]
 _Pairs: TypeAlias = list[tuple[_Node, _Node]]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FAULTY = frozenset({"*", "#broken", "#too-large"})
+_FAULTY = frozenset({"*", "#broken", "#too-large", HIDDEN_STYLE})
 _MENDED = frozenset({"text", "letters"})
 """Kinds of texts whose characters are looked at."""
 _TEXTS = frozenset({"text", "letters", "any"})
@@ -175,6 +176,8 @@ class Document:
         """The key that was meant, by pointer, where another one is written and its value can be judged."""
         self.texts: dict[str, str] = {}
         """Of a form, every text that can be judged, by pointer."""
+        self.secrets: list[Finding] = []
+        """Of a form, the secrets that somebody typed; the values that hold one are not known."""
         self._text = source.text if source else ""
         self._prefix = platform.prefix
         self._list = platform.unit.removesuffix("[]") if platform.unit.endswith("[]") else None

@@ -17,6 +17,7 @@ from onsrights.engine.check.rule import Registry
 from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
+from onsrights.engine.tree import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Severity
     from onsrights.engine.ignores import Ignores
+    from onsrights.engine.rules.secret_in_manifest import Found
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Fault
     from onsrights.engine.tree import Tree
@@ -48,6 +50,9 @@ _FAULTS = {
     "invisible-character": "130",
 }
 """The rule for each fault that is found in a file while it is read."""
+
+_BESIDE_SECRETS = frozenset({"100", "101", "102", "103", "104", "105", "116"})
+"""What is said about a place although there is a secret at it."""
 
 
 class _Choice(NamedTuple):
@@ -90,6 +95,7 @@ class Session:
         source = tree.source
         key = source.platform or self._platforms.key_of(tree, source.path)
         desk = self._desk(key)
+        hide_secrets(tree, desk.platform.secrets, self._settings.limits)
         context = self._context()._replace(earlier=source.earlier, source=source)
         self._register.open(source)
         with desk.platform.within(self._settings):
@@ -109,8 +115,11 @@ class Session:
         with desk.platform.within(self._settings):
             desk.judge.open(context)
             document = form_document(desk.platform, values, context, unasked)
-            outcome = _Outcome(self, desk, None)
-            ready = outcome.document(document, {}, complete=True, unfinished=frozenset())
+            outcome = _Outcome(self, desk, None, frozenset((0, found.place.pointer) for found in document.secrets))
+            faults: dict[str | None, list[Finding]] = {}
+            for finding in document.secrets:
+                faults.setdefault(unit_pointer(desk.platform, finding.place.pointer), []).append(finding)
+            ready = outcome.document(document, faults, complete=not faults, unfinished=frozenset())
         checked = Checked(desk.platform, self._selected(outcome.groups), len(outcome.entries), ready)
         return checked, document.texts
 
@@ -128,15 +137,19 @@ class Session:
 
     def _check(self, tree: Tree, desk: _Desk, context: Context) -> Checked:
         read = documents(tree, desk.platform, context)
-        faults = _Faults(desk.platform, tree)
+        secrets = _secrets(tree, desk)
+        faults = _Faults(desk.platform, tree, secrets)
         ignores = self._ignores(tree, desk)
-        outcome = _Outcome(self, desk, ignores)
+        outcome = _Outcome(self, desk, ignores, secrets.hidden if secrets else frozenset())
         outcome.add(None, faults.outside({document.number for document in read}))
         ready = 0
         for document in read:
+            complete = tree.complete and not (secrets and document.number in secrets.documents)
             ready += outcome.document(
-                document, faults.of(document.number), complete=tree.complete, unfinished=tree.unfinished
+                document, faults.of(document.number), complete=complete, unfinished=tree.unfinished
             )
+        if secrets:
+            outcome.beside(secrets.in_comments)
         suppressed = 0
         if ignores is not None:
             # A comment is never registered, so what is wrong with one keeps no unit from being ready.
@@ -179,6 +192,8 @@ class Session:
     def _ran(self, tree: Tree, desk: _Desk) -> frozenset[str]:
         """Give the codes of the rules that look at a file."""
         wanted = {"file", "run", *(("earlier",) if tree.source.earlier is not None else ())}
+        if self._settings.observed is not None:
+            wanted.add("observed")
         ran = frozenset(rule.code for rule in desk.registry if rule.needs in wanted)
         enabled = self._chosen_by.enabled
         return ran if enabled is None else ran & enabled
@@ -226,10 +241,14 @@ class Session:
 class _Outcome:
     """Gathers what is found in one file, unit by unit."""
 
-    def __init__(self, session: Session, desk: _Desk, ignores: Ignores | None) -> None:
+    def __init__(
+        self, session: Session, desk: _Desk, ignores: Ignores | None, hidden: Collection[tuple[int, str]]
+    ) -> None:
         self._session = session
         self._desk = desk
         self._ignores = ignores
+        self._hidden = hidden
+        """Where a secret was, by document and pointer."""
         self.groups: list[Group] = []
         self.entries: list[Entry] = []
 
@@ -262,7 +281,9 @@ class _Outcome:
 
     def _judged(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> bool:
         """Take up what was found about a unit, or around the units; say whether nothing of it is in the way."""
-        findings = self._desk.silence.after(findings)
+        return self._taken(label, self._desk.silence.after(self._shown(findings)), names)
+
+    def _taken(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> bool:
         needed = [finding for finding in findings if self._is_needed(finding)]
         graded = self._session.graded(findings)
         self.add(label, graded, names)
@@ -272,6 +293,24 @@ class _Outcome:
                 findings=[*said, *(finding for finding in needed if finding not in said)]
             )
         return not needed and not any(self._hinders(finding) for finding in graded)
+
+    def beside(self, findings: list[Finding]) -> None:
+        """Take up what is in comments, each with the unit that it is in."""
+        labels = {(entry.document, entry.pointer): entry.label for entry in self.entries}
+        for finding in findings:
+            pointer = unit_pointer(self._desk.platform, finding.place.pointer)
+            self._taken(labels.get((finding.place.document, pointer or "")), [finding])
+
+    def _shown(self, findings: list[Finding]) -> list[Finding]:
+        """Leave out what else is found where a secret was; the faults of a file stand for themselves."""
+        if not self._hidden:
+            return findings
+        return [
+            finding
+            for finding in findings
+            if (finding.place.document, finding.place.pointer) not in self._hidden
+            or finding.code[-_DIGITS:] in _BESIDE_SECRETS
+        ]
 
     def add(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> None:
         """Take up findings, without those that a comment ignores."""
@@ -292,12 +331,12 @@ class _Outcome:
 class _Faults:
     """The faults of a file's text under the codes of a platform, by document and unit."""
 
-    def __init__(self, platform: Platform, tree: Tree) -> None:
+    def __init__(self, platform: Platform, tree: Tree, secrets: Found | None) -> None:
         self._by_document: dict[int, dict[str | None, list[Finding]]] = {}
-        for fault in tree.faults:
-            finding = _finding(platform.prefix, fault)
-            unit = unit_pointer(platform, fault.pointer)
-            self._by_document.setdefault(fault.document, {}).setdefault(unit, []).append(finding)
+        found = [_finding(platform.prefix, fault) for fault in tree.faults]
+        for finding in [*found, *secrets.findings] if secrets else found:
+            unit = unit_pointer(platform, finding.place.pointer)
+            self._by_document.setdefault(finding.place.document, {}).setdefault(unit, []).append(finding)
 
     def of(self, document: int) -> Mapping[str | None, list[Finding]]:
         """Give those of one document."""
@@ -309,6 +348,15 @@ class _Faults:
             units for number, units in self._by_document.items() if number not in numbers
         )
         return [finding for units in found for findings in units.values() for finding in findings]
+
+
+def _secrets(tree: Tree, desk: _Desk) -> Found | None:
+    """Give the secrets of a file, where it has any."""
+    if not tree.source.secrets:
+        return None
+    from onsrights.engine.rules.secret_in_manifest import secret_findings
+
+    return secret_findings(tree, f"{desk.platform.prefix}116")
 
 
 def _finding(prefix: str, fault: Fault) -> Finding:

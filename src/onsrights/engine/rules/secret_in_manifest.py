@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onsrights.engine.check.rule import REST
+from onsrights.engine.check.rule import REST, Rule
 from onsrights.engine.comments import Comments
 from onsrights.engine.diagnostics import Finding, Place, Span, Text
 from onsrights.engine.scalars import line_start
@@ -17,12 +17,14 @@ from onsrights.engine.tree import pointer_step
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from onsrights.engine.secrets import Secret
     from onsrights.engine.tree import Tree
 
-__all__ = ["NAME", "TEXTS", "Found", "secret_findings"]
+__all__ = ["RULE", "TEXTS", "Found", "secret_findings", "secret_in_form"]
 
-NAME = "secret-in-manifest"
+RULE = Rule("116", "secret-in-manifest", "error", silences="*")
 
 
 def _text(nl: str, en: str) -> Text:
@@ -53,58 +55,58 @@ _MOST = 1000
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
 
-_AFTER_FAULTS = "106"
-"""The faults before this one are the file's own, each of which stands for itself."""
-_DIGITS = 3
-
-
 class Found(NamedTuple):
     """The secrets of a file, as a session has to know of them."""
 
     findings: list[Finding]
+    """Those in values, in keys, and where there is no YAML."""
+    in_comments: list[Finding]
+    """Those in comments, which silence nothing, and how many more there are than anybody wants to read of."""
     documents: frozenset[int]
     """The documents that hold one: nothing in them is ready, whatever comments and settings say."""
     hidden: frozenset[tuple[int, str]]
     """The values and keys that hold one, by document and pointer: of those nothing else is said."""
 
-    def left(self, findings: list[Finding]) -> list[Finding]:
-        """Leave out what was found at the place of a secret, or has its second place there."""
-        return [finding for finding in findings if not self._silences(finding)] if self.hidden else findings
-
-    def _silences(self, finding: Finding) -> bool:
-        places = [finding.place, *(note.place for note in finding.notes if note.elsewhere is None)]
-        is_there = any((place.document, place.pointer) in self.hidden for place in places)
-        return is_there and finding.code[-_DIGITS:] >= _AFTER_FAULTS
-
-
-_NOTHING = Found([], frozenset(), frozenset())
-
 
 def secret_findings(tree: Tree, code: str) -> Found:
     """Give a finding, under the platform's code, for each secret that was taken out of a file."""
     secrets = tree.source.secrets
-    if not secrets:
-        return _NOTHING
     places = _Places(tree)
-    findings = []
+    findings: list[Finding] = []
+    in_comments: list[Finding] = []
     hidden = set()
+    documents = set()
     for secret in secrets[:_MOST]:
         document, pointer, inside = places.of(secret)
+        documents.add(document)
         if inside:
             hidden.add((document, pointer))
         place = Place(pointer, "file", Span(secret.start, secret.end), document)
-        data = {"kind": secret.kind, **({"key": shorten(masked(secret.key))} if secret.key else {})}
-        findings.append(Finding(code, place, secret.kind, data))
-    documents = {finding.place.document for finding in findings}
+        (findings if inside or not pointer else in_comments).append(_finding(code, place, secret))
     more = [(places.document(secret.start), secret) for secret in secrets[_MOST:]]
     for document, some in groupby(more, key=itemgetter(0)):
-        _, first = next(some)
+        (_, first), *others = some
         place = Place("", "file", Span(first.start, first.end), document)
-        findings.append(Finding(code, place, REST, {"count": 1 + sum(1 for _ in some)}))
+        in_comments.append(Finding(code, place, REST, {"count": 1 + len(others)}))
     documents.update(document for document, _ in more)
     # The last of very many goes on to the end of the file.
     documents.update(range(places.document(secrets[-1].start), places.document(secrets[-1].end - 1) + 1))
-    return Found(findings, frozenset(documents), frozenset(hidden))
+    return Found(findings, in_comments, frozenset(documents), frozenset(hidden))
+
+
+def secret_in_form(code: str, pointer: str, key: str, value: str, kinds: Collection[str]) -> list[Finding]:
+    """Give a finding for each secret in a text that a form has under a key."""
+    from onsrights.engine.secrets.places import secrets_in_value
+
+    return [
+        _finding(code, Place(pointer, "value", Span(secret.start, secret.end)), secret)
+        for secret in secrets_in_value(key, value, kinds)
+    ]
+
+
+def _finding(code: str, place: Place, secret: Secret) -> Finding:
+    data = {"kind": secret.kind, **({"key": shorten(masked(secret.key))} if secret.key else {})}
+    return Finding(code, place, secret.kind, data)
 
 
 class _Places:

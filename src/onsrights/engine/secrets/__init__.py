@@ -46,10 +46,11 @@ HIDDEN_STYLE = "#secret"
 """The style of a scalar of the tree that held a secret; its text then has the asterisks."""
 
 _STAND_INS = "\ufdec\ufded\ufdee\ufdef"
-"""One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within programs
-(Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
+"""One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within
+programs (Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
 _OTHER = "\ufdd0"
-_RUN = re.compile(f"[{_STAND_INS}]+(?:\\s*[\r\n]\\s*[{_STAND_INS}]+)*")
+_RUN = re.compile(f"[{_STAND_INS}]+")
+_RUNS = re.compile(f"[{_STAND_INS}]+(?:\\s+[{_STAND_INS}]+)*")
 _GENUINE = dict.fromkeys(map(ord, _STAND_INS), _OTHER)
 
 _LINE_BREAK = re.compile(r"(\r\n?|\n)")
@@ -64,8 +65,8 @@ _IN_LARGE = ("P(?:RIVATE KEY-----|HRva2VuPj)", r"\.(?:e)yJ", "A(?:fasToken)", "B
 """The same as patterns that begin with a single character: for that the engine of patterns looks twice as fast."""
 _LARGE = 100_000
 
-LONG_TOKEN, TOKEN_DATA = "long-token", "token-data"
-"""The kinds that only some platforms look for: ``AAEAA`` and what follows, and 64 hexadecimal digits."""
+LONG_TOKEN, TOKEN_DATA = "exact-token", "token-data"
+"""The kinds that only some platforms look for: ``AAEAA`` and what follows, and 64 hexadecimal digits by themselves."""
 _LONG_TOKEN = "AAEAA"  # noqa: S105 - how all of them begin
 
 
@@ -182,7 +183,7 @@ def starred(text: str) -> str:
     """Write asterisks where there was a secret."""
     if text.isascii():
         return text
-    return _RUN.sub(STARS, text)
+    return _RUNS.sub(STARS, text)
 
 
 def stars_drawn(text: str, cells: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where secrets may stand in a file: anywhere by their form; by their key in a value, a comment, or a line of no YAML."""
+"""Where secrets may be in a file: anywhere by their form; by their key in a value, a comment, or a line of no YAML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from onsrights.engine.secrets.keys import Name
-    from onsrights.engine.tree import Node, Tree
+    from onsrights.engine.tree import Node, Scalar, Tree
 
 __all__ = ["secrets_in_text", "secrets_in_value", "secrets_of"]
 
@@ -34,13 +34,14 @@ _NO_TEXT = re.compile(r"[ \t]*+:[ \t]*+([&!#]\S{5,200})[ \t]*+(?=[\r\n]|\Z)")
 """Behind a key: what YAML takes for an anchor, a tag or a comment, and whoever wrote it for a password."""
 
 _DIGITS_ON_LINE = re.compile(
-    r"^[ \t]*+(?:-[ \t]++)*+[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+[\"']?([0-9A-Fa-f]{64})(?=[\"']?[ \t]*+(?:[,}\r\n#]|\Z))",
+    r"^[ \t]*+(?:-[ \t]++)*+[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+"
+    r"[\"']?([0-9A-Fa-f]{64})(?=[\"']?[ \t]*+(?:[,}\r\n#]|\Z))",
     re.MULTILINE,
 )
 _NEXT_COMMENT = re.compile(r"(?:\r\n?|\n)[ \t]*+#[^\r\n]*+")
 
-_Under: TypeAlias = "tuple[Node | None, Node]"
-"""A key, where there is one, and a scalar that stands under it."""
+_Under: TypeAlias = "tuple[Scalar | None, Scalar]"
+"""A key, where there is one, and a scalar that is under it."""
 
 
 def secrets_of(tree: Tree, kinds: Collection[str]) -> list[Secret]:
@@ -57,12 +58,16 @@ def secrets_of(tree: Tree, kinds: Collection[str]) -> list[Secret]:
     return merged(found)
 
 
-def secrets_in_text(text: str) -> list[Secret]:
-    """Give the secrets of a text that is no manifest, such as an option or what an exception says."""
-    from onsrights.engine.secrets.forms import merged, secrets_of_form
+def secrets_in_text(text: str, *, bare: bool = True) -> list[Secret]:
+    """Give the secrets of a text that is no manifest, such as an option or what an exception says.
+
+    Without ``bare`` what stands behind a key is one only between quotation marks, as in source code.
+    """
+    from onsrights.engine.secrets.forms import limited, merged, secrets_of_form
 
     found = list(secrets_of_form(text, {""}, lambda _: None))
-    return merged([*found, *(secret for _, secret in _keyed(text, 0, len(text), flow=True))])
+    under_keys = limited((secret for _, secret in _keyed(text, 0, len(text), flow=True)), len(text))
+    return merged([*found, *(one for one in under_keys if bare or text[one.start - 1 : one.start] in {"'", '"'})])
 
 
 def secrets_in_value(key: str, value: str, kinds: Collection[str] = ()) -> list[Secret]:
@@ -105,7 +110,7 @@ def _in_value(value: str, kinds: Collection[str]) -> Iterator[Secret]:
         yield from secrets_of_form(value, kinds, lambda _: len(value))
 
 
-def _written(text: str, node: Node, secret: Secret) -> Secret:
+def _written(text: str, node: Scalar, secret: Secret) -> Secret:
     """Turn places in the value of a scalar into places in the file."""
     if node[4] == "" and text.startswith(node[3], node[1]):  # as nearly all are
         return secret._replace(start=node[1] + secret.start, end=node[1] + secret.end)
@@ -145,11 +150,11 @@ class _Ends:
 def _scalars(tree: Tree) -> Iterator[_Under]:
     """Give every scalar that is a value or an item with its key; of a list, its own key."""
     for root in tree.documents:
-        nodes: list[_Under] = [] if root is None else [(None, root)]
+        nodes: list[tuple[Node | None, Node]] = [] if root is None else [(None, root)]
         while nodes:
             key, node = nodes.pop()
             if node[0] == "scalar":
-                yield key, node
+                yield (None if key is None or key[0] != "scalar" else key), node
             elif node[0] == "sequence":
                 nodes += [(key, item) for item in node[3]]
             else:
@@ -161,7 +166,7 @@ def _by_key(tree: Tree) -> Iterator[Secret]:
     text = tree.source.text
     names: dict[str, Name] = {}
     for key, node in _scalars(tree):
-        if key is None or key[0] != "scalar":
+        if key is None:
             continue
         written = key[3]
         name = names.get(written)
@@ -182,7 +187,7 @@ def _token_data(tree: Tree) -> Iterator[Secret]:
     text = tree.source.text
     for key, node in _scalars(tree):
         value = node[3].strip()
-        if len(value) == 64 and holds_token_data(key[3] if key and key[0] == "scalar" else "", value):  # noqa: PLR2004
+        if len(value) == 64 and holds_token_data(key[3] if key else "", value):  # noqa: PLR2004
             start = node[3].index(value)
             yield _written(text, node, Secret(start, start + len(value), TOKEN_DATA))
     if not tree.whole:
@@ -246,7 +251,7 @@ def _keyed(text: str, start: int, end: int, *, flow: bool) -> Iterator[tuple[int
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out what belongs to the form around a value: a quotation mark without another, closing brackets, a comma."""
+    """Leave out what belongs to the form around a value: a single quotation mark, closing brackets, a comma."""
     if text[start] in "\"'":
         start += 1
     while end > start and text[end - 1] in ",}])":

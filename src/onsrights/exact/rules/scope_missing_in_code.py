@@ -26,6 +26,7 @@ TEXTS = {
         en="{who} needs {scopes_en} at {level_en}, and the app asks for none of them: Exact answers 403. Which of them, "
         "the reference does not say.",
     ),
+    "fix": Text(nl='"{value}" toevoegen aan {manifest}', en='add "{value}" to {manifest}'),
     "scope": Text(nl="hier wordt de scope gevraagd", en="the scope is asked here"),
     "scopes": Text(nl="hier staan de scopes", en="the scopes are listed here"),
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.doors import Manifest
+    from onsrights.engine.tree import Tree
     from onsrights.ons.model import Right
 
 __all__ = ["STATUSES", "Connector", "Content", "ExportedRight", "Status", "connectors", "select", "unmatched"]
@@ -66,11 +67,18 @@ def connectors(manifests: Iterable[Manifest]) -> Iterator[Connector]:
             prefix = rights[0].manifest.prefix
             connector = manifest.keys.keys("connector")
             name = connector.text("name").strip() if connector is not None else ""
-            yield Connector(name or prefix or "", prefix, manifest.path, manifest.number, tuple(map(_right, rights)))
+            name = name or manifest.tree.starred(manifest.number, "/connector/name") or prefix or ""
+            exported = tuple(_right(right, manifest.tree) for right in rights)
+            yield Connector(name, prefix, manifest.path, manifest.number, exported)
 
 
-def _right(right: Right) -> ExportedRight:
-    fields = {name: right.fields[name].text if name in right.fields else "" for name in FIELDS}
+def _right(right: Right, tree: Tree) -> ExportedRight:
+    fields = {
+        name: right.fields[name].text
+        if name in right.fields
+        else tree.starred(right.document, f"{right.pointer}/{name}")
+        for name in FIELDS
+    }
     return ExportedRight(fields, right.status or STATUSES[0])
 
 
