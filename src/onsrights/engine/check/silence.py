@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Silence"]
 
-_FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105"})
-"""Faults of the file, each of which is told by itself."""
+_FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105", "116"})
+"""Faults of the file, and secrets in it, each of which is told by itself."""
 _DIGITS = 3
 
 
@@ -44,17 +44,16 @@ class Silence:
         for index, finding in enumerate(findings):
             for pointer in {finding.place.pointer, *(note.place.pointer for note in finding.notes)}:
                 touching.setdefault(pointer, []).append(index)
-        speaks = [True] * len(findings)
+        left = dict(enumerate(findings))
         for code, pointer in sorted(causes, key=lambda cause: (-self._reach(cause[0]), cause)):
-            here = [index for index in touching[pointer] if speaks[index]]
-            if not any(findings[index].code == code for index in here):
+            here = [(index, left[index]) for index in touching[pointer] if index in left]
+            if all(finding.code != code for _, finding in here):
                 continue
             silent = self._registry[code].silent
-            for index in here:
-                finding = findings[index]
-                if finding.code != code and finding.code[-_DIGITS:] not in _FILE_FAULTS:
-                    speaks[index] = not _is_among(finding, silent)
-        return [finding for index, finding in enumerate(findings) if speaks[index]]
+            for index, finding in here:
+                if finding.code != code and finding.code[-_DIGITS:] not in _FILE_FAULTS and _is_among(finding, silent):
+                    del left[index]
+        return list(left.values())
 
     def _reach(self, code: str) -> int:
         """Count the rules a rule silences; the one with the farther reach is the cause."""
