@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onsrights import platforms
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.web import create_app
@@ -285,7 +284,7 @@ def test_a_page_is_filled_in_from_the_beginning(browser: Browser) -> None:
         browser.response.text
     )
     browser.put({f"{B}-0-name": "Mint", f"{K}-0-value": "water"})
-    browser.press(f"add:/beds/0/plants")
+    browser.press("add:/beds/0/plants")
     browser.put({f"{B}-0-plants-0-kind": "Mentha", f"{B}-0-plants-0-number": "9", f"{B}-0-sunny": "false"})
     page = browser.press("check")
     assert page.faults == []

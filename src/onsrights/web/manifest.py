@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.field import step
 from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
+from onsrights.engine.rewrite import block_end, scalar
+from onsrights.engine.secrets import HIDDEN_STYLE, starred
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.web.face import skeleton
 from onsrights.web.layout import Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.editing import Change
     from onsrights.engine.plain import Plain
@@ -60,6 +62,21 @@ class Manifest:
                 units = [Unit(number, 0, "", root)]
             self.units.append(units)
         self._roots = roots
+
+    @property
+    def text(self) -> str:
+        """The text as it may be shown and kept: quoted asterisks are a text again, where bare ones would not be."""
+        source = self.source
+        if not source.secrets:
+            return source.text
+        is_json = (source.path or "").lower().endswith(".json")
+        at, parts = 0, []
+        for start, end, text in sorted(_hidden(self._roots)):
+            if source.text[start] in "|>":
+                end = block_end(source.text, start, end)  # noqa: PLW2901 - the line end belongs to the next line
+            parts += [source.text[at:start], scalar(text, flow=True, json=is_json)]
+            at = end
+        return starred("".join([*parts, source.text[at:]]))
 
     def root(self, document: int) -> Node | None:
         """Give a document."""
@@ -144,6 +161,17 @@ def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | 
     tree = read_tree(source, settings.limits)
     hide_secrets(tree, face.platform.secrets, settings.limits)
     return Manifest(face, tree) if is_editable(tree) else None
+
+
+def _hidden(nodes: Iterable[Node | None]) -> Iterator[tuple[int, int, str]]:
+    """Give where values and keys are that held a secret, and what is left of them."""
+    waiting = [node for node in nodes if node is not None]
+    while waiting:
+        node = waiting.pop()
+        if node[0] != "scalar":
+            waiting += node[3] if node[0] == "sequence" else [part for pair in node[3] for part in pair]
+        elif node[4] == HIDDEN_STYLE:
+            yield node[1], node[2], node[3]
 
 
 def _unescaped(name: str) -> str:
