@@ -214,13 +214,13 @@ class _Hand:
         if not any(self.is_changed(part) for part in every_part(group.parts)):
             return
         value = self.whole(group)
-        if group.short and set(value) <= {group.short}:
-            self.changes.append(Put(self.document, group.pointer, value.get(group.short, "")))
-        elif value:
+        if value is not None:
             self.changes.append(Put(self.document, group.pointer, value, before))
+        elif group.short and group.node is not None:
+            self.changes.append(Put(self.document, group.pointer, ""))
 
-    def whole(self, group: Group) -> dict[str, Plain]:
-        """Give all that a group holds, as it is or as it was typed."""
+    def whole(self, group: Group) -> Plain | None:
+        """Give all that a group holds, as it is or as it was typed; a text where that is short for it."""
         value: dict[str, Plain] = {}
         for part in _in_order(group):
             if isinstance(part, Part):
@@ -232,10 +232,10 @@ class _Hand:
                     value[name] = new or ""
                 continue
             else:
-                new = self.whole(part) or None
+                new = self.whole(part)
             if new is not None:
                 value[part.key] = new
-        return value
+        return value[group.short] if value.keys() == {group.short} else value or None
 
     def keys(self, group: Group) -> bool:
         """Change keys of a mapping that is there; say whether none is left, so that it goes."""
@@ -345,7 +345,7 @@ class _Hand:
         assert isinstance(key, Part), "a row begins with its key"
         name = self.typed.get(key.name, key.sent).strip()
         if isinstance(value, Group):
-            return name, self.whole(value) or None
+            return name, self.whole(value)
         return name, _typed(value, self.typed.get(value.name, value.sent))
 
 
