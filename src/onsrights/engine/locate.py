@@ -113,7 +113,7 @@ class Locator:
                 continue
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
-            changes.append(Change(field, value, edits, self._label(where, field), place.pointer))
+            changes.append(Change(field, value, edits, self._label(where, field), pointer=place.pointer))
         changes += [self._of_keys(change, group) for change in proposal.changes]
         text = self._registry[finding.code].text(proposal.title)
         first = next((change.value for change in changes if change.value is not None), "")
@@ -132,7 +132,7 @@ class Locator:
         found = [] if self._tree is None else pieces(self._tree, change)
         edits = tuple(Edit(self._points(start, end), text) for start, end, text in found)
         pointer = change.pointer if isinstance(change, Put) else None
-        return Change(field, value, edits, self._label(where, field), pointer)
+        return Change(field, value, edits, self._label(where, field), builds=True, pointer=pointer)
 
     def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
         if self._source is None:

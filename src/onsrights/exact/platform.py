@@ -88,6 +88,8 @@ EXACT = Platform(
     doors={
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
+        "starter": "onsrights.exact.starter:STARTER",
         "usage": "onsrights.exact.usage:USAGE",
+        "why": "onsrights.exact.access:ACCESS",
     },
 )

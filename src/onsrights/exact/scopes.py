@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.doors import Scopes
-from onsrights.engine.diagnostics import Place, Text
+from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,13 @@ class Ticked(NamedTuple):
     """The scopes with their levels, those included that the manifest has chosen already among several."""
     unknown_scope: tuple[str, ...]
     unknown_endpoint: tuple[str, ...]
-    has_calls: bool
+    uses: tuple[Use, ...]
+    """Every call that counts."""
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether there is anything to tell about."""
+        return bool(self.uses or self.unknown_endpoint)
 
     @property
     def is_unknown(self) -> bool:
@@ -108,7 +114,7 @@ def ticked(app: App | None, code: FoundInCode | None, tables: Tables) -> Ticked:
         {} if is_own else dict(sorted(chosen.items(), key=lambda pair: tables.in_order(pair[0]))),
         tuple(dict.fromkeys(use.endpoint.path for use in uses if use.endpoint.scopes is None)),
         tuple(dict.fromkeys(unknown)),
-        bool(uses or unknown),
+        uses,
     )
 
 
@@ -119,13 +125,12 @@ def in_code(found: Iterable[Found]) -> FoundInCode:
 
     uses: dict[tuple[str, str], Use] = {}
     unknown: dict[str, None] = {}
-    place = Place("")
     for one in found:
         if one.endpoint is None:
             unknown.setdefault(one.path)
             continue
         for method in one.methods:
-            use = Use(one.endpoint, method, level_of(method) or "read", "call", place, place)
+            use = Use(one.endpoint, method, level_of(method) or "read", "call")
             uses.setdefault((one.path, method), use)
     return FoundInCode(tuple(uses.values()), tuple(unknown))
 
