@@ -329,9 +329,13 @@ def test_values_of_a_form() -> None:
 # ---------------------------------------------------------------------------------------------------------------- web
 
 
+def fail(error: Exception) -> None:
+    raise error
+
+
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(create_app(on_fault=pytest.fail), base_url="http://localhost:8470") as client:
+    with TestClient(create_app(on_fault=fail), base_url="http://localhost:8470") as client:
         yield client
 
 
