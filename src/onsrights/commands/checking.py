@@ -36,8 +36,8 @@ _SHORT = 1024 * 1024
 SEVERITIES = ("error", "warning", "info")
 
 _NOTHING = Text(
-    "Er is niets gecontroleerd: geen rights.yaml, rights.yml, rights.json, *.rights.yaml of *.rights.yml in {where}.",
-    "Nothing was checked: no rights.yaml, rights.yml, rights.json, *.rights.yaml or *.rights.yml in {where}.",
+    "Er is niets gecontroleerd: geen {names_nl} in {where}.",
+    "Nothing was checked: no {names_en} in {where}.",
 )
 _EMPTY = Text("In {where} is niets te controleren.", "There is nothing to check in {where}.")
 _HERE = Text("de huidige map", "the current folder")
@@ -167,7 +167,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     from onsrights.engine.discover import discover
 
     select, ignore = tuple(_rules(options.select)), tuple(_rules(options.ignore))
-    found = discover(options.paths)
+    found = discover(options.paths, PLATFORMS.files)
     shown = [_shown(path, options) for path in found.paths]
     settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore, options.as_of), shown)
     if found.paths:
@@ -397,5 +397,7 @@ def _status(report: Report, fail_on: str | None) -> int:
 def _say_nothing(lang: Language, paths: tuple[str, ...], status: int) -> int:
     if status:
         where = ", ".join(paths) or _HERE.render(lang, {})
-        write_error(_NOTHING.render(lang, {"where": where}) + "\n")
+        names = PLATFORMS.files
+        data = {"where": where, "names_nl": names.listed("of"), "names_en": names.listed("or")}
+        write_error(_NOTHING.render(lang, data) + "\n")
     return status

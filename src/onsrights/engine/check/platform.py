@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.discover import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -346,6 +347,15 @@ class Platforms:
 
         return Registry(rule for platform in self.all() for rule in rules_of(platform))
 
+    @property
+    def files(self) -> Names:
+        """The names of manifests for which folders are searched."""
+        offers = self.offers.values()
+        return Names(
+            tuple(name for offer in offers for name in offer.files),
+            tuple(ending for offer in offers for ending in offer.endings),
+        )
+
     def by_path(self, path: str | None) -> str | None:
         """Give the platform that a file's name tells of."""
         from os.path import basename
@@ -376,18 +386,20 @@ class Platforms:
         return next(told, next(iter(self.offers)))
 
 
-def rules_of(platform: Platform) -> Iterator[Rule]:
-    """Give all rules of a platform: those of the engine under its prefix, and its own."""
+def rules_of(platform: Platform) -> list[Rule]:
+    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own."""
     from onsrights.engine._catalogue import RULES
 
-    for rule in RULES:
-        yield rule._replace(
+    shared = [
+        rule._replace(
             code=platform.prefix + rule.code,
             name=platform.names.get(rule.code, rule.name),
             silences=platform.silences.get(rule.code, rule.silences),
             wording=platform.wording,
         )
-    yield from platform.catalogue
+        for rule in RULES
+    ]
+    return sorted([*shared, *platform.catalogue])
 
 
 @lru_cache(32)
