@@ -168,7 +168,7 @@ PAGES = {
         (0, 1, 2, 3, 4),
         meanings={
             0: Text("Gemaakt, ook als er fouten in staan.", "Made, even where it has faults."),
-            1: Text("Het bestand is niet te lezen, of bevat een geheim.", "The file cannot be read, or holds a secret."),
+            1: Text("Het bestand is niet te lezen, of bevat een geheim.", "Not readable, or it holds a secret."),
             2: Text("Verkeerd gebruik, of er is niets geschreven.", "Wrong usage, or nothing was written."),
             3: Text("Er is niets gevonden.", "Nothing was found."),
         },
