@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from onsrights.engine.access.decision import Decision
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.run import Run
-    from onsrights.ons.names.reading import Reading
 
 __all__ = [
     "Name",
@@ -79,25 +78,11 @@ def load_settings(path: str | PathLike[str]) -> Settings:
 
 def parse_name(text: str, language: Language = "nl", *, settings: Settings | None = None) -> Name:
     """Read one name; never fails. A name with faults is read as far as it goes."""
-    from onsrights.ons.lexicon.added import adding
-    from onsrights.ons.names.reading import read_name
-
-    with adding(settings.own.get("words") if settings else None):
-        return _name(read_name(text, language))
-
-
-def _name(reading: Reading) -> Name:
-    return Name(
-        reading.kind,
-        _part(reading, reading.subject),
-        tuple(part for scope in reading.scopes if (part := _part(reading, (scope.piece, scope.piece + 1)))),
-        _part(reading, reading.operation),
+    kind, *parts = PLATFORMS[PLATFORMS.keys[0]].door("name")(text, language, settings or Settings())
+    subject, scopes, operation = (
+        tuple(NamePart(part, Span(start, end)) for part, start, end in each) for each in parts
     )
-
-
-def _part(reading: Reading, stretch: tuple[int, int] | None) -> NamePart | None:
-    part = reading.part(stretch)
-    return part and NamePart(part.text, Span(part.start, part.end))
+    return Name(kind, next(iter(subject), None), scopes, next(iter(operation), None))
 
 
 def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
