@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.commands.environment import job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -208,7 +209,6 @@ def _checked(asked: _Asked) -> Run:
 
         return run_over(asked.lang, asked.inputs, asked.settings, asked.jobs, asked.changed)
     from onsrights.engine.run import check_inputs
-    from onsrights.platforms import PLATFORMS
 
     return check_inputs(asked.inputs, PLATFORMS, asked.settings)
 
@@ -301,8 +301,6 @@ def _fix(asked: _Asked, form: _Form) -> int:
 
 def _rules(written: Iterable[str]) -> Iterator[str]:
     """Split lists at their commas; refuse what no rule is called."""
-    from onsrights.platforms import PLATFORMS
-
     for name in (part.strip() for words in written for part in words.split(",")):
         PLATFORMS.registry().expand(name)
         yield name
