@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import REST
-from onsrights.engine.check.shape import place_of
+from onsrights.engine.check.shape import kind_of, place_of
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
 from onsrights.engine.secrets import is_hidden, starred
 
@@ -28,6 +28,7 @@ __all__ = ["Locator"]
 _FEW_KEYS = 64
 """Up to so many keys, looking at one after the other costs less than an index."""
 _MOST_INDEXES = 16
+_TYPED = frozenset({"flag", "whole"})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _NO_NOUN = Text("", "")
 
@@ -107,7 +108,7 @@ class Locator:
         changes = []
         for place, value in proposal.values:
             named = place.part == "value"
-            edits = self._edits(place, value, quote=proposal.quote)
+            edits = self._edits(place, value, quote=proposal.quote, typed=named and self._is_typed(place, group))
             if not named:
                 changes.append(Change(None, None, edits))
                 continue
@@ -133,7 +134,11 @@ class Locator:
         edits = tuple(Edit(self._points(start, end), text) for start, end, text in found)
         return Change(field, value, edits, self._label(where, field))
 
-    def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
+    def _is_typed(self, place: Place, group: Group) -> bool:
+        """Whether a value is a number or a boolean, which other readers of YAML want to see without quotation marks."""
+        return self._platform is not None and kind_of(self._platform.shape, place.pointer, group.names) in _TYPED
+
+    def _edits(self, place: Place, value: str, *, quote: bool, typed: bool) -> tuple[Edit, ...]:
         if self._source is None:
             return (Edit(None, value),)
         if place.part == "file" and place.span is not None:
@@ -145,6 +150,8 @@ class Locator:
         if node is None or node[0] != "scalar":
             return ()
         assert self._tree is not None
+        if typed and node[4] == "" and node[1] < node[2]:
+            return (Edit(self._points(node[1], node[2]), value),)
         start, end, text = rewrite(
             self._source.text,
             node,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Kind", "Shape", "place_of", "shape_of", "source_of"]
+__all__ = ["Kind", "Shape", "kind_of", "place_of", "shape_of", "source_of"]
 
 Kind: TypeAlias = Literal["text", "letters", "any", "plain", "choice", "flag", "whole", "date", "list", "map"]
 """What a key takes: a text that is not blank; one of a form that the platform's own rules judge; any text; a text that
@@ -89,12 +89,22 @@ def place_of(shape: Shape, pointer: str, names: Mapping[str, str]) -> str | None
 
     ``names`` has the key that was meant, by pointer, where another one is written.
     """
+    return _at(shape, pointer, names)[1]
+
+
+def kind_of(shape: Shape, pointer: str, names: Mapping[str, str]) -> Kind | None:
+    """Give what the place that a pointer leads to takes, or ``None`` where the schema knows of none."""
+    here = _at(shape, pointer, names)[0]
+    return None if here is None else here.kind
+
+
+def _at(shape: Shape, pointer: str, names: Mapping[str, str]) -> tuple[Shape | None, str | None]:
     here: Shape | None = shape
     place, at = "", ""
     for written in pointer.split("/")[1:]:
         at = f"{at}/{written}"
         if here is None:
-            return None
+            return None, None
         name = names.get(at) or written.replace("~1", "/").replace("~0", "~")
         if here.kind == "list":
             here, place = here.item, f"{place}[]"
@@ -105,8 +115,8 @@ def place_of(shape: Shape, pointer: str, names: Mapping[str, str]) -> str | None
             here = here.rest
             place = here.place
         else:
-            return None
-    return place
+            return None, None
+    return here, place
 
 
 def source_of(shape: Shape, schema: str) -> str:
