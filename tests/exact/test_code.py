@@ -65,7 +65,7 @@ def told(text: str) -> list[tuple[str, str]]:
          [("Item", "GET"), ("Relation", "POST")]),
         ("use Picqer\\Financials\\Exact\\Connection;\nuse App\\Models\\Item;\n$i = new Item();", []),
         ("using ExactOnline.Client.Models;\nclient.For<Journal>().Get();", [("Journal", "GET")]),
-        ("using ExactOnline.Client.Models.CRM;\nvar a = client.For<Account>();\na.Insert(ref b);", [("Account", "POST")]),
+        ("using ExactOnline.Client.Models.CRM;\nvar a = client.For<Account>();\na.Insert(b);", [("Account", "POST")]),
         ("client.For<Journal>().Get();", []),
     ],
 )  # fmt: skip
