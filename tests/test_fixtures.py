@@ -1,29 +1,35 @@
-"""Every rule against whole files, compared with the whole rendered report.
+"""What the pages of the rules do not show, against whole files, compared with the whole rendered report.
 
 ``fixtures/<CODE>/<case>.yaml`` (or ``.json``, ``.bin``) is an input; ``<case>.en.txt`` and ``<case>.nl.txt`` are what
 ``onsrights check`` prints for it. ``<case>.args`` stands in for an input where one file is not enough: it holds the
 arguments of ``check``, one a line, relative to its folder; ``<case>.usage`` those of ``usage``. ``<case>.earlier``
 is what stood in ``<case>.yaml`` at the revision that it is held against (``--against``). A case whose name begins
-with ``ok`` must not break the rule of its folder, every other case must. A new case needs no code: write the
-input, run ``pytest tests/test_fixtures.py --update-fixtures``, read what came out.
+with ``ok`` must not break the rule of its folder, every other case must. ``variants`` has what no page and no other
+case makes a rule say. A new case needs no code: write the input, run ``pytest tests/test_fixtures.py
+--update-fixtures``, read what came out.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from onsrights.platforms import PLATFORMS
+from website.examples import FOLDER
+from website.pages import HEADINGS, SHOWN, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
+    from onsrights.engine.check.rule import Rule
     from tests.conftest import Run
 
     At: TypeAlias = Callable[[Path], Path]
@@ -32,9 +38,12 @@ ROOT = Path(__file__).with_name("fixtures")
 INPUTS = frozenset({".yaml", ".json", ".bin", ".args", ".usage"})
 CASES = sorted(path for path in ROOT.glob("*/*") if path.is_file() and path.suffix in INPUTS)
 CODES = [rule.code for rule in PLATFORMS.registry()]
+VARIANTS = "variants"
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
-each_code = pytest.mark.parametrize("code", CODES)
+each_case_of_a_rule = pytest.mark.parametrize(
+    "case", [case for case in CASES if case.parent.name != VARIANTS], ids=lambda case: f"{case.parent.name}-{case.stem}"
+)
 
 
 def command(case: Path, *options: str) -> list[str]:
@@ -89,21 +98,31 @@ def test_report_is_as_written_down(run: Run, at: At, case: Path, lang: str, *, u
     assert result.stdout == expected.read_bytes().decode()
 
 
-@each_case
+@each_case_of_a_rule
 def test_rule_of_the_folder_is_broken_or_kept(run: Run, at: At, case: Path) -> None:
     codes = {found["code"] for found in report(run, case, at(case))["diagnostics"]}
     assert (case.parent.name in codes) is not is_clean(case)
 
 
-@each_code
-def test_every_rule_has_fixtures(code: str) -> None:
-    kinds = {is_clean(case) for case in CASES if case.parent.name == code}
-    assert False in kinds, f"no fixture breaks {code}"
-    assert True in kinds, f"no fixture named ok… keeps {code}"
+LATER = {"AFS901", "AFS902", "AFS903", "EXA801", "EXA802", "EXA803", "EXA804", "EXA901"}
+"""Rules that are held against more than a file, on platforms whose doors for that are not open yet."""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for shown in SHOWN for rule in shown.rules if rule.code not in LATER],
+    ids=lambda rule: rule.code,
+)
+def test_every_rule_has_examples_or_fixtures(rule: Rule) -> None:
+    cases = [case for case in CASES if case.parent.name == rule.code]
+    for heading, clean in ((2, False), (3, True)):
+        examples = read(rule, "en").examples(HEADINGS["en"][heading])
+        shown = any(example.kind == "yaml" for example in examples)
+        assert shown or any(is_clean(case) is clean for case in cases), HEADINGS["en"][heading]
 
 
 def test_nothing_is_left_over() -> None:
-    assert {case.parent.name for case in CASES} <= set(CODES)
+    assert {case.parent.name for case in CASES} <= {*CODES, VARIANTS}
     expected = {case.with_suffix(f".{lang}.txt") for case in CASES for lang in ("en", "nl")}
     assert set(ROOT.glob("*/*.txt")) <= expected
 
@@ -122,3 +141,47 @@ def test_all_in_one_run_gives_the_same_as_one_by_one(run: Run) -> None:
     alone = [one for case in cases for one in found(case)]
     together = found(*cases) if cases else []
     assert sorted(together, key=json.dumps) == sorted(alone, key=json.dumps)
+
+
+# What a rule may say is shown somewhere.
+
+NOT_SHOWN = {
+    ("unreadable_file", "*"): "depends on the machine",
+    ("invalid_yaml", "indent-other"): "is for what nobody has written yet",
+    ("*", "more"): "is said after very many others, and tested where they are counted",
+    ("*", "many"): "is said after very many others, and tested where they are counted",
+    ("wrong_type", "key-form"): "is said of a form",
+    ("wrong_type", "list-other"): "is said of a form",
+    ("wrong_type", "mapping-other"): "is said of a form",
+    ("wrong_type", "text-other"): "is said of a form",
+    ("wrong_type", "unit-other"): "is said of a form",
+    ("empty_value", "unit-form"): "is said of a form",
+    ("wrong_type", "range"): "is not said yet",
+}
+"""Texts, by module and key, that no file can show."""
+
+
+def spoken(rule: Rule) -> Iterator[str]:
+    """Give the texts of a rule by their keys: those of its module, and the words of its platform."""
+    yield from rule.load().TEXTS
+    if rule.wording:
+        yield from import_module(rule.wording).TEXTS.get(rule.code[-3:], {})
+
+
+def is_excused(module: str, key: str) -> bool:
+    return bool({(module, key), (module, "*"), ("*", key)} & NOT_SHOWN.keys())
+
+
+@pytest.fixture(scope="module")
+def reports() -> str:
+    """Give all that is written down, in lines without ends."""
+    texts = (path.read_bytes().decode() for path in (*ROOT.glob("*/*.en.txt"), *FOLDER.rglob("*.txt")))
+    return "\n".join(" ".join(text.split()) for text in texts)
+
+
+@pytest.mark.parametrize("rule", SHOWN[0].rules, ids=lambda rule: rule.code)
+def test_every_text_is_shown(rule: Rule, reports: str) -> None:
+    module = rule.module.rpartition(".")[2]
+    texts = {key: rule.text(key).en for key in spoken(rule) if not is_excused(module, key)}
+    patterns = {key: re.sub(r"\\\{\w+\\\}", ".*?", re.escape(" ".join(text.split()))) for key, text in texts.items()}
+    assert [key for key, pattern in patterns.items() if not re.search(pattern, reports)] == []

@@ -16,11 +16,11 @@ def laid_over(text: str, example: str, unit: str = "") -> str:
     """Lay keys over those of a manifest: mappings over each other, anything else in the place of what was there.
 
     ``unit`` is the key of the list that holds the one unit of the manifest, where there may be several: keys that the
-    manifest does not have at its top are laid over that one.
+    manifest does not have at its top are laid over that one; all manifests may have keys that begin with ``x-`` there.
     """
     lines, over = text.splitlines(), example.splitlines()
     blocks = dict(_blocks(lines))
-    if not unit or all(key in blocks for key, _ in _blocks(over) if key):
+    if not unit or all(key in blocks or key.startswith("x-") for key, _ in _blocks(over) if key):
         return _joined(_laid(lines, over))
     head, *inside = blocks[unit]
     laid = _laid(dedent(_joined(inside).replace("- ", "  ", 1)).splitlines(), over)

@@ -16,7 +16,7 @@ import onsrights
 from onsrights.afas.access import ACCESS
 from onsrights.afas.layers import LAYERS
 from onsrights.afas.screens import SCREENS
-from tests.afas.manifests import manifest, rows, written
+from tests.afas.changed import manifest, rows, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +111,7 @@ def test_what_the_manifest_says_by_itself_is_filled_in() -> None:
         ({"ip": "203.0.113"}, '"203.0.113" is not an IP address (ip).'),
         ({"method": "patch"}, 'method does not know "patch"; choose from get, post, put, delete.'),
         ({"endpoint": "crm/Accounts"}, 'For AFAS Profit there is no "endpoint".'),
-        ({"as_of": "30-11-2026"}, 'Give as_of a day that exists as YYYY-MM-DD, not "30-11-2026".'),
+        ({"as_of": "30-11-2026"}, 'as_of "30-11-2026" is not a date; write YYYY-MM-DD.'),
     ],
 )
 def test_a_question_of_wrong_form(given: dict[str, Any], said: str) -> None:
@@ -447,3 +447,59 @@ def test_layers_claim_nothing_about_screens_that_the_table_does_not_have() -> No
             parts = text.replace("(Dutch: ", ", ").replace(")", "").split(", ")
             for part in parts:
                 assert part.strip().removeprefix("tabblad ").removeprefix("tab ") in names | ours, part
+
+
+# -------------------------------------------------------------------------------------------------------- the secrets
+
+
+SECRETS = {
+    "base64-token": "PHRva2VuPjx2ZXJzaW9uPjE8L3ZlcnNpb24+PGRhdGE+QUJDREVGRw==",
+    "header": "AfasToken Q0FGRTEyMzQ1Njc4OTBhYmNkZWY5ODc2NTQzMjE=",
+    "jwt": "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJlc2lnbmF0dXJl",
+}
+
+
+@pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS)
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "/connector/group/filters/0/grants",
+        "/connector/group/name",
+        "/connector/description",
+        "/connector/users/0/user",
+        "/connector/get_connectors/0/name",
+        "/connector/get_connectors/0/definition_group",
+        "/environments/0/id",
+        "/environments/0/base_url",
+        "/connector/ip_restrictions/allow/0",
+        "/connector/blocked_reason",
+    ],
+)
+def test_no_answer_shows_a_secret(run: Run, tmp_path: Path, pointer: str, secret: str) -> None:
+    changes = [
+        ["set", pointer, secret],
+        ["set", "/connector/blocked", "true"],
+        ["set", "/connector/users/0/in_group", "false"],
+    ]
+    whole = manifest("planbord", *changes)
+    (tmp_path / "x.afas.yaml").write_text(written(whole), encoding="utf-8")
+    name = secret if pointer.endswith("get_connectors/0/name") else "Planbord_Medewerkers"
+    asked = ("--connector", name, "--user", secret, "--environment", secret, "--got", f"401 {secret}")
+    hidden = [secret[at : at + 8] for at in range(len("AfasToken "), len(secret) - 8)]
+    for arguments in (
+        asked,
+        (*asked, "--format", "json"),
+        *[("--matrix", "--format", form) for form in ("text", "json", "csv", "html", "markdown")],
+        ("--connector", name, "--app", secret),
+        ("--connector", name, "--method", secret),
+        ("--connector", name, "--ip", secret),
+    ):
+        result = run("why", "x.afas.yaml", *arguments, "--as-of", "2026-11-30", cwd=tmp_path)
+        assert result.status != 4, result.stderr
+        assert not [part for part in hidden if part in result.stdout + result.stderr]
+    try:
+        answer = onsrights.why(whole, connector=name, user=secret, got=secret, as_of=DAY)
+    except onsrights.ManifestError as error:
+        answer = error.report  # type: ignore[assignment]
+    said = json.dumps(answer.to_dict("nl"))
+    assert not [part for part in hidden if part in said]

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.driving import EXAMPLES, chromium, serving
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-RIGHT = "#right-0-8"
+RIGHT = "#unit-0-8"
 """The right with a fault in each name."""
 
 
@@ -24,7 +24,7 @@ def main() -> None:
         page.goto(f"{link}?lang=en")
         page.set_input_files("#file", EXAMPLES / "broken-rights.yaml")
         page.click(RIGHT)
-        page.locator("#right-title").filter(has_text="9").wait_for()
+        page.locator("#unit-title").filter(has_text="9").wait_for()
         page.evaluate("document.getElementById('notice').replaceChildren(); document.activeElement.blur()")
         page.mouse.move(0, 0)
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")

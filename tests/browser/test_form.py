@@ -42,8 +42,8 @@ def choose(page: Page, path: Path, first: str) -> None:
 
 
 def go_to(page: Page, number: int) -> None:
-    page.click(f"#right-0-{number}")
-    expect(page.locator("#right-title")).to_have_text(re.compile(rf"^(Right|Recht) {number + 1} (of|van) 12$"))
+    page.click(f"#unit-0-{number}")
+    expect(page.locator("#unit-title")).to_have_text(re.compile(rf"^(Right|Recht) {number + 1} (of|van) 12$"))
 
 
 def downloaded(page: Page) -> bytes:
@@ -67,7 +67,7 @@ def test_what_is_typed_is_checked_and_marked(open_form: Open) -> None:
     fault = faults(page, "dutch_name").filter(has_text="ONS305")
     expect(fault).to_contain_text("staat achteraan")
     expect(fault.locator("mark")).to_have_text("[van een cliënt]")
-    expect(page.locator("#names .chip")).to_have_text(["Document", "[van een cliënt]", "verwijderen"])
+    expect(page.locator("#pictures .chip")).to_have_text(["Document", "[van een cliënt]", "verwijderen"])
     page.fill("#dutch_name", "Document [van een cliënt] verwijderen")
     expect(faults(page, "dutch_name")).to_have_count(0)
 
@@ -134,8 +134,8 @@ def test_a_file_is_opened_edited_and_downloaded_with_all_its_comments(open_form:
     page = open_form()
     choose(page, BROKEN, "Wilgenlicht_Client_Report_View2")
     assert downloaded(page) == BROKEN.read_bytes()
-    page.click("#right-0-3")
-    expect(page.locator("#right-title")).to_be_focused()
+    page.click("#unit-0-3")
+    expect(page.locator("#unit-title")).to_be_focused()
     page.fill("#identifier", "WilgenlichtClientDocumentDelete")
     page.fill("#dutch_name", "Document [van een cliënt] verwijderen")
     page.fill("#english_name", "Delete [client] document")
@@ -153,7 +153,7 @@ def test_a_file_may_be_chosen_by_the_button(open_form: Open) -> None:
     with page.expect_file_chooser() as chooser:
         page.click("button[form=open]")
     chooser.value.set_files(BROKEN)
-    expect(page.locator("#right-0-11")).to_be_visible()
+    expect(page.locator("#unit-0-11")).to_be_visible()
 
 
 def test_nothing_can_be_typed_into_a_page_that_is_about_to_go(open_form: Open, link: str) -> None:
@@ -162,16 +162,16 @@ def test_nothing_can_be_typed_into_a_page_that_is_about_to_go(open_form: Open, l
     held: list[Route] = []
     page.route(link, lambda route: held.append(route))  # noqa: PLW0108 - a method that is built in will not do
     page.focus("#dutch_name")
-    page.evaluate("document.getElementById('right-0-1').click(); undefined")
+    page.evaluate("document.getElementById('unit-0-1').click(); undefined")
     page.keyboard.type("lost?")
     expect(page.locator("#dutch_name")).to_have_value("Rapportages [van een cliënt] inzien")
     assert len(held) == 1
     held[0].continue_()
-    expect(page.locator("#right-title")).to_have_text("Right 2 of 12")
+    expect(page.locator("#unit-title")).to_have_text("Right 2 of 12")
     page.unroute(link)
     page.route(link, lambda route: route.abort())
     page.focus("#identifier")
-    page.evaluate("document.getElementById('right-0-1').click(); undefined")
+    page.evaluate("document.getElementById('unit-0-1').click(); undefined")
     expect(page.locator("#notice")).to_contain_text("does not answer")
     expect(page.locator("#identifier")).to_be_focused()
     page.keyboard.type("X")
@@ -184,8 +184,8 @@ def test_two_rights_of_one_name_are_seen_when_the_field_is_left(open_form: Open)
     page.fill("#identifier", "WilgenlichtEmployeeRosterChange")
     page.locator("#identifier").blur()
     settled(page)
-    expect(page.locator("#right-0-8 .state")).to_contain_text("2 errors")
-    expect(page.locator("#right-0-0 .name")).to_have_text("WilgenlichtEmployeeRosterChange")
+    expect(page.locator("#unit-0-8 .state")).to_contain_text("2 errors")
+    expect(page.locator("#unit-0-0 .name")).to_have_text("WilgenlichtEmployeeRosterChange")
 
 
 def test_rights_are_added_and_removed(open_form: Open) -> None:
@@ -200,7 +200,7 @@ def test_rights_are_added_and_removed(open_form: Open) -> None:
     expect(page.locator("#remove-yes")).to_be_focused()
     page.click("#remove-yes")
     expect(page.locator("#identifier")).to_have_value("Second")
-    expect(page.locator("#right-title")).to_have_text("Right 1 of 1")
+    expect(page.locator("#unit-title")).to_have_text("Right 1 of 1")
 
 
 def test_fields_are_copied_for_the_dashboard(open_form: Open) -> None:
@@ -265,7 +265,7 @@ def test_what_cannot_be_opened_is_told_and_can_be_mended(open_form: Open, tmp_pa
     expect(page.locator(".fault").first).to_contain_text("ONS101")
     page.fill("#text", text)
     page.click("button[type=submit]")
-    expect(page.locator("#right-0-11")).to_be_visible()
+    expect(page.locator("#unit-0-11")).to_be_visible()
     assert downloaded(page).decode() == text
 
 
@@ -326,7 +326,7 @@ def test_everything_is_reached_and_done_with_the_keyboard(open_form: Open) -> No
 
 def test_what_has_the_focus_can_be_seen(open_form: Open) -> None:
     page = open_form()
-    for target in ("#download", "#identifier", "#dutch_name", "#right-0-0"):
+    for target in ("#download", "#identifier", "#dutch_name", "#unit-0-0"):
         tab_to(page, target)
         outline = page.locator(target).evaluate("element => getComputedStyle(element).outlineWidth")
         assert float(outline.removesuffix("px")) >= 2
@@ -341,22 +341,22 @@ def test_without_a_script_everything_works_by_buttons(open_form: Open, tmp_path:
     assert page.locator("[data-copy]").first.is_hidden()
     page.set_input_files("#file", BROKEN)
     page.click("button[form=open]")
-    expect(page.locator("#right-0-11")).to_be_visible()
-    page.click("#right-0-8")
+    expect(page.locator("#unit-0-11")).to_be_visible()
+    page.click("#unit-0-8")
     expect(page.locator("#english_name")).to_have_value("Change roster [employee]")
     page.click("#english_name-faults .take")
     expect(page.locator("#english_name")).to_have_value("Change [employee] roster")
     expect(page.locator("#notice")).to_have_text("Voorstel overgenomen.")
     page.fill("#dutch_name", "Rooster [van een medewerker] wijzigen")
     page.locator("#identifier").press("Enter")  # presses the first button of the form
-    expect(page.locator("#right-0-8 .state")).to_have_text("klaar")
+    expect(page.locator("#unit-0-8 .state")).to_have_text("klaar")
     page.click("#lang-en")
-    expect(page.locator("#right-0-8 .state")).to_have_text("ready")
+    expect(page.locator("#unit-0-8 .state")).to_have_text("ready")
     page.click("#add-0")
-    expect(page.locator("#right-title")).to_have_text("Right 13 of 13")
+    expect(page.locator("#unit-title")).to_have_text("Right 13 of 13")
     page.click("#remove")
     page.click("#remove-yes")
-    expect(page.locator("#right-title")).to_have_text("Right 12 of 12")
+    expect(page.locator("#unit-title")).to_have_text("Right 12 of 12")
     before = BROKEN.read_text("utf-8")
     after = before.replace("Change roster [employee]", "Change [employee] roster").replace(
         "Rooster [medewerker] wijzigen", "Rooster [van een medewerker] wijzigen"
@@ -461,7 +461,7 @@ def test_five_hundred_rights_stay_responsive(
     page = open_form()
     began = time.monotonic()
     page.set_input_files("#file", path)
-    expect(page.locator(f"#right-0-{RIGHTS - 1}")).to_be_attached(timeout=RENDER * 1000)
+    expect(page.locator(f"#unit-0-{RIGHTS - 1}")).to_be_attached(timeout=RENDER * 1000)
     render = time.monotonic() - began
     waits = []
     for word in ("Documenten", "Document", "Notities", "Notitie", "Rapportages", "Rapportage", "Brieven"):
@@ -476,7 +476,7 @@ def test_five_hundred_rights_stay_responsive(
     whole = time.monotonic() - began
     began = time.monotonic()
     page.click("#next")
-    expect(page.locator("#right-title")).to_have_text(f"Right 2 of {RIGHTS}")
+    expect(page.locator("#unit-title")).to_have_text(f"Right 2 of {RIGHTS}")
     other = time.monotonic() - began
     with capsys.disabled():
         figures = {"open": render, "typing": statistics.median(waits), "whole manifest": whole, "next right": other}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from onsrights.commands.answering import quickly
 from onsrights.commands.interface import COMMANDS
 from onsrights.platforms import PLATFORMS
 from tests.commands.test_completion import Shells
@@ -57,6 +58,40 @@ def test_the_exit_status_follows_the_verdict(
     assert whole["question"]["right"] == "WilgenlichtAccess"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        ALLOWED,
+        (*ALLOWED, "--lang", "nl"),
+        (*ALLOWED, "--format", "json", "--as-of", "2026-11-30"),
+        (*ALLOWED, "--got", "404"),
+    ],
+)
+def test_without_a_parser_the_answer_is_the_same(run: Run, rights: Path, more: tuple[str, ...]) -> None:
+    quick = run("why", str(rights), *more)
+    assert quick == run("why", *more, str(rights))
+    assert quickly((str(rights), *more[:-1])) is None  # an option without its value
+    assert quickly((*more, str(rights))) is None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("rights.yaml", "--lang", "fr"),
+        ("rights.yaml", "--format", "csv"),
+        ("rights.yaml", "--matrix", "--task"),
+        ("rights.yaml", "--right", "X", "--right", "Y"),
+        ("rights.yaml", "--right", "--task"),
+        ("rights.yaml", "--connector", "X"),
+        ("-", "--right", "X"),
+        ("other.txt", "--right", "X"),
+    ],
+)
+def test_what_is_not_plain_is_left_to_the_parser(arguments: tuple[str, ...]) -> None:
+    assert quickly(arguments) is None
+
+
 def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
     came_back = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ.c2lnbmF0dXJl"
     for form in ("text", "json"):
@@ -70,7 +105,7 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
         (("--right", "X", "--task", "ja"), '--task does not know "ja"; choose from yes, no, unknown.'),
         ((), "--right is missing. The right, by its identifier."),
         (("--right", " "), "Give --right a value."),
-        (("--right", "X", "--as-of", "2026-02-30"), 'Give --as-of a day that exists as YYYY-MM-DD, not "2026-02-30".'),
+        (("--right", "X", "--as-of", "2026-02-30"), '--as-of "2026-02-30" is not a date; write YYYY-MM-DD.'),
         (
             ("--right", "X", "--format", "html"),
             "--format html belongs to --matrix; without --matrix there are text and json.",

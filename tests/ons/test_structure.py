@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import onsrights
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -167,16 +168,15 @@ def test_what_could_not_be_read_is_not_called_missing() -> None:
         ),
         (HEAD + "  {a: b}\n", [("ONS112", "/rights", "list-mapping")]),
         (HEAD + "  a text\n", [("ONS112", "/rights", "list-text")]),
-        (HEAD + "  - a text\n", [("ONS112", "/rights/0", "right-text")]),
-        (HEAD + "  - [a]\n", [("ONS112", "/rights/0", "right-list")]),
-        (HEAD + "  -\n", [("ONS113", "/rights/0", "right")]),
+        (HEAD + "  - a text\n", [("ONS112", "/rights/0", "unit-text")]),
+        (HEAD + "  - [a]\n", [("ONS112", "/rights/0", "unit-list")]),
+        (HEAD + "  -\n", [("ONS113", "/rights/0", "unit")]),
         (HEAD.replace("manifest: 1", "manifest: 2") + RIGHT, [("ONS114", "/manifest", "manifest")]),
         (HEAD.replace("manifest: 1", "manifest: 1.0") + RIGHT, [("ONS114", "/manifest", "manifest")]),
         (HEAD.replace("manifest: 1", "manifest: one") + RIGHT, [("ONS114", "/manifest", "manifest")]),
         (HEAD.replace("manifest: 1", "manifest: [1]") + RIGHT, [("ONS112", "/manifest", "manifest-other")]),
         (HEAD.replace("manifest: 1", "manifest:") + RIGHT, [("ONS113", "/manifest", "message")]),
         ("platform: afas\n" + HEAD + RIGHT, [("ONS114", "/platform", "platform")]),
-        ("platform: Ons\n" + HEAD + RIGHT, [("ONS114", "/platform", "platform-near")]),
         ("access_rights: alow\n" + HEAD + RIGHT, [("ONS112", "/access_rights", "choice-near")]),
         ("access_rights: maybe\n" + HEAD + RIGHT, [("ONS112", "/access_rights", "choice")]),
         ("access_rights: ~\n" + HEAD + RIGHT, [("ONS113", "/access_rights", "optional")]),
@@ -210,11 +210,18 @@ def test_rights_under_another_name_are_read() -> None:
 # ------------------------------------------------------------------------------------------ ONS110 to ONS113 in a right
 
 
+def test_a_platform_that_was_meant_is_proposed() -> None:
+    found = onsrights.check_text("platform: Ons\n" + HEAD + RIGHT).diagnostics[0]
+    assert (found.code, found.pointer) == ("ONS114", "/platform")
+    assert found.message() == 'The platform "Ons" is not known. Did you mean "ons"?'
+    assert [(fix.safety, fix.changes[0].value) for fix in found.fixes] == [("unsafe", "ons")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "findings"),
     [
-        ("    english_name: Delete [client] document\n", "", [("ONS110", "/rights/0/identifier", "message")]),
-        ("- identifier: ExternalConnectorClientDocumentDelete\n    d", "- d", [("ONS110", "/rights/0", "message")]),
+        ("    english_name: Delete [client] document\n", "", [("ONS110", "/rights/0/identifier", "right")]),
+        ("- identifier: ExternalConnectorClientDocumentDelete\n    d", "- d", [("ONS110", "/rights/0", "right")]),
         ("dutch_name", "dutch_nam", [("ONS111", "/rights/0/dutch_nam", "near")]),
         ("dutch_name", "Dutch_Name", [("ONS111", "/rights/0/Dutch_Name", "near")]),
         ("dutch_name", "Dutch name", [("ONS111", "/rights/0/Dutch name", "near")]),
@@ -226,7 +233,7 @@ def test_rights_under_another_name_are_read() -> None:
         ("dutch_name", '"dutch\\u200b_name"', [("ONS111", "/rights/0/dutch\u200b_name", "near")]),
         ("dutch_description", "omschrijving_nl", [("ONS111", "/rights/0/omschrijving_nl", "near")]),
         ("identifier", "Right identifier", [("ONS111", "/rights/0/Right identifier", "near")]),
-        ("dutch_name", "xyz", [("ONS111", "/rights/0/xyz", "message"), ("ONS110", "/rights/0/identifier", "message")]),
+        ("dutch_name", "xyz", [("ONS111", "/rights/0/xyz", "message"), ("ONS110", "/rights/0/identifier", "right")]),
         ("Delete [client] document", "''", [("ONS113", "/rights/0/english_name", "message")]),
         ("Delete [client] document", "~", [("ONS113", "/rights/0/english_name", "message")]),
         ("Delete [client] document", "null", [("ONS113", "/rights/0/english_name", "message")]),
@@ -425,7 +432,7 @@ def test_faults_of_a_form_have_the_codes_of_a_file() -> None:
         ("ONS208", "/connector/prefix", "message"),
         ("ONS111", "/rights/0/English name", "near"),
         ("ONS111", "/rights/0/x", "message"),
-        ("ONS110", "/rights/0/english_description", "message"),
+        ("ONS110", "/rights/0/english_description", "right"),
         ("ONS113", "/rights/0/dutch_name", "message"),
         ("ONS112", "/rights/0/english_name", "text-other"),
         ("ONS113", "/rights/0/dutch_description", "message"),

@@ -200,7 +200,7 @@ def lines_of(path: str) -> list[bytes]:
 
 
 def told_by_lines(text: str) -> list[Told]:
-    found = re.findall(r"^(.+?)(?::(\d+):(\d+))?: (?:error|warning|info) (ONS\d{3}) \[", text, re.MULTILINE)
+    found = re.findall(r"^(.+?)(?::(\d+):(\d+))?: (?:error|warning|info) ([A-Z]{3}\d{3}) \[", text, re.MULTILINE)
     return [Told(code, path, int(line or 0), int(column or 0)) for path, line, column, code in found]
 
 
@@ -210,9 +210,7 @@ def told_by_junit(text: str) -> list[Told]:
 
 
 def told_by_text(text: str) -> list[Told]:
-    pattern = (
-        r"^(?:error|warning|info)\[[a-z0-9-]+\] (ONS\d{3}): .*\n(?:  .*\n)*? *--> (\S+?)(?::(\d+):(\d+))?(?:   .*)?$"
-    )
+    pattern = r"^(?:error|warning|info)\[[a-z0-9-]+\] ([A-Z]{3}\d{3}): .*\n(?:  .*\n)*? *--> (\S+?)(?::(\d+):(\d+))?(?:   .*)?$"
     found = re.findall(pattern, text, re.MULTILINE)
     return [Told(code, path, int(line or 0), int(column or 0)) for code, path, line, column in found]
 

@@ -51,6 +51,12 @@ class Page(HTMLParser):
         self._fault: dict[str, str] | None = None
         self._offers: list[str] = []
         self._form = ""
+        self._select = ""
+        self.options: dict[str, list[str]] = {}
+        """What may be chosen, by the name of the field."""
+        self.links: dict[str, str] = {}
+        """Where links lead, by their text."""
+        self.open_groups: list[str] = []
         self.feed(html)
         self.close()
 
@@ -63,16 +69,27 @@ class Page(HTMLParser):
             self._form = given.get("id", "text")
         if tag == "input" and given.get("form", self._form) == "form" and given["type"] in {"text", "hidden"}:
             self.fields[given["name"]] = given["value"]
+        if tag == "select":
+            self._select = given["name"]
+            self.options[self._select] = []
+        if tag == "option" and self._select:
+            self.options[self._select].append(given["value"])
+            if "selected" in given or self._select not in self.fields:
+                self.fields[self._select] = given["value"]
+        if tag == "details" and "open" in given:
+            self.open_groups.append(given["id"])
         if tag == "button":
             self.buttons.append((given, ""))
             if self._fault is not None:
                 self._offers.append(given["value"])
         if given.get("class", "").startswith("fault "):
             self._fault, self._offers = {"message": "", "code": "", "mark": ""}, []
-        if tag not in {"input", "meta", "link", "img", "br", "wbr", "path", "rect"}:
+        if tag not in {"input", "meta", "link", "img", "br", "wbr", "path", "rect", "option"}:
             self._open.append((tag, given))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "option":
+            return
         while self._open:
             closed, given = self._open.pop()
             if closed == tag:
@@ -81,6 +98,8 @@ class Page(HTMLParser):
             return
         if tag == "form":
             self._form = ""
+        if tag == "select":
+            self._select = ""
         if tag == "textarea" and self._form == "form":
             self.fields[given["name"]] = self.texts[given["id"]].removeprefix("\n")
         if self._fault is not None and given.get("class", "").startswith("fault "):
@@ -100,6 +119,9 @@ class Page(HTMLParser):
         for _, given in self._open:
             if "id" in given:
                 self.texts[given["id"]] = self.texts.get(given["id"], "") + data
+        for tag, given in self._open:
+            if tag == "a":
+                self.links[data.strip()] = given.get("href", "")
         if self.buttons and any(tag == "button" for tag, _ in self._open):
             given, text = self.buttons[-1]
             self.buttons[-1] = given, text + data
@@ -120,7 +142,7 @@ class Page(HTMLParser):
 
     def rights(self) -> list[str]:
         """Give what the list says of each right."""
-        return [" ".join(text.split()) for given, text in self.buttons if given.get("id", "").startswith("right-")]
+        return [" ".join(text.split()) for given, text in self.buttons if given.get("id", "").startswith("unit-")]
 
 
 class Browser:
@@ -144,7 +166,7 @@ class Browser:
         return None
 
     def visit(self, lang: str = "en") -> Page:
-        page = self._take(self.client.get(f"{self.root}/?lang={lang}"))
+        page = self._take(self.client.get(f"{self.root or '/'}?lang={lang}"))
         assert page is not None
         return page
 
@@ -152,7 +174,7 @@ class Browser:
         """Send a form as browsers do: line ends become CRLF."""
         values = {**fields, **more}
         files = {name: (None, sent(value).encode()) for name, value in values.items()}
-        return self._take(self.client.post(f"{self.root}{path}", files=files))
+        return self._take(self.client.post(f"{self.root}{path}" if path != "/" else self.root or "/", files=files))
 
     def open(self, name: str, data: bytes, lang: str = "en") -> Page:
         page = self._take(self.client.post(f"{self.root}/open", data={"lang": lang}, files={"file": (name, data)}))
@@ -160,6 +182,9 @@ class Browser:
         return page
 
     def type(self, **values: str) -> None:
+        self.put(values)
+
+    def put(self, values: dict[str, str]) -> None:
         for name, value in values.items():
             assert name in self.page.fields
             self.page.fields[name] = value

@@ -35,6 +35,7 @@ rights:
         ("# why\nidentifier: PlanbordDrop\n", "- identifier: PlanbordView", "# why\n  - identifier: PlanbordDrop"),
         ("name: View\nname: Drop\n", "name: View", "name: View\n    name: Drop"),
         ("text: |\n  two\n  lines\n", "name: View\n", "name: View\n    text: |\n      two\n      lines\n"),
+        ("x-team: A\n", "    name: View\n", "    name: View\nx-team: A\n"),
         ('"name": "a: b"\n', "name: View", '"name": "a: b"'),
         ("name: [View\nthat goes on\n", "name: View", "name: [View\n    that goes on"),
     ],

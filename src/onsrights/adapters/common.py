@@ -1,8 +1,10 @@
-"""What the adapters share."""
+"""What the adapters share: they are about the fields of one unit of the first platform, a right."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,13 +12,25 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language, Severity
     from onsrights.engine.report import Report
 
-__all__ = ["MISSING", "language", "proposals", "refused"]
+__all__ = ["FIELDS", "MISSING", "known_field", "language", "proposals", "refused"]
 
-MISSING = "ONS110"
+_PLATFORM = PLATFORMS[PLATFORMS.keys[0]]
+
+FIELDS = _PLATFORM.fields or ()
+
+MISSING = f"{_PLATFORM.prefix}110"
 """That a field is not there is for a form to say: it was refused already, or is not required."""
 
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def known_field(name: str) -> str:
+    """Give the name of a field back; raise :class:`ValueError` where there is none of that name."""
+    if name not in FIELDS:
+        msg = f"a {_PLATFORM.noun.one.en} has no field {name!r}; it has {', '.join(FIELDS)}"
+        raise ValueError(msg)
+    return name
 
 
 def refused(report: Report, fail_on: Severity) -> Iterator[Diagnostic]:

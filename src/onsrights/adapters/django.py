@@ -22,9 +22,8 @@ from django.core.exceptions import ValidationError
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import get_language
 
-from onsrights.adapters.common import MISSING, language, proposals, refused
+from onsrights.adapters.common import FIELDS, MISSING, known_field, language, proposals, refused
 from onsrights.library import check_field, check_right
-from onsrights.ons.model import FIELDS, known_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,10 +20,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import BaseModel, Field, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from onsrights.adapters.common import language, proposals, refused
+from onsrights.adapters.common import FIELDS, language, proposals, refused
 from onsrights.engine.report import Report
 from onsrights.library import check_right
-from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

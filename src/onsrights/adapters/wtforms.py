@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from wtforms.validators import ValidationError
 
-from onsrights.adapters.common import MISSING, language, refused
+from onsrights.adapters.common import FIELDS, MISSING, known_field, language, refused
 from onsrights.library import check_field, check_right
-from onsrights.ons.model import FIELDS, known_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -416,12 +416,8 @@ def _hybrid(subject: Subject, question: Question, environment: Environment | Non
     if version is not None and version.number < _OAUTH_VERSION:
         what = screen("hybrid")
         return fails(_NEEDS, version.place(), codes=("AFS511",), sees=_OAUTH_SEES, what=what)
-    ways = _classic(subject, question, environment), _oauth(subject, question, environment)
-    for verdict in ("holds", "unknown"):
-        for way in reversed(ways):
-            if way.verdict == verdict:
-                return way
-    return ways[1]
+    ways = [_oauth(subject, question, environment), _classic(subject, question, environment)]
+    return pick(ways, ("holds", "unknown", "fails"))
 
 
 # -------------------------------------------------------------------------------------- blocked, member, and user

@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
             return _check(given[1:])
+        if given[:1] == ["why"] and (status := _why(given[1:])) is not None:
+            return status
         from onsrights.commands.interface import run
 
         return run(given)
@@ -50,3 +52,10 @@ def _check(paths: Sequence[str]) -> int:
     from onsrights.commands.environment import language
 
     return check(language(), Options(tuple(paths)))
+
+
+def _why(words: Sequence[str]) -> int | None:
+    """Answer without click as well, where that is as plain; ``None`` where it is not."""
+    from onsrights.commands.answering import quickly
+
+    return quickly(words)

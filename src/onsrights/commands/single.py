@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from onsrights.commands.environment import style, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import click
 
     from onsrights.engine.access.asking import ManifestError
     from onsrights.engine.diagnostics import Language
@@ -93,4 +93,6 @@ def not_asked(lang: Language, error: ManifestError) -> int:
 
 def complaint(lang: Language, text: Text, **values: str) -> click.UsageError:
     """Make a complaint about wrong usage."""
+    import click
+
     return click.UsageError(text.render(lang, values), click.get_current_context(silent=True))

@@ -158,6 +158,10 @@ class Change(NamedTuple):
     edits: tuple[Edit, ...]
     label: Text | None = None
     """What the field is called on the vendor's screen."""
+    builds: bool = False
+    """Whether it adds, renames or removes keys or items, and not the text of one alone."""
+    pointer: str | None = None
+    """Where the value is, in the manifest's terms."""
 
 
 class Fix(NamedTuple):

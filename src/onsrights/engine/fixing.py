@@ -78,6 +78,8 @@ class _Piece(NamedTuple):
     start: int
     end: int
     text: str
+    builds: bool = False
+    """Whether keys or items may come or go with it."""
 
 
 class _Offer(NamedTuple):
@@ -297,7 +299,7 @@ def _pieces(text: str, fix: Fix) -> tuple[_Piece, ...]:
     pieces = []
     for change in fix.changes:
         edits = [
-            _Piece(edit.range.start.offset, edit.range.end.offset, edit.text)
+            _Piece(edit.range.start.offset, edit.range.end.offset, edit.text, change.builds)
             for edit in change.edits
             if edit.range is not None
         ]
@@ -347,17 +349,15 @@ def _replaced(text: str, pieces: Iterable[_Piece]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def is_kept(
-    old: Tree, new: Tree, changed: Sequence[tuple[int, int, str]] = (), every: Sequence[tuple[int, int, str]] = ()
-) -> bool:
-    """Whether two trees differ in nothing but the scalars in which an edit starts, and in what edits hold as a whole.
+def is_kept(old: Tree, new: Tree, changed: Sequence[_Piece] = (), every: Sequence[_Piece] = ()) -> bool:
+    """Whether two trees differ in nothing but the scalars in which an edit starts, and in what edits add or take out.
 
     ``changed`` are the edits that may change what the file says, ``every`` all that were made, sorted.
     """
     if len(old.documents) != len(new.documents):
         return False
-    starts = sorted(piece[0] for piece in changed)
-    gone, come = _spans(changed, every)
+    starts = sorted(piece.start for piece in changed)
+    gone, come = _spans({piece for piece in changed if piece.builds}, every)
     pairs: list[tuple[Node | None, Node | None]] = [*zip(old.documents, new.documents, strict=True)]
     while pairs:
         before: Any
@@ -387,18 +387,15 @@ def is_kept(
     return True
 
 
-def _spans(
-    changed: Sequence[tuple[int, int, str]], every: Sequence[tuple[int, int, str]]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _spans(chosen: set[_Piece], every: Sequence[_Piece]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Give the parts of the old text that edits take out, and those of the new text that they put in."""
     gone, come = [], []
-    chosen = set(changed)
     by = 0
-    for start, end, text in every:
-        if (start, end, text) in chosen:
-            gone.append((start, end))
-            come.append((start + by, start + by + len(text)))
-        by += len(text) - (end - start)
+    for piece in every:
+        if piece in chosen:
+            gone.append((piece.start, piece.end))
+            come.append((piece.start + by, piece.start + by + len(piece.text)))
+        by += len(piece.text) - (piece.end - piece.start)
     return gone, come
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import REST
-from onsrights.engine.check.shape import kind_of, place_of
+from onsrights.engine.check.shape import place_of, shape_at
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
 from onsrights.engine.secrets import is_hidden, starred
 
@@ -28,7 +28,6 @@ __all__ = ["Locator"]
 _FEW_KEYS = 64
 """Up to so many keys, looking at one after the other costs less than an index."""
 _MOST_INDEXES = 16
-_TYPED = frozenset({"flag", "whole"})
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _NO_NOUN = Text("", "")
 
@@ -108,13 +107,13 @@ class Locator:
         changes = []
         for place, value in proposal.values:
             named = place.part == "value"
-            edits = self._edits(place, value, quote=proposal.quote, typed=named and self._is_typed(place, group))
+            edits = self._edits(place, value, quote=proposal.quote, typed=self._is_typed(place, group))
             if not named:
                 changes.append(Change(None, None, edits))
                 continue
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
-            changes.append(Change(field, value, edits, self._label(where, field)))
+            changes.append(Change(field, value, edits, self._label(where, field), pointer=place.pointer))
         changes += [self._of_keys(change, group) for change in proposal.changes]
         text = self._registry[finding.code].text(proposal.title)
         first = next((change.value for change in changes if change.value is not None), "")
@@ -132,11 +131,15 @@ class Locator:
         value = added if isinstance(added, str) else atom(added) if isinstance(added, Atom) else None
         found = [] if self._tree is None else pieces(self._tree, change)
         edits = tuple(Edit(self._points(start, end), text) for start, end, text in found)
-        return Change(field, value, edits, self._label(where, field))
+        pointer = change.pointer if isinstance(change, Put) else None
+        return Change(field, value, edits, self._label(where, field), builds=True, pointer=pointer)
 
     def _is_typed(self, place: Place, group: Group) -> bool:
-        """Whether a value is a number or a boolean, which other readers of YAML want to see without quotation marks."""
-        return self._platform is not None and kind_of(self._platform.shape, place.pointer, group.names) in _TYPED
+        """Whether a boolean or a whole number belongs here, which is written without quotation marks."""
+        if self._platform is None or place.part != "value":
+            return False
+        shape = shape_at(self._platform.shape, place.pointer, group.names)
+        return shape is not None and shape.kind in {"flag", "whole"}
 
     def _edits(self, place: Place, value: str, *, quote: bool, typed: bool) -> tuple[Edit, ...]:
         if self._source is None:
@@ -150,14 +153,13 @@ class Locator:
         if node is None or node[0] != "scalar":
             return ()
         assert self._tree is not None
-        if typed and node[4] == "" and node[1] < node[2]:
-            return (Edit(self._points(node[1], node[2]), value),)
         start, end, text = rewrite(
             self._source.text,
             node,
             value,
             self._source.newline,
             quote=quote,
+            typed=typed,
             flow=self._tree.in_flow(place.document, node[1]),
             json=(self._source.path or "").endswith(".json"),
         )

@@ -80,6 +80,7 @@ ONS = Platform(
     doors={
         "editor": "onsrights.ons.editor_help:HELP",
         "export": "onsrights.ons.exports:EXPORTS",
+        "form": "onsrights.ons.form:FORM",
         "import": "onsrights.ons.imports:IMPORTER",
         "parse": "onsrights.ons.parsing:PARSER",
         "settings": "onsrights.ons.settings_keys:KEYS",

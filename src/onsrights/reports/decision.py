@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from onsrights.engine.access.decision import Decided, Decision
     from onsrights.reports.style import Style
 
-__all__ = ["render", "render_json"]
+__all__ = ["WORDS", "render", "render_json", "verdict"]
 
-_WORDS = {
+WORDS = {
     "holds": Text("goed", "holds"),
     "fails": Text("fout", "fails"),
     "not-applicable": Text("n.v.t.", "n/a"),
@@ -44,7 +44,7 @@ def render(decision: Decision, style: Style) -> str:
     blocks = [
         [f"{decision.about.name}: {question}"],
         list(_layers(decision, style)),
-        *_verdict(decision, style),
+        *verdict(decision, style),
         [style.printable(note.render(style.lang)) for note in decision.notes],
         [text.render(style.lang, {}) for text in decision.closing],
     ]
@@ -64,7 +64,7 @@ def render_json(decision: Decision, style: Style) -> str:
 
 
 def _layers(decision: Decision, style: Style) -> Iterator[str]:
-    words = {verdict: word.render(style.lang, {}) for verdict, word in _WORDS.items()}
+    words = {verdict: word.render(style.lang, {}) for verdict, word in WORDS.items()}
     wide = max(map(width, words.values()))
     names = [each.layer.name.render(style.lang, {}) for each in decision.layers]
     widest = max(map(width, names))
@@ -78,7 +78,8 @@ def _layers(decision: Decision, style: Style) -> Iterator[str]:
         )
 
 
-def _verdict(decision: Decision, style: Style) -> Iterator[list[str]]:
+def verdict(decision: Decision, style: Style) -> Iterator[list[str]]:
+    """Give the verdict, and for each layer that fails what the caller sees and where to look: lines that go together."""
     failing = [each for each in decision.layers if each.verdict == "fails"]
     if decision.verdict == "allowed":
         yield [style.paint("added", _ALLOWED.render(style.lang, {}))]

@@ -17,14 +17,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onsrights import __version__
+from onsrights import __version__, platforms
 from onsrights.engine.visible import shorten
 from onsrights.web import api, page
+from onsrights.web.face import Speech, faces
 from onsrights.web.forms import read_form
 from onsrights.web.guard import Guard
 from onsrights.web.openapi import document
 from onsrights.web.problems import ISSUES, Problem
-from onsrights.web.words import say, words
 from onsrights.web.work import Work
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings
+    from onsrights.web.face import Face
     from onsrights.web.page import Shown
 
 __all__ = ["build"]
@@ -54,6 +55,7 @@ class _App:
         self.settings = settings
         self.fault = fault
         self.work = Work()
+        self.faces = faces(platforms.PLATFORMS)
         self.templates = Environment(
             loader=PackageLoader("onsrights.web"),
             autoescape=True,
@@ -68,44 +70,44 @@ class _App:
 
     # ------------------------------------------------------------------------------------------------ answers
 
-    async def start(self, request: Request) -> Response:
+    async def start(self, face: Face, request: Request) -> Response:
         """Show an empty form."""
-        shown = await self.work.do(page.begin, _language_of(request), self.settings)
+        shown = await self.work.do(page.begin, face, _language_of(request), self.settings)
         return await self.page(request, shown)
 
-    async def post(self, request: Request) -> Response:
+    async def post(self, face: Face, request: Request) -> Response:
         """Do what a button of the form says."""
-        form = read_form(_content_type(request), await request.body(), page.FORM_FIELDS)
-        answer = await self.work.do(page.posted, form, self.settings)
+        form = read_form(_content_type(request), await request.body())
+        answer = await self.work.do(page.posted, face, form, self.settings)
         if isinstance(answer, page.Download):
-            disposition = f"attachment; filename=\"rights.yaml\"; filename*=UTF-8''{quote(answer.name, safe='')}"
+            name = f"filename=\"{answer.fallback}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
             kind = "application/json" if answer.name.lower().endswith(".json") else "application/yaml"
-            return Response(answer.data, media_type=kind, headers={"content-disposition": disposition})
+            return Response(answer.data, media_type=kind, headers={"content-disposition": f"attachment; {name}"})
         return await self.page(request, answer)
 
-    async def open(self, request: Request) -> Response:
+    async def open(self, face: Face, request: Request) -> Response:
         """Open a file."""
         form = read_form(_content_type(request), await request.body(), page.OPEN_FIELDS)
-        return await self.page(request, await self.work.do(page.opened, form, self.settings))
+        return await self.page(request, await self.work.do(page.opened, self.faces, face, form, self.settings))
 
-    async def typed(self, request: Request) -> Response:
+    async def typed(self, face: Face, request: Request) -> Response:
         """Check what is being typed, and give the parts of the page that change with it."""
-        form = read_form(_content_type(request), await request.body(), page.TYPED_FIELDS)
-        return _json(await self.work.do(self._typed, form))
+        form = read_form(_content_type(request), await request.body())
+        return _json(await self.work.do(self._typed, face, form))
 
-    def _typed(self, form: Any) -> dict[str, Any]:  # noqa: ANN401 - a form
-        values = page.typed(form, self.settings)
-        lang: Language = values["lang"]
-        known = {"t": words(lang), "say": partial(_say, lang), "lang": lang}
+    def _typed(self, face: Face, form: Any) -> dict[str, str]:  # noqa: ANN401 - a form
+        speech, values = page.typed(face, form, self.settings)
+        known = {"t": speech.plain(), "say": speech.say, "lang": speech.lang}
         parts: Any = self.templates.get_template("parts.html").make_module(known)
+        fields = [field for box in values["boxes"] for field in box.parts]
         return {
-            "faults": {field.name: str(parts.feedback(field)) for field in (*values["connector"], *values["fields"])},
-            "names": str(parts.names(values["names"])),
-            "verdict": str(parts.right_verdict(values["state"])),
+            **{f"{field.name}-faults": str(parts.feedback(field)) for field in fields},
+            "pictures": str(parts.pictures(values["pictures"])),
+            "unit-verdict": str(parts.unit_verdict(values["state"])),
             "mark": str(parts.mark(values["row"])),
         }
 
-    async def check(self, request: Request) -> Response:
+    async def program(self, answer: Callable[[bytes, Settings], bytes], request: Request) -> Response:
         """Answer a program."""
         kind = _content_type(request)
         media, _, parameters = kind.partition(";")
@@ -113,10 +115,10 @@ class _App:
         if media.strip().lower() != _JSON or charset not in {"", "charset=utf-8"}:
             raise Problem(415, "content-type", expected=_JSON, found=shorten(kind))
         data = await request.body()
-        return Response(await self.work.do(api.answer, data, self.settings), media_type=_JSON)
+        return Response(await self.work.do(answer, data, self.settings), media_type=_JSON)
 
     async def openapi(self, request: Request) -> Response:
-        """Describe the address for programs."""
+        """Describe the addresses for programs."""
         return _json(document(request.scope.get("root_path", "") or "/"))
 
     async def file(self, request: Request) -> Response:
@@ -130,17 +132,19 @@ class _App:
 
     async def page(self, request: Request, shown: Shown) -> Response:
         """Give a page."""
-        text = await self.work.do(self.rendered, request.scope, shown.template, shown.values)
+        text = await self.work.do(self.rendered, request.scope, shown.template, shown.values, shown.face)
         return Response(text.encode("utf-8", "replace"), shown.status, media_type=_HTML)
 
-    def rendered(self, scope: Scope, template: str, values: dict[str, Any]) -> str:
+    def rendered(self, scope: Scope, template: str, values: dict[str, Any], face: Face) -> str:
         """Fill in a template."""
-        lang: Language = values["lang"]
+        speech = Speech(values["lang"], face)
         return self.templates.get_template(template).render(
             values,
-            t=words(lang),
-            say=partial(_say, lang),
+            t=speech.plain(),
+            say=speech.say,
             root=scope.get("root_path", ""),
+            path=face.path,
+            faces=[(each.name, each.path or "/", each is face) for each in self.faces.values()],
             v=self.version,
             version=__version__,
         )
@@ -155,11 +159,13 @@ class _App:
             self.fault(error)
             problem = Problem(500, "internal", issues=ISSUES)
         path: str = scope["path"].removeprefix(scope.get("root_path", ""))
-        if path.startswith("/api/") or path == "/check":
+        if path.startswith("/api/") or path.endswith("/check"):
             return _json(problem.to_dict(), problem.status, problem.headers)
         lang = _language_of(Request(scope))
         values = {"lang": lang, "message": problem.message.render(lang, {})}
-        text = self.rendered(scope, "problem.html", values)
+        first, *others = self.faces.values()
+        face = next((each for each in others if f"{path}/".startswith(f"{each.path}/")), first)
+        text = self.rendered(scope, "problem.html", values, face)
         return Response(text.encode("utf-8", "replace"), problem.status, problem.headers, _HTML)
 
     async def refused(self, request: Request, error: Exception) -> Response:
@@ -181,24 +187,25 @@ def build(
     """Build the application; see :func:`onsrights.web.create_app`."""
     app = _App(settings, fault)
     methods: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
-        ("/", "GET", app.start),
-        ("/", "POST", app.post),
-        ("/open", "POST", app.open),
-        ("/check", "POST", app.typed),
-        ("/api/check", "POST", app.check),
+        ("/api/check", "POST", partial(app.program, api.answer)),
+        ("/api/why", "POST", partial(app.program, api.decide)),
         ("/api/openapi.json", "GET", app.openapi),
         ("/static/{name}", "GET", app.file),
     ]
+    for face in app.faces.values():
+        methods += [
+            (face.path or "/", "GET", partial(app.start, face)),
+            (face.path or "/", "POST", partial(app.post, face)),
+            (f"{face.path}/open", "POST", partial(app.open, face)),
+        ]
+        if face.form is not None:
+            methods.append((f"{face.path}/check", "POST", partial(app.typed, face)))
     guard = Middleware(Guard, hosts=hosts, answer=app.answer, seconds=seconds)
     return Starlette(
         routes=[Route(path, endpoint, methods=[method]) for path, method, endpoint in methods],
         middleware=[guard],
         exception_handlers={404: app.refused, 405: app.refused},
     )
-
-
-def _say(lang: Language, key: str, **data: object) -> str:
-    return say(key, lang, **data)
 
 
 def _json(values: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:

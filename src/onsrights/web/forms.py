@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Form", "Upload", "read_form"]
 
-_MOST = 64
-"""Parts of a form that are read; the page sends less than half of that."""
+_MOST = 4096
+"""Parts of a form that are read; the page sends about half of that at most."""
 _LONGEST_HEADERS = 8192
 """Bytes of the headers of one part."""
 
@@ -44,8 +44,11 @@ class Form(NamedTuple):
         return self.fields.get(name, "")
 
 
-def read_form(content_type: str, data: bytes, known: Collection[str]) -> Form:
-    """Read a form post; raises :class:`Problem` for anything that the page itself would not send."""
+def read_form(content_type: str, data: bytes, known: Collection[str] | None = None) -> Form:
+    """Read a form post; raises :class:`Problem` for anything that the page itself would not send.
+
+    Without ``known`` it depends on other fields which ones there are, and whoever reads those has to see to it.
+    """
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         parts = _multipart(content_type, data)
@@ -56,7 +59,7 @@ def read_form(content_type: str, data: bytes, known: Collection[str]) -> Form:
     fields: dict[str, str] = {}
     upload = None
     for name, value in parts:
-        if name not in known:
+        if known is not None and name not in known:
             raise Problem(400, "form-unknown", key=shorten(name))
         if name in fields or (upload is not None and isinstance(value, Upload)):
             raise Problem(400, "form-doubled", key=name)

@@ -6,185 +6,369 @@ order and quotation marks stay wherever nothing was typed.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.editing import Add, Put, Remove, edited, is_editable
-from onsrights.engine.tree import read_tree
-from onsrights.ons.identifiers import pascal_case
-from onsrights.ons.model import FIELDS
-from onsrights.ons.structure import read_manifests
+from onsrights.engine.check.field import step
+from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
+from onsrights.engine.rewrite import block_end, scalar
+from onsrights.engine.secrets import HIDDEN_STYLE, starred
+from onsrights.engine.tree import hide_secrets, read_tree
+from onsrights.web.face import skeleton
+from onsrights.web.layout import Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.editing import Change
+    from onsrights.engine.plain import Plain
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
-    from onsrights.ons.model import AccessRights
+    from onsrights.web.face import Face
 
-__all__ = [
-    "CONNECTOR",
-    "NEW",
-    "Document",
-    "FormRight",
-    "Manifest",
-    "as_sent",
-    "manifest_of",
-    "prefix_for",
-    "read_manifest",
-]
+__all__ = ["Manifest", "Unit", "read_manifest"]
 
-NEW = """\
-# yaml-language-server: $schema=https://onsrights.readthedocs.io/schemas/rights.draft-07.schema.json
-manifest: 1
-connector:
-  name: ""
-rights:
-  - identifier: ""
-    dutch_name: ""
-    english_name: ""
-    dutch_description: ""
-    english_description: ""
-"""
-"""What the form begins with."""
-
-CONNECTOR = ("name", "prefix")
-_ONE_LINE = frozenset({"identifier", *CONNECTOR})
-"""Fields in which a browser drops line ends."""
-
-_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
-"""What no page can show and no form can send."""
+_MANY = 20
+"""So many items of a list are changed one by one; where more are, the list is written again."""
+_LONGEST_NUMBER = 9
 
 
-class FormRight(NamedTuple):
-    """One right: the texts of its fields, and where in its document each of them stands or would stand."""
+class Unit(NamedTuple):
+    """One unit of the file: a right of the list, or a whole document."""
 
+    document: int
     number: int
     pointer: str
-    values: dict[str, str]
-    pointers: dict[str, str]
+    node: Node | None
 
 
-class Document(NamedTuple):
-    """One document of the file."""
-
-    number: int
-    connector: dict[str, str | None]
-    """Name and prefix; ``None`` for what is not there."""
-    prefix: str | None
-    """What identifiers have to begin with, where that is known."""
-    access_rights: AccessRights
-    rights: tuple[FormRight, ...]
-
-
-class Manifest(NamedTuple):
+class Manifest:
     """A file whose text can be edited by the form."""
 
-    source: Source
-    documents: tuple[Document, ...]
+    def __init__(self, face: Face, tree: Tree) -> None:
+        self.face = face
+        self.source: Source = tree.source
+        roots = tree.documents or [None]
+        self.units: list[list[Unit]] = []
+        """The units of each document."""
+        self.lists: list[str] = []
+        """Where the list of units is in each document."""
+        for number, root in enumerate(roots):
+            if face.is_list:
+                pointer, nodes = items_of(face, root)
+                self.lists.append(pointer)
+                units = [Unit(number, index, f"{pointer}/{index}", node) for index, node in enumerate(nodes)]
+            else:
+                units = [Unit(number, 0, "", root)]
+            self.units.append(units)
+        self._roots = roots
 
-    def document(self, number: int) -> Document | None:
-        """Give a document of the file by its number, or ``None``."""
-        return next((found for found in self.documents if found.number == number), None)
+    @property
+    def text(self) -> str:
+        """The text as it may be shown and kept: quoted asterisks are a text again, where bare ones would not be."""
+        source = self.source
+        if not source.secrets:
+            return source.text
+        is_json = (source.path or "").lower().endswith(".json")
+        at, parts = 0, []
+        for start, end, text in sorted(_hidden(self._roots)):
+            if source.text[start] in "|>":
+                end = block_end(source.text, start, end)  # noqa: PLW2901 - the line end belongs to the next line
+            parts += [source.text[at:start], scalar(text, flow=True, json=is_json)]
+            at = end
+        return starred("".join([*parts, source.text[at:]]))
 
-    def right(self, document: int, number: int) -> FormRight | None:
-        """Give a right, or ``None`` where there is none of this number."""
-        found = self.document(document)
-        return found.rights[number] if found and 0 <= number < len(found.rights) else None
+    def root(self, document: int) -> Node | None:
+        """Give a document."""
+        return self._roots[document] if document < len(self._roots) else None
 
-    def with_values(self, document: int, number: int, values: Mapping[str, str]) -> str:
-        """Give the text after values were typed over: fields of a right, and ``name`` and ``prefix`` of its connector.
+    def unit(self, document: int, number: int) -> Unit | None:
+        """Give a unit, or ``None`` where there is none of this number."""
+        units = self.units[document] if document < len(self.units) else []
+        return units[number] if number < len(units) else None
+
+    def shown(self, document: int, number: int) -> tuple[tuple[Group, ...], Group | None]:
+        """Give what a page shows of a document, and of a unit of its list."""
+        unit = self.unit(document, number)
+        place = (unit.pointer, unit.node) if unit is not None and unit.node is not None else None
+        return laid_out(self.face, self.root(document), place)
+
+    def kept(self, document: int) -> dict[str, str]:
+        """Give the texts of the keys on which it depends what is said of a unit."""
+        root = self.root(document)
+        found = {key: child(root, key) for key in (self.face.form.kept if self.face.form else ())}
+        return {key: str(node[3]) if node is not None and node[0] == "scalar" else "" for key, node in found.items()}
+
+    # ------------------------------------------------------------------------------------------------- changes
+
+    def with_values(self, document: int, number: int, typed: Mapping[str, str]) -> str:
+        """Give the text after values were typed over, by the names of their inputs.
 
         Raises :class:`onsrights.engine.editing.NotEditableError`.
         """
-        changes: list[Change] = []
-        found = self.document(document)
-        if found is not None:
-            changes += self._connector(found, values)
-        right = self.right(document, number)
-        if right is not None:
-            for at, name in enumerate(FIELDS):
-                if name in values and not _is_same(name, right.values[name], values[name]):
-                    changes.append(Put(document, right.pointers[name], values[name], FIELDS[:at]))
-        return edited(self.source, changes) if changes else self.source.text
+        around, chosen = self.shown(document, number)
+        hand = _Hand(document, typed)
+        top = tuple(self.face.platform.shape.keys)
+        for group in (*around, *((chosen,) if chosen else ())):
+            before = top[: top.index(group.key)] if group.key in top else ()
+            if group.is_general:
+                hand.keys(group)
+            elif hand.group(group, before):
+                hand.changes.append(Remove(document, group.pointer))
+        return edited(self.source, hand.changes) if hand.changes else self.source.text
+
+    def with_unit(self, document: int) -> str:
+        """Give the text with one more unit, whose required keys are empty."""
+        item = self.face.platform.shape.keys[self.face.unit.removesuffix("[]")].item
+        if item is None or document >= len(self.lists):
+            return self.source.text
+        return edited(self.source, [Add(document, self.lists[document], skeleton(item))])
+
+    def with_item(self, document: int, group: Group) -> str:
+        """Give the text with one more item in a list."""
+        assert group.shape.item is not None, "only lists have items"
+        item = skeleton(group.shape.item)
+        if group.is_there:
+            return edited(self.source, [Add(document, group.pointer, item)])
+        return edited(self.source, [self._put(document, group.pointer, [item])])
+
+    def with_none(self, document: int, group: Group) -> str:
+        """Give the text with a list that is empty on purpose."""
+        return edited(self.source, [self._put(document, group.pointer, [])])
+
+    def without(self, document: int, pointer: str) -> str:
+        """Give the text without a unit, or an item of a list."""
+        return edited(self.source, [Remove(document, pointer)])
+
+    def _put(self, document: int, pointer: str, value: Plain) -> Put:
+        """Put a value where the mappings around it may not be there yet."""
+        at, node = "", self.root(document)
+        steps = pointer.split("/")[1:]
+        for index, name in enumerate(steps):
+            at = f"{at}/{name}"
+            below = child(node, _unescaped(name)) if node is None or node[0] != "sequence" else node[3][int(name)]
+            if below is None or below[0] == "scalar":
+                for missing in reversed(steps[index + 1 :]):
+                    value = {_unescaped(missing): value}
+                return Put(document, at, value)
+            node = below
+        return Put(document, pointer, value)
+
+
+def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | None:
+    """Read a file for the form; ``None`` where it is not known what the file says."""
+    source.platform = face.key
+    tree = read_tree(source, settings.limits)
+    hide_secrets(tree, face.platform.secrets, settings.limits)
+    return Manifest(face, tree) if is_editable(tree) else None
+
+
+def _hidden(nodes: Iterable[Node | None]) -> Iterator[tuple[int, int, str]]:
+    """Give where values and keys are that held a secret, and what is left of them."""
+    waiting = [node for node in nodes if node is not None]
+    while waiting:
+        node = waiting.pop()
+        if node[0] != "scalar":
+            waiting += node[3] if node[0] == "sequence" else [part for pair in node[3] for part in pair]
+        elif node[4] == HIDDEN_STYLE:
+            yield node[1], node[2], node[3]
+
+
+def _unescaped(name: str) -> str:
+    return name.replace("~1", "/").replace("~0", "~")
+
+
+# ---------------------------------------------------------------------------------------- what was typed, as changes
+
+
+class _Hand:
+    """Gathers the changes that make a document say what was typed."""
+
+    def __init__(self, document: int, typed: Mapping[str, str]) -> None:
+        self.document = document
+        self.typed = typed
+        self.changes: list[Change] = []
+
+    def is_changed(self, part: Part) -> bool:
+        """Whether something else was typed than what is there."""
+        return self.typed.get(part.name, part.sent) != part.sent
+
+    def group(self, group: Group, before: tuple[str, ...] = ()) -> bool:
+        """Take up what was typed into a group; say whether it goes altogether. ``before`` are the keys above it."""
+        if group.kind in {"keys", "item"}:
+            if group.is_there:
+                return self.keys(group)
+            self.missing(group, before)
+        elif group.kind == "items":
+            for item in group.parts:
+                assert isinstance(item, Group), "a list has items"
+                self.group(item)
+        elif group.is_there:
+            return self.rows(group)
+        else:
+            self.missing(group, before)
+        return False
+
+    def missing(self, group: Group, before: tuple[str, ...]) -> None:
+        """Put a mapping where there is none yet, or only a text that is short for one."""
+        if not any(self.is_changed(part) for part in every_part(group.parts)):
+            return
+        value = self.whole(group)
+        if value is not None:
+            self.changes.append(Put(self.document, group.pointer, value, before))
+        elif group.short and group.node is not None:
+            self.changes.append(Put(self.document, group.pointer, ""))
+
+    def whole(self, group: Group) -> Plain | None:
+        """Give all that a group holds, as it is or as it was typed; a text where that is short for it."""
+        value: dict[str, Plain] = {}
+        for part in _in_order(group):
+            if isinstance(part, Part):
+                text = self.typed.get(part.name, part.sent)
+                new = _typed(part, text)
+            elif part.kind == "row":
+                name, new = self.row(part)
+                if name:
+                    value[name] = new or ""
+                continue
+            else:
+                new = self.whole(part)
+            if new is not None:
+                value[part.key] = new
+        return value[group.short] if value.keys() == {group.short} else value or None
+
+    def keys(self, group: Group) -> bool:
+        """Change keys of a mapping that is there; say whether none is left, so that it goes."""
+        assert group.node is not None, "it is there"
+        changes, self.changes = self.changes, []
+        left = len(group.node[3])
+        order = list(group.shape.keys)
+        others: list[str] = []
+        gone: list[Part | Group] = []
+        for part in _in_order(group):
+            before = (*order[: order.index(part.key)], *others)
+            if isinstance(part, Group):
+                if self.group(part, before):
+                    gone.append(part)
+            elif self.is_changed(part) and self.part(part, before):
+                gone.append(part)
+            written = _unescaped(part.pointer.rpartition("/")[2])
+            others += [written] if written != part.key else []
+        left += sum(isinstance(change, Put) and self.is_new(group, change) for change in self.changes) - len(gone)
+        whole = left <= 0 and not group.required and group.kind == "keys" and group.pointer != ""
+        if whole:
+            self.changes = changes
+            return True
+        for part in gone:
+            keeps = left <= 0 and part is gone[-1]
+            self.changes.append(Put(self.document, part.pointer, "") if keeps else Remove(self.document, part.pointer))
+        self.changes = changes + self.changes
+        return False
 
     @staticmethod
-    def _connector(document: Document, values: Mapping[str, str]) -> list[Change]:
-        changes: list[Change] = []
-        for name in CONNECTOR:
-            old = document.connector[name]
-            if name not in values or _is_same(name, old or "", values[name]):
+    def is_new(group: Group, change: Change) -> bool:
+        """Whether a change adds a key to a mapping."""
+        holder, _, name = change.pointer.rpartition("/")
+        return holder == group.pointer and child(group.node, _unescaped(name)) is None
+
+    def part(self, part: Part, before: tuple[str, ...]) -> bool:
+        """Change the value of a key; say whether it goes."""
+        new = _typed(part, self.typed[part.name])
+        if part.is_list and part.node is not None and part.node[0] == "sequence" and isinstance(new, list):
+            self.items(part, part.node[3], new)
+        elif new is not None:
+            self.changes.append(Put(self.document, part.pointer, new, before))
+        elif part.required:
+            self.changes.append(Put(self.document, part.pointer, [] if part.is_list else "", before))
+        else:
+            return part.node is not None
+        return False
+
+    def items(self, part: Part, nodes: list[Node], new: list[Plain]) -> None:
+        """Change items of a list of texts, with as little as can be."""
+        old = [node[3] if node[0] == "scalar" else None for node in nodes]
+        texts = [str(item) for item in new]
+        if old == texts:
+            return
+        same = 0
+        while same < min(len(old), len(texts)) and old[same] == texts[same]:
+            same += 1
+        end = 0
+        while end < min(len(old), len(texts)) - same and old[-1 - end] == texts[-1 - end]:
+            end += 1
+        if not new or len(new) - same > _MANY or len(old) - same > _MANY or (len(new) > len(old) and end):
+            self.changes.append(Put(self.document, part.pointer, new))
+            return
+        stays = min(len(old), len(new)) - end
+        for index in range(same, stays):
+            self.changes.append(Put(self.document, f"{part.pointer}/{index}", new[index]))
+        for index in range(len(old) - end - 1, stays - 1, -1):
+            self.changes.append(Remove(self.document, f"{part.pointer}/{index}"))
+        for item in new[len(old) :]:
+            self.changes.append(Add(self.document, part.pointer, item))
+
+    def rows(self, group: Group) -> bool:
+        """Change keys that people choose themselves; say whether none is left."""
+        assert group.node is not None, "it is there"
+        names = {key[3] for key, _ in group.node[3]}
+        changes, self.changes = self.changes, []
+        gone = []
+        for row in group.parts:
+            assert isinstance(row, Group), "a map has rows"
+            key, value = row.parts
+            assert isinstance(key, Part), "a row begins with its key"
+            if not any(self.is_changed(part) for part in every_part(row.parts)):
                 continue
-            if name == "prefix" and old is not None and not values[name]:
-                changes.append(Remove(document.number, "/connector/prefix"))  # it may be left out
-            else:
-                changes.append(Put(document.number, f"/connector/{name}", values[name], ("name",)))
-        return changes
+            name, new = self.row(row)
+            if key.node is None and name:
+                self.changes.append(Put(self.document, f"{group.pointer}/{step(name)}", new or ""))
+            elif key.node is not None and not name and not new:
+                gone.append(Remove(self.document, row.pointer))
+            elif key.node is not None:
+                if isinstance(value, Group):
+                    self.group(value)
+                elif self.is_changed(value):
+                    self.changes.append(Put(self.document, value.pointer, new or ""))
+                if name and name not in names:
+                    self.changes.append(Rename(self.document, row.pointer, name))
+        if gone and len(gone) == len(names) and not self.changes:
+            if not group.required:
+                self.changes = changes
+                return True
+            self.changes, gone = [Put(self.document, group.pointer, {})], []
+        self.changes = [*changes, *self.changes, *gone]
+        return False
 
-    def with_right(self, document: int) -> str:
-        """Give the text with one more right, whose fields are empty."""
-        found = self.document(document)
-        pointer = found.rights[0].pointer.rpartition("/")[0] if found and found.rights else "/rights"
-        return edited(self.source, [Add(document, pointer, dict.fromkeys(FIELDS, ""))])
-
-    def without_right(self, document: int, number: int) -> str:
-        """Give the text without a right."""
-        right = self.right(document, number)
-        return self.source.text if right is None else edited(self.source, [Remove(document, right.pointer)])
-
-
-def as_sent(name: str, value: str) -> str:
-    """Give a value as a browser would send it back when nobody touched it."""
-    value = _UNSENDABLE.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return value.replace("\n", "") if name in _ONE_LINE else value
-
-
-def _is_same(name: str, old: str, new: str) -> bool:
-    return as_sent(name, old) == as_sent(name, new)
-
-
-def read_manifest(source: Source, settings: Settings) -> Manifest | None:
-    """Read a file for the form; ``None`` where it is not known what the file says."""
-    tree = read_tree(source, settings.limits)
-    return manifest_of(tree, settings) if is_editable(tree) else None
+    def row(self, row: Group) -> tuple[str, Plain | None]:
+        """Give the key and the value of a row, as they are or as they were typed."""
+        key, value = row.parts
+        assert isinstance(key, Part), "a row begins with its key"
+        name = self.typed.get(key.name, key.sent).strip()
+        if isinstance(value, Group):
+            return name, self.whole(value)
+        return name, _typed(value, self.typed.get(value.name, value.sent))
 
 
-def manifest_of(tree: Tree, settings: Settings) -> Manifest:
-    """Give what a form shows of a tree."""
-    documents = []
-    for found, _ in read_manifests(tree, settings):
-        root = tree.documents[found.document] if tree.documents else None
-        rights = []
-        for number, right in enumerate(found.rights):
-            node = _step(_step(root, right.pointer.split("/")[1]), right.pointer.split("/")[2])
-            pointers = {name: f"{right.pointer}/{name}" for name in FIELDS}
-            values = {name: _text(_step(node, name)) or "" for name in FIELDS}
-            for name, field in right.fields.items():
-                pointers[name], values[name] = field.pointer, field.written
-            rights.append(FormRight(number, right.pointer, values, pointers))
-        connector = {name: _text(_step(_step(root, "connector"), name)) for name in CONNECTOR}
-        documents.append(Document(found.document, connector, found.prefix, found.access_rights, tuple(rights)))
-    return Manifest(tree.source, tuple(documents))
+def _in_order(group: Group) -> Sequence[Part | Group]:
+    """Give what a group holds in the order of the schema, in which keys are written."""
+    keys = list(group.shape.keys)
+    return sorted(group.parts, key=lambda part: keys.index(part.key)) if group.kind in {"keys", "item"} else group.parts
 
 
-def _step(node: tuple[Any, ...] | None, step: str) -> tuple[Any, ...] | None:
-    """Go from a mapping or list to the value of a key, or to an item."""
-    if node is None or node[0] == "scalar":
-        return None
-    if node[0] == "sequence":
-        items: list[tuple[Any, ...]] = node[3]
-        return items[int(step)] if step.isdecimal() else None
-    written = step.replace("~1", "/").replace("~0", "~")
-    return next((value for key, value in node[3] if key[0] == "scalar" and key[3] == written), None)
+def _typed(part: Part, text: str) -> Plain | None:
+    """Give what was typed as the data that goes into the file; ``None`` for nothing."""
+    if part.is_list:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if lines == ["[]"]:
+            return []
+        kind = part.shape.item.kind if part.shape.item else "text"
+        return [_scalar(kind, line) for line in lines] or None
+    return _scalar(part.shape.kind, text) if text.strip() else None
 
 
-def _text(node: tuple[Any, ...] | None) -> str | None:
-    return str(node[3]) if node is not None and node[0] == "scalar" else None
-
-
-def prefix_for(name: str) -> str | None:
-    """Give the prefix that follows from the name of a connector; ``None`` where none does, or none is needed."""
-    proposal = pascal_case(name)
-    return None if proposal == name else proposal
+def _scalar(kind: str, text: str) -> Plain:
+    if kind == "flag" and text in {"true", "false"}:
+        return text == "true"
+    if kind == "whole" and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
+        return int(text) if text == str(int(text)) else text
+    return text

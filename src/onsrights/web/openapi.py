@@ -1,31 +1,35 @@
-"""The description of ``POST /api/check`` in OpenAPI 3.1, made from the schema of the report."""
+"""The description of ``POST /api/check`` and ``/api/why`` in OpenAPI 3.1, made from the schemas of what they answer."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from onsrights import __version__
-from onsrights.ons.model import FIELDS
-from onsrights.web.api import ACCESS_RIGHTS, LANGUAGES
+from onsrights import __version__, platforms
+from onsrights.engine.check.platform import load_schema
+from onsrights.web.api import LANGUAGES, access_rights, fields
 from onsrights.web.guard import BODY_LIMIT
 from onsrights.web.problems import PROBLEMS
 
 __all__ = ["document"]
 
+_TEXT = {"type": "string"}
 _LANG = {"description": "Language of the messages.", "enum": list(LANGUAGES), "default": "en"}
-_ACCESS = {
-    "description": "How rights that give access to an application are judged (ONS701).",
-    "enum": list(ACCESS_RIGHTS),
-    "default": ACCESS_RIGHTS[0],
+_DAY = {
+    "description": "The day that counts, for what expires; today where it is left out.",
+    "type": ["string", "null"],
+    "format": "date",
 }
 _PREFIX = {
     "description": "What every identifier has to begin with; without it nothing is said about prefixes.",
     "type": ["string", "null"],
 }
-_EXAMPLES = {
+_MANIFEST = {"description": "The whole manifest, YAML or JSON.", "type": "string"}
+_FILENAME = {
+    "description": "What the report calls it; .json tells JSON, .afas.yaml and the like the platform.",
+    "type": ["string", "null"],
+}
+_EXAMPLES: dict[str, Any] = {
     "right": {
         "summary": "The five fields of a right",
         "value": {
@@ -49,6 +53,19 @@ _EXAMPLES = {
         "value": {"text": "manifest: 1\nconnector:\n  name: External Connector\n", "filename": "rights.yaml"},
     },
 }
+_QUESTION = {
+    "question": {
+        "summary": "Whether a right may be used",
+        "value": {
+            "manifest": {
+                "connector": {"name": "External Connector", "prefix": "ExternalConnector"},
+                "rights": [{**_EXAMPLES["right"]["value"]["right"], "status": "approved"}],
+            },
+            "question": {"right": "ExternalConnectorClientDocumentDelete", "task": "yes"},
+            "lang": "nl",
+        },
+    }
+}
 _STATUSES = {
     "400": "The request cannot be read: no UTF-8, no JSON, a key twice.",
     "403": "Sent by the page of another website.",
@@ -63,66 +80,111 @@ _STATUSES = {
 
 def document(server: str) -> dict[str, Any]:
     """Give the description; ``server`` is the path under which the application stands."""
-    found: dict[str, Any] = json.loads(_document())
-    found["servers"] = [{"url": server}]
-    return found
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "onsrights",
+            "version": __version__,
+            "summary": "Checks what external applications ask of "
+            + ", ".join(offer.name for offer in platforms.PLATFORMS.offers.values())
+            + ".",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": server}],
+        "paths": {
+            "/api/check": _path(
+                "check", "Check a right, a field or a manifest", "request", _EXAMPLES, "report",
+                "What was checked and found; a right with errors is an answer like any other.",
+            ),
+            "/api/why": _path(
+                "why", "Ask whether something is allowed, and if not, where the obstacle is", "question", _QUESTION,
+                "why", "The decision; a refusal is an answer like any other.",
+            ),
+        },
+        "components": {"schemas": {**_requests(), **_questions(), **_reports(), **_decisions(), "problem": _problem()}},
+    }  # fmt: skip
 
 
-@cache
-def _document() -> str:
-    responses: dict[str, Any] = {
-        "200": {
-            "description": "What was checked and found; a right with errors is an answer like any other.",
-            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/report"}}},
-        }
-    }
-    for status, about in _STATUSES.items():
-        schema = {"$ref": "#/components/schemas/problem"}
-        responses[status] = {"description": about, "content": {"application/json": {"schema": schema}}}
-    content = {"schema": {"$ref": "#/components/schemas/request"}, "examples": _EXAMPLES}
-    return json.dumps(
-        {
-            "openapi": "3.1.0",
-            "info": {
-                "title": "onsrights",
-                "version": __version__,
-                "summary": "Checks the rights that external applications request in Nedap Ons.",
-                "license": {"name": "MIT", "identifier": "MIT"},
-            },
-            "paths": {
-                "/api/check": {
-                    "post": {
-                        "operationId": "check",
-                        "summary": "Check a right, a field or a manifest",
-                        "requestBody": {"required": True, "content": {"application/json": content}},
-                        "responses": responses,
-                    }
-                }
-            },
-            "components": {"schemas": {**_requests(), **_reports(), "problem": _problem()}},
-        }
-    )
+def _path(name: str, summary: str, body: str, examples: dict[str, Any], answer: str, about: str) -> dict[str, Any]:
+    responses = {"200": {"description": about, "content": _json(answer)}}
+    for status, problem in _STATUSES.items():
+        responses[status] = {"description": problem, "content": _json("problem")}
+    content = {"application/json": {**_json(body)["application/json"], "examples": examples}}
+    request = {"required": True, "content": content}
+    return {"post": {"operationId": name, "summary": summary, "requestBody": request, "responses": responses}}
+
+
+def _json(name: str) -> dict[str, Any]:
+    return {"application/json": {"schema": _ref(name)}}
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
 
 
 def _requests() -> dict[str, Any]:
-    text = {"type": "string"}
-    common = {"lang": _LANG, "access_rights": _ACCESS}
-    fields = {name: {"type": "string"} for name in FIELDS}
-    right = {"description": "The fields of a right; what is missing or too much is a diagnostic.", "type": "object"}
+    access = {
+        "description": "How rights that give access to an application are judged (ONS701).",
+        "enum": list(access_rights()),
+        "default": access_rights()[0],
+    }
+    common = {"lang": _LANG, "as_of": _DAY, "access_rights": access}
+    right = {
+        "description": "The fields of a right; what is missing or too much is a diagnostic.",
+        "type": "object",
+        "properties": dict.fromkeys(fields(), _TEXT),
+    }
+    of_platforms = {f"{key}_request": _keys(key) for key in platforms.PLATFORMS.keys}
+    ways = ["right_request", "field_request", "text_request", *of_platforms]
     return {
-        "request": {"oneOf": [{"$ref": f"#/components/schemas/{name}_request"} for name in ("right", "field", "text")]},
-        "right_request": _object({"right": {**right, "properties": fields}, "prefix": _PREFIX, **common}, "right"),
+        "request": {"oneOf": [_ref(name) for name in ways]},
+        "right_request": _object({"right": right, "prefix": _PREFIX, **common}, "right"),
         "field_request": _object(
-            {"field": {"enum": list(FIELDS)}, "value": text, "prefix": _PREFIX, **common}, "field", "value"
+            {"field": {"enum": list(fields())}, "value": _TEXT, "prefix": _PREFIX, **common}, "field", "value"
         ),
-        "text_request": _object(
-            {
-                "text": {"description": "The whole manifest, YAML or JSON.", "type": "string"},
-                "filename": {"description": "What the report calls it; .json tells JSON.", **text},
-                **common,
-            },
-            "text",
-        ),
+        "text_request": _object({"text": _MANIFEST, "filename": _FILENAME, **common}, "text"),
+        **of_platforms,
+    }
+
+
+def _keys(key: str) -> dict[str, Any]:
+    """Describe a request with the keys of a manifest; what is wrong with them is a diagnostic."""
+    schema = load_schema(platforms.PLATFORMS[key].schema)
+    keys = {
+        name: {"description": str(part.get("description", "")).partition(" / ")[0]}
+        for name, part in schema["properties"].items()
+        if name not in {"$schema", "platform"}
+    }
+    return {
+        "description": f"The keys of a manifest for {platforms.PLATFORMS.offers[key].name}.",
+        "type": "object",
+        "required": ["platform"],
+        "properties": {"platform": {"const": key}, **keys, "lang": _LANG, "as_of": _DAY},
+    }
+
+
+def _questions() -> dict[str, Any]:
+    options: dict[str, Any] = {}
+    for key in platforms.PLATFORMS.keys:
+        access = platforms.PLATFORMS[key].door("why")
+        for option in access.options if access is not None else ():
+            about = f"{platforms.PLATFORMS.offers[key].name}: {option.help.en}"
+            known = options.setdefault(
+                option.name, {"description": "", "type": ["string", "integer", "boolean", "null"]}
+            )
+            known["description"] = f"{known['description']} {about}".strip()
+    common = {
+        "app": {"description": "Which of several documents is meant, by its name.", "type": ["string", "null"]},
+        "question": {**_object(options), "description": "What is asked, and what is known."},
+        "as_of": _DAY,
+        "lang": _LANG,
+        "got": {"description": "What came back when it was tried: status and text.", "type": ["string", "null"]},
+    }
+    manifest = {"description": "The keys of a manifest.", "type": "object"}
+    return {
+        "question": {"oneOf": [_ref("manifest_question"), _ref("text_question")]},
+        "manifest_question": _object({"manifest": manifest, **common}, "manifest", "question"),
+        "text_question": _object({"text": _MANIFEST, "filename": _FILENAME, **common}, "text", "question"),
     }
 
 
@@ -132,15 +194,39 @@ def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
 
 def _reports() -> dict[str, Any]:
     """Give the schema of the report, with its parts where OpenAPI has them."""
-    text = files("onsrights.schemas").joinpath("report.schema.json").read_text("utf-8")
-    report: dict[str, Any] = json.loads(text.replace("#/$defs/", "#/components/schemas/"))
+    report = _hoisted("report.schema.json", "")
     parts: dict[str, Any] = report.pop("$defs")
     del parts["closing_line"]  # of the form jsonl, which is not served
-    del report["$schema"], report["$id"]
     return {"report": report, **parts}
 
 
+def _decisions() -> dict[str, Any]:
+    """Give the schema of a decision in the same way; matrices are not served."""
+    why = _hoisted("why.schema.json", "why_")
+    parts: dict[str, Any] = why.pop("$defs")
+    why["oneOf"] = why["oneOf"][:1]
+    for matrix in ("matrix", "table"):
+        parts.pop(matrix, None)
+    return {"why": why, **{f"why_{name}": part for name, part in parts.items()}}
+
+
+def _hoisted(schema: str, prefix: str) -> dict[str, Any]:
+    text = json.dumps(load_schema(schema)).replace("#/$defs/", f"#/components/schemas/{prefix}")
+    found: dict[str, Any] = json.loads(text)
+    del found["$schema"], found["$id"]
+    return found
+
+
 def _problem() -> dict[str, Any]:
-    message = _object({"nl": {"type": "string"}, "en": {"type": "string"}}, "nl", "en")
-    pointer = {"description": "JSON pointer to what is wrong in the request.", "type": "string"}
-    return _object({"error": {"enum": sorted(PROBLEMS)}, "message": message, "pointer": pointer}, "error", "message")
+    message = _object({"nl": _TEXT, "en": _TEXT}, "nl", "en")
+    properties = {
+        "error": {"enum": sorted(PROBLEMS)},
+        "message": message,
+        "pointer": {"description": "JSON pointer to what is wrong in the request.", "type": "string"},
+        "diagnostics": {
+            "description": "What is wrong with a manifest that cannot be asked.",
+            "type": "array",
+            "items": _ref("diagnostic"),
+        },
+    }
+    return _object(properties, "error", "message")

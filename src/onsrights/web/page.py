@@ -10,35 +10,23 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights import platforms
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.editing import NotEditableError
 from onsrights.engine.run import check_sources
+from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.engine.visible import shorten, visible
-from onsrights.library import check_text
-from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
-from onsrights.ons.model import FIELDS
-from onsrights.ons.names.reading import read_name
-from onsrights.ons.naming import identifier_for
-from onsrights.platforms import PLATFORMS
-from onsrights.web.api import ACCESS_RIGHTS, LANGUAGES
+from onsrights.web import why
+from onsrights.web.api import LANGUAGES
+from onsrights.web.face import Face, Speech
 from onsrights.web.guard import BODY_LIMIT
-from onsrights.web.manifest import (
-    CONNECTOR,
-    NEW,
-    Document,
-    FormRight,
-    Manifest,
-    as_sent,
-    manifest_of,
-    prefix_for,
-    read_manifest,
-)
+from onsrights.web.layout import Group, as_sent, child, every_part, every_piece
+from onsrights.web.manifest import Manifest, Unit, read_manifest
 from onsrights.web.problems import Problem
-from onsrights.web.shown import Fault, fault, field_of, name_pictures, state_of
+from onsrights.web.shown import Fault, View, fault, state_of
 from onsrights.web.strict_json import read_json
-from onsrights.web.words import FIELD_HELP, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,19 +36,18 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.web.forms import Form, Upload
 
-__all__ = ["FORM_FIELDS", "OPEN_FIELDS", "TYPED_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
+__all__ = ["OPEN_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
 
-FORM_FIELDS = frozenset({"manifest", "filename", "mark", "at", "lang", "access_rights", "do", *CONNECTOR, *FIELDS})
-"""What the form of the page sends."""
 OPEN_FIELDS = frozenset({"file", "text", "filename", "lang"})
 """What opening a file sends."""
-TYPED_FIELDS = frozenset({"lang", "access_rights", *CONNECTOR, *FIELDS})
-"""What is sent while somebody types."""
+_CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do"})
+"""What the form of the page sends beside its inputs."""
 
 _LONGEST = BODY_LIMIT - 192 * 1024
 """Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
 _LONGEST_FILENAME = 200
+_MOST_FAULTS = 100
 _PIECES = re.compile("[A-Z]?[^A-Z]+|[A-Z]")
 
 
@@ -69,12 +56,14 @@ class Download(NamedTuple):
 
     name: str
     data: bytes
+    fallback: str
 
 
 class Shown(NamedTuple):
     """A template and what it shows."""
 
     template: str
+    face: Face
     values: dict[str, Any]
     status: int = 200
 
@@ -84,142 +73,235 @@ class _State(NamedTuple):
 
     manifest: Manifest
     at: tuple[int, int]
-    """Document and right that are open."""
+    """Document and unit that are open."""
     lang: Language
-    typed: Mapping[str, str]
+    typed: Mapping[str, str] = {}
     """Values that could not be put into the manifest, and are shown nevertheless."""
     notice: str = ""
     trouble: bool = False
     """Whether the notice is about something that did not work."""
-    confirm: bool = False
-    """Whether to ask first if this right should go."""
+    confirm: str | None = None
+    """The pointer of what may go, to ask first; empty for the unit that is open."""
+    focus: str = ""
+    """The pointer of what is new."""
+    asked: Mapping[str, str] = {}
+    """What is asked of access, by option."""
 
 
-def begin(lang: Language, settings: Settings) -> Shown:
+def begin(face: Face, lang: Language, settings: Settings) -> Shown:
     """Show the page with a manifest that is still empty."""
-    return _shown(_State(_read(Source("rights.yaml", NEW), settings), (0, 0), lang, {}), settings)
+    return _shown(_State(_read(face, face.new(), settings), (0, 0), lang), settings)
 
 
-def opened(form: Form, settings: Settings) -> Shown:
-    """Show the manifest of a file that was chosen, or of a text that was pasted."""
+def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
+    """Show the manifest of a file that was chosen, or of a text that was pasted, on the page of its platform."""
     lang = _language(form)
-    source = _uploaded(form.upload, form, settings)
+    source = _uploaded(form.upload, form, face, settings)
     if source is None:
-        manifest = _read(Source("rights.yaml", NEW), settings)
-        return _shown(_State(manifest, (0, 0), lang, {}, say("no_file", lang), trouble=True), settings)
-    found = read_manifest(source, settings)
+        notice = Speech(lang, face).say("no_file")
+        return _shown(_State(_read(face, face.new(), settings), (0, 0), lang, notice=notice, trouble=True), settings)
+    face = _meant(faces, face, source, settings)
+    found = read_manifest(face, source, settings)
     if found is None:
-        return _unreadable(source, lang, settings)
-    if len(_carried(found.source.text).encode()) > _LONGEST:
+        return _unreadable(face, source, lang, settings)
+    if len(_carried(found).encode()) > _LONGEST:
         raise Problem(413, "too-large", limit=_LONGEST // 1024)
-    notice = say("opened", lang, name=visible(shorten(source.path or "")))
-    return _shown(_State(found, _first(found), lang, {}, notice), settings)
+    notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
+    first = next((number for number, units in enumerate(found.units) if units), 0)
+    return _shown(_hidden(_State(found, (first, 0), lang, notice=notice)), settings)
 
 
-def _uploaded(upload: Upload | None, form: Form, settings: Settings) -> Source | None:
+def _meant(faces: Mapping[str, Face], face: Face, source: Source, settings: Settings) -> Face:
+    """Give the platform that a file is for; where neither it nor its name says so, the one of the page."""
+    tree = read_tree(source, settings.limits)
+    known = platforms.PLATFORMS
+    key = known.key_of(tree, source.path)
+    is_told = key != known.keys[0] or known.by_path(source.path) is not None
+    return faces[key] if is_told or face.key == key else face
+
+
+def _uploaded(upload: Upload | None, form: Form, face: Face, settings: Settings) -> Source | None:
     if upload is not None and (upload.name or upload.data):
-        return Source.from_bytes(_filename(upload.name), upload.data, settings.limits)
+        return Source.from_bytes(_filename(upload.name, face), upload.data, settings.limits)
     if "text" in form.fields:
-        return Source(_filename(form.get("filename")), form.need("text"))
+        return Source(_filename(form.get("filename"), face), form.need("text"))
     return None
 
 
-def _filename(name: str) -> str:
+def _filename(name: str, face: Face) -> str:
     """Give the last part of a file's name; it is only ever shown, and offered for the download."""
     last = name.replace("\\", "/").rpartition("/")[2]
     kept = "".join(character for character in last if character.isprintable() and character not in '"<>|:*?')
-    return kept[-_LONGEST_FILENAME:].lstrip(". ") or "rights.yaml"
+    return kept[-_LONGEST_FILENAME:].lstrip(". ") or face.filename
 
 
-def _first(manifest: Manifest) -> tuple[int, int]:
-    return next(((document.number, 0) for document in manifest.documents if document.rights), (0, 0))
-
-
-def _unreadable(source: Source, lang: Language, settings: Settings) -> Shown:
+def _unreadable(face: Face, source: Source, lang: Language, settings: Settings) -> Shown:
     """Say with our own diagnostics why a file cannot be opened, and offer its text for mending."""
-    run = check_sources([source], PLATFORMS, settings)
-    run.raise_failed()
     # First what keeps it from being read, which has the lowest codes.
-    found = sorted((one for one in run.report.diagnostics if one.severity == "error"), key=lambda one: one.code)
-    faults = [_with_line(one, source, lang) for one in found[:100]]
-    values = {"lang": lang, "filename": source.path, "faults": faults, "text": as_sent("", source.text)}
-    return Shown("unreadable.html", values, 422)
+    errors = (one for one in _check(source, settings).diagnostics if one.severity == "error")
+    speech = Speech(lang, face)
+    faults = [_with_line(one, source, speech) for one in sorted(errors, key=lambda one: one.code)[:_MOST_FAULTS]]
+    values = {"lang": lang, "filename": source.path, "faults": faults, "text": as_sent(starred(source.text))}
+    return Shown("unreadable.html", face, values, 422)
 
 
-def _with_line(found: Diagnostic, source: Source, lang: Language) -> Fault:
+def _with_line(found: Diagnostic, source: Source, speech: Speech) -> Fault:
     """Show a diagnostic with the line of the file that it is about; there is no field to put a proposal into."""
-    shown = fault(found, None, lang)._replace(offers=())
+    shown = fault(found, None, speech)
     if found.range is None or not source.text:
         return shown
     start, end = source.line_span(found.range.start.line)
     first = found.range.start.offset - start
     last = max(min(found.range.end.offset, end) - start, first)
-    line = fault(found._replace(field_range=Span(first, last)), source.text[start:end], lang)
+    line = fault(found._replace(field_range=Span(first, last)), source.text[start:end], speech)
     return shown._replace(excerpt=line.excerpt)
 
 
 # ------------------------------------------------------------------------------------------------------- a post
 
 
-def posted(form: Form, settings: Settings) -> Shown | Download:
+def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
     """Put what was typed into the manifest, and do what the button says."""
     lang = _language(form)
     do, _, what = form.get("do").partition(":")
-    manifest = _carried_manifest(form, settings)
+    manifest = _carried_manifest(face, form, settings)
     at = _place("at", form.need("at"))
-    values = {name: form.fields[name] for name in (*CONNECTOR, *FIELDS) if name in form.fields}
+    values, asked = _typed(manifest, at, form)
     if do == "set":
-        values |= _values(what)
+        values |= _values(what, manifest, at)
     if do == "lang":
         lang = _known_language("do", what)
+    speech = Speech(lang, face)
     try:
-        manifest = _read(_again(manifest, manifest.with_values(*at, values)), settings)
+        manifest = _read(face, _again(manifest, manifest.with_values(*at, values)), settings)
+        state = _State(manifest, at, lang, asked=asked)
+        if manifest.source.secrets:  # nothing else is done before somebody has seen that
+            return _shown(_hidden(state), settings)
         if do == "download":
-            return _download(manifest.source)
-        return _shown(_done(_State(manifest, at, lang, {}), do, what, settings), settings)
+            return _download(face, manifest.source)
+        return _shown(_done(state, do, what, settings), settings)
     except NotEditableError:
-        notice = say("not_editable", lang)
-        return _shown(_State(manifest, at, lang, values, notice, trouble=True), settings)
+        notice = speech.say("not_editable")
+        values = {name: masked(value) for name, value in values.items()}
+        return _shown(_State(manifest, at, lang, values, notice, trouble=True, asked=asked), settings)
+
+
+def _hidden(state: _State) -> _State:
+    """Say where a secret was taken out of the text."""
+    if not state.manifest.source.secrets:
+        return state
+    return state._replace(notice=Speech(state.lang, state.manifest.face).say("secret"), trouble=True)
+
+
+def _typed(manifest: Manifest, at: tuple[int, int], form: Form) -> tuple[dict[str, str], dict[str, str]]:
+    """Tell what was typed into the inputs from what was asked of access; nothing else may be in a post."""
+    face = manifest.face
+    names = _names(manifest, at)
+    kept = face.form.kept if face.form else ()
+    values, asked = {}, {}
+    options = why.names(face)
+    for name, value in form.fields.items():
+        if name in names:
+            values[name] = value
+        elif name in options:
+            asked[options[name]] = value
+        elif name not in _CONTROLS and name not in kept:
+            raise Problem(400, "form-unknown", key=shorten(name))
+    return values, asked
+
+
+def _names(manifest: Manifest, at: tuple[int, int]) -> frozenset[str]:
+    """Give the names of all inputs of a page; those of a unit also where there is none."""
+    around, chosen = manifest.shown(*at)
+    face = manifest.face
+    own = (shown.name for shown in face.form.unit) if face.form else ()
+    return frozenset({*(part.name for part in every_part((*around, *((chosen,) if chosen else ())))), *own})
 
 
 def _done(state: _State, do: str, what: str, settings: Settings) -> _State:
     """Do what a button says; raises :class:`NotEditableError` where the text does not allow it."""
-    manifest, lang = state.manifest, state.lang
+    speech = Speech(state.lang, state.manifest.face)
     if do == "select":
         return state._replace(at=_place("do", what))
     if do == "new":
-        return state._replace(manifest=_read(Source("rights.yaml", NEW), settings), at=(0, 0))
-    if do == "add":
-        document = _number("do", what)
-        manifest = _read(_again(manifest, manifest.with_right(document)), settings)
-        found = manifest.document(document)
-        last = len(found.rights) - 1 if found else 0
-        return state._replace(manifest=manifest, at=(document, last), notice=say("added", lang))
-    if do == "remove":
-        return state._replace(at=_place("do", what), confirm=True)
-    if do == "really-remove":
-        document, number = _place("do", what)
-        manifest = _read(_again(manifest, manifest.without_right(document, number)), settings)
-        at = document, max(min(number, _count(manifest, document) - 1), 0)
-        return state._replace(manifest=manifest, at=at, notice=say("removed", lang))
+        face = state.manifest.face
+        return _State(_read(face, face.new(), settings), (0, 0), state.lang)
+    if do in {"add", "none"}:
+        return _added(state, do, what, settings)
+    if do in {"remove", "really-remove"}:
+        return _removed(state, do, what, settings)
     if do == "fix":
         return _fixed(state, what, settings)
     if do == "set":
-        return state._replace(notice=say("taken", lang))
-    if do not in {"", "check", "lang"}:
+        return state._replace(notice=speech.say("taken"))
+    if do not in {"", "check", "lang", "why"}:
         raise Problem(400, "form-value", key="do")
     return state
 
 
-def _count(manifest: Manifest, document: int) -> int:
-    found = manifest.document(document)
-    return len(found.rights) if found else 0
+def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Add a unit to a document, or an item to a list of the one that is open."""
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    if not what.startswith("/"):
+        document = _number("do", what)
+        if manifest.face.form is None or document >= len(manifest.units):
+            raise NotEditableError
+        manifest = _changed(state, manifest.with_unit(document), settings)
+        last = len(manifest.units[document]) - 1
+        focus = f"{manifest.lists[document]}/{last}"
+        return state._replace(manifest=manifest, at=(document, last), notice=speech.say("unit_added"), focus=focus)
+    group = _group(state, what)
+    if group is None or group.kind != "items":
+        return state
+    write = manifest.with_item if do == "add" else manifest.with_none
+    changed = _changed(state, write(state.at[0], group), settings)
+    if do == "none":
+        return state._replace(manifest=changed)
+    focus = f"{group.pointer}/{len(group.parts) + group.left}"
+    return state._replace(manifest=changed, notice=speech.say("added"), focus=focus)
+
+
+def _removed(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Remove a unit, or an item of a list; ask first where it holds something."""
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    if what.startswith("/"):
+        group = _group(state, what)
+        if group is None or group.kind not in {"item", "row"}:
+            return state
+        if do == "remove" and group.kind == "item" and any(part.sent for part in every_part(group.parts)):
+            return state._replace(confirm=group.pointer)
+        emptied = {part.name: "" for part in every_part(group.parts)}
+        is_item = group.kind == "item"
+        text = manifest.without(state.at[0], what) if is_item else manifest.with_values(*state.at, emptied)
+        changed = _changed(state, text, settings)
+        return state._replace(manifest=changed, notice=speech.say("removed"))
+    document, number = at = _place("do", what)
+    if do == "remove":
+        return state._replace(at=at, confirm="")
+    unit = manifest.unit(document, number)
+    if unit is None or manifest.face.form is None:
+        return state._replace(at=at)
+    manifest = _changed(state, manifest.without(document, unit.pointer), settings)
+    left = len(manifest.units[document])
+    return state._replace(
+        manifest=manifest, at=(document, max(min(number, left - 1), 0)), notice=speech.say("unit_removed")
+    )
+
+
+def _group(state: _State, pointer: str) -> Group | None:
+    around, _ = state.manifest.shown(*state.at)
+    groups = (piece for piece in every_piece(around) if isinstance(piece, Group))
+    return next((group for group in groups if group.pointer == pointer), None)
+
+
+def _changed(state: _State, text: str, settings: Settings) -> Manifest:
+    return _read(state.manifest.face, _again(state.manifest, text), settings)
 
 
 def _fixed(state: _State, what: str, settings: Settings) -> _State:
     """Apply a proposal that is about a key; it is found again by what it is about."""
     fingerprint, _, number = what.partition("/")
-    source = state.manifest.source
+    source, speech = state.manifest.source, Speech(state.lang, state.manifest.face)
     for found in _check(source, settings).diagnostics:
         if found.fingerprint == fingerprint and number.isdecimal() and int(number) < len(found.fixes):
             edits = [edit for change in found.fixes[int(number)].changes for edit in change.edits if edit.range]
@@ -227,44 +309,46 @@ def _fixed(state: _State, what: str, settings: Settings) -> _State:
             for edit in sorted(edits, key=lambda edit: edit.range or (), reverse=True):
                 assert edit.range is not None, "those without were left out"
                 text = text[: edit.range.start.offset] + edit.text + text[edit.range.end.offset :]
-            manifest = read_manifest(_again(state.manifest, text), settings)
+            manifest = read_manifest(state.manifest.face, _again(state.manifest, text), settings)
             if manifest is not None:
-                return state._replace(manifest=manifest, notice=say("taken", state.lang))
-    return state._replace(notice=say("nothing_to_take", state.lang), trouble=True)
+                return state._replace(manifest=manifest, notice=speech.say("taken"))
+    return state._replace(notice=speech.say("nothing_to_take"), trouble=True)
 
 
-def _download(source: Source) -> Download:
+def _download(face: Face, source: Source) -> Download:
     text = ("\ufeff" if source.bom else "") + source.text
-    return Download(source.path or "rights.yaml", text.encode("utf-8", "surrogatepass"))
+    return Download(source.path or face.filename, text.encode("utf-8", "surrogatepass"), face.filename)
 
 
-def _carried(text: str) -> str:
-    """Write a text so that a form brings it back as it is: browsers change line ends, but not inside JSON."""
-    return json.dumps(text, ensure_ascii=False)
+def _carried(manifest: Manifest) -> str:
+    """Write the text so that a form brings it back as it is: browsers change line ends, but not inside JSON."""
+    return json.dumps(manifest.text, ensure_ascii=False)
 
 
-def _carried_manifest(form: Form, settings: Settings) -> Manifest:
+def _carried_manifest(face: Face, form: Form, settings: Settings) -> Manifest:
     text = read_json(form.need("manifest").encode())
     if not isinstance(text, str):
         raise Problem(400, "form-value", key="manifest")
     mark = "\ufeff" if form.get("mark") else ""
-    return _read(Source(_filename(form.get("filename")), mark + text), settings)
+    return _read(face, Source(_filename(form.get("filename"), face), mark + text), settings)
 
 
 def _again(manifest: Manifest, text: str) -> Source:
     source = manifest.source
-    return Source(source.path, text, bom=source.bom)
+    return Source(source.path, starred(text), bom=source.bom)
 
 
-def _read(source: Source, settings: Settings) -> Manifest:
-    found = read_manifest(source, settings)
+def _read(face: Face, source: Source, settings: Settings) -> Manifest:
+    found = read_manifest(face, source, settings)
     if found is None:
         raise Problem(400, "form-value", key="manifest")
     return found
 
 
 def _check(source: Source, settings: Settings) -> Report:
-    return check_text(source.text, source.path or "rights.yaml", settings=settings)
+    run = check_sources([source], platforms.PLATFORMS, settings)
+    run.raise_failed()
+    return run.report
 
 
 def _language(form: Form) -> Language:
@@ -289,11 +373,10 @@ def _number(key: str, written: str) -> int:
     return int(written)
 
 
-def _values(written: str) -> dict[str, str]:
+def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, str]:
     found = read_json(written.encode())
-    if not isinstance(found, dict) or not all(key in FIELDS or key in CONNECTOR for key in found):
-        raise Problem(400, "form-value", key="do")
-    if not all(isinstance(value, str) for value in found.values()):
+    known = _names(manifest, at)
+    if not isinstance(found, dict) or not all(key in known and isinstance(found[key], str) for key in found):
         raise Problem(400, "form-value", key="do")
     return found
 
@@ -301,22 +384,8 @@ def _values(written: str) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------------------ what is shown
 
 
-class _Field(NamedTuple):
-    """A field of the form with what is wrong with it."""
-
-    name: str
-    label: str
-    dashboard: str
-    help: str
-    value: str
-    faults: tuple[Fault, ...]
-    proposal: str
-    """The text that would follow from the other fields, where it is not there yet."""
-    proposal_do: str
-
-
 class _Row(NamedTuple):
-    """A right in the list."""
+    """A unit in the list."""
 
     at: str
     label: tuple[str, ...]
@@ -328,98 +397,81 @@ class _Row(NamedTuple):
 
 
 def _shown(state: _State, settings: Settings) -> Shown:
-    report = _check(state.manifest.source, settings)
-    document = state.manifest.document(state.at[0]) or state.manifest.documents[0]
-    right = state.manifest.right(document.number, state.at[1])
-    of_rights, around = _by_right(report.diagnostics, state.manifest)
-    lang = state.lang
-    count = len(document.rights)
+    manifest, lang = state.manifest, state.lang
+    face, speech = manifest.face, Speech(state.lang, state.manifest.face)
+    report = _check(manifest.source, settings)
+    document = state.at[0] if state.at[0] < len(manifest.units) else 0
+    unit = manifest.unit(document, state.at[1]) if face.is_list else None
+    of_units, around = _by_unit(report.diagnostics, manifest)
+    here = [one for one in around if one.document == document]
+    mine = of_units.get((document, unit.number), []) if unit else []
+    view = _view(state, document, unit, [*here, *mine])
     values: dict[str, Any] = {
         "lang": lang,
-        "manifest": _carried(state.manifest.source.text),
-        "mark": "1" if state.manifest.source.bom else "",
-        "filename": state.manifest.source.path,
-        "at": f"{document.number}/{right.number if right else 0}",
-        "access_rights": document.access_rights,
-        "documents": [
-            (part, _heading(part, state, lang), _rows(part, state, of_rights)) for part in state.manifest.documents
-        ],
-        "document": document,
-        "has_right": right is not None,
+        "path": face.path,
+        "manifest": _carried(manifest),
+        "mark": "1" if manifest.source.bom else "",
+        "filename": manifest.source.path,
+        "kept": manifest.kept(document),
+        "at": f"{document}/{unit.number if unit else 0}",
+        "is_list": face.is_list,
+        "documents": _documents(state, of_units, around),
         "notice": state.notice,
         "trouble": state.trouble,
-        "confirm": say("remove_ask", lang, name=_label(right, lang)) if state.confirm and right else "",
-        "verdict": _verdict(report, lang),
+        "verdict": speech.say(
+            "verdict_1" if report.rights == 1 else "verdict", ready=report.ready, count=report.rights
+        ),
         "all_ready": report.rights > 0 and report.ready == report.rights,
-        "number": say("right", lang, number=right.number + 1, count=count) if right else "",
-        "previous": f"{document.number}/{right.number - 1}" if right and right.number else "",
-        "next": f"{document.number}/{right.number + 1}" if right and right.number + 1 < count else "",
+        "boxes": view.boxes(),
+        "why": why.panel(manifest, document, state.asked, settings, speech),
     }
-    typed = {name: value or "" for name, value in document.connector.items()}
-    typed |= right.values if right else {}
-    found = of_rights.get((document.number, right.number), []) if right else []
-    mine = [one for one in around if one.document == document.number and one.pointer.startswith("/connector")]
-    values |= _form(typed | dict(state.typed), document, found, mine, lang)
-    values["file_faults"] = [fault(one, None, lang) for one in around if one not in mine][:100]
-    return Shown("form.html", values)
+    outside = [*(one for one in around if one.document != document and face.is_list), *view.outside]
+    values["file_faults"] = [fault(one, None, speech, view) for one in outside[:_MOST_FAULTS]]
+    values["listed"], values["more"] = view.listed() if not face.is_list else ([], "")
+    values |= _unit(state, view, unit, document, mine) if face.is_list else {"unit": None}
+    return Shown("form.html", face, values)
 
 
-def _form(
-    typed: Mapping[str, str],
-    document: Document,
-    found: Sequence[Diagnostic],
-    around: Sequence[Diagnostic],
-    lang: Language,
-) -> dict[str, Any]:
-    """Show the connector and one right: what is wrong, what is proposed, and how the names are read."""
-    english = read_name(typed.get("english_name", ""), "en")
-    proposals = {
-        "identifier": identifier_for(english, document.prefix or "") or "",
-        "prefix": prefix_for(typed.get("name", "")) or "",
-    }
-    connector, fields = [], []
-    for name in CONNECTOR:
-        key = "connector_name" if name == "name" else name
-        faults = [
-            one
-            for one in around
-            if one.pointer.endswith(f"/{name}") or (name == "name" and one.pointer.count("/") == 1)
-        ]
-        texts = say(key, lang), "", say(f"{key}_help", lang)
-        connector.append(_field(name, texts, typed.get(name, ""), faults, proposals.get(name, ""), lang))
-    for name in DASHBOARD_ORDER:
-        faults = [one for one in found if field_of(one) == name]
-        label = LABELS[name]
-        texts = label.render(lang, {}), label.en, FIELD_HELP[name].render(lang, {})
-        fields.append(_field(name, texts, typed.get(name, ""), faults, proposals.get(name, ""), lang))
+def _counted(report: Report) -> str:
+    return "verdict_1" if report.rights == 1 else "verdict"
+
+
+def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:
+    groups, chosen = state.manifest.shown(document, unit.number if unit else 0)
+    face = state.manifest.face
+    shown = (*groups, chosen) if chosen is not None else groups
+    view = View(face, Speech(state.lang, face), shown, found, state.typed)
+    view.focus = state.focus
+    view.confirm = state.confirm or ""
+    return view
+
+
+def _unit(state: _State, view: View, unit: Unit | None, document: int, found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """Show the unit that is open: what is wrong with it as a whole, its pictures, and the ones beside it."""
+    speech, count = view.speech, len(state.manifest.units[document])
+    if unit is None:
+        return {"unit": None, "previous": "", "next": ""}
+    number = unit.number
+    asked = state.confirm == ""
+    form = state.manifest.face.form
     return {
-        "connector": connector,
-        "fields": fields,
-        "right_faults": [fault(one, None, lang) for one in found if field_of(one) is None],
-        "names": name_pictures(typed.get("dutch_name", ""), typed.get("english_name", ""), found, lang),
+        "unit": speech.say("unit", number=number + 1, count=count),
+        "previous": f"{document}/{number - 1}" if number else "",
+        "next": f"{document}/{number + 1}" if number + 1 < count else "",
+        "confirm": speech.say("remove_unit_ask", name=_label(state.manifest, unit, speech)) if asked else "",
+        "pictures": form.pictures(view.values(), found, speech.lang) if form else (),
         "state": state_of(found),
     }
 
 
-def _field(
-    name: str, texts: tuple[str, str, str], value: str, found: Iterable[Diagnostic], proposal: str, lang: Language
-) -> _Field:
-    faults = tuple(fault(one, value, lang) for one in found)
-    offered = {text for one in faults for offer in one.offers for _, text in offer.texts}
-    if proposal in offered or (value.strip() and not any(one.severity != "info" for one in faults)):
-        proposal = ""  # a text that is in order needs none
-    do = f"set:{json.dumps({name: proposal})}" if proposal else ""
-    return _Field(name, *texts, as_sent(name, value), faults, proposal, do)
-
-
-def _by_right(
+def _by_unit(
     diagnostics: Iterable[Diagnostic], manifest: Manifest
 ) -> tuple[dict[tuple[int, int], list[Diagnostic]], list[Diagnostic]]:
-    """Tell the diagnostics of each right from those around them."""
-    pointers = {
-        (document.number, right.pointer): right.number for document in manifest.documents for right in document.rights
-    }
-    of_rights: dict[tuple[int, int], list[Diagnostic]] = {}
+    """Tell the diagnostics of each unit from those around them; where a document is one unit, all are around."""
+    if not manifest.face.is_list:
+        return {}, list(diagnostics)
+    pointers = {(unit.document, unit.pointer): unit.number for units in manifest.units for unit in units}
+    of_units: dict[tuple[int, int], list[Diagnostic]] = {}
     around = []
     for found in diagnostics:
         key = "/".join(found.pointer.split("/", 3)[:3])
@@ -427,65 +479,91 @@ def _by_right(
         if number is None:
             around.append(found)
         else:
-            of_rights.setdefault((found.document, number), []).append(found)
-    return of_rights, around
+            of_units.setdefault((found.document, number), []).append(found)
+    return of_units, around
 
 
-def _heading(document: Document, state: _State, lang: Language) -> str:
-    """Name a document of the file, where there are several."""
-    if len(state.manifest.documents) == 1:
-        return ""
-    name = visible(shorten(document.connector["name"] or "…"))
-    return say("document", lang, number=document.number + 1, name=name)
+def _documents(
+    state: _State, of_units: Mapping[tuple[int, int], list[Diagnostic]], around: Sequence[Diagnostic]
+) -> list[tuple[int, str, list[_Row]]]:
+    """Give the list at the side: the units of each document, or the documents where each is one."""
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    several = len(manifest.units) > 1
+    shown = []
+    for number, units in enumerate(manifest.units):
+        rows = []
+        for unit in units if manifest.face.is_list or several else ():
+            found = of_units.get((number, unit.number), [])
+            if not manifest.face.is_list:
+                found = [one for one in around if one.document == number]
+            label = _label(manifest, unit, speech)
+            rows.append(_row(unit, label, found, is_open=(number, unit.number) == state.at))
+        name = _name(manifest, number)
+        heading = speech.say("document", number=number + 1, name=name) if several and manifest.face.is_list else ""
+        shown.append((number, heading, rows))
+    return shown
 
 
-def _rows(document: Document, state: _State, found: Mapping[tuple[int, int], list[Diagnostic]]) -> list[_Row]:
-    rows = []
-    for right in document.rights:
-        mine = found.get((document.number, right.number), [])
-        rows.append(_row(document.number, right, mine, state.lang, (document.number, right.number) == state.at))
-    return rows
-
-
-def _row(document: int, right: FormRight, found: Sequence[Diagnostic], lang: Language, is_open: bool) -> _Row:  # noqa: FBT001 - a fact about it
+def _row(unit: Unit, label: str, found: Sequence[Diagnostic], *, is_open: bool) -> _Row:
     errors, warnings = (sum(one.severity == severity for one in found) for severity in ("error", "warning"))
-    at = f"{document}/{right.number}"
-    return _Row(at, tuple(_PIECES.findall(_label(right, lang))), state_of(found), errors, warnings, is_open)
+    at = f"{unit.document}/{unit.number}"
+    return _Row(at, tuple(_PIECES.findall(label)), state_of(found), errors, warnings, is_open)
 
 
-def _label(right: FormRight | None, lang: Language) -> str:
-    if right is None:
-        return ""
-    name = next(
-        (right.values[key] for key in ("identifier", "dutch_name", "english_name") if right.values[key].strip()), ""
-    )
-    return visible(shorten(name.strip())) if name else say("nameless", lang)
+def _name(manifest: Manifest, document: int) -> str:
+    """Name a document of several: by the first text that is asked around its units."""
+    around, _ = manifest.shown(document, 0)
+    name = next((part.sent for part in every_part(around)), "")
+    return visible(shorten(name or "…"))
 
 
-def _verdict(report: Report, lang: Language) -> str:
-    key = "verdict_1" if report.rights == 1 else "verdict"
-    return say(key, lang, ready=report.ready, rights=report.rights)
+def _label(manifest: Manifest, unit: Unit, speech: Speech) -> str:
+    """Name a unit."""
+    face, node = manifest.face, unit.node
+    names = face.form.labels if face.form else ()
+    if not face.is_list:
+        names = face.platform.label
+        node = child(node, face.unit.removesuffix("[]"))
+    texts = (child(node, name) for name in names)
+    name = next((str(text[3]) for text in texts if text and text[0] == "scalar" and text[3].strip()), "")
+    return visible(shorten(name.strip())) if name else speech.say("nameless")
 
 
 # -------------------------------------------------------------------------------------------------- while typing
 
 
-def typed(form: Form, settings: Settings) -> dict[str, Any]:
-    """Check one right by itself; gives what the templates of its parts show.
+def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str, Any]]:
+    """Check one unit by itself; gives what the templates of its parts show.
 
     It is checked as a manifest of its own, so every fault is the one that the file will have; only what is about other
-    rights as well (two of one name) is not seen before the whole manifest is looked at.
+    units as well (two of one name) is not seen before the whole manifest is looked at.
     """
-    lang = _language(form)
-    right = {name: form.get(name) for name in FIELDS}
-    connector = {name: form.get(name) for name in CONNECTOR if name == "name" or form.get(name)}
-    access = form.get("access_rights") or ACCESS_RIGHTS[0]
-    if access not in ACCESS_RIGHTS:
-        raise Problem(400, "form-value", key="access_rights")
-    text = json.dumps({"manifest": 1, "access_rights": access, "connector": connector, "rights": [right]})
-    manifest = manifest_of(read_tree(Source("rights.json", text), settings.limits), settings)
-    [document] = manifest.documents
-    of_rights, around = _by_right(_check(manifest.source, settings).diagnostics, manifest)
-    found = of_rights.get((0, 0), [])
-    row = _row(0, document.rights[0], found, lang, is_open=True)
-    return {"lang": lang, "row": row, **_form({**connector, **right}, document, found, around, lang)}
+    assert face.form is not None, "other pages ask for everything"
+    source = Source(f"{face.filename.rpartition('.')[0]}.json", json.dumps(_alone(face, form)))
+    source.platform = face.key
+    manifest = Manifest(face, read_tree(source, settings.limits))
+    state = _State(manifest, (0, 0), _language(form))
+    found = _check(manifest.source, settings).diagnostics
+    of_units, _ = _by_unit(found, manifest)
+    unit, mine = manifest.units[0][0], of_units.get((0, 0), [])
+    view = _view(state, 0, unit, found)
+    row = _row(unit, _label(manifest, unit, view.speech), mine, is_open=True)
+    return view.speech, {"boxes": view.boxes(), "row": row, **_unit(state, view, unit, 0, mine)}
+
+
+def _alone(face: Face, form: Form) -> dict[str, Any]:
+    """Give a manifest with one unit, of what was typed."""
+    own = face.form
+    assert own is not None
+    names = {shown.name for shown in (*own.around, *own.unit)}
+    for name in form.fields:
+        if name not in names and name not in {"lang", *own.kept}:
+            raise Problem(400, "form-unknown", key=shorten(name))
+    shape = face.platform.shape
+    values: dict[str, Any] = {"manifest": 1, **{key: form.get(key) for key in own.kept if form.get(key)}}
+    for shown in own.around:
+        key, _, below = shown.key.partition(".")
+        if below in shape.keys[key].required or form.get(shown.name):
+            values.setdefault(key, {})[below] = form.get(shown.name)
+    values[face.unit.removesuffix("[]")] = [{shown.key: form.get(shown.name) for shown in own.unit}]
+    return values

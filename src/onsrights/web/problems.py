@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.secrets import masked
 
 __all__ = ["ISSUES", "PROBLEMS", "Problem"]
 
@@ -60,9 +61,20 @@ PROBLEMS = {
     "duplicate-key": Text('De sleutel "{key}" staat er twee keer.', 'The key "{key}" stands there twice.'),
     "not-an-object": Text("De aanvraag moet een JSON-object zijn.", "The request has to be a JSON object."),
     "what-to-check": Text(
-        'Geef één van "right", "field" en "text": een recht, een veld of een manifest.',
-        'Give one of "right", "field" and "text": a right, a field or a manifest.',
+        'Geef één van "right", "field", "text" en "platform": een recht, een veld, een tekst of de sleutels van een '
+        "manifest.",
+        'Give one of "right", "field", "text" and "platform": a right, a field, a text or the keys of a manifest.',
     ),
+    "what-to-ask": Text(
+        'Geef één van "manifest" en "text": de sleutels van een manifest of de tekst ervan.',
+        'Give one of "manifest" and "text": the keys of a manifest or its text.',
+    ),
+    "question": Text("{nl}", "{en}"),
+    "manifest": Text(
+        "Dit manifest kan niet worden beantwoord: los eerst de fouten op.",
+        "This manifest cannot be asked: fix the errors first.",
+    ),
+    "not-keys": Text('"{key}" moet een object zijn.', '"{key}" has to be an object.'),
     "unknown-key": Text(
         'De sleutel "{key}" is hier onbekend; toegestaan zijn {known}.',
         'The key "{key}" is not known here; allowed are {known}.',
@@ -93,12 +105,16 @@ class Problem(Exception):  # noqa: N818 - an answer, not a fault of the program
         super().__init__(code)
         self.status = status
         self.code = code
-        self.pointer = pointer
+        self.pointer = pointer if pointer is None else masked(pointer)
         """Where in a JSON request it is, as a JSON pointer."""
         self.headers: dict[str, str] = {}
-        self.message = Text(PROBLEMS[code].render("nl", data), PROBLEMS[code].render("en", data))
+        self.more: dict[str, Any] = {}
+        """What else the answer to a program says."""
+        told = {key: masked(value) if isinstance(value, str) else value for key, value in data.items()}
+        self.message = Text(PROBLEMS[code].render("nl", told), PROBLEMS[code].render("en", told))
 
     def to_dict(self) -> dict[str, Any]:
         """Give the body of the answer to a program."""
         found = {"error": self.code, "message": {"nl": self.message.nl, "en": self.message.en}}
-        return found if self.pointer is None else {**found, "pointer": self.pointer}
+        pointer = {} if self.pointer is None else {"pointer": self.pointer}
+        return {**found, **pointer, **self.more}

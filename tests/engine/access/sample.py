@@ -92,6 +92,12 @@ ACCESS = Access(
     options=(
         Option("which", Text("De deur.", "The door."), Text("DEUR", "DOOR"), required=True),
         Option("name", Text("De naam.", "The name."), Text("NAAM", "NAME"), matrix=False),
+        Option(
+            "listed",
+            Text("Wie mag, zonder manifest.", "Who may, without a manifest."),
+            Text("NAMEN", "NAMES"),
+            alone=True,
+        ),
         Option("time", Text("Wanneer.", "When."), choices=("day", "night", "unknown"), default="unknown", matrix=False),
     ),
     layers=(
@@ -104,6 +110,7 @@ ACCESS = Access(
     tables=_tables,
     fill=_fill,
     replies=(Reply(status(423), _locked),),
+    alone=lambda told: Door(told["which"], tuple(told["listed"].split(",")), "night"),
 )
 
 

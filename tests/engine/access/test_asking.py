@@ -8,6 +8,8 @@ import pytest
 
 import onsrights
 from onsrights.commands import main
+from onsrights.engine.check.platform import Platforms
+from onsrights.platforms import PLATFORMS as EVERY
 from tests.engine.access.sample import PLATFORMS
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ BACK = FRONT.replace("Front", "Back").replace("night", "day")
 def _sample(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onsrights.library.PLATFORMS", PLATFORMS)
     monkeypatch.setattr("onsrights.commands.why.PLATFORMS", PLATFORMS)
+    monkeypatch.setattr("onsrights.commands.answering.PLATFORMS", PLATFORMS)
+    monkeypatch.setattr("onsrights.commands.single.PLATFORMS", PLATFORMS)
 
 
 def test_a_text_and_a_mapping_are_asked_alike() -> None:
@@ -76,6 +80,31 @@ def test_what_a_platform_lacks_is_said() -> None:
             onsrights.why(FRONT, which="-", **given)
     with pytest.raises(onsrights.QuestionError, match="needs a manifest"):
         onsrights.why(None, which="-")
+
+
+def test_a_question_may_go_without_a_manifest() -> None:
+    decision = onsrights.why(None, which="Side", listed="Ada,Bea", name="Bea", time="night")
+    assert decision.verdict == "allowed"
+    assert (decision.about.path, decision.about.alone, decision.closing) == (None, True, ())
+    assert main(["why", "--which", "Side", "--listed", "Ada", "--name", "Cor", "--time", "night"]) == 1
+    with pytest.raises(onsrights.QuestionError, match="listed belongs to a question without a manifest"):
+        onsrights.why(FRONT, which="-", listed="Ada")
+
+
+def test_manifest_and_question_are_for_one_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    several = Platforms((*PLATFORMS.offers.values(), EVERY.offers[EVERY.keys[0]]))
+    monkeypatch.setattr("onsrights.library.PLATFORMS", several)
+    ons = several.offers[several.keys[1]].name
+    sample = FRONT.replace("manifest: 1", "manifest: 1\nplatform: sample")
+    with pytest.raises(onsrights.QuestionError, match=f"This manifest is for Sample; the question is for {ons}"):
+        onsrights.why(sample, right="X")
+    with pytest.raises(onsrights.QuestionError, match=f"which is a question for Sample and right for {ons}; ask one"):
+        onsrights.why(sample, right="X", which="-")
+    with pytest.raises(onsrights.QuestionError, match=f'For {ons} there is no "which"'):
+        onsrights.why(sample, platform=several.keys[1], which="-")
+    with pytest.raises(onsrights.QuestionError, match='For Sample there is no "task"'):
+        onsrights.why(sample, which="-", task="yes")
+    assert onsrights.why(sample, which="-", name="Ada").about.platform == "sample"
 
 
 def test_the_command_asks_the_only_manifest_that_is_here(

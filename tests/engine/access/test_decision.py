@@ -44,7 +44,7 @@ def test_every_layer_is_asked_and_the_verdict_follows(
 def test_what_the_manifest_says_by_itself_is_filled_in() -> None:
     decision = decided({"time": "NIGHT"}, Door("Front", ("Ada",), "night"))
     assert decision.verdict == "allowed"
-    assert decision.question == {"which": "Front", "name": "Ada", "time": "night", "as_of": None}
+    assert decision.question == {"which": "Front", "name": "Ada", "listed": None, "time": "night", "as_of": None}
 
 
 def test_what_came_back_wins_and_the_contradiction_is_a_note() -> None:

@@ -70,7 +70,7 @@ def test_json_is_as_the_schema_says() -> None:
         {"verdict": "refused", "first": "time", "unknown": []},
         {"verdict": "allowed", "first": None, "unknown": []},
     ]
-    assert whole["question"] == {"which": "Front", "name": None, "time": "unknown", "as_of": None}
+    assert whole["question"] == {"which": "Front", "name": None, "listed": None, "time": "unknown", "as_of": None}
 
 
 def test_what_is_a_row_or_a_column_cannot_be_told() -> None:

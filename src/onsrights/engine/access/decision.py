@@ -22,6 +22,8 @@ _OPPOSITE = Text(
     "Het manifest en de opgegeven antwoorden zeggen iets anders over: {layers}. Wat terugkwam, telt.",
     "The manifest and your answers say something else about: {layers}. What came back counts.",
 )
+_LONGEST = 100_000
+"""Code points of what came back that are looked at; the status and the message are at its beginning."""
 _ANY_REFUSAL = re.compile(r"(?<![0-9])[45][0-9]{2}(?![0-9])")
 
 
@@ -177,7 +179,7 @@ def decide(access: Access, about: About, asked: Question, got: str | None = None
     notes = tuple(access.notes(about.subject, asked, answers))
     refused = False
     if got is not None:
-        settlement, refused = _settled(access, Case(about.subject, asked, answers, got))
+        settlement, refused = _settled(access, Case(about.subject, asked, answers, got[:_LONGEST]))
         notes = (*settlement.notes, *_contradiction(access, answers, settlement), *notes)
         answers |= settlement.answers
     layers = tuple(_decided(layer, answers[layer.id], about) for layer in access.layers)

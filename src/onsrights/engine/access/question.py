@@ -42,8 +42,7 @@ _NUMBER = Text('Geef bij {option} een geheel getal op, niet "{word}".', 'Give {o
 _EMPTY = Text("Geef bij {option} een waarde op.", "Give {option} a value.")
 _TYPE = Text("Geef bij {option} een tekst op.", "Give {option} a text.")
 _DAY = Text(
-    'Geef bij {option} een bestaande dag op als jjjj-mm-dd, niet "{word}".',
-    'Give {option} a day that exists as YYYY-MM-DD, not "{word}".',
+    '{option} "{word}" is geen datum; schrijf JJJJ-MM-DD.', '{option} "{word}" is not a date; write YYYY-MM-DD.'
 )
 _MEANT = Text(f'{_CHOICE.nl} Bedoelt u "{{meant}}"?', f'{_CHOICE.en} Did you mean "{{meant}}"?')
 _AXIS = Text(

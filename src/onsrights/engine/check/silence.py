@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Silence"]
 
-_FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105"})
-"""Faults of the file, each of which is told by itself."""
+_FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105", "116"})
+"""Faults of the file, and secrets in it, each of which is told by itself."""
 _DIGITS = 3
 
 

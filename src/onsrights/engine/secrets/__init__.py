@@ -49,7 +49,8 @@ _STAND_INS = "\ufdec\ufded\ufdee\ufdef"
 """One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within
 programs (Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
 _OTHER = "\ufdd0"
-_RUN = re.compile(f"[{_STAND_INS}]+(?:\\s*[\r\n]\\s*[{_STAND_INS}]+)*")
+_RUN = re.compile(f"[{_STAND_INS}]+")
+_RUNS = re.compile(f"[{_STAND_INS}]+(?:\\s+[{_STAND_INS}]+)*")
 _GENUINE = dict.fromkeys(map(ord, _STAND_INS), _OTHER)
 
 _LINE_BREAK = re.compile(r"(\r\n?|\n)")
@@ -182,7 +183,7 @@ def starred(text: str) -> str:
     """Write asterisks where there was a secret."""
     if text.isascii():
         return text
-    return _RUN.sub(STARS, text)
+    return _RUNS.sub(STARS, text)
 
 
 def stars_drawn(text: str, cells: list[str]) -> list[str]:

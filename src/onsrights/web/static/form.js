@@ -5,8 +5,6 @@
 (() => {
   const TYPING = 150; // milliseconds of rest before a field is checked
   const SETTLED = 500; // and before the whole manifest is, once a field was left
-  const TYPED = ["lang", "access_rights", "name", "prefix", "identifier", "dutch_name", "english_name",
-    "dutch_description", "english_description"];
 
   const byId = (id) => document.getElementById(id);
   const form = () => byId("form");
@@ -19,7 +17,9 @@
   let whole = new AbortController(); // the request for the whole manifest
   let downloading = false;
 
-  const typedNow = () => TYPED.map((name) => field(name)?.value ?? "").join("\u0000");
+  const isTyped = (element) => Boolean(element.name) && element.form?.id === "form" && element.type !== "submit" && element.closest("main, [data-typed]") !== null;
+  const inputs = () => [...form().elements].filter(isTyped);
+  const typedNow = () => inputs().map((element) => element.value).join("\u0000");
   const state = () => `${byId("manifest").value}\u0000${typedNow()}`;
   const isChanged = () => form() !== null && state() !== saved;
 
@@ -61,9 +61,7 @@
     asking.abort();
     asking = new AbortController();
     const values = new URLSearchParams();
-    for (const name of TYPED) {
-      if (field(name)) values.append(name, field(name).value);
-    }
+    for (const element of inputs()) values.append(element.name, element.value);
     try {
       const answer = await fetch(form().dataset.check, { method: "POST", body: values, signal: asking.signal });
       if (!answer.ok) {
@@ -71,19 +69,17 @@
         return;
       }
       const parts = await answer.json();
-      for (const [name, html] of Object.entries(parts.faults)) fill(byId(`${name}-faults`), html);
-      fill(byId("names"), parts.names);
-      fill(byId("right-verdict"), parts.verdict);
-      fill(document.querySelector(".rights [aria-current] .mark"), parts.mark);
+      for (const [id, html] of Object.entries(parts)) fill(byId(id), html);
       document.body.dataset.checked = String(Number(document.body.dataset.checked ?? 0) + 1);
     } catch (error) {
       if (error.name !== "AbortError") say(form().dataset.offline, true);
     }
   }
 
+  // A page that shows all of a document asks for all of it at once.
   function soon() {
     clearTimeout(typing);
-    typing = setTimeout(checkTyped, TYPING);
+    if (!document.body.inert) typing = setTimeout(form().dataset.check ? checkTyped : settle, TYPING);
   }
 
   // ------------------------------------------------------------------------------------------- the whole manifest
@@ -136,20 +132,44 @@
     const unchanged = !isChanged();
     for (const id of ["manifest", "at"]) byId(id).value = page.getElementById(id).value;
     patchList(page.getElementById("list"));
-    for (const part of page.querySelectorAll(".feedback, #names, #right-verdict")) fill(byId(part.id), part.innerHTML);
+    if (names(document) !== names(page)) {
+      patchInputs(page);
+    } else {
+      for (const part of page.querySelectorAll(".feedback, summary, #pictures, #unit-verdict")) fill(byId(part.id), part.innerHTML);
+    }
     if (unchanged) saved = state(); // the same values, now in the text as well
     document.body.dataset.settled = String(Number(document.body.dataset.settled ?? 0) + 1);
   }
 
   function settleLater() {
     clearTimeout(settling);
-    settling = setTimeout(settle, SETTLED);
+    if (!document.body.inert) settling = setTimeout(settle, SETTLED); // else the next page is on its way
+  }
+
+  const names = (page) => [...page.querySelectorAll("main [name]")].map((element) => element.name).join(" ");
+
+  // There is a row more or less: the inputs are exchanged, and whoever types in one goes on there.
+  function patchInputs(page) {
+    const focused = document.activeElement;
+    const place = focused.id && [focused.selectionStart, focused.selectionEnd];
+    keepOpen(page);
+    byId("editor").replaceChildren(...page.getElementById("editor").childNodes);
+    byId(focused.id)?.focus();
+    if (place && place[0] !== undefined && byId(focused.id)?.setSelectionRange) byId(focused.id).setSelectionRange(...place);
+  }
+
+  // What somebody has opened or closed stays so.
+  function keepOpen(page, first = null) {
+    for (const group of document.querySelectorAll("details[id]")) {
+      const fresh = page.getElementById(group.id);
+      if (fresh) fresh.open = group.open || fresh.contains(first);
+    }
   }
 
   function patchList(list) {
-    const old = byId("list").querySelectorAll(".rights li");
-    const fresh = list.querySelectorAll(".rights li");
-    if (old.length === fresh.length && !list.querySelector(".file-faults") && !byId("list").querySelector(".file-faults")) {
+    const old = byId("list").querySelectorAll(".units li");
+    const fresh = list.querySelectorAll(".units li");
+    if (form().dataset.check && old.length === fresh.length && !list.querySelector(".file-faults") && !byId("list").querySelector(".file-faults")) {
       // Only rows that changed are exchanged: one that is being clicked has to stay.
       old.forEach((row, index) => {
         if (row.innerHTML !== fresh[index].innerHTML) row.replaceWith(fresh[index]);
@@ -163,12 +183,15 @@
     byId("list").replaceChildren(...list.childNodes);
   }
 
-  function show(page, focus) {
+  function show(page, focus, isOther = false) {
     const notice = byId("notice");
     const scrolled = byId("list")?.scrollTop ?? 0;
     const news = page.getElementById("notice");
     const line = news?.firstElementChild;
     news?.replaceWith(notice); // the same element stays, so that a screen reader hears what comes into it
+    const first = page.querySelector("[autofocus]");
+    first?.removeAttribute("autofocus"); // it gets the focus below, in a page that has had one
+    if (!isOther) keepOpen(page, first);
     document.documentElement.lang = page.documentElement.lang;
     document.title = page.title;
     document.body.replaceChildren(...page.body.childNodes);
@@ -177,28 +200,34 @@
     byId("list").scrollTop = scrolled;
     byId("list").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     say(line?.textContent ?? "", line?.classList.contains("trouble"));
-    const target = focus.map(byId).find((found) => found && !found.disabled) ?? byId("right-title") ?? byId("editor");
+    const wanted = focus.map(byId).find((found) => found && !found.disabled);
+    const target = first ?? wanted ?? byId("unit-title") ?? byId("editor");
     target.focus();
   }
 
   // ------------------------------------------------------------------------------------------------------- events
 
   document.addEventListener("input", (event) => {
-    if (TYPED.includes(event.target.name)) soon();
+    if (isTyped(event.target)) soon();
   });
 
   document.addEventListener("change", (event) => {
     if (event.target.id === "file") {
       openFile();
-    } else if (TYPED.includes(event.target.name)) {
+    } else if (isTyped(event.target)) {
       settleLater();
     }
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("textarea[data-line]")) return;
-    event.preventDefault(); // a name has one line
-    settle();
+    if (event.key !== "Enter" || event.isComposing) return;
+    if (event.target.matches?.(".why input, .why textarea[data-line]")) {
+      event.preventDefault();
+      byId("why-ask").click();
+    } else if (event.target.matches?.("textarea[data-line]")) {
+      event.preventDefault(); // it has one line
+      settle();
+    }
   });
 
   document.addEventListener("submit", async (event) => {
@@ -226,13 +255,13 @@
     const focus = focusAfter(button);
     const page = await goOn(form().action, data);
     if (page === null) return;
-    show(page, focus);
+    show(page, focus, button.value === "new");
     if (button.value === "new") saved = state();
   });
 
   function focusAfter(button) {
     const [what] = button.value.split(":");
-    const after = { add: ["identifier"], remove: ["remove-yes"], select: ["right-title"], check: [document.activeElement?.id] };
+    const after = { add: [], why: ["why-answer"], remove: ["remove-yes"], select: ["unit-title"], check: [document.activeElement?.id] };
     if (button.id === "previous" || button.id === "next") return [button.id];
     return (after[what] ?? [button.id]).filter(Boolean);
   }
@@ -247,7 +276,7 @@
     }
     const page = await goOn(byId("open").action, data);
     if (page === null) return;
-    show(page, ["right-title"]);
+    show(page, ["unit-title"], true);
     if (form()) saved = state();
   }
 
@@ -255,12 +284,12 @@
     for (const [name, value] of Object.entries(values)) {
       const element = field(name);
       element.focus();
-      element.select();
+      element.select?.();
       // Typed rather than set, so that it can be undone.
-      if (!document.execCommand("insertText", false, value) || element.value !== value) element.value = value;
+      if (!element.select || !document.execCommand("insertText", false, value) || element.value !== value) element.value = value;
     }
     clearTimeout(typing);
-    checkTyped();
+    if (form().dataset.check) checkTyped();
     settleLater();
   }
 
