@@ -96,6 +96,13 @@ def __getattr__(name: str) -> object:
             value: object = getattr(import_module(f"onsrights.{module}"), name)
             globals()[name] = value
             return value
+    if not name.startswith("_"):
+        from importlib.util import find_spec
+
+        if find_spec(f"{__name__}.{name}") is not None:  # a platform has functions of its own
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)
 

@@ -86,6 +86,7 @@ EXACT = Platform(
     own=own,
     secrets=("exact-token",),
     doors={
+        "editor": "onsrights.exact.editor_help:HELP",
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
         "starter": "onsrights.exact.starter:STARTER",
