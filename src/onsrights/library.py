@@ -100,7 +100,9 @@ def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
 
     ``earlier`` is what was in it before: approved rights are held against that (ONS902). ``platform`` is the key of the
     platform that it is for, where what it says and its name are not to tell; ``as_of`` the day to count with, ``None``
-    for today. Raises :class:`ValueError` for a platform that does not exist.
+    for today. ``observed`` is what the platform says of itself, as text, bytes or a mapping: for AFAS a response of
+    ``/metainfo``, against which the manifest is held. Raises :class:`ValueError` for a platform that does not exist, or
+    that knows nothing of ``observed``.
     """
     data = text.encode("utf-8", "surrogatepass")
     chosen = _settings(settings, access_rights, as_of, observed)
@@ -110,7 +112,7 @@ def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
         source = Source(filename, text)
     source.earlier = earlier
     source.platform = _known(platform)
-    return _settled(check_sources([source], PLATFORMS, chosen))
+    return _beside(_settled(check_sources([source], PLATFORMS, chosen)), chosen)
 
 
 def check_file(
@@ -126,7 +128,8 @@ def check_file(
     import os
 
     chosen = _settings(settings, access_rights, as_of, observed)
-    return _settled(check_inputs([Input(os.fspath(path), platform=_known(platform))], PLATFORMS, chosen))
+    run = check_inputs([Input(os.fspath(path), platform=_known(platform))], PLATFORMS, chosen)
+    return _beside(_settled(run), chosen)
 
 
 def check_right(
@@ -183,7 +186,8 @@ def check_values(
     key = _known(platform)
     assert key is not None
     whole = {"manifest": 1, "platform": key, **values}
-    return _checked(key, whole, _settings(settings, None, as_of, observed), ())
+    chosen = _settings(settings, None, as_of, observed)
+    return _beside(_checked(key, whole, chosen, ()), chosen)
 
 
 def why(  # noqa: PLR0913 - each has its name
@@ -256,6 +260,24 @@ def _known(platform: str | None) -> str | None:
         msg = f"there is no platform {platform!r}; there are {', '.join(PLATFORMS.keys)}"
         raise ValueError(msg)
     return platform
+
+
+def _beside(report: Report, settings: Settings) -> Report:
+    """Add to a report that what it was held against is nothing of the kind, where that is so."""
+    if settings.observed is None:
+        return report
+    from onsrights.engine.observed import can_observe, read_observed, refused
+
+    for count in report.platforms:
+        platform = PLATFORMS[count.key]
+        if not can_observe(platform):
+            msg = f"there is nothing to hold a manifest for {platform.name} against (observed)"
+            raise ValueError(msg)
+        variant = read_observed(platform, settings.observed).variant
+        if variant:
+            found = refused(PLATFORMS, platform, settings, variant)
+            report = report._replace(diagnostics=(*report.diagnostics, *found))
+    return report
 
 
 def _settled(run: Run) -> Report:
