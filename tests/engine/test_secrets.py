@@ -322,7 +322,7 @@ SIZE = 200_000
         "-----BEGIN PRIVATE KEY-----\n", "-----BEGIN A PRIVATE KEY-----\n-----END B PRIVATE KEY-----\n", "-----BEGIN ",
         "<data>", "<data> aabb", "PHRva2VuPj", "ab12!IAAAA", ".eyJ", "eyJaaaaaaaaaaaa.", "Bearer ",
         "Bearer aaaaaaaaaaaaaaaaaaaaa ", "token:", "token: x, ", "# token: ***********", '# token: "', "token:'",
-        "token:     ", "#", "AAEAA", "0123456789abcdef" * 3 + "g", "\\u003cdata\\u003e",
+        "token:     ", "token: &a ", "token: |\n ", "#", "AAEAA", "0123456789abcdef" * 3 + "g", "\\u003cdata\\u003e",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("before", ["", "# ", 'x: "'])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.doors import Scopes
-from onsrights.engine.diagnostics import Place, Text
+from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -125,13 +125,12 @@ def in_code(found: Iterable[Found]) -> FoundInCode:
 
     uses: dict[tuple[str, str], Use] = {}
     unknown: dict[str, None] = {}
-    place = Place("")
     for one in found:
         if one.endpoint is None:
             unknown.setdefault(one.path)
             continue
         for method in one.methods:
-            use = Use(one.endpoint, method, level_of(method) or "read", "call", place, place)
+            use = Use(one.endpoint, method, level_of(method) or "read", "call")
             uses.setdefault((one.path, method), use)
     return FoundInCode(tuple(uses.values()), tuple(unknown))
 

@@ -20,12 +20,14 @@ __all__ = ["secrets_in_text", "secrets_in_value", "secrets_of"]
 
 _KEYED = re.compile(
     r"(?P<word>token|secret|password|wachtwoord|key|sleutel|_ref)[\"']?[ \t]*+[:=](?![=/])[ \t]*+"
-    r"(?:\"(?P<double>[^\"\r\n]*+)\"|'(?P<single>[^'\r\n]*+)'|(?P<bare>\S++))",
+    r"(?:[&!]\S{0,99}+[ \t]++){0,2}+"
+    r"(?:[|>][-+0-9]*+[ \t]*+(?:\r\n?|\n)[ \t]++(?P<block>\S++)(?=[ \t]*+(?:[\r\n]|\Z))"
+    r"|\"(?P<double>[^\"\r\n]*+)\"|'(?P<single>[^'\r\n]*+)'|(?P<bare>\S++))",
     re.IGNORECASE,
 )
 """The end of a key under which there may be a secret, and what stands behind it."""
 _LONGEST_KEY = 64
-_BEFORE_KEY = re.compile(r"[\r\n#{,\[(\"']")
+_BEFORE_KEY = re.compile(r"[\r\n#{,\[\](\"']")
 _KEY = re.compile(r"[ \t]*(?:-[ \t]+)*([\w.$][\w.$ -]*)")
 _REST = re.compile(r"[ \t]*+(?:[\r\n#]|\Z)")
 _BRACKETS = {"}": "{", "]": "[", ")": "("}
@@ -34,7 +36,7 @@ _NO_TEXT = re.compile(r"[ \t]*+:[ \t]*+([&!#]\S{5,200})[ \t]*+(?=[\r\n]|\Z)")
 """Behind a key: what YAML takes for an anchor, a tag or a comment, and whoever wrote it for a password."""
 
 _DIGITS_ON_LINE = re.compile(
-    r"^[ \t]*+(?:-[ \t]++)*+[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+"
+    r"^[ \t]*+(?:-[ \t]++)*+(?:[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+)?"
     r"[\"']?([0-9A-Fa-f]{64})(?=[\"']?[ \t]*+(?:[,}\r\n#]|\Z))",
     re.MULTILINE,
 )
@@ -58,14 +60,14 @@ def secrets_of(tree: Tree, kinds: Collection[str]) -> list[Secret]:
     return merged(found)
 
 
-def secrets_in_text(text: str, *, bare: bool = True) -> list[Secret]:
+def secrets_in_text(text: str, kinds: Collection[str] = (), *, bare: bool = True) -> list[Secret]:
     """Give the secrets of a text that is no manifest, such as an option or what an exception says.
 
     Without ``bare`` what stands behind a key is one only between quotation marks, as in source code.
     """
     from onsrights.engine.secrets.forms import limited, merged, secrets_of_form
 
-    found = list(secrets_of_form(text, {""}, lambda _: None))
+    found = list(secrets_of_form(text, {"", *kinds}, lambda _: None))
     under_keys = limited((secret for _, secret in _keyed(text, 0, len(text), flow=True)), len(text))
     return merged([*found, *(one for one in under_keys if bare or text[one.start - 1 : one.start] in {"'", '"'})])
 
@@ -192,7 +194,7 @@ def _token_data(tree: Tree) -> Iterator[Secret]:
             yield _written(text, node, Secret(start, start + len(value), TOKEN_DATA))
     if not tree.whole:
         for match in _DIGITS_ON_LINE.finditer(text):
-            if holds_token_data(match[1], match[2]):
+            if holds_token_data(match[1] or "", match[2]):
                 yield Secret(*match.span(2), TOKEN_DATA)
 
 
