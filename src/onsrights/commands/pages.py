@@ -34,13 +34,13 @@ def page(rule: Rule, lang: Language) -> str:
 def _put_together(rule: Rule, lang: Language, text: str) -> str:
     """Make the page that a rule of the engine has on a platform: one text, in which the platform's own words go.
 
-    ``{unit}`` and the like are nouns; ``{why}``, ``{wrong}`` and ``{right}``, each on a line of its own, are sections of
-    the platform's ``rules/engine.md``: ``## 113 Wrong``, or ``## 113 Why.nl`` where they are not for both languages.
+    ``{unit}`` and the like are nouns. ``{what}``, ``{why}``, ``{wrong}`` and ``{right}``, each on its own line, are
+    sections of the platform's ``rules/engine.md``: ``## 113 Wrong``, or ``## 113 Why.nl`` where it is for one language.
     """
     number = rule.code[-3:]
     own = _sections(rule.wording.rpartition(".")[0])
     text = rule.filled(f"# {rule.code} {rule.name}\n" + text.partition("\n")[2], lang)
-    for part in ("Why", "Wrong", "Right"):
+    for part in ("What", "Why", "Wrong", "Right"):
         said = own.get(f"{number} {part}.{lang}") or own.get(f"{number} {part}", "")
         text = text.replace(f"{{{part.lower()}}}\n", said)
     return text

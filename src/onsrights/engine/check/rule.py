@@ -29,7 +29,7 @@ _REST = Text(
     nl="Vanaf hier geldt dezelfde regel nog {count} keer in dit bestand; die plaatsen worden niet apart genoemd. "
     "Los eerst de genoemde op en controleer opnieuw.",
     en="From here on the same rule applies another {count} times in this file; those places are not named one by one. "
-    "Mend the named ones first and check again.",
+    "First fix the ones that are named, then check again.",
 )
 
 
@@ -112,11 +112,11 @@ class Rule(NamedTuple):
         return Text(self.filled(nl, "nl"), self.filled(en, "en"))
 
     def filled(self, text: str, lang: Language) -> str:
-        """Put what the platform calls things into a text of a rule of the engine: ``{unit}``, ``{prefix}`` and so on."""
+        """Put the platform's nouns, and the letters of its codes, into a text of a rule of the engine."""
         noun = import_module(self.wording).NOUN
-        words = {"unit": noun.one, "units": noun.many, "the_unit": noun.the, "ready": noun.ready, "some_rule": noun.rule}
-        for word, meant in words.items():
-            text = text.replace(f"{{{word}}}", getattr(meant, lang))
+        words = {"{unit}": noun.one, "{units}": noun.many, "{the_unit}": noun.the, "{ready}": noun.ready}
+        for written, meant in {**words, "{some_rule}": noun.rule}.items():
+            text = text.replace(written, getattr(meant, lang))
         return text.replace("{prefix}", self.code[:-_DIGITS])
 
 
