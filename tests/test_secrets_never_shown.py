@@ -5,6 +5,7 @@ What is checked is the whole way, command line, library and web; what a secret i
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import random
@@ -15,12 +16,14 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from starlette.testclient import TestClient
 
 import onsrights
 from onsrights.engine.settings import FORMATS
 from onsrights.engine.source import Source
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.platforms import PLATFORMS
+from onsrights.web import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,9 +133,8 @@ def in_a_value(rng: Random, text: str, secret: Planted) -> str:
     if secret.key:
         lines[number] = f"{start.replace(key, secret.key)}: {quoted(secret.text)}"
     else:
-        lines[number] = (
-            f"{start}: {quoted(rng.choice(['', ' TODO  ', 'zie ']) + secret.text + rng.choice(['', ' [x', chr(0x200B)]))}"
-        )
+        before, behind = rng.choice(["", " TODO  ", "zie "]), rng.choice(["", " [x", "\u200b"])
+        lines[number] = f"{start}: {quoted(before + secret.text + behind)}"
     return "\n".join([*lines, ""])
 
 
@@ -174,6 +176,15 @@ def broken(rng: Random, text: str) -> str:
     return put(text, number, indent + rng.choice(['open: "x', "open: [a, b", "- - x", "\tx: 1", "open: 'a' b"]))
 
 
+def plain(node: Any, text: str) -> Any:  # noqa: ANN401 - a node of a tree, and whatever JSON can hold
+    """Give what a node of a tree holds as a program would post it, secrets and all."""
+    if node[0] == "mapping":
+        return {plain(key, text): plain(value, text) for key, value in node[3]}
+    if node[0] == "sequence":
+        return [plain(item, text) for item in node[3]]
+    return text[node[1] : node[2]].strip("\"'") if node[4] == "#secret" else node[3]
+
+
 class Case(NamedTuple):
     """A file with secrets in it."""
 
@@ -190,7 +201,7 @@ class Case(NamedTuple):
 
 
 def case(seed: int, platform: str) -> Case:
-    rng = random.Random(f"{platform} {seed}")
+    rng = random.Random(f"{platform} {seed}")  # noqa: S311 - it has to be the same every time
     text = (resources.files(f"onsrights.{platform}.rules") / "example.yaml").read_text(encoding="utf-8")
     planted = secrets(rng, platform)
     for secret in planted:
@@ -301,7 +312,7 @@ def test_library_shows_no_secret_and_finds_each(case: Case) -> None:
 
 
 def test_values_of_a_form() -> None:
-    rng = random.Random(1)
+    rng = random.Random(1)  # noqa: S311
     for secret in secrets(rng, "ons"):
         for field in ("dutch_name", "english_description", secret.key or "zomaar", secret.text):
             if secret.key and field != secret.key:
@@ -313,3 +324,57 @@ def test_values_of_a_form() -> None:
             assert [piece for piece in case.pieces if piece in said] == [], field
             assert "ONS116" in {found.code for found in report.diagnostics}
             assert report.ready == 0
+
+
+# ---------------------------------------------------------------------------------------------------------------- web
+
+
+def fail(error: Exception) -> None:
+    raise error
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(create_app(on_fault=fail), base_url="http://localhost:8470") as client:
+        yield client
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.platform}-{CASES.index(case) % len(SEEDS)}")
+def test_no_answer_over_http_shows_a_secret(case: Case, client: TestClient) -> None:
+    way = "/" if case.platform == "ons" else f"/{case.platform}"
+    question = {QUESTIONS[case.platform][0].removeprefix("--"): QUESTIONS[case.platform][1]}
+    named = {"text": case.text, "filename": case.name}
+    answers = [
+        client.post("/api/check", json={**named, "lang": "nl"}),
+        *(
+            client.post("/api/why", json={**named, "question": question, "got": f"401 {one.key}: {one.text}"})
+            for one in case.planted
+        ),
+        client.post(f"{way.rstrip('/')}/open", data={**named, "lang": "nl"}),
+        client.post("/open", data={**named, "lang": "en"}),
+    ]
+    tree = read_tree(Source(case.name, case.text))
+    if tree.whole:
+        answers.append(
+            client.post("/api/check", json={**plain(tree.documents[0], case.text), "platform": case.platform})
+        )
+    for answer in answers:
+        assert answer.status_code in {200, 422}, answer.text
+        text = html.unescape(answer.text) + json.dumps(answer.json() if answer.text.startswith("{") else "")
+        assert [piece for piece in case.pieces if piece in text] == [], answer.request.url
+    assert "116" in answers[0].text
+
+
+def test_what_is_asked_wrongly_is_not_echoed(client: TestClient) -> None:
+    for secret in secrets(random.Random(2), "ons"):  # noqa: S311
+        told = f"{secret.key}: {secret.text}"
+        for asked in (
+            {told: 1},
+            {"text": "", "lang": told},
+            {"field": told, "value": ""},
+            {"right": told},
+            {"platform": told},
+        ):
+            answer = client.post("/api/check", json=asked)
+            pieces = Case("", "", "", (secret,)).pieces
+            assert [piece for piece in pieces if piece in answer.text and piece not in "client_secret"] == [], asked

@@ -171,14 +171,23 @@ def test_the_severity_decides_what_is_ready_and_the_selection_does_not(run: Run,
 
 
 def test_the_severity_of_faults_around_the_rights(run: Run, folder: Path) -> None:
+    text = PLURAL.replace("Rapportages", "Rapportage")
+    (folder / "rights.yaml").write_text(f"{text}owner: us\n", encoding="utf-8")
+    before = Checked(run, folder, "rights.yaml")
+    assert ("rights.yaml", "ONS111", "error") in before.found
+    settings(folder, 'severity = { ONS11 = "info" }')
+    after = Checked(run, folder, "rights.yaml")
+    assert ("rights.yaml", "ONS111", "info") in after.found
+    assert (before.ready, after.ready) == (0, 1)
+
+
+def test_no_severity_makes_ready_what_cannot_be_registered(run: Run, folder: Path) -> None:
     text = PLURAL.replace("Rapportages", "Rapportage").replace("ExternalConnector}", "hr_integration}")
     (folder / "rights.yaml").write_text(text, encoding="utf-8")
-    before = Checked(run, folder, "rights.yaml")
-    assert ("rights.yaml", "ONS208", "error") in before.found
     settings(folder, 'severity = { ONS2 = "info" }')
-    after = Checked(run, folder, "rights.yaml")
-    assert ("rights.yaml", "ONS208", "info") in after.found
-    assert (before.ready, after.ready) == (0, 1)
+    checked = Checked(run, folder, "rights.yaml")
+    assert ("rights.yaml", "ONS208", "info") in checked.found
+    assert (checked.ready, checked.status) == (0, 0)
 
 
 def test_access_rights_of_settings_and_of_manifests(run: Run, folder: Path) -> None:

@@ -130,8 +130,8 @@ def test_nothing_is_answered_before_something_is_asked(opened: Browser) -> None:
 
 
 def test_each_document_is_asked_by_itself(opened: Browser) -> None:
-    both = f"{CONNECTOR}---\n{CONNECTOR.replace('198.51.100.7', '198.51.100.1').replace('description: P', 'description: Q')}"
-    opened.open("both.afas.yaml", both.encode())
+    other = CONNECTOR.replace("198.51.100.7", "198.51.100.1").replace("description: P", "description: Q")
+    opened.open("both.afas.yaml", f"{CONNECTOR}---\n{other}".encode())
     opened.put({f"why-{name}": value for name, value in QUESTION.items()})
     assert "Refused" in opened.press("why").text("why-answer")
     assert "Refused" not in opened.press("select:1/0").text("why-answer")

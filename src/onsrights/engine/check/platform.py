@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -376,18 +376,20 @@ class Platforms:
         return next(told, next(iter(self.offers)))
 
 
-def rules_of(platform: Platform) -> Iterator[Rule]:
-    """Give all rules of a platform: those of the engine under its prefix, and its own."""
+def rules_of(platform: Platform) -> list[Rule]:
+    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own."""
     from onsrights.engine._catalogue import RULES
 
-    for rule in RULES:
-        yield rule._replace(
+    shared = [
+        rule._replace(
             code=platform.prefix + rule.code,
             name=platform.names.get(rule.code, rule.name),
             silences=platform.silences.get(rule.code, rule.silences),
             wording=platform.wording,
         )
-    yield from platform.catalogue
+        for rule in RULES
+    ]
+    return sorted([*shared, *platform.catalogue])
 
 
 @lru_cache(32)
