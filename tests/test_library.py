@@ -500,7 +500,7 @@ def test_rules_in_settings_that_do_not_exist(settings: onsrights.Settings) -> No
 
 # ------------------------------------------------------------------------------------------------- other platforms
 
-CONNECTOR: dict[str, Any] = {
+OF_AFAS: dict[str, Any] = {
     "integration": {"name": "Planbord"},
     "connector": {
         "description": "Planbord",
@@ -509,7 +509,7 @@ CONNECTOR: dict[str, Any] = {
         "get_connectors": ["Planbord_Medewerkers"],
     },
 }
-APP: dict[str, Any] = {
+OF_EXACT: dict[str, Any] = {
     "app": {
         "name": "Facturen",
         "distribution": "testing",
@@ -521,30 +521,30 @@ DAY = date(2026, 11, 30)
 
 
 def test_connectors_of_a_form_are_seen_together() -> None:
-    report = onsrights.check_connectors([CONNECTOR, CONNECTOR], as_of=DAY)
+    report = onsrights.check_connectors([OF_AFAS, OF_AFAS], as_of=DAY)
     assert {(found.document, found.pointer) for found in report.diagnostics if found.code == "AFS402"} == {
         (1, "/connector/description")
     }
     assert [(count.key, count.units) for count in report.platforms] == [("afas", 2)]
-    alone = onsrights.check_connector(CONNECTOR, as_of=DAY)
+    alone = onsrights.check_connector(OF_AFAS, as_of=DAY)
     assert "AFS402" not in {found.code for found in alone.diagnostics}
-    assert alone == onsrights.check_values("afas", CONNECTOR, as_of=DAY)
+    assert alone == onsrights.check_values("afas", OF_AFAS, as_of=DAY)
 
 
 def test_an_app_of_a_form_is_judged_like_one_of_a_file() -> None:
-    text = json.dumps({"manifest": 1, "platform": "exact", **APP})
+    text = json.dumps({"manifest": 1, "platform": "exact", **OF_EXACT})
     of_file = onsrights.check_text(text, filename="app.exact.json")
-    of_form = onsrights.check_app(APP)
+    of_form = onsrights.check_app(OF_EXACT)
     assert [(found.code, found.pointer) for found in of_form.diagnostics] == [
         (found.code, found.pointer) for found in of_file.diagnostics
     ]
-    twice = onsrights.check_apps([APP, APP])
-    assert (twice.rights, {found.document for found in twice.diagnostics}) == (2, {0, 1})
+    twice = onsrights.check_apps([OF_EXACT, OF_EXACT])
+    assert (twice.rights, {found.document for found in twice.diagnostics}) == (2, {1})
 
 
 def test_a_platform_that_does_not_exist_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="there is no platform 'sap'"):
-        onsrights.check_values("sap", APP)
+        onsrights.check_values("sap", OF_EXACT)
     with pytest.raises(ValueError, match="there is no platform"):
         onsrights.check_text("{}", platform="sap")
 
