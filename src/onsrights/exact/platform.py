@@ -87,6 +87,7 @@ EXACT = Platform(
     secrets=("exact-token",),
     doors={
         "editor": "onsrights.exact.editor_help:HELP",
+        "export": "onsrights.exact.exports:EXPORTS",
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
         "starter": "onsrights.exact.starter:STARTER",
