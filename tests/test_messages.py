@@ -42,7 +42,8 @@ FOREIGN = re.compile(
 )
 """Words of libraries, of Python and of regular expressions, none of which says anything to an administrator.
 
-Our own name is allowed as it is written into a manifest (``# onsrights: ignore[…]``), as a command, and where a version is meant.
+Our own name is allowed as it is written into a manifest (``# onsrights: ignore[…]``), as a command, and where a version
+is meant.
 """
 TERMINALS = re.compile(
     r"\b(?:" + "|".join(sorted({name for names in LETTERS.values() for name in names.values()})) + r")\b"

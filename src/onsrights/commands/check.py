@@ -17,6 +17,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.discover import STANDARD_INPUT
 from onsrights.engine.git import GitError
 from onsrights.engine.settings import FAIL_ON
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ABOUT = Text(
-    "Controleert bestanden, mappen en patronen; - is standaardinvoer. Zonder pad: elk rights.yaml, rights.yml, "
-    "rights.json, *.rights.yaml en *.rights.yml onder de huidige map dat git niet negeert.",
-    "Checks files, folders and patterns; - is standard input. Without a path: every rights.yaml, rights.yml, "
-    "rights.json, *.rights.yaml and *.rights.yml below the current folder that git does not ignore.",
+    "Controleert bestanden, mappen en patronen; - is standaardinvoer. Zonder pad: elk "
+    f"{PLATFORMS.files.listed('en')} onder de huidige map dat git niet negeert.",
+    "Checks files, folders and patterns; - is standard input. Without a path: every "
+    f"{PLATFORMS.files.listed('and')} below the current folder that git does not ignore.",
 )
 _FORMAT = Text(
     "Vorm van het rapport: " + ", ".join(FORMATS) + ". Standaard text, in een taak van GitHub github; herhaalbaar.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.commands.environment import job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,8 +36,8 @@ _SHORT = 1024 * 1024
 SEVERITIES = ("error", "warning", "info")
 
 _NOTHING = Text(
-    "Er is niets gecontroleerd: geen rights.yaml, rights.yml, rights.json, *.rights.yaml of *.rights.yml in {where}.",
-    "Nothing was checked: no rights.yaml, rights.yml, rights.json, *.rights.yaml or *.rights.yml in {where}.",
+    "Er is niets gecontroleerd: geen {names_nl} in {where}.",
+    "Nothing was checked: no {names_en} in {where}.",
 )
 _EMPTY = Text("In {where} is niets te controleren.", "There is nothing to check in {where}.")
 _HERE = Text("de huidige map", "the current folder")
@@ -162,7 +163,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     from onsrights.engine.discover import discover
 
     select, ignore = tuple(_rules(options.select)), tuple(_rules(options.ignore))
-    found = discover(options.paths)
+    found = discover(options.paths, PLATFORMS.files)
     shown = [_shown(path, options) for path in found.paths]
     settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore, options.as_of), shown)
     if found.paths:
@@ -208,7 +209,6 @@ def _checked(asked: _Asked) -> Run:
 
         return run_over(asked.lang, asked.inputs, asked.settings, asked.jobs, asked.changed)
     from onsrights.engine.run import check_inputs
-    from onsrights.platforms import PLATFORMS
 
     return check_inputs(asked.inputs, PLATFORMS, asked.settings)
 
@@ -301,8 +301,6 @@ def _fix(asked: _Asked, form: _Form) -> int:
 
 def _rules(written: Iterable[str]) -> Iterator[str]:
     """Split lists at their commas; refuse what no rule is called."""
-    from onsrights.platforms import PLATFORMS
-
     for name in (part.strip() for words in written for part in words.split(",")):
         PLATFORMS.registry().expand(name)
         yield name
@@ -384,5 +382,7 @@ def _status(report: Report, fail_on: str | None) -> int:
 def _say_nothing(lang: Language, paths: tuple[str, ...], status: int) -> int:
     if status:
         where = ", ".join(paths) or _HERE.render(lang, {})
-        write_error(_NOTHING.render(lang, {"where": where}) + "\n")
+        names = PLATFORMS.files
+        data = {"where": where, "names_nl": names.listed("of"), "names_en": names.listed("or")}
+        write_error(_NOTHING.render(lang, data) + "\n")
     return status

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.discover import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -345,6 +346,15 @@ class Platforms:
         from onsrights.engine.check.rule import Registry
 
         return Registry(rule for platform in self.all() for rule in rules_of(platform))
+
+    @property
+    def files(self) -> Names:
+        """The names of manifests for which folders are searched."""
+        offers = self.offers.values()
+        return Names(
+            tuple(name for offer in offers for name in offer.files),
+            tuple(ending for offer in offers for ending in offer.endings),
+        )
 
     def by_path(self, path: str | None) -> str | None:
         """Give the platform that a file's name tells of."""
