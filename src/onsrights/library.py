@@ -16,7 +16,7 @@ from onsrights.engine.report import Count, Report
 from onsrights.engine.run import Input, check_inputs, check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
-from onsrights.platforms import PLATFORMS
+from onsrights.platforms import AFAS, EXACT, PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from onsrights.engine.access.decision import Decision
-    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.diagnostics import Diagnostic, Language
     from onsrights.engine.run import Run
-    from onsrights.ons.names.reading import Reading
 
 __all__ = [
     "Name",
     "NamePart",
+    "check_app",
+    "check_apps",
+    "check_connector",
+    "check_connectors",
     "check_field",
     "check_file",
     "check_right",
@@ -79,25 +82,11 @@ def load_settings(path: str | PathLike[str]) -> Settings:
 
 def parse_name(text: str, language: Language = "nl", *, settings: Settings | None = None) -> Name:
     """Read one name; never fails. A name with faults is read as far as it goes."""
-    from onsrights.ons.lexicon.added import adding
-    from onsrights.ons.names.reading import read_name
-
-    with adding(settings.own.get("words") if settings else None):
-        return _name(read_name(text, language))
-
-
-def _name(reading: Reading) -> Name:
-    return Name(
-        reading.kind,
-        _part(reading, reading.subject),
-        tuple(part for scope in reading.scopes if (part := _part(reading, (scope.piece, scope.piece + 1)))),
-        _part(reading, reading.operation),
+    kind, *parts = PLATFORMS[PLATFORMS.keys[0]].door("name")(text, language, settings or Settings())
+    subject, scopes, operation = (
+        tuple(NamePart(part, Span(start, end)) for part, start, end in each) for each in parts
     )
-
-
-def _part(reading: Reading, stretch: tuple[int, int] | None) -> NamePart | None:
-    part = reading.part(stretch)
-    return part and NamePart(part.text, Span(part.start, part.end))
+    return Name(kind, next(iter(subject), None), scopes, next(iter(operation), None))
 
 
 def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
@@ -198,11 +187,35 @@ def check_values(
     Its diagnostics have no ``path`` and no ``range``; their ``pointer`` is exact. Raises :class:`ValueError` for a
     platform that does not exist.
     """
-    key = _known(platform)
-    assert key is not None
-    whole = {"manifest": 1, "platform": key, **values}
-    chosen = _settings(settings, None, as_of, observed)
-    return _beside(_checked(key, whole, chosen, ()), chosen)
+    return _forms(platform, [values], _settings(settings, None, as_of, observed))
+
+
+def check_connector(
+    values: Mapping[str, object],
+    *,
+    settings: Settings | None = None,
+    as_of: date | None = None,
+    observed: object = None,
+) -> Report:
+    """Check an app connector of AFAS Profit as a form has it; see :func:`check_values`."""
+    return _forms(AFAS, [values], _settings(settings, None, as_of, observed))
+
+
+def check_connectors(
+    connectors: Iterable[Mapping[str, object]], *, settings: Settings | None = None, as_of: date | None = None
+) -> Report:
+    """Check several app connectors together, so that duplicates are noticed; ``document`` says which one is meant."""
+    return _forms(AFAS, connectors, _settings(settings, None, as_of))
+
+
+def check_app(values: Mapping[str, object], *, settings: Settings | None = None) -> Report:
+    """Check an app of Exact Online as a form has it; see :func:`check_values`."""
+    return _forms(EXACT, [values], _settings(settings, None))
+
+
+def check_apps(apps: Iterable[Mapping[str, object]], *, settings: Settings | None = None) -> Report:
+    """Check several apps together, so that duplicates are noticed; ``document`` says which one is meant."""
+    return _forms(EXACT, apps, _settings(settings, None))
 
 
 def why(  # noqa: PLR0913 - each has its name
@@ -248,25 +261,36 @@ def _form(rights: list[Mapping[str, object]], prefix: str | None, settings: Sett
     values: dict[str, object] = {"rights": rights}
     if prefix:
         values = {"connector": {"prefix": prefix}, **values}
-    return _checked(PLATFORMS.keys[0], values, settings, ("", "connector", *unasked))
+    return _checked(PLATFORMS.keys[0], [values], settings, ("", "connector", *unasked))
 
 
-def _checked(key: str, values: Mapping[str, object], settings: Settings, unasked: Collection[str]) -> Report:
+def _forms(platform: str, forms: Iterable[Mapping[str, object]], settings: Settings) -> Report:
+    """Check manifests that are given as mappings."""
+    key = _known(platform)
+    assert key is not None
+    whole = [{"manifest": 1, "platform": key, **values} for values in forms]
+    return _beside(_checked(key, whole, settings, ()), settings)
+
+
+def _checked(key: str, forms: Iterable[Mapping[str, object]], settings: Settings, unasked: Collection[str]) -> Report:
     session = Session(PLATFORMS, settings)
-    checked, texts = session.check_form(key, values, unasked)
-    platform = checked.platform
-    diagnostics = Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+    platform = PLATFORMS[key]
     order = {name: index for index, name in enumerate(platform.fields or ())}
+    diagnostics: list[Diagnostic] = []
+    units = ready = 0
+    for checked, texts in session.check_forms(key, forms, unasked):
+        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+        units, ready = units + checked.units, ready + checked.ready
     diagnostics.sort(
         key=lambda found: (
+            found.document,
             found.pointer.rpartition("/")[0],
             order.get(found.field or "", len(order)),
             found.field_range or (0, 0),
             found.code,
         )
     )
-    count = Count(key, platform.noun, checked.units, checked.ready)
-    return Report(tuple(diagnostics), 0, checked.units, checked.ready, platforms=(count,))
+    return Report(tuple(diagnostics), 0, units, ready, platforms=(Count(key, platform.noun, units, ready),))
 
 
 def _known(platform: str | None) -> str | None:

@@ -61,6 +61,8 @@ def test_the_examples_do_what_the_help_says(run: Run, tmp_path: Path, command: s
     good = (ROOT / "examples" / "rights.yaml").read_text(encoding="utf-8")
     if command != "init":
         (tmp_path / "rights.yaml").write_text(good, encoding="utf-8")
+    if command == "scopes":
+        (tmp_path / "app.exact.yaml").write_bytes((ROOT / "src/onsrights/exact/rules/example.yaml").read_bytes())
     (tmp_path / "rights.csv").write_text(TABLE, encoding="utf-8")
     for name in ("planbord.afas.yaml", "metainfo.json"):
         if name in written:

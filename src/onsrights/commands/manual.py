@@ -218,6 +218,23 @@ PAGES = {
              Text("Voor een editor, met uitleg en voorbeelden", "For an editor, with descriptions and examples")),
         ),
     ),
+    "scopes": Page(
+        (
+            (
+                "onsrights scopes app.exact.yaml",
+                Text("Wat u bij de registratie aankruist", "What to tick when you register the app"),
+            ),
+            (
+                "onsrights scopes app.exact.yaml --format yaml",
+                Text("Een blok om in het manifest te plakken", "A block to paste in the manifest"),
+            ),
+        ),
+        (0, 1, 2, 3, 4),
+        meanings={
+            1: Text("Een scope of endpoint is niet bekend.", "A scope or an endpoint is not known."),
+            3: Text("Er is geen enkele aanroep.", "There is not a single call."),
+        },
+    ),
     "serve": Page(
         (
             ("onsrights serve --open", Text("Open het formulier in de browser", "Open the form in the browser")),

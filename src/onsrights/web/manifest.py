@@ -363,12 +363,14 @@ def _typed(part: Part, text: str) -> Plain | None:
             return []
         kind = part.shape.item.kind if part.shape.item else "text"
         return [_scalar(kind, line) for line in lines] or None
-    return _scalar(part.shape.kind, text) if text.strip() else None
+    is_quoted = part.node is not None and part.node[0] == "scalar" and part.node[4] in {"'", '"'}
+    kind = "text" if is_quoted and part.shape.kind == "plain" else part.shape.kind
+    return _scalar(kind, text) if text.strip() else None
 
 
 def _scalar(kind: str, text: str) -> Plain:
     if kind == "flag" and text in {"true", "false"}:
         return text == "true"
-    if kind == "whole" and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
+    if kind in {"whole", "plain"} and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
         return int(text) if text == str(int(text)) else text
     return text

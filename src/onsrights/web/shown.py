@@ -28,6 +28,8 @@ _MISSING = "110"
 _FEW_ITEMS = 2
 """So many items of a list are shown open."""
 _BELOW = " \u203a "
+_COPIED = {"text", "letters", "any", "plain", "list"}
+"""Kinds of inputs whose text is typed in elsewhere as it is."""
 _EXPLAINED = {"keys", "items", "map"}
 _NOTHING = Text("", "")
 
@@ -352,7 +354,7 @@ class View:
             lang=shown.lang if shown else None,
             rows=shown.rows if shown else max(2, min(lines + 1, 12)) if part.is_list else min(lines, 12),
             mono=bool(shown and shown.mono),
-            copied=bool(shown and shown.copied),
+            copied=shown.copied if shown else explained and kind in _COPIED,
             one_line=not part.is_list and (shown.rows < 2 if shown else "\n" not in value),  # noqa: PLR2004 - lines
             required=part.required and shown is None,
             options=options,
@@ -393,6 +395,6 @@ class View:
 
 
 def _name_of(item: Group) -> str:
-    """Give what an item is called: the text of its first key."""
-    first = next((part.sent for part in item.parts if isinstance(part, Part)), "")
-    return visible(shorten(first.strip(), 60))
+    """Give what an item is called: the first text in it."""
+    texts = (part.sent.strip() for part in item.parts if isinstance(part, Part))
+    return visible(shorten(next(filter(None, texts), "").split("\n")[0], 60))

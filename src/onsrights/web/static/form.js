@@ -202,7 +202,8 @@
     say(line?.textContent ?? "", line?.classList.contains("trouble"));
     const wanted = focus.map(byId).find((found) => found && !found.disabled);
     const target = first ?? wanted ?? byId("unit-title") ?? byId("editor");
-    target.focus();
+    target.focus({ preventScroll: target.id === "editor" });
+    if (isOther && target.id === "editor") window.scrollTo(0, 0);
   }
 
   // ------------------------------------------------------------------------------------------------------- events
