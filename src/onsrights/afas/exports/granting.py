@@ -339,8 +339,9 @@ def webhooks(setup: Setup, said: Guide) -> None:
     said.open_properties()
     said.step(_WEBHOOKS)
     rows = [
-        (item.text("description"), code(item.text("url")), said.line(_YES) if item.flag("blocked") else "")
+        (item.text("description"), code(url) if url else "", said.line(_YES) if item.flag("blocked") else "")
         for item in found
+        for url in (item.text("url"),)
     ]
     said.table(_WEBHOOK, rows, (70, 120, 40))
     said.step(_PASSWORD)
