@@ -165,7 +165,7 @@ SAID = [
     ("planbord", '[["del", "/connector/group/filters"]]', "Autoriseer de groep NIET", "Ken deze filters toe"),
     ("verlofknop", "[]", "De GetConnectoren filteren op: Medewerker.", "Autoriseer de groep NIET"),
     ("verlofknop", "[]", "U verstrekt geen tokens: gebruikers vragen die zelf aan.", "Gebruikerstokens"),
-    ("verlofknop", "[]", "uiterlijk op 30 april 2027 op OAuth", "noteer de vervaldatum"),
+    ("verlofknop", "[]", "uiterlijk 30 april 2027: zet Authenticatietype op OAuth", "noteer de vervaldatum"),
     ("verlofknop", "[]", "Controleer van elke gebruiker", "Nieuwe systeemgebruiker"),
     ("verlofknop", '[["del", "/connector/authentication/redirect_uri"]]', "om de redirect-URL.", ""),
     ("verlofknop", '[["set", "/environments/0/type", "accept"]]',
