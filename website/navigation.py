@@ -31,7 +31,8 @@ _SECTIONS = (
         Text("Naslag", "Reference"),
         (
             "reference/commands.md", "reference/settings.md", "reference/manifest.md", "reference/manifest-afas.md",
-            "reference/manifest-exact.md", "reference/report.md", "reference/why.md", "reference/library.md", "reference/",
+            "reference/manifest-exact.md", "reference/report.md", "reference/why.md", "reference/library.md",
+            "reference/",
         ),
     ),
     (

@@ -1,4 +1,4 @@
-"""The reference of the formats, from their JSON Schemas: the manifests that go in, the report and answer that come out."""
+"""The reference of the formats, from their JSON Schemas: manifests that go in, report and answer that come out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _MANIFEST = """\
 
 The format of {files}, as the JSON Schema says it. The schema is published with this site, in the form of
 [2020-12](https://onsrights.readthedocs.io/schemas/{schema}.schema.json) and, for editors, of
-[draft-07](https://onsrights.readthedocs.io/schemas/{schema}.draft-07.schema.json); `onsrights schema{option}` prints both.
+[draft-07](https://onsrights.readthedocs.io/schemas/{schema}.draft-07.schema.json);
+`onsrights schema{option}` prints both.
 """
 _REPORT = """\
 # JSON report
@@ -32,8 +33,9 @@ What `onsrights check --format json` writes, as the JSON Schema says it. The sch
 _WHY = """\
 # JSON answer of why
 
-What `onsrights why --format json` writes, as the JSON Schema says it, with and without `--matrix`. The schema is published with
-this site: [why.schema.json](https://onsrights.readthedocs.io/schemas/why.schema.json). `POST /api/why` gives the same.
+What `onsrights why --format json` writes, as the JSON Schema says it, with and without `--matrix`. The schema is
+published with this site: [why.schema.json](https://onsrights.readthedocs.io/schemas/why.schema.json).
+`POST /api/why` gives the same.
 """
 
 

@@ -237,8 +237,8 @@ def test_search_for_what_does_harm_ends(monkeypatch: pytest.MonkeyPatch) -> None
 def test_result_that_does_not_parse_or_says_something_else(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     real = Locator._edits  # noqa: SLF001
 
-    def careless(self: Locator, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
-        return tuple(edit._replace(text=written) for edit in real(self, place, value, quote=quote))
+    def careless(self: Locator, place: Place, value: str, **how: bool) -> tuple[Edit, ...]:
+        return tuple(edit._replace(text=written) for edit in real(self, place, value, **how))
 
     monkeypatch.setattr(Locator, "_edits", careless)
     result = mend("a: x\nc: x\n", replacing({"x": "q"}))

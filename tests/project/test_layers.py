@@ -56,12 +56,12 @@ OF_THE_CONTRACT = {
     "baseline.py": {
         "right",
         (
-            'een regel van de baseline heeft "path", "rule", "right" en "field" als tekst ("right" en "field" eventueel '
-            'null) en "count" als getal vanaf 1.'
+            'een regel van de baseline heeft "path", "rule", "right" en "field" als tekst ("right" en "field" '
+            'eventueel null) en "count" als getal vanaf 1.'
         ),
         (
-            'an entry of the baseline has "path", "rule", "right" and "field" as text ("right" and "field" may be null) '
-            'and "count" as a number from 1.'
+            'an entry of the baseline has "path", "rule", "right" and "field" as text ("right" and "field" may be '
+            'null) and "count" as a number from 1.'
         ),
     },
 }
