@@ -14,10 +14,11 @@ from onsrights.afas.exports.setup import setups
 from onsrights.afas.exports.words import TYPES, changed
 from onsrights.afas.model import privacy_fields, texts
 from onsrights.documents.page import Break, Definitions, Heading, Page, Paragraph, Table, code, line, plain
+from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from onsrights.afas.exports.setup import Setup
     from onsrights.afas.model import Connector
@@ -161,12 +162,13 @@ def _filters(setup: Setup, lang: Language) -> Iterator[Block]:
         yield _sentence(_NO_GET, lang)
         return
     unsaid = _NOT_STATED.render(lang, {})
+    grants = {folded(grant.name): grant.keys.text("grants") for grant in setup.connector.group.grants}
     rows: list[tuple[Line | None, ...]] = []
     for each in found:
         authorisation = changed("authorisation", each.authorisation or "") or _NOT_STATED
         names = [field.text for field in texts(each.keys, "filters")]
         filters = ", ".join(names) or ("" if each.authorisation == "excluded" else unsaid)
-        rows.append((each.name, authorisation.render(lang, {}), filters, _granted(setup, names, lang)))
+        rows.append((each.name, authorisation.render(lang, {}), filters, _granted(grants, names, lang)))
     yield _table(lang, _FILTER_COLUMNS, rows, (60, 40, 50, 85))
     fixed = [*_fixed_filters(found, unsaid)]
     if fixed:
@@ -174,11 +176,8 @@ def _filters(setup: Setup, lang: Language) -> Iterator[Block]:
         yield _table(lang, _FIXED_COLUMNS, fixed, (60, 85, 85))
 
 
-def _granted(setup: Setup, names: list[str], lang: Language) -> str:
+def _granted(grants: Mapping[str, str], names: list[str], lang: Language) -> str:
     """Say which rows the group gets through each filter."""
-    from onsrights.engine.compare import folded
-
-    grants = {folded(grant.name): grant.keys.text("grants") for grant in setup.connector.group.grants}
     told = []
     for name in dict.fromkeys(names):
         text = grants.get(folded(name), "")

@@ -102,9 +102,14 @@ class Setup:
 
     def _is_meant(self, user: User) -> bool:
         participant = _PARTICIPANT.match(user.name)
-        others = {each.number for each in self.connector.environments} - {each.number for each in self.environments}
-        elsewhere = participant is not None and participant[1] in others
+        elsewhere = participant is not None and participant[1] in self._others
         return user.in_group is not False and user.blocked is not True and not elsewhere
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The numbers of environments that the document is not for."""
+        every = {each.number for each in self.connector.environments}
+        return frozenset(every - {each.number for each in self.environments})
 
     @property
     def system_users(self) -> tuple[User, ...]:

@@ -43,11 +43,14 @@ def name_of(app: App, lang: Language) -> str:
 
 def countries_of(apps: Sequence[App], lang: Language) -> Mapping[App, str]:
     """Give what goes behind the title of each app that has the name of another one: its country."""
+    from collections import Counter
+
     names = [folded(app.label or "") for app in apps]
+    counted = Counter(names)
     return {
         app: f" ({COUNTRIES[app.country].render(lang, {})})"
         for app, name in zip(apps, names, strict=True)
-        if names.count(name) > 1 and app.country in COUNTRIES
+        if counted[name] > 1 and app.country in COUNTRIES
     }
 
 
