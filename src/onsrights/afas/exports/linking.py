@@ -129,7 +129,7 @@ _GET_FILES = Text(
 _NO_GET = Text("U hoeft geen GetConnectoren te koppelen.", "You do not need to link any GetConnectors.")
 _TICK = Text(
     "Klik daarvoor op *{new}*, vink aan wat in de tabel staat en klik op *{finish}*.",
-    "To do so, click on *{new}*, select what stands in the table and click on *{finish}*.",
+    "To do so, click on *{new}*, select what is in the table and click on *{finish}*.",
 )
 _TICK_OTHERS = Text(
     "Klik voor wat geen bestand heeft op *{new}*, vink het aan en klik op *{finish}*.",
