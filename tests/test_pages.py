@@ -75,9 +75,26 @@ def runnable(heading: int) -> Iterator[object]:
 def test_each_rule_has_its_two_pages_and_each_page_its_rule(shown: Shown) -> None:
     wanted = {Path(f"{rule.module.replace('.', '/')}.{language}.md") for rule in shown.rules for language in LANGUAGES}
     folders = {str(import_module(rule.module.rpartition(".")[0]).__path__[0]) for rule in shown.rules}
-    there = [path for folder in folders for path in Path(folder).glob("*.md")]
+    there = [path for folder in folders for path in Path(folder).glob("*.??.md")]
     root = Path(onsrights.__file__).parents[1]
     assert sorted(path.relative_to(root) for path in there) == sorted(wanted)
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
+def test_what_a_platform_has_for_the_pages_of_the_engine_goes_into_them(shown: Shown) -> None:
+    """Each section, whole, in every language that it is for; and no page waits for one that is not there."""
+    of_engine = [rule for rule in shown.rules if rule.wording]
+    pages = {rule.code[3:]: {language: text_of(rule, language) for language in LANGUAGES} for rule in of_engine}
+    text = (Path(import_module(f"onsrights.{shown.key}.rules").__path__[0]) / "engine.md").read_text(encoding="utf-8")
+    for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        heading, _, body = section.partition("\n")
+        match = re.fullmatch(r"(\d{3}) (?:What|Why|Wrong|Right)(?:\.(en|nl))?", heading)
+        assert match, heading
+        for language, page in pages[match[1]].items():
+            assert match[2] not in {None, language} or body.strip() in page, heading
+    said = "\n".join(page for both in pages.values() for page in both.values())
+    assert not re.search(r"\{\w+\}", said)
+    assert (re.search(r"\b(?:recht|rechten|rights)\b", said) is not None) is (shown.key == "ons")
 
 
 @each_language

@@ -165,6 +165,9 @@ class Purpose(NamedTuple):
     The first one in a list is what its items are called. What a reader may not see must not be among them."""
     foot: Text = Text("", "")
     """What its end says besides day and file."""
+    words: Callable[[str, str], Text | None] = lambda _path, _text: None
+    """What ``--against`` calls a value, by the path of its key and the text of it, or a key of the writer's own, by the
+    path of its mapping; ``None`` where it is called as it is written."""
     called: tuple[str, ...] = ()
     """The keys that lead to the name of a document, where its unit has none; ``--against`` tells documents apart."""
 

@@ -37,6 +37,17 @@ def test_explain_by_code_and_name(run: Run) -> None:
     assert "waarschuwing, veilig herstel: " in run("explain", "ONS508", "--lang", "nl").stdout
 
 
+def test_a_shared_name_is_explained_in_the_words_of_each_platform(run: Run) -> None:
+    for lang in ("en", "nl"):
+        ons, afas, exact = (run("explain", f"{prefix}122", "--lang", lang).stdout for prefix in ("ONS", "AFS", "EXA"))
+        assert run("explain", "ignore-without-reason", "--lang", lang).stdout == f"{ons}\n{afas}\n{exact}"
+        assert afas.startswith("AFS122 ignore-without-reason\n===")
+    assert "het recht telt niet als klaar voor registratie" in " ".join(ons.split())
+    assert "de app connector telt niet als klaar om in te richten" in " ".join(afas.split())
+    assert "de app telt niet als klaar voor registratie" in " ".join(exact.split())
+    assert run("explain", "no-app").stdout == run("explain", "EXA115").stdout
+
+
 def test_explain_without_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "page", lambda *_: "")
     assert run("explain", "ONS101").stdout == (

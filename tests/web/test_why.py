@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -82,7 +82,7 @@ def test_every_condition_is_shown_with_the_verdict(opened: Browser, lang: str, s
     answer = page.text("why-answer")
     assert answer.startswith("AFAS Profit: ")
     assert sentence in answer
-    decision: Any = onsrights.why(CONNECTOR, filename="planbord.afas.yaml", **QUESTION)
+    decision: Any = onsrights.why(CONNECTOR, filename="planbord.afas.yaml", **cast("Any", QUESTION))
     for layer in decision.layers:
         assert layer.layer.name.render(lang, {}) in answer
         assert layer.text(lang) in answer
@@ -164,7 +164,9 @@ def test_a_program_gets_the_decision_of_the_library(client: TestClient, lang: An
     assert (answer.status, answer.headers["content-type"]) == (200, "application/json")
     found = json.loads(answer.content)
     assert found["verdict"] == "refused"
-    decision: Any = onsrights.why(CONNECTOR, filename="x.afas.yaml", as_of=onsrights_day("2026-11-30"), **QUESTION)
+    decision: Any = onsrights.why(
+        CONNECTOR, filename="x.afas.yaml", as_of=onsrights_day("2026-11-30"), **cast("Any", QUESTION)
+    )
     assert found == json.loads(json.dumps(decision.to_dict(lang)))
     Draft202012Validator(SCHEMA).validate(found)
     schema = {"$ref": "#/components/schemas/why", "components": {"schemas": SCHEMAS}}

@@ -171,6 +171,8 @@ AFAS = Platform(
     own=own,
     secrets=("token-data",),
     doors={
+        "export": "onsrights.afas.exports:EXPORTS",
+        "import": "onsrights.afas.imports:IMPORTER",
         "settings": "onsrights.afas.settings_keys:KEYS",
         "starter": "onsrights.afas.starter:STARTER",
         "why": "onsrights.afas.access:ACCESS",

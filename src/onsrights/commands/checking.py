@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from onsrights.commands.observing import Beside
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language, Safety
@@ -80,6 +81,7 @@ class Options(NamedTuple):
     baseline: str | None = None
     write_baseline: str | None = None
     add_ignores: str | None = None
+    observed: str | None = None
     as_of: date | None = None
 
 
@@ -112,7 +114,8 @@ def check(lang: Language, options: Options) -> int:
     if options.reports:
         from onsrights.commands.reporting import refuse_inputs
 
-        refuse_inputs(wanted, asked.paths)
+        beside = () if asked.beside is None else (options.observed or "",)
+        refuse_inputs(wanted, (*asked.paths, *beside))
     form = _Form(lang, wanted, options, quiet=options.quiet or not asked.paths or asked.changed == frozenset())
     if options.add_ignores is not None:
         status = _add_ignores(asked, form, options.add_ignores)
@@ -134,6 +137,8 @@ class _Asked(NamedTuple):
     changed: frozenset[str] | None
     """Where only what concerns changed files is to be reported: those, as reports show them."""
     baseline: Baseline | None
+    beside: Beside | None = None
+    """What the manifest is held against."""
 
 
 class _Form(NamedTuple):
@@ -180,12 +185,19 @@ def _asked(lang: Language, options: Options) -> _Asked:
         from onsrights.commands.running import with_earlier
 
         inputs = with_earlier(inputs, options.against, settings)
+    beside = None
+    if options.observed is not None and paths:
+        from onsrights.commands.observing import observe
+
+        manifests = list(inputs)
+        settings = beside = observe(lang, manifests, options.observed, settings)
+        inputs = iter(manifests)
     baseline = None
     if path := options.baseline or (None if options.write_baseline else settings.of(None).baseline):
         from onsrights.commands.existing import read_baseline
 
         baseline = read_baseline(path)
-    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed, baseline)
+    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed, baseline, beside)
 
 
 def _refused(lang: Language, error: ValueError) -> int:
@@ -204,13 +216,14 @@ def _refused(lang: Language, error: ValueError) -> int:
 
 def _checked(asked: _Asked) -> Run:
     # The ordinary call has one file that is not long, and asks for no more than that.
-    if len(asked.paths) > 1 or asked.changed is not None or _is_long(asked.paths):
+    if asked.beside is None and (len(asked.paths) > 1 or asked.changed is not None or _is_long(asked.paths)):
         from onsrights.commands.running import run_over
 
         return run_over(asked.lang, asked.inputs, asked.settings, asked.jobs, asked.changed)
     from onsrights.engine.run import check_inputs
 
-    return check_inputs(asked.inputs, PLATFORMS, asked.settings)
+    run = check_inputs(asked.inputs, PLATFORMS, asked.settings)
+    return run if asked.beside is None else asked.beside.told(run)
 
 
 def _report(asked: _Asked, form: _Form) -> int:

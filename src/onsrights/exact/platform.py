@@ -86,6 +86,8 @@ EXACT = Platform(
     own=own,
     secrets=("exact-token",),
     doors={
+        "editor": "onsrights.exact.editor_help:HELP",
+        "export": "onsrights.exact.exports:EXPORTS",
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
         "starter": "onsrights.exact.starter:STARTER",

@@ -82,6 +82,7 @@ ONS = Platform(
         "export": "onsrights.ons.exports:EXPORTS",
         "form": "onsrights.ons.form:FORM",
         "import": "onsrights.ons.imports:IMPORTER",
+        "name": "onsrights.ons.parsing:parts_of",
         "parse": "onsrights.ons.parsing:PARSER",
         "settings": "onsrights.ons.settings_keys:KEYS",
         "starter": "onsrights.ons.starter:STARTER",
