@@ -124,9 +124,9 @@ _PUBLIC_KEY = Text(
 _JWKS_URI = Text("de JWKS-URL voor uw omgeving", "the JWKS URL for your environment")
 _REDIRECT_URI = Text("de redirect-URL", "the redirect URL")
 _UNTIL = Text(
-    "Zet *{authentication_type}* uiterlijk op {day} op *{oauth}*. Daarna wordt het classic token niet meer "
+    "Voor later, uiterlijk {day}: zet *{authentication_type}* op *{oauth}*. Dan wordt het classic token niet meer "
     "geaccepteerd.",
-    "Set *{authentication_type}* to *{oauth}* by {day}. After that the classic token is not accepted any more.",
+    "For later, by {day}: set *{authentication_type}* to *{oauth}*. Then the classic token is not accepted any more.",
 )
 
 
@@ -150,7 +150,7 @@ def _oauth(setup: Setup, said: Guide) -> None:
         said.step(_CERTIFICATE)
     until = keys.field("until")
     if setup.connector.type == "hybrid" and until is not None:
-        said.step(_UNTIL, day=written(until.date, said.lang))
+        said.note(_UNTIL, day=written(until.date, said.lang))
 
 
 def _settings(setup: Setup, said: Guide) -> Iterator[tuple[Line, Line]]:
@@ -339,8 +339,9 @@ def webhooks(setup: Setup, said: Guide) -> None:
     said.open_properties()
     said.step(_WEBHOOKS)
     rows = [
-        (item.text("description"), code(item.text("url")), said.line(_YES) if item.flag("blocked") else "")
+        (item.text("description"), code(url) if url else "", said.line(_YES) if item.flag("blocked") else "")
         for item in found
+        for url in (item.text("url"),)
     ]
     said.table(_WEBHOOK, rows, (70, 120, 40))
     said.step(_PASSWORD)

@@ -102,12 +102,14 @@ class Guide:
 
     def go_to_connectors(self) -> None:
         """Go to where app connectors are; the one that is made there is open in the end (S2)."""
+        self._leave_tool()
         self.step(Text("Ga naar: *{app_connector}*.", "Go to: *{app_connector}*."))
         self._place = "connector"
 
     def open_properties(self) -> None:
         """Open the properties of the app connector, unless they are open."""
         if self._place == "tool":
+            self._leave_tool()
             self.step(
                 Text(
                     "Ga naar: *{app_connector}*, en open de eigenschappen van `{app}`.",
@@ -117,3 +119,13 @@ class Guide:
         elif self._place != "properties":
             self.step(Text("Open de eigenschappen van `{app}`.", "Open the properties of `{app}`."))
         self._place = "properties"
+
+    def _leave_tool(self) -> None:
+        """Close the tool, which takes effect at once (S1)."""
+        if self._place == "tool":
+            self.step(
+                Text(
+                    "Sluit de *{tool}*. U hoeft de omgeving niet opnieuw te openen.",
+                    "Close the *{tool}*. You do not have to reopen the environment.",
+                )
+            )

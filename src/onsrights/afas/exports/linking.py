@@ -193,14 +193,22 @@ def methods(found: Connector, lang: Language) -> str:
 
 
 _SPECIAL = Text(
-    "Ga naar het tabblad *{tab_connectors}* en voeg toe: {these}.", "Go to the tab *{tab_connectors}* and add: {these}."
+    "Ga naar het tabblad *{tab_connectors}* en voeg toe: {these}.{why}",
+    "Go to the tab *{tab_connectors}* and add: {these}.{why}",
+)
+_ATTACHMENTS = Text(
+    " Met `{subject}` kan {product} bijlagen bij dossieritems openen.",
+    " With `{subject}`, {product} can open attachments of dossier items.",
 )
 
 
 def special(setup: Setup, said: Guide) -> None:
     """Have the special connectors ticked."""
+    from onsrights.afas.tables import SUBJECT
+
     found = [code(each.text) for each in setup.connector.special_connectors]
     if found:
         said.heading(Text("Speciale connectoren", "Special connectors"))
         said.open_properties()
-        said.step(_SPECIAL, these=joined(found, said.lang))
+        why = said.line(_ATTACHMENTS, subject=SUBJECT) if code(SUBJECT) in found else ""
+        said.step(_SPECIAL, these=joined(found, said.lang), why=why)
