@@ -129,7 +129,7 @@ def test_every_key_has_an_input_of_its_kind(opened: Browser) -> None:
     assert page.options[f"{G}-open"] == ["", "true", "false"]
     assert page.text("verdict") == "1 of 1 garden ready to plant"
     assert page.faults == []
-    assert '<datalist id="in-garden-fence-colour-examples"><option value="green">' in opened.response.text
+    assert '<datalist id="words-garden-fence-colour"><option value="green">' in opened.response.text
 
 
 def test_labels_and_help_are_those_of_the_schema_in_both_languages(opened: Browser) -> None:

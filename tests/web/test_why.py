@@ -43,7 +43,7 @@ credentials:
     user: 12345.planbord
     expires: "2099-01-01"
 """
-QUESTION = {"connector": "Planbord_Medewerkers", "ip": "198.51.100.1"}
+QUESTION: dict[str, Any] = {"connector": "Planbord_Medewerkers", "ip": "198.51.100.1"}
 
 
 def ask(client: TestClient, body: object) -> Response:
@@ -66,7 +66,7 @@ def test_the_question_has_an_input_for_each_option(opened: Browser) -> None:
     names = ["connector", "user", "environment", "ip", "method", "as_of", "got"]
     assert [name for name in opened.page.fields if name.startswith("why-")] == [f"why-{name}" for name in names]
     assert opened.page.options["why-method"] == ["", "get", "post", "put", "delete"]
-    assert '<datalist id="why-connector-examples"><option value="Planbord_Medewerkers">' in opened.response.text
+    assert '<datalist id="words-why-connector"><option value="Planbord_Medewerkers">' in opened.response.text
     assert "why" not in opened.page.open_groups
     assert opened.page.text("why-answer") == ""
 

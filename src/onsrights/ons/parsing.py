@@ -194,8 +194,8 @@ def parts_of(
 
     with adding(settings.own.get("words")):
         reading = read_name(text, language)
-    scopes = [(scope.piece, scope.piece + 1) for scope in reading.scopes]
-    found = [[reading.part(one) for one in each] for each in ([reading.subject], scopes, [reading.operation])]
+        scopes = [(scope.piece, scope.piece + 1) for scope in reading.scopes]
+        found = [[reading.part(one) for one in each] for each in ([reading.subject], scopes, [reading.operation])]
     subject, within, operation = ([(part.text, part.start, part.end) for part in each if part] for each in found)
     return reading.kind, subject, within, operation
 

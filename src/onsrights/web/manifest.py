@@ -107,7 +107,7 @@ class Manifest:
         Raises :class:`onsrights.engine.editing.NotEditableError`.
         """
         around, chosen = self.shown(document, number)
-        hand = _Hand(document, typed)
+        hand = _Hand(self.source.text, document, typed)
         top = tuple(self.face.platform.shape.keys)
         for group in (*around, *((chosen,) if chosen else ())):
             before = top[: top.index(group.key)] if group.key in top else ()
@@ -184,7 +184,8 @@ def _unescaped(name: str) -> str:
 class _Hand:
     """Gathers the changes that make a document say what was typed."""
 
-    def __init__(self, document: int, typed: Mapping[str, str]) -> None:
+    def __init__(self, text: str, document: int, typed: Mapping[str, str]) -> None:
+        self.text = text
         self.document = document
         self.typed = typed
         self.changes: list[Change] = []
@@ -296,7 +297,10 @@ class _Hand:
         end = 0
         while end < min(len(old), len(texts)) - same and old[-1 - end] == texts[-1 - end]:
             end += 1
-        if not new or len(new) - same > _MANY or len(old) - same > _MANY or (len(new) > len(old) and end):
+        assert part.node is not None, "it has items"
+        in_brackets = self.text[part.node[1]] == "["
+        many = max(len(old), len(new)) - same > _MANY or (in_brackets and len(new) + 1 < len(old))
+        if not new or many or (len(new) > len(old) and end):
             self.changes.append(Put(self.document, part.pointer, new))
             return
         stays = min(len(old), len(new)) - end

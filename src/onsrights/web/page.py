@@ -423,6 +423,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
         ),
         "all_ready": report.rights > 0 and report.ready == report.rights,
         "boxes": view.boxes(),
+        "suggestions": view.suggestions,
         "why": why.panel(manifest, document, state.asked, settings, speech),
     }
     outside = [*(one for one in around if one.document != document and face.is_list), *view.outside]

@@ -89,7 +89,8 @@ class Field(NamedTuple):
     one_line: bool = True
     required: bool = False
     options: tuple[tuple[str, str], ...] = ()
-    examples: tuple[str, ...] = ()
+    suggestions: str = ""
+    """The id of the list of words that it offers."""
     digits: bool = False
     first: bool = False
     """Whether it gets the focus."""
@@ -210,6 +211,8 @@ class View:
                 self.outside.append(one)
             else:
                 self._at.setdefault(home.name, []).append(one)
+        self.suggestions: dict[str, tuple[str, ...]] = {}
+        """The words that inputs offer, by the name of the list."""
         self._proposals = face.form.follows(self.values()) if face.form else {}
 
     def values(self) -> dict[str, str]:
@@ -358,13 +361,22 @@ class View:
             one_line=not part.is_list and (shown.rows < 2 if shown else "\n" not in value),  # noqa: PLR2004 - lines
             required=part.required and shown is None,
             options=options,
-            examples=() if options else self.face.examples(part.shape.place),
+            suggestions="" if options else self._suggested(part.shape.place),
             digits=kind == "whole",
             first=bool(self.focus) and self._is_first(part),
             proposal=proposal,
             proposal_do=f"set:{json.dumps({part.name: proposal})}" if proposal else "",
             proposal_label=speech.text(shown.follows) if shown and shown.follows and proposal else "",
         )
+
+    def _suggested(self, place: str) -> str:
+        """Name the list of words that is offered in a place; it is written once for all inputs."""
+        words = self.face.examples(place)
+        if not words:
+            return ""
+        name = f"words-{place.replace('[]', '').replace('.', '-')}"
+        self.suggestions[name] = words
+        return name
 
     def _is_first(self, part: Part) -> bool:
         if part.pointer.startswith(f"{self.focus}/") or part.pointer == self.focus:

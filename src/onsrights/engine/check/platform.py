@@ -174,7 +174,8 @@ class Platform(NamedTuple):
     schema: str
     """The file of its schema in ``schemas``, or an absolute path. Nothing about the build of a manifest is said twice:
     titles and descriptions there, English and Dutch, are the labels and the help of the keys."""
-    shape: Shape
+    shape_from: Callable[[], Shape]
+    """Gives what the schema asks of a manifest; only who reads one needs it."""
     catalogue: tuple[Rule, ...]
     read: Callable[[Document], Iterable[Any]]
     """Gives the units of a document as its rules see them, one by one; what is wrong with the build of one is to be
@@ -209,6 +210,11 @@ class Platform(NamedTuple):
     """Kinds of secrets that only its manifests have (116)."""
     doors: Mapping[str, str] = _NOTHING
     """What else it has, by the name of the door: where it is imported from (``package.module:name``)."""
+
+    @property
+    def shape(self) -> Shape:
+        """What the schema asks of a manifest."""
+        return self.shape_from()
 
     def manner(self, place: str) -> Manner:
         """Give how the characters of a text are looked at."""
