@@ -11,9 +11,8 @@ CHROMIUM ?= /usr/bin/chromium
 GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
 
 # The tests that look at every rule.
-RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/engine/test_rules.py \
-	tests/ons/test_pages.py tests/ons/test_judge.py tests/ons/test_settings_schema.py tests/commands/test_commands.py \
-	tests/website/test_changelog.py tests/website/test_sources.py tests/project/test_examples.py
+RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/test_settings_schema.py \
+	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo rule test test-rules test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
@@ -21,7 +20,7 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make demo      check the two example manifests"
+	@echo "make demo      check the example manifests, and ask why of two of them"
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make rule CODE=ONS509 NAME=description-has-address  lay out a new rule: its module and its two pages"
 	@echo "make test-rules  the tests that look at every rule, in about a minute"
@@ -30,7 +29,7 @@ help:
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
-	@echo "make format    format the code and mend what ruff can mend"
+	@echo "make format    format the code and fix what ruff can fix"
 	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
 	@echo "make docs      build the documentation's site into the folder site; a warning is an error"
 	@echo "make docs-serve  build it and show it on http://127.0.0.1:8000/"
@@ -60,7 +59,18 @@ demo: $(VENV)/.ready
 	@echo '$$ onsrights check examples/broken-rights.yaml'
 	@$(BIN)/onsrights check --lang en examples/broken-rights.yaml; test $$? -eq 1
 	@echo
-	@echo "The first manifest is clean; the second is a first draft, and the report is what it should give."
+	@echo '$$ onsrights check examples/planbord.afas.yaml examples/invoices.exact.yaml --as-of 2026-11-30'
+	@$(BIN)/onsrights check --lang en examples/planbord.afas.yaml examples/invoices.exact.yaml --as-of 2026-11-30
+	@echo
+	@echo '$$ onsrights why examples/planbord.afas.yaml --connector Planbord_Medewerkers --environment productie --ip 198.51.100.1 --as-of 2026-11-30'
+	@$(BIN)/onsrights why --lang en examples/planbord.afas.yaml --connector Planbord_Medewerkers --environment productie \
+		--ip 198.51.100.1 --as-of 2026-11-30; test $$? -eq 1
+	@echo
+	@echo '$$ onsrights why examples/invoices.exact.yaml --endpoint hrm/Costcenters --connected yes --revoked no'
+	@$(BIN)/onsrights why --lang en examples/invoices.exact.yaml --endpoint hrm/Costcenters --connected yes --revoked no; \
+		test $$? -eq 1
+	@echo
+	@echo "The clean manifests are for Nedap Ons, AFAS Profit and Exact Online; the second is a first draft, and two calls are refused."
 	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
 
 # The module and the pages of a new rule, to be filled in; see CONTRIBUTING.md.

@@ -30,8 +30,9 @@ sys.exit(main(sys.argv[1:]))
 CACHE = """\
 import hashlib
 from onsrights.engine.discover import discover
+from onsrights.platforms import PLATFORMS
 from onsrights.engine.source import read_bytes
-for path in discover(()).paths:
+for path in discover((), PLATFORMS.files).paths:
     hashlib.blake2b(read_bytes(path, 1 << 25)).digest()
 """
 """The least that a run has to do whose results are all in a cache: find the files, read them and tell them apart."""

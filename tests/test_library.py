@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -495,3 +496,59 @@ def test_overrides_go_by_the_name_of_a_text() -> None:
 def test_rules_in_settings_that_do_not_exist(settings: onsrights.Settings) -> None:
     with pytest.raises(onsrights.UnknownRuleError):
         onsrights.check_text("manifest: 1\n", settings=settings)
+
+
+# ------------------------------------------------------------------------------------------------- other platforms
+
+OF_AFAS: dict[str, Any] = {
+    "integration": {"name": "Planbord"},
+    "connector": {
+        "description": "Planbord",
+        "called_by": "system",
+        "authentication": {"type": "classic"},
+        "get_connectors": ["Planbord_Medewerkers"],
+    },
+}
+OF_EXACT: dict[str, Any] = {
+    "app": {
+        "name": "Facturen",
+        "distribution": "testing",
+        "country": "nl",
+        "redirect_uri": "https://facturen.example/terug",
+    }
+}
+DAY = date(2026, 11, 30)
+
+
+def test_connectors_of_a_form_are_seen_together() -> None:
+    report = onsrights.check_connectors([OF_AFAS, OF_AFAS], as_of=DAY)
+    assert {(found.document, found.pointer) for found in report.diagnostics if found.code == "AFS402"} == {
+        (1, "/connector/description")
+    }
+    assert [(count.key, count.units) for count in report.platforms] == [("afas", 2)]
+    alone = onsrights.check_connector(OF_AFAS, as_of=DAY)
+    assert "AFS402" not in {found.code for found in alone.diagnostics}
+    assert alone == onsrights.check_values("afas", OF_AFAS, as_of=DAY)
+
+
+def test_an_app_of_a_form_is_judged_like_one_of_a_file() -> None:
+    text = json.dumps({"manifest": 1, "platform": "exact", **OF_EXACT})
+    of_file = onsrights.check_text(text, filename="app.exact.json")
+    of_form = onsrights.check_app(OF_EXACT)
+    assert [(found.code, found.pointer) for found in of_form.diagnostics] == [
+        (found.code, found.pointer) for found in of_file.diagnostics
+    ]
+    twice = onsrights.check_apps([OF_EXACT, OF_EXACT])
+    assert (twice.rights, {found.document for found in twice.diagnostics}) == (2, {1})
+
+
+def test_a_platform_that_does_not_exist_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="there is no platform 'sap'"):
+        onsrights.check_values("sap", OF_EXACT)
+    with pytest.raises(ValueError, match="there is no platform"):
+        onsrights.check_text("{}", platform="sap")
+
+
+def test_the_platform_may_be_said_by_the_caller() -> None:
+    text = json.dumps({"app": {"name": "x"}})
+    assert {found.code[:3] for found in onsrights.check_text(text, "x.json", platform="afas").diagnostics} == {"AFS"}

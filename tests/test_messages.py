@@ -17,6 +17,8 @@ from onsrights.engine.visible import visible
 from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
+from website.pages import HEADINGS, SHOWN, read, together
+from website.report import AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +37,18 @@ MODULES = sorted({rule.module for rule in PLATFORMS.registry()} | WORDINGS)
 FOREIGN = re.compile(
     r"""regex|regexp|regular\ expression|reguliere\ expressie|jsonschema|lark|libyaml|pyyaml|traceback|
         exception|nonetype|decodeerror|\b(?:dict|tuple|str|int|bool|float|nil|parser)\b|
-        (?<!\#\ )\bonsrights\b|\[a-z|\\[wdsu]|\.\*|%s""",
+        (?<!\#\ )(?<!version\ of\ )(?<!versie\ van\ )\bonsrights\b(?!\ export)|\[a-z|\\[wdsu]|\.\*|%s""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Words of libraries, of Python and of regular expressions, none of which says anything to an administrator.
 
-Our own name is allowed in the one form in which it is written into a manifest: ``# onsrights: ignore[…]``.
+Our own name is allowed as it is written into a manifest (``# onsrights: ignore[…]``), as a command, and where a version
+is meant.
 """
 TERMINALS = re.compile(
     r"\b(?:" + "|".join(sorted({name for names in LETTERS.values() for name in names.values()})) + r")\b"
 )
-LEAKED = re.compile(r"[{}]|None|Token|Traceback|\bTrue\b|\bFalse\b|<class|\['|\bdict_")
+LEAKED = re.compile(r"[{}]|None(?! of |, Read)|\bToken\b|Traceback|\bTrue\b|\bFalse\b|<class|\['|\bdict_")
 """What a message holds where something was put into it that is no text."""
 _LANGUAGE = re.compile(r"_(?:nl|en)$")
 
@@ -165,6 +168,12 @@ def everything() -> Iterator[Diagnostic]:
     for path in sorted((ROOT / "tests" / "fixtures").rglob("*")):
         if path.is_file() and path.suffix in {".yaml", ".json", ".bin"}:
             yield from onsrights.check_file(path).diagnostics
+    for shown in SHOWN:
+        for rules in together(shown.rules).values():
+            for example in read(rules[0], "en").examples(HEADINGS["en"][2]):
+                if example.kind == "yaml":
+                    text = example.manifest(shown)
+                    yield from onsrights.check_text(text, shown.file, as_of=AS_OF).diagnostics
     for right in soup(600):
         yield from onsrights.check_right(right, prefix=PREFIX).diagnostics
         yield from onsrights.check_text(json.dumps({"manifest": 1, "rights": [right]}), "rights.json").diagnostics

@@ -75,43 +75,44 @@ def runnable(heading: int) -> Iterator[object]:
 def test_each_rule_has_its_two_pages_and_each_page_its_rule(shown: Shown) -> None:
     wanted = {Path(f"{rule.module.replace('.', '/')}.{language}.md") for rule in shown.rules for language in LANGUAGES}
     folders = {str(import_module(rule.module.rpartition(".")[0]).__path__[0]) for rule in shown.rules}
-    there = [path for folder in folders for path in Path(folder).glob("*.md")]
+    there = [path for folder in folders for path in Path(folder).glob("*.??.md")]
     root = Path(onsrights.__file__).parents[1]
     assert sorted(path.relative_to(root) for path in there) == sorted(wanted)
 
 
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
+def test_what_a_platform_has_for_the_pages_of_the_engine_goes_into_them(shown: Shown) -> None:
+    """Each section, whole, in every language that it is for; and no page waits for one that is not there."""
+    of_engine = [rule for rule in shown.rules if rule.wording]
+    pages = {rule.code[3:]: {language: text_of(rule, language) for language in LANGUAGES} for rule in of_engine}
+    text = (Path(import_module(f"onsrights.{shown.key}.rules").__path__[0]) / "engine.md").read_text(encoding="utf-8")
+    for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        heading, _, body = section.partition("\n")
+        match = re.fullmatch(r"(\d{3}) (?:What|Why|Wrong|Right)(?:\.(en|nl))?", heading)
+        assert match, heading
+        for language, page in pages[match[1]].items():
+            assert match[2] not in {None, language} or body.strip() in page, heading
+    said = "\n".join(page for both in pages.values() for page in both.values())
+    assert not re.search(r"\{\w+\}", said)
+    assert (re.search(r"\b(?:recht|rechten|rights)\b", said) is not None) is (shown.key == "ons")
+
+
 @each_language
 @each_page
-class TestPage:
-    def test_title_is_code_and_name(self, case: Case, language: Language) -> None:
-        assert case.read(language).title == "# " + ", ".join(f"{rule.code} {rule.name}" for rule in case.rules)
-
-    def test_summary_is_one_sentence_that_fits_a_table(self, case: Case, language: Language) -> None:
-        summary = case.read(language).summary
-        assert re.fullmatch(r"[^.\n][^\n]*\.", summary)
-        assert len(summary) <= 92
-
-    def test_headings(self, case: Case, language: Language) -> None:
-        headings = tuple(case.read(language).sections)
-        assert headings in {HEADINGS[language], (*HEADINGS[language], SILENT[language])}
-
-    def test_no_section_is_empty(self, case: Case, language: Language) -> None:
-        assert all(section.strip() for section in case.read(language).sections.values())
-
-    def test_fits_a_terminal(self, case: Case, language: Language) -> None:
-        lines = text_of(case.rules[0], language).splitlines()
-        assert len(lines) <= 50
-        assert max(map(len, lines)) <= 100
-
-    def test_is_written_for_people_who_do_not_program(self, case: Case, language: Language) -> None:
-        _, _, text = text_of(case.rules[0], language).partition("\n")
-        assert not JARGON.search(text)
-
-    def test_says_what_the_registry_says_of_the_fix(self, case: Case, language: Language) -> None:
-        told = case.read(language).sections[HEADINGS[language][4]]
-        for rule in case.rules:
-            words = SAFETY[language][rule.fix].replace(" ", r"\s+")
-            assert re.search(rf"\b{words}\b", told)
+def test_a_page_is_as_all_pages_are(case: Case, language: Language) -> None:
+    """Its title, its summary, its headings, its size, its words, and what it says of the fix."""
+    page, text = case.read(language), text_of(case.rules[0], language)
+    assert page.title == "# " + ", ".join(f"{rule.code} {rule.name}" for rule in case.rules)
+    assert re.fullmatch(r"[^.\n][^\n]*\.", page.summary)
+    assert len(page.summary) <= 92
+    assert tuple(page.sections) in {HEADINGS[language], (*HEADINGS[language], SILENT[language])}
+    assert all(section.strip() for section in page.sections.values())
+    assert len(text.splitlines()) <= 50
+    assert max(map(len, text.splitlines())) <= 100
+    assert not JARGON.search(text.partition("\n")[2])
+    for rule in case.rules:
+        words = SAFETY[language][rule.fix].replace(" ", r"\s+")
+        assert re.search(rf"\b{words}\b", page.sections[HEADINGS[language][4]])
 
 
 @pytest.mark.parametrize("heading", [2, 3])

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["navigation"]
 
 _SECTIONS = (
-    (Text("Begin", "Start"), ("index.md", "tutorial.md")),
-    (Text("Begrijpen", "Understand"), ("syntax.md", "reading.md")),
+    (Text("Begin", "Start"), ("index.md", "tutorial.md", "tutorial-afas.md", "tutorial-exact.md")),
+    (Text("Begrijpen", "Understand"), ("syntax.md", "reading.md", "reading-afas.md", "reading-exact.md")),
     (
         Text("Aan de slag", "How-to"),
         (
+            "how-to/why.md", "how-to/why-403.md", "how-to/scopes.md", "how-to/dates.md", "how-to/secrets.md",
             "how-to/pre-commit.md", "how-to/github.md", "how-to/gitlab.md", "how-to/existing-faults.md",
             "how-to/editors.md", "how-to/forms.md", "how-to/",
         ),
@@ -29,8 +30,9 @@ _SECTIONS = (
     (
         Text("Naslag", "Reference"),
         (
-            "reference/commands.md", "reference/settings.md", "reference/manifest.md", "reference/report.md",
-            "reference/library.md", "reference/",
+            "reference/commands.md", "reference/settings.md", "reference/manifest.md", "reference/manifest-afas.md",
+            "reference/manifest-exact.md", "reference/report.md", "reference/why.md", "reference/library.md",
+            "reference/",
         ),
     ),
     (

@@ -37,7 +37,7 @@ class Shown(NamedTuple):
     key: str
     """The platform's own, and the name of its package."""
     rules: tuple[Rule, ...]
-    """Its own; the first one's examples are those of the engine's rules, too, which have one page for all."""
+    """Those of the engine under its prefix, and its own."""
     file: str
     """What an example is called when it is checked."""
     unit: str
@@ -50,8 +50,7 @@ class Shown(NamedTuple):
 
 def _shown(key: str) -> Shown:
     platform, offer = PLATFORMS[key], PLATFORMS.offers[key]
-    rules = tuple(rules_of(platform)) if key == PLATFORMS.keys[0] else platform.catalogue
-    return Shown(key, rules, next(iter(offer.files), f"example{offer.endings[0]}"), platform.unit)
+    return Shown(key, tuple(rules_of(platform)), next(iter(offer.files), f"example{offer.endings[0]}"), platform.unit)
 
 
 SHOWN = tuple(map(_shown, PLATFORMS.keys))

@@ -54,11 +54,12 @@ GROUPS = {
 }
 """What the first digit of a code stands for."""
 
+_FILE = Text(
+    "Is het bestand te lezen, en staat alles op zijn plaats?",
+    "Can the file be read, and is everything in its place?",
+)
 _ABOUT = {
-    "ONS1": Text(
-        "Is het bestand te lezen, en staat alles op zijn plaats?",
-        "Can the file be read, and is everything in its place?",
-    ),
+    "ONS1": _FILE,
     "ONS2": Text("Voorvoegsel, onderdeel en handeling, alleen letters.", "Prefix, element and action, letters only."),
     "ONS3": Text("Onderwerp, eventueel een bereik, bewerking.", "Subject, optional scope, operation."),
     "ONS4": Text("Bewerking, eventueel een bereik, onderwerp.", "Operation, optional scope, subject."),
@@ -76,22 +77,72 @@ _ABOUT = {
     ),
     "ONS8": Text("Gebruikt uw code de rechten uit het manifest?", "Does your code use the rights of the manifest?"),
     "ONS9": Text("Klopt wat u over de aanvraag bijhoudt?", "Is what you keep about the request sound?"),
+    "AFS1": _FILE,
+    "AFS2": Text(
+        "Een naam en een voorvoegsel die gebruikers en beheerders herkennen.",
+        "A name and a prefix that users and administrators recognise.",
+    ),
+    "AFS3": Text(
+        "Is elke connector bekend, staat die in de juiste lijst, en kan die zo worden aangeroepen?",
+        "Is each connector known, is it in the right list, and can it be called like that?",
+    ),
+    "AFS4": Text(
+        "Wie mag aanroepen doen, en passen groep en gebruikers bij elkaar?",
+        "Who may make calls, and do the group and the users fit together?",
+    ),
+    "AFS5": Text(
+        "Hoe meldt de applicatie zich aan, en tot wanneer kan dat?",
+        "How does the application sign in, and until when can it?",
+    ),
+    "AFS6": Text(
+        "Welke omgevingen zijn bedoeld, en welke gegevens zijn daar te zien?",
+        "Which environments are meant, and which data can be seen there?",
+    ),
+    "AFS7": Text(
+        "Waarvandaan mag worden aangeroepen, en waar gaan berichten heen?",
+        "From where may calls be made, and where do messages go?",
+    ),
+    "AFS8": Text("Wat AFAS van een gecertificeerde koppeling vraagt.", "What AFAS asks of a certified integration."),
+    "AFS9": Text("Noemt Profit wat in het manifest staat?", "Does Profit list what the manifest says?"),
+    "EXA1": _FILE,
+    "EXA2": Text("Wat bij de registratie van de app wordt ingevuld.", "What is filled in when the app is registered."),
+    "EXA3": Text(
+        "Vraagt de app de scopes die de aanroepen nodig hebben, en niet meer?",
+        "Does the app ask for the scopes that its calls need, and for no more?",
+    ),
+    "EXA4": Text(
+        "Bestaan de endpoints en methoden, en worden ze aangeroepen zoals Exact vraagt?",
+        "Do the endpoints and methods exist, and are they called as Exact asks?",
+    ),
+    "EXA5": Text(
+        "Bij welke administraties kan de app, en als welke gebruiker?",
+        "Which companies does the app reach, and as which user?",
+    ),
+    "EXA6": Text(
+        "Worden tokens vernieuwd en bewaard zoals het moet, en blijft het aantal aanroepen binnen de limieten?",
+        "Are tokens refreshed and kept as they have to be, and do the calls stay within the limits?",
+    ),
+    "EXA7": Text("Kan Exact meldingen afleveren?", "Can Exact deliver notifications?"),
+    "EXA8": Text("Roept uw code aan wat in het manifest staat?", "Does your code call what the manifest says?"),
+    "EXA9": Text("Is de app nog wat Exact heeft goedgekeurd?", "Is the app still what Exact approved?"),
 }
 
 _TITLE = Text("Regels", "Rules")
 _INTRODUCTION = Text(
     "Elke regel heeft een eigen pagina, die ook `onsrights explain` toont. Een regel mag overal met zijn code "
-    "(`ONS305`), het begin van een code (`ONS3`) of zijn naam (`dutch-name-scope-position`) genoemd worden.\n\n"
-    "*fout*: de pagina van Nedap zegt het, of het manifest spreekt zichzelf tegen. *waarschuwing*: de pagina raadt het "
-    "aan, of het is een kwestie van vorm. *info*: goed om te weten. Een correcte naam wordt nooit afgekeurd: een regel "
-    "die het niet zeker weet, zwijgt.\n\n"
+    "(`ONS305`), het begin van een code (`ONS3`) of zijn naam (`dutch-name-scope-position`) genoemd worden. "
+    "Platformen delen namen: `invalid-yaml` is ONS101, AFS101 en EXA101.\n\n"
+    "*fout*: de documentatie van het platform zegt het, het kan niet werken, of het manifest spreekt zichzelf tegen. "
+    "*waarschuwing*: de documentatie raadt het aan, of het is een kwestie van vorm. *info*: goed om te weten. Wat "
+    "juist is, wordt nooit afgekeurd: een regel die het niet zeker weet, zwijgt.\n\n"
     "De voorbeelden tonen alleen de velden waar het om gaat; de rest van het manifest is dan in orde. Wat onsrights "
     "erover zegt, is bij het maken van deze pagina's uitgevoerd.",
     "Every rule has a page of its own, which `onsrights explain` shows as well. A rule may be named by its code "
-    "(`ONS305`), the beginning of a code (`ONS3`) or its name (`dutch-name-scope-position`), everywhere.\n\n"
-    "*error*: Nedap's page states it, or the manifest contradicts itself. *warning*: the page advises it, or it is a "
-    "matter of form. *info*: worth knowing. A correct name is never faulted: a rule that cannot be sure stays "
-    "silent.\n\n"
+    "(`ONS305`), the beginning of a code (`ONS3`) or its name (`dutch-name-scope-position`), everywhere. Platforms "
+    "share names: `invalid-yaml` is ONS101, AFS101 and EXA101.\n\n"
+    "*error*: the platform's documentation states it, it cannot work, or the manifest contradicts itself. *warning*: "
+    "the documentation advises it, or it is a matter of form. *info*: worth knowing. What is correct is never faulted: "
+    "a rule that cannot be sure stays silent.\n\n"
     "The examples show the fields that matter; the rest of the manifest is in order. What onsrights says about them "
     "was run when these pages were made.",
 )

@@ -1,4 +1,4 @@
-"""The reference of the two formats, from their JSON Schemas: the manifest that goes in, the report that comes out."""
+"""The reference of the formats, from their JSON Schemas: manifests that go in, report and answer that come out."""
 
 from __future__ import annotations
 
@@ -6,26 +6,36 @@ import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from onsrights.platforms import PLATFORMS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["SCHEMAS", "manifest_page", "report_page", "schema_files"]
+__all__ = ["SCHEMAS", "manifest_pages", "report_page", "schema_files", "why_page"]
 
 SCHEMAS = "schemas/"
 """Where the schemas stand on the site; their ``$id`` says so."""
 
 _MANIFEST = """\
-# Manifest
+# Manifest for {name}
 
-The format of `rights.yaml`, as the JSON Schema says it. The schema is published with this site, in the form of
-[2020-12](https://onsrights.readthedocs.io/schemas/rights.schema.json) and, for editors, of
-[draft-07](https://onsrights.readthedocs.io/schemas/rights.draft-07.schema.json); `onsrights schema` prints both.
+The format of {files}, as the JSON Schema says it. The schema is published with this site, in the form of
+[2020-12](https://onsrights.readthedocs.io/schemas/{schema}.schema.json) and, for editors, of
+[draft-07](https://onsrights.readthedocs.io/schemas/{schema}.draft-07.schema.json);
+`onsrights schema{option}` prints both.
 """
 _REPORT = """\
 # JSON report
 
 What `onsrights check --format json` writes, as the JSON Schema says it. The schema is published with this site:
 [report.schema.json](https://onsrights.readthedocs.io/schemas/report.schema.json).
+"""
+_WHY = """\
+# JSON answer of why
+
+What `onsrights why --format json` writes, as the JSON Schema says it, with and without `--matrix`. The schema is
+published with this site: [why.schema.json](https://onsrights.readthedocs.io/schemas/why.schema.json).
+`POST /api/why` gives the same.
 """
 
 
@@ -35,14 +45,29 @@ def schema_files() -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name.endswith(".json")}
 
 
-def manifest_page() -> str:
-    """Give the page about the manifest."""
-    return _page(_MANIFEST, "rights.schema.json")
+def manifest_pages() -> dict[str, str]:
+    """Give the page about the manifest of each platform by its path; the first platform's is ``manifest.md``."""
+    pages = {}
+    for number, (key, offer) in enumerate(PLATFORMS.offers.items()):
+        schema = PLATFORMS[key].schema
+        introduction = _MANIFEST.format(
+            name=offer.name,
+            files=", ".join(f"`{name}`" for name in (*offer.files, *(f"*{ending}" for ending in offer.endings))),
+            schema=schema.removesuffix(".schema.json"),
+            option=f" --platform {key}" if number else "",
+        )
+        pages[f"reference/manifest{f'-{key}' if number else ''}.md"] = _page(introduction, schema)
+    return pages
 
 
 def report_page() -> str:
     """Give the page about the report."""
     return _page(_REPORT, "report.schema.json")
+
+
+def why_page() -> str:
+    """Give the page about the answer of ``why``."""
+    return _page(_WHY, "why.schema.json")
 
 
 def _page(introduction: str, name: str) -> str:
@@ -75,6 +100,9 @@ def _rows(schema: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, bool
         about = _english(part.get("description", "")).replace("|", "\\|")
         yield path + key, _kind(part), key in schema.get("required", ()), about
         yield from _rows(part, f"{path}{key}.")
+    for kind in [schema.get("additionalProperties")]:
+        if isinstance(kind, dict):
+            yield path + "…", _kind(kind), False, _english(kind.get("description", "")).replace("|", "\\|")
     for pattern in schema.get("patternProperties", {}):
         yield path + pattern.removeprefix("^") + "…", "anything", False, "Left alone."
 

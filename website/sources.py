@@ -20,7 +20,7 @@ from website.library import library_page
 from website.pages import LANGUAGES
 from website.pictures import PICTURES, described, drawn
 from website.rules import index_page, rule_page
-from website.schemas import SCHEMAS, manifest_page, report_page, schema_files
+from website.schemas import SCHEMAS, manifest_pages, report_page, schema_files, why_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,10 +108,10 @@ def _all(lang: Language) -> list[tuple[_Page, str]]:
     if lang == "en":
         only: list[tuple[str, Callable[[], str]]] = [
             ("reference/library.md", library_page),
-            ("reference/manifest.md", manifest_page),
             ("reference/report.md", report_page),
+            ("reference/why.md", why_page),
         ]
-        made += [(path, make()) for path, make in only]
+        made += [*manifest_pages().items(), *((path, make()) for path, make in only)]
         for name, text in (("CHANGELOG.md", changelog), ("CONTRIBUTING.md", _read("CONTRIBUTING.md"))):
             written += [(_Page(lang, _OUTSIDE[name], name), text)]
     where = "docs/nl" if lang == "nl" else "docs"

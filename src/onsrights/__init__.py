@@ -1,4 +1,4 @@
-"""A linter and registration validator for the rights that external applications request in Nedap Ons.
+"""A linter and registration validator for what external applications register: Nedap Ons, AFAS Profit, Exact Online.
 
 The names below are loaded when they are first used, so that ``import onsrights`` costs next to nothing::
 
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
     from onsrights.library import (
         Name,
         NamePart,
+        check_app,
+        check_apps,
+        check_connector,
+        check_connectors,
         check_field,
         check_file,
         check_right,
         check_rights,
         check_text,
+        check_values,
         load_settings,
         parse_name,
         why,
@@ -63,11 +68,16 @@ __all__ = [
     "Span",
     "UnknownRuleError",
     "__version__",
+    "check_app",
+    "check_apps",
+    "check_connector",
+    "check_connectors",
     "check_field",
     "check_file",
     "check_right",
     "check_rights",
     "check_text",
+    "check_values",
     "load_settings",
     "parse_name",
     "why",
@@ -84,7 +94,8 @@ _WHERE = {
     "engine.check.rule": "UnknownRuleError",
     "engine.settings": "Limits Settings",
     "ons.extra_words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
-    "library": "Name NamePart check_field check_file check_right check_rights check_text load_settings parse_name why",
+    "library": "Name NamePart check_app check_apps check_connector check_connectors check_field check_file check_right "
+    "check_rights check_text check_values load_settings parse_name why",
 }
 
 
@@ -96,6 +107,13 @@ def __getattr__(name: str) -> object:
             value: object = getattr(import_module(f"onsrights.{module}"), name)
             globals()[name] = value
             return value
+    if not name.startswith("_"):
+        from importlib.util import find_spec
+
+        if find_spec(f"{__name__}.{name}") is not None:  # a platform has functions of its own
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)
 

@@ -16,7 +16,7 @@ from onsrights.engine.report import Count, Report
 from onsrights.engine.run import Input, check_inputs, check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
-from onsrights.platforms import PLATFORMS
+from onsrights.platforms import AFAS, EXACT, PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from onsrights.engine.access.decision import Decision
-    from onsrights.engine.diagnostics import Language
+    from onsrights.engine.diagnostics import Diagnostic, Language
     from onsrights.engine.run import Run
-    from onsrights.ons.names.reading import Reading
 
 __all__ = [
     "Name",
     "NamePart",
+    "check_app",
+    "check_apps",
+    "check_connector",
+    "check_connectors",
     "check_field",
     "check_file",
     "check_right",
@@ -79,25 +82,11 @@ def load_settings(path: str | PathLike[str]) -> Settings:
 
 def parse_name(text: str, language: Language = "nl", *, settings: Settings | None = None) -> Name:
     """Read one name; never fails. A name with faults is read as far as it goes."""
-    from onsrights.ons.lexicon.added import adding
-    from onsrights.ons.names.reading import read_name
-
-    with adding(settings.own.get("words") if settings else None):
-        return _name(read_name(text, language))
-
-
-def _name(reading: Reading) -> Name:
-    return Name(
-        reading.kind,
-        _part(reading, reading.subject),
-        tuple(part for scope in reading.scopes if (part := _part(reading, (scope.piece, scope.piece + 1)))),
-        _part(reading, reading.operation),
+    kind, *parts = PLATFORMS[PLATFORMS.keys[0]].door("name")(text, language, settings or Settings())
+    subject, scopes, operation = (
+        tuple(NamePart(part, Span(start, end)) for part, start, end in each) for each in parts
     )
-
-
-def _part(reading: Reading, stretch: tuple[int, int] | None) -> NamePart | None:
-    part = reading.part(stretch)
-    return part and NamePart(part.text, Span(part.start, part.end))
+    return Name(kind, next(iter(subject), None), scopes, next(iter(operation), None))
 
 
 def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
@@ -115,7 +104,9 @@ def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
 
     ``earlier`` is what was in it before: approved rights are held against that (ONS902). ``platform`` is the key of the
     platform that it is for, where what it says and its name are not to tell; ``as_of`` the day to count with, ``None``
-    for today. Raises :class:`ValueError` for a platform that does not exist.
+    for today. ``observed`` is what the platform says of itself, as text, bytes or a mapping: for AFAS a response of
+    ``/metainfo``, against which the manifest is held. Raises :class:`ValueError` for a platform that does not exist, or
+    that knows nothing of ``observed``.
     """
     data = text.encode("utf-8", "surrogatepass")
     chosen = _settings(settings, access_rights, as_of, observed)
@@ -125,7 +116,7 @@ def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
         source = Source(filename, text)
     source.earlier = earlier
     source.platform = _known(platform)
-    return _settled(check_sources([source], PLATFORMS, chosen))
+    return _beside(_settled(check_sources([source], PLATFORMS, chosen)), chosen)
 
 
 def check_file(
@@ -141,7 +132,8 @@ def check_file(
     import os
 
     chosen = _settings(settings, access_rights, as_of, observed)
-    return _settled(check_inputs([Input(os.fspath(path), platform=_known(platform))], PLATFORMS, chosen))
+    run = check_inputs([Input(os.fspath(path), platform=_known(platform))], PLATFORMS, chosen)
+    return _beside(_settled(run), chosen)
 
 
 def check_right(
@@ -195,10 +187,35 @@ def check_values(
     Its diagnostics have no ``path`` and no ``range``; their ``pointer`` is exact. Raises :class:`ValueError` for a
     platform that does not exist.
     """
-    key = _known(platform)
-    assert key is not None
-    whole = {"manifest": 1, "platform": key, **values}
-    return _checked(key, whole, _settings(settings, None, as_of, observed), ())
+    return _forms(platform, [values], _settings(settings, None, as_of, observed))
+
+
+def check_connector(
+    values: Mapping[str, object],
+    *,
+    settings: Settings | None = None,
+    as_of: date | None = None,
+    observed: object = None,
+) -> Report:
+    """Check an app connector of AFAS Profit as a form has it; see :func:`check_values`."""
+    return _forms(AFAS, [values], _settings(settings, None, as_of, observed))
+
+
+def check_connectors(
+    connectors: Iterable[Mapping[str, object]], *, settings: Settings | None = None, as_of: date | None = None
+) -> Report:
+    """Check several app connectors together, so that duplicates are noticed; ``document`` says which one is meant."""
+    return _forms(AFAS, connectors, _settings(settings, None, as_of))
+
+
+def check_app(values: Mapping[str, object], *, settings: Settings | None = None) -> Report:
+    """Check an app of Exact Online as a form has it; see :func:`check_values`."""
+    return _forms(EXACT, [values], _settings(settings, None))
+
+
+def check_apps(apps: Iterable[Mapping[str, object]], *, settings: Settings | None = None) -> Report:
+    """Check several apps together, so that duplicates are noticed; ``document`` says which one is meant."""
+    return _forms(EXACT, apps, _settings(settings, None))
 
 
 def why(  # noqa: PLR0913 - each has its name
@@ -244,25 +261,36 @@ def _form(rights: list[Mapping[str, object]], prefix: str | None, settings: Sett
     values: dict[str, object] = {"rights": rights}
     if prefix:
         values = {"connector": {"prefix": prefix}, **values}
-    return _checked(PLATFORMS.keys[0], values, settings, ("", "connector", *unasked))
+    return _checked(PLATFORMS.keys[0], [values], settings, ("", "connector", *unasked))
 
 
-def _checked(key: str, values: Mapping[str, object], settings: Settings, unasked: Collection[str]) -> Report:
+def _forms(platform: str, forms: Iterable[Mapping[str, object]], settings: Settings) -> Report:
+    """Check manifests that are given as mappings."""
+    key = _known(platform)
+    assert key is not None
+    whole = [{"manifest": 1, "platform": key, **values} for values in forms]
+    return _beside(_checked(key, whole, settings, ()), settings)
+
+
+def _checked(key: str, forms: Iterable[Mapping[str, object]], settings: Settings, unasked: Collection[str]) -> Report:
     session = Session(PLATFORMS, settings)
-    checked, texts = session.check_form(key, values, unasked)
-    platform = checked.platform
-    diagnostics = Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+    platform = PLATFORMS[key]
     order = {name: index for index, name in enumerate(platform.fields or ())}
+    diagnostics: list[Diagnostic] = []
+    units = ready = 0
+    for checked, texts in session.check_forms(key, forms, unasked):
+        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+        units, ready = units + checked.units, ready + checked.ready
     diagnostics.sort(
         key=lambda found: (
+            found.document,
             found.pointer.rpartition("/")[0],
             order.get(found.field or "", len(order)),
             found.field_range or (0, 0),
             found.code,
         )
     )
-    count = Count(key, platform.noun, checked.units, checked.ready)
-    return Report(tuple(diagnostics), 0, checked.units, checked.ready, platforms=(count,))
+    return Report(tuple(diagnostics), 0, units, ready, platforms=(Count(key, platform.noun, units, ready),))
 
 
 def _known(platform: str | None) -> str | None:
@@ -271,6 +299,24 @@ def _known(platform: str | None) -> str | None:
         msg = f"there is no platform {platform!r}; there are {', '.join(PLATFORMS.keys)}"
         raise ValueError(msg)
     return platform
+
+
+def _beside(report: Report, settings: Settings) -> Report:
+    """Add to a report that what it was held against is nothing of the kind, where that is so."""
+    if settings.observed is None:
+        return report
+    from onsrights.engine.observed import can_observe, read_observed, refused
+
+    for count in report.platforms:
+        platform = PLATFORMS[count.key]
+        if not can_observe(platform):
+            msg = f"there is nothing to hold a manifest for {platform.name} against (observed)"
+            raise ValueError(msg)
+        variant = read_observed(platform, settings.observed).variant
+        if variant:
+            found = refused(PLATFORMS, platform, settings, variant)
+            report = report._replace(diagnostics=(*report.diagnostics, *found))
+    return report
 
 
 def _settled(run: Run) -> Report:

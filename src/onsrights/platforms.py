@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from onsrights.engine.check.platform import Offer, Platforms
 
-__all__ = ["PLATFORMS"]
+__all__ = ["AFAS", "EXACT", "ONS", "PLATFORMS"]
+
+ONS, AFAS, EXACT = "ons", "afas", "exact"
+"""Their keys."""
 
 PLATFORMS = Platforms(
     (
         Offer(
-            "ons",
+            ONS,
             "Nedap Ons",
             "onsrights.ons.platform:ONS",
             files=("rights.yaml", "rights.yml", "rights.json"),
@@ -18,7 +21,7 @@ PLATFORMS = Platforms(
             tells=("rights",),
         ),
         Offer(
-            "afas",
+            AFAS,
             "AFAS Profit",
             "onsrights.afas.platform:AFAS",
             endings=(".afas.yaml", ".afas.yml"),
@@ -34,7 +37,7 @@ PLATFORMS = Platforms(
             ),
         ),
         Offer(
-            "exact",
+            EXACT,
             "Exact Online",
             "onsrights.exact.platform:EXACT",
             endings=(".exact.yaml", ".exact.yml"),

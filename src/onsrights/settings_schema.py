@@ -68,7 +68,7 @@ def _names(settings: Schema) -> list[str]:
     """Give all that rules may be called: codes, what codes begin with, names, and names they had before."""
     codes = [rule.code for rule in settings.registry]
     prefixes = {code[:length] for code in codes for length in range(_SHORTEST_PREFIX, len(code))}
-    names = [*(rule.name for rule in settings.registry), *settings.registry.former_names]
+    names = dict.fromkeys([*(rule.name for rule in settings.registry), *settings.registry.former_names])
     return [*sorted({*codes, *prefixes}), *sorted(names)]
 
 

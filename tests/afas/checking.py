@@ -32,7 +32,7 @@ def values_of(base: str) -> dict[str, Any]:
 
 
 def written(values: object) -> str:
-    return yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=1000)
+    return str(yaml.dump(values, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000))
 
 
 def check(text: str, day: date = DAY, settings: Settings | None = None) -> Report:
@@ -51,9 +51,14 @@ def marked(text: str, diagnostic: Diagnostic) -> str:
 
 
 def applied(text: str, fix: Fix) -> str:
-    edits = [edit for change in fix.changes for edit in change.edits if edit.range is not None]
-    for edit in sorted(edits, key=lambda edit: edit.range.start.offset, reverse=True):
-        text = text[: edit.range.start.offset] + edit.text + text[edit.range.end.offset :]
+    edits = [
+        (edit.range.start.offset, edit.range.end.offset, edit.text)
+        for change in fix.changes
+        for edit in change.edits
+        if edit.range is not None
+    ]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
     return text
 
 

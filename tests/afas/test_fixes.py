@@ -81,3 +81,12 @@ def test_the_second_of_two_equal_texts_is_removed_safely(text: str, wanted: str)
     head += "    client_authentication: client_secret}\n  "
     result = mended(Source("zorg.afas.yaml", head + text), PLATFORMS, Settings(as_of=DAY))
     assert result.text.rstrip() == (head + wanted).rstrip()
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"), [("true", "false"), ("nee", "false"), ('"nee"', '"false"'), ("Ja", "false")]
+)
+def test_a_boolean_is_written_as_it_was(written: str, wanted: str) -> None:
+    text = AFAS.example() + f"  blocked: {written}\n"
+    result = mended(Source("zorg.afas.yaml", text), PLATFORMS, Settings(as_of=DAY), unsafe=True)
+    assert result.text == AFAS.example() + f"  blocked: {wanted}\n"

@@ -42,8 +42,8 @@ def test_a_planted_difference_is_told(row: dict[str, str]) -> None:
             'error AFS901 /connector/update_connectors/1/name "HrAbsence" is not linked in the environment.',
         ),
         (
-            {"updateConnectors": [*SAVED["updateConnectors"], {"id": "KnPerson"}]},
-            "warning AFS901 /connector/update_connectors Linked in the environment, but not in this manifest: KnPerson.",
+            {"updateConnectors": [*SAVED["updateConnectors"], {"id": "CmF"}]},
+            "warning AFS901 /connector/update_connectors Linked in the environment, but not in this manifest: CmF.",
         ),
         (
             {"updateConnectors": [{"id": "HrAbsence"}, {"id": "KNSUBJECT"}]},

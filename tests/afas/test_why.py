@@ -352,6 +352,7 @@ def test_metainfo_decides_what_is_included(connector: str, observed: dict[str, A
     assert answer.verdict == verdict
     assert answer.text("en").startswith(text)
     assert decision.closing == ()
+    assert f'Did you mean "{connector}"?' not in decision.to_dict(lang="en")["notes"]
 
 
 def test_what_is_no_metainfo_is_wrong_usage(run: Run, tmp_path: Path) -> None:

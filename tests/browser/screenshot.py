@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser.driving import EXAMPLES, chromium, serving
+from tests.web.test_why import CONNECTOR
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 RIGHT = "#unit-0-8"
@@ -25,11 +30,22 @@ def main() -> None:
         page.set_input_files("#file", EXAMPLES / "broken-rights.yaml")
         page.click(RIGHT)
         page.locator("#unit-title").filter(has_text="9").wait_for()
-        page.evaluate("document.getElementById('notice').replaceChildren(); document.activeElement.blur()")
-        page.mouse.move(0, 0)
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-        page.screenshot(path=IMAGES / "form.png")
+        take(page, "form")
+        page.goto(f"{link}afas?lang=en")
+        data = CONNECTOR.replace("number: 12345", "number: 1234").encode()
+        page.set_input_files("#file", {"name": "planbord.afas.yaml", "mimeType": "text/yaml", "buffer": data})
+        page.locator("#in-environments-0-number-faults .fault").wait_for()
+        page.evaluate("document.getElementById('in-environments').scrollIntoView()")
+        take(page, "connector")
         browser.close()
+
+
+def take(page: Page, name: str) -> None:
+    """Take the picture of a page that nobody is at."""
+    page.evaluate("document.getElementById('notice').replaceChildren(); document.activeElement.blur()")
+    page.mouse.move(0, 0)
+    page.screenshot(path=IMAGES / f"{name}.png")
 
 
 if __name__ == "__main__":

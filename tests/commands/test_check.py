@@ -46,7 +46,7 @@ def faulty(*severities: Severity) -> Report:
             (),
             "f",
             unit=ONS.noun.one,
-        )  # fmt: skip
+        )
         for severity in severities
     )
     return Report(tuple(found), 1, 3, 2, platforms=(Count("ons", ONS.noun, 3, 2),))

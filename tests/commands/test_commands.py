@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from onsrights import platforms
 from onsrights.commands import pages
-from onsrights.engine.check.platform import Offer, Platforms
+from onsrights.engine.check.platform import Offer, Platforms, rules_of
 from onsrights.engine.check.rule import Rule
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import Style, width
@@ -27,14 +27,25 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_explain_by_code_and_name(run: Run) -> None:
-    status, text, err = run("explain", "ONS106")
+    status, text, err = run("explain", "ONS508")
     assert (status, err) == (0, "")
-    assert text.startswith("ONS106 text-cut-by-comment\n=")
-    assert text.endswith("\nwarning, unsafe fix: https://onsrights.readthedocs.io/rules/ONS106/\n")
+    assert text.startswith("ONS508 description-typography\n=")
+    assert text.endswith("\nwarning, safe fix: https://onsrights.readthedocs.io/rules/ONS508/\n")
     assert "\n\n\n" not in text
-    assert run("explain", "ons106").stdout == text
-    assert run("explain", "Text-Cut-By-Comment").stdout == text
-    assert "waarschuwing, onveilig herstel: " in run("explain", "ONS106", "--lang", "nl").stdout
+    assert run("explain", "ons508").stdout == text
+    assert run("explain", "Description-Typography").stdout == text
+    assert "waarschuwing, veilig herstel: " in run("explain", "ONS508", "--lang", "nl").stdout
+
+
+def test_a_shared_name_is_explained_in_the_words_of_each_platform(run: Run) -> None:
+    for lang in ("en", "nl"):
+        ons, afas, exact = (run("explain", f"{prefix}122", "--lang", lang).stdout for prefix in ("ONS", "AFS", "EXA"))
+        assert run("explain", "ignore-without-reason", "--lang", lang).stdout == f"{ons}\n{afas}\n{exact}"
+        assert afas.startswith("AFS122 ignore-without-reason\n===")
+    assert "het recht telt niet als klaar voor registratie" in " ".join(ons.split())
+    assert "de app connector telt niet als klaar om in te richten" in " ".join(afas.split())
+    assert "de app telt niet als klaar voor registratie" in " ".join(exact.split())
+    assert run("explain", "no-app").stdout == run("explain", "EXA115").stdout
 
 
 def test_explain_without_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,9 +96,7 @@ def test_missing_page_is_empty() -> None:
 def test_rules(run: Run) -> None:
     status, text, err = run("rules")
     assert (status, err) == (0, "")
-    assert [line[:6] for line in text.splitlines() if line.startswith("ONS")] == [
-        rule.code for rule in PLATFORMS.registry()
-    ]
+    assert re.findall(r"^([A-Z]{3}\d{3})  ", text, re.MULTILINE) == [rule.code for rule in PLATFORMS.registry()]
     assert "\nONS101  invalid-yaml  " in text
     assert max(map(len, text.splitlines())) <= 100
     assert "waarschuwing" in run("rules", "--lang", "nl").stdout
@@ -110,10 +119,10 @@ def test_rules_as_json(run: Run) -> None:
 
 
 def test_rules_as_markdown(run: Run) -> None:
-    head, line, *rows = run("rules", "--format", "markdown").stdout.splitlines()
+    head, line, *rows = run("rules", "--format", "markdown", "--platform", "ons").stdout.splitlines()
     assert head == "| Code | Name | Severity | Fix | Says |"
     assert line == "| --- | --- | --- | --- | --- |"
-    assert len(rows) == len(PLATFORMS.registry())
+    assert len(rows) == len(list(rules_of(PLATFORMS["ons"])))
     address = "https://onsrights.readthedocs.io/rules/ONS101/"
     assert rows[1].startswith(f"| [ONS101]({address}) | `invalid-yaml` | error |  | ")
     assert all(row.replace("\\|", "").count("|") == 6 for row in rows)
@@ -121,13 +130,13 @@ def test_rules_as_markdown(run: Run) -> None:
 
 @pytest.fixture
 def _sibling(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let there be a second platform, with the rules of the engine and one of its own."""
+    """Let there be a platform beside the first, with the rules of the engine and one of its own."""
     rule = Rule("SIB901", "denied-without-reason", "info", module="onsrights.ons.rules.denied_without_reason")
     module = ModuleType("sibling_of_the_commands")
     module.__dict__["SIB"] = PLATFORMS["ons"]._replace(key="sib", name="Sibling", prefix="SIB", catalogue=(rule,))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     offer = Offer("sib", "Sibling", f"{module.__name__}:SIB")
-    monkeypatch.setattr(platforms, "PLATFORMS", Platforms([*PLATFORMS.offers.values(), offer]))
+    monkeypatch.setattr(platforms, "PLATFORMS", Platforms([PLATFORMS.offers["ons"], offer]))
 
 
 @pytest.mark.usefixtures("_sibling")

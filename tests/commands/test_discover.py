@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.engine.discover import Discovery, discover
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def write(folder: Path, *names: str, text: str = "") -> None:
 
 
 def found(*paths: str) -> Sequence[str]:
-    return discover(paths).paths
+    return discover(paths, PLATFORMS.files).paths
 
 
 def test_names_that_a_folder_is_searched_for(here: Path) -> None:
@@ -74,8 +75,8 @@ def test_duplicates_are_taken_once(here: Path) -> None:
 def test_empty_folders_are_named(here: Path) -> None:
     (here / "empty").mkdir()
     write(here, "a/rights.yaml")
-    assert discover(("empty", "a")) == Discovery(("a/rights.yaml",), ("empty",))
-    assert discover(("empty",)) == Discovery((), ("empty",))
+    assert discover(("empty", "a"), PLATFORMS.files) == Discovery(("a/rights.yaml",), ("empty",))
+    assert discover(("empty",), PLATFORMS.files) == Discovery((), ("empty",))
 
 
 def test_patterns(here: Path) -> None:

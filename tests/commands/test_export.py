@@ -198,7 +198,7 @@ def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "sentence"), [
-    ((), "Say with --for what for: dashboard, customer, code."),
+    ((), "Say with --for what for: dashboard, customer, code, partner, review."),
     (("--for", "dashboard", "--format", "docx"),
      '--for dashboard has no form "docx"; choose from text, markdown, html, csv, json.'),
     (("--for", "customer", "--format", "csv"), '--for customer has no form "csv"; choose from markdown, html, docx.'),
@@ -215,8 +215,8 @@ def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
     (("--for", "dashboard", "--only", "WilgenlichtAcces"),
      'No right is called "WilgenlichtAcces" (--only). Did you mean "WilgenlichtAccess"?'),
     (("--for", "dashboard", "--only", "Other*"), 'No right is called "Other*" (--only).'),
-    (("--for", "dashbord"), ('Option --for does not know "dashbord"; choose from dashboard, customer, code. '
-     'Did you mean "dashboard"?')),
+    (("--for", "dashbord"), ('Option --for does not know "dashbord"; choose from dashboard, customer, code, partner, '
+     'review. Did you mean "dashboard"?')),
 ])  # fmt: skip
 def test_wrong_usage(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
     status, out, err = run("export", GOOD, *arguments)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 ROOT = Path(__file__).parents[2]
+AFAS = ROOT / "tests" / "afas" / "data"
 EXAMPLES = [
     (name, written)
     for name, page in PAGES.items()
@@ -60,7 +61,12 @@ def test_the_examples_do_what_the_help_says(run: Run, tmp_path: Path, command: s
     good = (ROOT / "examples" / "rights.yaml").read_text(encoding="utf-8")
     if command != "init":
         (tmp_path / "rights.yaml").write_text(good, encoding="utf-8")
+    if command == "scopes":
+        (tmp_path / "app.exact.yaml").write_bytes((ROOT / "src/onsrights/exact/rules/example.yaml").read_bytes())
     (tmp_path / "rights.csv").write_text(TABLE, encoding="utf-8")
+    for name in ("planbord.afas.yaml", "metainfo.json"):
+        if name in written:
+            (tmp_path / name).write_bytes((AFAS / name.replace("metainfo", "metainfo-planbord")).read_bytes())
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "code.py").write_text(good, encoding="utf-8")
     line, _, _target = written.partition(" > ")

@@ -391,4 +391,4 @@ def test_every_file_of_settings_is_read_once(run: Run, folder: Path, monkeypatch
 
 
 def test_the_names_of_options_that_settings_know() -> None:
-    assert configured.Chosen() == (None, False, (), ())
+    assert configured.Chosen() == (None, False, (), (), None)

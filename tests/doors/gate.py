@@ -278,7 +278,7 @@ GATE = Platform(
         rule=Text("GAT201", "GAT201"),
     ),
     schema=_SCHEMA,
-    shape=shape_of(load_schema(_SCHEMA)),
+    shape_from=lambda: shape_of(load_schema(_SCHEMA)),
     catalogue=RULES,
     read=_read,
     judge=_Judge,

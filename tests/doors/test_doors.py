@@ -14,7 +14,6 @@ from docx import Document
 
 from onsrights import editors
 from onsrights.commands import init
-from onsrights.engine import discover
 from onsrights.engine.check.platform import load_schema
 from onsrights.engine.editor_schema import EditorHelp, draft_07
 from onsrights.platforms import PLATFORMS
@@ -61,7 +60,6 @@ def _gate(monkeypatch: pytest.MonkeyPatch) -> None:
         key="bare", name="Bare Wall", where="tests.doors.gate:BARE", endings=(".bare.yaml",), tells=()
     )
     monkeypatch.setitem(PLATFORMS.offers, "bare", offer)
-    monkeypatch.setattr(discover, "SUFFIXES", (*discover.SUFFIXES, ".gate.yaml", ".bare.yaml"))
 
 
 @pytest.fixture

@@ -296,20 +296,53 @@ def test_changes_are_made_one_after_the_other() -> None:
     assert "-   identifier: Z" in after
 
 
-def test_many_changes_at_once_read_the_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
+    """Give what was read, as it grows."""
+    found: list[Source] = []
 
-    def counted(source: Source, limits: Any = None) -> Any:  # noqa: ANN401 - a tree
-        read.append(source)
-        return read_tree(source, limits) if limits else read_tree(source)
+    def counted(source: Source, *limits: Any) -> Any:  # noqa: ANN401 - a tree
+        found.append(source)
+        return read_tree(source, *limits)
 
     monkeypatch.setattr("onsrights.engine.editing.read_tree", counted)
+    return found
+
+
+def test_many_changes_at_once_read_the_text_once(read: list[Source]) -> None:
     text = "".join(f"k{n}:\n  a: {n}\n" for n in range(200))
     changes: list[Change] = []
     for n in range(200):
         changes += [Put(0, f"/k{n}/a", "x"), Put(0, f"/k{n}/b", "w", ("a",)), Put(0, f"/k{n}/c", "z", ("a", "b"))]
     assert edit(text, *changes) == "".join(f"k{n}:\n  a: x\n  b: w\n  c: z\n" for n in range(200))
     assert len(read) == 2
+
+
+def test_items_of_many_lists_are_removed_in_one_reading(read: list[Source]) -> None:
+    text = "".join(f"k{n}:\n  - a\n  # b\n  - b\n  - c\n" for n in range(200))
+    changes: list[Change] = [Remove(0, f"/k{n}/{index}") for n in range(200) for index in (1, 0)]
+    assert edit(text, *changes) == "".join(f"k{n}:\n  - c\n" for n in range(200))
+    assert len(read) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "after"),
+    [
+        ([Remove(0, "/r/0"), Remove(0, "/r/0")], "r:\n  - c: 3\n"),
+        ([Remove(0, "/r/2"), Remove(0, "/r/1"), Remove(0, "/r/0")], "r: []\n"),
+        ([Remove(0, "/r/1"), Put(0, "/r/1/c", "x"), Put(0, "/r/0/a", "y: z")], 'r:\n  - a: "y: z"\n  - c: x\n'),
+        ([Remove(0, "/r/1"), Add(0, "/r", "d")], "r:\n  - a: 1\n  - c: 3\n  - d\n"),
+        ([Remove(0, "/r/2"), Put(0, "/r/1/b", "x"), Remove(0, "/r/0")], "r:\n  - b: x\n"),
+        ([Remove(0, "/r/0"), Put(0, "/r", ["x"])], "r:\n  - x\n"),
+    ],
+)
+def test_what_is_behind_an_item_that_goes_moves_up(changes: list[Change], after: str) -> None:
+    assert edit("r:\n  - a: 1\n  - b: 2\n  - c: 3\n", *changes) == after
+
+
+def test_a_list_between_brackets_stays_between_them() -> None:
+    assert edit("a: [1, 2, 3] # c\n", Put(0, "/a", ["x", 4])) == 'a: ["x", 4] # c\n'
+    assert edit("a: [1, 2]\n", Put(0, "/a", [{"b": "x"}])) == "a:\n  - b: x\n"
 
 
 def test_keys_are_removed_and_put_side_by_side() -> None:

@@ -237,8 +237,8 @@ def test_search_for_what_does_harm_ends(monkeypatch: pytest.MonkeyPatch) -> None
 def test_result_that_does_not_parse_or_says_something_else(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     real = Locator._edits  # noqa: SLF001
 
-    def careless(self: Locator, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
-        return tuple(edit._replace(text=written) for edit in real(self, place, value, quote=quote))
+    def careless(self: Locator, place: Place, value: str, **how: bool) -> tuple[Edit, ...]:
+        return tuple(edit._replace(text=written) for edit in real(self, place, value, **how))
 
     monkeypatch.setattr(Locator, "_edits", careless)
     result = mend("a: x\nc: x\n", replacing({"x": "q"}))
@@ -280,7 +280,7 @@ def test_fault_of_the_tool_names_the_file() -> None:
 def test_file_that_cannot_be_read_wholly_stays_as_it_is(data: bytes) -> None:
     source = Source.from_bytes("a.yaml", data, Limits(file_bytes=150))
     result = mended(source, told(replacing({"x": "q"}), RULES), ALL, unsafe=True)
-    assert result == (source.text, (), ())
+    assert result == (source.text, (), (), False)
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), st.sampled_from("vwxyz"), min_size=1), st.data())

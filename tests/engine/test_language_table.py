@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine.language import measure, train
+from onsrights.engine.language import train
+from onsrights.ons import measure_language as measure
 
 if TYPE_CHECKING:
     from pathlib import Path

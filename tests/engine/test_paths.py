@@ -11,6 +11,7 @@ import pytest
 from onsrights.engine import paths
 from onsrights.engine.discover import discover
 from onsrights.engine.paths import is_below, with_slashes
+from onsrights.platforms import PLATFORMS
 from onsrights.reports.content import as_uri
 
 WINDOWS = [
@@ -74,6 +75,6 @@ def test_one_file_is_taken_once_whatever_the_capitals(tmp_path: Path, monkeypatc
     monkeypatch.chdir(tmp_path)
     Path("rights.yaml").touch()
     wanted = ["rights.yaml", f".{os.sep}rights.yaml", "."]
-    assert discover(wanted).paths == ("rights.yaml",)
+    assert discover(wanted, PLATFORMS.files).paths == ("rights.yaml",)
     monkeypatch.setattr(os.path, "normcase", str.lower)
-    assert discover(["Rights.yaml", "rights.yaml"]).paths == ("Rights.yaml",)
+    assert discover(["Rights.yaml", "rights.yaml"], PLATFORMS.files).paths == ("Rights.yaml",)

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import onsrights
+from onsrights.engine.check.platform import Group, rules_of
+from onsrights.engine.check.rule import Registry
+from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.engine.locate import Locator
 from onsrights.engine.secrets import LONG_TOKEN, STARS, TOKEN_DATA, bytes_written, masked, starred
 from onsrights.engine.secrets.keys import is_reference, name_of
 from onsrights.engine.secrets.places import secrets_in_value
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
 from onsrights.engine.tree import hide_secrets, read_tree
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from onsrights.engine.tree import Tree
@@ -295,6 +300,20 @@ def test_characters_that_stand_in_for_others_are_not_taken_for_them() -> None:
     assert starred(read(text).source.text) == f"x-a: \ufdd0\ufdd0\npassword: {STARS}\n"
 
 
+def test_diagnostic_is_without_secrets_and_without_a_proposal_that_would_write_one() -> None:
+    tree = read("x-a: Bearer voorbeeld-voorbeeld-0 en meer\n")
+    part = tree.source.text[5:38]
+    place = Place("/x-a", "file", Span(5, 38))
+    proposals = (Proposal(((place, f"[{part}]"),), "safe"), Proposal(((place, "weg"),), "safe"))
+    finding = Finding("ONS130", place, "file", {"character": part, "count": 1}, (), proposals)
+    platform = PLATFORMS["ons"]
+    locator = Locator(Registry(rules_of(platform)), platform, tree)
+    (found,) = locator.diagnostics([Group(f"Recht {part}", [finding])])
+    assert found.right == f"Recht {STARS} en m"
+    assert found.data["character"] == f"{STARS} en m"
+    assert [edit.text for fix in found.fixes for change in fix.changes for edit in change.edits] == ["weg"]
+
+
 def test_text_is_masked() -> None:
     assert masked("200 {}") == "200 {}"
     assert masked(f"401 Authorization: {HEADER}!") == f"401 Authorization: {STARS}!"
@@ -322,7 +341,7 @@ SIZE = 200_000
         "-----BEGIN PRIVATE KEY-----\n", "-----BEGIN A PRIVATE KEY-----\n-----END B PRIVATE KEY-----\n", "-----BEGIN ",
         "<data>", "<data> aabb", "PHRva2VuPj", "ab12!IAAAA", ".eyJ", "eyJaaaaaaaaaaaa.", "Bearer ",
         "Bearer aaaaaaaaaaaaaaaaaaaaa ", "token:", "token: x, ", "# token: ***********", '# token: "', "token:'",
-        "token:     ", "#", "AAEAA", "0123456789abcdef" * 3 + "g", "\\u003cdata\\u003e",
+        "token:     ", "token: &a ", "token: |\n ", "#", "AAEAA", "0123456789abcdef" * 3 + "g", "\\u003cdata\\u003e",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("before", ["", "# ", 'x: "'])
@@ -357,4 +376,4 @@ def test_manifests_of_ours_have_no_secrets(folder: str) -> None:
     holding = {
         path.relative_to(ROOT) for path in paths if read(path.read_text("utf-8", "replace"), *kinds).source.secrets
     }
-    assert {path for path in holding if path.parent.name != "ONS116"} == set()
+    assert {path for path in holding if path.parent.name not in {"ONS116", "secrets"}} == set()

@@ -11,7 +11,7 @@ from tests.ons.test_corpus import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic
-    from onsrights.engine.settings import AccessRights
+    from onsrights.ons.model import AccessRights
 
 PREFIX = "Zorgbrug"
 CLIENT = "[van een cliënt]"

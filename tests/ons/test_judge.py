@@ -38,7 +38,7 @@ from website.pages import HEADINGS, SHOWN, read, together
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from onsrights.engine.settings import AccessRights
+    from onsrights.ons.model import AccessRights
     from onsrights.ons.names.reading import Reading
 
 RUN = [rule for rule in RULES if rule.call and rule.always]

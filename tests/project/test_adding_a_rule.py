@@ -69,6 +69,7 @@ def copy(project: Path, tmp_path: Path) -> Path:
     Path(packages, "here.pth").write_text(f"{copy / 'src'}\n{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     for part in ("grammar", "schemas"):  # as pyproject.toml says of them
         (copy / "src" / "onsrights" / part).symlink_to(copy / part)
+    (environment / "bin" / "ruff").symlink_to(Path(sys.executable).with_name("ruff"))
     for stamp in (".ready", ".ready-test"):
         (environment / stamp).touch()
     return copy
@@ -99,7 +100,7 @@ def replace(path: Path, old: str, new: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="the project is built with make")
 def test_a_rule_is_added_by_the_steps(copy: Path, execute: Execute, outside: dict[str, str]) -> None:
     lay_out, *others, everything = commands(copy)
-    assert (others, everything) == (["make generate", "make test-rules"], "make test")
+    assert (others, everything) == (["make format", "make generate", "make test-rules"], "make test")
     execute("git", "add", "--all", cwd=copy, env=outside)
 
     laid_out = [Path(line) for line in execute(*lay_out.split(), cwd=copy, env=outside).splitlines()]

@@ -61,7 +61,7 @@ def examples(document: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("document", "schema", "number"), [("github.md", "github-workflows", 4), ("gitlab.md", "gitlab-ci", 2)]
+    ("document", "schema", "number"), [("github.md", "github-workflows", 5), ("gitlab.md", "gitlab-ci", 2)]
 )
 def test_the_examples_in_the_documents_are_sound(
     document: str, schema: str, number: int, tmp_path: Path, execute: Execute, outside: dict[str, str]
@@ -180,6 +180,8 @@ def test_the_action_hands_on_its_inputs_as_they_are(tmp_path: Path, execute: Exe
         "VERSION": "",
         "ARGS": "--fail-on=warning\n\n--select=$(touch pwned)\n",
         "PATHS": "two words.rights.yaml\n`touch pwned`\n--fix\n*\n'; touch pwned #",
+        "USAGE": "",
+        "USAGE_ARGS": "--format=sarif",
     }
     shown = execute("bash", "-e", "-c", script_of_the_action(), cwd=tmp_path, env={**outside, **inputs})
     install, _, check = shown.partition("<-m>\n<onsrights>\n")
@@ -194,6 +196,17 @@ def test_the_action_hands_on_its_inputs_as_they_are(tmp_path: Path, execute: Exe
         "--fix",
     ]
     assert check == "".join(f"<{word}>\n" for word in (*words, "*", "'; touch pwned #"))
+    assert not (tmp_path / "pwned").exists()
+    searched = execute(
+        "bash",
+        "-e",
+        "-c",
+        script_of_the_action(),
+        cwd=tmp_path,
+        env={**outside, **inputs, "USAGE": "src\n$(touch pwned)"},
+    )
+    _, _, usage = searched.rpartition("<-m>\n<onsrights>\n")
+    assert usage == "<usage>\n<--format=sarif>\n<-->\n<src>\n<$(touch pwned)>\n"
     assert not (tmp_path / "pwned").exists()
     chosen = execute(
         "bash", "-e", "-c", script_of_the_action(), cwd=tmp_path, env={**outside, **inputs, "VERSION": "1 2"}
@@ -222,6 +235,8 @@ def test_the_action_checks(
         "SOURCE": str(next(built.glob("*.whl"))),
         "VERSION": version,
         "ARGS": "",
+        "USAGE": "",
+        "USAGE_ARGS": "",
         "ONSRIGHTS_LANG": "nl",
         "PIP_FIND_LINKS": str(built),
     }
@@ -251,6 +266,23 @@ def test_the_job_for_gitlab_checks(
     assert "broken.rights.yaml" in {entry["location"]["path"] for entry in found}
     assert "<testsuite" in (repository / job["artifacts"]["reports"]["junit"]).read_text(encoding="utf-8")
     assert job["artifacts"]["when"] == "always"
+
+
+@posix
+def test_the_job_for_gitlab_searches_code_where_it_is_named(
+    tmp_path: Path, execute: Execute, outside: dict[str, str]
+) -> None:
+    job = read(GITLAB)["onsrights-usage"]
+    assert job["extends"] == "onsrights"
+    assert all(rule["if"] == "$ONSRIGHTS_USAGE" for rule in job["rules"])
+    fake = tmp_path / "environment" / "bin" / "onsrights"
+    fake.parent.mkdir(parents=True)
+    fake.write_text('#!/bin/sh\nfor word; do printf "<%s>" "$word"; done\n', encoding="utf-8")
+    fake.chmod(0o755)
+    line = "\n".join(job["script"]).replace(PLACE, str(tmp_path / "environment"))
+    shown = execute("sh", "-e", "-c", line, cwd=tmp_path, env={**outside, "ONSRIGHTS_USAGE": "src scripts"})
+    report = job["artifacts"]["reports"]["codequality"]
+    assert shown == f"<usage><--format><text><--format><gitlab><--output><{report}><--><src><scripts>"
 
 
 def instructions() -> list[tuple[str, str]]:

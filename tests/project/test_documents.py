@@ -63,7 +63,7 @@ class Document:
             path = self.folder / marker.removeprefix("file:").strip()
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(body, encoding="utf-8")
-            if match["language"] == "yaml" and not path.stem.endswith("rights"):
+            if match["language"] == "yaml" and not path.stem.endswith(("rights", ".afas", ".exact")):
                 check_yaml(body)
             return match[0]
         assert not marker or match["language"] not in {"", "text"}, f"what is meant by <!-- {marker} -->?"

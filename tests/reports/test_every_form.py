@@ -210,7 +210,8 @@ def told_by_junit(text: str) -> list[Told]:
 
 
 def told_by_text(text: str) -> list[Told]:
-    pattern = r"^(?:error|warning|info)\[[a-z0-9-]+\] ([A-Z]{3}\d{3}): .*\n(?:  .*\n)*? *--> (\S+?)(?::(\d+):(\d+))?(?:   .*)?$"
+    head = r"^(?:error|warning|info)\[[a-z0-9-]+\] ([A-Z]{3}\d{3}): .*\n(?:  .*\n)*?"
+    pattern = head + r" *--> (\S+?)(?::(\d+):(\d+))?(?:   .*)?$"
     found = re.findall(pattern, text, re.MULTILINE)
     return [Told(code, path, int(line or 0), int(column or 0)) for code, path, line, column in found]
 

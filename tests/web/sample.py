@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Finding
 
-__all__ = ["GARDEN", "NOUN", "TEXTS", "with_garden"]
+__all__ = ["GARDEN", "NOUN", "OFFER", "TEXTS", "with_garden"]
 
 NOUN = Noun(
     one=Text("tuin", "garden"),
@@ -70,14 +70,14 @@ GARDEN = Platform(
     label=("name",),
     noun=NOUN,
     schema=_SCHEMA,
-    shape=shape_of(load_schema(_SCHEMA)),
+    shape_from=lambda: shape_of(load_schema(_SCHEMA)),
     catalogue=(),
     read=read,
     judge=Judge,
     wording="tests.web.sample",
 )
 
-_OFFER = Offer(
+OFFER = Offer(
     "garden",
     "Garden",
     "tests.web.sample:GARDEN",
@@ -88,4 +88,4 @@ _OFFER = Offer(
 
 def with_garden() -> Platforms:
     """Give the platforms that there are, and this one."""
-    return Platforms((*platforms.PLATFORMS.offers.values(), _OFFER))
+    return Platforms((*platforms.PLATFORMS.offers.values(), OFFER))

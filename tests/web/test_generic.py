@@ -13,13 +13,15 @@ from starlette.testclient import TestClient
 
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
+from onsrights.platforms import PLATFORMS
 from onsrights.web import create_app
 from onsrights.web.face import Face
 from onsrights.web.layout import every_part
 from onsrights.web.manifest import Manifest
+from tests.sibling.platform import OFFER as SIBLING
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import HOST, fail
-from tests.web.sample import with_garden
+from tests.web.sample import OFFER, with_garden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +60,7 @@ EVIL = "</textarea></select><img src=x onerror=alert(1)>"
 @pytest.fixture(scope="module")
 def garden() -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
-        both = with_garden()
-        patch.setattr("onsrights.platforms.PLATFORMS", both)
-        patch.setattr("onsrights.library.PLATFORMS", both)
+        patch.setitem(PLATFORMS.offers, "garden", OFFER)
         with TestClient(create_app(on_fault=fail), base_url=HOST) as client:
             yield client
 
@@ -129,7 +129,7 @@ def test_every_key_has_an_input_of_its_kind(opened: Browser) -> None:
     assert page.options[f"{G}-open"] == ["", "true", "false"]
     assert page.text("verdict") == "1 of 1 garden ready to plant"
     assert page.faults == []
-    assert '<datalist id="in-garden-fence-colour-examples"><option value="green">' in opened.response.text
+    assert '<datalist id="words-garden-fence-colour"><option value="green">' in opened.response.text
 
 
 def test_labels_and_help_are_those_of_the_schema_in_both_languages(opened: Browser) -> None:
@@ -468,3 +468,32 @@ def test_whatever_is_typed_is_shown_again(data: st.DataObject) -> None:
             assert shown == expected or (not expected and part.required)
         else:
             assert after[part.name].sent == part.sent
+
+
+def test_keys_that_people_choose_may_stand_for_mappings() -> None:
+    manifest = (
+        "manifest: 1\nplatform: sibling\ndevice:\n  name: Desk\n  kind: printer\nscopes:\n  mail: read  # short\n"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(PLATFORMS.offers, "sibling", SIBLING)
+        with TestClient(create_app(on_fault=fail), base_url=HOST) as client:
+            browser = Browser(client, "/sibling")
+            browser.open("x.sibling.yaml", manifest.encode())
+            shown = {name: value for name, value in browser.page.fields.items() if name.startswith("in-scopes-0")}
+            assert shown == {
+                "in-scopes-0-key": "mail",
+                "in-scopes-0-value-level": "read",
+                "in-scopes-0-value-reason": "",
+            }
+            browser.put(
+                {"in-scopes-0-value-level": "manage", "in-scopes-1-key": "post", "in-scopes-1-value-level": "read"}
+            )
+            browser.press("check")
+            assert (
+                browser.download().decode() == manifest.replace("read  # short", "manage  # short") + "  post: read\n"
+            )
+            browser.put({"in-scopes-0-value-reason": "to sort", "in-scopes-1-key": "letters"})
+            assert written(browser)["scopes"] == {"mail": {"level": "manage", "reason": "to sort"}, "letters": "read"}
+            browser.press("check")
+            browser.press("remove:/scopes/mail")
+            assert written(browser)["scopes"] == {"letters": "read"}

@@ -46,12 +46,13 @@ def test_a_secret_that_is_typed_is_told_and_not_shown_again(opened: Browser, sec
     page = opened.post("/", opened.page.fields, do=do)
     assert page is not None, "it is not downloaded"
     assert [fault.code for fault in page.faults if fault.field == name] == ["AFS116"]
-    assert page.fields[name] == STARS
+    assert page.fields[name] in {STARS, f"Bearer {STARS}"}
     assert not reveals(secret, opened.response.text)
     assert STARS in json.loads(page.fields["manifest"])
-    assert "no longer in this form" in page.text("notice")
+    assert page.text("notice").startswith(("What looks like a secret", "Wat op een geheim lijkt"))
     again = opened.download().decode()
-    assert again == CONNECTOR.replace("  get_connectors", f'  note: "{STARS}"\n  get_connectors') or STARS in again
+    assert again == CONNECTOR.replace("environments:", f'  note: "{STARS}"\nenvironments:')
+    assert not reveals(secret, again)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_secret_is_found_wherever_it_is_typed(opened: Browser, name: str, valu
 
 def test_a_file_with_a_secret_is_opened_without_it(opened: Browser) -> None:
     page = opened.open("x.afas.yaml", f"# token: {JWT}\n{CONNECTOR}# the end\n".encode())
-    assert {fault.code for fault in page.faults} == {"AFS116"}
+    assert "AFS116" in {fault.code for fault in page.faults}
     assert not reveals(JWT, opened.response.text)
     assert opened.download().decode() == f"# token: {STARS}\n{CONNECTOR}# the end\n"
 

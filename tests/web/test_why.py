@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -43,7 +43,7 @@ credentials:
     user: 12345.planbord
     expires: "2099-01-01"
 """
-QUESTION = {"connector": "Planbord_Medewerkers", "ip": "198.51.100.1"}
+QUESTION: dict[str, Any] = {"connector": "Planbord_Medewerkers", "ip": "198.51.100.1"}
 
 
 def ask(client: TestClient, body: object) -> Response:
@@ -66,7 +66,7 @@ def test_the_question_has_an_input_for_each_option(opened: Browser) -> None:
     names = ["connector", "user", "environment", "ip", "method", "as_of", "got"]
     assert [name for name in opened.page.fields if name.startswith("why-")] == [f"why-{name}" for name in names]
     assert opened.page.options["why-method"] == ["", "get", "post", "put", "delete"]
-    assert '<datalist id="why-connector-examples"><option value="Planbord_Medewerkers">' in opened.response.text
+    assert '<datalist id="words-why-connector"><option value="Planbord_Medewerkers">' in opened.response.text
     assert "why" not in opened.page.open_groups
     assert opened.page.text("why-answer") == ""
 
@@ -82,7 +82,7 @@ def test_every_condition_is_shown_with_the_verdict(opened: Browser, lang: str, s
     answer = page.text("why-answer")
     assert answer.startswith("AFAS Profit: ")
     assert sentence in answer
-    decision: Any = onsrights.why(CONNECTOR, filename="planbord.afas.yaml", **QUESTION)
+    decision: Any = onsrights.why(CONNECTOR, filename="planbord.afas.yaml", **cast("Any", QUESTION))
     for layer in decision.layers:
         assert layer.layer.name.render(lang, {}) in answer
         assert layer.text(lang) in answer
@@ -130,8 +130,8 @@ def test_nothing_is_answered_before_something_is_asked(opened: Browser) -> None:
 
 
 def test_each_document_is_asked_by_itself(opened: Browser) -> None:
-    both = f"{CONNECTOR}---\n{CONNECTOR.replace('198.51.100.7', '198.51.100.1').replace('description: P', 'description: Q')}"
-    opened.open("both.afas.yaml", both.encode())
+    other = CONNECTOR.replace("198.51.100.7", "198.51.100.1").replace("description: P", "description: Q")
+    opened.open("both.afas.yaml", f"{CONNECTOR}---\n{other}".encode())
     opened.put({f"why-{name}": value for name, value in QUESTION.items()})
     assert "Refused" in opened.press("why").text("why-answer")
     assert "Refused" not in opened.press("select:1/0").text("why-answer")
@@ -164,7 +164,9 @@ def test_a_program_gets_the_decision_of_the_library(client: TestClient, lang: An
     assert (answer.status, answer.headers["content-type"]) == (200, "application/json")
     found = json.loads(answer.content)
     assert found["verdict"] == "refused"
-    decision: Any = onsrights.why(CONNECTOR, filename="x.afas.yaml", as_of=onsrights_day("2026-11-30"), **QUESTION)
+    decision: Any = onsrights.why(
+        CONNECTOR, filename="x.afas.yaml", as_of=onsrights_day("2026-11-30"), **cast("Any", QUESTION)
+    )
     assert found == json.loads(json.dumps(decision.to_dict(lang)))
     Draft202012Validator(SCHEMA).validate(found)
     schema = {"$ref": "#/components/schemas/why", "components": {"schemas": SCHEMAS}}

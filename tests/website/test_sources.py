@@ -17,8 +17,9 @@ from onsrights.platforms import PLATFORMS
 from website.commands import commands_page
 from website.library import library_page
 from website.navigation import navigation
-from website.pages import HEADINGS, LANGUAGES, read, together
+from website.pages import HEADINGS, LANGUAGES, SHOWN, read, together
 from website.pictures import PICTURES, described
+from website.report import AS_OF
 from website.schemas import SCHEMAS, schema_files
 from website.sources import REPOSITORY, SITE, anchors, pages, title, url_of
 
@@ -52,15 +53,15 @@ def test_rule_pages_show_what_the_command_line_says_of_their_examples(
 ) -> None:
     monkeypatch.setattr(environment, "WIDEST", 86)
     monkeypatch.setenv("ONSRIGHTS_LANG", lang)
-    for rules in together(tuple(PLATFORMS.registry())).values():
+    for shown, rules in [(one, rules) for one in SHOWN for rules in together(one.rules).values()]:
         examples = [one for one in read(rules[0], lang).examples(HEADINGS[lang][2]) if one.kind == "yaml"]
         said = []
         for example in examples:
-            (tmp_path / "rights.yaml").write_text(example.manifest(), encoding="utf-8")
-            said.append(run("check", "rights.yaml", cwd=tmp_path).stdout)
+            (tmp_path / shown.file).write_text(example.manifest(shown), encoding="utf-8")
+            said.append(run("check", shown.file, "--as-of", AS_OF.isoformat(), cwd=tmp_path).stdout)
         for rule in rules:
-            shown = FIGURE.findall(made[lang][f"rules/{rule.code}.md"])
-            assert [unescape(re.sub(r"</?span[^>]*>", "", drawn)) + "\n" for drawn in shown] == said
+            drawn = FIGURE.findall(made[lang][f"rules/{rule.code}.md"])
+            assert [unescape(re.sub(r"</?span[^>]*>", "", figure)) + "\n" for figure in drawn] == said
             assert not said or rule.code in "".join(said)
 
 

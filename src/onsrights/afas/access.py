@@ -143,7 +143,7 @@ def _notes(subject: Subject, question: Question, answers: Mapping[str, Answer]) 
         from onsrights.engine.compare import near
 
         meant = near(name, subject.linked[0])
-        if meant is not None:
+        if meant not in {None, name}:
             yield Said(_MEANT, {"name": meant})
     yield from _method(subject, question, found)
     if found is not None:

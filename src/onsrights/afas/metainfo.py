@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.access.question import ObservedError
 from onsrights.engine.compare import exact, folded
-from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
@@ -21,13 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "MetaInfo", "MetaInfoError", "read_metainfo"]
 
-_NOT_METAINFO = Text(
-    "Dit is geen antwoord van /metainfo. Bewaar het antwoord zoals u het ontving.",
-    "This is not a response of /metainfo. Save the response as you received it.",
-)
-_TOO_LARGE = Text(
-    "Dit bestand is te groot voor een antwoord van /metainfo.", "This file is too large for a response of /metainfo."
-)
+_TOO_LARGE = "too-large"
 _FIVE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 _BRACKETS = re.compile(r"\([^()]*\)\s*\Z")
 _LONGEST = 1000
@@ -38,7 +31,13 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class MetaInfoError(ObservedError):
-    """What was given is not a response of ``/metainfo``."""
+    """What was given is not a response of ``/metainfo``; the rule about that (AFS903) has the texts."""
+
+    def __init__(self, variant: str = "message") -> None:
+        from onsrights.afas.rules.observed_unreadable import TEXTS
+
+        super().__init__(TEXTS[variant])
+        self.variant = variant
 
 
 class Item(NamedTuple):
@@ -101,7 +100,7 @@ def read_metainfo(given: str | bytes | Mapping[str, Any]) -> MetaInfo:
         if get_connectors is not None or update_connectors is not None:
             info = whole.get("info")
             return MetaInfo(get_connectors, update_connectors, info if isinstance(info, Mapping) else {})
-    raise MetaInfoError(_NOT_METAINFO)
+    raise MetaInfoError
 
 
 def _parsed(given: str | bytes) -> object:
@@ -117,7 +116,7 @@ def _parsed(given: str | bytes) -> object:
         # No number is read: none is asked for, and one of very many digits costs time without end.
         whole: object = json.loads(text, parse_int=str, parse_float=str)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise MetaInfoError(_NOT_METAINFO) from None
+        raise MetaInfoError from None
     return whole
 
 

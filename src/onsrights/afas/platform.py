@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.afas._catalogue import RULES
-from onsrights.afas._shape import SHAPE
 from onsrights.afas.wording import NOUN, own
 from onsrights.engine.check.judge import RuleJudge
 from onsrights.engine.check.platform import Manner, Platform
@@ -15,8 +14,15 @@ if TYPE_CHECKING:
 
     from onsrights.afas.model import AppConnector
     from onsrights.engine.check.schema import Document
+    from onsrights.engine.check.shape import Shape
 
 __all__ = ["AFAS"]
+
+
+def _shape() -> Shape:
+    from onsrights.afas._shape import SHAPE
+
+    return SHAPE
 
 
 def _read(document: Document) -> Iterator[AppConnector]:
@@ -159,7 +165,7 @@ AFAS = Platform(
     label=("description",),
     noun=NOUN,
     schema="afas.schema.json",
-    shape=SHAPE,
+    shape_from=_shape,
     catalogue=RULES,
     read=_read,
     judge=RuleJudge,
@@ -171,6 +177,8 @@ AFAS = Platform(
     own=own,
     secrets=("token-data",),
     doors={
+        "export": "onsrights.afas.exports:EXPORTS",
+        "import": "onsrights.afas.imports:IMPORTER",
         "settings": "onsrights.afas.settings_keys:KEYS",
         "starter": "onsrights.afas.starter:STARTER",
         "why": "onsrights.afas.access:ACCESS",

@@ -26,6 +26,7 @@ class Screen(NamedTuple):
 _TABLE = """\
 app-connector | Algemeen / Beheer / App connector | General / Management / App connector | S2; help EN App_Apps_Custom_Add
 new | Nieuw | New | S2; S0
+connector | App connector | App connector | S2; help EN App_Apps_Custom_Add
 next | Volgende | Next | S2; S0
 finish | Voltooien | Finish | S2; S0
 close | Sluiten | Close | S2; English ours
@@ -47,6 +48,7 @@ tab-ip-restrictions | IP-restricties | IP restrictions | GH nl/ + en/app-connect
 tab-webhooks | Webhooks | Webhooks | GH nl/ + en/webhooks
 blocked | Geblokkeerd | Blocked | help NL Sys_CS_Prof_ACC; help EN
 authorisation-tool | Algemeen / Beheer / Autorisatie tool | General / Management / Authorisation tool | S1; S0
+tool | Autorisatie tool | Authorisation tool | S1; S0
 new-group-menu | Groep / Nieuw | Group / New | S1; S0
 tab-groups | Onderhoud groepen | Group maintenance | S1; S0
 tab-members | Gebruikers in groep | Users in group | S2; help EN
@@ -56,6 +58,7 @@ tab-users | Onderhoud gebruikers | User maintenance | S1; S0
 tab-applications | Applicaties | Applications | S1; S0
 afas-accept | AFAS Accept | AFAS Accept | help NL/AL 120718
 new-system-user | Gebruiker / Nieuwe systeemgebruiker | User / New system user | help NL/AL 120718; help EN App_Auth_SysUsr_Add
+profit | Profit | Profit Windows | help NL/AL 120718; S0
 import | Acties / Importeren | Actions / Import | S2; apideck
 access | Toegang | Access | GH nl/ + en/app-connector-auditor
 allow | Toestaan | Allow | GH nl/ + en/app-connector-auditor

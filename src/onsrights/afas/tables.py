@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
+
+from onsrights.engine.data import content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +64,7 @@ class Entry(NamedTuple):
 @cache
 def catalogue() -> Mapping[str, Entry]:
     """Give the catalogue by exact name."""
-    text = (resources.files("onsrights.afas") / "connectors.tsv").read_text(encoding="utf-8")
-    _, *lines = text.splitlines()
+    _, *lines = content("onsrights.afas", "connectors.tsv").decode().splitlines()
     return {entry.name: entry for entry in map(_entry, lines)}
 
 

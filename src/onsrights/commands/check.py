@@ -17,6 +17,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.discover import STANDARD_INPUT
 from onsrights.engine.git import GitError
 from onsrights.engine.settings import FAIL_ON
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ABOUT = Text(
-    "Controleert bestanden, mappen en patronen; - is standaardinvoer. Zonder pad: elk rights.yaml, rights.yml, "
-    "rights.json, *.rights.yaml en *.rights.yml onder de huidige map dat git niet negeert.",
-    "Checks files, folders and patterns; - is standard input. Without a path: every rights.yaml, rights.yml, "
-    "rights.json, *.rights.yaml and *.rights.yml below the current folder that git does not ignore.",
+    "Controleert bestanden, mappen en patronen; - is standaardinvoer. Zonder pad: elk "
+    f"{PLATFORMS.files.listed('en')} onder de huidige map dat git niet negeert.",
+    "Checks files, folders and patterns; - is standard input. Without a path: every "
+    f"{PLATFORMS.files.listed('and')} below the current folder that git does not ignore.",
 )
 _FORMAT = Text(
     "Vorm van het rapport: " + ", ".join(FORMATS) + ". Standaard text, in een taak van GitHub github; herhaalbaar.",
@@ -48,6 +49,12 @@ _RULES = Text(
     "A rule may be named by code (ONS305), beginning of a code (ONS3) or name.",
 )
 
+_OBSERVED = Text(
+    "Leg één manifest naast wat er echt is ingericht, volgens dit bewaarde bestand (AFAS Profit: een antwoord van "
+    "/metainfo; AFS901 tot en met AFS903).",
+    "Hold one manifest against what is really set up, by this saved file (AFAS Profit: a response of /metainfo; AFS901 "
+    "to AFS903).",
+)
 _JOBS = Text(
     'De optie --jobs kent "{word}" niet; kies auto of een geheel getal vanaf 1.',
     'Option --jobs does not know "{word}"; choose auto or a whole number from 1 on.',
@@ -151,6 +158,8 @@ def build(lang: Language) -> click.Command:
                "Hold approved rights against what stood in this git revision (ONS902).",
                Text("REVISIE", "REVISION").render(lang, {})),
         as_of_option(lang, "De dag waarmee gerekend wordt; anders vandaag.", "The day to count with; else today."),
+        click.Option(["--observed"], shell_complete=candidates.files,
+                     metavar=Text("BESTAND", "FILE").render(lang, {}), help=_OBSERVED.render(lang, {})),
         flag("--watch", "Controleer opnieuw na elke wijziging, tot Ctrl-C.",
              "Check again after every change, until Ctrl-C."),
         flag("--allow-no-input", "Niets te controleren is geen fout.", "Nothing to check is no failure."),

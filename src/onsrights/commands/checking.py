@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.commands.environment import job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from onsrights.commands.observing import Beside
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language, Safety
@@ -35,8 +37,8 @@ _SHORT = 1024 * 1024
 SEVERITIES = ("error", "warning", "info")
 
 _NOTHING = Text(
-    "Er is niets gecontroleerd: geen rights.yaml, rights.yml, rights.json, *.rights.yaml of *.rights.yml in {where}.",
-    "Nothing was checked: no rights.yaml, rights.yml, rights.json, *.rights.yaml or *.rights.yml in {where}.",
+    "Er is niets gecontroleerd: geen {names_nl} in {where}.",
+    "Nothing was checked: no {names_en} in {where}.",
 )
 _EMPTY = Text("In {where} is niets te controleren.", "There is nothing to check in {where}.")
 _HERE = Text("de huidige map", "the current folder")
@@ -79,6 +81,7 @@ class Options(NamedTuple):
     baseline: str | None = None
     write_baseline: str | None = None
     add_ignores: str | None = None
+    observed: str | None = None
     as_of: date | None = None
 
 
@@ -111,7 +114,8 @@ def check(lang: Language, options: Options) -> int:
     if options.reports:
         from onsrights.commands.reporting import refuse_inputs
 
-        refuse_inputs(wanted, asked.paths)
+        beside = () if asked.beside is None else (options.observed or "",)
+        refuse_inputs(wanted, (*asked.paths, *beside))
     form = _Form(lang, wanted, options, quiet=options.quiet or not asked.paths or asked.changed == frozenset())
     if options.add_ignores is not None:
         status = _add_ignores(asked, form, options.add_ignores)
@@ -133,6 +137,8 @@ class _Asked(NamedTuple):
     changed: frozenset[str] | None
     """Where only what concerns changed files is to be reported: those, as reports show them."""
     baseline: Baseline | None
+    beside: Beside | None = None
+    """What the manifest is held against."""
 
 
 class _Form(NamedTuple):
@@ -162,7 +168,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     from onsrights.engine.discover import discover
 
     select, ignore = tuple(_rules(options.select)), tuple(_rules(options.ignore))
-    found = discover(options.paths)
+    found = discover(options.paths, PLATFORMS.files)
     shown = [_shown(path, options) for path in found.paths]
     settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore, options.as_of), shown)
     if found.paths:
@@ -179,12 +185,19 @@ def _asked(lang: Language, options: Options) -> _Asked:
         from onsrights.commands.running import with_earlier
 
         inputs = with_earlier(inputs, options.against, settings)
+    beside = None
+    if options.observed is not None and paths:
+        from onsrights.commands.observing import observe
+
+        manifests = list(inputs)
+        settings = beside = observe(lang, manifests, options.observed, settings)
+        inputs = iter(manifests)
     baseline = None
     if path := options.baseline or (None if options.write_baseline else settings.of(None).baseline):
         from onsrights.commands.existing import read_baseline
 
         baseline = read_baseline(path)
-    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed, baseline)
+    return _Asked(lang, found.paths, inputs, settings, options.jobs, changed, baseline, beside)
 
 
 def _refused(lang: Language, error: ValueError) -> int:
@@ -203,14 +216,14 @@ def _refused(lang: Language, error: ValueError) -> int:
 
 def _checked(asked: _Asked) -> Run:
     # The ordinary call has one file that is not long, and asks for no more than that.
-    if len(asked.paths) > 1 or asked.changed is not None or _is_long(asked.paths):
+    if asked.beside is None and (len(asked.paths) > 1 or asked.changed is not None or _is_long(asked.paths)):
         from onsrights.commands.running import run_over
 
         return run_over(asked.lang, asked.inputs, asked.settings, asked.jobs, asked.changed)
     from onsrights.engine.run import check_inputs
-    from onsrights.platforms import PLATFORMS
 
-    return check_inputs(asked.inputs, PLATFORMS, asked.settings)
+    run = check_inputs(asked.inputs, PLATFORMS, asked.settings)
+    return run if asked.beside is None else asked.beside.told(run)
 
 
 def _report(asked: _Asked, form: _Form) -> int:
@@ -301,8 +314,6 @@ def _fix(asked: _Asked, form: _Form) -> int:
 
 def _rules(written: Iterable[str]) -> Iterator[str]:
     """Split lists at their commas; refuse what no rule is called."""
-    from onsrights.platforms import PLATFORMS
-
     for name in (part.strip() for words in written for part in words.split(",")):
         PLATFORMS.registry().expand(name)
         yield name
@@ -384,5 +395,7 @@ def _status(report: Report, fail_on: str | None) -> int:
 def _say_nothing(lang: Language, paths: tuple[str, ...], status: int) -> int:
     if status:
         where = ", ".join(paths) or _HERE.render(lang, {})
-        write_error(_NOTHING.render(lang, {"where": where}) + "\n")
+        names = PLATFORMS.files
+        data = {"where": where, "names_nl": names.listed("of"), "names_en": names.listed("or")}
+        write_error(_NOTHING.render(lang, data) + "\n")
     return status

@@ -75,11 +75,13 @@ def conflict(given: dict[str, Any], lang: Language, *, standard_input: bool) -> 
         "--diff": given["diff"],
         "--watch": given["watch"],
         "--changed-since": given["changed_since"] is not None,
+        "--observed": given["observed"] is not None,
         "-": standard_input or given["stdin_filename"] is not None,
     }
     against = {
         "--write-baseline": ("--baseline", "--add-ignores", "--fix", "--diff", "--watch", "--changed-since", "-"),
         "--add-ignores": ("--fix", "--diff", "--watch", "-"),
+        "--observed": ("--fix", "--diff", "--watch", "--add-ignores"),
     }
     for one, others in against.items():
         for other in others:

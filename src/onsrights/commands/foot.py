@@ -61,7 +61,7 @@ def _changed(revision: str, platform: Platform, purpose: Purpose, request: Expor
 
     lang = request.lang
     paths = [path if isinstance(path, str) else path.render(lang, {}) for path in purpose.changes]
-    names = _names(platform)
+    names = _names(platform, purpose)
     several = len(request.manifests) > 1
     for path, now in _by_file(request.manifests):
         before = _earlier(revision, path, platform, request)
@@ -109,7 +109,7 @@ def _name(manifest: Manifest, purpose: Purpose) -> str:
     return found.text(last) if found is not None else ""
 
 
-def _names(platform: Platform) -> Names:
+def _names(platform: Platform, purpose: Purpose) -> Names:
     """Tell how the keys of a platform are called, by its schema."""
     from onsrights.documents.changes import Names
     from onsrights.engine.check.platform import load_schema, part_of
@@ -118,4 +118,8 @@ def _names(platform: Platform) -> Names:
         part = part_of(load_schema(platform.schema), place)
         return next(iter(part.get("required") or part.get("properties") or ()), None)
 
-    return Names(platform.title, identity)
+    def is_free(place: str) -> bool:
+        part = part_of(load_schema(platform.schema), place)
+        return isinstance(part.get("additionalProperties"), dict)
+
+    return Names(platform.title, identity, is_free, purpose.words)

@@ -129,7 +129,7 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
     from onsrights.engine.source import Source
 
     limits = settings.limits
-    for path in discover(paths).paths:
+    for path in discover(paths, PLATFORMS.files).paths:
         if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read(limits.file_bytes + 1) if sys.stdin else b""
             source = Source.from_bytes(stdin_filename or "<stdin>", data, limits)

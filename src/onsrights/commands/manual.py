@@ -97,6 +97,10 @@ PAGES = {
                 "onsrights check --format text --format sarif --output rights.sarif",
                 Text("Toon het rapport en schrijf er nog een", "Show the report, and write another one"),
             ),
+            (
+                "onsrights check planbord.afas.yaml --observed metainfo.json --as-of 2026-11-30",
+                Text("Leg een manifest naast wat echt is ingericht", "Hold a manifest against what is really set up"),
+            ),
         ),
         (0, 1, 2, 3, 4, 130),
         ("ONSRIGHTS_LANG", "LANG", "GITHUB_ACTIONS", "NO_COLOR", "ONSRIGHTS_DEBUG"),
@@ -133,6 +137,10 @@ PAGES = {
                 "onsrights export --for code --language python --output rights.py",
                 Text("Constanten voor programmacode", "Constants for code"),
             ),
+            (
+                "onsrights export --for customer --output planbord.html --lang nl planbord.afas.yaml",
+                Text("Wat een beheerder in AFAS Profit doet", "What an administrator does in AFAS Profit"),
+            ),
         ),
         (0, 1, 2, 3, 4),
         meanings={
@@ -152,13 +160,17 @@ PAGES = {
                 'onsrights import rights.csv --map "Priority=-"',
                 Text("Bekijk het eerst, en laat een kolom weg", "See it first, and leave a column out"),
             ),
+            (
+                "onsrights import metainfo.json --name Planbord --called-by system",
+                Text("Maak er een van wat in AFAS Profit is ingericht", "Make one of what is set up in AFAS Profit"),
+            ),
         ),
         (0, 1, 2, 3, 4),
         meanings={
-            0: Text("Gemaakt, ook als de rechten fouten hebben.", "Made, even where the rights have faults."),
-            1: Text("Het bestand is niet te lezen.", "The file cannot be read."),
+            0: Text("Gemaakt, ook als er fouten in staan.", "Made, even where it has faults."),
+            1: Text("Het bestand is niet te lezen, of bevat een geheim.", "Not readable, or it holds a secret."),
             2: Text("Verkeerd gebruik, of er is niets geschreven.", "Wrong usage, or nothing was written."),
-            3: Text("Er zijn geen rechten gevonden.", "No rights were found."),
+            3: Text("Er is niets gevonden.", "Nothing was found."),
         },
     ),
     "init": Page(
@@ -205,6 +217,23 @@ PAGES = {
             ("onsrights schema --draft 07 > rights.draft-07.schema.json",
              Text("Voor een editor, met uitleg en voorbeelden", "For an editor, with descriptions and examples")),
         ),
+    ),
+    "scopes": Page(
+        (
+            (
+                "onsrights scopes app.exact.yaml",
+                Text("Wat u bij de registratie aankruist", "What to tick when you register the app"),
+            ),
+            (
+                "onsrights scopes app.exact.yaml --format yaml",
+                Text("Een blok om in het manifest te plakken", "A block to paste in the manifest"),
+            ),
+        ),
+        (0, 1, 2, 3, 4),
+        meanings={
+            1: Text("Een scope of endpoint is niet bekend.", "A scope or an endpoint is not known."),
+            3: Text("Er is geen enkele aanroep.", "There is not a single call."),
+        },
     ),
     "serve": Page(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -26,17 +27,43 @@ _MARKS = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]
 def page(rule: Rule, lang: Language) -> str:
     """Give the page of a rule, which is beside the rule's module; empty where there is none."""
     folder, _, name = rule.module.rpartition(".")
+    text = _read(folder, f"{name}.{lang}.md")
+    return _put_together(rule, lang, text) if text and rule.wording else text
+
+
+def _put_together(rule: Rule, lang: Language, text: str) -> str:
+    """Make the page that a rule of the engine has on a platform: one text, in which the platform's own words go.
+
+    ``{unit}`` and the like are nouns. ``{what}``, ``{why}``, ``{wrong}`` and ``{right}``, each on its own line, are
+    sections of the platform's ``rules/engine.md``: ``## 113 Wrong``, or ``## 113 Why.nl`` where it is for one language.
+    """
+    number = rule.code[-3:]
+    own = _sections(rule.wording.rpartition(".")[0])
+    text = rule.filled(f"# {rule.code} {rule.name}\n" + text.partition("\n")[2], lang)
+    for part in ("What", "Why", "Wrong", "Right"):
+        said = own.get(f"{number} {part}.{lang}") or own.get(f"{number} {part}", "")
+        text = text.replace(f"{{{part.lower()}}}\n", said)
+    return text
+
+
+@lru_cache(8)
+def _sections(package: str) -> dict[str, str]:
+    """Give what a platform has for the pages of the engine's rules, by heading; each ends in an empty line."""
+    _, *parts = re.split(r"^## (\d{3} .*)\n", _read(package, "rules", "engine.md"), flags=re.MULTILINE)
+    return {heading: f"{body.strip()}\n\n" for heading, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _read(folder: str, *name: str) -> str:
+    """Read a file of a package; empty where there is none."""
     package = import_module(folder)
     spec = package.__spec__
     # Through the loader: that works from a zip file too, and importlib.resources is slow to import.
     read = getattr(spec.loader, "get_data", None) if spec else None
     try:
-        data: bytes = read(os.path.join(package.__path__[0], f"{name}.{lang}.md")) if read else b""
+        data: bytes = read(os.path.join(package.__path__[0], *name)) if read else b""
     except OSError:
         return ""
-    text = data.decode("utf-8").replace("\r\n", "\n")
-    # The rules of the engine have one page for all platforms; each puts its letters before the digits.
-    return text.replace("# " + rule.code[-3:], "# " + rule.code, 1) if rule.wording else text
+    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 def summary(text: str) -> str:
@@ -94,7 +121,7 @@ class _Paragraph:
         self.words.append(line.lstrip("> ").rstrip())
 
     def drawn(self, style: Style) -> Iterator[str]:
-        """Give the lines, and begin anew."""
+        """Give the lines, and begin again."""
         if self.words:
             text = style.printable(_plain(" ".join(self.words)))
             for number, line in enumerate(style.wrap(text, style.width - len(self.lead))):

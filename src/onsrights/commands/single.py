@@ -42,7 +42,7 @@ def only_manifest(lang: Language, key: str | None) -> str:
     """Give the only manifest of a platform that ``check`` would find here."""
     from onsrights.engine.discover import discover
 
-    every = discover(()).paths
+    every = discover((), PLATFORMS.files).paths
     paths = [path for path in every if key is None or PLATFORMS.by_path(path) == key]
     if len(paths) == 1:
         return paths[0]

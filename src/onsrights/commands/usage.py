@@ -105,8 +105,10 @@ def _doors() -> list[tuple[Platform, Usage]]:
 
 
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
+    from onsrights.commands.configured import Chosen, chosen_settings, refused
     from onsrights.engine.check.platform import rules_of
     from onsrights.engine.check.rule import Registry
+    from onsrights.engine.configuration import SettingsError
     from onsrights.engine.discover import STANDARD_INPUT, every_file
     from onsrights.engine.settings import Settings
     from onsrights.engine.usage import Side, search
@@ -114,7 +116,12 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     wanted = wanted_reports(options)
     if STANDARD_INPUT in (*options.paths, *manifests):
         raise WrongTargetError(_STDIN)
-    settings = Settings()
+    try:
+        chosen = chosen_settings(Chosen(), manifests).of(None)
+    except SettingsError as error:
+        return refused(lang, error)
+    # What was added to the platforms' tables counts; every rule about code speaks.
+    settings = Settings(limits=chosen.limits, own=chosen.own)
     found = _manifests(lang, manifests, settings)
     if not found:
         write_error(_NONE_TO_HOLD.render(lang, {}) + "\n")

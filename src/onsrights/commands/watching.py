@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from onsrights.commands.environment import write, write_error
 from onsrights.engine.diagnostics import Text
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +105,7 @@ def _found(options: Options) -> _State:
     from onsrights.commands.configured import settings_files
     from onsrights.engine.discover import discover
 
-    paths = discover(options.paths).paths
+    paths = discover(options.paths, PLATFORMS.files).paths
     return _state([*paths, *settings_files(options.config, paths, without=options.no_config)])
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 __all__ = ["Address", "address", "is_local"]
 
-_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#@\s]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:@\[\]]*)")
+_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#@\s]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:@\[\]\s]*)")
 _LOCAL = re.compile(
     r"(?:.+\.)?localhost|127(?:\.[0-9]{1,3}){1,3}|0\.0\.0\.0|\[?::1\]?|10(?:\.[0-9]{1,3}){3}"
     r"|192\.168(?:\.[0-9]{1,3}){2}|172\.(?:1[6-9]|2[0-9]|3[01])(?:\.[0-9]{1,3}){2}|.+\.(?:local|internal|lan)",

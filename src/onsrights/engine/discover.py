@@ -12,16 +12,26 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-__all__ = ["NAMES", "STANDARD_INPUT", "SUFFIXES", "Discovery", "discover", "every_file"]
-
-NAMES = frozenset({"rights.yaml", "rights.yml", "rights.json"})
-"""The file names that a folder is searched for."""
-
-SUFFIXES = (".rights.yaml", ".rights.yml")
-"""The endings of file names that a folder is searched for."""
+__all__ = ["STANDARD_INPUT", "Discovery", "Names", "discover", "every_file"]
 
 STANDARD_INPUT = "-"
 """What stands for standard input among paths."""
+
+
+class Names(NamedTuple):
+    """What a folder is searched for: whole names, and endings of names."""
+
+    whole: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def fit(self, name: str) -> bool:
+        """Whether a file of this name is a manifest."""
+        return name in self.whole or name.endswith(self.endings)
+
+    def listed(self, last: str) -> str:
+        """Give them as people write them, ``last`` being the word before the last one."""
+        *others, one = [*self.whole, *(f"*{ending}" for ending in self.endings)]
+        return f"{', '.join(others)} {last} {one}" if others else one
 
 
 class Discovery(NamedTuple):
@@ -31,11 +41,11 @@ class Discovery(NamedTuple):
     empty: tuple[str, ...]
 
 
-def discover(paths: Sequence[str]) -> Discovery:
+def discover(paths: Sequence[str], names: Names) -> Discovery:
     """Expand ``paths``: files as they are, folders and patterns to what they hold; no path means the current folder.
 
     A file that is named is taken whatever it is called, and also where it does not exist: that is for the run
-    to report. A folder is searched for :data:`NAMES` and :data:`SUFFIXES`, without what git ignores and
+    to report. A folder is searched for ``names``, without what git ignores and
     without following links to folders, so that no loop of links can hold it. What is found in one folder is
     sorted; a file that is reached by several ways (on Windows also by other
     capitals) is taken once, under the name by which it was first reached.
@@ -48,7 +58,7 @@ def discover(paths: Sequence[str]) -> Discovery:
     for path in _expand(paths or (os.curdir,)):
         here: Iterable[str] = (path,)
         if path != STANDARD_INPUT and os.path.isdir(path):
-            here = sorted(_walk(path))
+            here = sorted(_walk(path, lambda entry: _is_manifest(entry, names)))
             if not here:
                 empty.append(path)
         for file in here:
@@ -84,9 +94,8 @@ def _expand(paths: Iterable[str]) -> Iterator[str]:
         yield from sorted(glob(path, recursive=True)) or (path,)
 
 
-def _walk(top: str, wanted: Callable[[os.DirEntry[str]], bool] | None = None) -> Iterator[str]:
-    """Give the manifests below ``top``, or what else is wanted, and the folders there that could not be read."""
-    wanted = wanted or _is_manifest
+def _walk(top: str, wanted: Callable[[os.DirEntry[str]], bool]) -> Iterator[str]:
+    """Give what is wanted below ``top``, and the folders there that could not be read."""
     real = _real(top)
     waiting = [(top, real, _Ignored.around(real))]
     while waiting:
@@ -135,9 +144,9 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_manifest(entry: os.DirEntry[str]) -> bool:
+def _is_manifest(entry: os.DirEntry[str], names: Names) -> bool:
     """Judge by the name; what is no file (a folder by that name, a pipe) is left, but a dangling link is reported."""
-    if entry.name not in NAMES and not entry.name.endswith(SUFFIXES):
+    if not names.fit(entry.name):
         return False
     try:
         return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))

@@ -118,11 +118,12 @@ class _Batch:
         self.pieces: list[Replacement] = []
         self.end = -1
         """Where the last piece ends."""
-        self.full = False
+        self.removed: dict[tuple[int, str], int] = {}
+        """The first item that goes, of each list by document and pointer: what is behind it moves up."""
 
     def takes(self, change: Change) -> bool:
         """Take a change, or say that those before it have to be made first."""
-        if self.full:
+        if self.has_moved(change):
             return False
         try:
             pencil = _Pencil(self.tree, change.document)
@@ -134,6 +135,12 @@ class _Batch:
             pieces = pencil.pieces(change)
             if any(self.touches(piece) for piece in pieces):
                 return False
+            items = self.holder(change) if isinstance(change, Remove) else None
+            if isinstance(items, list):
+                if self.pieces and len(items) == 1:  # what is left of the list is written in another way
+                    return False
+                holder, _, index = change.pointer.rpartition("/")
+                self.removed[change.document, holder] = int(index)
             self.want(change)
         except (IndexError, KeyError, TypeError, ValueError) as error:
             if self.pieces:  # perhaps it is about something that is only coming
@@ -141,8 +148,17 @@ class _Batch:
             raise NotEditableError from error
         self.pieces += pieces
         self.end = max([self.end, *(piece.end for piece in pieces)])
-        self.full = isinstance(change, Remove) and isinstance(self.holder(change), list)
         return True
+
+    def has_moved(self, change: Change) -> bool:
+        """Whether a change points at something behind an item that goes."""
+        at = ""
+        for name in change.pointer.split("/")[1:] if self.removed else ():
+            index = self.removed.get((change.document, at))
+            if index is not None and not (name.isdecimal() and int(name) < index):
+                return True
+            at = f"{at}/{name}"
+        return (change.document, at) in self.removed
 
     def touches(self, piece: Replacement) -> bool:
         """Whether a piece and one before it are about the same characters; several may be put at the same place."""
@@ -314,14 +330,14 @@ class _Pencil:
         value = change.value
         if holder[0] == "sequence":
             node = holder[3][int(name)]
-            if not self.needs_lines(holder, value):
+            if not self.needs_lines(holder, value, node):
                 return self.value(node, value)
             dash = self.dash(holder, node)
             return self.below(node, dash + 1, item_lines(value, self.column(dash)), " ")
         index = next((at for at, (key, _) in enumerate(holder[3]) if key[3] == name), None)
         if index is not None:
             key, node = holder[3][index]
-            if not self.needs_lines(holder, value):
+            if not self.needs_lines(holder, value, node):
                 return self.value(node, value)
             colon = self.text.index(":", key[2]) + 1
             return self.below(node, colon, lines(value, self.column(key[1]) + 2), self.newline)
@@ -331,9 +347,12 @@ class _Pencil:
         column = self.column(holder[3][0][0][1])
         return self.new_lines(self.end(holder[3][at - 1][1]), *lines({name: value}, column))
 
-    def needs_lines(self, holder: _Node, value: Plain) -> bool:
-        """Whether a value is written on lines of its own."""
+    def needs_lines(self, holder: _Node, value: Plain, node: _Node) -> bool:
+        """Whether a value is written on lines of its own; not where it takes the place of a list between brackets."""
         if not value or isinstance(value, Atom):
+            return False
+        simple = not isinstance(value, Mapping) and all(isinstance(each, Atom) for each in value)
+        if simple and node[0] == "sequence" and node[3] and self.is_flow(node):
             return False
         return not self.json and not self.tree.in_flow(self.document, holder[1])
 

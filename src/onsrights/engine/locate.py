@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import REST
-from onsrights.engine.check.shape import place_of
+from onsrights.engine.check.shape import place_of, shape_at
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
 from onsrights.engine.secrets import is_hidden, starred
 
@@ -107,7 +107,7 @@ class Locator:
         changes = []
         for place, value in proposal.values:
             named = place.part == "value"
-            edits = self._edits(place, value, quote=proposal.quote)
+            edits = self._edits(place, value, quote=proposal.quote, typed=self._is_typed(place, group))
             if not named:
                 changes.append(Change(None, None, edits))
                 continue
@@ -134,7 +134,14 @@ class Locator:
         pointer = change.pointer if isinstance(change, Put) else None
         return Change(field, value, edits, self._label(where, field), builds=True, pointer=pointer)
 
-    def _edits(self, place: Place, value: str, *, quote: bool) -> tuple[Edit, ...]:
+    def _is_typed(self, place: Place, group: Group) -> bool:
+        """Whether a boolean or a whole number belongs here, which is written without quotation marks."""
+        if self._platform is None or place.part != "value":
+            return False
+        shape = shape_at(self._platform.shape, place.pointer, group.names)
+        return shape is not None and shape.kind in {"flag", "whole"}
+
+    def _edits(self, place: Place, value: str, *, quote: bool, typed: bool) -> tuple[Edit, ...]:
         if self._source is None:
             return (Edit(None, value),)
         if place.part == "file" and place.span is not None:
@@ -152,6 +159,7 @@ class Locator:
             value,
             self._source.newline,
             quote=quote,
+            typed=typed,
             flow=self._tree.in_flow(place.document, node[1]),
             json=(self._source.path or "").endswith(".json"),
         )

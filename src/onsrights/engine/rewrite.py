@@ -73,19 +73,21 @@ def other_type(value: str) -> str | None:
     return None
 
 
-def rewrite(
+def rewrite(  # noqa: PLR0913 - ways of writing, each by its name
     text: str,
     node: Node,
     value: str,
     newline: str = "\n",
     *,
     quote: bool = False,
+    typed: bool = False,
     flow: bool = False,
     json: bool = False,
 ) -> Replacement:
     """Give the edit on ``text`` after which the scalar ``node`` (a value or a key) has the value ``value``.
 
-    With ``quote`` plain text gets quotation marks even where it could do without. ``flow`` says that the scalar
+    With ``quote`` plain text gets quotation marks even where it could do without, with ``typed`` none: it is to be read
+    as a boolean or a number. ``flow`` says that the scalar
     stands inside brackets or braces (:meth:`Tree.in_flow`), ``json`` that the file has to stay JSON.
     """
     assert node[0] == "scalar", "only scalars have a text"
@@ -98,6 +100,8 @@ def rewrite(
         return _in_block(text, start, style, old, value, newline) or Replacement(
             start, block_end(text, start, end), _quoted(value, json=json)
         )
+    if typed and style == "" and start < end:
+        return Replacement(start, end, value)
     if start == end:  # no text at all, directly behind a colon or a dash
         return Replacement(start, end, " " + _quoted(value, json=json))
     if style == "" and (cut := _cut_off(text, end, old, value)) is not None:

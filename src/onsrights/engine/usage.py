@@ -21,7 +21,7 @@ from onsrights.engine.source import Source, read_bytes
 from onsrights.engine.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Registry
@@ -160,7 +160,8 @@ class _Found:
                 self._add(side, Tree(source), found)
                 shown += [span for group in found if (span := group.findings[0].place.span)]
             if shown:
-                source.hide(_secrets_beside(source.text, shown))
+                kinds = {kind for side in worth for kind in side.platform.secrets}
+                source.hide(_secrets_beside(source.text, shown, kinds))
 
     def _unread(self, side: Side, path: str) -> None:
         """Report a file that cannot be read."""
@@ -195,12 +196,12 @@ class _Found:
             self.faulty[tree.source.path or ""] = tree.source
 
 
-def _secrets_beside(text: str, shown: Iterable[Span]) -> Iterator[Secret]:
+def _secrets_beside(text: str, shown: Iterable[Span], kinds: Collection[str]) -> Iterator[Secret]:
     """Give the secrets in a text that may stand in an excerpt of it, but for what the excerpt is to show."""
     from onsrights.engine.secrets.places import secrets_in_text
 
     spans = sorted(shown)
-    for secret in secrets_in_text(text, bare=False):
+    for secret in secrets_in_text(text, kinds, bare=False):
         index = bisect_left(spans, (secret.end, 0)) - 1
         if index < 0 or spans[index].end <= secret.start:
             yield secret

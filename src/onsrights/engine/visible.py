@@ -11,6 +11,10 @@ _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1ff
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
+_LONGEST_LOOKED_AT = 100_000
+"""Longer texts are those of files, from which secrets were taken already."""
+
+
 def visible(text: str) -> str:
     """Write control, format, surrogate and unassigned characters, and unusual spaces, as ``U+200B``."""
     return _SUSPECT.sub(_show, text)
@@ -26,6 +30,12 @@ def shorten(text: str, limit: int = 80) -> str:
     """Cut ``text`` in the middle to at most ``limit`` code points, with ``…`` where something was left out."""
     if len(text) <= limit:
         return text
+    if len(text) < _LONGEST_LOOKED_AT:
+        from onsrights.engine.secrets import masked
+
+        text = masked(text)  # half a secret would not be known for one any more
+        if len(text) <= limit:
+            return text
     head = (limit - 1) * 2 // 3
     return f"{text[:head]}…{text[len(text) - (limit - 1 - head) :]}"
 

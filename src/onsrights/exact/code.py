@@ -235,7 +235,8 @@ def _around(text: str, one: Found, low: int, high: int) -> tuple[int, int]:
 
 # ----------------------------------------------------------------------------------------------------------- classes
 
-_PHP = re.compile(r"(?:\\?\w+\\)*Financials\\Exact\\(?:(\w+)|\{([^{}]{0,4000})\})")
+_PHP = re.compile(r"Financials\\Exact\\(?:(\w+)|\{([^{}]{0,4000})\})")
+_BEFORE_NAME = re.compile(r"[\w\\]{0,100}\Z")
 _NEW = re.compile(r"\bnew\s+(\w+)\s*\(")
 _OTHER_USE = re.compile(r"\buse\s+[\w\\]*?\\?(\w+)\s*;")
 _IS_USE = re.compile(r"\buse\s+\Z")
@@ -272,14 +273,15 @@ def _php(text: str, by_class: Mapping[str, Endpoint]) -> Iterator[Found]:
         names: list[tuple[str, str | None, tuple[int, int]]] = [(match[1], None, match.span(1))] if match[1] else []
         if match[2]:
             names = [(name[1], name[2], _shifted(name.span(1), match.start(2))) for name in _NAME.finditer(match[2])]
-        is_use = bool(match[2]) or _IS_USE.search(text, max(match.start() - 20, 0), match.start()) is not None
+        begin = _beginning(text, match.start())
+        is_use = bool(match[2]) or _IS_USE.search(text, max(begin - 20, 0), begin) is not None
         for name, alias, (start, end) in names:
             if name not in by_class:
                 continue
             if is_use:
                 imported[alias or name] = (name, start, end)
             else:
-                found.append(_class(text, (start, end), match.start(), by_class[name], changes))
+                found.append(_class(text, (start, end), begin, by_class[name], changes))
                 used.add(name)
     others = {match[1] for match in _OTHER_USE.finditer(text)} - imported.keys()
     for match in _NEW.finditer(text):
@@ -291,6 +293,12 @@ def _php(text: str, by_class: Mapping[str, Endpoint]) -> Iterator[Found]:
     for name, start, end in imported.values():
         if name not in used:
             yield Found(start, end, by_class[name], by_class[name].path, ("GET",), is_class=True)
+
+
+def _beginning(text: str, at: int) -> int:
+    """Give where the name begins of which a part stands here."""
+    match = _BEFORE_NAME.search(text[max(at - 100, 0) : at])
+    return at if match is None else at - len(match[0])
 
 
 def _shifted(span: tuple[int, int], by: int) -> tuple[int, int]:

@@ -40,8 +40,7 @@ def endpoint_asked(app: App, question: Question) -> Endpoint | None:
 
 def level_said(level: str) -> Text:
     """Give a level with the word of the form."""
-    words = {"none": ("Ongebruikt", "None"), "read": ("Lezen", "Read"), "manage": ("Beheren", "Manage")}
-    nl, en = words[level]
+    nl, en = screen(level)
     return Text(f"{level} ({nl})", f"{level} ({en})")
 
 

@@ -52,21 +52,13 @@ class Call(NamedTuple):
     field: Field | None
     """Its endpoint as it was written; ``None`` where that cannot be judged."""
     spelt: Spelt | None
+    endpoint: Endpoint | None
+    """The endpoint of the table, where it is known."""
+    path: str
+    """The path as the reference writes it, or as it was written where it is unknown."""
     meant: Endpoint | None
     """The endpoint that was probably meant, where it is unknown."""
     methods: tuple[Method, ...]
-
-    @property
-    def endpoint(self) -> Endpoint | None:
-        """The endpoint of the table, where it is known."""
-        return self.spelt.endpoint if self.spelt is not None else None
-
-    @property
-    def path(self) -> str:
-        """The path as the reference writes it, or as it was written where it is unknown."""
-        if self.spelt is None:
-            return ""
-        return self.spelt.path if self.spelt.endpoint is None else self.spelt.endpoint.path
 
 
 class Use(NamedTuple):
@@ -77,10 +69,21 @@ class Use(NamedTuple):
     level: str
     origin: str
     """``call``, ``webhooks`` or ``list``: where it comes from."""
-    place: Place
-    """The endpoint of the call, the key ``webhooks``, or the value ``list``."""
-    method_place: Place
+    where: Field | Keys | None = None
+    """The endpoint of the call, ``webhooks``, or the value ``list``; ``None`` in source code."""
+    written: Field | None = None
     """The method, where it is written."""
+
+    @property
+    def place(self) -> Place:
+        """Where it says so: the endpoint of the call, the key ``webhooks``, or the value ``list``."""
+        assert self.where is not None, "in source code nobody asks"
+        return self.where.place() if isinstance(self.where, Field) else self.where.key()
+
+    @property
+    def method_place(self) -> Place:
+        """The method, where it is written, else the same."""
+        return self.place if self.written is None else self.written.place()
 
     @property
     def label(self) -> str:
@@ -196,41 +199,42 @@ class App:
                 continue
             field = item.field("endpoint")
             read = None if field is None else spelt(field.text, self.tables)
-            meant = None
-            if read is not None and read.endpoint is None and left:
-                left -= 1
-                meant = proposed(read.path, self.tables)
-            methods = tuple(
-                Method(one, word if (word := one.text.strip().upper()) in METHODS else None)
-                for one in item.items("methods")
-                if isinstance(one, Field)
-            )
-            yield Call(item, field, read, meant, methods)
+            endpoint, path, meant = None, "", None
+            if read is not None:
+                endpoint = read.endpoint
+                path = read.path if endpoint is None else endpoint.path
+                if endpoint is None and left:
+                    left -= 1
+                    meant = proposed(path, self.tables)
+            methods = tuple(_method(one) for one in item.items("methods") if isinstance(one, Field))
+            yield Call(item, field, read, endpoint, path, meant, methods)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
         """The calls in effect, one for each method: those that are written, and those of ``list`` and ``webhooks``."""
         uses = []
         for call in self.calls:
-            if call.endpoint is None or call.field is None:
+            if call.endpoint is None:
                 continue
             uses += [
-                _use(call.endpoint, method.word, "call", call.field.place(), method.field.place())
-                for method in call.methods
-                if method.word is not None
+                Use(call.endpoint, word, "read" if word == "GET" else "manage", "call", call.field, written)
+                for written, word in call.methods
+                if word is not None
             ]
         source = self.source
         if source is not None and source.text == "list":
-            uses += self._in_effect("system/Divisions", ("GET",), "list", source.place())
+            uses += self._in_effect("system/Divisions", ("GET",), "list", source)
         webhooks = self.root.keys("webhooks")
         if webhooks is not None:
             methods = ("GET", "POST", "DELETE")
-            uses += self._in_effect("webhooks/WebhookSubscriptions", methods, "webhooks", webhooks.key())
+            uses += self._in_effect("webhooks/WebhookSubscriptions", methods, "webhooks", webhooks)
         return tuple(uses)
 
-    def _in_effect(self, path: str, methods: tuple[str, ...], origin: str, place: Place) -> Iterator[Use]:
+    def _in_effect(self, path: str, methods: tuple[str, ...], origin: str, where: Field | Keys) -> Iterator[Use]:
         for method in methods:
-            yield _use(self.tables.endpoints[path], method, origin, place, place)
+            level = level_of(method)
+            assert level is not None, "these are methods of the API"
+            yield Use(self.tables.endpoints[path], method, level, origin, where)
 
     @property
     def source(self) -> Field | None:
@@ -241,7 +245,7 @@ class App:
     @cached_property
     def has_unknown_endpoint(self) -> bool:
         """Whether a call is to an endpoint that the table does not have."""
-        return any(call.spelt is not None and call.endpoint is None for call in self.calls)
+        return any(call.field is not None and call.endpoint is None for call in self.calls)
 
     @cached_property
     def is_complete(self) -> bool:
@@ -274,10 +278,9 @@ def level_meant(written: str) -> str | None:
     return _OTHER_LEVELS.get(word.casefold()) or near(word, LEVELS)
 
 
-def _use(endpoint: Endpoint, method: str, origin: str, place: Place, method_place: Place) -> Use:
-    level = level_of(method)
-    assert level is not None, "only methods of the API are used"
-    return Use(endpoint, method, level, origin, place, method_place)
+def _method(field: Field) -> Method:
+    word = field.text
+    return Method(field, word if word in METHODS or (word := word.strip().upper()) in METHODS else None)
 
 
 def _is_known(call: Call) -> bool:

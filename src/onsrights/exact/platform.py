@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.platform import Manner, Platform
 from onsrights.exact._catalogue import RULES
-from onsrights.exact._shape import SHAPE
 from onsrights.exact.wording import NOUN, own
 
 if TYPE_CHECKING:
@@ -15,10 +14,17 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Register
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.check.schema import Document
+    from onsrights.engine.check.shape import Shape
     from onsrights.exact.judge import Judge
     from onsrights.exact.model import App
 
 __all__ = ["EXACT"]
+
+
+def _shape() -> Shape:
+    from onsrights.exact._shape import SHAPE
+
+    return SHAPE
 
 
 def _read(document: Document) -> Iterator[App]:
@@ -62,7 +68,7 @@ EXACT = Platform(
     label=("name",),
     noun=NOUN,
     schema="exact.schema.json",
-    shape=SHAPE,
+    shape_from=_shape,
     catalogue=RULES,
     read=_read,
     judge=_judge,
@@ -86,6 +92,8 @@ EXACT = Platform(
     own=own,
     secrets=("exact-token",),
     doors={
+        "editor": "onsrights.exact.editor_help:HELP",
+        "export": "onsrights.exact.exports:EXPORTS",
         "scopes": "onsrights.exact.scopes:SCOPES",
         "settings": "onsrights.exact.settings_keys:KEYS",
         "starter": "onsrights.exact.starter:STARTER",

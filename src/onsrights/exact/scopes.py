@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.doors import Scopes
-from onsrights.engine.diagnostics import Place, Text
+from onsrights.engine.diagnostics import Text
+from onsrights.exact.screens import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,11 +36,6 @@ _UNKNOWN_SCOPE = Text(
     en="Scope unknown, look at the endpoint's page: {paths}",
 )
 _UNKNOWN_ENDPOINT = Text(nl="Onbekend endpoint: {paths}", en="Unknown endpoint: {paths}")
-_LEVELS = {
-    "none": Text(nl="Ongebruikt", en="None"),
-    "read": Text(nl="Lezen", en="Read"),
-    "manage": Text(nl="Beheren", en="Manage"),
-}
 _COLUMNS = (
     Text(nl="Groep", en="Group"),
     Text(nl="Scope", en="Scope"),
@@ -125,13 +121,12 @@ def in_code(found: Iterable[Found]) -> FoundInCode:
 
     uses: dict[tuple[str, str], Use] = {}
     unknown: dict[str, None] = {}
-    place = Place("")
     for one in found:
         if one.endpoint is None:
             unknown.setdefault(one.path)
             continue
         for method in one.methods:
-            use = Use(one.endpoint, method, level_of(method) or "read", "call", place, place)
+            use = Use(one.endpoint, method, level_of(method) or "read", "call")
             uses.setdefault((one.path, method), use)
     return FoundInCode(tuple(uses.values()), tuple(unknown))
 
@@ -227,7 +222,7 @@ def _name(one: Ticked, apps: Sequence[Ticked], lang: Language) -> str:
 
 def _row(need: Need, lang: Language) -> tuple[str, str, str, str]:
     group, _, name = need.scopes[0].partition(".")
-    return group.capitalize(), name, _LEVELS[need.level].render(lang, {}), _calls(need)
+    return group.capitalize(), name, screen(need.level).render(lang, {}), _calls(need)
 
 
 def _below(one: Ticked, lang: Language) -> list[str]:
@@ -237,7 +232,7 @@ def _below(one: Ticked, lang: Language) -> list[str]:
         lines.append((_OTHERS if one.scopes or one.either_or else _EVERY).render(lang, {}))
         for need in one.either_or:
             scopes = (" of " if lang == "nl" else " or ").join(need.scopes)
-            data = {"scopes": scopes, "level": _LEVELS[need.level].render(lang, {}), "calls": _calls(need)}
+            data = {"scopes": scopes, "level": screen(need.level).render(lang, {}), "calls": _calls(need)}
             lines.append((_EITHER if len(need.scopes) == 2 else _ONE_OF).render(lang, data))  # noqa: PLR2004
         if one.unknown_scope:
             lines.append(_UNKNOWN_SCOPE.render(lang, {"paths": ", ".join(one.unknown_scope)}))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.doors import Cell, Form, Input, Picture
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.form import Cell, Form, Input, Picture
 from onsrights.engine.visible import visible
 from onsrights.ons.identifiers import pascal_case
 from onsrights.ons.names.reading import read_name

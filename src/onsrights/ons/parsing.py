@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.doors import Misread, Option, Parsed, Parser, Part
 from onsrights.engine.diagnostics import Span, Text
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.ons.lexicon.values import Number
     from onsrights.ons.names.reading import Fault, Reading
+
+_Stretch: TypeAlias = tuple[str, int, int]
 
 __all__ = ["DUTCH_CLASSES", "PARSER"]
 
@@ -181,6 +183,21 @@ class _Facts(NamedTuple):
     classes: tuple[str, ...]
     translation: str | None
     identifier: str | None
+
+
+def parts_of(
+    text: str, language: Language, settings: Settings
+) -> tuple[str | None, list[_Stretch], list[_Stretch], list[_Stretch]]:
+    """Read a name; give its kind, its subject, its scopes and its operation, of each part the text, start and end."""
+    from onsrights.ons.lexicon.added import adding
+    from onsrights.ons.names.reading import read_name
+
+    with adding(settings.own.get("words")):
+        reading = read_name(text, language)
+        scopes = [(scope.piece, scope.piece + 1) for scope in reading.scopes]
+        found = [[reading.part(one) for one in each] for each in ([reading.subject], scopes, [reading.operation])]
+    subject, within, operation = ([(part.text, part.start, part.end) for part in each if part] for each in found)
+    return reading.kind, subject, within, operation
 
 
 def _parsed(text: str, options: Mapping[str, Any], settings: Settings, lang: Language) -> Parsed:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.platform import Manner, Platform
 from onsrights.ons._catalogue import RULES
-from onsrights.ons._shape import SHAPE
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import OTHER_NAMES, read
 from onsrights.ons.wording import NOUN, own
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.register import Register
     from onsrights.engine.check.rule import Rule
+    from onsrights.engine.check.shape import Shape
     from onsrights.engine.settings import Settings
     from onsrights.ons.judge import Judge
 
@@ -23,6 +23,12 @@ __all__ = ["ONS"]
 
 _ENOUGH_WORDS = 3
 """A description of fewer words than these is not complete."""
+
+
+def _shape() -> Shape:
+    from onsrights.ons._shape import SHAPE
+
+    return SHAPE
 
 
 def _is_whole(key: str, text: str) -> bool:
@@ -57,7 +63,7 @@ ONS = Platform(
     label=("identifier",),
     noun=NOUN,
     schema="rights.schema.json",
-    shape=SHAPE,
+    shape_from=_shape,
     catalogue=RULES,
     read=read,
     judge=_judge,
@@ -82,6 +88,7 @@ ONS = Platform(
         "export": "onsrights.ons.exports:EXPORTS",
         "form": "onsrights.ons.form:FORM",
         "import": "onsrights.ons.imports:IMPORTER",
+        "name": "onsrights.ons.parsing:parts_of",
         "parse": "onsrights.ons.parsing:PARSER",
         "settings": "onsrights.ons.settings_keys:KEYS",
         "starter": "onsrights.ons.starter:STARTER",

@@ -24,12 +24,11 @@ TEXTS = {
         "connector": Text(
             nl='Het veld "connector" ontbreekt. Noem daarin de naam van de connector zoals die in het API Dashboard '
             "staat.",
-            en='The field "connector" is missing. Give in it the name of the connector as it stands in the API '
-            "Dashboard.",
+            en='The field "connector" is missing. Give the name of the connector in it, as it is in the API Dashboard.',
         ),
         "name": Text(
             nl='De connector heeft geen veld "name". Schrijf daar de naam zoals die in het API Dashboard staat.',
-            en='The connector has no field "name". Write there the name as it stands in the API Dashboard.',
+            en='The connector has no field "name". Write the name there, as it is in the API Dashboard.',
         ),
     },
     "112": {

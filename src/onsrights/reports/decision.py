@@ -79,7 +79,7 @@ def _layers(decision: Decision, style: Style) -> Iterator[str]:
 
 
 def verdict(decision: Decision, style: Style) -> Iterator[list[str]]:
-    """Give the verdict, and for each layer that fails what the caller sees and where to look: lines that go together."""
+    """Give the verdict, and for each layer that fails what the caller sees and where to look, as groups of lines."""
     failing = [each for each in decision.layers if each.verdict == "fails"]
     if decision.verdict == "allowed":
         yield [style.paint("added", _ALLOWED.render(style.lang, {}))]

@@ -13,10 +13,10 @@ from onsrights.engine.source import Source
 from onsrights.web.words import WORDS
 
 if TYPE_CHECKING:
+    from onsrights.doors import Form
     from onsrights.engine.check.platform import Platforms
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.form import Form
     from onsrights.engine.plain import Plain
 
 __all__ = ["Face", "Speech", "faces", "is_fixed", "skeleton"]
@@ -60,7 +60,8 @@ class Face:
         self.is_list = self.unit.endswith("[]") and self.form is not None
         """Whether the units of a document are shown one at a time; else all of a document is."""
         self.access: Any = self.platform.door("why")
-        self.filename = offer.files[0] if offer.files else self.unit.removesuffix("[]") + offer.endings[0]
+        starter = self.platform.door("starter")
+        self.filename: str = starter.filename if starter else self.unit.removesuffix("[]") + offer.endings[0]
         self.text = lru_cache(1024)(self._text)
         self.examples = lru_cache(256)(self._examples)
 
@@ -90,7 +91,7 @@ class Face:
 
     def _text(self, place: str, what: str) -> Text:
         if what not in part_of(load_schema(self.platform.schema), place):
-            name = place.removesuffix("[]").rpartition(".")[2] if what == "title" else ""
+            name = (place.removesuffix("[]").rpartition(".")[2] or self.name) if what == "title" else ""
             return Text(name, name)
         return self.platform.title(place) if what == "title" else self.platform.help(place)
 
@@ -106,10 +107,11 @@ class Face:
 
     def new(self) -> Source:
         """Give the file that the form begins with."""
-        schema = str(load_schema(self.platform.schema)["$id"]).replace(".schema.json", ".draft-07.schema.json")
+        schema = str(load_schema(self.platform.schema).get("$id", ""))
+        where = schema.replace(".schema.json", ".draft-07.schema.json")
         values = skeleton(self.platform.shape)
         assert isinstance(values, dict)
-        return Source(self.filename, manifest_text(values, [f"yaml-language-server: $schema={schema}"]))
+        return Source(self.filename, manifest_text(values, [f"yaml-language-server: $schema={where}"] if where else []))
 
 
 def is_fixed(shape: Shape) -> bool:

@@ -13,7 +13,7 @@ from onsrights.web.face import is_fixed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.engine.form import Input
+    from onsrights.doors import Input
     from onsrights.web.face import Face
 
 __all__ = [
@@ -214,15 +214,18 @@ class _Layout:
         return (*((whole._replace(parts=single),) if single else ()), *several)
 
     def keys(self, shape: Shape, name: str, key: str, pointer: str, node: Node | None) -> Group:
-        """Show a mapping."""
+        """Show a mapping; a text alone in its place stands for the key that comes first."""
         values = self.values(shape, node, pointer)
+        short = next(iter(shape.required or shape.keys)) if shape.short else ""
+        if short and node is not None and node[0] == "scalar":
+            values[short] = pointer, node
         parts = []
         for below, part in shape.keys.items():
             if below.startswith("$") or is_fixed(part):
                 continue
             at, value = values.get(below, (f"{pointer}/{step(below)}", None))
             parts.append(self.piece(part, f"{name}-{below}", below, at, value, required=below in shape.required))
-        return Group("keys", name, key, pointer, shape, node, tuple(parts))
+        return Group("keys", name, key, pointer, shape, node, tuple(parts), short=short)
 
     def piece(
         self, shape: Shape, name: str, key: str, pointer: str, node: Node | None, *, required: bool = False
@@ -245,22 +248,9 @@ class _Layout:
         for index, item in enumerate(nodes):
             if self._room <= 0:
                 break
-            parts.append(self.item(shape.item, f"{name}-{index}", str(index), f"{pointer}/{index}", item))
+            group = self.keys(shape.item, f"{name}-{index}", str(index), f"{pointer}/{index}", item)
+            parts.append(group._replace(kind="item"))
         return Group("items", name, key, pointer, shape, node, tuple(parts), left=len(nodes) - len(parts))
-
-    def item(self, shape: Shape, name: str, key: str, pointer: str, node: Node) -> Group:
-        """Show an item; one that is a text alone stands for the key that comes first."""
-        group = self.keys(shape, name, key, pointer, node)._replace(kind="item")
-        if not shape.short:
-            return group
-        short = next(iter(shape.required or shape.keys))
-        if node[0] != "scalar":
-            return group._replace(short=short)
-        parts = [
-            part._replace(pointer=pointer, node=node) if isinstance(part, Part) and part.key == short else part
-            for part in group.parts
-        ]
-        return group._replace(short=short, parts=tuple(parts))
 
     def map(self, shape: Shape, name: str, key: str, pointer: str, node: Node | None) -> Group:
         """Show keys that people choose themselves, each with its value, and a row for one more."""

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.field import step
 from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
+from onsrights.engine.rewrite import block_end, scalar
+from onsrights.engine.secrets import HIDDEN_STYLE, starred
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.web.face import skeleton
 from onsrights.web.layout import Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.editing import Change
     from onsrights.engine.plain import Plain
@@ -61,6 +63,21 @@ class Manifest:
             self.units.append(units)
         self._roots = roots
 
+    @property
+    def text(self) -> str:
+        """The text as it may be shown and kept: quoted asterisks are a text again, where bare ones would not be."""
+        source = self.source
+        if not source.secrets:
+            return source.text
+        is_json = (source.path or "").lower().endswith(".json")
+        at, parts = 0, []
+        for start, end, text in sorted(_hidden(self._roots)):
+            if source.text[start] in "|>":
+                end = block_end(source.text, start, end)  # noqa: PLW2901 - the line end belongs to the next line
+            parts += [source.text[at:start], scalar(text, flow=True, json=is_json)]
+            at = end
+        return starred("".join([*parts, source.text[at:]]))
+
     def root(self, document: int) -> Node | None:
         """Give a document."""
         return self._roots[document] if document < len(self._roots) else None
@@ -90,7 +107,7 @@ class Manifest:
         Raises :class:`onsrights.engine.editing.NotEditableError`.
         """
         around, chosen = self.shown(document, number)
-        hand = _Hand(document, typed)
+        hand = _Hand(self.source.text, document, typed)
         top = tuple(self.face.platform.shape.keys)
         for group in (*around, *((chosen,) if chosen else ())):
             before = top[: top.index(group.key)] if group.key in top else ()
@@ -146,6 +163,17 @@ def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | 
     return Manifest(face, tree) if is_editable(tree) else None
 
 
+def _hidden(nodes: Iterable[Node | None]) -> Iterator[tuple[int, int, str]]:
+    """Give where values and keys are that held a secret, and what is left of them."""
+    waiting = [node for node in nodes if node is not None]
+    while waiting:
+        node = waiting.pop()
+        if node[0] != "scalar":
+            waiting += node[3] if node[0] == "sequence" else [part for pair in node[3] for part in pair]
+        elif node[4] == HIDDEN_STYLE:
+            yield node[1], node[2], node[3]
+
+
 def _unescaped(name: str) -> str:
     return name.replace("~1", "/").replace("~0", "~")
 
@@ -156,7 +184,8 @@ def _unescaped(name: str) -> str:
 class _Hand:
     """Gathers the changes that make a document say what was typed."""
 
-    def __init__(self, document: int, typed: Mapping[str, str]) -> None:
+    def __init__(self, text: str, document: int, typed: Mapping[str, str]) -> None:
+        self.text = text
         self.document = document
         self.typed = typed
         self.changes: list[Change] = []
@@ -186,13 +215,13 @@ class _Hand:
         if not any(self.is_changed(part) for part in every_part(group.parts)):
             return
         value = self.whole(group)
-        if group.short and set(value) <= {group.short}:
-            self.changes.append(Put(self.document, group.pointer, value.get(group.short, "")))
-        elif value:
+        if value is not None:
             self.changes.append(Put(self.document, group.pointer, value, before))
+        elif group.short and group.node is not None:
+            self.changes.append(Put(self.document, group.pointer, ""))
 
-    def whole(self, group: Group) -> dict[str, Plain]:
-        """Give all that a group holds, as it is or as it was typed."""
+    def whole(self, group: Group) -> Plain | None:
+        """Give all that a group holds, as it is or as it was typed; a text where that is short for it."""
         value: dict[str, Plain] = {}
         for part in _in_order(group):
             if isinstance(part, Part):
@@ -204,10 +233,10 @@ class _Hand:
                     value[name] = new or ""
                 continue
             else:
-                new = self.whole(part) or None
+                new = self.whole(part)
             if new is not None:
                 value[part.key] = new
-        return value
+        return value[group.short] if value.keys() == {group.short} else value or None
 
     def keys(self, group: Group) -> bool:
         """Change keys of a mapping that is there; say whether none is left, so that it goes."""
@@ -268,7 +297,10 @@ class _Hand:
         end = 0
         while end < min(len(old), len(texts)) - same and old[-1 - end] == texts[-1 - end]:
             end += 1
-        if not new or len(new) - same > _MANY or len(old) - same > _MANY or (len(new) > len(old) and end):
+        assert part.node is not None, "it has items"
+        in_brackets = self.text[part.node[1]] == "["
+        many = max(len(old), len(new)) - same > _MANY or (in_brackets and len(new) + 1 < len(old))
+        if not new or many or (len(new) > len(old) and end):
             self.changes.append(Put(self.document, part.pointer, new))
             return
         stays = min(len(old), len(new)) - end
@@ -317,7 +349,7 @@ class _Hand:
         assert isinstance(key, Part), "a row begins with its key"
         name = self.typed.get(key.name, key.sent).strip()
         if isinstance(value, Group):
-            return name, self.whole(value) or None
+            return name, self.whole(value)
         return name, _typed(value, self.typed.get(value.name, value.sent))
 
 
@@ -335,12 +367,14 @@ def _typed(part: Part, text: str) -> Plain | None:
             return []
         kind = part.shape.item.kind if part.shape.item else "text"
         return [_scalar(kind, line) for line in lines] or None
-    return _scalar(part.shape.kind, text) if text.strip() else None
+    is_quoted = part.node is not None and part.node[0] == "scalar" and part.node[4] in {"'", '"'}
+    kind = "text" if is_quoted and part.shape.kind == "plain" else part.shape.kind
+    return _scalar(kind, text) if text.strip() else None
 
 
 def _scalar(kind: str, text: str) -> Plain:
     if kind == "flag" and text in {"true", "false"}:
         return text == "true"
-    if kind == "whole" and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
+    if kind in {"whole", "plain"} and text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
         return int(text) if text == str(int(text)) else text
     return text

@@ -104,7 +104,7 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
     found = read_manifest(face, source, settings)
     if found is None:
         return _unreadable(face, source, lang, settings)
-    if len(_carried(found.source.text).encode()) > _LONGEST:
+    if len(_carried(found).encode()) > _LONGEST:
         raise Problem(413, "too-large", limit=_LONGEST // 1024)
     notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     first = next((number for number, units in enumerate(found.units) if units), 0)
@@ -320,12 +320,9 @@ def _download(face: Face, source: Source) -> Download:
     return Download(source.path or face.filename, text.encode("utf-8", "surrogatepass"), face.filename)
 
 
-def _carried(text: str) -> str:
-    """Write a text so that a form brings it back as it is: browsers change line ends, but not inside JSON.
-
-    What was a secret in it is asterisks from then on.
-    """
-    return json.dumps(starred(text), ensure_ascii=False)
+def _carried(manifest: Manifest) -> str:
+    """Write the text so that a form brings it back as it is: browsers change line ends, but not inside JSON."""
+    return json.dumps(manifest.text, ensure_ascii=False)
 
 
 def _carried_manifest(face: Face, form: Form, settings: Settings) -> Manifest:
@@ -412,7 +409,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
     values: dict[str, Any] = {
         "lang": lang,
         "path": face.path,
-        "manifest": _carried(manifest.source.text),
+        "manifest": _carried(manifest),
         "mark": "1" if manifest.source.bom else "",
         "filename": manifest.source.path,
         "kept": manifest.kept(document),
@@ -426,6 +423,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
         ),
         "all_ready": report.rights > 0 and report.ready == report.rights,
         "boxes": view.boxes(),
+        "suggestions": view.suggestions,
         "why": why.panel(manifest, document, state.asked, settings, speech),
     }
     outside = [*(one for one in around if one.document != document and face.is_list), *view.outside]

@@ -28,6 +28,8 @@ _MISSING = "110"
 _FEW_ITEMS = 2
 """So many items of a list are shown open."""
 _BELOW = " \u203a "
+_COPIED = {"text", "letters", "any", "plain", "list"}
+"""Kinds of inputs whose text is typed in elsewhere as it is."""
 _EXPLAINED = {"keys", "items", "map"}
 _NOTHING = Text("", "")
 
@@ -87,7 +89,8 @@ class Field(NamedTuple):
     one_line: bool = True
     required: bool = False
     options: tuple[tuple[str, str], ...] = ()
-    examples: tuple[str, ...] = ()
+    suggestions: str = ""
+    """The id of the list of words that it offers."""
     digits: bool = False
     first: bool = False
     """Whether it gets the focus."""
@@ -208,6 +211,8 @@ class View:
                 self.outside.append(one)
             else:
                 self._at.setdefault(home.name, []).append(one)
+        self.suggestions: dict[str, tuple[str, ...]] = {}
+        """The words that inputs offer, by the name of the list."""
         self._proposals = face.form.follows(self.values()) if face.form else {}
 
     def values(self) -> dict[str, str]:
@@ -352,17 +357,26 @@ class View:
             lang=shown.lang if shown else None,
             rows=shown.rows if shown else max(2, min(lines + 1, 12)) if part.is_list else min(lines, 12),
             mono=bool(shown and shown.mono),
-            copied=bool(shown and shown.copied),
+            copied=shown.copied if shown else explained and kind in _COPIED,
             one_line=not part.is_list and (shown.rows < 2 if shown else "\n" not in value),  # noqa: PLR2004 - lines
             required=part.required and shown is None,
             options=options,
-            examples=() if options else self.face.examples(part.shape.place),
+            suggestions="" if options else self._suggested(part.shape.place),
             digits=kind == "whole",
             first=bool(self.focus) and self._is_first(part),
             proposal=proposal,
             proposal_do=f"set:{json.dumps({part.name: proposal})}" if proposal else "",
             proposal_label=speech.text(shown.follows) if shown and shown.follows and proposal else "",
         )
+
+    def _suggested(self, place: str) -> str:
+        """Name the list of words that is offered in a place; it is written once for all inputs."""
+        words = self.face.examples(place)
+        if not words:
+            return ""
+        name = f"words-{place.replace('[]', '').replace('.', '-')}"
+        self.suggestions[name] = words
+        return name
 
     def _is_first(self, part: Part) -> bool:
         if part.pointer.startswith(f"{self.focus}/") or part.pointer == self.focus:
@@ -393,6 +407,6 @@ class View:
 
 
 def _name_of(item: Group) -> str:
-    """Give what an item is called: the text of its first key."""
-    first = next((part.sent for part in item.parts if isinstance(part, Part)), "")
-    return visible(shorten(first.strip(), 60))
+    """Give what an item is called: the first text in it."""
+    texts = (part.sent.strip() for part in item.parts if isinstance(part, Part))
+    return visible(shorten(next(filter(None, texts), "").split("\n")[0], 60))

@@ -47,6 +47,8 @@ class Panel(NamedTuple):
 
     fields: tuple[Field, ...]
     is_open: bool
+    offered: Mapping[str, tuple[str, ...]] = {}
+    """The words that inputs offer, by the name of the list."""
     heading: str = ""
     verdict: str = ""
     """``allowed``, ``refused``, ``unknown``; empty where nothing was asked."""
@@ -86,7 +88,9 @@ def panel(
             answer = answer._replace(trouble=speech.say("why_not_asked") if is_asked else "")
         except QuestionError as error:
             answer = answer._replace(trouble=error.message(speech.lang, lambda name: name))
-    return answer._replace(fields=tuple(_fields(access, told, offered, speech)))
+    fields = tuple(_fields(access, told, offered, speech))
+    lists = {f"words-{_PREFIX}{name}": words for name, words in offered.items() if words}
+    return answer._replace(fields=fields, offered=lists)
 
 
 def _about(manifest: Manifest, document: int, settings: Settings) -> About:
@@ -148,7 +152,7 @@ def _fields(
                 value,
                 (),
                 options=options,
-                examples=offered.get(option.name, ()),
+                suggestions=f"words-{_PREFIX}{option.name}" if offered.get(option.name) else "",
                 required=option.required,
             )
         )

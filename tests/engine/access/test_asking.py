@@ -111,7 +111,9 @@ def test_the_command_asks_the_only_manifest_that_is_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("onsrights.engine.discover._is_manifest", lambda entry: entry.name.endswith(".sample.yaml"))
+    monkeypatch.setattr(
+        "onsrights.engine.discover._is_manifest", lambda entry, _names: entry.name.endswith(".sample.yaml")
+    )
     (tmp_path / "f.sample.yaml").write_text(FRONT, encoding="utf-8")
     assert main(["why", "--which", "-", "--name", "Ada", "--time", "night", "--lang", "en"]) == 0
     assert capsys.readouterr().out == (

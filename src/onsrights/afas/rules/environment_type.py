@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onsrights.afas.model import AppConnector
-    from onsrights.engine.check.field import Field
     from onsrights.engine.diagnostics import Place
 
 __all__ = ["RULE", "TEXTS", "check"]
@@ -40,22 +39,27 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every type; where it is also how credentials name the environment, they are rewritten with it."""
     from onsrights.engine.visible import shorten
 
+    named: dict[str, list[Place]] | None = None
     for environment in connector.environments:
         field = environment.keys.field("type")
         if field is None or environment.has_type:
             continue
+        named = _named(connector) if named is None else named
         written = folded(field.text)
         meant = _MEANT.get(written) or near(written, TYPES)
         data = {"value": shorten(field.text), "proposal": meant or ""}
         fixes: tuple[Proposal, ...] = ()
         if meant is not None:
-            places = [field.place()] if environment.keys.says("id") else [field.place(), *_naming(connector, field)]
+            also = () if environment.keys.says("id") else named.pop(environment.type, ())
+            places = [field.place(), *also]
             fixes = (Proposal(tuple((place, meant) for place in places), "unsafe"),)
         yield Finding("AFS602", field.place(), data=data, proposals=fixes)
 
 
-def _naming(connector: AppConnector, field: Field) -> Iterator[Place]:
+def _named(connector: AppConnector) -> dict[str, list[Place]]:
+    """Give where credentials name each environment."""
+    places: dict[str, list[Place]] = {}
     for credential in connector.credentials:
-        named = credential.keys.field("environment")
-        if named is not None and exact(named.text) == exact(field.text):
-            yield named.place()
+        if (field := credential.keys.field("environment")) is not None:
+            places.setdefault(exact(field.text), []).append(field.place())
+    return places

@@ -10,12 +10,12 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from onsrights.afas.model import AppConnector, Environment
     from onsrights.engine.diagnostics import Place
 
-__all__ = ["RULE", "TEXTS", "check"]
+__all__ = ["RULE", "TEXTS", "check", "version_for"]
 
 RULE = Rule("AFS511", "needs-newer-profit", "error", about=("environments[].profit_version",))
 
@@ -75,7 +75,15 @@ def _of_connector(connector: AppConnector) -> Iterator[tuple[str, int, Place]]:
         yield "webhooks", _NETWORK, connector.connector.place("webhooks")
 
 
-def _ipv6(connector: AppConnector, environment: Environment) -> Iterator[tuple[str, int, Place]]:
+def version_for(connector: AppConnector, environments: Iterable[Environment]) -> int | None:
+    """Give the version of Profit from which everything works that is asked for in some environments."""
+    found = [*_of_connector(connector)]
+    for environment in (*environments,) or (None,):
+        found += _ipv6(connector, environment)
+    return max((version for _, version, _ in found), default=None)
+
+
+def _ipv6(connector: AppConnector, environment: Environment | None) -> Iterator[tuple[str, int, Place]]:
     restriction = connector.restriction(environment)
     if restriction is None:
         return

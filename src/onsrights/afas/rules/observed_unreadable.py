@@ -14,4 +14,8 @@ TEXTS = {
         nl="Dit is geen antwoord van /metainfo. Bewaar het antwoord zoals u het ontving.",
         en="This is not a response of /metainfo. Save the response as you received it.",
     ),
+    "too-large": Text(
+        nl="Dit bestand is te groot voor een antwoord van /metainfo.",
+        en="This file is too large for a response of /metainfo.",
+    ),
 }

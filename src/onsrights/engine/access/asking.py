@@ -222,7 +222,7 @@ def ask_values(
     _agree(platforms, key, asked_key, given)
     settings = _unchosen(settings)
     session = Session(platforms, settings)
-    checked, texts = session.check_form(key, values)
+    [(checked, texts)] = session.check_forms(key, [values])
     found = Locator(session.registry(key), checked.platform, None, texts).diagnostics(checked.groups)
     _refuse(checked, found)
     document = form_document(checked.platform, values, _context(platforms, settings, None))

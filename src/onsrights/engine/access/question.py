@@ -132,6 +132,9 @@ class Spelled(str):
 class ObservedError(ValueError):
     """What was given as the platform's own answer about itself is something else; ``said`` says what is wrong."""
 
+    variant = "message"
+    """The key of the same text among those of the rule that says it in a report."""
+
     def __init__(self, text: Text, **data: object) -> None:
         self.said = Said(text, data)
         super().__init__(self.said.render("en"))

@@ -23,14 +23,18 @@ _DEEPEST = 12
 
 
 def form_document(
-    platform: Platform, values: Mapping[str, object], context: Context, unasked: Collection[str] = ()
+    platform: Platform,
+    values: Mapping[str, object],
+    context: Context,
+    unasked: Collection[str] = (),
+    number: int = 0,
 ) -> Document:
     """Read the values of a form, with the same faults under the same codes as in a file.
 
     A missing field is placed at its own pointer (``/rights/0/english_name``), because a form shows it there.
-    ``unasked`` are places in the schema (``rights[]``) whose keys nobody misses.
+    ``unasked`` are places in the schema (``rights[]``) whose keys nobody misses, ``number`` tells several forms apart.
     """
-    document = Document(platform, 0, None, frozenset(), context)
+    document = Document(platform, number, None, frozenset(), context)
     document.unasked = frozenset(unasked)
     document.open(_form_node(values, "", document))
     return document
@@ -43,7 +47,7 @@ def _form_node(value: object, pointer: str, document: Document, name: str = "") 
             return ("scalar", 0, 0, STARS, HIDDEN_STYLE)
         longest = document.context.settings.limits.scalar
         if len(value) > longest:
-            place = Place(pointer, "value", None, 0)
+            place = Place(pointer, "value", None, document.number)
             document.add("105", place, "scalar", limit=longest, length=len(value))
             return ("scalar", 0, 0, "", "#too-large")  # as if it had been left out
         return ("scalar", 0, 0, value, '"')

@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.discover import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -173,7 +174,8 @@ class Platform(NamedTuple):
     schema: str
     """The file of its schema in ``schemas``, or an absolute path. Nothing about the build of a manifest is said twice:
     titles and descriptions there, English and Dutch, are the labels and the help of the keys."""
-    shape: Shape
+    shape_from: Callable[[], Shape]
+    """Gives what the schema asks of a manifest; only who reads one needs it."""
     catalogue: tuple[Rule, ...]
     read: Callable[[Document], Iterable[Any]]
     """Gives the units of a document as its rules see them, one by one; what is wrong with the build of one is to be
@@ -208,6 +210,11 @@ class Platform(NamedTuple):
     """Kinds of secrets that only its manifests have (116)."""
     doors: Mapping[str, str] = _NOTHING
     """What else it has, by the name of the door: where it is imported from (``package.module:name``)."""
+
+    @property
+    def shape(self) -> Shape:
+        """What the schema asks of a manifest."""
+        return self.shape_from()
 
     def manner(self, place: str) -> Manner:
         """Give how the characters of a text are looked at."""
@@ -350,6 +357,15 @@ class Platforms:
 
         return Registry(rule for platform in self.all() for rule in rules_of(platform))
 
+    @property
+    def files(self) -> Names:
+        """The names of manifests for which folders are searched."""
+        offers = self.offers.values()
+        return Names(
+            tuple(name for offer in offers for name in offer.files),
+            tuple(ending for offer in offers for ending in offer.endings),
+        )
+
     def by_path(self, path: str | None) -> str | None:
         """Give the platform that a file's name tells of."""
         from os.path import basename
@@ -380,18 +396,20 @@ class Platforms:
         return next(told, next(iter(self.offers)))
 
 
-def rules_of(platform: Platform) -> Iterator[Rule]:
-    """Give all rules of a platform: those of the engine under its prefix, and its own."""
+def rules_of(platform: Platform) -> list[Rule]:
+    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own."""
     from onsrights.engine._catalogue import RULES
 
-    for rule in RULES:
-        yield rule._replace(
+    shared = [
+        rule._replace(
             code=platform.prefix + rule.code,
             name=platform.names.get(rule.code, rule.name),
             silences=platform.silences.get(rule.code, rule.silences),
             wording=platform.wording,
         )
-    yield from platform.catalogue
+        for rule in RULES
+    ]
+    return sorted([*shared, *platform.catalogue])
 
 
 @lru_cache(32)

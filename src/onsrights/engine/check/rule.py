@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
-    from onsrights.engine.diagnostics import Safety, Severity
+    from onsrights.engine.diagnostics import Language, Safety, Severity
 
 __all__ = ["DOCUMENTATION", "REST", "Registry", "Rule", "UnknownRuleError"]
 
@@ -29,7 +29,7 @@ _REST = Text(
     nl="Vanaf hier geldt dezelfde regel nog {count} keer in dit bestand; die plaatsen worden niet apart genoemd. "
     "Los eerst de genoemde op en controleer opnieuw.",
     en="From here on the same rule applies another {count} times in this file; those places are not named one by one. "
-    "Mend the named ones first and check again.",
+    "First fix the ones that are named, then check again.",
 )
 
 
@@ -100,21 +100,24 @@ class Rule(NamedTuple):
         """Give the text of this rule that has ``key``.
 
         Where a platform has words of its own for a rule of the engine, they are in the ``TEXTS`` of its wording, by
-        number; what its units are called goes in for ``{unit}``, ``{units}`` and ``{the_unit}``.
+        number; its nouns go into either (:meth:`filled`).
         """
         if key == REST:
             return _REST
         texts: dict[str, Text] = self.load().TEXTS
         if not self.wording:
             return texts[key]
-        own = import_module(self.wording)
-        text = own.TEXTS.get(self.code[-_DIGITS:], {}).get(key) or texts[key]
-        noun = own.NOUN
-        words = {"{unit}": noun.one, "{units}": noun.many, "{the_unit}": noun.the, "{some_rule}": noun.rule}
-        nl, en = text
-        for written, meant in words.items():
-            nl, en = nl.replace(written, meant.nl), en.replace(written, meant.en)
-        return Text(nl, en)
+        own: Text | None = import_module(self.wording).TEXTS.get(self.code[-_DIGITS:], {}).get(key)
+        nl, en = own or texts[key]
+        return Text(self.filled(nl, "nl"), self.filled(en, "en"))
+
+    def filled(self, text: str, lang: Language) -> str:
+        """Put the platform's nouns, and the letters of its codes, into a text of a rule of the engine."""
+        noun = import_module(self.wording).NOUN
+        words = {"{unit}": noun.one, "{units}": noun.many, "{the_unit}": noun.the, "{ready}": noun.ready}
+        for written, meant in {**words, "{some_rule}": noun.rule}.items():
+            text = text.replace(written, getattr(meant, lang))
+        return text.replace("{prefix}", self.code[:-_DIGITS])
 
 
 class UnknownRuleError(ValueError):

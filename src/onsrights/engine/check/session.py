@@ -20,7 +20,7 @@ from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.tree import hide_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from onsrights.engine.check.platform import Judge, Platform, Platforms
     from onsrights.engine.check.schema import Document
@@ -102,10 +102,10 @@ class Session:
             desk.judge.open(context)
             return self._check(tree, desk, context)
 
-    def check_form(
-        self, key: str, values: Mapping[str, object], unasked: Collection[str] = ()
-    ) -> tuple[Checked, dict[str, str]]:
-        """Check the values of a form for the platform of that key; see :func:`form_document`.
+    def check_forms(
+        self, key: str, forms: Iterable[Mapping[str, object]], unasked: Collection[str] = ()
+    ) -> Iterator[tuple[Checked, dict[str, str]]]:
+        """Check the values of forms for the platform of that key, each as a document; see :func:`form_document`.
 
         Gives with what was found every text that was judged, as it was given, by its pointer.
         """
@@ -114,14 +114,16 @@ class Session:
         self._register.open(None)
         with desk.platform.within(self._settings):
             desk.judge.open(context)
-            document = form_document(desk.platform, values, context, unasked)
-            outcome = _Outcome(self, desk, None, frozenset((0, found.place.pointer) for found in document.secrets))
-            faults: dict[str | None, list[Finding]] = {}
-            for finding in document.secrets:
-                faults.setdefault(unit_pointer(desk.platform, finding.place.pointer), []).append(finding)
-            ready = outcome.document(document, faults, complete=not faults, unfinished=frozenset())
-        checked = Checked(desk.platform, self._selected(outcome.groups), len(outcome.entries), ready)
-        return checked, document.texts
+            for number, values in enumerate(forms):
+                document = form_document(desk.platform, values, context, unasked, number)
+                hidden = frozenset((number, found.place.pointer) for found in document.secrets)
+                outcome = _Outcome(self, desk, None, hidden)
+                faults: dict[str | None, list[Finding]] = {}
+                for finding in document.secrets:
+                    faults.setdefault(unit_pointer(desk.platform, finding.place.pointer), []).append(finding)
+                ready = outcome.document(document, faults, complete=not faults, unfinished=frozenset())
+                groups = self._selected(outcome.groups)
+                yield Checked(desk.platform, groups, len(outcome.entries), ready), document.texts
 
     def forget(self) -> frozenset[int]:
         """Forget what has to be unique among the files so far, so that the next one is checked as the first.

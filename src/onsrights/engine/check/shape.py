@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Kind", "Shape", "place_of", "shape_of", "source_of"]
+__all__ = ["Kind", "Shape", "place_of", "shape_at", "shape_of", "source_of"]
 
 Kind: TypeAlias = Literal["text", "letters", "any", "plain", "choice", "flag", "whole", "date", "list", "map"]
 """What a key takes: a text that is not blank; one of a form that the platform's own rules judge; any text; a text that
@@ -89,28 +89,32 @@ def _kind(types: tuple[str, ...], part: Mapping[str, Any]) -> Kind:
 
 
 def place_of(shape: Shape, pointer: str, names: Mapping[str, str]) -> str | None:
-    """Give the place in the schema that a pointer leads to, or ``None`` where the schema knows of none.
+    """Give the place in the schema that a pointer leads to; see :func:`shape_at`."""
+    found = shape_at(shape, pointer, names)
+    return None if found is None else found.place
+
+
+def shape_at(shape: Shape, pointer: str, names: Mapping[str, str]) -> Shape | None:
+    """Give what may be where a pointer leads to, or ``None`` where the schema knows of no such place.
 
     ``names`` has the key that was meant, by pointer, where another one is written.
     """
     here: Shape | None = shape
-    place, at = "", ""
+    at = ""
     for written in pointer.split("/")[1:]:
         at = f"{at}/{written}"
         if here is None:
             return None
         name = names.get(at) or written.replace("~1", "/").replace("~0", "~")
         if here.kind == "list":
-            here, place = here.item, f"{place}[]"
+            here = here.item
         elif name in here.keys:
             here = here.keys[name]
-            place = here.place
         elif here.rest is not None:
             here = here.rest
-            place = here.place
         else:
             return None
-    return place
+    return here
 
 
 def source_of(shape: Shape, schema: str) -> str:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Silence"]
 
-_FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105"})
-"""Faults of the file, each of which is told by itself."""
+_FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105", "116"})
+"""Faults of the file, and secrets in it, each of which is told by itself."""
 _DIGITS = 3
 
 
@@ -38,18 +38,22 @@ class Silence:
         causes = {
             (finding.code, pointer) for finding in findings if self._silences(finding) for pointer in _pointers(finding)
         }
+        if not causes:
+            return findings
+        touching: dict[str, list[int]] = {}
+        for index, finding in enumerate(findings):
+            for pointer in {finding.place.pointer, *(note.place.pointer for note in finding.notes)}:
+                touching.setdefault(pointer, []).append(index)
+        left = dict(enumerate(findings))
         for code, pointer in sorted(causes, key=lambda cause: (-self._reach(cause[0]), cause)):
-            if not any(finding.code == code and _touches(finding, pointer) for finding in findings):
+            here = [(index, left[index]) for index in touching[pointer] if index in left]
+            if all(finding.code != code for _, finding in here):
                 continue
             silent = self._registry[code].silent
-            findings = [
-                finding
-                for finding in findings
-                if finding.code == code
-                or finding.code[-_DIGITS:] in _FILE_FAULTS
-                or not (_touches(finding, pointer) and _is_among(finding, silent))
-            ]
-        return findings
+            for index, finding in here:
+                if finding.code != code and finding.code[-_DIGITS:] not in _FILE_FAULTS and _is_among(finding, silent):
+                    del left[index]
+        return list(left.values())
 
     def _reach(self, code: str) -> int:
         """Count the rules a rule silences; the one with the farther reach is the cause."""
@@ -66,10 +70,6 @@ class Silence:
 def _pointers(finding: Finding) -> set[str]:
     """Give the places that a finding is about: two where two are held against each other."""
     return {finding.place.pointer, *(note.place.pointer for note in finding.notes if note.elsewhere is None)}
-
-
-def _touches(finding: Finding, pointer: str) -> bool:
-    return finding.place.pointer == pointer or any(note.place.pointer == pointer for note in finding.notes)
 
 
 def _is_among(finding: Finding, silent: tuple[str, ...]) -> bool:

@@ -22,11 +22,11 @@ RULE = Rule("131", "decomposed-text", "warning", "safe")
 TEXTS = {
     "message": Text(
         nl='De letter "{letter}" is hier in losse delen opgeslagen, zodat zoeken mislukt. Typ de letter opnieuw.',
-        en='The letter "{letter}" is stored in separate parts here, so that searching fails. Type the letter anew.',
+        en='The letter "{letter}" is stored in separate parts here, so that searching fails. Type the letter again.',
     ),
     "more": Text(
         nl="Vanaf hier zijn nog {count} letters in losse delen opgeslagen. Typ ze opnieuw.",
-        en="From here on another {count} letters are stored in separate parts. Type them anew.",
+        en="From here on another {count} letters are stored in separate parts. Type them again.",
     ),
     "fix": Text(nl="schrijf elke letter als één teken", en="write each letter as one character"),
 }

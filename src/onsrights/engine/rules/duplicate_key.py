@@ -12,14 +12,14 @@ RULE = Rule("103", "duplicate-key", "error", silences="*")
 TEXTS = {
     "message": Text(
         nl='Het veld "{key}" staat hier voor de tweede keer. Haal één van beide weg.',
-        en='The field "{key}" stands here a second time. Remove one of the two.',
+        en='The field "{key}" occurs here a second time. Remove one of the two.',
     ),
     "more": Text(
         nl="Vanaf hier staan er nog {count} velden die er al stonden. Haal ze weg.",
-        en="From here on another {count} fields stand here again. Remove them.",
+        en="From here on another {count} fields are repeated. Remove them.",
     ),
     "first": Text(
         nl='Hier staat "{key}" voor het eerst.',
-        en='Here "{key}" stands first.',
+        en='The first "{key}" is here.',
     ),
 }

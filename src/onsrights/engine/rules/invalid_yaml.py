@@ -50,7 +50,7 @@ TEXTS = {
     ),
     "escape-number": Text(
         nl='"{escape}" is geen teken: het getal is te groot. Het hoogste is 10FFFF; typ liever het teken zelf.',
-        en='"{escape}" is no character: the number is too large. The highest is 10FFFF; better type the character.',
+        en='"{escape}" is not a character: the number is too large. The highest is 10FFFF; better type the character.',
     ),
     "colon": Text(
         nl="Een dubbele punt met een spatie erachter scheidt in YAML een veld van zijn waarde. "
@@ -93,7 +93,7 @@ TEXTS = {
     "braces": Text(
         nl='"{key}" staat los in een lijst tussen haakjes. '
         'Zet "{open}" voor het eerste veld van elk onderdeel en "{close}" achter het laatste.',
-        en='"{key}" stands loose in a list in brackets. '
+        en='"{key}" is loose in a list in brackets. '
         'Put "{open}" before the first field of each item and "{close}" behind the last.',
     ),
     "comma": Text(
@@ -125,7 +125,7 @@ TEXTS = {
     ),
     "directive": Text(
         nl='Deze regel met "%" is geen aanwijzing die hier gelezen kan worden. Haal hem weg.',
-        en='This line with "%" is no directive that can be read here. Remove it.',
+        en='This line with "%" is not a directive that can be read here. Remove it.',
     ),
     "conflict": Text(
         nl='Deze regel met "{marker}" is een overblijfsel van een samenvoeging in git. '

@@ -29,7 +29,7 @@ TEXTS = {
     ),
     "space": Text(
         nl="Hier staat geen gewone spatie maar {characters}. Typ een gewone spatie, of haal het teken weg.",
-        en="This is no ordinary space but {characters}. Type an ordinary space, or remove the character.",
+        en="This is not an ordinary space but {characters}. Type an ordinary space, or remove the character.",
     ),
     "break": Text(
         nl="Hier staat een regeleinde ({characters}) dat er niet hoort. Zet de tekst op één regel.",

@@ -12,7 +12,7 @@ RULE = Rule("123", "stale-baseline", "warning", "safe", ignorable=False)
 TEXTS = {
     "message": Text(
         nl="Deze fout is er niet meer: {rule} in {file}. Haal de regel uit de baseline, met --fix of met --write-baseline, "
-        "zodat ze niet ongemerkt terugkomt.",
+        "zodat de fout niet ongemerkt terugkomt.",
         en="This fault is gone: {rule} in {file}. Take the entry out of the baseline, with --fix or with "
         "--write-baseline, so that it cannot come back unnoticed.",
     ),

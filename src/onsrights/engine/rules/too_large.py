@@ -18,9 +18,9 @@ TEXTS = {
     ),
     "depth": Text(
         nl="Hier zijn meer dan {limit} lijsten en blokken in elkaar geschoven; deze waarde is niet gelezen. "
-        "Een manifest heeft er vier nodig. Verhoog zo nodig de grens depth in de instellingen.",
+        "Een manifest heeft er veel minder nodig. Verhoog zo nodig de grens depth in de instellingen.",
         en="More than {limit} lists and groups lie inside each other here; this value was not read. "
-        "A manifest needs four. If need be, raise the limit depth in the settings.",
+        "A manifest needs far fewer. If need be, raise the limit depth in the settings.",
     ),
     "nodes": Text(
         nl="Dit bestand heeft meer dan {limit} waarden; vanaf hier is niet verder gelezen. "

@@ -12,7 +12,7 @@ RULE = Rule("111", "unknown-field", "error", "unsafe")
 TEXTS = {
     "message": Text(
         nl='Het veld "{field}" bestaat niet. Hier kunnen staan: {allowed}.',
-        en='There is no field "{field}". What can stand here: {allowed}.',
+        en='There is no field "{field}". Possible here: {allowed}.',
     ),
     "near": Text(
         nl='Het veld "{field}" bestaat niet; bedoelt u "{proposal}"?',
@@ -24,7 +24,7 @@ TEXTS = {
     ),
     "more": Text(
         nl="Vanaf hier staan er nog {count} velden die niet bestaan. Hier kunnen staan: {allowed}.",
-        en="From here on there are another {count} fields that do not exist. What can stand here: {allowed}.",
+        en="From here on there are another {count} fields that do not exist. Possible here: {allowed}.",
     ),
     "fix": Text(nl='noem het veld "{proposal}"', en='call the field "{proposal}"'),
 }

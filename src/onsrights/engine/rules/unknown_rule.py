@@ -56,9 +56,9 @@ TEXTS = {
     ),
     "not-alone": Text(
         nl="Een opmerking voor het hele bestand staat alleen op een regel; hier wordt er niets door genegeerd. "
-        "Zet haar op een eigen regel, of schrijf ignore voor wat op deze regel staat.",
-        en="A comment for the whole file stands on a line of its own; here it ignores nothing. "
-        "Give it its own line, or write ignore for what stands on this line.",
+        "Zet die op een eigen regel, of schrijf ignore voor wat op deze regel staat.",
+        en="A comment for the whole file goes on a line of its own; here it ignores nothing. "
+        "Give it its own line, or write ignore for what is on this line.",
     ),
     "many": Text(
         nl="Dit bestand heeft zoveel opmerkingen voor dit programma dat ze vanaf hier niet meer gelezen worden.",

@@ -28,6 +28,6 @@ TEXTS = {
     ),
     "special": Text(
         nl='"{path}" is geen gewoon bestand. Sla de inhoud op als bestand en controleer dat.',
-        en='"{path}" is no ordinary file. Save what it holds as a file and check that.',
+        en='"{path}" is not an ordinary file. Save what it holds as a file and check that.',
     ),
 }

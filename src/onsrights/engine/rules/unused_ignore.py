@@ -24,14 +24,14 @@ TEXTS = {
         en="This comment ignores {rules} in the whole file, but there is nothing to ignore. Remove the comment.",
     ),
     "nothing": Text(
-        nl="Onder deze opmerking staat niets waarvoor ze kan gelden. Zet haar boven het veld of {the_unit} dat u bedoelt, "
-        "of schrijf ignore-file voor het hele bestand.",
+        nl="Onder deze opmerking staat niets waar die over kan gaan. Zet de opmerking boven het veld of {the_unit} "
+        "waar die bij hoort, of schrijf ignore-file voor het hele bestand.",
         en="Nothing follows this comment that it could be about. Put it above the field or {the_unit} that you mean, "
         "or write ignore-file for the whole file.",
     ),
     "never": Text(
         nl="{rules} kan niet met een opmerking genegeerd worden. Verhelp de fout zelf, of laat de regel weg met --ignore.",
-        en="{rules} cannot be ignored by a comment. Mend the fault itself, or leave the rule out with --ignore.",
+        en="{rules} cannot be ignored by a comment. Fix the fault itself, or leave the rule out with --ignore.",
     ),
     "fix": Text(nl="haal de opmerking weg", en="remove the comment"),
     "fix-part": Text(nl="haal de regel uit de lijst", en="take the rule out of the list"),

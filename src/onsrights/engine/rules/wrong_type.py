@@ -12,23 +12,23 @@ RULE = Rule("112", "wrong-type", "error", "unsafe", silences="*")
 TEXTS = {
     "text-list": Text(
         nl='In "{field}" hoort één tekst, maar hier staat een lijst. Schrijf de tekst zonder streepjes.',
-        en='"{field}" wants one text, but this is a list. Write the text without dashes.',
+        en='"{field}" takes one text, but this is a list. Write the text without dashes.',
     ),
     "text-brackets": Text(
         nl='In "{field}" hoort een tekst, maar "[" aan het begin maakt er een lijst van. '
         "Zet de hele tekst tussen dubbele aanhalingstekens.",
-        en='"{field}" wants a text, but "[" at the start makes a list of it. '
+        en='"{field}" takes a text, but "[" at the start makes a list of it. '
         "Put the whole text between double quotation marks.",
     ),
     "text-mapping": Text(
         nl='In "{field}" hoort een tekst, maar hier staan velden. '
         "Zet de tekst achter de dubbele punt, zo nodig tussen dubbele aanhalingstekens.",
-        en='"{field}" wants a text, but these are fields. '
+        en='"{field}" takes a text, but these are fields. '
         "Put the text behind the colon, between double quotation marks if need be.",
     ),
     "text-other": Text(
         nl='In "{field}" hoort een tekst, maar dit is iets anders. Geef de waarde als tekst.',
-        en='"{field}" wants a text, but this is something else. Give the value as a text.',
+        en='"{field}" takes a text, but this is something else. Give the value as a text.',
     ),
     "manifest-other": Text(
         nl='De versie van het formaat is één getal. Schrijf "manifest: 1".',
@@ -42,28 +42,28 @@ TEXTS = {
     ),
     "list-text": Text(
         nl='In "{field}" hoort een lijst, maar hier staat een tekst. Begin elke regel met een streepje.',
-        en='"{field}" wants a list, but this is a text. Begin each line with a dash.',
+        en='"{field}" takes a list, but this is a text. Begin each line with a dash.',
     ),
     "list-mapping": Text(
         nl='In "{field}" hoort een lijst, maar hier staan velden. '
         "Zet een streepje voor het eerste veld van elk onderdeel.",
-        en='"{field}" wants a list, but these are fields. Put a dash before the first field of each item.',
+        en='"{field}" takes a list, but these are fields. Put a dash before the first field of each item.',
     ),
     "list-other": Text(
         nl='In "{field}" hoort een lijst, maar dit is iets anders. Geef de waarden als lijst.',
-        en='"{field}" wants a list, but this is something else. Give the values as a list.',
+        en='"{field}" takes a list, but this is something else. Give the values as a list.',
     ),
     "mapping-text": Text(
         nl='Onder "{field}" horen velden, maar hier staat een tekst. Schrijf bijvoorbeeld "{example}:" op een eigen regel.',
-        en='"{field}" wants fields, but this is a text. Write for instance "{example}:" on a line of its own.',
+        en='"{field}" takes fields, but this is a text. Write for instance "{example}:" on a line of its own.',
     ),
     "mapping-list": Text(
         nl='Onder "{field}" horen velden, maar hier staat een lijst. Haal de streepjes weg.',
-        en='"{field}" wants fields, but this is a list. Remove the dashes.',
+        en='"{field}" takes fields, but this is a list. Remove the dashes.',
     ),
     "mapping-other": Text(
         nl='Onder "{field}" horen velden, maar dit is iets anders.',
-        en='"{field}" wants fields, but this is something else.',
+        en='"{field}" takes fields, but this is something else.',
     ),
     "root-text": Text(
         nl='Een manifest bestaat uit velden, maar hier staat alleen een tekst. Begin met "manifest: 1".',
@@ -83,11 +83,11 @@ TEXTS = {
     ),
     "choice": Text(
         nl='"{value}" is geen waarde voor "{field}". Mogelijk zijn: {allowed}.',
-        en='"{value}" is no value for "{field}". Possible are: {allowed}.',
+        en='"{value}" is not a value for "{field}". Possible values: {allowed}.',
     ),
     "choice-near": Text(
         nl='"{value}" is geen waarde voor "{field}"; bedoelt u "{proposal}"? Mogelijk zijn: {allowed}.',
-        en='"{value}" is no value for "{field}"; did you mean "{proposal}"? Possible are: {allowed}.',
+        en='"{value}" is not a value for "{field}"; did you mean "{proposal}"? Possible values: {allowed}.',
     ),
     "flag": Text(
         nl='In "{field}" hoort true of false, en niet "{value}".',

@@ -49,12 +49,13 @@ _STAND_INS = "\ufdec\ufded\ufdee\ufdef"
 """One for a character of one, two, three and four bytes of UTF-8. They are no characters at all, for use within
 programs (Unicode 23.7); where a file has them all the same, and secrets as well, it is read as if they were U+FDD0."""
 _OTHER = "\ufdd0"
-_RUN = re.compile(f"[{_STAND_INS}]+")
-_RUNS = re.compile(f"[{_STAND_INS}]+(?:\\s+[{_STAND_INS}]+)*")
+# Patterns are compiled when they are needed: what every start pays for is no more than a clean file needs.
+_RUN = f"[{_STAND_INS}]+"
+_RUNS = f"{_RUN}(?:\\s+{_RUN})*"
 _GENUINE = dict.fromkeys(map(ord, _STAND_INS), _OTHER)
 
-_LINE_BREAK = re.compile(r"(\r\n?|\n)")
-_INNER_LINE = re.compile(r"([ \t]*(?:#+[ \t]*)?)(.*)", re.DOTALL)
+_LINE_BREAK = r"(\r\n?|\n)"
+_INNER_LINE = r"(?s)([ \t]*(?:#+[ \t]*)?)(.*)"
 
 _KEY_ENDS = ("token", "secret", "password", "wachtwoord", "key", "sleutel", "_ref")
 """How every key ends under which something may be a secret because of the key."""
@@ -102,19 +103,26 @@ def search(tree: Tree, kinds: Collection[str]) -> Sequence[Secret]:
 
     ``""`` stands for the kinds that everybody has.
     """
-    text = tree.source.text
-    if (
-        tree.whole
-        and kinds == {""}
-        and "\\" not in text
-        and not any(may_name_secret(key) for key in tree.keys)
-        and not may_hold(text)
-        and not ("#" in text and may_be_commented(text))
-    ):
+    if not _may_be_in(tree, kinds):
         return ()
     from onsrights.engine.secrets.places import secrets_of
 
     return secrets_of(tree, kinds)
+
+
+def _may_be_in(tree: Tree, kinds: Collection[str]) -> bool:
+    text = tree.source.text
+    if LONG_TOKEN in kinds and _LONG_TOKEN in text:
+        return True
+    if TOKEN_DATA in kinds and (len(text) >= _LARGE or not tree.whole or re.search("[0-9A-Fa-f]{64}", text)):
+        return True
+    return "" in kinds and (
+        not tree.whole
+        or "\\" in text
+        or any(map(may_name_secret, tree.keys))
+        or may_hold(text)
+        or ("#" in text and may_be_commented(text))
+    )
 
 
 def may_name_secret(key: str) -> bool:
@@ -122,13 +130,13 @@ def may_name_secret(key: str) -> bool:
     return key.rstrip("_- ").lower().endswith(_KEY_ENDS)
 
 
-COMMENT = re.compile(r"#[^\r\n]*+")
+COMMENT = r"#[^\r\n]*+"
 """A comment, or a text with its sign in it."""
 
 
 def may_be_commented(text: str) -> bool:
     """Whether one of the comments of a text may have a key under which something is a secret."""
-    for match in COMMENT.finditer(text):
+    for match in re.finditer(COMMENT, text):
         comment = match[0]
         if ":" in comment or "=" in comment:
             lowered = comment.lower()
@@ -156,12 +164,12 @@ def without(text: str, secrets: Iterable[Secret], *, again: bool = False) -> str
 
 
 def _stood_for(secret: str) -> str:
-    first, *others = _LINE_BREAK.split(secret)
+    first, *others = re.split(_LINE_BREAK, secret)
     if not others:
         return _stand_in(first)
     lines = [_stand_in(first.rstrip(" \t")) + first[len(first.rstrip(" \t")) :]]
     for line in others:
-        match = _INNER_LINE.fullmatch(line)
+        match = re.fullmatch(_INNER_LINE, line)
         assert match is not None
         content = match[2].rstrip()
         lines.append(match[1] + _stand_in(content) + match[2][len(content) :])
@@ -176,19 +184,19 @@ def _stand_in(text: str) -> str:
 
 def is_hidden(text: str) -> bool:
     """Whether a part of a text was taken out of it."""
-    return not text.isascii() and _RUN.search(text) is not None
+    return not text.isascii() and re.search(_RUN, text) is not None
 
 
 def starred(text: str) -> str:
     """Write asterisks where there was a secret."""
     if text.isascii():
         return text
-    return _RUNS.sub(STARS, text)
+    return re.sub(_RUNS, STARS, text)
 
 
 def stars_drawn(text: str, cells: list[str]) -> list[str]:
     """Draw asterisks where there was a secret; ``cells`` are what is drawn for each code point of a line."""
-    for match in _RUN.finditer(text):
+    for match in re.finditer(_RUN, text):
         start, end = match.span()
         cells[start:end] = [STARS, *[""] * (end - start - 1)]
     return cells

@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.comments import line_end
 from onsrights.engine.secrets import LONG_TOKEN, Secret
+from onsrights.engine.secrets.places import limited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
-__all__ = ["KINDS", "limited", "merged", "secrets_of_form"]
-
-KINDS = (
-    "private-key", "xml-token", "base64-token", "exact-token", "jwt", "header", "token-data", "secret-value",
-)  # fmt: skip
-"""Where several fit, the first counts."""
-
-_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
-
-_MOST = 10_000
-"""A text with more secrets of one kind was made by nobody; what remains of it is taken for one."""
+__all__ = ["secrets_of_form"]
 
 _PRIVATE_KEY = "PRIVATE KEY-----"
 _BEGIN = re.compile(r"-----BEGIN ((?:[A-Z0-9]{1,20} ){0,5})PRIVATE KEY-----\Z")
@@ -82,15 +73,6 @@ def secrets_of_form(text: str, kinds: Collection[str], end_of: Callable[[int], i
             yield from limited(_headers(text), size)
     if LONG_TOKEN in kinds:
         yield from limited((Secret(*match.span(), "exact-token") for match in _LONG.finditer(text)), size)
-
-
-def limited(found: Iterable[Secret], size: int) -> Iterator[Secret]:
-    """Let the last of very many secrets of one kind, in the order of their text, go on to the end of that text."""
-    for number, secret in enumerate(found):
-        if number == _MOST:
-            yield secret._replace(end=size)
-            return
-        yield secret
 
 
 def _private_keys(text: str, end_of: Callable[[int], int | None]) -> Iterator[Secret]:
@@ -155,17 +137,3 @@ def _headers(text: str) -> Iterator[Secret]:
         token = match[1]
         if re.search("[0-9]", token) and re.search("[A-Za-z]", token):
             yield Secret(*match.span(), "header")
-
-
-def merged(found: list[Secret]) -> list[Secret]:
-    """Put secrets in order, and make one of those that overlap: of the kind that comes first."""
-    found.sort(key=lambda secret: (secret.start, _RANKS[secret.kind]))
-    result: list[Secret] = []
-    for secret in found:
-        if not result or secret.start >= result[-1].end:
-            result.append(secret)
-            continue
-        before = result[-1]
-        best = min(before, secret, key=lambda one: _RANKS[one.kind])
-        result[-1] = best._replace(start=before.start, end=max(before.end, secret.end))
-    return result

@@ -8,37 +8,30 @@ from typing import TYPE_CHECKING, TypeAlias
 from onsrights.engine.comments import Comments, line_end
 from onsrights.engine.scalars import line_start, span
 from onsrights.engine.secrets import COMMENT, TOKEN_DATA, Secret, may_be_commented, may_hold, may_name_secret
-from onsrights.engine.secrets.keys import SHORTEST, holds_token_data, is_secret, name_of
+from onsrights.engine.secrets.keys import holds_token_data, is_secret, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from onsrights.engine.secrets.keys import Name
     from onsrights.engine.tree import Node, Scalar, Tree
 
 __all__ = ["secrets_in_text", "secrets_in_value", "secrets_of"]
 
-_KEYED = re.compile(
-    r"(?P<word>token|secret|password|wachtwoord|key|sleutel|_ref)[\"']?[ \t]*+[:=](?![=/])[ \t]*+"
-    r"(?:\"(?P<double>[^\"\r\n]*+)\"|'(?P<single>[^'\r\n]*+)'|(?P<bare>\S++))",
-    re.IGNORECASE,
-)
-"""The end of a key under which there may be a secret, and what stands behind it."""
-_LONGEST_KEY = 64
-_BEFORE_KEY = re.compile(r"[\r\n#{,\[(\"']")
-_KEY = re.compile(r"[ \t]*(?:-[ \t]+)*([\w.$][\w.$ -]*)")
-_REST = re.compile(r"[ \t]*+(?:[\r\n#]|\Z)")
-_BRACKETS = {"}": "{", "]": "[", ")": "("}
+KINDS = (
+    "private-key", "xml-token", "base64-token", "exact-token", "jwt", "header", "token-data", "secret-value",
+)  # fmt: skip
+"""Where several fit, the first counts."""
 
-_NO_TEXT = re.compile(r"[ \t]*+:[ \t]*+([&!#]\S{5,200})[ \t]*+(?=[\r\n]|\Z)")
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
+
+_MOST = 10_000
+"""A text with more secrets of one kind was made by nobody; what remains of it is taken for one."""
+
+_NO_TEXT = r"[ \t]*+:[ \t]*+([&!#]\S{5,200})[ \t]*+(?=[\r\n]|\Z)"
 """Behind a key: what YAML takes for an anchor, a tag or a comment, and whoever wrote it for a password."""
 
-_DIGITS_ON_LINE = re.compile(
-    r"^[ \t]*+(?:-[ \t]++)*+[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+"
-    r"[\"']?([0-9A-Fa-f]{64})(?=[\"']?[ \t]*+(?:[,}\r\n#]|\Z))",
-    re.MULTILINE,
-)
-_NEXT_COMMENT = re.compile(r"(?:\r\n?|\n)[ \t]*+#[^\r\n]*+")
+_NEXT_COMMENT = r"(?:\r\n?|\n)[ \t]*+#[^\r\n]*+"
 
 _Under: TypeAlias = "tuple[Scalar | None, Scalar]"
 """A key, where there is one, and a scalar that is under it."""
@@ -46,8 +39,6 @@ _Under: TypeAlias = "tuple[Scalar | None, Scalar]"
 
 def secrets_of(tree: Tree, kinds: Collection[str]) -> list[Secret]:
     """Give the secrets of a file, in its order, none of which overlap."""
-    from onsrights.engine.secrets.forms import limited, merged
-
     found = list(_by_form(tree, kinds))
     if "" in kinds:
         if not tree.whole or any(map(may_name_secret, tree.keys)):
@@ -58,22 +49,21 @@ def secrets_of(tree: Tree, kinds: Collection[str]) -> list[Secret]:
     return merged(found)
 
 
-def secrets_in_text(text: str, *, bare: bool = True) -> list[Secret]:
+def secrets_in_text(text: str, kinds: Collection[str] = (), *, bare: bool = True) -> list[Secret]:
     """Give the secrets of a text that is no manifest, such as an option or what an exception says.
 
     Without ``bare`` what stands behind a key is one only between quotation marks, as in source code.
     """
-    from onsrights.engine.secrets.forms import limited, merged, secrets_of_form
+    from onsrights.engine.secrets.forms import secrets_of_form
+    from onsrights.engine.secrets.lines import keyed
 
-    found = list(secrets_of_form(text, {""}, lambda _: None))
-    under_keys = limited((secret for _, secret in _keyed(text, 0, len(text), flow=True)), len(text))
+    found = list(secrets_of_form(text, {"", *kinds}, lambda _: None))
+    under_keys = limited((secret for _, secret in keyed(text, 0, len(text), flow=True)), len(text))
     return merged([*found, *(one for one in under_keys if bare or text[one.start - 1 : one.start] in {"'", '"'})])
 
 
 def secrets_in_value(key: str, value: str, kinds: Collection[str] = ()) -> list[Secret]:
     """Give the secrets of a text that stands under a key (or under none), as places in that text."""
-    from onsrights.engine.secrets.forms import merged
-
     found = list(_in_value(value, {"", *kinds}))
     bare = value.strip()
     start = len(value) - len(value.lstrip())
@@ -138,7 +128,8 @@ class _Ends:
         if sign < 0 or self._comments.around(sign) is None:
             return None
         last = line_end(self._text, offset)
-        while match := _NEXT_COMMENT.match(self._text, last):
+        following = re.compile(_NEXT_COMMENT)
+        while match := following.match(self._text, last):
             last = match.end()
         self._block = offset, last
         return last
@@ -179,7 +170,7 @@ def _by_key(tree: Tree) -> Iterator[Secret]:
         if is_secret(name, bare):
             start = len(value) - len(value.lstrip())
             yield _written(text, node, Secret(start, start + len(bare), "secret-value", written))
-        elif not bare and (match := _NO_TEXT.match(text, key[2])) and is_secret("ends", match[1]):
+        elif not bare and (match := re.compile(_NO_TEXT).match(text, key[2])) and is_secret("ends", match[1]):
             yield Secret(*match.span(1), "secret-value", written)
 
 
@@ -191,31 +182,33 @@ def _token_data(tree: Tree) -> Iterator[Secret]:
             start = node[3].index(value)
             yield _written(text, node, Secret(start, start + len(value), TOKEN_DATA))
     if not tree.whole:
-        for match in _DIGITS_ON_LINE.finditer(text):
-            if holds_token_data(match[1], match[2]):
-                yield Secret(*match.span(2), TOKEN_DATA)
+        from onsrights.engine.secrets.lines import token_data
+
+        yield from token_data(text)
 
 
 def _on_lines(tree: Tree) -> Iterator[Secret]:
     """Give the secrets behind a key in comments, and in a file that is no YAML on any line."""
-    from onsrights.engine.secrets.forms import limited
-
     text = tree.source.text
     if not tree.whole:
-        yield from limited((secret for _, secret in _keyed(text, 0, len(text), flow=True)), len(text))
-        return
-    yield from limited(_in_comments(tree), len(text))
+        from onsrights.engine.secrets.lines import keyed
+
+        yield from limited((secret for _, secret in keyed(text, 0, len(text), flow=True)), len(text))
+    elif "#" in text and may_be_commented(text):
+        yield from limited(_in_comments(tree), len(text))
 
 
 def _in_comments(tree: Tree) -> Iterator[Secret]:
+    from onsrights.engine.secrets.lines import keyed
+
     text = tree.source.text
     comments = Comments(tree)
     sign, end = -1, 0
-    for match in COMMENT.finditer(text):
+    for match in re.finditer(COMMENT, text):
         if not may_be_commented(match[0]):
             continue
         asked = match.start()
-        for at, secret in _keyed(text, *match.span(), flow=False):
+        for at, secret in keyed(text, *match.span(), flow=False):
             if at >= end:
                 last = text.rfind("#", asked, at)
                 asked = at
@@ -229,44 +222,27 @@ def _in_comments(tree: Tree) -> Iterator[Secret]:
             yield secret
 
 
-def _keyed(text: str, start: int, end: int, *, flow: bool) -> Iterator[tuple[int, Secret]]:
-    """Give the secrets of the form ``key: value`` or ``key = value``, each with where the key ends.
+# ------------------------------------------------------------------------------------------------------------ together
 
-    With ``flow`` a comma may end the value.
-    """
-    for match in _KEYED.finditer(text, start, end):
-        first, last = match.span(match.lastgroup or "word")
-        if match.lastgroup == "bare":
-            ends_with_comma = flow and text[last - 1] == ","
-            if not (ends_with_comma or _REST.match(text, last, end)):
-                continue
-            first, last = _bare(text, first, last)
-        value = text[first:last]
-        if len(value) < SHORTEST or value.split(None, 1) != [value]:
+
+def limited(found: Iterable[Secret], size: int) -> Iterator[Secret]:
+    """Let the last of very many secrets of one kind, in the order of their text, go on to the end of that text."""
+    for number, secret in enumerate(found):
+        if number == _MOST:
+            yield secret._replace(end=size)
+            return
+        yield secret
+
+
+def merged(found: list[Secret]) -> list[Secret]:
+    """Put secrets in order, and make one of those that overlap: of the kind that comes first."""
+    found.sort(key=lambda secret: (secret.start, _RANKS[secret.kind]))
+    result: list[Secret] = []
+    for secret in found:
+        if not result or secret.start >= result[-1].end:
+            result.append(secret)
             continue
-        key_end = match.end("word")
-        key = _key_before(text, max(start, key_end - _LONGEST_KEY), key_end)
-        if is_secret(name_of(key), value):
-            yield key_end, Secret(first, last, "secret-value", key)
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out what belongs to the form around a value: a single quotation mark, closing brackets, a comma."""
-    if text[start] in "\"'":
-        start += 1
-    while end > start and text[end - 1] in ",}])":
-        opening = _BRACKETS.get(text[end - 1])
-        if opening and text.find(opening, start, end) >= 0:
-            break
-        end -= 1
-    return start, end
-
-
-def _key_before(text: str, start: int, end: int) -> str:
-    """Give the key that ends here; nothing where it is no key of a line."""
-    before = text[start:end]
-    signs = [match.end() for match in _BEFORE_KEY.finditer(before)]
-    if not signs and start and text[start - 1] not in "\r\n":
-        return ""
-    match = _KEY.fullmatch(before[signs[-1] if signs else 0 :])
-    return match[1] if match else ""
+        before = result[-1]
+        best = min(before, secret, key=lambda one: _RANKS[one.kind])
+        result[-1] = best._replace(start=before.start, end=max(before.end, secret.end))
+    return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.check.field import Field
+from onsrights.engine.check.field import Field, Items
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Finding, Note, Text
@@ -52,10 +52,14 @@ def _entries(app: App) -> Iterator[tuple[Hashable, str, Field]]:
 
 def _how(call: Call) -> Hashable | None:
     """Give how an endpoint is read; ``None`` where that cannot be judged."""
-    keys = call.keys
-    if any(key not in keys and not keys.lacks(key) for key in ("filter", "by_key")):
+    keys, fields = call.keys, None
+    filters = keys.values.get("filter")
+    if filters is None and "by_key" not in keys and keys.written is None and not keys.partial:
+        return None, False
+    if isinstance(filters, Items) and filters.whole:
+        fields = frozenset(folded(item.text) for item in filters.items if isinstance(item, Field))
+    elif not keys.lacks("filter"):
         return None
-    fields = None
-    if "filter" in keys:
-        fields = frozenset(folded(item.text) for item in keys.items("filter") if isinstance(item, Field))
+    if "by_key" not in keys and not keys.lacks("by_key"):
+        return None
     return fields, bool(keys.flag("by_key"))

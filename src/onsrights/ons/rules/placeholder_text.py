@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.placeholders import placeholder
 from onsrights.ons.about import READINGS, SENTENCES
 from onsrights.ons.model import DESCRIPTIONS, NAMES
 
@@ -28,9 +28,6 @@ TEXTS = {
 }
 
 _FIELDS = (*NAMES, *DESCRIPTIONS)
-_LONGEST = 24
-_WITHIN = re.compile(r"(?<![\w-])(?:TODO|TBD|FIXME|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)(?![\w-])")
-_WHOLE = re.compile(r"\W*(todo|tbd|fixme|xxx|lorem(?: ipsum)?)\W*|\s*(…|\.{3,}|\?{3,})\s*", re.IGNORECASE)
 
 
 def check(right: Right) -> list[Finding]:
@@ -39,15 +36,8 @@ def check(right: Right) -> list[Finding]:
     fields = right.fields
     for name in _FIELDS:
         field = fields.get(name)
-        if field is None:
-            continue
-        text = field.text
-        whole = _WHOLE.fullmatch(text) if len(text) < _LONGEST else None
-        if whole is None and not (
-            "TODO" in text or "TBD" in text or "XXX" in text or "FIXME" in text or "psum" in text or "PSUM" in text
-        ):
-            continue
-        if (match := whole or _WITHIN.search(text)) is not None:
-            start, end = match.span(match.lastindex or 0)
-            found.append(Finding("ONS507", field.place(start, end), "message", {"written": text[start:end]}))
+        span = None if field is None else placeholder(field.text)
+        if field is not None and span is not None:
+            written = field.text[slice(*span)]
+            found.append(Finding("ONS507", field.place(*span), "message", {"written": written}))
     return found

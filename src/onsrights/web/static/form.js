@@ -79,7 +79,7 @@
   // A page that shows all of a document asks for all of it at once.
   function soon() {
     clearTimeout(typing);
-    typing = setTimeout(form().dataset.check ? checkTyped : settle, TYPING);
+    if (!document.body.inert) typing = setTimeout(form().dataset.check ? checkTyped : settle, TYPING);
   }
 
   // ------------------------------------------------------------------------------------------- the whole manifest
@@ -143,7 +143,7 @@
 
   function settleLater() {
     clearTimeout(settling);
-    settling = setTimeout(settle, SETTLED);
+    if (!document.body.inert) settling = setTimeout(settle, SETTLED); // else the next page is on its way
   }
 
   const names = (page) => [...page.querySelectorAll("main [name]")].map((element) => element.name).join(" ");
@@ -169,7 +169,7 @@
   function patchList(list) {
     const old = byId("list").querySelectorAll(".units li");
     const fresh = list.querySelectorAll(".units li");
-    if (old.length === fresh.length && !list.querySelector(".file-faults") && !byId("list").querySelector(".file-faults")) {
+    if (form().dataset.check && old.length === fresh.length && !list.querySelector(".file-faults") && !byId("list").querySelector(".file-faults")) {
       // Only rows that changed are exchanged: one that is being clicked has to stay.
       old.forEach((row, index) => {
         if (row.innerHTML !== fresh[index].innerHTML) row.replaceWith(fresh[index]);
@@ -202,7 +202,8 @@
     say(line?.textContent ?? "", line?.classList.contains("trouble"));
     const wanted = focus.map(byId).find((found) => found && !found.disabled);
     const target = first ?? wanted ?? byId("unit-title") ?? byId("editor");
-    target.focus();
+    target.focus({ preventScroll: target.id === "editor" });
+    if (isOther && target.id === "editor") window.scrollTo(0, 0);
   }
 
   // ------------------------------------------------------------------------------------------------------- events

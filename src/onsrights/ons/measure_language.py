@@ -2,7 +2,7 @@
 
     pip download --no-deps --dest WHEELS mayan-edms weblate pretix pretalx privacyidea ckan django-oscar django-cms \
         django-allauth django-filer django-machina django-two-factor-auth django-import-export modoboa wtforms
-    python -m onsrights.engine.language.measure WHEELS/*.whl
+    python -m onsrights.ons.measure_language WHEELS/*.whl
 
 Descriptions are the messages of 4 to 30 words, names those of 2 to 4 without any sign. Nothing of the packages is run
 or kept. ``-v`` shows the texts that were taken for the wrong language.
