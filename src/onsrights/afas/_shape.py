@@ -173,7 +173,7 @@ SHAPE = Shape(
                                     "operators": Shape(
                                         "list",
                                         "connector.get_connectors[].fixed_filter.operators",
-                                        item=Shape("whole", "connector.get_connectors[].fixed_filter.operators[]"),
+                                        item=Shape("whole", "connector.get_connectors[].fixed_filter.operators[]", least=1, most=15),
                                     ),
                                     "reason": Shape("text", "connector.get_connectors[].fixed_filter.reason"),
                                 },
@@ -274,7 +274,7 @@ SHAPE = Shape(
                     "name": Shape("text", "environments[].name"),
                     "type": Shape("text", "environments[].type"),
                     "hosting": Shape("choice", "environments[].hosting", choices=("afas-online", "local",)),
-                    "profit_version": Shape("whole", "environments[].profit_version"),
+                    "profit_version": Shape("whole", "environments[].profit_version", least=1),
                     "base_url": Shape("text", "environments[].base_url"),
                     "blocked": Shape("flag", "environments[].blocked"),
                     "blocked_reason": Shape("text", "environments[].blocked_reason"),
@@ -334,7 +334,7 @@ SHAPE = Shape(
                     "operators": Shape(
                         "list",
                         "calls[].operators",
-                        item=Shape("whole", "calls[].operators[]"),
+                        item=Shape("whole", "calls[].operators[]", least=1, most=15),
                     ),
                 },
             ),

@@ -293,7 +293,11 @@ def _resolved(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str
 
 
 def _of_schema(schema: str, place: str, what: str) -> Text:
-    return halves(str(part_of(load_schema(schema), place).get(what, place.rpartition(".")[2])))
+    """Give a text of a schema; an item that has none of its own goes by that of its list."""
+    found = part_of(load_schema(schema), place).get(what)
+    if found is None and place.endswith("[]"):
+        return _of_schema(schema, place.removesuffix("[]"), what)
+    return halves(str(found or place.rpartition(".")[2]))
 
 
 def halves(text: str) -> Text:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.check.meant import folded, key_meant, value_meant
-from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
+from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.visible import numbers, shorten
 
@@ -41,7 +41,7 @@ _MENDED = frozenset({"text", "letters"})
 _TEXTS = frozenset({"text", "letters", "any"})
 """Kinds of texts that mean something else to other readers of YAML when they look like a number."""
 
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COMMENT = re.compile(r"[ \t]+#")
 _MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
@@ -118,8 +118,15 @@ def _fits(shape: Shape, text: str) -> bool:
     if kind in {"text", "letters", "plain", "map"}:
         return text != "" and not text.isspace()
     if kind == "whole":
-        return _NUMBER.fullmatch(text) is not None and (not shape.choices or text.lstrip("0") in shape.choices)
+        return _NUMBER.fullmatch(text) is not None and _is_among(shape, int(text))
     return text in shape.choices if kind == "choice" else text in {"true", "false"} if kind == "flag" else _is_day(text)
+
+
+def _is_among(shape: Shape, number: int) -> bool:
+    """Whether a whole number is one of those that its key takes."""
+    if shape.choices:
+        return str(number) in shape.choices
+    return (shape.least is None or shape.least <= number) and (shape.most is None or number <= shape.most)
 
 
 def _is_day(text: str) -> bool:
@@ -173,7 +180,7 @@ class Document:
         """What is in it; nothing where it is no manifest."""
         self.findings: list[Finding] = []
         self.meant: dict[str, str] = {}
-        """The key that was meant, by pointer, where another one is written and its value can be judged."""
+        """The key that was meant, by pointer, where another one is written."""
         self.texts: dict[str, str] = {}
         """Of a form, every text that can be judged, by pointer."""
         self.secrets: list[Finding] = []
@@ -383,8 +390,6 @@ class Document:
                 value = self._value(each.shape, name, each.node, each.pointer)
                 if not isinstance(value, Field) or value.text.strip() or each.shape.kind == "any":
                     values[name] = value
-                    if each.pointer != f"{pointer}/{step(name)}":
-                        self.meant[each.pointer] = name
         at = {name: each.pointer for name, each in written.items()}
         return Keys(pointer, self.number, values, at, partial=partial)
 
@@ -399,17 +404,23 @@ class Document:
             return
         unit = self.platform.unit.removesuffix("[]")
         if not pointer:
-            first = next((key for key, _ in node[3] if key[0] == "scalar"), None)
-            top = self._place("") if first is None else self._place(f"/{step(first[3])}", key=True)
+            top = self._top(node)
             if unit in missing:
                 self.nothing(top, "missing")
                 missing.remove(unit)
             for name in missing if node[3] else ():
                 self._absent(shape, top if self.source else self._place(f"/{name}"), name)
             return
-        place = self._head(shape, pointer, written)
+        place = self._head(shape, node, pointer, written)
         for name in missing:
             self._absent(shape, place if self.source else self._place(f"{pointer}/{name}"), name)
+
+    def _top(self, root: _Node) -> Place:
+        """Name what stands for a whole document that lacks something: its start, or among units its first key."""
+        if self._list is None:
+            return Place("", "file", Span(root[1], root[1]), self.number) if self.source else self._place("")
+        first = next((key for key, _ in root[3] if key[0] == "scalar"), None)
+        return self._place("") if first is None else self._place(f"/{step(first[3])}", key=True)
 
     def _absent(self, shape: Shape, place: Place, name: str) -> None:
         """Report one missing key."""
@@ -421,7 +432,7 @@ class Document:
         help_ = self.platform.help(place_of_key)
         self.add("110", place, "missing", field=name, what_nl=help_.nl, what_en=help_.en)
 
-    def _head(self, shape: Shape, pointer: str, written: Mapping[str, _Written]) -> Place:
+    def _head(self, shape: Shape, node: _Node, pointer: str, written: Mapping[str, _Written]) -> Place:
         """Name what stands for a mapping that lacks something: its key, or in an item of a list the first key.
 
         A unit is told by what names it, where that is there.
@@ -431,8 +442,8 @@ class Document:
             has_name = named and named.node[0] == "scalar" and named.node[2] > named.node[1]
             return self._place(named.pointer if named and has_name else pointer)
         if shape.place.endswith("[]") and pointer.rpartition("/")[2].isdigit():
-            first = next(iter(written.values()), None)
-            return self._place(pointer) if first is None else self._place(first.pointer, key=True)
+            first = next((key for key, _ in node[3]), None)
+            return Place(pointer, "file", Span(first[1], first[2]), self.number) if first else self._place(pointer)
         return self._place(pointer, key=True)
 
     def _holds_none(self, units: _Written) -> bool:
@@ -500,6 +511,8 @@ class Document:
                 at = f"{pointer}/{step(name if self.source else meant)}"
                 part = shape.keys[meant]
                 written[meant] = _Written(at, self._typed(part, value), part)
+                if self.source:
+                    self.meant[at] = meant
                 mended = Proposal(((place, meant),), "unsafe")
                 self.add("111", place, "near", mended, field=shorten(name), proposal=meant)
         if meaningless > _MOST:
@@ -554,7 +567,7 @@ class Document:
             self._unsupported(pointer, name, str(_scalar_text(node)))
         elif shape.kind in {"flag", "whole", "date", "choice"} and node[0] == "scalar":
             self._other_value(shape, pointer, name, str(_scalar_text(node)))
-        elif keyword == "type":
+        elif keyword == "type" or node[0] != "scalar":
             self.add(
                 "112", self._place(pointer), self._mismatch(shape, pointer, node), field=name, example=_first(shape)
             )
@@ -603,6 +616,9 @@ class Document:
         if shape.choices:
             data["allowed"] = ", ".join(shape.choices)
         text = own or {"whole": "number", "date": "day"}.get(shape.kind, shape.kind)
+        if text == "number" and _NUMBER.fullmatch(written):
+            text = "range"
+            data["range_nl"], data["range_en"] = _range(shape)
         place = self._place(pointer)
         if meant is None:
             self.add("112", place, text, **data)
@@ -649,6 +665,16 @@ class Document:
 
     def _place(self, pointer: str, *, key: bool = False) -> Place:
         return Place(pointer, "key" if key else "value", None, self.number)
+
+
+def _range(shape: Shape) -> Text:
+    """Say which numbers a key takes."""
+    least, most = shape.least, shape.most
+    if least is None:
+        return Text(f"van hoogstens {most}", f"of at most {most}")
+    if most is None:
+        return Text(f"van minstens {least}", f"of at least {least}")
+    return Text(f"van {least} tot en met {most}", f"from {least} to {most}")
 
 
 _PENDING = Field("", "", "")

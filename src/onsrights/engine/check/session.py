@@ -273,7 +273,7 @@ class _Outcome:
             whole = (document.number, pointer) not in unfinished
             sound += self._unit(subject, structural, document.meant) and whole
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
-        clear = self._judged(None, around)
+        clear = self._judged(None, around, document.meant)
         return sound if complete and clear else 0
 
     def _unit(self, subject: Any, structural: list[Finding], names: Mapping[str, str]) -> bool:  # noqa: ANN401

@@ -39,6 +39,9 @@ class Shape(NamedTuple):
     """Whether a text may be in the place of keys."""
     some: bool = False
     """Whether a list needs at least one item."""
+    least: int | None = None
+    """The smallest number that may be there."""
+    most: int | None = None
 
 
 def shape_of(schema: Mapping[str, Any]) -> Shape:
@@ -66,7 +69,8 @@ def _shape(root: Mapping[str, Any], part: Mapping[str, Any], place: str) -> Shap
     if "array" in types:
         item = _shape(root, part.get("items", {}), f"{place}[]")
         return Shape("list", place, item=item, some=part.get("minItems", 0) > 0)
-    return Shape(_kind(types, part), place, choices=tuple(str(value) for value in part.get("enum", ())))
+    choices = tuple(str(value) for value in part.get("enum", ()))
+    return Shape(_kind(types, part), place, choices=choices, least=part.get("minimum"), most=part.get("maximum"))
 
 
 def _kind(types: tuple[str, ...], part: Mapping[str, Any]) -> Kind:
@@ -134,6 +138,7 @@ def _lines(shape: Shape, indent: str) -> Iterator[str]:
     flat = [_quoted(shape.kind), _quoted(shape.place)]
     flat += [f"{name}=({', '.join(map(_quoted, words))},)" for name, words in _words(shape) if words]
     flat += [f"{name}=True" for name, holds in (("short", shape.short), ("some", shape.some)) if holds]
+    flat += [f"{name}={edge}" for name, edge in (("least", shape.least), ("most", shape.most)) if edge is not None]
     parts = [(f"{name}=", part) for name, part in (("rest", shape.rest), ("item", shape.item)) if part]
     if not parts and not shape.keys:
         yield f"Shape({', '.join(flat)})"
