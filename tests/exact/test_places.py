@@ -27,3 +27,11 @@ def test_a_free_key_is_no_item_of_a_list() -> None:
     [found] = check(HEAD + "scopes:\n  crm.accounts: [read]\n").diagnostics
     assert (found.code, found.pointer) == ("EXA112", "/scopes/crm.accounts")
     assert found.message("en").startswith('"crm.accounts" takes a text, but "["')
+
+
+def test_what_a_document_lacks_is_at_its_start_and_of_no_field() -> None:
+    text = HEAD.replace("manifest: 1\n", "")
+    [found] = check(text).diagnostics
+    assert (found.code, found.pointer, found.field, found.right) == ("EXA110", "", None, "Esdoorn proef")
+    assert found.range is not None
+    assert found.range.start == found.range.end

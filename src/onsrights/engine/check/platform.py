@@ -222,7 +222,7 @@ class Platform(NamedTuple):
         return below if self.fields is None or below in self.fields else None
 
     def title(self, place: str) -> Text:
-        """Give what a key is called on the vendor's screen; an item that has no name of its own is called as its list."""
+        """Give what a key is called on the vendor's screen; an item without a name of its own is called as its list."""
         while place.endswith("[]") and "title" not in part_of(load_schema(self.schema), place):
             place = place.removesuffix("[]")
         return _of_schema(self.schema, place, "title")

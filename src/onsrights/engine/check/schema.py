@@ -400,7 +400,11 @@ class Document:
         unit = self.platform.unit.removesuffix("[]")
         if not pointer:
             first = next((key for key, _ in node[3] if key[0] == "scalar"), None)
-            top = self._place("") if first is None else self._place(f"/{step(first[3])}", key=True)
+            top = self._place("")
+            if not self.platform.unit.endswith("[]"):
+                top = top._replace(span=Span(0, 0))
+            elif first is not None:
+                top = self._place(f"/{step(first[3])}", key=True)
             if unit in missing:
                 self.nothing(top, "missing")
                 missing.remove(unit)
