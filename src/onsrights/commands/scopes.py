@@ -35,7 +35,7 @@ _ABOUT = Text(
 _NO_CALLS = Text("Er is geen enkele aanroep gevonden.", "Not a single call was found.")
 _STDIN = Text(
     "Bij --code is - geen standaardinvoer: noem bestanden of mappen.",
-    "With --code, - is no standard input: name files or folders.",
+    "With --code, - is not standard input: name files or folders.",
 )
 
 
