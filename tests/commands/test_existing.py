@@ -279,17 +279,17 @@ def test_a_baseline_that_cannot_be_pruned_stays(run: Run, folder: Path) -> None:
     ("text", "words"),
     [
         ("", "known.json, line 1, column 1: the baseline ends here"),
-        ("not JSON", "known.json, line 1, column 1: this is no JSON"),
+        ("not JSON", "known.json, line 1, column 1: this is not JSON"),
         (WRITTEN[:150], "known.json, line 4, column 119: the baseline ends here"),
         (WRITTEN.partition("},")[0] + "},\n", "known.json, line 5, column 1: the baseline ends here"),
         ('{"format": 1, "entries": []', "known.json, line 1, column 28: the baseline ends here"),
-        ('{"format": 1, "entries": []} x', "known.json, line 1, column 30: this is no JSON"),
-        ('{"format": 1, "entries": [],}', "known.json, line 1, column 29: this is no JSON"),
-        ('{"format": 1; "entries": []}', "known.json, line 1, column 13: this is no JSON"),
-        ('{"format" 1}', "known.json, line 1, column 11: this is no JSON"),
-        ("{1: 2}", "known.json, line 1, column 3: this is no JSON"),
-        ('{"format": 1, "entries": [1 2]}', "known.json, line 1, column 29: this is no JSON"),
-        ('{"x": ' + "9" * 5000 + "}", "this is no JSON"),
+        ('{"format": 1, "entries": []} x', "known.json, line 1, column 30: this is not JSON"),
+        ('{"format": 1, "entries": [],}', "known.json, line 1, column 29: this is not JSON"),
+        ('{"format": 1; "entries": []}', "known.json, line 1, column 13: this is not JSON"),
+        ('{"format" 1}', "known.json, line 1, column 11: this is not JSON"),
+        ("{1: 2}", "known.json, line 1, column 3: this is not JSON"),
+        ('{"format": 1, "entries": [1 2]}', "known.json, line 1, column 29: this is not JSON"),
+        ('{"x": ' + "9" * 5000 + "}", "this is not JSON"),
         ("[]", "known.json, line 1, column 1: a baseline is an object"),
         ("7", "a baseline is an object"),
         ("{}", 'this should have "format": 1'),
@@ -300,8 +300,8 @@ def test_a_baseline_that_cannot_be_pruned_stays(run: Run, folder: Path) -> None:
         ('{"format": 1}', "a baseline is an object"),
         ('{"format": 1, "entries": {}}', 'known.json, line 1, column 26: "entries" should be a list'),
         ('{"format": 1, "entries": [7]}', "known.json, line 1, column 27: an entry of the baseline has"),
-        ('{"format": 1, "x": ' + "[" * 100_000, "nested so deep"),
-        ('{"format": 1, "entries": [' + '{"a":' * 100_000, "nested so deep"),
+        ('{"format": 1, "x": ' + "[" * 100_000, "nested too deep"),
+        ('{"format": 1, "entries": [' + '{"a":' * 100_000, "nested too deep"),
         ("\ufeff" + '{"format": 1, "entries": [', "the baseline ends here"),
     ],
 )  # fmt: skip
@@ -339,7 +339,7 @@ def test_entries_that_mean_nothing_or_the_same(run: Run, folder: Path) -> None:
     same = {**ENTRY, "rule": "dutch-name-scope-position", "count": 3}
     put(folder, "known.json", json.dumps({"format": 1, "entries": [ENTRY, same]}, indent=1))
     assert (
-        "line 11, column 3: this fault stands in line 4 already."
+        "line 11, column 3: this fault is in line 4 already."
         in run("check", "--baseline", "known.json", cwd=folder).stderr
     )
 
@@ -362,8 +362,8 @@ def test_a_baseline_that_cannot_be_read(run: Run, folder: Path) -> None:
         "gone.json": "does not exist. Write it with --write-baseline gone.json.",
         "map": "is a folder",
         "rights.yaml/x": "does not exist",
-        "latin.json": "no text in UTF-8",
-        "pipe": "no ordinary file",
+        "latin.json": "not text in UTF-8",
+        "pipe": "not an ordinary file",
         "large.json": "larger than 8 MiB",
         "nul\x00": "cannot be read",
     }.items():
@@ -385,9 +385,9 @@ def test_a_baseline_is_not_written_over_something_else(run: Run, folder: Path) -
     put(folder, "other/rights.yaml", "")
     (folder / "map").mkdir()
     for name, words in {
-        "rights.yaml": "what stands there is no baseline",
-        "other/rights.yaml": "what stands there is no baseline",
-        "notes.txt": "what stands there is no baseline",
+        "rights.yaml": "what is there is not a baseline",
+        "other/rights.yaml": "what is there is not a baseline",
+        "notes.txt": "what is there is not a baseline",
         "map": "it is a folder",
         "gone/known.json": "its folder does not exist",
     }.items():

@@ -53,7 +53,7 @@ def test_a_table_becomes_a_manifest_that_passes(run: Run, table: Path, tmp_path:
     status, out, err = run("import", str(table), "--name", "Example", "--output", str(target))
     assert (status, out) == (0, "")
     assert err.endswith("2 rights taken over, without errors.\n")
-    assert 'The column "Prioriteit" is no field of a right' in err
+    assert 'The column "Prioriteit" is not a field of a right' in err
     text = target.read_text(encoding="utf-8")
     assert text.startswith("# Made from rechten.csv by onsrights import.\nmanifest: 1\nconnector:\n  name: Example\n")
     assert '    note: "Prioriteit: hoog"\n' in text
@@ -132,7 +132,7 @@ def test_an_existing_file_stays_as_it_is(run: Run, table: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize(("data", "sentence"), [
     (b"\x00\x01", "Not imported: This file holds no text."), (b"a;b\n", "Not imported: No row with the names"),
-    (b"{", "Not imported: This is no valid JSON"), (b"PK\x03\x04", "Not imported: This is no Excel workbook"),
+    (b"{", "Not imported: This is not valid JSON"), (b"PK\x03\x04", "Not imported: This is not an Excel workbook"),
 ])  # fmt: skip
 def test_what_cannot_be_read(run: Run, data: bytes, sentence: str) -> None:
     status, out, err = run("import", "-", stdin=data)

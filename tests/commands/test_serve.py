@@ -99,7 +99,7 @@ def test_a_port_that_is_taken_is_said(run: Run) -> None:
 def test_what_is_no_port_is_said(run: Run, word: str) -> None:
     result = run("serve", f"--port={word}")
     assert result.status == 2
-    assert f'"{word}" is no port' in result.stderr
+    assert f'"{word}" is not a port' in result.stderr
 
 
 def test_another_address_has_to_be_asked_for_as_such(run: Run) -> None:

@@ -149,6 +149,9 @@ def test_a_manifest_that_cannot_be_asked_shows_its_errors(run: Run, rights: Path
     assert "rights.yaml:7:3: error ONS11" in result.stderr
     assert result.stderr.endswith("This manifest cannot be asked: fix the errors above first.\n")
     assert run("why", "gone.yaml", *ALLOWED, cwd=rights.parent).status == 2
+    gone = run("why", "gone.yaml", "--connector", "KnSubject", "--lang", "en", cwd=rights.parent)
+    assert (gone.status, gone.stdout) == (2, "")
+    assert gone.stderr.startswith("gone.yaml:1:1: error AFS100 [unreadable-file] The file")
     assert run("why", "-", *ALLOWED, stdin=b"\xff\xfe\x00x", cwd=rights.parent).status == 2
 
 

@@ -228,12 +228,12 @@ def test_a_fault_whose_place_is_not_found_is_told_of_the_whole_file(
     ("text", "fault"),
     [
         ("a =", "1:4: There is no value after =."),
-        ("a = ONS3", '1:5: This is no value. A text stands between quotation marks: "ONS3".'),
+        ("a = ONS3", '1:5: This is not a value. Put a text between quotation marks: "ONS3".'),
         ("a = {{x}", "1:6: A key belongs here: letters, digits, - and _, or a text between quotation marks."),
         ("a = {x}", "1:7: A key is followed by =; a key with spaces or punctuation stands between quotation marks."),
-        ("a = @{x}", '1:5: This is no value. A text stands between quotation marks: "@{x".'),
+        ("a = @{x}", '1:5: This is not a value. Put a text between quotation marks: "@{x".'),
         ("a = True", "1:5: Write true in small letters."),
-        ("a = “x”", '1:5: These are no straight quotation marks; write "…".'),
+        ("a = “x”", '1:5: These are not straight quotation marks; write "…".'),
         ('a = "x', "1:5: This text has no closing quotation mark."),
         ("a = 'x\nb = 1", "1:5: This text has no closing quotation mark."),
         ('a = ["x\nb = 1', "1:6: This text has no closing quotation mark."),
@@ -279,7 +279,7 @@ def test_sentences_of_tomllib_that_nobody_knows_yet(file: Path, monkeypatch: pyt
 
     monkeypatch.setattr(tomllib, "loads", refuse)
     assert faults(file, "a = 1\nb = 2\n") == [
-        "onsrights.toml:2:3: This is no valid TOML; it could not be read beyond here."
+        "onsrights.toml:2:3: This is not valid TOML; it could not be read beyond here."
     ]
 
 
@@ -305,7 +305,7 @@ def test_what_is_no_file(file: Path) -> None:
     assert faults(file) == ["onsrights.toml: This is a folder, not a file of settings."]
     file.rmdir()
     os.mkfifo(file)
-    assert faults(file) == ["onsrights.toml: This is no ordinary file."]
+    assert faults(file) == ["onsrights.toml: This is not an ordinary file."]
     file.unlink()
     file.symlink_to(file.name)
     assert faults(file)[0].startswith("onsrights.toml: This file of settings cannot be read; the system says: ")

@@ -116,7 +116,8 @@ def build(lang: Language) -> click.Command:
                      metavar=Text("BESTAND", "FILE").render(lang, {}), help=_OUTPUT.render(lang, {})),
         flag("--fix", "Schrijf veilig herstel in de bestanden en toon wat overblijft; bij - gaat de herstelde tekst "
              "naar standaarduitvoer.",
-             "Write safe fixes into the files and show what is left; with - the mended text goes to standard output."),
+             "Write safe fixes into the files and show what is left; with - the corrected text goes to standard "
+             "output."),
         flag("--unsafe-fixes", "Bij --fix en --diff: ook herstel dat de betekenis kan raken.",
              "With --fix and --diff: also fixes that may touch the meaning."),
         flag("--diff", "Toon als diff wat --fix zou wijzigen en schrijf niets; exitstatus 1 als dat iets is.",
@@ -146,7 +147,7 @@ def build(lang: Language) -> click.Command:
                "Colours; auto by default: on a terminal, without NO_COLOR.",
                "auto|always|never", "auto", "always", "never", default="auto"),
         option("--stdin-filename", "Naam waaronder standaardinvoer in het rapport staat.",
-               "Name under which standard input stands in the report.",
+               "Name that standard input has in the report.",
                Text("NAAM", "NAME").render(lang, {})),
         option("--jobs", "In zoveel processen tegelijk; standaard auto: meer dan een als er genoeg te doen is.",
                "In so many processes at a time; auto by default: more than one if there is enough to do.",
@@ -162,7 +163,7 @@ def build(lang: Language) -> click.Command:
                      metavar=Text("BESTAND", "FILE").render(lang, {}), help=_OBSERVED.render(lang, {})),
         flag("--watch", "Controleer opnieuw na elke wijziging, tot Ctrl-C.",
              "Check again after every change, until Ctrl-C."),
-        flag("--allow-no-input", "Niets te controleren is geen fout.", "Nothing to check is no failure."),
+        flag("--allow-no-input", "Niets te controleren is geen fout.", "Having nothing to check is not a failure."),
         lang_option(lang),
     ]  # fmt: skip
     return ReportingCommand(lang, "check", params, _ABOUT, run, epilog=_RULES)

@@ -51,7 +51,7 @@ _OBSTACLES = {
 }
 _NO_BASELINE = Text(
     "{path} is niet geschreven: er staat al iets dat geen baseline is.",
-    "{path} was not written: what stands there is no baseline.",
+    "{path} was not written: what is there is not a baseline.",
 )
 _SECRETS = {
     1: Text("1 geheim staat er niet in: laat het vervangen.", "1 secret is not in it: have it replaced."),

@@ -91,7 +91,7 @@ PAGES = {
             ),
             (
                 "onsrights check - --stdin-filename rights.yaml",
-                Text("Controleer wat op standaardinvoer staat", "Check what stands on standard input"),
+                Text("Controleer wat op standaardinvoer staat", "Check what comes in on standard input"),
             ),
             (
                 "onsrights check --format text --format sarif --output rights.sarif",

@@ -35,7 +35,7 @@ _ABOUT = Text(
 _NO_CALLS = Text("Er is geen enkele aanroep gevonden.", "Not a single call was found.")
 _STDIN = Text(
     "Bij --code is - geen standaardinvoer: noem bestanden of mappen.",
-    "With --code, - is no standard input: name files or folders.",
+    "With --code, - is not standard input: name files or folders.",
 )
 
 
@@ -123,7 +123,9 @@ def _tree(lang: Language, path: str, settings: Settings) -> Tree:
 
     source = source_of(path, settings)
     tree = read_tree(source, settings.limits)
-    platform = PLATFORMS.of(tree, source.path)
+    if not source.readable and PLATFORMS.by_path(source.path) is None:
+        source.platform = _door()[0].key  # that it cannot be read is what has to be said, not for whom it is
+    platform = PLATFORMS[source.platform or PLATFORMS.key_of(tree, source.path)]
     if platform.door("scopes") is None:
         raise missing(lang, platform, "scopes")
     # Whether a manifest can be understood does not depend on which rules were chosen.

@@ -44,7 +44,7 @@ _MISSING = Text(
 )
 _NO_PORT = Text(
     '"{word}" is geen poort; geef een getal van 0 tot en met 65535.',
-    '"{word}" is no port; give a number from 0 to 65535.',
+    '"{word}" is not a port; give a number from 0 to 65535.',
 )
 _ONLY_HERE = Text(
     'Het formulier is alleen op deze computer te bereiken, want het vraagt geen wachtwoord. "{word}" zou het voor '

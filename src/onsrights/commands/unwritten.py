@@ -31,7 +31,7 @@ NOT_WRITTEN: dict[Reason, Text] = {
         "{path} was not written: its folder may not be written to.",
     ),
     "special": Text(
-        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is no ordinary file."
+        "{path} is niet geschreven: het is geen gewoon bestand.", "{path} was not written: it is not an ordinary file."
     ),
     "message": Text(
         "{path} is niet geschreven; het systeem meldt: {sentence}.",

@@ -49,7 +49,7 @@ _TOO_LARGE = Text(
 )
 _STDIN = Text(
     "Bij usage is - geen standaardinvoer: noem bestanden of mappen.",
-    "With usage, - is no standard input: name files or folders.",
+    "With usage, - is not standard input: name files or folders.",
 )
 _MIB = 1024 * 1024
 

@@ -24,7 +24,7 @@ _FEWEST = 3
 """So many characters have to be there before NULs tell anything."""
 _WESTERN = Text(
     "Het bestand is geen UTF-8 en is gelezen als Windows-1252. Controleer de letters met accenten, zoals in cliënt.",
-    "The file is no UTF-8 and was read as Windows-1252. Check the letters with accents, as in cliënt.",
+    "The file is not UTF-8 and was read as Windows-1252. Check the letters with accents, as in cliënt.",
 )
 _NO_TEXT = Text(
     "Dit bestand bevat geen tekst. Sla het op als CSV of als Excel-werkmap (.xlsx).",

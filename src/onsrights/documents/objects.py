@@ -12,7 +12,7 @@ __all__ = ["Object", "plain", "read_objects"]
 
 _NO_JSON = Text(
     "Dit is geen geldige JSON: bij regel {line}, teken {column} kon het niet verder gelezen worden.",
-    "This is no valid JSON: it could not be read beyond line {line}, character {column}.",
+    "This is not valid JSON: it could not be read beyond line {line}, character {column}.",
 )
 _TOO_DEEP = Text("De JSON is te diep genest om te lezen.", "The JSON is nested too deeply to be read.")
 

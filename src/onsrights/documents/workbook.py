@@ -51,7 +51,7 @@ _FORMULAS = (b"<f>", b"<f ")
 
 _NO_WORKBOOK = Text(
     "Dit is geen Excel-werkmap die gelezen kan worden. Open het in Excel en sla het op als .xlsx of als CSV.",
-    "This is no Excel workbook that can be read. Open it in Excel and save it as .xlsx or as CSV.",
+    "This is not an Excel workbook that can be read. Open it in Excel and save it as .xlsx or as CSV.",
 )
 _TOO_LARGE = Text(
     "De werkmap is uitgepakt te groot om te lezen. Sla alleen het blad op dat u nodig hebt, als CSV.",
@@ -67,7 +67,7 @@ _OTHER_SHEETS = Text(
 )
 _NOT_TEXT = Text(
     'Cel {cell} is geen tekst maar een datum of tijd; overgenomen als "{value}".',
-    'Cell {cell} is no text but a date or time; taken over as "{value}".',
+    'Cell {cell} is not text but a date or time; taken over as "{value}".',
 )
 _WITHOUT_RESULT = Text(
     "Cel {cell} bevat een formule waarvan het resultaat niet is opgeslagen; die cel is leeg overgenomen. Open de "

@@ -60,25 +60,26 @@ _REASONS = {
         "the baseline {path} does not exist. Write it with --write-baseline {path}.",
     ),
     "folder": Text("de baseline {path} is een map.", "the baseline {path} is a folder."),
-    "special": Text("de baseline {path} is geen gewoon bestand.", "the baseline {path} is no ordinary file."),
+    "special": Text("de baseline {path} is geen gewoon bestand.", "the baseline {path} is not an ordinary file."),
     "permission": Text("de baseline {path} mag niet gelezen worden.", "the baseline {path} may not be read."),
     "message": Text("de baseline {path} kan niet gelezen worden.", "the baseline {path} cannot be read."),
     "too-large": Text(
         "de baseline {path} is groter dan {limit} MiB.", "the baseline {path} is larger than {limit} MiB."
     ),
-    "not-utf8": Text("de baseline {path} is geen tekst in UTF-8.", "the baseline {path} is no text in UTF-8."),
+    "not-utf8": Text("de baseline {path} is geen tekst in UTF-8.", "the baseline {path} is not text in UTF-8."),
     "json": Text(
         "dit is geen JSON, dus geen baseline. Haal haar terug uit versiebeheer, of schrijf haar opnieuw met "
         "--write-baseline.",
-        "this is no JSON, so no baseline. Restore it from version control, or write it anew with --write-baseline.",
+        "this is not JSON, so it is not a baseline. Restore it from version control, or write it again with "
+        "--write-baseline.",
     ),
     "cut": Text(
         "de baseline houdt hier op, midden in de tekst. Haal haar terug uit versiebeheer, of schrijf haar opnieuw met "
         "--write-baseline.",
-        "the baseline ends here, in the middle of its text. Restore it from version control, or write it anew with "
+        "the baseline ends here, in the middle of its text. Restore it from version control, or write it again with "
         "--write-baseline.",
     ),
-    "deep": Text("dit is zo diep genest dat het geen baseline is.", "this is nested so deep that it is no baseline."),
+    "deep": Text("dit is zo diep genest dat het geen baseline is.", "this is nested too deep to be a baseline."),
     "no-object": Text(
         'een baseline is een object met "format" en "entries".',
         'a baseline is an object with "format" and "entries".',
@@ -88,7 +89,7 @@ _REASONS = {
         "de baseline heeft vorm {found}; deze versie van onsrights kent vorm {format}. Werk onsrights bij, of schrijf "
         "haar opnieuw met --write-baseline.",
         "the baseline has format {found}; this version of onsrights knows format {format}. Update onsrights, or write "
-        "it anew with --write-baseline.",
+        "it again with --write-baseline.",
     ),
     "no-entries": Text('"entries" hoort een lijst te zijn.', '"entries" should be a list.'),
     "entry": Text(
@@ -100,7 +101,7 @@ _REASONS = {
     "rule": Text('er is geen regel "{rule}".', 'there is no rule "{rule}".'),
     "twice": Text(
         "deze fout staat al op regel {first}. Voeg de twee samen, of schrijf de baseline opnieuw met --write-baseline.",
-        "this fault stands in line {first} already. Merge the two, or write the baseline anew with --write-baseline.",
+        "this fault is in line {first} already. Merge the two, or write the baseline again with --write-baseline.",
     ),
 }
 

@@ -203,7 +203,8 @@ class Locator:
         if place.part == "key" and key is not None:
             return self._points(key[1], key[2])
         if node[0] != "scalar":
-            return self._first_line(node)
+            # An empty span is where something is missing that nothing here stands for.
+            return self._points(node[1], node[1]) if place.span == (0, 0) else self._first_line(node)
         from onsrights.engine.scalars import span
 
         start, end = place.span or (0, len(node[3]))

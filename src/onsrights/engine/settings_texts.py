@@ -22,7 +22,7 @@ TEXTS = {
     ),
     "special": Text(
         "Dit is geen gewoon bestand.",
-        "This is no ordinary file.",
+        "This is not an ordinary file.",
     ),
     "denied": Text(
         "Dit bestand met instellingen mag niet gelezen worden. Geef leesrecht op het bestand en op de mappen erboven, "
@@ -96,11 +96,11 @@ TEXTS = {
     ),
     "choice": Text(
         '"{written}" kan niet bij "{key}"; kies uit: {choices}.',
-        '"{written}" is no value of "{key}"; choose from: {choices}.',
+        '"{written}" is not a value of "{key}"; choose from: {choices}.',
     ),
     "choice-near": Text(
         '"{written}" kan niet bij "{key}". Bedoelt u "{meant}"?',
-        '"{written}" is no value of "{key}". Did you mean "{meant}"?',
+        '"{written}" is not a value of "{key}". Did you mean "{meant}"?',
     ),
     "rule": Text(
         'Onbekende regel "{written}". Noem een code, het begin van een code of een naam; "onsrights rules" toont ze.',
@@ -139,13 +139,13 @@ TEXTS = {
     "word": Text(
         '"{written}" kan niet bij "{key}": schrijf één tot vijf woorden zonder leestekens of haken, met enkele spaties '
         "ertussen, samen hoogstens 60 tekens.",
-        '"{written}" is no value of "{key}": write one to five words without punctuation or brackets, single spaces '
+        '"{written}" is not a value of "{key}": write one to five words without punctuation or brackets, single spaces '
         "between them, 60 characters at most.",
     ),
     "phrase": Text(
         '"{written}" kan niet bij "{key}": schrijf één tot vier woorden zonder leestekens of haken, of twee delen met '
         "… ertussen op de plaats van het onderwerp, zoals Put … in quarantine.",
-        '"{written}" is no value of "{key}": write one to four words without punctuation or brackets, or two parts '
+        '"{written}" is not a value of "{key}": write one to four words without punctuation or brackets, or two parts '
         "with … between them in the place of the subject, such as Put … in quarantine.",
     ),
     "words": Text(

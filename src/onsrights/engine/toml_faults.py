@@ -20,7 +20,7 @@ _CURLY_MARKS = "\u201c\u201d\u201e\u2018\u2019\u00ab"
 
 _GENERAL = Text(
     "Dit is geen geldige TOML; hier kon het niet verder gelezen worden.",
-    "This is no valid TOML; it could not be read beyond here.",
+    "This is not valid TOML; it could not be read beyond here.",
 )
 _UNCLOSED = Text(
     "Deze tekst heeft geen aanhalingsteken aan het einde.",
@@ -36,7 +36,7 @@ _NO_VALUE = Text(
 )
 _CURLY = Text(
     'Dit zijn geen rechte aanhalingstekens; schrijf "…".',
-    'These are no straight quotation marks; write "…".',
+    'These are not straight quotation marks; write "…".',
 )
 _SMALL = Text(
     "Schrijf {word} in kleine letters.",
@@ -44,7 +44,7 @@ _SMALL = Text(
 )
 _BARE = Text(
     'Dit is geen waarde. Een tekst staat tussen aanhalingstekens: "{word}".',
-    'This is no value. A text stands between quotation marks: "{word}".',
+    'This is not a value. Put a text between quotation marks: "{word}".',
 )
 
 _TEXTS = (

@@ -183,7 +183,7 @@ STARTER = Starter(
     Text(
         "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor het voorgestelde "
         "voorvoegsel of --prefix voor een eigen.",
-        "There is nobody to ask, because this is no terminal. Give --name, and --yes for the proposed prefix or "
+        "There is nobody to ask, because this is not a terminal. Give --name, and --yes for the proposed prefix or "
         "--prefix for one of your own.",
     ),
     Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logging import getLogger
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -94,6 +95,8 @@ def _multipart(content_type: str, data: bytes) -> list[tuple[str, str | Upload]]
     from python_multipart.exceptions import FormParserError
     from python_multipart.multipart import MultipartParser, parse_options_header
 
+    # It logs what is wrong with a body in its own words, and that would be shown where the server was started.
+    getLogger("python_multipart.multipart").disabled = True
     boundary = parse_options_header(content_type)[1].get(b"boundary")
     parts: list[_Part] = []
     whole = False

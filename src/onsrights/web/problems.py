@@ -58,7 +58,7 @@ PROBLEMS = {
         "NaN, Infinity and numbers of thousands of digits are not valid JSON.",
     ),
     "json-depth": Text("De JSON is te diep genest.", "The JSON is nested too deeply."),
-    "duplicate-key": Text('De sleutel "{key}" staat er twee keer.', 'The key "{key}" stands there twice.'),
+    "duplicate-key": Text('De sleutel "{key}" staat er twee keer.', 'The key "{key}" is there twice.'),
     "not-an-object": Text("De aanvraag moet een JSON-object zijn.", "The request has to be a JSON object."),
     "what-to-check": Text(
         'Geef één van "right", "field", "text" en "platform": een recht, een veld, een tekst of de sleutels van een '

@@ -78,7 +78,7 @@ def test_csv_of_every_kind(delimiter: str, end: str, encoding: str) -> None:
 def test_windows_1252_is_said() -> None:
     data = csv(HEAD, [*ROW[:1], "Cliënt", *ROW[2:]]).encode("cp1252")
     assert remarks(data) == [
-        "The file is no UTF-8 and was read as Windows-1252. Check the letters with accents, as in cliënt."
+        "The file is not UTF-8 and was read as Windows-1252. Check the letters with accents, as in cliënt."
     ]
 
 
@@ -217,7 +217,7 @@ def test_a_second_column_for_a_field() -> None:
     assert right["dutch_name"] == "Notitie inzien"
     assert right["note"] == "Taak: Anders"
     assert remarks(text.encode()) == [
-        'There is another column for the same field: "Taak"; its values stand in the note of each right (1).'
+        'There is another column for the same field: "Taak"; its values are in the note of each right (1).'
     ]
 
 
@@ -243,7 +243,7 @@ def test_unknown_columns_stay_in_the_note() -> None:
     assert "note" not in second
     assert len(remarks(text.encode())) == 1
     assert (
-        'The column "Prio" is no field of a right; its values stand in the note of each right (1).'
+        'The column "Prio" is not a field of a right; its values are in the note of each right (1).'
         in remarks(text.encode())[0]
     )
 
@@ -259,7 +259,7 @@ def test_mapped_columns() -> None:
 def test_a_missing_column_is_said_and_its_field_is_empty() -> None:
     text = csv(HEAD[:4], ROW[:4])
     assert remarks(text.encode()) == [
-        'There is no column for the field "English description"; it stands empty in every right.'
+        'There is no column for the field "English description"; it is empty in every right.'
     ]
 
 
@@ -396,15 +396,15 @@ def test_nothing_in_json_is_dropped_in_silence() -> None:
     [right] = rights(text.encode(), "a.json")
     assert right == {"identifier": "A", "note": "prio: 1"}
     said = remarks(text.encode(), "a.json")
-    for words in ('"eigenaar"', '"rights2"', '"url"', "Item 2 of the list is no object", '"los"', '"Piet"',
+    for words in ('"eigenaar"', '"rights2"', '"url"', "Item 2 of the list is not an object", '"los"', '"Piet"',
                   "stands twice",
                   '"B"', 'The column "prio"'):  # fmt: skip
         assert any(words in one for one in said), words
 
 
 @pytest.mark.parametrize(("text", "start"), [
-    ("[1", "This is no valid JSON: it could not be read beyond line 1, character 3."),
-    ("{\n", "This is no valid JSON"), ("[" * 100_000, "The JSON is nested too deeply"),
+    ("[1", "This is not valid JSON: it could not be read beyond line 1, character 3."),
+    ("{\n", "This is not valid JSON"), ("[" * 100_000, "The JSON is nested too deeply"),
     ("{}", "There is no list of rights in this JSON."), ('{"a": 1}', "There is no list"),
     ('{"connectors": [1]}', "There is no list"),
 ])  # fmt: skip
@@ -415,7 +415,7 @@ def test_json_that_cannot_be_read(text: str, start: str) -> None:
 def test_a_list_without_objects_holds_no_rights() -> None:
     assert from_json([]) == []
     assert from_json([1, "a"]) == []
-    assert remarks(b"[1]", "a.json") == ['Item 1 of the list is no object and was not taken over: "1".']
+    assert remarks(b"[1]", "a.json") == ['Item 1 of the list is not an object and was not taken over: "1".']
 
 
 def test_too_much_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -514,7 +514,7 @@ def test_values_of_a_workbook_become_text() -> None:
     assert right["connector_versions"] == ["1.4"]
     assert right["note"].splitlines()[:2] == ["Actief: true", "Datum: 2026-11-05T00:00:00"]
     said = remarks(data, "a.xlsx")
-    assert 'Cell H2 is no text but a date or time; taken over as "2026-11-05T00:00:00".' in said
+    assert 'Cell H2 is not text but a date or time; taken over as "2026-11-05T00:00:00".' in said
     assert any(one.startswith("Cell A2 holds a formula whose result was not saved") for one in said)
 
 
@@ -608,23 +608,23 @@ def test_a_row_that_cannot_be_is_never_reached(monkeypatch: pytest.MonkeyPatch) 
     {SHEET: b"<a>"}, {"xl/workbook.xml": b""}, {"[Content_Types].xml": b"<x/>"}, {SHEET: b"\xff\xfe"},
 ])  # fmt: skip
 def test_broken_workbooks(change: dict[str, bytes]) -> None:
-    assert "no Excel workbook that can be read" in refused(repacked(book(HEAD, ROW), change), "a.xlsx")
+    assert "an Excel workbook that can be read" in refused(repacked(book(HEAD, ROW), change), "a.xlsx")
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + b"\x00" * 100])
 def test_what_only_begins_like_a_workbook(data: bytes) -> None:
-    assert "no Excel workbook that can be read" in refused(data, "a.xlsx")
+    assert "an Excel workbook that can be read" in refused(data, "a.xlsx")
 
 
 def test_a_zip_that_is_no_workbook_and_one_that_is_broken_inside() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("a.txt", "x")
-    assert "no Excel workbook" in refused(target.getvalue(), "a.zip")
+    assert "an Excel workbook" in refused(target.getvalue(), "a.zip")
     data = bytearray(book(HEAD, ROW))
     at = data.index(b"xl/worksheets/sheet1.xml") + 60
     data[at : at + 8] = struct.pack("8B", *range(8))
-    assert "no Excel workbook" in refused(bytes(data), "a.xlsx")
+    assert "an Excel workbook" in refused(bytes(data), "a.xlsx")
 
 
 def test_other_files() -> None:

@@ -189,6 +189,8 @@ def ask_source(
     settings = _unchosen(settings)
     session = Session(platforms, settings)
     tree = read_tree(source, settings.limits)
+    if not source.readable and source.platform is None and platforms.by_path(source.path) is None:
+        source.platform = key  # nothing of it says another one, and that it cannot be read is what has to be said
     found_key = source.platform or platforms.key_of(tree, source.path)
     _agree(platforms, found_key, key, given)
     checked = session.check(tree, settings)

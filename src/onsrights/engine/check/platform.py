@@ -228,7 +228,9 @@ class Platform(NamedTuple):
         return below if self.fields is None or below in self.fields else None
 
     def title(self, place: str) -> Text:
-        """Give what a key is called on the vendor's screen."""
+        """Give what a key is called on the vendor's screen; an item without a name of its own is called as its list."""
+        while place.endswith("[]") and "title" not in part_of(load_schema(self.schema), place):
+            place = place.removesuffix("[]")
         return _of_schema(self.schema, place, "title")
 
     def title_of(self, field: str) -> Text:

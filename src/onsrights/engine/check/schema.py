@@ -568,24 +568,22 @@ class Document:
         elif shape.kind in {"flag", "whole", "date", "choice"} and node[0] == "scalar":
             self._other_value(shape, pointer, name, str(_scalar_text(node)))
         elif keyword == "type" or node[0] != "scalar":
-            self.add(
-                "112", self._place(pointer), self._mismatch(shape, pointer, node), field=name, example=_first(shape)
-            )
+            text = self._mismatch(shape, node, item=shape.place.endswith("[]") and shape is not parent.rest)
+            self.add("112", self._place(pointer), text, field=name, example=_first(shape))
         # A pattern of the platform's own is judged by its rules.
 
-    def _mismatch(self, shape: Shape, pointer: str, node: _Node) -> str:
-        """Give the key of what is said where a value is of another type."""
+    def _mismatch(self, shape: Shape, node: _Node, *, item: bool) -> str:
+        """Give the key of what is said where a value is of another type: of a key, or an item of a list."""
         wanted = {"list": "list", "map": "mapping"}.get(shape.kind, "text")
         found = _found(node)
         if self.source is None:
             found = "other"
         elif shape.place == "manifest":
             return "manifest-other"
-        elif shape.place.endswith("[]") and wanted == "text":
+        elif item and wanted == "text":
             return "item-other"
         elif wanted == "text" and found == "list" and self._text[node[1] : node[1] + 1] == "[":
             found = "brackets"
-        del pointer
         return f"{wanted}-{found}"
 
     def _unsupported(self, pointer: str, name: str, written: str) -> None:

@@ -36,7 +36,7 @@ _ONLY = Option(
     "--only",
     Text(
         "Alleen rechten met deze identifier; * staat voor willekeurige letters.",
-        "Rights of this identifier only; * stands for any letters.",
+        "Rights of this identifier only; * matches any letters.",
     ),
     Text("IDENTIFIER,…", "IDENTIFIER,…"),
     several=True,

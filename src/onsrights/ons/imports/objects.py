@@ -41,7 +41,7 @@ _TWICE = Text(
 )
 _NO_OBJECT = Text(
     'Onderdeel {number} van de lijst is geen object en is niet overgenomen: "{value}".',
-    'Item {number} of the list is no object and was not taken over: "{value}".',
+    'Item {number} of the list is not an object and was not taken over: "{value}".',
 )
 _NOT_TAKEN = Text(
     '"{key}" naast de rechten is niet overgenomen: "{value}".',

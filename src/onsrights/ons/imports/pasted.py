@@ -32,7 +32,7 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
 _MOST_OUTSIDE = 1000
 _NO_FORM = Text(
     "Dit is geen tekst uit het formulier: meer dan {most} regels horen bij geen enkel veld.",
-    "This is no text from the form: more than {most} lines belong to no field.",
+    "This is not text from the form: more than {most} lines belong to no field.",
 )
 _OUTSIDE = Text(
     'Regel {number} hoort bij geen veld en is niet overgenomen: "{line}".',

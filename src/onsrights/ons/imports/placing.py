@@ -48,18 +48,18 @@ _IN_NOTE = {
     "unknown": Text(
         'De kolom "{column}" is geen veld van een recht; de waarden ervan staan in de notitie van elk recht ({count}). '
         'Met --map "{column}=VELD" komen ze elders, met --map "{column}=-" vallen ze weg.',
-        'The column "{column}" is no field of a right; its values stand in the note of each right ({count}). '
+        'The column "{column}" is not a field of a right; its values are in the note of each right ({count}). '
         'With --map "{column}=FIELD" they go elsewhere, with --map "{column}=-" they are left out.',
     ),
     "doubled": Text(
         'Er is nog een kolom voor hetzelfde veld: "{column}"; de waarden ervan staan in de notitie van elk recht '
         "({count}).",
-        'There is another column for the same field: "{column}"; its values stand in the note of each right ({count}).',
+        'There is another column for the same field: "{column}"; its values are in the note of each right ({count}).',
     ),
     "form": Text(
         'In de kolom "{column}" staan waarden die niet in dat veld passen; die staan in de notitie van het recht '
         "({count}).",
-        'The column "{column}" holds values that do not fit that field; they stand in the note of the right ({count}).',
+        'The column "{column}" holds values that do not fit that field; they are in the note of the right ({count}).',
     ),
 }
 _GUESSED = Text('De kolom "{column}" is gelezen als "{field}".', 'The column "{column}" was read as "{field}".')
@@ -73,7 +73,7 @@ _NO_RIGHT = Text(
 )
 _NO_FIELD = Text(
     'Er is geen kolom voor het veld "{field}"; het staat leeg in elk recht.',
-    'There is no column for the field "{field}"; it stands empty in every right.',
+    'There is no column for the field "{field}"; it is empty in every right.',
 )
 _NAME = Text(
     'De naam van de connector is niet bekend; er staat nu "{name}". Zet er de naam uit het API Dashboard, of gebruik '
