@@ -18,7 +18,7 @@ FORMS = ", ".join(FORMATS)
 
 OPTIONS = {
     "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color",
-              "--stdin-filename", "--allow-no-input", "--against", "--lang", "--help"],
+              "--stdin-filename", "--allow-no-input", "--against", "--as-of", "--observed", "--lang", "--help"],
     "completion": ["--lang", "--help"],
     "explain": ["--lang", "--help"],
     "export": ["--for", "--platform", "--format", "--language", "--package", "--output", "--force", "--status",
@@ -30,6 +30,9 @@ OPTIONS = {
     "rules": ["--format", "--lang", "--help"],
     "serve": ["--port", "--host", "--open", "--lang", "--help"],
     "schema": ["--platform", "--draft", "--lang", "--help"],
+    "scopes": ["--code", "--format", "--lang", "--help"],
+    "why": ["--right", "--connector", "--endpoint", "--app", "--got", "--as-of", "--matrix", "--format", "--observed",
+            "--platform", "--lang", "--help"],
     "usage": ["--manifest", "--format", "--output", "--fail-on", "--quiet", "--color", "--lang", "--help"],
 }  # fmt: skip
 
