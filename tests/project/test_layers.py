@@ -66,8 +66,8 @@ OF_THE_CONTRACT = {
         ),
     },
 }
-"""The one exception: reports and baselines have a key ``right`` for whatever a unit is called, and keep it; the summary counts
-them as ``rights``."""
+"""The one exception: reports and baselines have a key ``right`` for whatever a unit is called, and keep it; a summary
+counts them as ``rights``."""
 
 
 def part_of(module: Path) -> str:
