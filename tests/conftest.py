@@ -10,7 +10,10 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from onsrights.engine.check.platform import Platform
 
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("suite")
@@ -37,6 +40,19 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def sibling(monkeypatch: pytest.MonkeyPatch) -> Iterator[Platform]:
+    """Put the sample platform of the tests beside those of the package."""
+    from onsrights.platforms import PLATFORMS
+    from onsrights.settings_keys import settings_keys
+    from tests.sibling.platform import OFFER, SIBLING
+
+    monkeypatch.setitem(PLATFORMS.offers, OFFER.key, OFFER)
+    settings_keys.cache_clear()
+    yield SIBLING
+    settings_keys.cache_clear()
 
 
 class Result(NamedTuple):

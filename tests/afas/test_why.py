@@ -110,7 +110,11 @@ def test_what_the_manifest_says_by_itself_is_filled_in() -> None:
     [
         ({"ip": "203.0.113"}, '"203.0.113" is not an IP address (ip).'),
         ({"method": "patch"}, 'method does not know "patch"; choose from get, post, put, delete.'),
-        ({"endpoint": "crm/Accounts"}, 'For AFAS Profit there is no "endpoint".'),
+        ({"division": "123"}, 'For AFAS Profit there is no "division".'),
+        (
+            {"endpoint": "crm/Accounts"},
+            "connector is a question for AFAS Profit and endpoint for Exact Online; ask one of them.",
+        ),
         ({"as_of": "30-11-2026"}, 'as_of "30-11-2026" is not a date; write YYYY-MM-DD.'),
     ],
 )

@@ -47,12 +47,13 @@ MAY_IMPORT = {
 """For each part of the package, the parts it may know. ``onsrights.__version__`` is free to all."""
 
 OF_PLATFORMS = re.compile(
-    r"\b[Rr]echt\b|\b[Rr]ight\b|\brights\.|\baccess_rights\b|dutch_|english_|\b(?:ONS|AFS|EXA)(?:[0-9]|\b)"
+    r"\b[Rr]echt(?:en)?\b|\b[Rr]ights?\b|\baccess_rights\b|dutch_|english_|\b(?:ONS|AFS|EXA)(?:[0-9]|\b)|"
+    r"\b(?:Nedap|Ons|AFAS|Profit|Exact)\b"
 )
 """Words that only one platform has."""
 
 OF_THE_CONTRACT = {
-    "report.py": {"right"},
+    "report.py": {"right", "rights"},
     "baseline.py": {
         "right",
         (
@@ -65,7 +66,8 @@ OF_THE_CONTRACT = {
         ),
     },
 }
-"""The one exception: reports and baselines have a key ``right`` for whatever a unit is called, and keep it."""
+"""The one exception: reports and baselines have a key ``right`` for whatever a unit is called, and keep it; a summary
+counts them as ``rights``."""
 
 
 def part_of(module: Path) -> str:

@@ -10,7 +10,7 @@ from onsrights.engine.check.shape import shape_of
 from onsrights.engine.diagnostics import Text
 from tests.sibling import Device
 
-SCHEMA = str(Path(__file__).with_name("schema.json"))
+SCHEMA = str(Path(__file__).with_name("sibling.schema.json"))
 TEXTS: dict[str, dict[str, Text]] = {}
 NOUN = Noun(
     Text("apparaat", "device"),
