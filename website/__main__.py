@@ -29,8 +29,8 @@ THEME = Path(__file__).with_name("theme")
 SHARED = Path(__file__).with_name("assets")
 
 _DESCRIPTION = Text(
-    "Controleert de rechten die een externe applicatie in Nedap Ons aanvraagt, vóór de registratie.",
-    "Checks the rights that an external application requests in Nedap Ons, before they are registered.",
+    "Controleert vóór de registratie wat een externe applicatie aanvraagt in Nedap Ons, AFAS Profit of Exact Online.",
+    "Checks what an external application requests in Nedap Ons, AFAS Profit or Exact Online, before it is registered.",
 )
 _TO_DARK = Text("Naar donker", "Switch to dark")
 _TO_LIGHT = Text("Naar licht", "Switch to light")
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     found = list(complaints(target))
     sys.stderr.write("".join(f"{line}\n" for line in found))
     if not found:
-        sys.stdout.write(f"The site stands in {target}.\n")
+        sys.stdout.write(f"The site is in {target}.\n")
     return int(bool(found))
 
 

@@ -93,8 +93,8 @@ COMMANDS = {
 }
 
 _HELP = Text(
-    "Controleert de rechten die een externe applicatie in Nedap Ons aanvraagt, vóórdat u ze registreert.",
-    "Checks the rights that an external application requests in Nedap Ons, before you register them.",
+    "Controleert vóór de registratie wat een externe applicatie aanvraagt in Nedap Ons, AFAS Profit of Exact Online.",
+    "Checks what an external application requests in Nedap Ons, AFAS Profit or Exact Online, before you register it.",
 )
 
 
