@@ -202,10 +202,11 @@ def parts_of(
 
 def _parsed(text: str, options: Mapping[str, Any], settings: Settings, lang: Language) -> Parsed:
     from onsrights.ons.lexicon.added import adding
-    from onsrights.ons.starter import check_prefix
 
     prefix = options.get("prefix")
     if prefix is not None:
+        from onsrights.ons.starter import check_prefix
+
         check_prefix(prefix)
     with adding(settings.own.get("words")):
         reading = _read(text, options.get("language"))
