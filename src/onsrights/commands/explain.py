@@ -35,7 +35,7 @@ def build(lang: Language) -> click.Command:
         from onsrights.platforms import PLATFORMS
 
         try:
-            found = PLATFORMS.registry().find_all(rule)
+            found = PLATFORMS.rules_called(rule)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
         write("\n".join(_page(one, style(lang)) for one in found))

@@ -61,7 +61,7 @@ def build(lang: Language) -> click.Command:
 
 def _parser() -> tuple[Platform, Parser]:
     """Give the one platform whose texts are read."""
-    found = ((platform, platform.door("parse")) for platform in PLATFORMS.all())
+    found = ((PLATFORMS[key], PLATFORMS[key].door("parse")) for key in PLATFORMS.keys)
     return next((platform, door) for platform, door in found if door is not None)
 
 

@@ -359,6 +359,21 @@ class Platforms:
 
         return Registry(rule for platform in self.all() for rule in rules_of(platform))
 
+    def rules_called(self, written: str) -> tuple[Rule, ...]:
+        """Give the rule with this code, or those of all platforms with this name.
+
+        A code says whose it is, and the platforms behind that one are not imported.
+
+        :raises UnknownRuleError: where there is none.
+        """
+        code = written.upper()
+        for platform in map(self.__getitem__, self.offers):
+            if code.startswith(platform.prefix):
+                for rule in rules_of(platform):
+                    if rule.code == code:
+                        return (rule,)
+        return self.registry().find_all(written)
+
     @property
     def files(self) -> Names:
         """The names of manifests for which folders are searched."""
