@@ -11,6 +11,7 @@ from onsrights.afas.timetable import EXPIRY
 from onsrights.doors import Answer, Option, Question, RefusedError, Starter
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.rewrite import scalar
+from onsrights.engine.starter import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -195,12 +196,7 @@ STARTER = Starter(
         ),
     ),
     starter,
-    Text(
-        "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor de andere "
-        "antwoorden die worden voorgesteld.",
-        "There is nobody to ask, because this is not a terminal. Give --name, and --yes for the other answers that are "
-        "proposed.",
-    ),
+    NOBODY,
     Text(
         '"{path}" is geschreven, met één GetConnector als voorbeeld. Controleer het met: onsrights check {argument}',
         '"{path}" is written, with one GetConnector as an example. Check it with: onsrights check {argument}',

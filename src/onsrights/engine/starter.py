@@ -6,16 +6,24 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from onsrights.engine.diagnostics import Text
 from onsrights.engine.plain import Atom, atom, flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from onsrights.engine.diagnostics import Language, Text
+    from onsrights.engine.diagnostics import Language
     from onsrights.engine.plain import Plain
 
-__all__ = ["commented", "named", "starter_text"]
+__all__ = ["NOBODY", "commented", "named", "starter_text"]
 
+NOBODY = Text(
+    "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor de andere antwoorden "
+    "die worden voorgesteld.",
+    "There is nobody to ask, because this is not a terminal. Give --name, and --yes for the other answers that are "
+    "proposed.",
+)
+"""What is said where a starter would ask, and nobody can answer."""
 _NEVER_TEXT = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of characters that YAML refuses, or takes for the end of a line."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.doors import Answer, Option, Question, RefusedError, Starter
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.starter import named, starter_text
+from onsrights.engine.starter import NOBODY, named, starter_text
 from onsrights.exact.tables import COUNTRIES
 
 if TYPE_CHECKING:
@@ -217,12 +217,7 @@ STARTER = Starter(
         ),
     ),
     starter,
-    Text(
-        "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor de andere "
-        "antwoorden die worden voorgesteld.",
-        "There is nobody to ask, because this is not a terminal. Give --name, and --yes for the other answers that are "
-        "proposed.",
-    ),
+    NOBODY,
     Text(
         '"{path}" is geschreven. Controleer het met: onsrights check {argument}',
         '"{path}" is written. Check it with: onsrights check {argument}',

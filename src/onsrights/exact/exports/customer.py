@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.documents.page import Break, Bullets, Heading, Note, Page, Paragraph, Steps, Table, line, plain
+from onsrights.documents.page import Bullets, Heading, Note, Page, Paragraph, Steps, Table
 from onsrights.engine.check.field import Field, Items, Keys
 from onsrights.engine.diagnostics import Text
-from onsrights.exact.exports.apps import apps_of, asked_by, countries_of, name_of
+from onsrights.exact.exports.apps import Chapter, apps_of, asked_by, page_of
 from onsrights.exact.exports.words import MAY, scope_name
-from onsrights.exact.screens import words
 from onsrights.exact.tables import COUNTRIES
 
 if TYPE_CHECKING:
@@ -39,33 +38,18 @@ _TESTING = Text(
 
 def page(request: ExportRequest) -> Page:
     """Make the page, one chapter for each app."""
-    apps = apps_of(request)
-    countries = countries_of(apps, request.lang)
-    blocks: list[Block] = []
-    titles = []
-    for app in apps:
-        chapter = _Chapter(app, request.lang)
-        titles.append(plain(chapter.line(_TITLE, country=countries.get(app, ""))))
-        blocks += [*([Break()] if blocks else []), Heading(titles[-1], 1), *chapter.blocks()]
-    title = titles[0] if len(titles) == 1 else _TITLE_OF_MANY.render(request.lang, {})
-    return Page(request.lang, title, tuple(blocks))
+    return page_of(apps_of(request), request.lang, _Chapter, _TITLE, _TITLE_OF_MANY)
 
 
-class _Chapter:
+class _Chapter(Chapter):
     """What is said of one app."""
 
     def __init__(self, app: App, lang: Language) -> None:
-        self._app = app
-        self._lang = lang
-        self._values = {**words(lang), "app": name_of(app, lang)}
+        super().__init__(app, lang)
         self._rows = () if app.is_own else tuple(_data(app, lang))
         divisions = app.root.keys("divisions")
         self._consent = divisions.text("consent") if divisions is not None else ""
         self._chooses = app.is_scoped or (not app.is_own and bool(self._consent))
-
-    def line(self, text: Text, **values: Line) -> Line:
-        """Give a sentence with names of screens, the name of the app and values in their places."""
-        return line(text, self._lang, **{**self._values, **values})
 
     def blocks(self) -> Iterator[Block]:
         """Give the whole chapter below its title."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.documents.page import (
-    Break,
     Checklist,
     Code,
     Definitions,
@@ -18,22 +17,19 @@ from onsrights.documents.page import (
     Paragraph,
     Steps,
     Table,
-    line,
-    plain,
 )
 from onsrights.doors import RefusedError
 from onsrights.engine.check.field import Items, Keys
 from onsrights.engine.diagnostics import Text
-from onsrights.exact.exports.apps import apps_of, asked_by, countries_of, name_of
-from onsrights.exact.exports.words import COUNTRIES
+from onsrights.exact.exports.apps import Chapter, apps_of, asked_by, name_of, page_of
+from onsrights.exact.exports.words import COUNTRY_NAMES
 from onsrights.exact.rules.purpose_too_long import MOST
-from onsrights.exact.screens import words
 from onsrights.exact.tables import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.documents.page import Block, Line
+    from onsrights.documents.page import Block
     from onsrights.doors import ExportRequest
     from onsrights.engine.diagnostics import Language
     from onsrights.exact.model import App
@@ -63,30 +59,16 @@ def page(request: ExportRequest) -> Page:
     for app in every:
         if app.is_own:
             request.say(Remark(_LEFT_OUT, {"app": name_of(app, request.lang)}))
-    countries = countries_of(apps, request.lang)
-    blocks: list[Block] = []
-    titles = []
-    for app in apps:
-        chapter = _Chapter(app, request.lang)
-        titles.append(plain(chapter.line(_TITLE, country=countries.get(app, ""))))
-        blocks += [*([Break()] if blocks else []), Heading(titles[-1], 1), *chapter.blocks()]
-    title = titles[0] if len(titles) == 1 else _TITLE_OF_MANY.render(request.lang, {})
-    return Page(request.lang, title, tuple(blocks))
+    return page_of(apps, request.lang, _Chapter, _TITLE, _TITLE_OF_MANY)
 
 
-class _Chapter:
+class _Chapter(Chapter):
     """The answers about one app."""
 
     def __init__(self, app: App, lang: Language) -> None:
-        self._app = app
-        self._lang = lang
-        self._values = {**words(lang), "app": name_of(app, lang)}
+        super().__init__(app, lang)
         review = app.root.keys("review")
         self._review = Keys("/review", app.document, {}) if review is None else review
-
-    def line(self, text: Text, **values: Line | int) -> Line:
-        """Give a sentence with names of screens, the name of the app and values in their places."""
-        return line(text, self._lang, **{**self._values, **values})
 
     def blocks(self) -> Iterator[Block]:
         """Give the whole chapter below its title."""
@@ -103,7 +85,7 @@ class _Chapter:
 
     def _registration(self) -> Iterator[Block]:
         app, unsaid = self._app, self.line(_TO_FILL_IN)
-        country = COUNTRIES.get(app.country or "")
+        country = COUNTRY_NAMES.get(app.country or "")
         kind = _KINDS.get(app.distribution or "")
         yield Heading(self.line(_REGISTRATION))
         yield Definitions(

@@ -9,9 +9,9 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COUNTRIES", "MAY", "changed", "scope_name"]
+__all__ = ["COUNTRY_NAMES", "MAY", "changed", "scope_name"]
 
-COUNTRIES = {
+COUNTRY_NAMES = {
     "nl": Text("Nederland", "the Netherlands"),
     "be": Text("België", "Belgium"),
     "de": Text("Duitsland", "Germany"),
