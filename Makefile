@@ -78,11 +78,11 @@ rule: $(VENV)/.ready
 	@$(BIN)/python -m website.new_rule "$(CODE)" "$(NAME)"
 
 test-rules: $(VENV)/.ready-test
-	$(BIN)/python -m pytest -q $(RULE_TESTS)
+	$(BIN)/python -m pytest -q -n auto $(RULE_TESTS)
 
 test: lint
-	$(BIN)/python -m pytest -q -m "not slow and not generated_code and not editors and not browser" --cov --cov-report=term
-	$(BIN)/python -m pytest -q -m "slow and not browser"
+	$(BIN)/python -m pytest -q -n auto -m "not slow and not generated_code and not editors and not browser" --cov --cov-report=term
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not browser"
 
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test

@@ -127,6 +127,7 @@ def test_nothing_is_left_over() -> None:
     assert set(ROOT.glob("*/*.txt")) <= expected
 
 
+@pytest.mark.no_cover
 def test_all_in_one_run_gives_the_same_as_one_by_one(run: Run) -> None:
     """No state is carried from one file to the next, but for the rules whose business that is."""
     across = {rule.code for rule in PLATFORMS.registry() if rule.needs == "run"}
@@ -179,6 +180,7 @@ def reports() -> str:
     return "\n".join(" ".join(text.split()) for text in texts)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("rule", SHOWN[0].rules, ids=lambda rule: rule.code)
 def test_every_text_is_shown(rule: Rule, reports: str) -> None:
     module = rule.module.rpartition(".")[2]

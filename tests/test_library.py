@@ -367,6 +367,7 @@ def test_one_call_leaves_nothing_behind_for_the_next() -> None:
     assert onsrights.check_text(text) == onsrights.check_text(text)
 
 
+@pytest.mark.no_cover
 def test_threads_give_the_same_answers() -> None:
     """Memory of names and shapes is shared between threads; whatever their order, the answers are the same."""
     from onsrights.ons.names.familiar import FRAMES

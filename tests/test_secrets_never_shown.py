@@ -269,6 +269,7 @@ RIGHTS = {"ons": "ExternalConnectorDocumentsDelete", "afas": "", "exact": "/api/
 """What is wrong in source code."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.platform}-{CASES.index(case) % len(SEEDS)}")
 def test_no_command_shows_a_secret(case: Case, run: Run, tmp_path: Path) -> None:
     path = tmp_path / case.name
@@ -339,6 +340,7 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.platform}-{CASES.index(case) % len(SEEDS)}")
 def test_no_answer_over_http_shows_a_secret(case: Case, client: TestClient) -> None:
     way = "/" if case.platform == "ons" else f"/{case.platform}"

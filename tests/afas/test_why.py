@@ -404,6 +404,7 @@ def test_a_matrix_has_a_table_for_each_environment_and_a_row_for_members(run: Ru
     assert "? environment" in text
 
 
+@pytest.mark.no_cover
 def test_a_large_manifest_is_asked_in_no_time() -> None:
     environments = [{"id": f"e{n}", "number": str(10000 + n), "type": "production"} for n in range(2000)]
     tokens = [{"kind": "token", "user": f"u{n}", "environment": f"e{n}"} for n in range(2000)]
@@ -464,6 +465,7 @@ SECRETS = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS)
 @pytest.mark.parametrize(
     "pointer",

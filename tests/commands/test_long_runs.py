@@ -66,6 +66,7 @@ def test_a_long_run_is_exported_quickly(run: Run, tmp_path: Path, form: tuple[st
     assert result.stdout
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "text"])
 def test_a_long_run_is_reported_quickly(run: Run, tmp_path: Path, form: str) -> None:
     for number, run_of in enumerate(RUNS):

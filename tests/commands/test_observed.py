@@ -111,6 +111,7 @@ def test_whatever_it_is_the_run_ends_well(run: Run, data: bytes, tmp_path: Path)
     assert "1 of 1 app connector is ready" in found.stdout
 
 
+@pytest.mark.no_cover
 def test_one_that_is_too_large_is_said_to_be(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "metainfo.json"
     file.write_bytes(b'{"getConnectors": [' + b'{"id":"A"},' * 300_000 + b'{"id":"A"}]}')

@@ -137,6 +137,7 @@ def test_guesses_the_language_of_a_name_with_faults(run: Run, name: str, languag
     assert answer(run, "--", name)["language"] == language
 
 
+@pytest.mark.no_cover
 def test_guesses_the_language_of_nearly_every_correct_name(run: Run) -> None:
     rights = CORRECT[::8]
     wrong = [name for right in rights for name in (right.dutch,) if answer(run, "--", name)["language"] != "nl"]

@@ -344,6 +344,7 @@ def test_names_that_are_strange_are_opened_and_shown_harmless(tmp_path: Path, jo
     assert {one["path"] for one in report["diagnostics"]} == set(STRANGE)
 
 
+@pytest.mark.no_cover
 def test_five_thousand_manifests(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

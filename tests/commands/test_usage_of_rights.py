@@ -114,6 +114,7 @@ def test_an_ignore_comment_silences_its_line_or_the_one_below(run: Run, folder: 
         assert lines(text, unknown) == [("ONS801", "src/app.py")]
 
 
+@pytest.mark.no_cover
 def test_a_comment_beside_a_right_counts_wherever_in_a_long_line_it_stands(run: Run, folder: Path) -> None:
     text = '"ZorgbrugClientNoteCreate" // onsrights: ignore[ONS801]'
     (folder / "src" / "long.js").write_text("x;" * 100_000 + text, encoding="utf-8")

@@ -365,6 +365,7 @@ def test_the_language_of_what_cannot_be_read(file: Path) -> None:
     assert language_of(str(file)) == (True, None)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "make",
     [

@@ -432,6 +432,7 @@ def test_never_worse_and_nothing_left_for_a_second_time(
     assert (again.text, again.applied) == (result.text, ())
 
 
+@pytest.mark.no_cover
 def test_all_faults_of_the_corpus_in_one_file() -> None:
     text = HEAD + "".join(block(row, STYLES[number % len(STYLES)]) for number, row in enumerate(rows()))
     result = mended(Source("rights.yaml", text), PLATFORMS, ALL, unsafe=True)

@@ -219,7 +219,7 @@ def test_interruption_waits_until_the_workers_listen(monkeypatch: pytest.MonkeyP
 
     def interrupted() -> None:
         with parallel._interrupts_held_back():  # noqa: SLF001
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)  # to this thread, whatever others there are
             reached.append("the end")
 
     with pytest.raises(KeyboardInterrupt):

@@ -335,6 +335,7 @@ def test_very_many_secrets_are_taken_for_one_from_somewhere_on() -> None:
 SIZE = 200_000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "part",
     [

@@ -305,6 +305,7 @@ def places(node: Any, pointer: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  
     return [place for key, each in pairs for place in ((*pointer, key), *places(each, (*pointer, key)))]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["facturen", "proef", "eigen-koppeling"])
 def test_whatever_is_missing_a_document_is_made(name: str) -> None:
     whole = yaml.safe_load(text_of(name))

@@ -38,6 +38,7 @@ LARGE = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("distribution", ["production", "self-registered"])
 @pytest.mark.parametrize("kind", LARGE)
 def test_very_many_faults_cost_little(kind: str, distribution: str) -> None:

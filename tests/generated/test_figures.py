@@ -19,6 +19,8 @@ from tests.generated.rights import PREFIX, plain_rights
 from tests.generated.words import operations, outside_nouns, verbs
 from tests.generated.writer import STYLES, manifest
 
+pytestmark = pytest.mark.no_cover  # many cases; smaller tests reach the same lines
+
 SEED = 1
 RIGHTS = 250
 CORRECT = 2000

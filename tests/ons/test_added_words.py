@@ -155,6 +155,7 @@ def corpus(name: str) -> Iterator[str]:
                 yield part.strip()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["correct.txt", "faulty.txt", "tricky.txt"])
 def test_words_that_do_not_occur_change_nothing(name: str) -> None:
     words = ExtraWords(

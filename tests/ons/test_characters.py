@@ -115,6 +115,7 @@ def test_mended_text_has_no_fault_and_a_map(text: str, *, breaks_allowed: bool, 
     assert all(0 <= fault.start < fault.end <= len(text) for fault in mended.faults)
 
 
+@pytest.mark.no_cover
 def test_long_texts_take_linear_time() -> None:
     for part in ("e\u0308", "a\u200b", "\u00a0\u200b", "\u0308\u0323", "a\u00a0"):
         assert mend(part * 50_000, breaks_allowed=False).faults

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from onsrights import Report
     from onsrights.engine.diagnostics import Diagnostic
 
+pytestmark = pytest.mark.no_cover  # many cases; smaller tests reach the same lines
+
 CORPUS = Path(__file__).parents[1] / "corpus"
 PREFIX = "Zorgbrug"
 DESCRIPTIONS = {

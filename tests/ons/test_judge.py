@@ -202,12 +202,14 @@ def differing(rights: Sequence[Asked]) -> list[tuple[Asked, list[Finding], list[
     return [(right, here, there) for right, here, there in pairs if here != there]
 
 
+@pytest.mark.no_cover
 def test_memory_changes_nothing() -> None:
     rights = [*from_corpora(), *from_pages(), *from_generator(), *ALIKE, *hostile(300)]
     again = random.Random("again").sample(rights, len(rights))  # noqa: S311 - the same order in every run
     assert differing([*rights, *again]) == []
 
 
+@pytest.mark.no_cover
 def test_every_rule_that_looks_has_something_to_say_here() -> None:
     """What a rule never says here is held of it for nothing; the examples of its page are enough."""
     rights = [*from_corpora(), *from_pages(), *from_generator(), *ALIKE]
@@ -289,6 +291,7 @@ KNOWING = [
 """Rules that know a word: what they promise, and whether that is more than they keep."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("promised", "look", "caught"), KNOWING)
 def test_a_rule_that_knows_a_word_and_promises_not_to_is_seen(
     monkeypatch: pytest.MonkeyPatch,

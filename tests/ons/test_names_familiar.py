@@ -123,6 +123,7 @@ def differences(names: Iterable[str], language: Language) -> list[str]:
     return different
 
 
+@pytest.mark.no_cover
 @each_language
 @pytest.mark.parametrize("seed", [1, 2])
 def test_generated_names_read_the_same(language: Language, seed: int) -> None:
@@ -130,6 +131,7 @@ def test_generated_names_read_the_same(language: Language, seed: int) -> None:
     assert len(FRAMES[language]) > 100
 
 
+@pytest.mark.no_cover
 @each_language
 def test_the_corpora_read_the_same_in_any_order(language: Language) -> None:
     names = [*corpus(language), *corpus(language)]

@@ -148,6 +148,7 @@ def test_nothing_to_read(language: Language, text: str) -> None:
     assert {fault.rule for fault in hold(text, language).faults} & {"01", "02"}
 
 
+@pytest.mark.no_cover
 @each_language
 def test_all_names_of_the_corpora_hold(language: Language) -> None:
     for text in corpus(language):
@@ -163,6 +164,7 @@ def test_names_in_the_other_language_hold(language: Language) -> None:
         hold(text, language)
 
 
+@pytest.mark.no_cover
 @each_language
 def test_any_text_is_read(language: Language) -> None:
     for text in soup(language, 2000):
@@ -178,6 +180,7 @@ def test_what_is_said_to_be_written_stands_where_it_is_marked(language: Language
                 assert shorten(text[fault.start : fault.end], _SHOWN) == written, fault
 
 
+@pytest.mark.no_cover
 @each_language
 @pytest.mark.parametrize(
     "text",

@@ -113,6 +113,7 @@ def test_a_call_that_is_never_closed_is_not_searched_to_the_end() -> None:
     assert told("scope_for_user\n'ClientReportsView'") == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,8 +51,8 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     The folder of the user's settings stays, because pip finds there how this machine reaches packages.
     """
     home = tmp_path_factory.mktemp("home")
-    dropped = ("GIT_", "GITHUB_", "GITLAB_", "PRE_COMMIT", "PYTEST", "COV_", "VIRTUAL_ENV", "PYTHONPATH", "SKIP")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    dropped = "GIT_ GITHUB_ GITLAB_ MAKE MFLAGS PRE_COMMIT PYTEST COV_ VIRTUAL_ENV PYTHONPATH SKIP".split()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(tuple(dropped))}
     return kept | {
         "HOME": str(home),
         "XDG_CONFIG_HOME": os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from benchmarks.manifests import clean_rights, faulty_rights, manifest
 from benchmarks.source_code import write_code
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Run
+
+pytestmark = pytest.mark.no_cover  # many cases; smaller tests reach the same lines
 
 NUMBER = 1000
 

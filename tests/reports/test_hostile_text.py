@@ -54,6 +54,7 @@ def content(make: Make, file: File, path: str, value: str, style: Style | None =
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", RENDER)
 @given(path=ANY, value=ANY, encoding=st.sampled_from(["utf-8", "ascii"]))
 @settings(max_examples=60)

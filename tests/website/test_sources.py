@@ -47,6 +47,7 @@ def test_every_rule_has_its_pages_where_reports_link_to(made: dict[Language, dic
             assert f"[{rule.code}]({rule.code}.md)" in made[lang]["rules/index.md"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_rule_pages_show_what_the_command_line_says_of_their_examples(
     made: dict[Language, dict[str, str]], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Language

@@ -84,6 +84,7 @@ def test_of_right_manifests_nothing_is_said(platform: Platform, data: st.DataObj
     assert found(form_document(platform, as_texts(value), context(platform))) == []
 
 
+@pytest.mark.no_cover
 @each_platform
 @settings(max_examples=150)
 @given(data=st.data())
@@ -106,6 +107,7 @@ def meant(pointer: str, names: Mapping[str, str], *, written: bool) -> str:
     return there
 
 
+@pytest.mark.no_cover
 @each_platform
 @settings(max_examples=80)
 @given(data=st.data())
