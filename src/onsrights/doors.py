@@ -7,8 +7,9 @@ one imports what its functions need inside them. Commands know no platform, and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.declared import Declared
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ __all__ = [
 _VALUE = Text("WAARDE", "VALUE")
 
 
-class Option(NamedTuple):
+class Option(Declared):
     """An option of a command that only some doors understand; ``--called-by`` gives a value named ``called_by``.
 
     Two platforms may have an option of one name; what it means is each one's own.
@@ -91,7 +92,7 @@ class RefusedError(Exception):
 # ------------------------------------------------------------------------------------------------------------- export
 
 
-class Manifest(NamedTuple):
+class Manifest(Declared):
     """One document of a manifest that was checked, for whoever makes something else of it."""
 
     path: str
@@ -110,7 +111,7 @@ class Manifest(NamedTuple):
     """What was found in it, sorted by place; errors only with ``--force``."""
 
 
-class ExportRequest(NamedTuple):
+class ExportRequest(Declared):
     """What is to be exported, and how."""
 
     lang: Language
@@ -132,7 +133,7 @@ class ExportRequest(NamedTuple):
     """The file it goes to, for names that follow from it."""
 
 
-class Purpose(NamedTuple):
+class Purpose(Declared):
     """Something that ``export --for`` makes. The door ``export`` is a tuple of these, in the order of the help."""
 
     name: str
@@ -175,7 +176,7 @@ class Purpose(NamedTuple):
 # ------------------------------------------------------------------------------------------------------------- import
 
 
-class ImportRequest(NamedTuple):
+class ImportRequest(Declared):
     """What is to become a manifest."""
 
     lang: Language
@@ -189,7 +190,7 @@ class ImportRequest(NamedTuple):
     """A sentence for the first comment of the manifest, without ``#``."""
 
 
-class Imported(NamedTuple):
+class Imported(Declared):
     """What came of it."""
 
     text: str
@@ -198,7 +199,7 @@ class Imported(NamedTuple):
     """What the user should know, on standard error."""
 
 
-class Importer(NamedTuple):
+class Importer(Declared):
     """The door ``import``."""
 
     about: Text
@@ -217,14 +218,14 @@ class Importer(NamedTuple):
 # ------------------------------------------------------------------------------------------------------ init
 
 
-class Answer(NamedTuple):
+class Answer(Declared):
     """A word that a question takes, and what it means."""
 
     word: str
     about: Text
 
 
-class Question(NamedTuple):
+class Question(Declared):
     """Something that a first manifest needs to know: an option of ``init``, and where nobody gave it, a question."""
 
     option: Option
@@ -243,7 +244,7 @@ class Question(NamedTuple):
     """
 
 
-class Starter(NamedTuple):
+class Starter(Declared):
     """The door ``starter``."""
 
     filename: str
@@ -263,7 +264,7 @@ class Starter(NamedTuple):
 # -------------------------------------------------------------------------------------------------------------- usage
 
 
-class Usage(NamedTuple):
+class Usage(Declared):
     """The door ``usage``."""
 
     about: Text
@@ -277,7 +278,7 @@ class Usage(NamedTuple):
 # ------------------------------------------------------------------------------------------------------------- scopes
 
 
-class ScopesRequest(NamedTuple):
+class ScopesRequest(Declared):
     """What an application asks of its users, to be told."""
 
     lang: Language
@@ -290,7 +291,7 @@ class ScopesRequest(NamedTuple):
     settings: Settings
 
 
-class Scopes(NamedTuple):
+class Scopes(Declared):
     """The door ``scopes``."""
 
     about: Text
@@ -304,7 +305,7 @@ class Scopes(NamedTuple):
 # -------------------------------------------------------------------------------------------------------------- parse
 
 
-class Part(NamedTuple):
+class Part(Declared):
     """A part of a text; characters are 0-based and half-open."""
 
     role: str
@@ -315,7 +316,7 @@ class Part(NamedTuple):
     end: int
 
 
-class Misread(NamedTuple):
+class Misread(Declared):
     """Something that is wrong with a text."""
 
     code: str
@@ -325,7 +326,7 @@ class Misread(NamedTuple):
     """Better texts."""
 
 
-class Parsed(NamedTuple):
+class Parsed(Declared):
     """How a text is read; sentences are in the language that was asked for."""
 
     text: str
@@ -341,7 +342,7 @@ class Parsed(NamedTuple):
     """The whole for a program."""
 
 
-class Parser(NamedTuple):
+class Parser(Declared):
     """The door ``parse``: shows how one text of a manifest is read."""
 
     about: Text
@@ -355,7 +356,7 @@ class Parser(NamedTuple):
 # -------------------------------------------------------------------------------------------------- form
 
 
-class Input(NamedTuple):
+class Input(Declared):
     """One input of the form; what it is called stands in the schema."""
 
     name: str
@@ -379,7 +380,7 @@ class Input(NamedTuple):
     """What is said of a text that follows from other inputs."""
 
 
-class Cell(NamedTuple):
+class Cell(Declared):
     """One part of a text in its column; ``text`` is empty where the text has no such part."""
 
     role: str
@@ -389,7 +390,7 @@ class Cell(NamedTuple):
     faulty: bool
 
 
-class Picture(NamedTuple):
+class Picture(Declared):
     """A text drawn in parts, one row of a table in which each part has its column."""
 
     language: Language
@@ -398,7 +399,7 @@ class Picture(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class Form(NamedTuple):
+class Form(Declared):
     """A form of a platform's own, of some keys of a manifest whose units are a list."""
 
     around: tuple[Input, ...]

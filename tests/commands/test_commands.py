@@ -133,7 +133,7 @@ def _sibling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be a platform beside the first, with the rules of the engine and one of its own."""
     rule = Rule("SIB901", "denied-without-reason", "info", module="onsrights.ons.rules.denied_without_reason")
     module = ModuleType("sibling_of_the_commands")
-    module.__dict__["SIB"] = PLATFORMS["ons"]._replace(key="sib", name="Sibling", prefix="SIB", catalogue=(rule,))
+    module.__dict__["SIB"] = PLATFORMS["ons"].replace(key="sib", name="Sibling", prefix="SIB", catalogue=(rule,))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     offer = Offer("sib", "Sibling", f"{module.__name__}:SIB")
     monkeypatch.setattr(platforms, "PLATFORMS", Platforms([PLATFORMS.offers["ons"], offer]))

@@ -49,14 +49,14 @@ rights:
     dutch_description: Geeft toestemming om de notities in het dossier te lezen.
     english_description: Allows reading the notes in the record of a client.
 """
-BARE = GATE._replace(key="bare", name="Bare Wall", doors={})
+BARE = GATE.replace(key="bare", name="Bare Wall", doors={})
 
 
 @pytest.fixture(autouse=True)
 def _gate(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PLATFORMS.offers, "gate", OFFER)
     monkeypatch.setattr("tests.doors.gate.BARE", BARE, raising=False)
-    offer = OFFER._replace(
+    offer = OFFER.replace(
         key="bare", name="Bare Wall", where="tests.doors.gate:BARE", endings=(".bare.yaml",), tells=()
     )
     monkeypatch.setitem(PLATFORMS.offers, "bare", offer)

@@ -24,7 +24,7 @@ __all__ = ["BARE", "Made", "told"]
 
 _SCHEMA = str(Path(__file__).with_name("told.schema.json"))
 
-BARE = SIBLING._replace(
+BARE = SIBLING.replace(
     key="told",
     name="Told",
     prefix="TST",
@@ -68,7 +68,7 @@ def told(say: Say, rules: Iterable[Rule]) -> Made:
             return say({key: value.text for key, value in unit.root.values.items() if isinstance(value, Field)})
 
     return Made(
-        BARE._replace(
+        BARE.replace(
             catalogue=tuple(rules),
             read=lambda document: [_Unit(document.root)],
             judge=lambda _catalogue, _register: Judge(),

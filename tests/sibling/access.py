@@ -65,5 +65,5 @@ ACCESS = Access(
     tables=_tables,
     fill=_fill,
 )
-ASKED = SIBLING._replace(doors={**SIBLING.doors, "why": f"{__name__}:ACCESS"})
-OFFERED = OFFER._replace(where=f"{__name__}:ASKED")
+ASKED = SIBLING.replace(doors={**SIBLING.doors, "why": f"{__name__}:ACCESS"})
+OFFERED = OFFER.replace(where=f"{__name__}:ASKED")

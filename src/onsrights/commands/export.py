@@ -393,7 +393,7 @@ def _request(
     if not errors:
         return request
     counted = _UNCHECKED[min(errors, 2)].render(lang, {"errors": errors})
-    return request._replace(errors=errors, warning=f"{counted} {choice.purpose.unchecked.render(lang, {})}")
+    return request.replace(errors=errors, warning=f"{counted} {choice.purpose.unchecked.render(lang, {})}")
 
 
 def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | bytes:

@@ -157,7 +157,7 @@ def laid_out(face: Face, root: Node | None, unit: tuple[str, Node] | None) -> tu
     by_key: dict[str, list[Input]] = {}
     for shown in face.form.around:
         key, _, below = shown.key.partition(".")
-        by_key.setdefault(key, []).append(shown._replace(key=below))
+        by_key.setdefault(key, []).append(shown.replace(key=below))
     around = []
     top = layout.values(face.platform.shape, root, "")
     for key, inputs in by_key.items():

@@ -12,8 +12,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from onsrights.engine.declared import Declared
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.discover import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.schema import Document
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Finding, Severity
+    from onsrights.engine.discover import Names
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Tree
@@ -129,7 +130,7 @@ class Judge(Protocol):
         """Give what the rules say of one unit, before anything falls silent."""
 
 
-class Noun(NamedTuple):
+class Noun(Declared):
     """What is counted, in the words of the field."""
 
     one: Text
@@ -155,7 +156,7 @@ class Manner(NamedTuple):
 _MANNER = Manner()
 
 
-class Platform(NamedTuple):
+class Platform(Declared):
     """One system that applications are registered for.
 
     Places are those of :class:`onsrights.engine.check.shape.Shape`.
@@ -312,7 +313,7 @@ def halves(text: str) -> Text:
 # ---------------------------------------------------------------------------------------------------- all of them
 
 
-class Offer(NamedTuple):
+class Offer(Declared):
     """What has to be known of a platform before it is imported."""
 
     key: str
@@ -377,6 +378,8 @@ class Platforms:
     @property
     def files(self) -> Names:
         """The names of manifests for which folders are searched."""
+        from onsrights.engine.discover import Names
+
         offers = self.offers.values()
         return Names(
             tuple(name for offer in offers for name in offer.files),
