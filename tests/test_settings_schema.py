@@ -158,7 +158,7 @@ def test_reading_and_the_schema_agree(tmp_path_factory: pytest.TempPathFactory, 
     path.write_text("\n".join(f"{json.dumps(name)} = {as_toml(part)}" for name, part in table.items()), "utf-8")
     assert tomllib.loads(path.read_text("utf-8")) == table
     try:
-        read(str(path), settings_keys())
+        read(str(path), settings_keys)
         fine = True
     except SettingsError:
         fine = False
@@ -169,12 +169,12 @@ def test_where_reading_knows_more_than_the_schema(tmp_path: Path) -> None:
     path = tmp_path / "onsrights.toml"
     path.write_text('[[overrides]]\nfiles = ["*a*a*a*a"]', "utf-8")
     with pytest.raises(SettingsError):
-        read(str(path), settings_keys())
+        read(str(path), settings_keys)
     path.write_text("limits.depth = 1.0", "utf-8")
     with pytest.raises(SettingsError):
-        read(str(path), settings_keys())
+        read(str(path), settings_keys)
     path.write_text('select = ["ons305", "Dutch-Name-Order"]', "utf-8")
-    assert read(str(path), settings_keys()) is not None
+    assert read(str(path), settings_keys) is not None
 
 
 def test_validate_pyproject_finds_the_schema() -> None:

@@ -75,7 +75,7 @@ def load_settings(path: str | PathLike[str]) -> Settings:
     from onsrights.engine.configuration import read
     from onsrights.settings_keys import settings_keys
 
-    settings = read(os.fspath(path), settings_keys(), named=True)
+    settings = read(os.fspath(path), settings_keys, named=True)
     assert settings is not None
     return settings
 

@@ -78,7 +78,7 @@ def faults(path: Path | str, text: str | bytes | None = None, **more: Any) -> li
         assert not isinstance(path, str)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     with pytest.raises(SettingsError) as caught:
-        read(str(path), settings_keys(), **more)
+        read(str(path), settings_keys, **more)
     english, dutch = caught.value.message("en").splitlines(), caught.value.message("nl").splitlines()
     assert str(caught.value) == caught.value.message("en")
     assert len(english) == len(dutch) == len(caught.value.faults)
@@ -89,7 +89,7 @@ def faults(path: Path | str, text: str | bytes | None = None, **more: Any) -> li
 
 def test_every_key(file: Path) -> None:
     file.write_text(WHOLE, encoding="utf-8")
-    assert read(str(file), settings_keys()) == Settings(
+    assert read(str(file), settings_keys) == Settings(
         select=("ONS3", "missing-field"),
         ignore=("ons309",),
         access_rights="allow",
@@ -120,14 +120,14 @@ def test_the_same_keys_in_pyproject(file: Path) -> None:
     lines += [line.replace("[words", "[tool.onsrights.words").replace("[overrides", "[tool.onsrights.overrides")
               .replace("[limits", "[tool.onsrights.limits") for line in WHOLE.splitlines()]  # fmt: skip
     other.write_text("\n".join(lines), encoding="utf-8")
-    assert read(str(other), settings_keys()) == read(str(file), settings_keys())
+    assert read(str(other), settings_keys) == read(str(file), settings_keys)
 
 
 def test_an_empty_file_holds_the_settings_there_are_without_one(file: Path) -> None:
     file.write_bytes(b"")
-    assert read(str(file), settings_keys()) == Settings(root=str(file.parent))
+    assert read(str(file), settings_keys) == Settings(root=str(file.parent))
     file.write_bytes(b"\xef\xbb\xbf[words]\r\n[limits]\r\n")
-    assert read(str(file), settings_keys(), root="sub") == Settings(root=str(file.parent / "sub"))
+    assert read(str(file), settings_keys, root="sub") == Settings(root=str(file.parent / "sub"))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_an_empty_file_holds_the_settings_there_are_without_one(file: Path) -> N
 def test_pyproject_without_our_table(file: Path, text: str) -> None:
     path = file.with_name("pyproject.toml")
     path.write_text(text, encoding="utf-8")
-    assert read(str(path), settings_keys()) is None
+    assert read(str(path), settings_keys) is None
     assert faults(path, named=True) == ["pyproject.toml: There is no table [tool.onsrights] in this file."]
 
 
@@ -174,7 +174,7 @@ def test_our_table_that_is_none(file: Path) -> None:
 def test_all_faults_in_one_go(file: Path, update_fixtures: bool) -> None:  # noqa: FBT001 - a fixture
     shutil.copy(FAULTY, file)
     with pytest.raises(SettingsError) as caught:
-        read(str(file), settings_keys())
+        read(str(file), settings_keys)
     for lang in LANGUAGES:
         told, path = caught.value.message(lang) + "\n", FAULTY.with_suffix(f".{lang}.txt")
         if update_fixtures:
@@ -384,5 +384,5 @@ def test_no_text_of_this_size_takes_long(file: Path, make: Callable[[int], str])
     file.write_text(make(200_000) + "\nx = 1\n", encoding="utf-8")
     begin = time.perf_counter()
     with pytest.raises(SettingsError):
-        read(str(file), settings_keys())
+        read(str(file), settings_keys)
     assert time.perf_counter() - begin < 10

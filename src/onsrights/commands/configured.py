@@ -65,7 +65,7 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     if chosen.config is not None:
         from onsrights.engine.configuration import read
 
-        named = read(chosen.config, _schema(), named=True, root=os.curdir)
+        named = read(chosen.config, _schema, named=True, root=os.curdir)
         assert named is not None
         return _WithOptions(named, chosen)
     from onsrights.engine.settings_files import Nearest

@@ -16,7 +16,7 @@ from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute
 from onsrights.engine.settings_texts import TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from onsrights.engine.diagnostics import Language, Text
     from onsrights.engine.settings_keys import Key, Schema
@@ -89,7 +89,7 @@ class SettingsError(ValueError):
 
 def read(
     path: str,
-    schema: Schema,
+    schema: Callable[[], Schema],
     *,
     named: bool = False,
     root: str | None = None,
@@ -99,7 +99,8 @@ def read(
     """Read the settings of one file; raise :class:`SettingsError` with all that is wrong with them.
 
     ``None`` for a ``pyproject.toml`` without our table, unless the file was ``named`` by the user, who then expects
-    one. ``root`` is the folder that its patterns start from, by default its own. ``refused`` is the error by which the
+    one. ``schema`` gives what may be in the table; asked only where there is one, because it needs every platform.
+    ``root`` is the folder that its patterns start from, by default its own. ``refused`` is the error by which the
     disk would not even say whether the file is there.
     """
     shown = _shown(path)
@@ -114,9 +115,10 @@ def read(
         if named:
             raise SettingsError((SettingsFault(shown, None, None, TEXTS["no-table"], {}),))
         return None
-    found = _Look(reader, schema, version).whole(table, prefix)
+    known = schema()
+    found = _Look(reader, known, version).whole(table, prefix)
     folder = absolute(root) if root is not None else os.path.dirname(absolute(path))
-    return _settings(found, folder, schema.keys)
+    return _settings(found, folder, known.keys)
 
 
 def language_of(path: str) -> tuple[bool, str | None]:

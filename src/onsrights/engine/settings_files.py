@@ -140,7 +140,7 @@ class Nearest:
         from onsrights.engine.configuration import SettingsError, read
 
         try:
-            return read(candidate.path, self._schema(), refused=candidate.refused)
+            return read(candidate.path, self._schema, refused=candidate.refused)
         except SettingsError as error:
             self._wrong += error.faults
             return self._default

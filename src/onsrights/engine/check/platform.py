@@ -71,7 +71,7 @@ class Entry(NamedTuple):
     """What it is called, where it has a name."""
 
 
-class Checked(NamedTuple):
+class Checked(Declared):
     """What a session says of one file. Silence, selection and the comments that ignore rules are applied already."""
 
     platform: Platform
@@ -103,7 +103,7 @@ class Subject(Protocol):
         """What reports call it."""
 
 
-class Context(NamedTuple):
+class Context(Declared):
     """What a check may know besides the file."""
 
     settings: Settings
@@ -143,7 +143,7 @@ class Noun(Declared):
     """The code of some rule, for sentences that show how one is written."""
 
 
-class Manner(NamedTuple):
+class Manner(Declared):
     """How the characters of a text are looked at (130, 131)."""
 
     severity: Severity | None = None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from onsrights.engine.ignores import Ignores
     from onsrights.engine.rules.secret_in_manifest import Found
     from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Fault
+    from onsrights.engine.source import Fault, Source
     from onsrights.engine.tree import Tree
 
 __all__ = ["Session"]
@@ -96,7 +96,7 @@ class Session:
         key = source.platform or self._platforms.key_of(tree, source.path)
         desk = self._desk(key)
         hide_secrets(tree, desk.platform.secrets, self._settings.limits)
-        context = self._context()._replace(earlier=source.earlier, source=source)
+        context = self._context(source)
         self._register.open(source)
         with desk.platform.within(self._settings):
             desk.judge.open(context)
@@ -170,9 +170,10 @@ class Session:
         """Whether comments cannot silence what the registration itself refuses."""
         return self._settings.strict
 
-    def _context(self) -> Context:
+    def _context(self, source: Source | None = None) -> Context:
         settings = self._settings
-        return Context(settings, self._register, self._platforms.names, settings.as_of, observed=settings.observed)
+        names, earlier = self._platforms.names, source.earlier if source is not None else None
+        return Context(settings, self._register, names, settings.as_of, earlier, settings.observed, source)
 
     def _desk(self, key: str) -> _Desk:
         """Give what is kept of a platform, made when its first file turns up."""
