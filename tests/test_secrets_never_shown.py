@@ -340,7 +340,6 @@ def client() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.platform}-{CASES.index(case) % len(SEEDS)}")
 def test_no_answer_over_http_shows_a_secret(case: Case, client: TestClient) -> None:
     way = "/" if case.platform == "ons" else f"/{case.platform}"

@@ -54,7 +54,6 @@ def shown(diagnostics: Iterable[dict[str, Any]], right: dict[str, str], pointer:
     return sorted(rows)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("row", FAULTY, ids=lambda row: f"{row.code}-{row.text}")
 def test_every_door_says_the_same(row: Faulty, client: TestClient, run: Run, tmp_path: Path) -> None:
     rights = row.rights()
@@ -78,7 +77,6 @@ def test_every_door_says_the_same(row: Faulty, client: TestClient, run: Run, tmp
     assert in_form == shown(file, rights[-1], f"/rights/{len(rights) - 1}/")
 
 
-@pytest.mark.no_cover
 def test_a_correct_right_is_correct_behind_every_door(client: TestClient, run: Run, tmp_path: Path) -> None:
     rights = [row.fields() for row in CORRECT]
     text = manifest(rights, PREFIX)

@@ -370,7 +370,6 @@ def test_several_documents_are_chosen_from_a_list(browser: Browser) -> None:
     assert browser.download().decode() == f"{MANIFEST}---\n{second.replace('mud', 'sand')}"
 
 
-@pytest.mark.no_cover
 def test_a_file_with_very_many_items_is_shown_as_far_as_there_is_room(browser: Browser) -> None:
     beds = "".join(f"  - name: b{n}\n    sunny: true\n" for n in range(3000))
     text = MANIFEST[: MANIFEST.index("beds:")] + f"beds:\n{beds}"
@@ -428,7 +427,6 @@ def test_what_the_page_does_not_send_changes_nothing(opened: Browser, name: str,
         assert opened.page.fields["manifest"] == json.dumps(MANIFEST, ensure_ascii=False)
 
 
-@pytest.mark.no_cover
 def test_many_values_at_once_are_put_in_time(browser: Browser) -> None:
     beds = "".join(f"  - bed {n}\n" for n in range(900))
     browser.open("mine.garden.yaml", f"{MANIFEST[: MANIFEST.index('beds:')]}beds:\n{beds}".encode())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from onsrights.engine.data import content
 from onsrights.reports.style import width
 
 if TYPE_CHECKING:
@@ -53,22 +53,18 @@ def _sections(package: str) -> dict[str, str]:
     return {heading: f"{body.strip()}\n\n" for heading, body in zip(parts[::2], parts[1::2], strict=True)}
 
 
+@lru_cache(64)
 def _read(folder: str, *name: str) -> str:
     """Read a file of a package; empty where there is none."""
-    package = import_module(folder)
-    spec = package.__spec__
-    # Through the loader: that works from a zip file too, and importlib.resources is slow to import.
-    read = getattr(spec.loader, "get_data", None) if spec else None
     try:
-        data: bytes = read(os.path.join(package.__path__[0], *name)) if read else b""
+        return content(folder, os.path.join(*name)).decode().replace("\r\n", "\n")
     except OSError:
         return ""
-    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 def summary(text: str) -> str:
     """Give the first paragraph of a page, on one line."""
-    for paragraph in re.split(r"\n{2,}", text):
+    for paragraph in text.split("\n\n"):
         if paragraph.strip() and not _HEADING.match(paragraph.strip()):
             return _plain(" ".join(paragraph.split())).replace("`", "")
     return ""
@@ -137,6 +133,8 @@ def _indented(example: list[str], style: Style) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Leave out the marks of emphasis; a link shows where it leads."""
+    if "*" not in text and "](" not in text:
+        return text
     return _MARKS.sub(lambda match: match[1] or match[2] or _link(match[3], match[4]), text)
 
 

@@ -28,15 +28,14 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
     def run(*, draft: str, platform: str | None) -> int:
-        from importlib.resources import files
-
+        from onsrights.engine.data import content
         from onsrights.engine.editor_schema import file_for_editors
         from onsrights.platforms import PLATFORMS
 
         known = PLATFORMS
         schema = known[platform or known.keys[0]].schema
         file = schema if draft == DRAFTS[0] else file_for_editors(schema)
-        write(files("onsrights.schemas").joinpath(file).read_text(encoding="utf-8"))
+        write(content("onsrights.schemas", file).decode())
         return 0
 
     about = Text("Versie van JSON Schema; standaard 2020-12.", "Version of JSON Schema; 2020-12 by default.")

@@ -27,9 +27,11 @@ __all__ = ["blocks", "content", "keep", "rows", "words", "written"]
 
 def content(package: str, name: str) -> bytes:
     """Give a file of a package; raise :class:`OSError` where it is not there."""
+    # Through the loader: that works from a zip file too, and importlib.resources is slow to import. A folder without
+    # code, as that of the schemas, has none that reads; then it is that of the whole package.
     module = import_module(package)
-    # Through the loader: that works from a zip file too, and importlib.resources is slow to import.
-    loader: Any = module.__spec__ and module.__spec__.loader
+    loaders = (known.__spec__ and known.__spec__.loader for known in (module, sys.modules[package.partition(".")[0]]))
+    loader: Any = next(loader for loader in loaders if hasattr(loader, "get_data"))
     found: bytes = loader.get_data(os.path.join(module.__path__[0], name))
     return found
 

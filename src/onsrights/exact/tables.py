@@ -7,9 +7,9 @@ for a new version of this tool. Grounds: F14 and F22 (the tables), F27 (scopes w
 from __future__ import annotations
 
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.data import content
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -231,5 +231,5 @@ def _scopes() -> tuple[Scope, ...]:
 
 
 def _lines(name: str) -> list[str]:
-    text = (resources.files("onsrights.exact") / name).read_text(encoding="utf-8")
+    text = content("onsrights.exact", name).decode()
     return text.splitlines()[1:]

@@ -8,7 +8,6 @@ from unicodedata import category, normalize
 
 from onsrights.doors import Option, Question, RefusedError, Starter
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.rewrite import other_type
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
@@ -119,6 +118,8 @@ rights:
 
 
 def _scalar(text: str) -> str:
+    from onsrights.engine.rewrite import other_type
+
     if _PLAIN.fullmatch(text) and other_type(text) is None:
         return text
     doubled = text.replace("'", "''")

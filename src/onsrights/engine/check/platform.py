@@ -268,9 +268,9 @@ def load_schema(schema: str) -> dict[str, Any]:
     if isabs(schema):
         with open(schema, "rb") as file:
             return dict(json.load(file))
-    from importlib.resources import files
+    from onsrights.engine.data import content
 
-    return dict(json.loads((files("onsrights.schemas") / schema).read_bytes()))
+    return dict(json.loads(content("onsrights.schemas", schema)))
 
 
 def part_of(schema: Mapping[str, Any], place: str) -> dict[str, Any]:

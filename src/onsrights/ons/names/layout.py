@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from onsrights.engine import data
+from onsrights.engine.data import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,8 +142,6 @@ def ask_grammar(shape: str, language: Language) -> Layout | Refusal:
 
 @lru_cache(maxsize=2)
 def _parser(language: Language) -> Lark:
-    from importlib.resources import files
-
     from lark import Lark, Token
     from lark.lexer import Lexer
 
@@ -157,5 +156,5 @@ def _parser(language: Language) -> Lark:
                 yield Token(terminal, terminal, index, 1, index + 1, 1, index + 2, index + 1)
 
     name = "dutch_name.lark" if language == "nl" else "english_name.lark"
-    text = files("onsrights.grammar").joinpath(name).read_text("utf-8")
+    text = content("onsrights.grammar", name).decode()
     return Lark(text, parser="lalr", lexer=Shape, propagate_positions=True, maybe_placeholders=False, strict=True)
