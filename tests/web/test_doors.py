@@ -26,6 +26,10 @@ def manifest(rights: list[dict[str, str]], prefix: str) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
+ROWS = [row for code in {row.code: None for row in FAULTY} for row in [one for one in FAULTY if one.code == code][:3]]
+"""Three of each rule: what the doors share does not hang on words."""
+
+
 def told(diagnostics: Iterable[dict[str, Any]]) -> list[tuple[object, ...]]:
     """Give what every door has to say alike, of the last right and of the connector."""
     return sorted(
@@ -54,7 +58,7 @@ def shown(diagnostics: Iterable[dict[str, Any]], right: dict[str, str], pointer:
     return sorted(rows)
 
 
-@pytest.mark.parametrize("row", FAULTY, ids=lambda row: f"{row.code}-{row.text}")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.code}-{row.text}")
 def test_every_door_says_the_same(row: Faulty, client: TestClient, run: Run, tmp_path: Path) -> None:
     rights = row.rights()
     text = manifest(rights, row.prefix)
