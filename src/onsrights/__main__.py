@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from onsrights.commands import main
+from onsrights.commands import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -12,6 +12,7 @@ import click
 import pytest
 
 import onsrights
+from onsrights import commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,3 +156,24 @@ def test_help_imports_next_to_nothing(tmp_path: Path, arguments: Sequence[str], 
 def test_clean_manifest_imports_little(folder: Path) -> None:
     modules = imported("check", "rights.yaml", cwd=folder)
     assert not modules & {*HEAVY, "onsrights.reports.text", "onsrights.reports.json", "onsrights.engine.locate"}
+
+
+class _Closed:
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize(("stream", "how"), [(sys.stderr, "at once"), (None, "at once"), (_Closed(), "in order")])
+def test_a_program_leaves_at_once_when_all_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stream: object, how: str
+) -> None:
+    def leave(status: int) -> None:
+        raise SystemExit(f"at once, {status}")
+
+    monkeypatch.setattr(sys, "argv", ["onsrights", "--version"])
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(os, "_exit", leave)
+    with pytest.raises(SystemExit) as left:
+        commands.program()
+    assert left.value.code == {"at once": "at once, 0", "in order": 0}[how]
+    assert capsys.readouterr().out == f"onsrights {onsrights.__version__}\n"
