@@ -19,6 +19,9 @@ __all__ = ["main", "program"]
 
 INTERRUPTED = 130
 
+_READING = {"check", "export", "scopes", "usage", "why"}
+"""The commands that nearly always read a manifest."""
+
 
 def program() -> NoReturn:
     """Run the command line as a program of its own, and leave with its exit status.
@@ -26,6 +29,10 @@ def program() -> NoReturn:
     A program that ends takes everything apart that it has loaded, which is a tenth of a small run. Here that is left to
     the system, as soon as all that was said is out.
     """
+    if _READING.intersection(sys.argv[1:2]):
+        from onsrights.engine.libyaml import prepare
+
+        prepare()
     status = main()
     try:
         for stream in (sys.stdout, sys.stderr):
