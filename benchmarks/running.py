@@ -31,7 +31,7 @@ CACHE = """\
 import hashlib
 from onsrights.engine.discover import discover
 from onsrights.platforms import PLATFORMS
-from onsrights.engine.source import read_bytes
+from onsrights.engine.reading import read_bytes
 for path in discover((), PLATFORMS.files).paths:
     hashlib.blake2b(read_bytes(path, 1 << 25)).digest()
 """

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import subprocess
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine.discover import Discovery, discover
+from onsrights.engine.discover import Discovery, discover, every_file
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tests.conftest import Run
 
 
 @pytest.fixture
@@ -33,6 +37,12 @@ def write(folder: Path, *names: str, text: str = "") -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *identity, *arguments]
+    return os.fsdecode(subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout)
 
 
 def found(*paths: str) -> Sequence[str]:
@@ -172,11 +182,164 @@ def test_outside_a_repository_nothing_is_ignored(here: Path) -> None:
     assert found() == ("rights.yaml",)
 
 
-def test_git_folder_is_not_searched_and_a_repository_inside_has_its_own_rules(repository: Path) -> None:
-    write(repository, ".git/rights.yaml", "inner/.git/rights.yaml", "inner/rights.yaml", "inner/own/rights.yaml")
-    write(repository, ".gitignore", text="rights.yaml\n")
-    write(repository / "inner", ".gitignore", text="own\n")
+def test_git_folder_is_not_searched(repository: Path) -> None:
+    write(repository, ".git/rights.yaml", "rights.yaml")
+    assert found() == ("rights.yaml",)
+
+
+def test_another_checkout_in_the_repository_is_not_ours(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    write(repository, "rights.yaml", "clone/rights.yaml", "clone/deep/rights.yaml")
+    git(repository, "add", "rights.yaml")
+    git(repository, "commit", "-q", "-m", "first")
+    git(repository, "init", "-q", "clone")
+    git(repository, "worktree", "add", "-q", "tree")
+    other = tmp_path_factory.mktemp("other")
+    git(other, "clone", "-q", str(repository), "origin")
+    git(repository, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other / "origin"), "sub")
+    assert found() == ("rights.yaml",)
+    assert found("tree", "sub", "clone") == (
+        "tree/rights.yaml",
+        "sub/rights.yaml",
+        "clone/deep/rights.yaml",
+        "clone/rights.yaml",
+    )
+    assert set(every_file([])) == {".gitmodules", "rights.yaml"}
+
+
+def test_what_only_looks_like_another_checkout_is_ours(repository: Path) -> None:
+    write(
+        repository, "a/rights.yaml", "b/rights.yaml", "c/rights.yaml", "a/.git/info/exclude", "b/.git", "c/.gitignore"
+    )
+    assert found() == ("a/rights.yaml", "b/rights.yaml", "c/rights.yaml")
+
+
+def test_what_git_tracks_in_another_checkout_is_ours_as_well(repository: Path) -> None:
+    write(repository, "inner/rights.yaml", "inner/new.rights.yaml", "inner/deep/rights.yaml")
+    git(repository, "add", "inner/rights.yaml")
+    git(repository / "inner", "init", "-q")
     assert found() == ("inner/rights.yaml",)
+
+
+def test_several_repositories_in_a_folder_are_searched_each_by_its_own_rules(here: Path) -> None:
+    for name in ("one", "two"):
+        write(here, f"{name}/rights.yaml", f"{name}/own/rights.yaml", f"{name}/inner/rights.yaml")
+        git(here, "init", "-q", name)
+        git(here, "init", "-q", f"{name}/inner")
+    write(here, "one/.gitignore", text="own\n")
+    assert found() == ("one/rights.yaml", "two/own/rights.yaml", "two/rights.yaml")
+
+
+RULES = [
+    "config/",
+    "config",
+    "*.rights.yaml",
+    "*.afas.yaml",
+    "*.yaml",
+    "*",
+    "/config/*\n!/config/keep",
+    "**/deep/",
+    ".*",
+]
+NAMES = ["rights.yaml", "a.rights.yaml", "b.afas.yaml", "c.exact.yml", "rights.json"]
+FOLDERS = ["", "config/", "config/deep/", "src/", "src/config/", "é/", ".hidden/"]
+
+
+@pytest.mark.parametrize("rules", [*RULES, *("\n".join(pair) for pair in pairwise(RULES)), "*\n!*/\n!src/**"])
+def test_what_git_tracks_is_found_whatever_is_ignored(repository: Path, rules: str) -> None:
+    """Git itself is asked what it tracks or does not ignore, for every folder, and for code as for manifests."""
+    files = [folder + name for folder in FOLDERS for name in NAMES]
+    write(repository, ".gitignore", text=rules + "\n")
+    chosen = Random(rules).sample(files, 12)  # noqa: S311 - some of many, always the same
+    write(repository, *chosen)
+    git(repository, "add", "-f", ".")
+    (repository / chosen[0]).unlink()  # tracked, and not there
+    write(repository, *files[1:])
+    listed = git(repository, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    wanted = {name for name in listed if name and (repository / name).exists()}
+    assert set(found()) == {name for name in wanted if PLATFORMS.files.fit(Path(name).name)}
+    assert set(every_file([])) == wanted
+
+
+def test_the_commands_agree_on_what_there_is(run: Run, repository: Path) -> None:
+    manifest = Path(__file__).parents[2] / "examples" / "rights.yaml"
+    write(repository, "config/rights.yaml", text=manifest.read_text(encoding="utf-8"))
+    write(repository, "config/app.py", text='RIGHT = "WilgenlichtClientMedicalNoteVeiw"\n')
+    write(repository, ".gitignore", text="config/\n")
+    git(repository, "add", "-f", ".")
+    git(repository, "commit", "-q", "-m", "first")
+    assert "1 file and" in run("check", cwd=repository).stdout
+    assert "nothing was checked" in run("check", "--changed-since", "HEAD", cwd=repository).stderr
+    assert "config/app.py:1:10: error ONS801" in run("usage", "--format", "concise", cwd=repository).stdout
+    assert run("export", "--for", "dashboard", cwd=repository).status == 0
+    write(
+        repository,
+        "config/rights.yaml",
+        text=manifest.read_text(encoding="utf-8").replace("manifest: 1", "manifest: 2"),
+    )
+    assert run("check", "--changed-since", "HEAD", cwd=repository).status == 1
+
+
+def test_links_and_folders_in_the_place_of_what_is_tracked(repository: Path) -> None:
+    write(repository, ".gitignore", text="*.rights.yaml\nout/\nfar/\n")
+    write(repository, "a.rights.yaml", "b.rights.yaml", "out/rights.yaml", "far/rights.yaml")
+    git(repository, "add", "-f", ".")
+    for name in ("a.rights.yaml", "b.rights.yaml"):
+        (repository / name).unlink()
+    (repository / "a.rights.yaml").symlink_to("nowhere")
+    (repository / "b.rights.yaml").mkdir()
+    (repository / "far").rename(repository / "moved")
+    (repository / "far").symlink_to("moved")
+    assert found() == ("a.rights.yaml", "moved/rights.yaml", "out/rights.yaml")
+
+
+@pytest.mark.parametrize("damage", [b"", b"DIRC", b"DIRC\0\0\0\x09", b"no index"])
+def test_where_nobody_can_tell_what_is_tracked_nothing_is_left_out(repository: Path, damage: bytes) -> None:
+    write(repository, ".gitignore", text="config/\n")
+    write(repository, "config/rights.yaml", "clone/rights.yaml")
+    git(repository, "init", "-q", "clone")
+    assert found() == ()
+    (repository / ".git" / "index").write_bytes(damage)
+    assert found() == ("config/rights.yaml",)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "large", "wide", "loop"])
+@pytest.mark.parametrize(
+    "place", [".gitignore", "a/.gitignore", ".git/info/exclude", ".git/index", "sub/.git", "lone/.git"]
+)
+def test_files_of_git_that_are_none_hold_nobody_up(
+    here: Path, monkeypatch: pytest.MonkeyPatch, place: str, kind: str
+) -> None:
+    """Neither a pipe nor an endless device is opened, and a rule that nobody could have written is none."""
+    monkeypatch.setattr("onsrights.engine.working_tree._LONGEST_TEXT", 1000)
+    git(here, "init", "-q")
+    write(here, "a/rights.yaml", "sub/rights.yaml", "lone/rights.yaml")
+    path = here / place
+    path.unlink(missing_ok=True)
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case "folder":
+            path.mkdir()
+        case "large":
+            path.write_text("rights.yaml\n" * 1000, encoding="utf-8")
+        case "wide":
+            path.write_text("rights.yaml\n", encoding="utf-16")
+        case _:
+            path.symlink_to(path.name)
+    assert found() == ("a/rights.yaml", "lone/rights.yaml", "sub/rights.yaml")
+    assert found("lone") == ("lone/rights.yaml",)
+
+
+def test_a_link_to_ignore_rules_is_followed_no_more_than_git_does(repository: Path) -> None:
+    write(repository, "rules", text="rights.yaml\n")
+    write(repository, "rights.yaml")
+    (repository / ".gitignore").symlink_to("rules")
+    assert found() == ("rights.yaml",)
+    assert "rights.yaml" in git(repository, "ls-files", "-z", "--others", "--exclude-standard").split("\0")
 
 
 def test_rules_of_a_worktree(repository: Path) -> None:

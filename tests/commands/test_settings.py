@@ -356,17 +356,15 @@ def test_pyproject_of_others_costs_no_parser(run: Run, folder: Path, monkeypatch
 
 
 def test_pyproject_that_may_not_be_read(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import builtins
+    real = os.open
 
-    real = builtins.open
-
-    def refuse(path: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - as open has them
+    def refuse(path: str, *rest: Any, **more: Any) -> int:  # noqa: ANN401 - as os.open has them
         if str(path).endswith("pyproject.toml"):
             raise PermissionError(13, "Permission denied")
         return real(path, *rest, **more)
 
     settings(folder, "[project]", "pyproject.toml")
-    monkeypatch.setattr(builtins, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = run("check", "rights.yaml", cwd=folder)
     assert result.status == 2
     assert result.stderr.startswith("pyproject.toml: This file of settings may not be read.")

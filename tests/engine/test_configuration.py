@@ -321,7 +321,7 @@ def test_a_file_that_may_not_be_read(file: Path, monkeypatch: pytest.MonkeyPatch
     file.write_text("", encoding="utf-8")
     more: dict[str, Any] = {"refused": refused}
     if way == "opened":
-        monkeypatch.setattr(configuration, "open", deny, raising=False)
+        monkeypatch.setattr(configuration, "read_bytes", deny)
         more = {}
     assert faults(file, **more)[0].startswith("onsrights.toml: This file of settings may not be read. Allow reading it")
 

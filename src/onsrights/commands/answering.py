@@ -152,8 +152,8 @@ def _observed(lang: Language, path: str | None, access: Access, about: About) ->
         return None
     from onsrights.engine.access.asking import observe
     from onsrights.engine.access.question import ObservedError
+    from onsrights.engine.reading import UnreadableError, bytes_of
     from onsrights.engine.settings import Limits
-    from onsrights.engine.source import UnreadableError, bytes_of
 
     try:
         return observe(access, about.name, bytes_of(path, Limits().file_bytes + 1))

@@ -135,8 +135,8 @@ def _check(values: Mapping[str, Any]) -> None:
 def _data(file: str) -> bytes:
     """Read the input; one byte more than is allowed shows that it is too large."""
     from onsrights.documents.records import TOO_LARGE, NotReadableError
+    from onsrights.engine.reading import UnreadableError, bytes_of
     from onsrights.engine.settings import Limits
-    from onsrights.engine.source import UnreadableError, bytes_of
 
     limit = Limits().file_bytes
     if file == "-":

@@ -63,8 +63,9 @@ def observe(lang: Language, inputs: Sequence[Input], path: str, settings: Settin
     """Read the file at ``path``; complain where there are several manifests, or one that it says nothing about."""
     from onsrights.engine.observed import can_observe, read_observed
     from onsrights.engine.paths import with_slashes
+    from onsrights.engine.reading import UnreadableError, bytes_of
     from onsrights.engine.run import read
-    from onsrights.engine.source import Source, UnreadableError, bytes_of
+    from onsrights.engine.source import Source
     from onsrights.engine.tree import read_tree
 
     if len(inputs) > 1:

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.paths import with_slashes
+from onsrights.engine.reading import read_bytes
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute
+from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute, narrow
 from onsrights.engine.settings_texts import TEXTS
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def read(
     try:
         if refused is not None:
             raise refused
-        data = _bytes(path)
+        data = read_bytes(path, LARGEST + 1)
     except OSError as error:
         raise SettingsError((unread(shown, error),)) from None
     table, prefix, reader = _table(path, shown, data)
@@ -124,7 +125,7 @@ def read(
 def language_of(path: str) -> tuple[bool, str | None]:
     """Say whether a file holds settings, and which language they have for messages; faults are for :func:`read`."""
     try:
-        table = _table(path, path, _bytes(path))[0]
+        table = _table(path, path, read_bytes(path, LARGEST + 1))[0]
     except (OSError, SettingsError):
         return True, None
     found = table.get("language") if table is not None else None
@@ -148,19 +149,6 @@ def _shown(path: str) -> str:
     return with_slashes(absolute(path) if near.startswith(os.pardir) else near)
 
 
-def _bytes(path: str) -> bytes:
-    """Read a file, or so much of it as shows that it is too large; raise :class:`OSError`."""
-    import stat
-
-    mode = os.stat(path).st_mode
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError
-    if not stat.S_ISREG(mode):  # a pipe would be waited for without end
-        raise OSError
-    with open(path, "rb") as file:
-        return file.read(LARGEST + 1)
-
-
 _Table: TypeAlias = "dict[str, Any]"
 
 
@@ -168,7 +156,7 @@ def _table(path: str, shown: str, data: bytes) -> tuple[_Table | None, Path, _Re
     """Give the table of our settings, the keys that lead to it, and what places are looked up in."""
     shared = os.path.basename(path) == PYPROJECT
     reader = _Reader(shown)
-    if shared and len(data) <= LARGEST and not _MAY_BE_OURS.search(data):
+    if shared and len(data) <= LARGEST and not _MAY_BE_OURS.search(narrow(data)):
         return None, (), reader
     reader.take(data)
     if not shared:
@@ -197,7 +185,7 @@ class _Reader:
 
         if len(data) > LARGEST:
             self.fail("large", None, most=LARGEST)
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
             self.fail("utf-16", 0)
         try:
             self.text = data.decode().removeprefix("\ufeff")

@@ -1,10 +1,16 @@
-"""Find the manifests that are meant by files, folders and patterns on a command line."""
+"""Find the manifests that are meant by files, folders and patterns on a command line.
+
+A folder is searched as git looks at it: what ``.gitignore`` names is left out, unless git tracks it all the same, and a
+checkout inside the repository (a submodule, a worktree, another clone) is not a part of it.
+"""
 
 from __future__ import annotations
 
 import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.working_tree import WorkingTree, is_working_tree, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -45,9 +51,9 @@ def discover(paths: Sequence[str], names: Names) -> Discovery:
     """Expand ``paths``: files as they are, folders and patterns to what they hold; no path means the current folder.
 
     A file that is named is taken whatever it is called, and also where it does not exist: that is for the run
-    to report. A folder is searched for ``names``, without what git ignores and
-    without following links to folders, so that no loop of links can hold it. What is found in one folder is
-    sorted; a file that is reached by several ways (on Windows also by other
+    to report. A folder is searched for ``names``, without what git ignores and does not track, without other
+    checkouts in its repository, and without following links to folders, so that no loop of links can hold it. What is
+    found in one folder is sorted; a file that is reached by several ways (on Windows also by other
     capitals) is taken once, under the name by which it was first reached.
     """
     # The ordinary call asks the disk no more than this.
@@ -107,17 +113,22 @@ def _walk(top: str, wanted: Callable[[os.DirEntry[str]], bool]) -> Iterator[str]
             yield folder
             continue
         names = {entry.name for entry in entries}
-        if ".git" in names and folder != top:  # a repository inside another one has rules of its own
-            ignored = _Ignored.of_repository(real)
-        if ".gitignore" in names and ignored.active:
+        if ".git" in names and folder != top and is_working_tree(real):
+            if ignored.tree is None:  # in a folder that only holds several of them, it is one of many
+                ignored = _Ignored.of(real)
+            elif ignored.tree.holds_tracked(real, otherwise=False):
+                ignored = ignored._replace(everything=True)
+            else:
+                continue
+        if ".gitignore" in names:
             ignored = ignored.below(real)
         for entry in sorted(entries, key=lambda entry: entry.name):
             path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
             real_path = os.path.join(real, entry.name)
             if _is_folder(entry):
-                if entry.name != ".git" and not ignored.covers(real_path, folder=True):
-                    waiting.append((path, real_path, ignored))
-            elif wanted(entry) and not ignored.covers(real_path):
+                if entry.name != ".git" and (inside := ignored.inside(real_path)):
+                    waiting.append((path, real_path, inside))
+            elif wanted(entry) and not ignored.leaves_out(real_path):
                 yield path
 
 
@@ -160,8 +171,10 @@ class _Ignored(NamedTuple):
     All folders are real paths. Outside a repository git ignores nothing, and so do we.
     """
 
-    active: bool
+    tree: WorkingTree | None
     levels: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+    everything: bool = False
+    """Whether this is a folder that is ignored itself: no rule inside takes anything back, only being tracked does."""
 
     @classmethod
     def around(cls, top: str) -> _Ignored:
@@ -173,35 +186,48 @@ class _Ignored(NamedTuple):
         while not os.path.lexists(os.path.join(chain[0], ".git")):
             parent = os.path.dirname(chain[0])
             if parent == chain[0]:
-                return cls(active=False)
+                return cls(None)
             chain.insert(0, parent)
-        ignored = cls.of_repository(chain[0])
+        ignored = cls.of(chain[0])
         for outer, inner in pairwise(chain):
             ignored = ignored.below(outer)
             if ignored.covers(inner, folder=True):
-                return cls(active=True)
+                return cls(ignored.tree)
         return ignored
 
     @classmethod
-    def of_repository(cls, root: str) -> _Ignored:
+    def of(cls, root: str) -> _Ignored:
         """Start with ``info/exclude`` of the repository at ``root``; its ``.gitignore`` is added on the way down."""
-        return cls(active=True).reading(root, os.path.join(_git_folder(root), "info", "exclude"))
+        tree = WorkingTree(root)
+        return cls(tree).reading(root, tree.exclude)
 
     def below(self, folder: str) -> _Ignored:
-        """Add the rules of ``folder`` itself, where it has any."""
-        return self.reading(folder, os.path.join(folder, ".gitignore"))
-
-    def reading(self, folder: str, file: str) -> _Ignored:
-        """Add the rules that stand in ``file`` and hold from ``folder`` on."""
-        try:
-            with open(file, encoding="utf-8-sig", errors="surrogateescape") as stream:
-                spec = _compile(stream.read().split("\n"))
-        except OSError:
+        """Add the rules of ``folder`` itself, where it has any; like git, without following a link."""
+        if self.tree is None or self.everything:
             return self
+        return self.reading(folder, os.path.join(folder, ".gitignore"), follow=False)
+
+    def reading(self, folder: str, file: str, *, follow: bool = True) -> _Ignored:
+        """Add the rules that stand in ``file`` and hold from ``folder`` on."""
+        spec = _compile(text_of(file, follow=follow).replace("\r\n", "\n").split("\n"))
         return self._replace(levels=(*self.levels, (os.path.join(folder, ""), spec))) if spec else self
+
+    def leaves_out(self, path: str) -> bool:
+        """Say whether a file is ignored, and not tracked all the same."""
+        return self.tree is not None and self.covers(path) and not self.tree.tracks(path)
+
+    def inside(self, folder: str) -> _Ignored | None:
+        """Give what holds in a folder; ``None`` where nothing in there is to be looked at."""
+        if not self.covers(folder, folder=True):
+            return self
+        if self.tree is not None and self.tree.holds_tracked(folder):
+            return self._replace(everything=True)
+        return None
 
     def covers(self, path: str, *, folder: bool = False) -> bool:
         """Say whether ``path`` is ignored; the innermost rule that speaks of it decides."""
+        if self.everything:
+            return True
         for base, spec in reversed(self.levels):
             verdict = spec.check_file(path[len(base) :] + (os.sep if folder else "")).include
             if verdict is not None:
@@ -223,20 +249,3 @@ def _compile(lines: Iterable[str]) -> GitIgnoreSpec | None:
         except ValueError:
             continue
     return GitIgnoreSpec(patterns)
-
-
-def _git_folder(root: str) -> str:
-    """Give the folder that holds ``info/exclude``: ``.git``, or what it refers to in a worktree or a submodule."""
-    path = os.path.join(root, ".git")
-    if os.path.isdir(path):
-        return path
-    folder = os.path.join(root, _first_line(path).removeprefix("gitdir:").strip())
-    return os.path.join(folder, _first_line(os.path.join(folder, "commondir")).strip())
-
-
-def _first_line(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            return stream.readline()
-    except OSError:
-        return ""

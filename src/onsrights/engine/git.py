@@ -141,7 +141,7 @@ def _entries(root: str, commit: str, *only: str) -> Iterator[_Entry]:
 
 def _is_still(path: str, name: str | None) -> bool:
     """Say whether a file has the contents that git calls so, with these line ends or with those of Unix."""
-    from onsrights.engine.source import read_bytes
+    from onsrights.engine.reading import read_bytes
 
     if name is None:
         return False

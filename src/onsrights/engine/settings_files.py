@@ -12,6 +12,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.reading import read_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["LARGEST", "PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates"]
+__all__ = ["LARGEST", "PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates", "narrow"]
 
 LARGEST = 1024 * 1024
 """Bytes of a file of settings."""
@@ -68,14 +70,16 @@ def candidates(folder: str) -> Iterator[Candidate]:
 
 def _speaks_of_us(path: str) -> bool:
     """Whether our name stands in a file; also where that cannot be told, which is then for the reading to say."""
-    if not os.path.isfile(path):
-        return True
     try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_bytes(path, LARGEST + 1)
     except OSError:
         return True
-    return b"onsrights" in data or len(data) > LARGEST
+    return b"onsrights" in narrow(data) or len(data) > LARGEST
+
+
+def narrow(data: bytes) -> bytes:
+    """Give these bytes so that words of ASCII can be found in them, also where a tool has written UTF-16."""
+    return data.replace(b"\0", b"")
 
 
 def _exists(path: str) -> bool:

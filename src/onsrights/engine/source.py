@@ -5,9 +5,7 @@ Nothing in here raises for bad input: what cannot be read becomes a :class:`Faul
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import islice
@@ -15,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Point
+from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.secrets import Secret
 
-__all__ = ["Fault", "Source", "UnreadableError", "bytes_of", "read_bytes"]
+__all__ = ["Fault", "Source"]
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -279,53 +278,6 @@ class Source:
                 counts.append(counts[-1] + _line_ends(text, starts[-1], start))
                 starts.append(start)
         return self._starts
-
-
-class UnreadableError(Exception):
-    """A file could not be read; ``why`` is the key of a sentence among the texts of the platform's rule."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-
-def bytes_of(path: str, most: int) -> bytes:
-    """Do what :func:`read_bytes` does, and raise :class:`UnreadableError` where that cannot be done."""
-    try:
-        return read_bytes(path, most)
-    except _NoFileError as error:
-        why = str(error)
-    except (FileNotFoundError, NotADirectoryError):
-        why = "missing"
-    except IsADirectoryError:
-        why = "folder"
-    except PermissionError:
-        why = "permission"
-    except (OSError, ValueError):  # ValueError: a NUL in the path
-        why = "message"
-    raise UnreadableError(why)
-
-
-class _NoFileError(OSError):
-    """What a path leads to is no file; the text says what it is."""
-
-
-def read_bytes(path: str, most: int) -> bytes:
-    """Read at most so many bytes of an ordinary file; raises ``OSError``, or ``ValueError`` for a NUL in the path."""
-    # Looked at before it is opened, because opening a device may do something to it; and once more afterwards,
-    # because it may have been exchanged meanwhile.
-    _refuse(os.stat(path).st_mode)
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags), "rb") as file:
-        _refuse(os.fstat(file.fileno()).st_mode)
-        return file.read(most)
-
-
-def _refuse(mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise _NoFileError("folder")  # noqa: EM101 - the key of a sentence
-    if not stat.S_ISREG(mode):
-        raise _NoFileError("special")  # noqa: EM101
 
 
 def _line_ends(text: str, start: int, end: int) -> int:

@@ -16,8 +16,9 @@ from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import UnknownRuleError
 from onsrights.engine.diagnostics import Finding, Place, Span
 from onsrights.engine.locate import Locator
+from onsrights.engine.reading import as_utf8, read_bytes
 from onsrights.engine.run import Run, capped
-from onsrights.engine.source import Source, read_bytes
+from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree
 
 if TYPE_CHECKING:
@@ -110,8 +111,9 @@ def texts(
         if not wants(path):
             continue
         with suppress(OSError, ValueError):
-            data = read_bytes(path, limits.file_bytes + 1)
-            if b"\0" not in data[:_SAMPLE] and len(data) <= limits.file_bytes and may_hold(data):
+            raw = read_bytes(path, limits.file_bytes + 1)
+            data = as_utf8(raw)
+            if b"\0" not in data[:_SAMPLE] and max(len(raw), len(data)) <= limits.file_bytes and may_hold(data):
                 yield Source.from_bytes(path, data, limits).text
 
 
@@ -138,15 +140,16 @@ class _Found:
             return
         limit = self._settings.limits.file_bytes
         try:
-            data = read_bytes(path, limit + 1)
+            raw = read_bytes(path, limit + 1)
         except (OSError, ValueError):
             self.files += 1
             self._unread(sides[0], path)
             return
+        data = as_utf8(raw)
         if b"\0" in data[:_SAMPLE]:
             return
         self.files += 1
-        if len(data) > limit:
+        if max(len(raw), len(data)) > limit:
             self.too_large.append(path)
             return
         worth = [side for side in sides if side.search.may_hold(data)]
