@@ -266,7 +266,7 @@ def test_a_baseline_that_cannot_be_pruned_stays(run: Run, folder: Path) -> None:
     put(folder, "rights.yaml", SOUND)
     (folder / "known.json").chmod(0o444)
     status, out, err = run("check", "--baseline", "known.json", "--fix", cwd=folder)
-    assert status == 1
+    assert status == 4
     assert "ONS123" in out
     assert err == "known.json was not written: it is read-only.\n"
     assert stands(folder, "known.json") == WRITTEN
@@ -376,7 +376,7 @@ def test_a_baseline_that_may_not_be_read(run: Run, folder: Path, monkeypatch: py
     def refuse(path: str, _most: int) -> NoReturn:
         raise PermissionError(path)
 
-    monkeypatch.setattr("onsrights.engine.source.read_bytes", refuse)
+    monkeypatch.setattr("onsrights.engine.reading.read_bytes", refuse)
     assert "may not be read" in run("check", "--baseline", "known.json", cwd=folder).stderr
 
 
@@ -499,7 +499,7 @@ def test_files_that_get_no_comments(run: Run, folder: Path) -> None:
     names = sorted(path.name for path in folder.iterdir())
     before = {name: stands(folder, name) for name in names}
     status, _, err = run("check", "--quiet", "--add-ignores", "so agreed", cwd=folder)
-    assert status == 1
+    assert status == 4
     assert err.splitlines() == [
         "broken.rights.yaml could not be read completely; no comments were written into it.",
         "locked.rights.yaml was not written: it is read-only.",

@@ -76,7 +76,7 @@ def test_the_nearest_settings_count(run: Run, folder: Path) -> None:
 def test_the_search_ends_at_the_root_of_the_repository(run: Run, folder: Path) -> None:
     (folder / "sub" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
     settings(folder, 'ignore = ["ONS309"]')
-    assert Checked(run, folder).found == {SUB}
+    assert Checked(run, folder, ".", "sub").found == {SUB}
 
 
 def test_without_a_repository_it_ends_at_the_root_of_the_disk(run: Run, folder: Path) -> None:
@@ -390,3 +390,14 @@ def test_every_file_of_settings_is_read_once(run: Run, folder: Path, monkeypatch
 
 def test_the_names_of_options_that_settings_know() -> None:
     assert configured.Chosen() == (None, False, (), (), None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_pyproject_that_a_shell_has_written_wide_is_named(run: Run, folder: Path, encoding: str) -> None:
+    """As PowerShell's ``>`` does; it was passed over in silence."""
+    path = folder / "pyproject.toml"
+    path.write_bytes('[tool.onsrights]\nfail-on = "warning"\n'.encode(encoding))
+    result = run("check", "rights.yaml", cwd=folder)
+    assert (result.status, result.stderr.count("This file is UTF-16. Save it as UTF-8.")) == (2, 1)
+    path.write_bytes('[project]\nname = "x"\n'.encode(encoding))
+    assert run("check", "rights.yaml", cwd=folder).status != 2

@@ -189,3 +189,14 @@ def test_reports_may_go_to_files(run: Run, folder: Path) -> None:
     assert run("usage", "--output", "a", "--output", "b", cwd=folder).status == 2
     assert run("usage", "--fail-on", "never", cwd=folder).status == 0
     assert run("usage", "--quiet", "--format", "concise", cwd=folder).stdout.count("\n") == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_code_that_an_editor_has_written_wide_is_searched(run: Run, folder: Path, encoding: str) -> None:
+    """As those of SQL Server and PowerShell do."""
+    path = folder / "src" / "query.sql"
+    path.write_text("-- cliënt\nSELECT 'ZorgbrugClientOldView'\n", encoding=encoding)
+    result = run("usage", "--format", "concise", cwd=folder)
+    assert "src/query.sql:2:9: error ONS801" in result.stdout
+    path.write_bytes(path.read_bytes()[2:] + b"\0\xff")
+    assert "query.sql" not in run("usage", "--format", "concise", cwd=folder).stdout

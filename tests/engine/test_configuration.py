@@ -287,7 +287,8 @@ def test_bytes_that_are_no_utf8(file: Path) -> None:
     assert faults(file, b'a = "x"\nb = "\xe9"') == [
         "onsrights.toml:2:6: There are bytes here that are not UTF-8. Save the file as UTF-8."
     ]
-    assert faults(file, "a = 1".encode("utf-16")) == ["onsrights.toml:1:1: This file is UTF-16. Save it as UTF-8."]
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        assert faults(file, "a = 1".encode(encoding)) == ["onsrights.toml:1:1: This file is UTF-16. Save it as UTF-8."]
 
 
 def test_a_file_that_is_too_large(file: Path) -> None:

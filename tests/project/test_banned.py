@@ -37,6 +37,44 @@ ATTRIBUTES_BANNED = {
 }  # fmt: skip
 """``yaml.compose`` and ``load`` die on 25 kB of brackets and explode on aliases; only events are read."""
 
+FILES = {
+    # The two ways: in for what others wrote, out for what we write.
+    "engine/reading.py": {"os.open"},
+    "engine/writing.py": {"os.open"},
+    # What came with the package.
+    "commands/schema.py": {"read_text"},
+    "engine/check/platform.py": {"open", "read_bytes"},
+    "engine/data.py": {"get_data", "read_bytes", "write_bytes"},
+    "exact/tables.py": {"read_text"},
+    "ons/names/layout.py": {"read_text"},
+    "settings_schema.py": {"read_bytes", "read_text", "write_text"},
+    "web/app.py": {"open", "read_bytes"},  # and a method that shows a page
+    # Nothing on the disk: bytes that were read already, where output goes that nobody reads any more, other things.
+    "commands/environment.py": {"os.open"},
+    "commands/serve.py": {"open"},  # the option of that name
+    "engine/tree.py": {"open"},  # brackets that wait for their end
+    "documents/word.py": {"ZipFile"},
+    "documents/workbook.py": {"ZipFile", "load_workbook"},
+    # Programs that make or measure what is committed, run by us.
+    "catalogue.py": {"read_text", "write_text"},
+    "editors.py": {"read_text", "write_text"},
+    "ons/lexicon/compile.py": {"read_text"},
+    "ons/lexicon/derive_english.py": {"read_text"},
+    "ons/lexicon/derive_opentaal.py": {"read_text"},
+    "ons/measure_language.py": {"ZipFile"},
+    "shapes.py": {"read_text", "write_text"},
+}
+"""The modules that open a file themselves, and by what; every other one has it done by the first two."""
+
+OPENING = {
+    "FileIO", "ZipFile", "fdopen", "get_data", "load_workbook", "mmap", "open", "open_code", "read_bytes", "read_text",
+    "write_bytes", "write_text",
+}  # fmt: skip
+"""Functions and methods that open a file by its path."""
+
+NOT_FILES = {"archive", "desk.judge", "document", "formatter", "self._register", "webbrowser"}
+"""What has a method of such a name for something else."""
+
 POSITION_OF_ENCODING = {"open": 3, "read_text": 0, "write_text": 1}
 
 
@@ -94,6 +132,52 @@ def test_nothing_banned(module: Path) -> None:
 def test_what_is_allowed_is_used() -> None:
     for name, allowed in MODULES_ALLOWED.items():
         assert {_top(fault) for fault in faults(SOURCE / "onsrights" / name)} == allowed
+
+
+def opened(module: Path) -> set[str]:
+    """Give what a module opens files by, called or only named."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_bytes())):
+        match node:
+            case ast.Name(id="open" | "ZipFile" | "load_workbook" as name, ctx=ast.Load()):
+                found.add(name)
+            case ast.Attribute(value=ast.Name(id="os" | "io" as owner), attr=name) if name in OPENING:
+                found.add(f"{owner}.{name}")
+            case ast.Attribute(value=owner, attr=name) if name in OPENING and ast.unparse(owner) not in NOT_FILES:
+                found.add(name)
+            case ast.ImportFrom(module="os" | "io" | "codecs" | "mmap" | "_io" | "posix", names=names):
+                found.update(alias.name for alias in names if alias.name in OPENING)
+            case _:
+                pass
+    return found
+
+
+def test_files_are_opened_in_one_way() -> None:
+    found = {module.relative_to(SOURCE / "onsrights").as_posix(): opened(module) for module in MODULES}
+    assert {name: ways for name, ways in found.items() if ways} == FILES
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open(path, 'rb')",
+        "with open(path) as file: pass",
+        "os.open(path, 0)",
+        "io.open(path)",
+        "path.open('rb')",
+        "Path(path).open()",
+        "path.read_text('utf-8')",
+        "map(Path.read_bytes, paths)",
+        "opener = open",
+        "from os import open",
+        "from io import FileIO",
+        "zipfile.ZipFile(path)",
+    ],
+)
+def test_every_way_to_open_a_file_is_seen(tmp_path: Path, code: str) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(code, encoding="utf-8")
+    assert opened(module)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The command line: thin, and without knowledge of any rule.
 
 Exit status: 0 nothing at or above ``--fail-on``, 1 something was, 2 wrong usage, 3 nothing was checked, 4 a fault
-of the tool itself, 130 stopped by the user.
+of the tool itself or a file that could not be written, 130 stopped by Ctrl-C, 129 and 143 by SIGHUP and SIGTERM.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
     from typing import NoReturn
 
 __all__ = ["main", "program"]
@@ -21,6 +23,9 @@ INTERRUPTED = 130
 
 _READING = {"check", "export", "scopes", "usage", "why"}
 """The commands that nearly always read a manifest."""
+
+_OF_SIGNALS = 128
+"""What shells add to the number of a signal, to make an exit status of it."""
 
 
 def program() -> NoReturn:
@@ -50,13 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # hardly anything here is made in circles, and looking for circles costs up to a third of a long run
     # Everything is imported in here, so that stopping the program is quiet from the beginning.
     try:
-        if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
-            return _check(given[1:])
-        if given[:1] == ["why"] and (status := _why(given[1:])) is not None:
-            return status
-        from onsrights.commands.interface import run
-
-        return run(given)
+        return _run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as fault:
@@ -68,6 +67,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         if collecting:
             gc.enable()
+
+
+def _run(given: list[str]) -> int:
+    with _cleaning_up_on_signals():
+        if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
+            return _check(given[1:])
+        if given[:1] == ["why"] and (status := _why(given[1:])) is not None:
+            return status
+        from onsrights.commands.interface import run
+
+        return run(given)
+
+
+@contextmanager
+def _cleaning_up_on_signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end the program as an exception does, so that nothing half written is left behind.
+
+    Who has other plans with them keeps to those: ``nohup``, or a program that this runs in.
+    """
+    import signal
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        raise SystemExit(_OF_SIGNALS + number)
+
+    heeded = []
+    try:
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # there is no SIGHUP on Windows
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, stop)
+                heeded.append(number)
+    except ValueError:  # only the main thread may do that
+        pass
+    try:
+        yield
+    finally:
+        for number in heeded:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _check(paths: Sequence[str]) -> int:

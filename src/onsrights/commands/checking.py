@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
 
 USAGE = 2
-"""The exit status where the baseline cannot be used, or written."""
+"""The exit status where the baseline cannot be used."""
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""
@@ -257,7 +257,7 @@ def _add_ignores(asked: _Asked, form: _Form, reason: str) -> int:
     if not form.quiet:
         write_error(f"{added.sentence}\n")
     status = _report(_asked(asked.lang, form.options), form)
-    return max(status, int(added.failed))
+    return max(status, added.status)
 
 
 def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
@@ -269,8 +269,8 @@ def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
     found = _checked(asked)
     found.raise_failed()
     written = write_baseline(asked.lang, found, path, asked.paths)
-    if written is None:
-        return USAGE
+    if isinstance(written, int):
+        return written
     rest, sentence = written
     status = _reported(rest, form) if rest.report.diagnostics else 0
     if not form.quiet:
@@ -309,7 +309,7 @@ def _fix(asked: _Asked, form: _Form) -> int:
         write(text)
         write_error(sentence)
     outcome.run.raise_failed()
-    return failed or max(_status(outcome.run.report, form.options.fail_on), int(outcome.failed))
+    return failed or max(_status(outcome.run.report, form.options.fail_on), outcome.status)
 
 
 def _rules(written: Iterable[str]) -> Iterator[str]:

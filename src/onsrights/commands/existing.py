@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights.commands.delivery import put
 from onsrights.commands.environment import write_error
 from onsrights.engine.diagnostics import Text
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Added", "add_ignores", "apply_baseline", "conflict", "prune_baseline", "read_baseline", "write_baseline"]
 
 USAGE = 2
-"""The exit status where a baseline cannot be used, or written."""
+"""The exit status where a baseline cannot be used, or must not be written."""
 
 _TOGETHER = Text("{one} gaat niet samen met {other}.", "{one} does not go together with {other}.")
 _REASON = Text(
@@ -134,58 +136,51 @@ def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Ru
     return settled(run, baseline, PLATFORMS, codes)
 
 
-def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, int] | None:
+def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, int] | int:
     """Take out of the baseline what is stale; give the run without those reports, and how many there were.
 
-    ``None`` where it could not be written, which has been said then.
+    Only the exit status where it could not be written, which has been said then.
     """
     from onsrights.engine.baseline import without_stale
-    from onsrights.engine.writing import WritingError, write_atomically
+    from onsrights.engine.writing import write_atomically
 
     path = baseline.source.path or ""
     text = without_stale(baseline, run)
     if text == baseline.source.text:
         return run, 0
-    try:
-        original = b"\xef\xbb\xbf" * baseline.source.bom + baseline.source.text.encode()
-        write_atomically(path, text.encode(), original=original)
-    except WritingError as error:
-        _complain(lang, path, error)
-        return None
+    if status := put(lang, path, lambda: write_atomically(path, text.encode(), original=_bytes(baseline.source))):
+        return status
     left = tuple(found for found in run.report.diagnostics if found.rule != "stale-baseline")
     pruned = len(run.report.diagnostics) - len(left)
     return run._replace(report=run.report._replace(diagnostics=left)), pruned
 
 
-def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) -> tuple[Run, str] | None:
+def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) -> tuple[Run, str] | int:
     """Write a baseline that knows everything in a run; give what it cannot know, and a sentence about the rest.
 
-    ``checked`` are the files of the run, none of which it may replace. ``None`` where it could not be written, which
-    has been said then.
+    ``checked`` are the files of the run, none of which it may replace. Only the exit status where it could not be
+    written, which has been said then.
     """
     from onsrights.engine.baseline import MOST_BYTES, faults_of, looks_like_one, rendered
     from onsrights.engine.settings import Limits
     from onsrights.engine.source import Source
-    from onsrights.engine.writing import WritingError, write_output
+    from onsrights.engine.writing import write_output
 
     there = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
     missing = any(fault.text in {"missing", "folder"} for fault in there.faults)
     is_input = os.path.realpath(path) in map(os.path.realpath, checked)
     if is_input or not (missing or (looks_like_one(there.text) and not there.faults)):
         write_error(_NO_BASELINE.render(lang, {"path": path}) + "\n")
-        return None
+        return USAGE
     known = list(faults_of(run.report.diagnostics, path))
     count, files = sum(times for _, times in known), len({key[0] for key, _ in known})
     data = rendered(known).encode()
     if len(data) > MOST_BYTES:
         limit = MOST_BYTES // (1024 * 1024)
         write_error(_TOO_LARGE.render(lang, {"path": path, "count": count, "limit": limit}) + "\n")
-        return None
-    try:
-        write_output(path, data)
-    except WritingError as error:
-        _complain(lang, path, error)
-        return None
+        return USAGE
+    if status := put(lang, path, lambda: write_output(path, data)):
+        return status
     left = tuple(found for found in run.report.diagnostics if not found.definition.may_wait)
     report = run.report._replace(
         diagnostics=left, suppressed=run.report.suppressed + count, known=run.report.known + count
@@ -197,12 +192,6 @@ def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) 
     if secrets := sum(found.times for found in left if found.definition.ignorable):
         sentence += f" {_SECRETS[min(secrets, 2)].render(lang, {'count': secrets})}"
     return run._replace(report=report), sentence
-
-
-def _complain(lang: Language, path: str, error: Any) -> None:  # noqa: ANN401 - a WritingError, imported where it arises
-    from onsrights.commands.unwritten import why_unwritten
-
-    write_error(why_unwritten(lang, path, error.reason, error) + "\n")
 
 
 def _counts(lang: Language, faults: int, files: int) -> dict[str, str]:
@@ -218,8 +207,8 @@ class Added(NamedTuple):
     """What came of ``--add-ignores``."""
 
     sentence: str
-    failed: bool
-    """Whether a file could not be written."""
+    status: int
+    """The exit status where a file could not be written, else 0."""
 
 
 def add_ignores(
@@ -228,7 +217,7 @@ def add_ignores(
     """Write comments for every fault that can be ignored, one for each node."""
     from onsrights.engine.ignoring import ignored
     from onsrights.engine.run import read
-    from onsrights.engine.writing import WritingError, write_atomically
+    from onsrights.engine.writing import write_atomically
     from onsrights.platforms import PLATFORMS
 
     def settle(run: Run) -> Run:
@@ -236,8 +225,7 @@ def add_ignores(
 
     chosen = list(inputs)
     sources = [read(found, settings) for found in chosen]
-    faults = files = 0
-    failed = False
+    faults = files = failed = 0
     for found, before, result in zip(
         chosen, sources, ignored(sources, PLATFORMS, settings, _line(reason), settle), strict=True
     ):
@@ -245,11 +233,9 @@ def add_ignores(
             write_error(_OBSTACLES[result.obstacle].render(lang, {"path": found.path}) + "\n")
         if result.source is before:
             continue
-        try:
-            write_atomically(found.real or found.path, _bytes(result.source), original=_bytes(before))
-        except WritingError as error:
-            failed = True
-            _complain(lang, found.path, error)
+        replace = partial(write_atomically, found.real or found.path, _bytes(result.source), original=_bytes(before))
+        if status := put(lang, found.path, replace):
+            failed = max(failed, status)
             continue
         faults, files = faults + result.faults, files + 1
     sentence = Text("{faults} van een opmerking voorzien in {files}.", "{faults} given a comment in {files}.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onsrights.commands import candidates
+from onsrights.commands.delivery import put
 from onsrights.commands.environment import write, write_error
 from onsrights.commands.interface import USAGE, Command, lang_option
 from onsrights.commands.manifests import door_options, given_options, missing, platform_option
@@ -79,6 +80,8 @@ def build(lang: Language) -> click.Command:
 
 def _start(lang: Language, path: str, key: str | None, given: Mapping[str, str], *, yes: bool) -> int:
     """Ask for what was not given, write the manifest, and give the exit status."""
+    from onsrights.engine.writing import write_output
+
     asking = not yes and _is_terminal()
     try:
         known = key or PLATFORMS.by_path(path)
@@ -93,10 +96,11 @@ def _start(lang: Language, path: str, key: str | None, given: Mapping[str, str],
         _refuse_target(path)
         _refuse_foreign(lang, platform, starter, given)
         text = _text(lang, starter, _answers(lang, starter, given, asking=asking, yes=yes))
-        _write(path, text)
     except RefusedError as refused:
         write_error(f"{_complaint(lang, refused)}\n")
         return USAGE
+    if status := put(lang, path, lambda: write_output(path, text.encode(), fresh=True)):
+        return status
     argument = path if path.replace(os.sep, "").replace(".", "").isalnum() else f'"{path}"'
     write(starter.written.render(lang, {"path": path, "argument": argument}) + "\n")
     return 0
@@ -191,18 +195,6 @@ def _text(lang: Language, starter: Starter, answers: Mapping[str, str]) -> str:
             raise RefusedError(_FAULTY, message=found.message(lang))
         write_error(f"{found.code}: {found.message(lang)}\n")
     return text
-
-
-def _write(path: str, text: str) -> None:
-    from onsrights.commands.unwritten import NOT_WRITTEN
-    from onsrights.engine.writing import WritingError, write_output
-
-    try:
-        write_output(path, text.encode(), fresh=True)
-    except WritingError as error:
-        if error.reason == "exists":
-            raise RefusedError(_EXISTS, path=path) from None
-        raise RefusedError(NOT_WRITTEN[error.reason], path=path, sentence=error) from None
 
 
 def _complaint(lang: Language, refused: RefusedError) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from onsrights import __version__
-from onsrights.commands.environment import LANGUAGES, columns, language, write, write_error
+from onsrights.commands.environment import FAILED, LANGUAGES, columns, language, write, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def run(arguments: Sequence[str]) -> int:
         from onsrights.engine.secrets import masked
 
         write_error(f"{masked(_complaint(error, lang))}\n")
-        return USAGE
+        return error.exit_code
     return status if isinstance(status, int) else 0
 
 
@@ -185,7 +185,14 @@ def unknown_rule(error: UnknownRuleError, lang: Language) -> click.UsageError:
 
 def wrong_target(error: WrongTargetError, lang: Language) -> click.UsageError:
     """Make a complaint about reports that cannot be written as they were asked for."""
-    return click.UsageError(error.sentence.render(lang, error.data), click.get_current_context(silent=True))
+    kind = click.UsageError if error.status == USAGE else _UnwritableError
+    return kind(error.sentence.render(lang, error.data), click.get_current_context(silent=True))
+
+
+class _UnwritableError(click.UsageError):
+    """A report cannot be written where it is to go, for a reason that the call has no part in."""
+
+    exit_code = FAILED
 
 
 class _Bilingual(click.Command):

@@ -46,8 +46,14 @@ EXITS = {
     ),
     2: Text("Verkeerd gebruik.", "Wrong usage."),
     3: Text("Er is niets gecontroleerd.", "Nothing was checked."),
-    4: Text("Een fout van het programma zelf.", "A fault of the program itself."),
-    130: Text("Gestopt met Ctrl-C of Ctrl-D.", "Stopped with Ctrl-C or Ctrl-D."),
+    4: Text(
+        "Een fout van het programma zelf, of een bestand dat niet geschreven kon worden.",
+        "A fault of the program itself, or a file that could not be written.",
+    ),
+    130: Text(
+        "Gestopt met Ctrl-C of Ctrl-D; 129 of 143: door een signaal.",
+        "Stopped with Ctrl-C or Ctrl-D; 129 or 143: by a signal.",
+    ),
 }
 """What an exit status means."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.commands.delivery import put
 from onsrights.commands.environment import style, write_bytes, write_error
-from onsrights.commands.unwritten import why_unwritten
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from onsrights.engine.fixing import Repair
     from onsrights.engine.run import Input, InternalFault, Run
     from onsrights.engine.source import Source
-    from onsrights.engine.writing import WritingError
     from onsrights.reports.style import Style
 
 __all__ = ["Outcome", "mend", "show"]
+
+_LEFT_ALONE = 1
+"""The exit status where a file was left alone because of a secret."""
 
 _PIECE = 1 << 16
 """So many bytes of a standard input that is too large are passed on at a time."""
@@ -45,8 +47,9 @@ class Outcome(NamedTuple):
     """So many fixes were applied."""
     files: int
     """In so many files."""
-    failed: bool
-    """Whether a file could not be written, or was left alone because of a secret."""
+    status: int
+    """The least that the exit status is: 1 where a file was left alone because of a secret, more where one could not
+    be written."""
 
     def sentence(self, lang: Language) -> str:
         """Say how many faults were fixed."""
@@ -65,8 +68,7 @@ class _Job:
         self.lang = lang
         self.settings = settings
         self.unsafe = unsafe
-        self.fixed = self.files = 0
-        self.failed = False
+        self.fixed = self.files = self.status = 0
         self.faults: list[InternalFault] = []
 
     def mended(self, source: Source) -> Source:
@@ -82,7 +84,7 @@ class _Job:
             self.faults.append(fault)
             return source
         if result.has_secret:
-            self.failed = True
+            self.status = max(self.status, _LEFT_ALONE)
             write_error(_SECRET.render(self.lang, {"path": source.path}) + "\n")
         for repair in result.left_out:
             write_error(_LEFT_OUT.render(self.lang, _named(repair)) + "\n")
@@ -106,21 +108,17 @@ class _Job:
                 _pass_on(found.data, self.settings.of(found.path).limits.file_bytes)
             else:
                 write_bytes(_bytes(new))
-        elif new is not source and not self._write(found, source, new):
-            self.failed = True
+        elif new is not source and (status := self._write(found, source, new)):
+            self.status = max(self.status, status)
             self.fixed, self.files = fixed, files
             return source
         return new
 
-    def _write(self, found: Input, source: Source, new: Source) -> bool:
-        from onsrights.engine.writing import WritingError, write_atomically
+    def _write(self, found: Input, source: Source, new: Source) -> int:
+        from onsrights.engine.writing import write_atomically
 
-        try:
-            write_atomically(found.real or found.path, _bytes(new), original=_bytes(source))
-        except WritingError as error:
-            _complain(self.lang, found.path, error)
-            return False
-        return True
+        path = found.real or found.path
+        return put(self.lang, found.path, lambda: write_atomically(path, _bytes(new), original=_bytes(source)))
 
 
 def mend(
@@ -151,12 +149,12 @@ def mend(
 
         run = apply_baseline(run, baseline, settings)
         pruned = prune_baseline(lang, run, baseline)
-        if pruned is None:
-            job.failed = True
+        if isinstance(pruned, int):
+            job.status = max(job.status, pruned)
         else:
             run, stale = pruned
             job.fixed, job.files = job.fixed + stale, job.files + bool(stale)
-    return Outcome(run, job.fixed, job.files, job.failed)
+    return Outcome(run, job.fixed, job.files, job.status)
 
 
 def show(
@@ -194,7 +192,7 @@ def show(
     diff = "".join(parts)
     # The bytes themselves, line ends and all, so that the diff can be applied.
     write_bytes(diff.encode("utf-8" if exact else shown.encoding, "backslashreplace"))
-    if seen and (diff or not (job.faults or job.failed)):  # what could not be looked at may have something to fix
+    if seen and (diff or not (job.faults or job.status)):  # what could not be looked at may have something to fix
         sentence = _many(
             Text("Er is niets te herstellen.", "There is nothing to fix."),
             Text("{faults} te herstellen in {files}.", "{faults} would be fixed in {files}."),
@@ -204,7 +202,7 @@ def show(
         write_error(sentence.render(lang, _counts(lang, job.fixed, job.files)) + "\n")
     if job.faults:
         raise job.faults[0]
-    return int(unread or job.failed or bool(diff))
+    return int(bool(unread or job.status or diff))
 
 
 def _pruned(job: _Job, sources: Iterable[Source], baseline: Baseline, shown: Style, *, exact: bool) -> str:
@@ -241,10 +239,6 @@ def _say_faults(source: Source, settings: SettingsByFile, shown: Style) -> None:
 
     report = check_sources([source], PLATFORMS, settings).report
     write_error(render(report, shown._replace(labels=True), quiet=True))
-
-
-def _complain(lang: Language, path: str, error: WritingError) -> None:
-    write_error(why_unwritten(lang, path, error.reason, error) + "\n")
 
 
 def _many(none: Text, some: Text, fixed: int, files: int) -> Text:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from onsrights.commands.checking import SEVERITIES, Target
-from onsrights.commands.environment import FAILED, WIDEST, job, repository, style, write_error
-from onsrights.commands.unwritten import NOT_WRITTEN, why_unwritten
+from onsrights.commands.checking import SEVERITIES, USAGE, Target
+from onsrights.commands.delivery import NOT_WRITTEN, STANDARD_OUTPUT, put, status_of
+from onsrights.commands.environment import WIDEST, job, repository, style
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import is_below, with_slashes
 from onsrights.engine.settings import FORMATS
@@ -39,9 +40,6 @@ __all__ = [
 FOR_PEOPLE = frozenset({"text", "concise"})
 """The forms with closing lines, in which ``--statistics`` can stand."""
 
-STANDARD_OUTPUT = "-"
-"""What stands for standard output among outputs."""
-
 _TOO_MANY = Text(
     "Er zijn meer uitvoerbestanden dan vormen: geef bij elke --output met --format op in welke vorm.",
     "There are more output files than forms: say with --format in which form each --output is to be.",
@@ -67,11 +65,12 @@ _NO_TABLE = Text(
 
 
 class WrongTargetError(ValueError):
-    """Reports were asked for in a way that cannot be: ``sentence`` says why."""
+    """Reports were asked for in a way that cannot be: ``sentence`` says why, ``status`` is the exit status."""
 
-    def __init__(self, sentence: Text, **data: str) -> None:
+    def __init__(self, sentence: Text, status: int = USAGE, **data: str) -> None:
         super().__init__(sentence.en)
         self.sentence = sentence
+        self.status = status
         self.data = data
 
 
@@ -158,7 +157,7 @@ def _refuse_outputs(wanted: Sequence[Target]) -> None:
             raise WrongTargetError(_TWICE, path=path)
         seen.add(_real(path))
         if reason := obstacle(path):
-            raise WrongTargetError(NOT_WRITTEN[reason], path=path)
+            raise WrongTargetError(NOT_WRITTEN[reason], status_of(reason), path=path)
 
 
 def refuse_inputs(wanted: Iterable[Target], inputs: Iterable[str]) -> None:
@@ -243,16 +242,13 @@ def in_repository(path: str) -> str:
 
 
 def write_reports(lang: Language, reports: Mapping[str, str]) -> int:
-    """Write reports to files; one that cannot be written is said so, and makes the exit status 4."""
-    from onsrights.engine.writing import WritingError, write_output
+    """Write reports to files; one that cannot be written is said, and the exit status tells it."""
+    from onsrights.engine.writing import write_output
 
     status = 0
     for path, text in reports.items():
-        try:
-            write_output(path, text.encode("utf-8", "backslashreplace"))
-        except WritingError as error:
-            write_error(f"{why_unwritten(lang, path, error.reason, error)}\n")
-            status = FAILED
+        data = text.encode("utf-8", "backslashreplace")
+        status = max(status, put(lang, path, partial(write_output, path, data)))
     return status
 
 
@@ -261,11 +257,11 @@ def _append_summary(content: Content) -> None:
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
+    from onsrights.engine.writing import append_output
     from onsrights.reports.markdown import render
 
-    try:
-        with open(path, "ab") as file:
-            file.write(render(content).encode("utf-8", "backslashreplace"))
-    except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        write_error(why_unwritten(content.lang, path, "message", said) + "\n")
+    def add() -> tuple[()]:
+        append_output(path, render(content).encode("utf-8", "backslashreplace"))
+        return ()
+
+    put(content.lang, path, add)

@@ -114,6 +114,8 @@ class _Work:
 
     def change(self, diagnostics: Sequence[Diagnostic]) -> bool:
         """Write comments for what was found; say whether that has changed anything."""
+        if diagnostics and not self.source.readable:
+            self._obstacle = "unread"
         if self._obstacle or not any(_is_for_us(found) for found in diagnostics):
             return False
         if self.source.secrets:

@@ -176,7 +176,7 @@ def _crew(number: int, platforms: Platforms, settings: SettingsByFile) -> Iterat
     ours: list[Connection] = []
     workers: list[Process] = []
     try:
-        with _interrupts_held_back():
+        with _signals_held_back():
             for _ in range(number):
                 here, there = Pipe()
                 ours.append(here)
@@ -202,14 +202,14 @@ def _crew(number: int, platforms: Platforms, settings: SettingsByFile) -> Iterat
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Let Ctrl-C wait while workers start: until they have said so themselves, it would end them with a traceback."""
+def _signals_held_back() -> Iterator[None]:
+    """Let signals wait while workers start: until these have said what they do then, they do what their parent does."""
     import signal
 
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:
@@ -222,6 +222,10 @@ def _work(pipe: Connection, inherited: Iterable[Connection], platforms: Platform
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the one that started us ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by this
+    if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGHUP})
     gc.disable()  # for the same reason as in the one that started us
     for other in inherited:
         other.close()
