@@ -350,3 +350,14 @@ def test_real_extended_attributes(tmp_path: Path) -> None:
     assert writing.write_atomically(str(path), b"new") == ()
     assert os.listxattr(path) == names
     assert all(os.getxattr(path, name) == b"elsewhere" for name in names)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")  # noqa: PTH110
+@pytest.mark.parametrize("door", ["output", "usage", "export", "export again", "import"])
+def test_a_device_that_is_full_has_the_same_status_through_every_door(run: Run, tmp_path: Path, door: str) -> None:
+    wanted = DOORS[door]
+    folder = folder_for(wanted, tmp_path)
+    arguments = [word if word != wanted.file else "/dev/full" for word in wanted.arguments]
+    result = run(*arguments, cwd=folder)
+    said = "/dev/full was not written; the system says: No space left on device."
+    assert (result.status, result.stderr.splitlines()[-1]) == (4, said)

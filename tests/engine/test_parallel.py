@@ -218,14 +218,15 @@ def test_interruption_waits_until_the_workers_listen(monkeypatch: pytest.MonkeyP
     reached = []
 
     def interrupted() -> None:
-        with parallel._interrupts_held_back():  # noqa: SLF001
+        with parallel._signals_held_back():  # noqa: SLF001
             signal.raise_signal(signal.SIGINT)  # to this thread, whatever others there are
+            assert {signal.SIGINT, signal.SIGTERM, signal.SIGHUP} <= signal.pthread_sigmask(signal.SIG_BLOCK, ())
             reached.append("the end")
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     monkeypatch.delattr(signal, "pthread_sigmask")  # as on Windows
-    with parallel._interrupts_held_back():  # noqa: SLF001
+    with parallel._signals_held_back():  # noqa: SLF001
         reached.append("here too")
     assert len(reached) == 2
 
@@ -244,7 +245,8 @@ def test_what_a_worker_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert len(first.marks) == 4
     assert not first.marks & second.marks
     assert inherited.closed
-    assert ignored == [(signal.SIGINT, signal.SIG_IGN), "gc"]
+    ended = [(signal.SIGTERM, signal.SIG_DFL), (signal.SIGHUP, signal.SIG_DFL)]
+    assert ignored == [(signal.SIGINT, signal.SIG_IGN), *ended, "gc"]
 
 
 def _work_through(here: Connection, there: Connection, inherited: Connection) -> None:

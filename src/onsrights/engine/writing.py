@@ -74,17 +74,17 @@ def write_output(path: str, data: bytes, *, fresh: bool = False) -> tuple[Note, 
     """Write a file that is made here: a new one, or one in the place of that which is there, whole or not at all.
 
     A new file gets the mode that the system gives new files. A link is followed; what is a pipe or a device is
-    written to as it is. With ``fresh`` nothing at all may be there yet, not even a link to nowhere. Raises
+    written to as it is. With ``fresh`` nothing else may be there yet, not even a link to nowhere. Raises
     :class:`WritingError`, after which nothing has changed.
     """
     try:
-        if fresh and os.path.lexists(path):
-            raise WritingError(path, "exists")
         target = os.path.realpath(path)
         before = _standing(path)
         if before is not None and _is_stream(before.st_mode):
             _pass_to(path, data, os.O_WRONLY)
             return ()
+        if fresh and os.path.lexists(path):
+            raise WritingError(path, "exists")
         if before is not None and stat.S_ISDIR(before.st_mode):
             raise WritingError(path, "folder")
         if before is not None:
