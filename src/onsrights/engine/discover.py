@@ -10,13 +10,13 @@ import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.working_tree import WorkingTree, is_working_tree, text_of
+from onsrights.engine.paths import with_slashes
+from onsrights.engine.working_tree import WorkingTree, bytes_of_git, is_working_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pathspec import GitIgnoreSpec
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+    from onsrights.engine.ignore_rules import Rules
 
 __all__ = ["STANDARD_INPUT", "Discovery", "Names", "discover", "every_file"]
 
@@ -172,7 +172,7 @@ class _Ignored(NamedTuple):
     """
 
     tree: WorkingTree | None
-    levels: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+    levels: tuple[tuple[str, Rules], ...] = ()
     everything: bool = False
     """Whether this is a folder that is ignored itself: no rule inside takes anything back, only being tracked does."""
 
@@ -209,8 +209,13 @@ class _Ignored(NamedTuple):
 
     def reading(self, folder: str, file: str, *, follow: bool = True) -> _Ignored:
         """Add the rules that stand in ``file`` and hold from ``folder`` on."""
-        spec = _compile(text_of(file, follow=follow).replace("\r\n", "\n").split("\n"))
-        return self._replace(levels=(*self.levels, (os.path.join(folder, ""), spec))) if spec else self
+        data = bytes_of_git(file, follow=follow)
+        if not data.strip():
+            return self
+        from onsrights.engine.ignore_rules import rules_of
+
+        rules = rules_of(data)
+        return self._replace(levels=(*self.levels, (os.path.join(folder, ""), rules))) if rules else self
 
     def leaves_out(self, path: str) -> bool:
         """Say whether a file is ignored, and not tracked all the same."""
@@ -228,24 +233,8 @@ class _Ignored(NamedTuple):
         """Say whether ``path`` is ignored; the innermost rule that speaks of it decides."""
         if self.everything:
             return True
-        for base, spec in reversed(self.levels):
-            verdict = spec.check_file(path[len(base) :] + (os.sep if folder else "")).include
+        for base, rules in reversed(self.levels):
+            verdict = rules.verdict(os.fsencode(with_slashes(path[len(base) :])), folder=folder)
             if verdict is not None:
                 return verdict
         return False
-
-
-def _compile(lines: Iterable[str]) -> GitIgnoreSpec | None:
-    """Compile ignore rules; a line that is none (a lone ``!``) is passed over, as git does."""
-    rules = [line for line in lines if line.strip() and not line.startswith("#")]
-    if not rules:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    patterns: list[GitIgnoreSpecPattern] = []
-    for rule in rules:
-        try:
-            patterns += GitIgnoreSpec.from_lines([rule]).patterns
-        except ValueError:
-            continue
-    return GitIgnoreSpec(patterns)

@@ -16,9 +16,9 @@ from onsrights.engine.reading import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["WorkingTree", "is_working_tree", "text_of"]
+__all__ = ["WorkingTree", "bytes_of_git", "is_working_tree"]
 
-_LONGEST_TEXT = 256 * 1024
+_LONGEST_TEXT = 128 * 1024
 """Bytes of a file of rules, or of a reference: a longer one nobody has written, and heeding it would take minutes."""
 
 _LARGEST_INDEX = 64 * 1024 * 1024
@@ -177,17 +177,17 @@ def _base(data: bytes, place: int, length: int) -> str:
 def is_working_tree(folder: str) -> bool:
     """Whether what is called ``.git`` in a folder makes a working tree of it, and not only looks like that."""
     path = os.path.join(folder, ".git")
-    return os.path.isfile(os.path.join(path, "HEAD")) or text_of(path).startswith("gitdir:")
+    return os.path.isfile(os.path.join(path, "HEAD")) or bytes_of_git(path).startswith(b"gitdir:")
 
 
-def text_of(path: str, *, follow: bool = True) -> str:
-    """Give the text of a file of git's; nothing where there is none, and where it is no file that anybody wrote."""
+def bytes_of_git(path: str, *, follow: bool = True) -> bytes:
+    """Read a file of git's; nothing where there is none, and where it is no file that anybody wrote."""
     try:
         data = read_bytes(path, _LONGEST_TEXT + 1, follow=follow)
     except (OSError, ValueError):  # ValueError: a path with a NUL, in a file that leads to another
-        return ""
-    return data.decode("utf-8-sig", "surrogateescape") if len(data) <= _LONGEST_TEXT else ""
+        return b""
+    return data if len(data) <= _LONGEST_TEXT else b""
 
 
 def _first_line(path: str) -> str:
-    return text_of(path).partition("\n")[0]
+    return os.fsdecode(bytes_of_git(path).partition(b"\n")[0])
