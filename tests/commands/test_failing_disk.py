@@ -168,7 +168,7 @@ def test_a_signal_at_every_call(
         for place in count(1):
             folder = folder_for(wanted, tmp_path)
             with monkeypatch.context() as patch:
-                at = At(patch, name, place, lambda: os.kill(os.getpid(), stop))
+                at = At(patch, name, place, lambda: signal.raise_signal(stop))
                 status = status_of(run, wanted.arguments, folder)
             if not at.has_happened:
                 break
