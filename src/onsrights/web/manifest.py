@@ -48,6 +48,7 @@ class Manifest:
     def __init__(self, face: Face, tree: Tree) -> None:
         self.face = face
         self.source: Source = tree.source
+        self._tree = tree
         roots = tree.documents or [None]
         self.units: list[list[Unit]] = []
         """The units of each document."""
@@ -115,30 +116,30 @@ class Manifest:
                 hand.keys(group)
             elif hand.group(group, before):
                 hand.changes.append(Remove(document, group.pointer))
-        return edited(self.source, hand.changes) if hand.changes else self.source.text
+        return edited(self._tree, hand.changes) if hand.changes else self.source.text
 
     def with_unit(self, document: int) -> str:
         """Give the text with one more unit, whose required keys are empty."""
         item = self.face.platform.shape.keys[self.face.unit.removesuffix("[]")].item
         if item is None or document >= len(self.lists):
             return self.source.text
-        return edited(self.source, [Add(document, self.lists[document], skeleton(item))])
+        return edited(self._tree, [Add(document, self.lists[document], skeleton(item))])
 
     def with_item(self, document: int, group: Group) -> str:
         """Give the text with one more item in a list."""
         assert group.shape.item is not None, "only lists have items"
         item = skeleton(group.shape.item)
         if group.is_there:
-            return edited(self.source, [Add(document, group.pointer, item)])
-        return edited(self.source, [self._put(document, group.pointer, [item])])
+            return edited(self._tree, [Add(document, group.pointer, item)])
+        return edited(self._tree, [self._put(document, group.pointer, [item])])
 
     def with_none(self, document: int, group: Group) -> str:
         """Give the text with a list that is empty on purpose."""
-        return edited(self.source, [self._put(document, group.pointer, [])])
+        return edited(self._tree, [self._put(document, group.pointer, [])])
 
     def without(self, document: int, pointer: str) -> str:
         """Give the text without a unit, or an item of a list."""
-        return edited(self.source, [Remove(document, pointer)])
+        return edited(self._tree, [Remove(document, pointer)])
 
     def _put(self, document: int, pointer: str, value: Plain) -> Put:
         """Put a value where the mappings around it may not be there yet."""
