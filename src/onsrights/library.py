@@ -13,7 +13,7 @@ from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
-from onsrights.engine.run import Input, check_inputs, check_sources
+from onsrights.engine.run import Input, capped, check_inputs, check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import AFAS, EXACT, PLATFORMS
@@ -279,7 +279,8 @@ def _checked(key: str, forms: Iterable[Mapping[str, object]], settings: Settings
     diagnostics: list[Diagnostic] = []
     units = ready = 0
     for checked, texts in session.check_forms(key, forms, unasked):
-        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+        groups = capped(checked.groups, settings.limits.findings)
+        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(groups)
         units, ready = units + checked.units, ready + checked.ready
     diagnostics.sort(
         key=lambda found: (
