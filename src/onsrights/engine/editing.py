@@ -218,7 +218,9 @@ class _Batch:
             if pair is not None:
                 pair[1] = _said(change.value)
             else:
-                holder["pairs"].insert(_place([pair[0] for pair in holder["pairs"]], change.after), [name, _said(change.value)])
+                holder["pairs"].insert(
+                    _place([pair[0] for pair in holder["pairs"]], change.after), [name, _said(change.value)]
+                )
         elif isinstance(change, Remove):
             holder["pairs"].remove(pair)
         elif pair is None or _pair(holder, change.name) is not None:

@@ -171,7 +171,9 @@ def check_one(source: Source, session: Session, settings: SettingsByFile) -> Out
         from onsrights.engine.locate import Locator
 
         registry = session.registry(checked.platform.key)
-        diagnostics = Locator(registry, checked.platform, tree).diagnostics(capped(checked.groups, chosen.limits.findings))
+        diagnostics = Locator(registry, checked.platform, tree).diagnostics(
+            capped(checked.groups, chosen.limits.findings)
+        )
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise

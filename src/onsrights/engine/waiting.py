@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["NobodyWaits", "go_on", "while_awaited"]
 
 
-class NobodyWaits(BaseException):  # noqa: N818 - no error, and nothing on the way may take it for one
-    """The work ends here, because its result would be for nobody."""
+class NobodyWaits(BaseException):
+    """The work ends here, because its result would be for nobody; nothing on the way may take it for an error."""
 
 
 def _always() -> bool:

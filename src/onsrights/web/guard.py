@@ -1,4 +1,4 @@
-"""What stands before every request: whose address it is, who sends it, how large it is and how long it takes to come in.
+"""What stands before every request: whose address it is, who sends it, how large it is, how long it takes to come in.
 
 A page on loopback can be reached by every website that the same browser shows. So the ``Host`` has to be one of ours (a
 foreign name that points to this machine is refused: DNS rebinding), and a post has to come from our own page. Neither

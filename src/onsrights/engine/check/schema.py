@@ -175,6 +175,10 @@ class Document:
         self.context = context
         self.unfinished = unfinished
         self.unasked: frozenset[str] = frozenset()
+        self.room = context.settings.limits.nodes
+        """So many more values of a form are read."""
+        self.around: set[int] = set()
+        """The mappings and lists that the value of a form is in which is being read, by their identity."""
         self.empty = "document"
         """The key of what is said where the document is empty."""
         self.root = Keys("", number, {}, partial=True)
