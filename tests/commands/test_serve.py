@@ -15,6 +15,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,6 +140,16 @@ def test_links_are_those_that_a_browser_understands() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         assert serve.link_to(listening, "localhost") == f"http://localhost:{port}/"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_help_tells_the_limits_that_hold(run: Run, lang: str) -> None:
+    from onsrights.web import create_app, guard, page
+
+    told = " ".join(run("serve", "--help", "--lang", lang).stdout.split())
+    assert f"{page.LONGEST // 1024} KiB" in told
+    assert f"{guard.BODY_LIMIT // 1024**2} MiB" in told
+    assert f" {signature(create_app).parameters['seconds'].default} " in told
 
 
 def test_a_port_for_administrators_is_said() -> None:

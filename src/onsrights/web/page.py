@@ -36,14 +36,14 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.web.forms import Form, Upload
 
-__all__ = ["OPEN_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
+__all__ = ["LONGEST", "OPEN_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
 
 OPEN_FIELDS = frozenset({"file", "text", "filename", "lang"})
 """What opening a file sends."""
 _CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do"})
 """What the form of the page sends beside its inputs."""
 
-_LONGEST = BODY_LIMIT - 192 * 1024
+LONGEST = BODY_LIMIT - 192 * 1024
 """Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
 _LONGEST_FILENAME = 200
@@ -104,8 +104,8 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
     found = read_manifest(face, source, settings)
     if found is None:
         return _unreadable(face, source, lang, settings)
-    if len(_carried(found).encode()) > _LONGEST:
-        raise Problem(413, "too-large", limit=_LONGEST // 1024)
+    if len(_carried(found).encode()) > LONGEST:
+        raise Problem(413, "too-large", limit=LONGEST // 1024)
     notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     first = next((number for number, units in enumerate(found.units) if units), 0)
     return _shown(_hidden(_State(found, (first, 0), lang, notice=notice)), settings)
