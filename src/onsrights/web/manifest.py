@@ -14,7 +14,8 @@ from onsrights.engine.rewrite import block_end, scalar
 from onsrights.engine.secrets import HIDDEN_STYLE, starred
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.web.face import skeleton
-from onsrights.web.layout import Group, Node, Part, child, every_part, items_of, laid_out
+from onsrights.web.guard import BODY_LIMIT
+from onsrights.web.layout import MOST_PARTS, Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ __all__ = ["Manifest", "Unit", "read_manifest"]
 _MANY = 20
 """So many items of a list are changed one by one; where more are, the list is written again."""
 _LONGEST_NUMBER = 9
+_ROOM_OF_INPUT = 256
+"""Bytes that a post has for an input, its name and all around it."""
 
 
 class Unit(NamedTuple):
@@ -63,6 +66,10 @@ class Manifest:
                 units = [Unit(number, 0, "", root)]
             self.units.append(units)
         self._roots = roots
+        # The text goes along with every post, and what is left of that is for the inputs.
+        self._room = max(
+            min(MOST_PARTS, (BODY_LIMIT - len(self.text.encode("utf-8", "surrogatepass"))) // _ROOM_OF_INPUT), 0
+        )
 
     @property
     def text(self) -> str:
@@ -92,7 +99,7 @@ class Manifest:
         """Give what a page shows of a document, and of a unit of its list."""
         unit = self.unit(document, number)
         place = (unit.pointer, unit.node) if unit is not None and unit.node is not None else None
-        return laid_out(self.face, self.root(document), place)
+        return laid_out(self.face, self.root(document), place, self._room)
 
     def kept(self, document: int) -> dict[str, str]:
         """Give the texts of the keys on which it depends what is said of a unit."""

@@ -49,7 +49,7 @@ _CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do"})
 LONGEST = BODY_LIMIT - 192 * 1024
 """Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
-_AROUND_INPUT = 110
+_AROUND_INPUT = 100
 """Bytes that a post has around the name and the text of each input."""
 _LONGEST_FILENAME = 200
 _MOST_FAULTS = 100
@@ -110,8 +110,10 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
     if found is None:
         return _unreadable(face, source, lang, settings)
     first = next((number for number, units in enumerate(found.units) if units), 0)
-    if len(_carried(found).encode()) > LONGEST or _size_of_post(found, (first, 0)) > BODY_LIMIT:
+    if len(_carried(found).encode()) > LONGEST:
         raise Problem(413, "too-large", limit=LONGEST // 1024)
+    if _size_of_post(found, (first, 0)) > BODY_LIMIT:
+        raise Problem(413, "form-too-large")
     notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     return _shown(_hidden(_State(found, (first, 0), lang, notice=notice)), settings)
 
@@ -334,7 +336,9 @@ def _size_of_post(manifest: Manifest, at: tuple[int, int]) -> int:
     """Give how many bytes a browser sends back at least: what can be opened has to fit into a post as well."""
     around, chosen = manifest.shown(*at)
     sent = ((part.name, part.sent) for part in every_part((*around, *((chosen,) if chosen else ()))))
-    inputs = sum(_AROUND_INPUT + len(name) + len(text.encode()) + text.count("\n") for name, text in sent)
+    inputs = sum(
+        _AROUND_INPUT + len(name) + len(text.encode("utf-8", "surrogatepass")) + text.count("\n") for name, text in sent
+    )
     return len(_carried(manifest).encode()) + inputs
 
 
