@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 
 from onsrights.web.problems import Problem
 
@@ -33,6 +35,9 @@ BODY_LIMIT = 1024 * 1024
 
 _BODIES_LIMIT = 64 * BODY_LIMIT
 """The most bytes of all requests that are being read at one time."""
+
+_LEFT = 499
+"""The status by which logs of servers know a request whose sender has left."""
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -101,7 +106,10 @@ class Guard:
                     raise
                 await self.answer(scope, error)(scope, receive, dressed)
         except ClientDisconnect:
-            pass  # there is nobody to be answered, and nothing that anybody could do about it
+            # There is nobody to be answered, and no server sends this; but a middleware in front waits for some end.
+            if not begun:
+                with suppress(ClientDisconnect):
+                    await Response(status_code=_LEFT)(scope, receive, dressed)
         finally:
             self.held -= body.size
 
