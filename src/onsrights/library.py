@@ -3,19 +3,36 @@
 Nothing here prints, logs, or touches disk or network, except :func:`check_file` and :func:`load_settings`, which read
 the one file they are given. No check looks for settings by itself: what is to hold is passed on. Every call stands on
 its own and may be made from any thread.
+
+What a caller mistakes (bytes for text, a language or a setting that does not exist) is a :class:`TypeError` or
+:class:`ValueError` that names the parameter. What is wrong with a manifest or a form never is: values of any kind and
+size are answered with diagnostics.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.arguments import (
+    a_day,
+    a_mapping,
+    a_path,
+    a_text,
+    an_observation,
+    mappings,
+    one_of,
+    sound_settings,
+    text_or_none,
+)
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
-from onsrights.engine.run import Input, check_inputs, check_sources
+from onsrights.engine.run import Input, capped, check_inputs, check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
+from onsrights.engine.visible import shorten
 from onsrights.platforms import AFAS, EXACT, PLATFORMS
 
 if TYPE_CHECKING:
@@ -27,6 +44,7 @@ if TYPE_CHECKING:
     from onsrights.engine.access.decision import Decision
     from onsrights.engine.diagnostics import Diagnostic, Language
     from onsrights.engine.run import Run
+    from onsrights.engine.settings_keys import Key
 
 __all__ = [
     "Name",
@@ -70,19 +88,25 @@ def load_settings(path: str | PathLike[str]) -> Settings:
     Raises :class:`onsrights.SettingsError` with everything that is wrong with it, each fault with its place, and with
     a message in either language; also where the file cannot be read.
     """
-    import os
-
-    from onsrights.engine.configuration import read
+    from onsrights.engine.configuration import SettingsError, read
     from onsrights.settings_keys import settings_keys
 
-    settings = read(os.fspath(path), settings_keys, named=True)
+    try:
+        settings = read(a_path("path", path), settings_keys, named=True)
+    except ValueError as error:
+        if isinstance(error, SettingsError):
+            raise
+        msg = "path cannot be the name of a file"
+        raise ValueError(msg) from None
     assert settings is not None
     return settings
 
 
 def parse_name(text: str, language: Language = "nl", *, settings: Settings | None = None) -> Name:
-    """Read one name; never fails. A name with faults is read as far as it goes."""
-    kind, *parts = PLATFORMS[PLATFORMS.keys[0]].door("name")(text, language, settings or Settings())
+    """Read one name. A name with faults is read as far as it goes."""
+    text = a_text("text", text)
+    language = "en" if one_of("language", language, ("nl", "en")) == "en" else "nl"
+    kind, *parts = PLATFORMS[PLATFORMS.keys[0]].door("name")(text, language, _settings(settings))
     subject, scopes, operation = (
         tuple(NamePart(part, Span(start, end)) for part, start, end in each) for each in parts
     )
@@ -108,6 +132,7 @@ def check_text(  # noqa: PLR0913 - what may be said of a text, each by its name
     ``/metainfo``, against which the manifest is held. Raises :class:`ValueError` for a platform that does not exist, or
     that knows nothing of ``observed``.
     """
+    text, filename, earlier = a_text("text", text), a_text("filename", filename), text_or_none("earlier", earlier)
     data = text.encode("utf-8", "surrogatepass")
     chosen = _settings(settings, access_rights, as_of, observed)
     if len(data) > chosen.limits.file_bytes:
@@ -129,10 +154,8 @@ def check_file(
     observed: object = None,
 ) -> Report:
     """Check one file. That it cannot be read is a diagnostic (100), not an exception; see :func:`check_text`."""
-    import os
-
     chosen = _settings(settings, access_rights, as_of, observed)
-    run = check_inputs([Input(os.fspath(path), platform=_known(platform))], PLATFORMS, chosen)
+    run = check_inputs([Input(a_path("path", path), platform=_known(platform))], PLATFORMS, chosen)
     return _beside(_settled(run), chosen)
 
 
@@ -144,7 +167,8 @@ def check_right(
     access_rights: str | None = None,
 ) -> Report:
     """Check the five fields of one right as a form has them; its diagnostics have no ``path`` and no ``range``."""
-    return check_rights([fields], prefix=prefix, settings=settings, access_rights=access_rights)
+    a_mapping("fields", fields)
+    return _form([fields], prefix, _settings(settings, access_rights))
 
 
 def check_rights(
@@ -155,7 +179,7 @@ def check_rights(
     access_rights: str | None = None,
 ) -> Report:
     """Check several rights together, so that two of one name are noticed."""
-    return _form(list(rights), prefix, _settings(settings, access_rights))
+    return _form(mappings("rights", rights), prefix, _settings(settings, access_rights))
 
 
 def check_field(
@@ -167,9 +191,10 @@ def check_field(
     access_rights: str | None = None,
 ) -> Report:
     """Check one field while somebody types; raises :class:`ValueError` for a field that a right does not have."""
-    first = PLATFORMS[PLATFORMS.keys[0]]
-    if name not in (first.fields or ()):
-        msg = f"a right has no field {name!r}; it has {', '.join(first.fields or ())}"
+    fields = PLATFORMS[PLATFORMS.keys[0]].fields or ()
+    name = a_text("name", name)
+    if name not in fields:
+        msg = f"a right has no field {shorten(name)!r}; it has {', '.join(fields)}"
         raise ValueError(msg)
     return _form([{name: value}], prefix, _settings(settings, access_rights), "rights[]")
 
@@ -187,7 +212,8 @@ def check_values(
     Its diagnostics have no ``path`` and no ``range``; their ``pointer`` is exact. Raises :class:`ValueError` for a
     platform that does not exist.
     """
-    return _forms(platform, [values], _settings(settings, None, as_of, observed))
+    a_mapping("values", values)
+    return _forms(a_text("platform", platform), [values], _settings(settings, None, as_of, observed))
 
 
 def check_connector(
@@ -198,6 +224,7 @@ def check_connector(
     observed: object = None,
 ) -> Report:
     """Check an app connector of AFAS Profit as a form has it; see :func:`check_values`."""
+    a_mapping("values", values)
     return _forms(AFAS, [values], _settings(settings, None, as_of, observed))
 
 
@@ -205,17 +232,18 @@ def check_connectors(
     connectors: Iterable[Mapping[str, object]], *, settings: Settings | None = None, as_of: date | None = None
 ) -> Report:
     """Check several app connectors together, so that duplicates are noticed; ``document`` says which one is meant."""
-    return _forms(AFAS, connectors, _settings(settings, None, as_of))
+    return _forms(AFAS, mappings("connectors", connectors), _settings(settings, None, as_of))
 
 
 def check_app(values: Mapping[str, object], *, settings: Settings | None = None) -> Report:
     """Check an app of Exact Online as a form has it; see :func:`check_values`."""
+    a_mapping("values", values)
     return _forms(EXACT, [values], _settings(settings, None))
 
 
 def check_apps(apps: Iterable[Mapping[str, object]], *, settings: Settings | None = None) -> Report:
     """Check several apps together, so that duplicates are noticed; ``document`` says which one is meant."""
-    return _forms(EXACT, apps, _settings(settings, None))
+    return _forms(EXACT, mappings("apps", apps), _settings(settings, None))
 
 
 def why(  # noqa: PLR0913 - each has its name
@@ -225,7 +253,7 @@ def why(  # noqa: PLR0913 - each has its name
     platform: str | None = None,
     app: str | None = None,
     settings: Settings | None = None,
-    as_of: date | None = None,
+    as_of: date | str | None = None,
     got: str | None = None,
     observed: str | bytes | Mapping[str, object] | None = None,
     **question: object,
@@ -242,22 +270,28 @@ def why(  # noqa: PLR0913 - each has its name
     """
     from onsrights.engine.access.asking import answer
 
+    if isinstance(manifest, str):
+        manifest = a_text("manifest", manifest)
+    elif manifest is not None:
+        a_mapping("manifest", manifest)
+    an_observation("observed", observed)
     return answer(
         PLATFORMS,
         manifest,
         question,
-        filename=filename,
+        filename=text_or_none("filename", filename),
         platform=_known(platform),
-        app=app,
-        settings=settings or Settings(),
-        as_of=as_of,
-        got=got,
+        app=text_or_none("app", app),
+        settings=_settings(settings),
+        as_of=as_of if isinstance(as_of, str) else a_day("as_of", as_of),
+        got=text_or_none("got", got),
         observed=observed,
     )
 
 
 def _form(rights: list[Mapping[str, object]], prefix: str | None, settings: Settings, *unasked: str) -> Report:
     """Check rights without what a manifest has around them."""
+    prefix = text_or_none("prefix", prefix)
     values: dict[str, object] = {"rights": rights}
     if prefix:
         values = {"connector": {"prefix": prefix}, **values}
@@ -279,7 +313,8 @@ def _checked(key: str, forms: Iterable[Mapping[str, object]], settings: Settings
     diagnostics: list[Diagnostic] = []
     units = ready = 0
     for checked, texts in session.check_forms(key, forms, unasked):
-        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(checked.groups)
+        groups = capped(checked.groups, settings.limits.findings)
+        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(groups)
         units, ready = units + checked.units, ready + checked.ready
     diagnostics.sort(
         key=lambda found: (
@@ -295,8 +330,9 @@ def _checked(key: str, forms: Iterable[Mapping[str, object]], settings: Settings
 
 def _known(platform: str | None) -> str | None:
     """Give the key of a platform back; raise :class:`ValueError` where there is none of that name."""
+    platform = text_or_none("platform", platform)
     if platform is not None and platform not in PLATFORMS.keys:
-        msg = f"there is no platform {platform!r}; there are {', '.join(PLATFORMS.keys)}"
+        msg = f"there is no platform {shorten(platform)!r}; there are {', '.join(PLATFORMS.keys)}"
         raise ValueError(msg)
     return platform
 
@@ -327,11 +363,21 @@ def _settled(run: Run) -> Report:
 
 def _settings(
     settings: Settings | None,
-    access_rights: str | None,
+    access_rights: str | None = None,
     as_of: date | None = None,
     observed: object = None,
 ) -> Settings:
-    chosen = settings or Settings()
-    if access_rights:
+    """Give the settings of a call; raise :class:`TypeError` or :class:`ValueError` where something is none."""
+    chosen = Settings() if settings is None else sound_settings(settings, _own_keys)
+    if access_rights is not None:
+        access_rights = one_of("access_rights", access_rights, _own_keys()["access-rights"].choices)
         chosen = chosen._replace(own={**chosen.own, "access-rights": access_rights})
+    as_of = a_day("as_of", as_of)
+    an_observation("observed", observed)
     return chosen if as_of is None and observed is None else chosen._replace(as_of=as_of, observed=observed)
+
+
+@cache
+def _own_keys() -> dict[str, Key]:
+    """Give the keys of settings that only one platform has."""
+    return {key.name: key for platform in PLATFORMS.all() for key in platform.door("settings") or ()}

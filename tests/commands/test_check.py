@@ -224,10 +224,18 @@ def test_internal_fault_names_the_rule(check: Check, engine: Engine) -> None:
 
 
 def test_debugging_shows_more(check: Check, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It shows the lines of code, and no message: that may hold a value of the file, and the value may be a secret."""
     monkeypatch.setenv("ONSRIGHTS_DEBUG", "1")
-    engine.answer = ZeroDivisionError()
-    with pytest.raises(ZeroDivisionError):
-        check("a.yaml")
+    fault = InternalFault("a.yaml")
+    fault.__cause__ = KeyError("hunter2-correct-horse")
+    engine.answer = fault
+    status, out, err = check("a.yaml")
+    assert (status, out) == (4, "")
+    before, _, last = err.rstrip("\n").rpartition("\n")
+    assert "checking.py" in before
+    assert "KeyError\n" in before
+    assert "hunter2" not in before
+    assert last.startswith("Internal fault of onsrights ")
 
 
 def test_interruption_is_quiet(check: Check, engine: Engine) -> None:

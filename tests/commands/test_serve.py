@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
+from inspect import signature
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +142,16 @@ def test_links_are_those_that_a_browser_understands() -> None:
         assert serve.link_to(listening, "localhost") == f"http://localhost:{port}/"
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_help_tells_the_limits_that_hold(run: Run, lang: str) -> None:
+    from onsrights.web import create_app, guard, page
+
+    told = " ".join(run("serve", "--help", "--lang", lang).stdout.split())
+    assert f"{page.LONGEST // 1024} KiB" in told
+    assert f"{guard.BODY_LIMIT // 1024**2} MiB" in told
+    assert f" {signature(create_app).parameters['seconds'].default} " in told
+
+
 def test_a_port_for_administrators_is_said() -> None:
     error = PermissionError(13, "Permission denied")
     assert "vanaf 1024" in serve.refusal(error, None, 80, "nl")
@@ -257,3 +271,113 @@ def test_a_client_that_dribbles_its_headers_is_sent_away(monkeypatch: pytest.Mon
     assert isinstance(seen["after"], float)
     assert seen["after"] < 3
     assert (seen["statuses"], seen["closed"]) == ([200, 200], True)
+
+
+def test_answers_on_a_connection_that_is_kept_open_wait_for_nothing(server: Server) -> None:
+    """Without TCP_NODELAY each takes 40 ms: the second piece of an answer waits until the first one is confirmed."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    seconds = []
+    for _ in range(50):
+        began = time.perf_counter()
+        connection.request("POST", "/api/check", BODY, JSON)
+        connection.getresponse().read()
+        seconds.append(time.perf_counter() - began)
+    connection.close()
+    assert statistics.median(seconds) < 0.02
+
+
+def large() -> bytes:
+    """Give a manifest of almost a mebibyte in which everything is wrong."""
+    right = {
+        "identifier": "External_Connector Document",
+        "dutch_name": "Documenten  verwijderen [van een client]",
+        "english_name": "Documents delete [client]",
+        "dutch_description": "Geeft toestemming.",
+        "english_description": "TODO",
+    }
+    manifest = {"manifest": 1, "connector": {"name": "External Connector"}, "rights": [right] * 3900}
+    body = json.dumps({"text": json.dumps(manifest)}).encode()
+    assert 900_000 < len(body) < 1024 * 1024
+    return body
+
+
+def sent(server: Server, body: bytes, length: int) -> socket.socket:
+    """Send a request, of which the rest may be still to come, without waiting for the answer."""
+    connection = socket.create_connection(("127.0.0.1", server.port))
+    head = f"POST /api/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {length}"
+    connection.sendall(head.encode() + b"\r\n\r\n" + body)
+    return connection
+
+
+def test_senders_who_leave_keep_nobody_out_and_are_no_fault() -> None:
+    body = large()
+    with running() as server:
+        waiting = [sent(server, body, len(body)) for _ in range(10)]
+        waiting += [sent(server, body[:200_000], len(body)) for _ in range(10)]
+        began = time.monotonic()
+        assert server.ask() == 200
+        beside = time.monotonic() - began
+        for connection in waiting:
+            connection.close()
+        began = time.monotonic()
+        assert server.ask() == 200
+        assert max(beside, time.monotonic() - began) < 2
+        # What was begun for them ends: the next large one does not wait for ten others.
+        assert server.ask(body=b'{"text": "manifest: 1"' + b" " * 500_000 + b"}") == 200
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.wait(20) == 130
+        assert server.process.stderr
+        assert server.process.stderr.read() == ""
+
+
+@pytest.mark.slow
+def test_many_requests_take_no_memory_with_them() -> None:
+    """The same was done once with 20,000 requests; see the reference of the HTTP API."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        pytest.fail("reads the memory of a process where Linux shows it")
+    with running() as server:
+
+        def memory() -> int:
+            text = Path(f"/proc/{server.process.pid}/status").read_text(encoding="utf-8")
+            return int(re.search(r"VmRSS:\s+(\d+) kB", text)[1])  # type: ignore[index]
+
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+
+        def ask(number: int) -> None:
+            for _ in range(number):
+                connection.request("POST", "/api/check", BODY, JSON)
+                connection.getresponse().read()
+
+        ask(500)
+        before = memory()
+        ask(3000)
+        assert memory() < before + 4096
+        connection.close()
+
+
+def test_an_answer_that_nobody_reads_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    from onsrights.web import create_app, server
+
+    monkeypatch.setattr(server, "_READING_SECONDS", 0.3)
+    listening = socket.create_server(("127.0.0.1", 0))
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)  # the system takes in little of an answer
+    seen: list[bytes] = []
+
+    def client() -> None:
+        with socket.socket() as slow:
+            slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            slow.connect(listening.getsockname())
+            slow.sendall(b"GET /afas HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            time.sleep(1.5)
+            with suppress(ConnectionResetError):
+                while piece := slow.recv(65536):
+                    seen.append(piece)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=client)
+    with listening, pytest.raises(KeyboardInterrupt):
+        server.serve(create_app(), listening, thread.start)
+    thread.join()
+    assert seen[0].startswith(b"HTTP/1.1 200 OK")
+    assert b"</html>" not in b"".join(seen)

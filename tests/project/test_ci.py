@@ -30,6 +30,8 @@ GITLAB = ROOT / "ci" / "gitlab.yml"
 DOCKERFILE = ROOT / "Dockerfile"
 USES = re.compile(r"uses: (?P<action>\S+?)(?:@(?P<hash>\S+))?(?: # (?P<version>\S+).*)?$", re.MULTILINE)
 
+IMAGE = re.compile(r"python:3\.\d+-slim@sha256:[0-9a-f]{64}")
+
 PLACE = "/tmp/onsrights"  # noqa: S108 - where the job for GitLab installs, in a container of its own
 
 posix = pytest.mark.skipif(os.name != "posix", reason="runs the scripts as they run on Linux")
@@ -292,6 +294,13 @@ def instructions() -> list[tuple[str, str]]:
     return [(line.partition(" ")[0], line.partition(" ")[2]) for line in lines]
 
 
+def test_images_are_pinned_by_digest_and_are_one() -> None:
+    images = {rest.removesuffix(" AS build") for name, rest in instructions() if name == "FROM"}
+    images |= {job["image"] for job in read(GITLAB).values() if isinstance(job, dict) and "image" in job}
+    assert len(images) == 1
+    assert "# syntax" not in DOCKERFILE.read_text(encoding="utf-8")  # would be one more image, by its tag
+
+
 def test_the_image_is_small_and_not_roots() -> None:
     found = instructions()
     names = [name for name, _ in found]
@@ -299,7 +308,7 @@ def test_the_image_is_small_and_not_roots() -> None:
     for name, rest in found:
         assert name != "ADD"
         if name == "FROM":
-            assert re.match(r"python:3\.\d+-slim\b", rest)
+            assert IMAGE.fullmatch(rest.removesuffix(" AS build"))
         if name == "RUN" and "pip install" in rest:
             assert "--no-cache-dir" in rest
     assert names.count("FROM") == 2  # what builds is left behind

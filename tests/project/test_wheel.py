@@ -6,6 +6,7 @@ import os
 import tarfile
 import venv
 import zipfile
+from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,21 @@ def test_wheel_holds_the_data_and_nothing_strange(project: Path, built: Path) ->
     assert {name.split("/")[0].split("-")[0] for name in names} == {"onsrights"}
 
 
+def test_the_wheel_says_under_which_licences_its_data_is(project: Path, built: Path) -> None:
+    (wheel,) = built.glob("*.whl")
+    archive = zipfile.ZipFile(wheel)
+    (folder,) = {name.partition("/")[0] for name in archive.namelist() if ".dist-info/" in name}
+    metadata = message_from_bytes(archive.read(f"{folder}/METADATA"))
+    texts = sorted(path.relative_to(project).as_posix() for path in (project / "src").rglob("LICENSE-*"))
+    assert len(texts) == 4
+    assert sorted(metadata.get_all("License-File", [])) == ["LICENSE", *texts]
+    assert metadata["License-Expression"] == "MIT AND BSD-3-Clause AND LicenseRef-WordNet-3.0"
+    for name in ["LICENSE", *texts]:
+        assert archive.read(f"{folder}/licenses/{name}") == (project / name).read_bytes()
+        if name != "LICENSE":
+            assert f"onsrights/{name.removeprefix('src/onsrights/')}" in archive.namelist()
+
+
 def test_sdist_holds_tests_and_examples(project: Path, built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
@@ -50,7 +66,7 @@ def test_sdist_holds_tests_and_examples(project: Path, built: Path) -> None:
         if path.is_file()
     }
     assert listed <= names
-    assert {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"} <= names
+    assert {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md"} <= names
 
 
 def test_installed_tool_works_from_another_folder(

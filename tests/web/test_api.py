@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -212,3 +213,49 @@ def test_the_description_names_every_status_that_is_answered(client: TestClient)
     named = set(document("/")["paths"]["/api/check"]["post"]["responses"])
     assert {str(ask(client, body).status) for body in (b"{", b"{}", b'{"text":""}')} <= named
     assert {"403", "408", "413", "415", "421", "503"} <= named
+
+
+# Very many findings.
+
+
+FAULTY = {
+    "identifier": "External_Connector Document",
+    "dutch_name": "Documenten  verwijderen [van een client]",
+    "english_name": "Documents delete [client]",
+    "dutch_description": "Geeft toestemming.",
+    "english_description": "TODO",
+}
+
+
+@pytest.mark.parametrize("way", ["text", "ons", "why", "afas"])
+def test_an_answer_names_a_thousand_findings_of_each_rule_its_share_and_counts_the_others(
+    client: TestClient, way: str
+) -> None:
+    manifest: dict[str, Any] = {"manifest": 1, "connector": {"name": "External Connector"}, "rights": [FAULTY] * 300}
+    body: dict[str, Any]
+    if way == "text":
+        body, whole = {"text": json.dumps(manifest)}, onsrights.check_text(json.dumps(manifest))
+    elif way == "afas":
+        users = [{"user": f"  {number}", "kind": "persoon", "no": 1} for number in range(1000)]
+        keys = {"connector": {"description": "Planbord", "users": users}}
+        body, whole = {"platform": "afas", **keys}, onsrights.check_values("afas", keys)
+    else:
+        body, whole = {"platform": "ons", **manifest}, onsrights.check_values("ons", manifest)
+    if way == "why":
+        asked = {"text": json.dumps(manifest) + "]", "question": {"right": "x"}}
+        answer = client.post("/api/why", json=asked)
+        assert answer.status_code == 422
+        assert len(answer.json()["diagnostics"]) <= 1100
+        return
+    found = json.loads(ask(client, body).content)
+    keeps_to("report", found)
+    named = [one for one in found["diagnostics"] if "count" not in one["data"]]
+    rest = [one for one in found["diagnostics"] if "count" in one["data"] and "another" in one["message"]]
+    assert 900 < len(named) <= 1000
+    assert rest
+    assert {one["code"] for one in named} == {one.code for one in whole.diagnostics}
+    for severity in ("error", "warning", "info"):
+        assert found["summary"][f"{severity}s"] == whole.count(severity)
+    assert found["summary"]["ready"] == whole.ready
+    shares = Counter(one["code"] for one in named)
+    assert all(shares[one["code"]] == max(shares.values()) for one in rest)  # what is cut off is cut off alike

@@ -18,6 +18,7 @@ from onsrights.web import create_app
 from onsrights.web.face import Face
 from onsrights.web.layout import every_part
 from onsrights.web.manifest import Manifest
+from onsrights.web.page import LONGEST
 from tests.sibling.platform import OFFER as SIBLING
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import HOST, fail
@@ -380,6 +381,15 @@ def test_a_file_with_very_many_items_is_shown_as_far_as_there_is_room(browser: B
     assert browser.download().decode() == text.replace("name: b0\n", "name: first\n")
     browser.press("add:/beds")
     assert browser.download().decode().endswith('sunny: true\n  - name: ""\n')
+
+
+def test_what_would_not_fit_into_a_post_is_not_opened(browser: Browser) -> None:
+    """A manifest below the limit, whose inputs hold it a second time: nobody could send it back."""
+    words = "".join(f"\n    - word{n}" for n in range(45_000))
+    text = MANIFEST.replace("[Herb garden, 'Hof']", words)
+    assert len(text) < LONGEST
+    files = {"file": ("mine.garden.yaml", text.encode())}
+    assert browser.client.post(f"{browser.root}/open", data={"lang": "en"}, files=files).status_code == 413
 
 
 # Hostile posts.

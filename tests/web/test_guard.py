@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 import onsrights
+from onsrights.engine.waiting import NobodyWaits, go_on
 from onsrights.web import api, create_app, guard
 from onsrights.web.guard import BODY_LIMIT, HEADERS, is_known_host
 from tests.web.conftest import HOST, fail
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, MutableMapping
+
+    from starlette.middleware.base import RequestResponseEndpoint
+    from starlette.requests import Request
+    from starlette.responses import Response
 
 JSON = {"content-type": "application/json"}
 BODY = b'{"text": ""}'
@@ -255,6 +263,184 @@ def test_many_requests_wait_for_each_other_and_too_many_are_refused(monkeypatch:
     assert statuses.count(200) >= 10
 
 
+# Senders who leave.
+
+
+class Sender:
+    """Sends a request, and leaves when told; keeps what it was answered."""
+
+    def __init__(self, body: bytes = BODY, *, whole: bool = True) -> None:
+        self.messages: list[MutableMapping[str, Any]] = [{"type": "http.request", "body": body, "more_body": not whole}]
+        self.leaves = asyncio.Event()
+        self.answered: list[Any] = []
+
+    async def receive(self) -> MutableMapping[str, Any]:
+        if self.messages:
+            return self.messages.pop()
+        await self.leaves.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: MutableMapping[str, Any]) -> None:
+        self.answered.append(message)
+
+    def statuses(self) -> list[int]:
+        return [message["status"] for message in self.answered if message["type"] == "http.response.start"]
+
+    async def ask(self, app: Callable[..., Any], path: str = "/api/check") -> None:
+        headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
+        await app(scope_of("POST", path, headers), self.receive, self.send)
+
+
+def behind_a_middleware() -> Starlette:
+    """Give the application in somebody else's, behind something that hands requests on in its own way."""
+
+    async def handed_on(request: Request, call_next: RequestResponseEndpoint) -> Response:
+        return await call_next(request)
+
+    middleware = [Middleware(BaseHTTPMiddleware, dispatch=handed_on)]
+    return Starlette(routes=[Mount("/rights", app=create_app(on_fault=fail))], middleware=middleware)
+
+
+@pytest.mark.parametrize(
+    ("make", "path"),
+    [(lambda: create_app(on_fault=fail), "/api/check"), (behind_a_middleware, "/rights/api/check")],
+    ids=["alone", "mounted"],
+)
+def test_work_ends_when_its_sender_leaves(
+    monkeypatch: pytest.MonkeyPatch, make: Callable[[], Starlette], path: str
+) -> None:
+    began, ended = threading.Event(), threading.Event()
+
+    def endless(*_: object, **__: object) -> None:
+        began.set()
+        try:
+            while True:
+                go_on()
+        except NobodyWaits:
+            ended.set()
+            raise
+
+    monkeypatch.setattr(api, "check_text", endless)
+
+    async def leaving() -> list[int]:
+        sender = Sender()
+        asked = asyncio.create_task(sender.ask(make(), path))
+        await asyncio.to_thread(began.wait, 10)
+        sender.leaves.set()
+        await asyncio.wait_for(asked, 10)
+        return sender.statuses()
+
+    assert asyncio.run(leaving()) in ([], [499])  # the second one for whatever stands in front of a mounted one
+    assert ended.wait(10)
+
+
+def test_work_that_nobody_waits_for_any_more_is_never_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both threads are busy, five senders leave while they wait, and the sixth is answered after two checks."""
+    checks: list[str] = []
+    goes_on = threading.Event()
+
+    def counted(text: str, **__: object) -> onsrights.Report:
+        checks.append(text)
+        goes_on.wait(10)
+        return onsrights.check_field("dutch_name", "")
+
+    monkeypatch.setattr(api, "check_text", counted)
+
+    async def storm() -> list[int]:
+        app = create_app(on_fault=fail)
+        senders = [Sender(b'{"text": "%d"}' % number) for number in range(8)]
+        asked = [asyncio.create_task(sender.ask(app)) for sender in senders]
+        while len(checks) < 2:  # noqa: ASYNC110 - the threads say when they have begun
+            await asyncio.sleep(0.001)
+        for sender in senders[2:7]:
+            sender.leaves.set()
+        await asyncio.gather(*asked[2:7])
+        goes_on.set()
+        await asyncio.gather(*asked)
+        return [status for sender in senders for status in sender.statuses()]
+
+    assert asyncio.run(storm()) == [200, 200, 499, 499, 499, 499, 499, 200]
+    assert sorted(checks) == ["0", "1", "7"]
+
+
+@pytest.mark.parametrize("path", ["/api/check", "/api/why", "/", "/open", "/check", "/afas", "/afas/open", "/exact"])
+def test_a_sender_who_leaves_in_the_middle_is_no_fault(path: str) -> None:
+    async def leaving() -> list[int]:
+        sender = Sender(whole=False)
+        sender.leaves.set()
+        await sender.ask(create_app(on_fault=fail), path)
+        return sender.statuses()
+
+    assert asyncio.run(leaving()) == [499]
+
+
+def test_a_server_that_says_by_an_error_that_nobody_is_there_causes_no_fault() -> None:
+    class Gone(Sender):
+        async def send(self, message: MutableMapping[str, Any]) -> None:
+            raise BrokenPipeError(str(message["type"]))
+
+    for body in (BODY, b"{"):
+        asyncio.run(Gone(body).ask(create_app(on_fault=fail)))
+
+
+def test_a_cancelled_server_cancels_its_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Being told to end is not the same as a sender who leaves, and nobody may take one for the other."""
+    began = threading.Event()
+
+    def endless(*_: object, **__: object) -> None:
+        began.set()
+        while True:
+            go_on()
+
+    monkeypatch.setattr(api, "check_text", endless)
+
+    async def ending() -> None:
+        asked = asyncio.create_task(Sender().ask(create_app(on_fault=fail)))
+        await asyncio.to_thread(began.wait, 10)
+        asked.cancel()
+        await asked
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(ending())
+
+
+def test_small_requests_are_answered_while_large_ones_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = threading.Event()
+    real = onsrights.check_text
+
+    def slow(text: str, **__: object) -> onsrights.Report:
+        if len(text) > 1000:
+            goes_on.wait(20)
+        return real("manifest: 1\n")
+
+    monkeypatch.setattr(api, "check_text", slow)
+
+    async def storm() -> tuple[int, list[int]]:
+        app = create_app(on_fault=fail)
+        large = [Sender(json.dumps({"text": "x" * size}).encode()) for size in (100_000, 900_000) for _ in range(10)]
+        asked = [asyncio.create_task(sender.ask(app)) for sender in large]
+        await asyncio.sleep(0.05)
+        small = Sender()
+        await asyncio.wait_for(small.ask(app), 10)
+        goes_on.set()
+        await asyncio.gather(*asked)
+        return small.answered[0]["status"], [sender.answered[0]["status"] for sender in large]
+
+    assert asyncio.run(storm()) == (200, [200] * 20)
+
+
+def test_whose_turn_does_not_come_is_told_that_the_server_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "check_text", lambda *_, **__: time.sleep(0.5))
+
+    async def storm() -> list[str]:
+        senders = [Sender() for _ in range(4)]
+        app = create_app(seconds=0.05)
+        await asyncio.gather(*(sender.ask(app) for sender in senders))
+        return sorted(json.loads(sender.answered[1]["body"])["error"] for sender in senders)
+
+    assert asyncio.run(storm()) == ["busy", "busy", "took-too-long", "took-too-long"]
+
+
 # Faults of the application itself.
 
 
@@ -265,7 +451,7 @@ def test_a_fault_of_the_application_is_told_and_nothing_of_it_shown(monkeypatch:
 
     told: list[Exception] = []
     monkeypatch.setattr(api, "check_text", broken)
-    monkeypatch.setattr("onsrights.web.page.check_sources", broken)
+    monkeypatch.setattr("onsrights.web.page._check", broken)
     client = TestClient(create_app(on_fault=told.append), base_url=HOST)
     answer = client.post("/api/check", content=BODY, headers=JSON)
     page = client.get("/?lang=nl")
@@ -365,7 +551,12 @@ async def answer(
 
     if not any(name == b"host" for name, _ in headers) and body is not None:
         headers = [(b"host", b"localhost"), *headers]
-    scope = {
+    await app(scope_of(method, path, headers), receive, send)
+    return status, content
+
+
+def scope_of(method: str, path: str, headers: list[tuple[bytes, bytes]]) -> dict[str, Any]:
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -379,8 +570,6 @@ async def answer(
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 8470),
     }
-    await app(scope, receive, send)
-    return status, content
 
 
 def call(app: Callable[..., Any], **request: Any) -> tuple[int, bytes]:  # noqa: ANN401 - see answer

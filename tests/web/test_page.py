@@ -546,3 +546,23 @@ def test_a_name_without_end_is_answered(client: TestClient) -> None:
     assert answer.status_code == 200
     assert "ONS105" in answer.json()["dutch_name-faults"]
     assert len(answer.content) < 100_000
+
+
+def test_a_right_beyond_the_faults_that_a_report_names_is_no_more_ready_than_the_others(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report names a thousand faults of a rule; the list of the form counts all, and the open right shows its own."""
+    monkeypatch.setattr("onsrights.engine.run._MOST", 20)
+    right = (
+        "  - identifier: ExternalConnectorClientDocumentDelete\n    dutch_name: Document verwijderen [van een client]\n"
+    )
+    page = browser.open(
+        "rights.yaml", f"manifest: 1\nconnector: {{name: External Connector}}\nrights:\n{right * 40}".encode()
+    )
+    assert len(page.rights()) == 40
+    assert not [row for row in page.rights() if "error" not in row]
+    page = browser.press("select:0/39")
+    assert "ONS305" in page.codes("dutch_name")
+    [offer] = [offer for fault in page.faults if fault.code == "ONS305" for offer in fault.offers]
+    browser.press(offer)
+    assert browser.page.fields["dutch_name"] == "Document [van een client] verwijderen"

@@ -58,9 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as fault:
-        if os.environ.get("ONSRIGHTS_DEBUG"):
-            raise
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told in one line
         from onsrights.commands.internal_fault import report
 
         return report(fault, given)

@@ -54,9 +54,11 @@ def complete(instruction: str) -> int:
             text = _words(shell)
         else:
             return USAGE
-    except Exception:
+    except Exception as fault:  # noqa: BLE001 - whatever it is
         if os.environ.get("ONSRIGHTS_DEBUG"):
-            raise
+            from onsrights.commands.internal_fault import report
+
+            return report(fault, ())
         return USAGE
     write_bytes(text.encode(errors="surrogateescape"))  # as bytes, because Windows would write other line ends
     return 0

@@ -1,7 +1,8 @@
-"""What is said when the tool itself could not do its work: one line, and never a traceback."""
+"""What is said when the tool itself could not do its work: one line, and only who asks for it sees the way it came."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import FAILED, language, write_error
@@ -27,6 +28,7 @@ _LOST = Text(
     "There is no report. It was busy with {path}{more}. Check fewer files at a time with --jobs 1.",
 )
 _MORE = Text(nl=" en nog {count}", en=" and {count} more")
+_MOST_STEPS = 10
 _RULE = Text(nl="regel {code}", en="rule {code}")
 _FILE = Text(nl="bestand {path}", en="file {path}")
 
@@ -39,6 +41,8 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     """
     from onsrights import __version__
 
+    if os.environ.get("ONSRIGHTS_DEBUG"):
+        write_error("".join(f"{visible(line)}\n" for line in _way(fault).splitlines()))
     lang = language(arguments)
     if lost := getattr(fault, "lost", ()):
         more = _MORE.render(lang, {"count": len(lost) - 1}) if len(lost) > 1 else ""
@@ -54,6 +58,22 @@ def report(fault: BaseException, arguments: Sequence[str]) -> int:
     values = {"version": __version__, "what": what, "issues": ISSUES, "where": ", " + ", ".join(where) if where else ""}
     write_error(visible(_SENTENCE.render(lang, values)) + "\n")
     return FAILED
+
+
+def _way(fault: BaseException) -> str:
+    """Give the lines of code that a fault came through, and those of what led to it.
+
+    Messages are left out: they may hold a value, and a value may be a secret.
+    """
+    from traceback import StackSummary, walk_tb
+
+    parts: list[str] = []
+    step: BaseException | None = fault
+    while step is not None and len(parts) < _MOST_STEPS:
+        frames = "".join(StackSummary.extract(walk_tb(step.__traceback__)).format())
+        parts.append(f"{frames}{type(step).__name__}\n")
+        step = step.__cause__ or (None if step.__suppress_context__ else step.__context__)
+    return "\n".join(reversed(parts))
 
 
 def _without_secrets(text: str) -> str:

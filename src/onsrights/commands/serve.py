@@ -26,9 +26,9 @@ _LAST_PORT = 65535
 
 _ABOUT = Text(
     "Toont het registratieformulier als webpagina op deze computer, tot u stopt met Ctrl-C. Er wordt niets bewaard en "
-    "niets verstuurd.",
+    "niets verstuurd. Een manifest mag 832 KiB groot zijn, een aanvraag 1 MiB, en een controle mag 30 seconden duren.",
     "Shows the registration form as a web page on this machine, until you stop it with Ctrl-C. Nothing is stored and "
-    "nothing is sent.",
+    "nothing is sent. A manifest may be 832 KiB large, a request 1 MiB, and a check may take 30 seconds.",
 )
 _LINK = Text("Registratieformulier: {link}\n", "Registration form: {link}\n")
 _STOP = Text("Stoppen: Ctrl-C.\n", "To stop: Ctrl-C.\n")

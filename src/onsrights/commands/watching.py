@@ -74,8 +74,6 @@ def _check(lang: Language, options: Options) -> None:
     try:
         check(lang, options)
     except InternalFault as fault:
-        if os.environ.get("ONSRIGHTS_DEBUG"):
-            raise
         from onsrights.commands.internal_fault import report
 
         report(fault, ["--lang", lang])

@@ -35,6 +35,7 @@ __all__ = [
     "Severity",
     "Span",
     "Text",
+    "hold_language",
 ]
 
 Language: TypeAlias = Literal["nl", "en"]
@@ -47,6 +48,13 @@ Safety: TypeAlias = Literal["safe", "unsafe", "display-only"]
 """What may be done with a fix: applied, applied when asked for by name, or only shown."""
 
 
+def hold_language(lang: object) -> None:
+    """Raise :class:`ValueError` for a language that messages are not in."""
+    if not (isinstance(lang, str) and lang in ("nl", "en")):
+        msg = 'lang has to be "nl" or "en"'
+        raise ValueError(msg)
+
+
 class Text(NamedTuple):
     """One sentence in both languages, with ``{names}`` for the values of a finding's ``data``."""
 
@@ -57,6 +65,7 @@ class Text(NamedTuple):
         """Give the sentence in ``lang`` with the values of ``data`` in their places, made visible."""
         from onsrights.engine.visible import visible
 
+        hold_language(lang)
         template = self.nl if lang == "nl" else self.en
         return template.format_map({key: visible(str(value)) for key, value in data.items()})
 

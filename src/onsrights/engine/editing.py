@@ -7,6 +7,7 @@ anything but what it said before and the change, the answer is :class:`NotEditab
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -16,6 +17,7 @@ from onsrights.engine.scalars import line_start
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,16 +80,16 @@ def is_editable(tree: Tree) -> bool:
     return tree.complete and not any(fault.kind in _UNREAD for fault in tree.faults)
 
 
-def edited(source: Source, changes: Iterable[Change], limits: Limits = _DEFAULT_LIMITS) -> str:
+def edited(tree: Tree, changes: Iterable[Change], limits: Limits = _DEFAULT_LIMITS) -> str:
     """Give the text after all changes, one after the other, without a byte order mark like :attr:`Source.text`.
 
     Pointers are those of the text as it is when their change comes. Raises :class:`NotEditableError`.
     """
-    tree = read_tree(source, limits)
     if not is_editable(tree):
         raise NotEditableError
     batch = _Batch(tree)
     for change in changes:
+        go_on()
         if not batch.takes(change):
             batch = _Batch(batch.made(limits))
             batch.takes(change)
@@ -116,8 +118,8 @@ class _Batch:
         self.wanted = [_data(root) for root in tree.documents]
         """What every document should say after the changes."""
         self.pieces: list[Replacement] = []
-        self.end = -1
-        """Where the last piece ends."""
+        self.taken: list[tuple[int, int]] = []
+        """Where they begin and end, in order."""
         self.removed: dict[tuple[int, str], int] = {}
         """The first item that goes, of each list by document and pointer: what is behind it moves up."""
 
@@ -147,7 +149,8 @@ class _Batch:
                 return False
             raise NotEditableError from error
         self.pieces += pieces
-        self.end = max([self.end, *(piece.end for piece in pieces)])
+        for piece in pieces:
+            insort(self.taken, (piece.start, piece.end))
         return True
 
     def has_moved(self, change: Change) -> bool:
@@ -162,11 +165,12 @@ class _Batch:
 
     def touches(self, piece: Replacement) -> bool:
         """Whether a piece and one before it are about the same characters; several may be put at the same place."""
-        return piece.start <= self.end and any(
-            (piece.start < other.end and other.start < piece.end)
-            or (piece.start == other.start and (piece.start, other.start) != (piece.end, other.end))
-            for other in self.pieces
-        )
+        at = bisect_left(self.taken, (piece.start, piece.start))
+        if at and self.taken[at - 1][1] > piece.start:
+            return True
+        if piece.start == piece.end:
+            at = bisect_right(self.taken, (piece.start, piece.start))
+        return at < len(self.taken) and self.taken[at][0] < max(piece.end, piece.start + 1)
 
     def made(self, limits: Limits) -> Tree:
         """Give the file after the changes, which says what it should or is refused."""
@@ -214,7 +218,9 @@ class _Batch:
             if pair is not None:
                 pair[1] = _said(change.value)
             else:
-                holder["pairs"].insert(_place(holder, change.after), [name, _said(change.value)])
+                holder["pairs"].insert(
+                    _place([pair[0] for pair in holder["pairs"]], change.after), [name, _said(change.value)]
+                )
         elif isinstance(change, Remove):
             holder["pairs"].remove(pair)
         elif pair is None or _pair(holder, change.name) is not None:
@@ -260,9 +266,8 @@ def _value(mapping: _Data, name: str) -> _Data:
     return pair[1]
 
 
-def _place(mapping: _Data, after: Sequence[str]) -> int:
-    """Give where among its pairs a new key of a mapping goes."""
-    keys = [pair[0] for pair in mapping["pairs"]]
+def _place(keys: list[_Data], after: Sequence[str]) -> int:
+    """Give where among the keys of a mapping a new one goes."""
     return max((keys.index(name) + 1 for name in after if name in keys), default=len(keys))
 
 
@@ -341,7 +346,7 @@ class _Pencil:
                 return self.value(node, value)
             colon = self.text.index(":", key[2]) + 1
             return self.below(node, colon, lines(value, self.column(key[1]) + 2), self.newline)
-        at = _place(_data(holder), change.after)
+        at = _place([key[3] for key, _ in holder[3]], change.after)
         if self.is_flow(holder):
             return self.flow_pair(holder, at, name, value)
         column = self.column(holder[3][0][0][1])

@@ -12,6 +12,7 @@ from onsrights.engine.check.rule import REST
 from onsrights.engine.check.shape import place_of, shape_at
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
 from onsrights.engine.secrets import is_hidden, starred
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +52,12 @@ class Locator:
 
     def diagnostics(self, groups: Iterable[Group]) -> list[Diagnostic]:
         """Locate all findings of all groups."""
-        return [self._diagnostic(finding, group) for group in groups for finding in group.findings]
+        found = []
+        for group in groups:
+            for finding in group.findings:
+                go_on()
+                found.append(self._diagnostic(finding, group))
+        return found
 
     def _diagnostic(self, finding: Finding, group: Group) -> Diagnostic:
         rule = self._registry[finding.code]

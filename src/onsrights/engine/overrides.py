@@ -70,7 +70,7 @@ def overridden(settings: Settings, path: str) -> Settings:
         return settings
     chosen = settings
     for override in settings.overrides:
-        if _spec(override.files).match_file(where):
+        if _spec(tuple(override.files)).match_file(where):
             chosen = chosen._replace(
                 select=override.select or chosen.select,
                 ignore=(*chosen.ignore, *override.ignore),

@@ -49,7 +49,14 @@ class Report(NamedTuple):
         return sum(any(fix.safety != "display-only" for fix in found.fixes) for found in self.diagnostics)
 
     def count(self, severity: str) -> int:
-        """Count the faults of one severity, those that are counted in one diagnostic as well."""
+        """Count the faults of one severity, those that are counted in one diagnostic as well.
+
+        Raises :class:`ValueError` for a severity that does not exist.
+        """
+        asked: object = severity
+        if not isinstance(asked, str) or asked not in ("error", "warning", "info"):
+            msg = 'severity has to be "error", "warning" or "info"'
+            raise ValueError(msg)
         return sum(found.times for found in self.diagnostics if found.severity == severity)
 
     def by_field(self) -> dict[str, list[Diagnostic]]:
@@ -63,7 +70,9 @@ class Report(NamedTuple):
     def to_dict(self, lang: Language = "en") -> dict[str, Any]:
         """Give the report in the form of ``schemas/report.schema.json``."""
         from onsrights import __version__
+        from onsrights.engine.diagnostics import hold_language
 
+        hold_language(lang)
         return {
             "format": 1,
             "tool": {"name": "onsrights", "version": __version__},

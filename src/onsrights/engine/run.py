@@ -171,7 +171,9 @@ def check_one(source: Source, session: Session, settings: SettingsByFile) -> Out
         from onsrights.engine.locate import Locator
 
         registry = session.registry(checked.platform.key)
-        diagnostics = Locator(registry, checked.platform, tree).diagnostics(capped(checked.groups))
+        diagnostics = Locator(registry, checked.platform, tree).diagnostics(
+            capped(checked.groups, chosen.limits.findings)
+        )
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
@@ -225,10 +227,14 @@ def _add(counts: dict[str, Count], more: Count) -> None:
     counts[more.key] = more
 
 
-def capped(groups: list[Group]) -> list[Group]:
-    """Count what is beyond the limit of its rule in one finding, at the first place that is no longer named."""
-    if sum(len(group.findings) for group in groups) <= _MOST:
+def capped(groups: list[Group], most: int | None = None) -> list[Group]:
+    """Count what is beyond the limit of its rule in one finding, at the first place that is no longer named.
+
+    ``most`` is how many findings may be named in all; they are shared among the rules, so that none goes unheard.
+    """
+    if sum(len(group.findings) for group in groups) <= (_MOST if most is None else most):
         return groups
+    limit = _MOST if most is None else _share(groups, most)
     named: Counter[str] = Counter()
     first: dict[tuple[str, Severity | None], Finding] = {}
     counts: Counter[tuple[str, Severity | None]] = Counter()
@@ -237,7 +243,7 @@ def capped(groups: list[Group]) -> list[Group]:
         findings = []
         for finding in group.findings:
             code = finding.code
-            if named[code] < _MOST and finding.text != REST:
+            if named[code] < limit and finding.text != REST:
                 named[code] += 1
                 findings.append(finding)
                 continue
@@ -251,6 +257,18 @@ def capped(groups: list[Group]) -> list[Group]:
         for key, finding in first.items()
     ]
     return [*kept, Group(None, rest)]
+
+
+def _share(groups: list[Group], most: int) -> int:
+    """Give how many findings of each rule may be named: where a rule needs fewer, the others get what it leaves."""
+    counts = sorted(Counter(finding.code for group in groups for finding in group.findings).values())
+    left = most
+    for index, count in enumerate(counts):
+        share = left // (len(counts) - index)
+        if count > share:
+            return min(max(share, 1), _MOST)
+        left -= count
+    return _MOST
 
 
 def _order(found: Diagnostic) -> tuple[str, int, str, int]:

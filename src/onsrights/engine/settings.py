@@ -27,7 +27,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 
 class Limits(NamedTuple):
-    """What is refused before it costs time or memory (ONS105)."""
+    """What is refused before it costs time or memory (ONS105), and how much is said."""
 
     file_bytes: int = 32 * 1024 * 1024
     depth: int = 50
@@ -35,6 +35,9 @@ class Limits(NamedTuple):
     nodes: int = 2_000_000
     scalar: int = 65_536
     """Code points in one value."""
+    findings: int | None = None
+    """So many findings of one file are named one by one, of each rule its share, and the others are counted; ``None``
+    for a thousand of each rule. No file of settings has it: it is for who has to send the answer."""
 
 
 def with_own(fields: tuple[str, ...], named: dict[str, Any]) -> dict[str, Any]:

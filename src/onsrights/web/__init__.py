@@ -31,7 +31,8 @@ def create_app(
     """Give the application; raises :class:`ImportError` without the extra ``web``.
 
     ``hosts`` are the names, without a port, under which it may be reached, ``None`` where a server in front sees to
-    that; ``seconds`` is how long one request may take. ``on_fault`` is given every fault of the application itself.
+    that; ``seconds`` is how long a request may take to come in, and how long its check may take; four times as long it
+    may wait for its turn. ``on_fault`` is given every fault of the application itself.
     Nothing is stored, so several processes may serve it side by side. It needs an event loop of asyncio.
     """
     from onsrights.web.app import build

@@ -44,6 +44,8 @@ _STATIC = {
     "form.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
+FINDINGS = 1000
+"""So many findings are named one by one in the answer to a program; those beyond are counted in it."""
 _HTML = "text/html; charset=utf-8"
 _JSON = "application/json"
 
@@ -51,10 +53,11 @@ _JSON = "application/json"
 class _App:
     """The answers of one application."""
 
-    def __init__(self, settings: Settings, fault: Callable[[Exception], object]) -> None:
+    def __init__(self, settings: Settings, seconds: float, fault: Callable[[Exception], object]) -> None:
         self.settings = settings
+        self.for_programs = settings._replace(limits=settings.limits._replace(findings=FINDINGS))
         self.fault = fault
-        self.work = Work()
+        self.work = Work(seconds)
         self.faces = faces(platforms.PLATFORMS)
         self.templates = Environment(
             loader=PackageLoader("onsrights.web"),
@@ -72,13 +75,13 @@ class _App:
 
     async def start(self, face: Face, request: Request) -> Response:
         """Show an empty form."""
-        shown = await self.work.do(page.begin, face, _language_of(request), self.settings)
+        shown = await self.work.do(0, page.begin, face, _language_of(request), self.settings)
         return await self.page(request, shown)
 
     async def post(self, face: Face, request: Request) -> Response:
         """Do what a button of the form says."""
-        form = read_form(_content_type(request), await request.body())
-        answer = await self.work.do(page.posted, face, form, self.settings)
+        kind, data = _content_type(request), await request.body()
+        answer = await self.work.do(len(data), lambda: page.posted(face, read_form(kind, data), self.settings))
         if isinstance(answer, page.Download):
             name = f"filename=\"{answer.fallback}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
             kind = "application/json" if answer.name.lower().endswith(".json") else "application/yaml"
@@ -87,13 +90,17 @@ class _App:
 
     async def open(self, face: Face, request: Request) -> Response:
         """Open a file."""
-        form = read_form(_content_type(request), await request.body(), page.OPEN_FIELDS)
-        return await self.page(request, await self.work.do(page.opened, self.faces, face, form, self.settings))
+        kind, data = _content_type(request), await request.body()
+
+        def opened() -> Shown:
+            return page.opened(self.faces, face, read_form(kind, data, page.OPEN_FIELDS), self.settings)
+
+        return await self.page(request, await self.work.do(len(data), opened))
 
     async def typed(self, face: Face, request: Request) -> Response:
         """Check what is being typed, and give the parts of the page that change with it."""
-        form = read_form(_content_type(request), await request.body())
-        return _json(await self.work.do(self._typed, face, form))
+        kind, data = _content_type(request), await request.body()
+        return _json(await self.work.do(len(data), lambda: self._typed(face, read_form(kind, data))))
 
     def _typed(self, face: Face, form: Any) -> dict[str, str]:  # noqa: ANN401 - a form
         speech, values = page.typed(face, form, self.settings)
@@ -115,7 +122,7 @@ class _App:
         if media.strip().lower() != _JSON or charset not in {"", "charset=utf-8"}:
             raise Problem(415, "content-type", expected=_JSON, found=shorten(kind))
         data = await request.body()
-        return Response(await self.work.do(answer, data, self.settings), media_type=_JSON)
+        return Response(await self.work.do(len(data), answer, data, self.for_programs), media_type=_JSON)
 
     async def openapi(self, request: Request) -> Response:
         """Describe the addresses for programs."""
@@ -132,7 +139,8 @@ class _App:
 
     async def page(self, request: Request, shown: Shown) -> Response:
         """Give a page."""
-        text = await self.work.do(self.rendered, request.scope, shown.template, shown.values, shown.face)
+        size = len(await request.body())
+        text = await self.work.do(size, self.rendered, request.scope, shown.template, shown.values, shown.face)
         return Response(text.encode("utf-8", "replace"), shown.status, media_type=_HTML)
 
     def rendered(self, scope: Scope, template: str, values: dict[str, Any], face: Face) -> str:
@@ -185,7 +193,7 @@ def build(
     hosts: Collection[str] | None, settings: Settings, seconds: float, fault: Callable[[Exception], object]
 ) -> Starlette:
     """Build the application; see :func:`onsrights.web.create_app`."""
-    app = _App(settings, fault)
+    app = _App(settings, seconds, fault)
     methods: list[tuple[str, str, Callable[[Request], Awaitable[Response]]]] = [
         ("/api/check", "POST", partial(app.program, api.answer)),
         ("/api/why", "POST", partial(app.program, api.decide)),

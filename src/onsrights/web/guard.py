@@ -1,16 +1,22 @@
-"""What stands before every request: whose address it is, who sends it, how large it is and how long it may take.
+"""What stands before every request: whose address it is, who sends it, how large it is, how long it takes to come in.
 
 A page on loopback can be reached by every website that the same browser shows. So the ``Host`` has to be one of ours (a
 foreign name that points to this machine is refused: DNS rebinding), and a post has to come from our own page. Neither
 would gain much, because nothing is stored here and no answer may be read from elsewhere; it costs nothing to be sure.
+
+Whoever has left is answered nothing, and the work for them ends.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
+
+from starlette.requests import ClientDisconnect
+from starlette.responses import Response
 
 from onsrights.web.problems import Problem
 
@@ -29,6 +35,9 @@ BODY_LIMIT = 1024 * 1024
 
 _BODIES_LIMIT = 64 * BODY_LIMIT
 """The most bytes of all requests that are being read at one time."""
+
+_LEFT = 499
+"""The status by which logs of servers know a request whose sender has left."""
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -63,6 +72,7 @@ class Guard:
         self.answer = answer
         """Words the answer where there is a :class:`Problem`, or a fault of the program."""
         self.seconds = seconds
+        """So long may a request take to come in."""
         self.held = 0
         """Bytes of requests that are being worked on."""
 
@@ -83,14 +93,23 @@ class Guard:
             if message["type"] == "http.response.start":
                 begun = True
                 _dress(message)
-            await send(message)
+            try:
+                await send(message)
+            except OSError:  # some servers say so in this way
+                raise ClientDisconnect from None
 
         try:
-            await self._handle(scope, body, dressed)
-        except Exception as error:
-            if begun:
-                raise
-            await self.answer(scope, error)(scope, receive, dressed)
+            try:
+                await self._handle(scope, body, dressed)
+            except Exception as error:
+                if begun or isinstance(error, ClientDisconnect):
+                    raise
+                await self.answer(scope, error)(scope, receive, dressed)
+        except ClientDisconnect:
+            # There is nobody to be answered, and no server sends this; but a middleware in front waits for some end.
+            if not begun:
+                with suppress(ClientDisconnect):
+                    await Response(status_code=_LEFT)(scope, receive, dressed)
         finally:
             self.held -= body.size
 
@@ -101,11 +120,16 @@ class Guard:
             _check_origin(headers)
         body.announced(headers)
         try:
-            async with asyncio.timeout(self.seconds):
-                await self.app(scope, body.receive, send)
+            async with asyncio.timeout(None) as awaited:
+                body.on_leaving = lambda: awaited.reschedule(0)
+                try:
+                    await self.app(scope, body.receive, send)
+                finally:
+                    body.stop_watching()
         except TimeoutError:
-            status, code = (503, "took-too-long") if body.complete else (408, "too-slow")
-            raise Problem(status, code, seconds=f"{self.seconds:g}") from None
+            if not body.left:
+                raise
+            raise ClientDisconnect from None
 
     def _check_host(self, headers: MutableMapping[str, list[str]]) -> None:
         written = headers.get("host", [])
@@ -114,13 +138,16 @@ class Guard:
 
 
 class _Body:
-    """The body of one request while it comes in: never more than the limit."""
+    """The body of one request while it comes in, never more than the limit; then whether its sender is still there."""
 
     def __init__(self, guard: Guard, receive: Receive) -> None:
         self._guard = guard
         self._receive = receive
-        self.complete = False
+        self._watch: asyncio.Task[None] | None = None
+        self._deadline = asyncio.get_running_loop().time() + guard.seconds
         self.size = 0
+        self.left = False
+        self.on_leaving: Callable[[], object] = lambda: None
 
     def announced(self, headers: MutableMapping[str, list[str]]) -> None:
         """Refuse what says by itself that it is too large."""
@@ -131,18 +158,37 @@ class _Body:
             raise _too_large()
 
     async def receive(self) -> Message:
-        """Give the next message of the request."""
-        message = await self._receive()
+        """Give the next message of the request; after the last one, wait until the sender leaves."""
+        if self._watch is not None:
+            await asyncio.shield(self._watch)
+            return {"type": "http.disconnect"}
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                message = await self._receive()
+        except TimeoutError:
+            raise Problem(408, "too-slow", seconds=f"{self._guard.seconds:g}") from None
         if message["type"] == "http.request":
             length = len(message.get("body", b""))
-            self.complete = not message.get("more_body", False)
             self.size += length
             self._guard.held += length
             if self.size > BODY_LIMIT:
                 raise _too_large()
             if self._guard.held > _BODIES_LIMIT:
                 raise Problem(503, "busy")
+            if not message.get("more_body", False):
+                self._watch = asyncio.create_task(self._wait_for_leaving())
         return message
+
+    async def _wait_for_leaving(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        self.left = True
+        self.on_leaving()
+
+    def stop_watching(self) -> None:
+        """Say that the answer is there."""
+        if self._watch is not None:
+            self._watch.cancel()
 
 
 def _too_large() -> Problem:

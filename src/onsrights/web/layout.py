@@ -148,9 +148,14 @@ def items_of(face: Face, root: Node | None) -> tuple[str, list[Node]]:
     return pointer, node[3] if node[0] == "sequence" else []
 
 
-def laid_out(face: Face, root: Node | None, unit: tuple[str, Node] | None) -> tuple[tuple[Group, ...], Group | None]:
-    """Give what is shown around the units of a document, and of one of them; where it is one itself, all of it."""
-    layout = _Layout(face)
+def laid_out(
+    face: Face, root: Node | None, unit: tuple[str, Node] | None, room: int
+) -> tuple[tuple[Group, ...], Group | None]:
+    """Give what is shown around the units of a document, and of one of them; where it is one itself, all of it.
+
+    No more than ``room`` inputs are shown.
+    """
+    layout = _Layout(face, room)
     if face.form is None:
         whole = layout.keys(face.platform.shape, _ROOT, "", "", root)
         return layout.sections(whole), None
@@ -173,10 +178,10 @@ def laid_out(face: Face, root: Node | None, unit: tuple[str, Node] | None) -> tu
 class _Layout:
     """Goes along the schema and what is in the file at the same time."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, room: int = MOST_PARTS) -> None:
         self._other_names = face.platform.other_names
         self._examples = face.examples
-        self._room = MOST_PARTS
+        self._room = room
 
     def values(self, shape: Shape, node: Node | None, pointer: str) -> dict[str, tuple[str, Node]]:
         """Give the values of a mapping by the keys of the schema, also under a name that plainly meant one of them."""

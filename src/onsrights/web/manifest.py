@@ -14,7 +14,8 @@ from onsrights.engine.rewrite import block_end, scalar
 from onsrights.engine.secrets import HIDDEN_STYLE, starred
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.web.face import skeleton
-from onsrights.web.layout import Group, Node, Part, child, every_part, items_of, laid_out
+from onsrights.web.guard import BODY_LIMIT
+from onsrights.web.layout import MOST_PARTS, Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ __all__ = ["Manifest", "Unit", "read_manifest"]
 _MANY = 20
 """So many items of a list are changed one by one; where more are, the list is written again."""
 _LONGEST_NUMBER = 9
+_ROOM_OF_INPUT = 256
+"""Bytes that a post has for an input, its name and all around it."""
 
 
 class Unit(NamedTuple):
@@ -48,6 +51,7 @@ class Manifest:
     def __init__(self, face: Face, tree: Tree) -> None:
         self.face = face
         self.source: Source = tree.source
+        self._tree = tree
         roots = tree.documents or [None]
         self.units: list[list[Unit]] = []
         """The units of each document."""
@@ -62,6 +66,10 @@ class Manifest:
                 units = [Unit(number, 0, "", root)]
             self.units.append(units)
         self._roots = roots
+        # The text goes along with every post, and what is left of that is for the inputs.
+        self._room = max(
+            min(MOST_PARTS, (BODY_LIMIT - len(self.text.encode("utf-8", "surrogatepass"))) // _ROOM_OF_INPUT), 0
+        )
 
     @property
     def text(self) -> str:
@@ -91,7 +99,7 @@ class Manifest:
         """Give what a page shows of a document, and of a unit of its list."""
         unit = self.unit(document, number)
         place = (unit.pointer, unit.node) if unit is not None and unit.node is not None else None
-        return laid_out(self.face, self.root(document), place)
+        return laid_out(self.face, self.root(document), place, self._room)
 
     def kept(self, document: int) -> dict[str, str]:
         """Give the texts of the keys on which it depends what is said of a unit."""
@@ -115,30 +123,30 @@ class Manifest:
                 hand.keys(group)
             elif hand.group(group, before):
                 hand.changes.append(Remove(document, group.pointer))
-        return edited(self.source, hand.changes) if hand.changes else self.source.text
+        return edited(self._tree, hand.changes) if hand.changes else self.source.text
 
     def with_unit(self, document: int) -> str:
         """Give the text with one more unit, whose required keys are empty."""
         item = self.face.platform.shape.keys[self.face.unit.removesuffix("[]")].item
         if item is None or document >= len(self.lists):
             return self.source.text
-        return edited(self.source, [Add(document, self.lists[document], skeleton(item))])
+        return edited(self._tree, [Add(document, self.lists[document], skeleton(item))])
 
     def with_item(self, document: int, group: Group) -> str:
         """Give the text with one more item in a list."""
         assert group.shape.item is not None, "only lists have items"
         item = skeleton(group.shape.item)
         if group.is_there:
-            return edited(self.source, [Add(document, group.pointer, item)])
-        return edited(self.source, [self._put(document, group.pointer, [item])])
+            return edited(self._tree, [Add(document, group.pointer, item)])
+        return edited(self._tree, [self._put(document, group.pointer, [item])])
 
     def with_none(self, document: int, group: Group) -> str:
         """Give the text with a list that is empty on purpose."""
-        return edited(self.source, [self._put(document, group.pointer, [])])
+        return edited(self._tree, [self._put(document, group.pointer, [])])
 
     def without(self, document: int, pointer: str) -> str:
         """Give the text without a unit, or an item of a list."""
-        return edited(self.source, [Remove(document, pointer)])
+        return edited(self._tree, [Remove(document, pointer)])
 
     def _put(self, document: int, pointer: str, value: Plain) -> Put:
         """Put a value where the mappings around it may not be there yet."""

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights import platforms
+from onsrights.engine.check.platform import unit_pointer
+from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
 from onsrights.engine.editing import NotEditableError
-from onsrights.engine.run import check_sources
+from onsrights.engine.locate import Locator
+from onsrights.engine.run import capped
 from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -31,21 +35,22 @@ from onsrights.web.strict_json import read_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from onsrights.engine.diagnostics import Diagnostic, Language
-    from onsrights.engine.report import Report
+    from onsrights.engine.diagnostics import Diagnostic, Finding, Language
     from onsrights.engine.settings import Settings
     from onsrights.web.forms import Form, Upload
 
-__all__ = ["OPEN_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
+__all__ = ["LONGEST", "OPEN_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
 
 OPEN_FIELDS = frozenset({"file", "text", "filename", "lang"})
 """What opening a file sends."""
 _CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do"})
 """What the form of the page sends beside its inputs."""
 
-_LONGEST = BODY_LIMIT - 192 * 1024
+LONGEST = BODY_LIMIT - 192 * 1024
 """Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
+_AROUND_INPUT = 100
+"""Bytes that a post has around the name and the text of each input."""
 _LONGEST_FILENAME = 200
 _MOST_FAULTS = 100
 _PIECES = re.compile("[A-Z]?[^A-Z]+|[A-Z]")
@@ -104,10 +109,12 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
     found = read_manifest(face, source, settings)
     if found is None:
         return _unreadable(face, source, lang, settings)
-    if len(_carried(found).encode()) > _LONGEST:
-        raise Problem(413, "too-large", limit=_LONGEST // 1024)
-    notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     first = next((number for number, units in enumerate(found.units) if units), 0)
+    if len(_carried(found).encode()) > LONGEST:
+        raise Problem(413, "too-large", limit=LONGEST // 1024)
+    if _size_of_post(found, (first, 0)) > BODY_LIMIT:
+        raise Problem(413, "form-too-large")
+    notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     return _shown(_hidden(_State(found, (first, 0), lang, notice=notice)), settings)
 
 
@@ -302,7 +309,7 @@ def _fixed(state: _State, what: str, settings: Settings) -> _State:
     """Apply a proposal that is about a key; it is found again by what it is about."""
     fingerprint, _, number = what.partition("/")
     source, speech = state.manifest.source, Speech(state.lang, state.manifest.face)
-    for found in _check(source, settings).diagnostics:
+    for found in _check(source, settings, _open(state)).diagnostics:
         if found.fingerprint == fingerprint and number.isdecimal() and int(number) < len(found.fixes):
             edits = [edit for change in found.fixes[int(number)].changes for edit in change.edits if edit.range]
             text = source.text
@@ -325,6 +332,16 @@ def _carried(manifest: Manifest) -> str:
     return json.dumps(manifest.text, ensure_ascii=False)
 
 
+def _size_of_post(manifest: Manifest, at: tuple[int, int]) -> int:
+    """Give how many bytes a browser sends back at least: what can be opened has to fit into a post as well."""
+    around, chosen = manifest.shown(*at)
+    sent = ((part.name, part.sent) for part in every_part((*around, *((chosen,) if chosen else ()))))
+    inputs = sum(
+        _AROUND_INPUT + len(name) + len(text.encode("utf-8", "surrogatepass")) + text.count("\n") for name, text in sent
+    )
+    return len(_carried(manifest).encode()) + inputs
+
+
 def _carried_manifest(face: Face, form: Form, settings: Settings) -> Manifest:
     text = read_json(form.need("manifest").encode())
     if not isinstance(text, str):
@@ -345,10 +362,37 @@ def _read(face: Face, source: Source, settings: Settings) -> Manifest:
     return found
 
 
-def _check(source: Source, settings: Settings) -> Report:
-    run = check_sources([source], platforms.PLATFORMS, settings)
-    run.raise_failed()
-    return run.report
+class _Look(NamedTuple):
+    """What was found in a manifest."""
+
+    units: int
+    ready: int
+    diagnostics: list[Diagnostic]
+    """All of the unit that is open and of what is around the units; of the others no more than a report names."""
+    counts: Counter[tuple[int, str | None, str]]
+    """How many findings each unit has, by document, pointer and severity; those that no report names count as well."""
+
+
+def _check(source: Source, settings: Settings, at: tuple[int, str | None] = (0, None)) -> _Look:
+    """Check a manifest, of which the unit with that document and pointer is open."""
+    tree = read_tree(source, settings.limits)
+    session = Session(platforms.PLATFORMS, settings)
+    checked = session.check(tree)
+    platform = checked.platform
+    registry = session.registry(platform.key)
+
+    def unit_of(finding: Finding) -> tuple[int, str | None]:
+        return finding.place.document, unit_pointer(platform, finding.place.pointer)
+
+    counts: Counter[tuple[int, str | None, str]] = Counter(
+        (*unit_of(finding), finding.severity or registry[finding.code].severity)
+        for group in checked.groups
+        for finding in group.findings
+    )
+    open_first = sorted(checked.groups, key=lambda group: unit_of(group.findings[0]) not in {at, (at[0], None)})
+    diagnostics = Locator(registry, platform, tree).diagnostics(capped(open_first))
+    diagnostics.sort(key=lambda found: (found.range.start.offset if found.range else 0, found.code))
+    return _Look(checked.units, checked.ready, diagnostics, counts)
 
 
 def _language(form: Form) -> Language:
@@ -399,7 +443,7 @@ class _Row(NamedTuple):
 def _shown(state: _State, settings: Settings) -> Shown:
     manifest, lang = state.manifest, state.lang
     face, speech = manifest.face, Speech(state.lang, state.manifest.face)
-    report = _check(manifest.source, settings)
+    report = _check(manifest.source, settings, _open(state))
     document = state.at[0] if state.at[0] < len(manifest.units) else 0
     unit = manifest.unit(document, state.at[1]) if face.is_list else None
     of_units, around = _by_unit(report.diagnostics, manifest)
@@ -415,13 +459,11 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "kept": manifest.kept(document),
         "at": f"{document}/{unit.number if unit else 0}",
         "is_list": face.is_list,
-        "documents": _documents(state, of_units, around),
+        "documents": _documents(state, report.counts),
         "notice": state.notice,
         "trouble": state.trouble,
-        "verdict": speech.say(
-            "verdict_1" if report.rights == 1 else "verdict", ready=report.ready, count=report.rights
-        ),
-        "all_ready": report.rights > 0 and report.ready == report.rights,
+        "verdict": speech.say("verdict_1" if report.units == 1 else "verdict", ready=report.ready, count=report.units),
+        "all_ready": report.units > 0 and report.ready == report.units,
         "boxes": view.boxes(),
         "suggestions": view.suggestions,
         "why": why.panel(manifest, document, state.asked, settings, speech),
@@ -433,8 +475,10 @@ def _shown(state: _State, settings: Settings) -> Shown:
     return Shown("form.html", face, values)
 
 
-def _counted(report: Report) -> str:
-    return "verdict_1" if report.rights == 1 else "verdict"
+def _open(state: _State) -> tuple[int, str | None]:
+    """Give document and pointer of the unit that is open."""
+    unit = state.manifest.unit(*state.at)
+    return state.at[0], unit.pointer if unit is not None else None
 
 
 def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:
@@ -484,9 +528,7 @@ def _by_unit(
     return of_units, around
 
 
-def _documents(
-    state: _State, of_units: Mapping[tuple[int, int], list[Diagnostic]], around: Sequence[Diagnostic]
-) -> list[tuple[int, str, list[_Row]]]:
+def _documents(state: _State, counts: Counter[tuple[int, str | None, str]]) -> list[tuple[int, str, list[_Row]]]:
     """Give the list at the side: the units of each document, or the documents where each is one."""
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     several = len(manifest.units) > 1
@@ -494,21 +536,19 @@ def _documents(
     for number, units in enumerate(manifest.units):
         rows = []
         for unit in units if manifest.face.is_list or several else ():
-            found = of_units.get((number, unit.number), [])
-            if not manifest.face.is_list:
-                found = [one for one in around if one.document == number]
             label = _label(manifest, unit, speech)
-            rows.append(_row(unit, label, found, is_open=(number, unit.number) == state.at))
+            rows.append(_row(unit, label, counts, is_open=(number, unit.number) == state.at))
         name = _name(manifest, number)
         heading = speech.say("document", number=number + 1, name=name) if several and manifest.face.is_list else ""
         shown.append((number, heading, rows))
     return shown
 
 
-def _row(unit: Unit, label: str, found: Sequence[Diagnostic], *, is_open: bool) -> _Row:
-    errors, warnings = (sum(one.severity == severity for one in found) for severity in ("error", "warning"))
+def _row(unit: Unit, label: str, counts: Counter[tuple[int, str | None, str]], *, is_open: bool) -> _Row:
+    errors, warnings = (counts[unit.document, unit.pointer, severity] for severity in ("error", "warning"))
+    state = "error" if errors else "warning" if warnings else "ready"
     at = f"{unit.document}/{unit.number}"
-    return _Row(at, tuple(_PIECES.findall(label)), state_of(found), errors, warnings, is_open)
+    return _Row(at, tuple(_PIECES.findall(label)), state, errors, warnings, is_open)
 
 
 def _name(manifest: Manifest, document: int) -> str:
@@ -544,11 +584,12 @@ def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str,
     source.platform = face.key
     manifest = Manifest(face, read_tree(source, settings.limits))
     state = _State(manifest, (0, 0), _language(form))
-    found = _check(manifest.source, settings).diagnostics
+    look = _check(manifest.source, settings)
+    found = look.diagnostics
     of_units, _ = _by_unit(found, manifest)
     unit, mine = manifest.units[0][0], of_units.get((0, 0), [])
     view = _view(state, 0, unit, found)
-    row = _row(unit, _label(manifest, unit, view.speech), mine, is_open=True)
+    row = _row(unit, _label(manifest, unit, view.speech), look.counts, is_open=True)
     return view.speech, {"boxes": view.boxes(), "row": row, **_unit(state, view, unit, 0, mine)}
 
 

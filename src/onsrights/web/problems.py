@@ -28,6 +28,12 @@ PROBLEMS = {
         "Dit is groter dan {limit} KiB en wordt niet gelezen. Controleer grote manifesten met onsrights check.",
         "This is larger than {limit} KiB and is not read. Check large manifests with onsrights check.",
     ),
+    "form-too-large": Text(
+        "Dit manifest is te groot voor het formulier: met zijn invoervelden past het niet in één aanvraag. Controleer "
+        "het met onsrights check.",
+        "This manifest is too large for the form: with its inputs it does not fit into one request. Check it with "
+        "onsrights check.",
+    ),
     "too-slow": Text("De aanvraag kwam niet binnen {seconds} s binnen.", "The request took longer than {seconds} s."),
     "took-too-long": Text(
         "De controle duurde langer dan {seconds} s en is gestopt. Controleer dit manifest met onsrights check.",

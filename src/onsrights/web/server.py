@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import TYPE_CHECKING, Any
 
 from uvicorn import Config, Server
@@ -19,16 +20,21 @@ __all__ = ["serve"]
 _HEADERS_SECONDS = 10
 """So long may the first line and the headers of a request take; uvicorn itself would wait for ever."""
 _LONGEST_HEADERS = 32 * 1024
+_READING_SECONDS = 60
+"""So long may an answer wait for somebody who does not read it."""
 
 
 class _Impatient(H11Protocol):
     """Closes a connection on which no request has come in after a while."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _reading: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - of uvicorn's protocol
         """Begin to wait."""
         super().connection_made(transport)
+        # An answer is written in two pieces, and without this the second one waits until the first is confirmed.
+        transport.get_extra_info("socket").setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
@@ -41,17 +47,26 @@ class _Impatient(H11Protocol):
     def on_response_complete(self) -> None:
         """Wait for the next request on this connection."""
         super().on_response_complete()
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self.loop.call_later(_READING_SECONDS, self._end_unread)
         if not self.transport.is_closing():
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
         self._stop()
+        if self._reading is not None:
+            self._reading.cancel()
         super().connection_lost(exc)
 
     def _wait(self) -> None:
         self._stop()
         self._waiting = self.loop.call_later(_HEADERS_SECONDS, self.transport.close)
+
+    def _end_unread(self) -> None:
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()  # close would wait until everything was read
 
     def _stop(self) -> None:
         if self._waiting is not None:

@@ -317,7 +317,7 @@ class View:
             label,
             self.speech.text(self.face.help(group.shape.place)) if group.kind in _EXPLAINED and not own else "",
             parts,
-            tuple(fault(one, None, self.speech, self) for one in mine),
+            tuple(fault(one, None, self.speech, self) for one in mine[:_MOST_LISTED]),
             group.pointer,
             state if holds or state != "ready" else "",
             str(count) if group.kind in {"items", "map"} and count else "",

@@ -203,7 +203,7 @@ def ask_source(
             locators.append(Locator(session.registry(checked.platform.key), checked.platform, tree))
         return locators[0]
 
-    found = locator().diagnostics(capped(checked.groups)) if checked.groups else []
+    found = locator().diagnostics(capped(checked.groups, settings.limits.findings)) if checked.groups else []
     _refuse(checked, found)
     read = documents(tree, checked.platform, _context(platforms, settings, source))
     return _asked(checked.platform, read, found, lambda place: locator().range(place), source.path)

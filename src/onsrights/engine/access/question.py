@@ -183,7 +183,7 @@ def _value(option: Option, value: object) -> str | int:
         return "yes" if value else "no"
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise QuestionError(_TYPE, option.name)
-    text = normalize("NFC", str(value).strip())
+    text = normalize("NFC", str.__str__(value).strip() if isinstance(value, str) else _digits(value))
     if option.choices:
         return _choice(option, text)
     if option.number:
@@ -196,6 +196,12 @@ def _value(option: Option, value: object) -> str | int:
     if wrong:
         raise QuestionError(wrong.text, option.name, **wrong.data, word=text)
     return text
+
+
+def _digits(number: int) -> str:
+    """Write a whole number; of one that no option takes only that it is too long."""
+    number = int.__int__(number)
+    return str(number) if abs(number) < 10 ** (2 * _MOST_DIGITS) else "…"
 
 
 def _choice(option: Option, text: str) -> str:
@@ -221,7 +227,7 @@ def day(value: object) -> date:
         return date.today()  # noqa: DTZ011 - the day on this machine is meant
     if isinstance(value, date):
         return value.date() if isinstance(value, datetime) else value
-    text = str(value).strip()
+    text = str.__str__(value).strip() if isinstance(value, str) else type(value).__name__
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
             return date.fromisoformat(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.field import Field, Items, Keys
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,10 @@ class RuleJudge:
             function = self._functions.get(rule.code)
             if function is None:
                 function = self._functions[rule.code] = rule.check()
-            yield from function(subject, self._register) if rule.needs == "run" else function(subject)
+            go_on()
+            for finding in function(subject, self._register) if rule.needs == "run" else function(subject):
+                go_on()
+                yield finding
 
 
 def written(keys: Keys) -> set[str]:

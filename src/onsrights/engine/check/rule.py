@@ -128,6 +128,10 @@ class UnknownRuleError(ValueError):
         self.written = written
         self.suggestion = suggestion
 
+    def __str__(self) -> str:
+        meant = f"; did you mean {self.suggestion}?" if self.suggestion else ""
+        return f"there is no rule {self.written!r}{meant}"
+
 
 class Registry:
     """The rules of one platform or of several, in the order in which they are given.

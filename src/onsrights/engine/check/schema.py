@@ -19,6 +19,7 @@ from onsrights.engine.check.meant import folded, key_meant, value_meant
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.visible import numbers, shorten
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -174,6 +175,10 @@ class Document:
         self.context = context
         self.unfinished = unfinished
         self.unasked: frozenset[str] = frozenset()
+        self.room = context.settings.limits.nodes
+        """So many more values of a form are read."""
+        self.around: set[int] = set()
+        """The mappings and lists that the value of a form is in which is being read, by their identity."""
         self.empty = "document"
         """The key of what is said where the document is empty."""
         self.root = Keys("", number, {}, partial=True)
@@ -363,6 +368,7 @@ class Document:
         """Read those items of a list that can be judged."""
         items = []
         for index, item in enumerate(node[3]):
+            go_on()
             if _looks(shape, item):
                 value = self._value(shape, name, item, f"{pointer}/{index}")
                 if not isinstance(value, Field) or value.text.strip() or shape.kind == "any":

@@ -18,6 +18,7 @@ from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.tree import hide_secrets
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -268,6 +269,7 @@ class _Outcome:
         around = of_units.pop(None, [])
         sound = 0
         for subject in self._desk.platform.read(document):
+            go_on()
             pointer = subject.pointer
             self.entries.append(Entry(document.number, pointer, subject.label))
             structural = [*document.taken(), *of_units.pop(pointer, ())]
