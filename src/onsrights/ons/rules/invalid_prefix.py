@@ -29,5 +29,5 @@ TEXTS = {
         en='The name "{prefix}" is not letters only and so cannot be the prefix. '
         'Write a "prefix:" of its own below it, letters only.',
     ),
-    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}" in plaats van "{prefix}"', en='write "{proposal}" instead of "{prefix}"'),
 }

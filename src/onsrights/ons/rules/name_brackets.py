@@ -54,5 +54,5 @@ TEXTS = {
         nl='De haakjes kloppen niet: "{written}". Zet alleen het bereik tussen vierkante haakjes.',
         en='The brackets are wrong: "{written}". Put only the scope between square brackets.',
     ),
-    "fix": Text(nl="haakjes herstellen", en="mend the brackets"),
+    "fix": Text(nl='haken herstellen: "{written}"', en='fix the brackets: "{written}"'),
 }

@@ -37,5 +37,5 @@ TEXTS = {
         nl='"{written}" hoort niet in de naam van een recht.',
         en='"{written}" does not belong in the name of a right.',
     ),
-    "fix": Text(nl="overbodige woorden weglaten", en="leave out the words"),
+    "fix": Text(nl='"{written}" weglaten', en='leave out "{written}"'),
 }

@@ -24,5 +24,5 @@ TEXTS = {
         nl='"{product}" hoort niet aan het begin van de naam; die begint bij het onderwerp of de bewerking.',
         en='"{product}" does not belong at the start of the name; that begins with its subject or operation.',
     ),
-    "fix": Text(nl="zonder voorvoegsel", en="leave out the prefix"),
+    "fix": Text(nl='"{front}" weglaten', en='leave out "{front}"'),
 }

@@ -53,4 +53,7 @@ TEXTS = {
         en='A scope is not written like this. Write "[van een cliënt]" or "[client]" for instance.',
     ),
     "fix": Text(nl="bereik goed schrijven", en="write the scope as it should be"),
+    "fix-possessive": Text(nl='"{form}" schrijven in plaats van "{scope}"', en='write "{form}" instead of "{scope}"'),
+    "fix-joiner": Text(nl='"{right}" schrijven in plaats van "{joiner}"', en='write "{right}" instead of "{joiner}"'),
+    "fix-twice": Text(nl='"{dropped}" weglaten', en='leave out "{dropped}"'),
 }
