@@ -136,7 +136,7 @@ def _is_ordinary(right: Right) -> bool:
 def name_finding(fault: Fault, reading: Reading, field: Field) -> Finding:
     """Turn a fault of a name into a finding of the rule of that side, ONS3xx or ONS4xx."""
     code = ("ONS3" if reading.language == "nl" else "ONS4") + fault.rule
-    title = _title(code, fault.text) if fault.proposals else "fix"
+    title = _title(code, "dropping" if "dropped" in fault.data else fault.text) if fault.proposals else "fix"
     proposals = tuple(Proposal(((field.place(), text),), safety, title) for text, safety in fault.proposals)
     return Finding(code, field.place(fault.start, fault.end), fault.text, fault.data, (), proposals)
 

@@ -664,19 +664,18 @@ def _scope_last(reading: Reading, groups: list[int]) -> bool:
     pieces = [*reading.pieces[:operation], *_lowered(reading.pieces[first:]), *reading.pieces[operation:subject_end]]
     reading.kind, reading.operation, reading.subject = "task", (0, operation), (operation, subject_end)
     reading.article = int(reading.folded[operation] in _ARTICLES)
+    left_out = reading.pieces[subject_end:first]
     if reading.article and subject_end - operation > 1:
+        left_out = [reading.pieces[operation], *left_out]
         pieces = [
             *reading.pieces[:operation],
             *_lowered(reading.pieces[first:]),
             *reading.pieces[operation + 1 : subject_end],
         ]
-    reading.add(
-        "05",
-        "after",
-        reading.span(first, len(reading.folded)),
-        (sentence(pieces, "en"), "unsafe"),
-        scope=spell(reading.pieces[first:]),
-    )
+    proposal = sentence(pieces, "en")
+    dropped = {"dropped": spell(left_out)} if left_out else {}
+    scope = spell(reading.pieces[first:])
+    reading.add("05", "after", reading.span(first, len(reading.folded)), (proposal, "unsafe"), scope=scope, **dropped)
     return True
 
 

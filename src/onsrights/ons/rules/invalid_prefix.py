@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS208", "invalid-prefix", "error", "unsafe", about=("connector.prefix",))
+RULE = Rule("ONS208", "invalid-prefix", "error", "unsafe", about=("connector.prefix",), hides="202")
 
 TEXTS = {
     "message": Text(

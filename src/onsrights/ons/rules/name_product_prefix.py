@@ -7,8 +7,17 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
 RULES = (
-    Rule("ONS314", "dutch-name-product-prefix", "error", "unsafe", about=("dutch_name",)),
-    Rule("ONS414", "english-name-product-prefix", "error", "unsafe", about=("english_name",)),
+    Rule(
+        "ONS314", "dutch-name-product-prefix", "error", "unsafe", about=("dutch_name",), hides="204 603 604 605 609 610"
+    ),
+    Rule(
+        "ONS414",
+        "english-name-product-prefix",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        hides="204 603 604 605 609 610",
+    ),
 )
 
 TEXTS = {

@@ -30,7 +30,7 @@ TEXTS = {
         nl='Zet het bereik tussen haakjes: "{form}" in plaats van "{written}". Zonder haakjes lijkt het recht onbeperkt.',
         en='Put the scope in brackets: "{form}" instead of "{written}". Without them the right seems unlimited.',
     ),
-    "fix": Text(nl="bereik tussen haakjes", en="put the scope in brackets"),
+    "fix": Text(nl='"{form}" schrijven in plaats van "{written}"', en='write "{form}" instead of "{written}"'),
 }
 
 _ARTICLES = {"nl": frozenset({"een", "de", "het", "mijn", "'n"}), "en": frozenset({"a", "an", "the"})}
