@@ -59,9 +59,8 @@ def _pool() -> list[tuple[Right, list[tuple[str, str]]]]:
 def _ons(chance: random.Random) -> str:
     rights = []
     for right, faults in chance.sample(_pool(), chance.randint(1, 3)):
-        fields = dict(right.fields)
-        for name, text in chance.sample(faults, min(len(faults), chance.choice((0, 1, 1, 2, 3)))):
-            fields[name] = text
+        chosen = chance.sample(faults, min(len(faults), chance.choice((0, 1, 1, 2, 3))))
+        fields = right.fields | dict(chosen)
         if chance.random() < 0.4:
             name = chance.choice(("dutch_name", "english_name"))
             fields[name] = _with_sign(chance, fields[name])

@@ -180,24 +180,26 @@ def mended(
 class UnitNames:
     """What the units of a run are called, each with what it was called first: two that differed have to differ still.
 
-    What differs in capitals only is still told apart by a machine, and by no person; so neither is given up.
+    What differs in capitals only is told apart by a machine, and by no person, so both are looked at. The names of the
+    other files are asked for when they are first needed: few fixes change one.
     """
 
     def __init__(self, others: Iterable[str] = ()) -> None:
+        self._others = others
         self._owner: dict[str, str] = {}
-        for name in others:
-            self.take(name, name)
 
     def is_free(self, name: str, first: str | None) -> bool:
         """Whether a unit that was called ``first`` may have this name."""
-        return all(
-            self._owner.get(form) in {None, owner}
-            for form, owner in zip(_forms(name), _forms(first or ""), strict=True)
-        )
+        others, self._others = self._others, ()
+        for other in others:
+            self.take(other, other)
+        owners = zip(_forms(name), _forms(first or ""), strict=True)
+        return all(self._owner.get(form, owner) == owner for form, owner in owners)
 
     def take(self, name: str, first: str | None) -> None:
         """Note that a unit that was called ``first`` has this name."""
-        self._owner |= zip(_forms(name), _forms(first or ""), strict=True)
+        for form, owner in zip(_forms(name), _forms(first or ""), strict=True):
+            self._owner.setdefault(form, owner)
 
 
 def _forms(name: str) -> tuple[str, str]:
@@ -241,6 +243,9 @@ class _Mender:
             seen = [earlier.before for earlier in steps]
             if now.text in seen:
                 return _out_of_the_circle(steps, seen.index(now.text))
+        for name, first in zip(now.names, self._first, strict=True):
+            if name and name != first:
+                self._names.take(name, first)
         return _result(now.text, steps, steps[-1].refused)
 
     def _look(self, text: str, old: Tree | None = None, pieces: Sequence[_Piece] = ()) -> _Look | None:

@@ -29,6 +29,8 @@ _FEW_KEYS = 64
 """Up to so many keys, looking at one after the other costs less than an index."""
 _MOST_INDEXES = 16
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_OF_WORDS = frozenset({"text", "letters", "any"})
+"""The kinds of values that are texts of people; of another one the whole is what it says."""
 _NO_NOUN = Text("", "")
 
 
@@ -126,10 +128,14 @@ class Locator:
         if self._platform is None:
             return fix
         content = self._platform.content
+        shape = self._platform.shape
         values = [
-            (self._schema_place(place.pointer, group) or "", old, new)
+            (where.place, old, new)
             for place, new in proposal.values
-            if place.part == "value" and (old := self._text(place)) is not None
+            if place.part == "value"
+            and (old := self._text(place)) is not None
+            and (where := shape_at(shape, place.pointer, group.names)) is not None
+            and where.kind in _OF_WORDS
         ]
         if sorted(old for _, old, _ in values) == sorted(new for _, _, new in values):
             return fix  # exchanged, or nothing is written in the place of a text

@@ -9,9 +9,9 @@ __all__ = ["content"]
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
-_WORD_OF_IDENTIFIER = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+|\d")
+_WORD_OF_IDENTIFIER = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+")
 _IDENTIFIERS = frozenset({"connector.prefix", "rights[].identifier"})
-"""In these, signs stand between words, as capitals do."""
+"""In these, a word begins with a capital; signs and digits are no part of one."""
 
 _FORM = {
     "rights[].dutch_name": frozenset("[ ] een de het 't 'n 's van te".split()),
@@ -25,7 +25,7 @@ def content(place: str, text: str) -> list[str]:
     seen = _UNSEEN.sub("", normalize("NFC", text))
     if place in _IDENTIFIERS:
         bare = "".join(letter for letter in normalize("NFD", seen) if not combining(letter))
-        return _WORD_OF_IDENTIFIER.findall(bare)
+        return [*_WORD_OF_IDENTIFIER.findall("".join(filter(str.isalpha, bare))), *filter(str.isdigit, bare)]
     form = _FORM.get(place, frozenset())
     return [part for word in _WORD.findall(seen) for part in _parted(word) if part.lower() not in form]
 

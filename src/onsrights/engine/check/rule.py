@@ -88,10 +88,8 @@ class Rule(NamedTuple):
     @property
     def hidden(self) -> tuple[str, ...]:
         """The codes and beginnings of codes in full that may say something only after this one is satisfied."""
-        platform = self.code[:-_DIGITS]
-        return tuple(
-            platform + word.partition("/")[0].removeprefix(_ALL) for word in (self.silences + " " + self.hides).split()
-        )
+        words = [word.partition("/")[0] for word in f"{self.silences} {self.hides}".split()]
+        return tuple(self.code[:-_DIGITS] + word for word in words if word != _ALL)
 
     @property
     def url(self) -> str:

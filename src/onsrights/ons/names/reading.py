@@ -34,6 +34,10 @@ _SHOWN = 200
 _OF_SIGNS = "15"
 """The rule that says which signs do not belong in a name."""
 
+_OF_PRODUCTS = "14"
+_OF_PARTS = frozenset({"02", "03"})
+"""The rules of a product in front of a name, and of a name without subject or without operation."""
+
 _CLOSING = frozenset("\"'”’»")
 """Quotation marks that close, which belong to the words before them and not to the end of the name."""
 
@@ -349,6 +353,8 @@ def _helps(text: str, rule: str, before: set[str], language: Language) -> bool:
     after = Reading(text, language)
     _reader(language)(after)
     rules = {fault.rule for fault in after.faults} & _ERRORS
+    if rule == _OF_PRODUCTS and not rules.isdisjoint(_OF_PARTS):
+        return False  # what stands in front is the subject or the operation, and no product
     return rules <= before and rule not in rules
 
 
