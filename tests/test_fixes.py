@@ -227,7 +227,7 @@ def said_too_little(text: str, repair: Repair, offered: dict[str, Any]) -> Itera
 
 def _words(text: str) -> Counter[str]:
     """Give the words of a text, without those that are there for the form of a name; what has no space is one word."""
-    plain = re.sub("[\xad\u200b-\u200f]", "", normalize("NFC", text)).casefold()
+    plain = re.sub("[\xad\u200b-\u200f\u2060\ufeff]", "", normalize("NFC", text)).casefold()
     words = re.findall(r"\w+", plain) if " " in plain.strip() else [plain.strip()]
     return Counter(word for word in words if word not in FORM)
 

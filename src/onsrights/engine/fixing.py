@@ -339,7 +339,7 @@ class _Mender:
         """Give the parts in which fixes do harm; ``None`` where it cannot be said which ones do."""
         parts = {part[0].where: part for part in trial}
         alone = trial[0] if len(trial) == 1 and len(trial[0]) == 1 else []
-        blamed = self._clashing(after)
+        blamed = self._clashing(before, after)
         if blamed is None:
             return None
         for where, codes in after.new_since(before).items():
@@ -363,15 +363,18 @@ class _Mender:
             code.code for code in self._registry if code.name == _UNUSED or code.code.startswith(rule.hidden)
         )
 
-    def _clashing(self, after: _Look) -> set[_Where] | None:
-        """Give the units with a name that was another one's; ``None`` where units have come or gone."""
-        if len(after.names) != len(self._first):
+    def _clashing(self, before: _Look, after: _Look) -> set[_Where] | None:
+        """Give the units with a name that is another one's; ``None`` where units have come or gone."""
+        if len(after.names) != len(before.names):
             return None
-        units = list(zip(after.names, self._first, self._units, strict=True))
-        here = UnitNames(name for name, first, _ in units if name and name == first)
+        units = list(zip(after.names, before.names, self._first, self._units, strict=True))
+        here = UnitNames()
+        for name, old, first, _ in units:
+            if name and name == old:
+                here.take(name, first)
         blamed = set()
-        for name, first, where in units:
-            if name and name != first:
+        for name, old, first, where in units:
+            if name and name != old:
                 if not (here.is_free(name, first) and self._names.is_free(name, first)):
                     blamed.add(where)
                 here.take(name, first)
