@@ -68,8 +68,8 @@ def find(prefix: str, field: Field, source: Source, is_whole: Callable[[str, str
     comment = _is_comment(match["gap"], lost)
     if _OURS.match(lost) or _MARK.match(lost) or (comment and _is_complete(value) and is_whole(field.name, value)):
         return
-    # What is written like a comment is one for all that is known; only a reader can say otherwise.
-    safety: Safety = "display-only" if comment else "unsafe"
+    # What is written like a comment behind words that could be all is one, for all that is known.
+    safety: Safety = "display-only" if comment and _is_complete(value) else "unsafe"
     whole = value + match["gap"] + lost
     start = match.start("comment")
     yield Finding(
