@@ -70,12 +70,13 @@ def test_applying_all_unsafe_fixes_leaves_none_that_could_be_applied(_name: str,
         ("special_connectors: [AppConnectorSubject, AppConnectorSubject]", "special_connectors: [AppConnectorSubject]"),
         (
             "special_connectors:\n    - AppConnectorSubject\n    # again\n    - AppConnectorSubject",
-            "special_connectors:\n    - AppConnectorSubject",
+            "special_connectors:\n    - AppConnectorSubject\n    # again\n    - AppConnectorSubject",
         ),
         ("get_connectors: [Zorg_Lijst, Zorg_Lijst]\n", "get_connectors: [Zorg_Lijst]\n"),
     ],
 )
 def test_the_second_of_two_equal_texts_is_removed_safely(text: str, wanted: str) -> None:
+    """But not where somebody has written a comment about it."""
     head = "manifest: 1\nplatform: afas\nintegration: {name: Zorg}\nconnector:\n  description: Zorg\n"
     head += "  called_by: system\n  authentication: {type: oauth, client: confidential, flow: client_credentials,\n"
     head += "    client_authentication: client_secret}\n  "

@@ -233,9 +233,9 @@ def test_file_that_changes_meanwhile(run: Run, folder: Path, monkeypatch: pytest
 
     real = fixing.mended
 
-    def slow(*arguments: object, unsafe: bool = False) -> fixing.Mended:
+    def slow(*arguments: object, **how: object) -> fixing.Mended:
         (folder / "rights.yaml").write_text("other: 1\n", encoding="utf-8")
-        return real(*arguments, unsafe=unsafe)  # type: ignore[arg-type]
+        return real(*arguments, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(fixing, "mended", slow)
     status, _, err = run("check", "--fix", cwd=folder)
@@ -256,14 +256,17 @@ def test_fix_that_would_do_harm_is_named(run: Run, folder: Path) -> None:
     (folder / "rights.yaml").write_bytes((BOTH + second).encode())
     status, out, err = run("check", "--fix", "--unsafe-fixes", cwd=folder)
     assert status == 0
-    assert err == "rights.yaml:9:34: the fix of ONS205 was left out: it would make the file worse.\n"
+    assert err == (
+        "rights.yaml:9:34: the fix of ONS205 was skipped: it would add a fault, use a name twice or lose a comment.\n"
+    )
     assert "ONS205" in out
     assert out.endswith("\nNothing was fixed.\n")
     assert stands(folder) == BOTH + second
     dutch = run("check", "--diff", "--unsafe-fixes", "--lang", "nl", cwd=folder)
     assert (dutch.status, dutch.stdout) == (0, "")
     assert dutch.stderr == (
-        "rights.yaml:9:34: het herstel van ONS205 is weggelaten: daarmee zou het bestand slechter worden.\n"
+        "rights.yaml:9:34: het herstel van ONS205 is overgeslagen: daarmee zou een nieuwe fout ontstaan, een naam "
+        "dubbel voorkomen of een opmerking verdwijnen.\n"
         "Er is niets te herstellen.\n"
     )
 
@@ -276,10 +279,10 @@ def test_fault_of_the_tool_in_one_file_leaves_the_others_mended(
 
     real, fault = fixing.mended, InternalFault("a.rights.yaml")
 
-    def failing(source: object, *arguments: object, unsafe: bool = False) -> fixing.Mended:
+    def failing(source: object, *arguments: object, **how: object) -> fixing.Mended:
         if getattr(source, "path", None) == "a.rights.yaml":
             raise fault
-        return real(source, *arguments, unsafe=unsafe)  # type: ignore[arg-type]
+        return real(source, *arguments, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(fixing, "mended", failing)
     result = run("check", "--fix", cwd=folder)

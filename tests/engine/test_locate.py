@@ -284,20 +284,30 @@ def test_what_cannot_be_rewritten_has_no_edit(place: Place) -> None:
 def test_a_fix_tells_field_value_and_safety() -> None:
     value, key = Place("/items/0/name"), Place("/items/0/name", "key")
     proposals = (
-        Proposal(((value, "Twee"),), "safe"),
+        Proposal(((value, "Een waarde plein"),), "safe"),
         Proposal(((key, "label"),), "display-only"),
         Proposal((), "safe"),
     )
     finding = Finding("TST101", value, "first", DATA, (), proposals)
     [found] = locator(tree()).diagnostics([Group(None, [finding])])
     first, second, third = found.fixes
-    assert [(change.field, change.value) for change in first.changes] == [("name", "Twee")]
+    assert [(change.field, change.value) for change in first.changes] == [("name", "Een waarde plein")]
     assert [(change.field, change.value) for change in second.changes] == [(None, None)]
     assert (third.changes, third.data["value"]) == ((), "")
-    assert (first.safety, second.safety, first.data["value"]) == ("safe", "display-only", "Twee")
+    assert (first.safety, second.safety, first.data["value"]) == ("safe", "display-only", "Een waarde plein")
     assert first.title("nl") == "bereik verplaatsen"
     [found] = locator(None).diagnostics([Group(None, [finding])])
-    assert [(edit.range, edit.text) for edit in found.fixes[0].changes[0].edits] == [(None, "Twee")]
+    assert [(edit.range, edit.text) for edit in found.fixes[0].changes[0].edits] == [(None, "Een waarde plein")]
+
+
+def test_a_fix_that_takes_more_away_than_its_title_says_is_only_shown() -> None:
+    place = Place("/items/0/name")
+    finding = Finding("TST101", place, "first", DATA, (), (Proposal(((place, "Waarde een"),), "safe"),))
+    [found] = locator(tree()).diagnostics([Group(None, [finding])])
+    [fix] = found.fixes
+    assert (fix.safety, fix.title("nl")) == ("display-only", 'bereik verplaatsen (zonder "plain")')
+    [found] = locator(None).diagnostics([Group(None, [finding])])
+    assert found.fixes[0].safety == "safe"  # of a form only the texts that were given are known
 
 
 def test_the_rest_of_very_many_is_counted() -> None:

@@ -28,29 +28,29 @@ def applied(text: str, edit: Replacement) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "written", "lost"),
+    ("name", "written", "lost", "safety"),
     [
-        ("dutch_name", "Document #1 wijzigen", "#1 wijzigen"),
-        ("dutch_name", "Document # 1 wijzigen", "# 1 wijzigen"),
-        ("dutch_name", "Document  # wijzigen", "# wijzigen"),
-        ("dutch_name", "Document verwijderen #todo", "#todo"),
-        ("dutch_name", "Document verwijderen # 1 keer", "# 1 keer"),
-        ("dutch_name", "Document #1 wijzigen  ", "#1 wijzigen"),
-        ("english_name", "Edit #1 document", "#1 document"),
-        ("english_name", "View # documents", "# documents"),
-        ("dutch_description", "Geeft toegang tot # de documenten", "# de documenten"),
-        ("english_description", "Allows # viewing", "# viewing"),
-        ("identifier", "Abc #1", "#1"),
+        ("dutch_name", "Document #1 wijzigen", "#1 wijzigen", "unsafe"),
+        ("dutch_name", "Document # 1 wijzigen", "# 1 wijzigen", "unsafe"),
+        ("dutch_name", "Document  # wijzigen", "# wijzigen", "display-only"),
+        ("dutch_name", "Document verwijderen #later", "#later", "unsafe"),
+        ("dutch_name", "Document verwijderen # 1 keer", "# 1 keer", "unsafe"),
+        ("dutch_name", "Document #1 wijzigen  ", "#1 wijzigen", "unsafe"),
+        ("english_name", "Edit #1 document", "#1 document", "unsafe"),
+        ("english_name", "View # documents", "# documents", "display-only"),
+        ("dutch_description", "Geeft toegang tot # de documenten", "# de documenten", "unsafe"),
+        ("english_description", "Allows # viewing", "# viewing", "display-only"),
+        ("identifier", "Abc #1", "#1", "unsafe"),
     ],
 )
-def test_text_that_is_cut_off(name: str, written: str, lost: str) -> None:
+def test_text_that_is_cut_off(name: str, written: str, lost: str, safety: str) -> None:
     found, source = field(name, written)
     (finding,) = text_cut_by_comment.find("ONS", found, source, ONS.is_whole)
     assert finding.place.span is not None
     assert source.text[finding.place.span.start : finding.place.span.end] == lost
     assert finding.data == {"value": found.text, "lost": lost, "proposal": written.rstrip()}
     (proposal,) = finding.proposals
-    assert (proposal.safety, proposal.quote) == ("unsafe", True)
+    assert (proposal.safety, proposal.quote) == (safety, True)
     assert found.node is not None
     edit = rewrite(source.text, found.node, proposal.values[0][1], quote=proposal.quote)
     assert (
@@ -62,6 +62,10 @@ def test_text_that_is_cut_off(name: str, written: str, lost: str) -> None:
     ("name", "written"),
     [
         ("dutch_name", "Document verwijderen # todo"),
+        ("dutch_name", "Document verwijderen #todo"),
+        ("english_name", "View # noqa"),
+        ("english_name", "View #prettier-ignore"),
+        ("english_name", "View # yamllint disable-line"),
         ("dutch_name", "Document verwijderen  #todo"),
         ("dutch_name", "Document verwijderen #"),
         ("dutch_name", "Document verwijderen ## later"),

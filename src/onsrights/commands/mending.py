@@ -10,7 +10,7 @@ from onsrights.commands.environment import style, write_bytes, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Iterator
 
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
@@ -29,8 +29,9 @@ _PIECE = 1 << 16
 """So many bytes of a standard input that is too large are passed on at a time."""
 
 _LEFT_OUT = Text(
-    "{place}: het herstel van {code} is weggelaten: daarmee zou het bestand slechter worden.",
-    "{place}: the fix of {code} was left out: it would make the file worse.",
+    "{place}: het herstel van {code} is overgeslagen: daarmee zou een nieuwe fout ontstaan, een naam dubbel "
+    "voorkomen of een opmerking verdwijnen.",
+    "{place}: the fix of {code} was skipped: it would add a fault, use a name twice or lose a comment.",
 )
 _SECRET = Text(
     "{path} bleef zoals het is, omdat er een geheim in staat.",
@@ -64,8 +65,11 @@ class Outcome(NamedTuple):
 class _Job:
     """One run over the files; what it comes to is collected on the way."""
 
-    def __init__(self, lang: Language, settings: SettingsByFile, *, unsafe: bool) -> None:
+    def __init__(self, lang: Language, inputs: list[Input], settings: SettingsByFile, *, unsafe: bool) -> None:
+        from onsrights.engine.fixing import UnitNames
+
         self.lang = lang
+        self.names = UnitNames(_names(inputs, settings))
         self.settings = settings
         self.unsafe = unsafe
         self.fixed = self.files = self.status = 0
@@ -79,7 +83,8 @@ class _Job:
         from onsrights.platforms import PLATFORMS
 
         try:
-            result = mended(source, PLATFORMS, self.settings.of(source.path), unsafe=self.unsafe)
+            settings = self.settings.of(source.path)
+            result = mended(source, PLATFORMS, settings, unsafe=self.unsafe, names=self.names)
         except InternalFault as fault:  # the other files shall not suffer from it
             self.faults.append(fault)
             return source
@@ -121,6 +126,19 @@ class _Job:
         return put(self.lang, found.path, lambda: write_atomically(path, _bytes(new), original=_bytes(source)))
 
 
+def _names(inputs: Iterable[Input], settings: SettingsByFile) -> Iterator[str]:
+    """Give what the units of all files are called; a file that cannot be read has none."""
+    from onsrights.engine.check.session import Session
+    from onsrights.engine.run import read
+    from onsrights.engine.tree import read_tree
+    from onsrights.platforms import PLATFORMS
+
+    for found in inputs:
+        source, own = read(found, settings), settings.of(found.path)
+        checked = Session(PLATFORMS, own).check(read_tree(source, own.limits))
+        yield from (entry.label for entry in checked.entries if entry.label)
+
+
 def mend(
     lang: Language,
     inputs: Iterable[Input],
@@ -137,7 +155,8 @@ def mend(
     from onsrights.engine.run import check_sources, read
     from onsrights.platforms import PLATFORMS
 
-    job = _Job(lang, settings, unsafe=unsafe)
+    inputs = list(inputs)
+    job = _Job(lang, inputs, settings, unsafe=unsafe)
     # One after the other: a file that is named twice, by a link for instance, is mended when it is read again.
     sources = (
         job.written(found) if about is None or found.path in about else read(found, settings) for found in inputs
@@ -170,7 +189,8 @@ def show(
     from onsrights.engine.run import read
     from onsrights.reports.diff import unified
 
-    job = _Job(lang, settings, unsafe=unsafe)
+    inputs = list(inputs)
+    job = _Job(lang, inputs, settings, unsafe=unsafe)
     shown = style(lang, color)
     exact = not shown.color and not (sys.stdout and sys.stdout.isatty())
     parts = []

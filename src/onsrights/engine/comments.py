@@ -16,9 +16,11 @@ from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.tree import pointer_step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Comments", "Target", "is_flow", "line_end"]
+__all__ = ["Comments", "Target", "comments_of", "is_flow", "line_end"]
 
 _HEADER = re.compile(r"[|>][0-9+-]*")
 _LINE_END = re.compile(r"[\r\n]|\Z")
@@ -35,6 +37,42 @@ class Target(NamedTuple):
 
 _Child: TypeAlias = tuple["Node | None", "Node", str]
 """The key (in a mapping), the value or item, and the step of the pointer that leads to it."""
+
+
+def comments_of(tree: Tree) -> list[tuple[int, int]]:
+    """Give start and end of every comment of a file, in its order."""
+    text = tree.source.text
+    if "#" not in text:
+        return []
+    found: list[tuple[int, int]] = []
+    at = 0
+    for start, end, style in [*_scalars(tree), (len(text), len(text), "")]:
+        found += _between(text, at, start)
+        at = end
+        if style in ("|", ">") and text[start : start + 1] in ("|", ">"):
+            header = _HEADER.match(text, start)
+            found += _between(text, header.end() if header else start, line_end(text, start))
+    return found
+
+
+def _scalars(tree: Tree) -> Iterator[tuple[int, int, str]]:
+    """Give start, end and style of every scalar, in the order of the file."""
+    waiting: list[Any] = [root for root in reversed(tree.documents) if root is not None]
+    while waiting:
+        node = waiting.pop()
+        if node[0] == "scalar":
+            yield node[1], node[2], node[4]
+        elif node[0] == "mapping":
+            waiting += [part for pair in reversed(node[3]) for part in reversed(pair)]
+        else:
+            waiting += reversed(node[3])
+
+
+def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the comments between two scalars."""
+    while (at := text.find("#", start, end)) >= 0:
+        start = line_end(text, at)
+        yield at, start
 
 
 def line_end(text: str, at: int) -> int:

@@ -180,10 +180,16 @@ class Fix(NamedTuple):
     data: Mapping[str, Any]
     safety: Safety
     changes: tuple[Change, ...]
+    gone: str = ""
+    """The words that it takes away besides, between quotation marks; such a fix is only shown."""
 
     def title(self, lang: Language = "en") -> str:
         """Say in ``lang`` what the fix does."""
-        return self.text.render(lang, self.data)
+        title = self.text.render(lang, self.data)
+        return f"{title} {_WITHOUT.render(lang, {'gone': self.gone})}" if self.gone else title
+
+
+_WITHOUT = Text("(zonder {gone})", "(without {gone})")
 
 
 class Related(NamedTuple):

@@ -30,6 +30,8 @@ _FEW_KEYS = 64
 """Up to so many keys, looking at one after the other costs less than an index."""
 _MOST_INDEXES = 16
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_OF_WORDS = frozenset({"text", "letters", "any"})
+"""The kinds of values that are texts of people; of another one the whole is what it says."""
 _NO_NOUN = Text("", "")
 
 
@@ -124,7 +126,43 @@ class Locator:
         text = self._registry[finding.code].text(proposal.title)
         first = next((change.value for change in changes if change.value is not None), "")
         first = proposal.values[0][1] if proposal.values else first
-        return Fix(text, {**self._data(finding), "value": first}, proposal.safety, tuple(changes))
+        fix = Fix(text, {**self._data(finding), "value": first}, proposal.safety, tuple(changes))
+        return self._with_what_it_takes(fix, proposal, group)
+
+    def _with_what_it_takes(self, fix: Fix, proposal: Proposal, group: Group) -> Fix:
+        """Say in the title what else a fix takes away, and leave it to a reader to do so."""
+        if self._platform is None:
+            return fix
+        content = self._platform.content
+        shape = self._platform.shape
+        values = [
+            (where.place, old, new)
+            for place, new in proposal.values
+            if place.part == "value"
+            and (old := self._text(place)) is not None
+            and (where := shape_at(shape, place.pointer, group.names)) is not None
+            and where.kind in _OF_WORDS
+        ]
+        if sorted(old for _, old, _ in values) == sorted(new for _, _, new in values):
+            return fix  # exchanged, or nothing is written in the place of a text
+        from onsrights.engine.taken import named, taken
+        from onsrights.engine.visible import shorten
+
+        before = [word for where, old, _ in values for word in content(where, old)]
+        after = [word for where, _, new in values for word in content(where, new)]
+        title = named(fix.text.en, fix.data)
+        said = {word for where, _, _ in values for word in content(where, title)}
+        gone = [word for word in taken(before, after) if word not in said]
+        if not gone:
+            return fix
+        return fix._replace(gone=shorten(", ".join(f'"{word}"' for word in gone)), safety="display-only")
+
+    def _text(self, place: Place) -> str | None:
+        """Give the text that is there now."""
+        if self._tree is None:
+            return self._texts.get(place.pointer)
+        pair = self._node(place)
+        return pair[1][3] if pair and pair[1][0] == "scalar" else None
 
     def _of_keys(self, change: KeyChange, group: Group) -> Change:
         """Locate what adds, renames or removes a key or an item."""

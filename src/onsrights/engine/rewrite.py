@@ -93,11 +93,11 @@ def rewrite(  # noqa: PLR0913 - ways of writing, each by its name
     assert node[0] == "scalar", "only scalars have a text"
     _, start, end, old, style = node
     if style in ("|", ">"):
-        if old.endswith("\n") and not value.endswith("\n"):
-            # The line end behind a block belongs to its form, and nobody who words a new text thinks of it.
-            in_block = _in_block(text, start, style, old, value + "\n", newline)
-            return in_block or Replacement(start, block_end(text, start, end), _quoted(value, json=json))
-        return _in_block(text, start, style, old, value, newline) or Replacement(
+        # The line ends behind a block belong to its form, and nobody who words a new text thinks of them.
+        bare = old.rstrip("\n")
+        shorter = len(value) - len(value.rstrip("\n")) < len(old) - len(bare)
+        wanted = value.rstrip("\n") + old[len(bare) :] if shorter and value.rstrip("\n") != bare else value
+        return _in_block(text, start, style, old, wanted, newline) or Replacement(
             start, block_end(text, start, end), _quoted(value, json=json)
         )
     if typed and style == "" and start < end:

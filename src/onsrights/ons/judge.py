@@ -136,5 +136,13 @@ def _is_ordinary(right: Right) -> bool:
 def name_finding(fault: Fault, reading: Reading, field: Field) -> Finding:
     """Turn a fault of a name into a finding of the rule of that side, ONS3xx or ONS4xx."""
     code = ("ONS3" if reading.language == "nl" else "ONS4") + fault.rule
-    proposals = tuple(Proposal(((field.place(), text),), safety) for text, safety in fault.proposals)
+    title = _title(code, "dropping" if "dropped" in fault.data else fault.text) if fault.proposals else "fix"
+    proposals = tuple(Proposal(((field.place(), text),), safety, title) for text, safety in fault.proposals)
     return Finding(code, field.place(fault.start, fault.end), fault.text, fault.data, (), proposals)
+
+
+@cache
+def _title(code: str, text: str) -> str:
+    """Give the key of the title that a rule has for the fix of one of its faults."""
+    texts = next(rule for rule in RULES if rule.code == code).load().TEXTS
+    return f"fix-{text}" if f"fix-{text}" in texts else "fix"

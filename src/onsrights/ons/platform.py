@@ -48,6 +48,13 @@ def _judge(_catalogue: tuple[Rule, ...], register: Register) -> Judge:
     return Judge(register)
 
 
+def _content(place: str, text: str) -> list[str]:
+    """Give the words of a text that say something; loaded only where a fix is offered."""
+    from onsrights.ons.content import content
+
+    return content(place, text)
+
+
 def _within(settings: Settings) -> AbstractContextManager[object]:
     """Know the words that the settings add, while a file is checked."""
     from onsrights.ons.lexicon.added import adding
@@ -81,6 +88,7 @@ ONS = Platform(
     },
     own=own,
     is_whole=_is_whole,
+    content=_content,
     within=_within,
     needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),
     doors={

@@ -24,6 +24,7 @@ RULE = Rule(
     fix="display-only",
     about=("connector.get_connectors", "connector.update_connectors", "connector.special_connectors"),
     silences="302 303 305 308 309",
+    hides="305",
 )
 
 TEXTS = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("AFS602", "environment-type", "error", fix="unsafe", about=("environments[].type",))
+RULE = Rule("AFS602", "environment-type", "error", fix="unsafe", about=("environments[].type",), hides="7")
 
 TEXTS = {
     "message": Text(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("AFS407", "user-not-in-group", "error", fix="unsafe", about=("connector.users[].in_group",))
+RULE = Rule("AFS407", "user-not-in-group", "error", fix="unsafe", about=("connector.users[].in_group",), hides="404")
 
 TEXTS = {
     "message": Text(

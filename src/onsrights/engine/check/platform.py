@@ -203,6 +203,8 @@ class Platform(Declared):
     """Gives the key of its own text for a missing key (110) or a value (112), by number, place and what is written."""
     is_whole: Callable[[str, str], bool] = lambda _key, _text: True
     """Whether a text, by its key, needs no continuation (106)."""
+    content: Callable[[str, str], list[str]] = lambda _place, text: text.split()
+    """Gives the words of a text that say something, by its place: what a fix takes of them has to be in its title."""
     within: Callable[[Settings], AbstractContextManager[object]] = lambda _settings: nullcontext()
     """What has to be there while a file is checked."""
     needed: frozenset[str] = frozenset()

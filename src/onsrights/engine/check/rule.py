@@ -51,6 +51,9 @@ class Rule(NamedTuple):
     silences: str = ""
     """Codes and beginnings of codes that say nothing more about the same place after this one, without the platform's
     letters: ``"305 4"``. ``15/capital`` is one text of a rule, ``*`` stands for all."""
+    hides: str = ""
+    """Codes and beginnings of codes, like those of ``silences``, of rules that cannot look before this one is
+    satisfied: what they say afterwards was there before, and no fix has brought it about."""
     needs: Literal["file", "run", "earlier", "observed", "code"] = "file"
     """What it is held against: the file by itself, what the files before it in a run have said
     (:class:`onsrights.engine.check.register.Register`), what was in the file before, what was found at the vendor, or
@@ -81,6 +84,12 @@ class Rule(NamedTuple):
         """The codes, beginnings of codes and texts of ``silences`` in full: ``("ONS305", "ONS4")``."""
         platform = self.code[:-_DIGITS]
         return tuple(platform + word.removeprefix(_ALL) for word in self.silences.split())
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The codes and beginnings of codes in full that may say something only after this one is satisfied."""
+        words = [word.partition("/")[0] for word in f"{self.silences} {self.hides}".split()]
+        return tuple(self.code[:-_DIGITS] + word for word in words if word != _ALL)
 
     @property
     def url(self) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from onsrights.engine.check.field import Field
+    from onsrights.engine.diagnostics import Safety
     from onsrights.engine.source import Source
 
 __all__ = ["RULE", "TEXTS", "find"]
@@ -26,12 +27,22 @@ TEXTS = {
         en='YAML reads "{lost}" as a comment, so that only "{value}" remains. If it belongs to the text, '
         'put that between quotation marks: "{proposal}".',
     ),
-    "fix": Text(nl="zet de hele tekst tussen aanhalingstekens", en="put the whole text between quotation marks"),
+    "fix": Text(
+        nl='zet de hele tekst tussen aanhalingstekens, met "{lost}" erin',
+        en='put the whole text between quotation marks, with "{lost}" in it',
+    ),
 }
 
 _COMMENT = re.compile(r"(?P<gap>[ \t]+)(?P<comment>#[^\r\n]*)")
 _OURS = re.compile(r"#+\s*(?:onsrights\s*:|\w{5,12}[\s:=-]*ignor[\w-]*\s*\[)", re.IGNORECASE)
 """A comment that ignores rules, or was meant to (121)."""
+
+_MARK = re.compile(
+    r"#+\s*(?:[\w-]*ignore|no(?:qa|sec|lint)|yamllint|type:|todo|fixme|xxx|hack|pragma|pylint|eslint|spell|cspell|vale|"
+    r"checkov|trivy|kics|semgrep|renovate|language=|end\s|region|yaml-language-server)\b",
+    re.IGNORECASE,
+)
+"""What a tool reads, or somebody noted for later: never the rest of a text."""
 
 _PLAINLY_ONE = re.compile(r"#+(?:\s+(?![0-9])|$)|#[#=*-]")
 """A comment as people write it: a space behind the ``#``, and not what reads like a number (``# 1``)."""
@@ -54,15 +65,18 @@ def find(prefix: str, field: Field, source: Source, is_whole: Callable[[str, str
     if match is None:
         return
     value, lost = node[3], match["comment"].rstrip()
-    if _OURS.match(lost) or (_is_comment(match["gap"], lost) and _is_complete(value) and is_whole(field.name, value)):
+    comment = _is_comment(match["gap"], lost)
+    if _OURS.match(lost) or _MARK.match(lost) or (comment and _is_complete(value) and is_whole(field.name, value)):
         return
+    # What is written like a comment behind words that could be all is one, for all that is known.
+    safety: Safety = "display-only" if comment and _is_complete(value) else "unsafe"
     whole = value + match["gap"] + lost
     start = match.start("comment")
     yield Finding(
         f"{prefix}106",
         Place(field.pointer, "file", Span(start, start + len(lost)), field.document),
         data={"value": shorten(value), "lost": shorten(lost), "proposal": shorten(whole)},
-        proposals=(Proposal(((field.place(), whole),), "unsafe", quote=True),),
+        proposals=(Proposal(((field.place(), whole),), safety, quote=True),),
     )
 
 

@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("111", "unknown-field", "error", "unsafe")
+RULE = Rule("111", "unknown-field", "error", "unsafe", hides="2 3 4 5 6 7 8 9")
 
 TEXTS = {
     "message": Text(

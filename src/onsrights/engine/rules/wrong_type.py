@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("112", "wrong-type", "error", "unsafe", silences="*")
+RULE = Rule("112", "wrong-type", "error", "unsafe", silences="*", hides="2 3 4 5 6 7 8 9")
 
 TEXTS = {
     "text-list": Text(

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("EXA205", "country-differs", "error", fix="unsafe", about=("calls[].endpoint",), silences="402")
+RULE = Rule(
+    "EXA205", "country-differs", "error", fix="unsafe", about=("calls[].endpoint",), silences="402", hides="402"
+)
 
 TEXTS = {
     "message": Text(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("EXA303", "scope-level", "error", fix="unsafe", about=("scopes",))
+RULE = Rule("EXA303", "scope-level", "error", fix="unsafe", about=("scopes",), hides="306")
 
 _NL = '"{level}" is geen niveau. Kies uit none, read, manage (Ongebruikt, Lezen, Beheren).'
 _EN = '"{level}" is not a level. Choose from none, read, manage (None, Read, Manage).'

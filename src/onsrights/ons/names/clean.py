@@ -54,6 +54,7 @@ def clean(reading: Reading) -> None:
     if start >= end:
         reading.reread("", range(1))
         return
+    reading.before, reading.behind = text[:start].strip(), text[end:].strip()
     start = _product_in_front(reading, start, end)
     core, offsets = _brackets(reading, reading.text[start:end], range(start, end + 1))
     if core != reading.text or start:
@@ -75,7 +76,12 @@ def _product_in_front(reading: Reading, start: int, end: int) -> int:
         proposal = capitalise(text[begin:end], language)
         marked = text[start:begin].rstrip()
         reading.add(
-            "14", "prefix", (start, start + len(marked)), (proposal, "unsafe"), product=marked.rstrip("-–—|→»>/: ")
+            "14",
+            "prefix",
+            (start, start + len(marked)),
+            (proposal, "unsafe"),
+            product=marked.rstrip("-–—|→»>/: "),
+            front=marked,
         )
     return begin
 

@@ -159,7 +159,14 @@ def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
         if again:
             start, end = reading.span(before.piece + 1, scope.piece + 1)
             once = f"{reading.text[:start].rstrip()} {reading.text[end:].lstrip()}"
-            reading.add("07", "twice", reading.span(scope.piece), (once, "unsafe"), scope=reading.pieces[scope.piece])
+            reading.add(
+                "07",
+                "twice",
+                reading.span(scope.piece),
+                (once, "unsafe"),
+                scope=reading.pieces[scope.piece],
+                dropped=reading.text[start:end],
+            )
         elif not between:
             start, end = reading.span(scope.piece, scope.piece)
             text = f"{reading.text[:start].rstrip()} en/of {reading.text[end:].lstrip()}"
@@ -171,7 +178,9 @@ def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
                 start, end = reading.span(before.piece + 1)
                 right = "en" if joiner in {"&", "+"} else "en/of"
                 text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
-                reading.add("07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1])
+                reading.add(
+                    "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right
+                )
         joined.append(scope._replace(joiner=joiner))
     return tuple(joined)
 
@@ -454,7 +463,14 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
         if operation > lead + 1:
             start, end = reading.span(0)
             rest = sentence(reading.pieces[1:], "nl")
-            reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=reading.pieces[0][1:-1])
+            reading.add(
+                "14",
+                "bracket",
+                (start, end),
+                (rest, "unsafe"),
+                product=reading.pieces[0][1:-1],
+                front=reading.pieces[0],
+            )
             _reread_without_first(reading)
         else:
             subject = reading.pieces[0][1:-1].strip()

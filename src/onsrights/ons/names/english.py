@@ -354,7 +354,14 @@ def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
         if again:
             start, end = reading.span(before.piece + 1, scope.piece + 1)
             once = reading.text[:start].rstrip() + " " + reading.text[end:].lstrip()
-            reading.add("07", "twice", reading.span(scope.piece), (once, "unsafe"), scope=reading.pieces[scope.piece])
+            reading.add(
+                "07",
+                "twice",
+                reading.span(scope.piece),
+                (once, "unsafe"),
+                scope=reading.pieces[scope.piece],
+                dropped=reading.text[start:end],
+            )
         elif not between:
             start, end = reading.span(scope.piece, scope.piece)
             text = f"{reading.text[:start].rstrip()} and/or {reading.text[end:].lstrip()}"
@@ -366,7 +373,9 @@ def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
                 start, end = reading.span(before.piece + 1)
                 right = "and" if joiner in {"&", "+"} else "and/or"
                 text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
-                reading.add("07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1])
+                reading.add(
+                    "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right
+                )
         joined.append(scope._replace(joiner=joiner))
     return tuple(joined)
 
@@ -603,7 +612,7 @@ def _scope_first(reading: Reading, groups: list[int]) -> None:
         product = reading.pieces[0][1:-1].strip()
         reading.without_first(1)
         reading.faults = faults
-        reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=product)
+        reading.add("14", "bracket", (start, end), (rest, "unsafe"), product=product, front=reading.text[start:end])
         _read_build(reading)
         return
     scope = _lowered(reading.pieces[:lead])
@@ -655,19 +664,18 @@ def _scope_last(reading: Reading, groups: list[int]) -> bool:
     pieces = [*reading.pieces[:operation], *_lowered(reading.pieces[first:]), *reading.pieces[operation:subject_end]]
     reading.kind, reading.operation, reading.subject = "task", (0, operation), (operation, subject_end)
     reading.article = int(reading.folded[operation] in _ARTICLES)
+    left_out = reading.pieces[subject_end:first]
     if reading.article and subject_end - operation > 1:
+        left_out = [reading.pieces[operation], *left_out]
         pieces = [
             *reading.pieces[:operation],
             *_lowered(reading.pieces[first:]),
             *reading.pieces[operation + 1 : subject_end],
         ]
-    reading.add(
-        "05",
-        "after",
-        reading.span(first, len(reading.folded)),
-        (sentence(pieces, "en"), "unsafe"),
-        scope=spell(reading.pieces[first:]),
-    )
+    proposal = sentence(pieces, "en")
+    dropped = {"dropped": spell(left_out)} if left_out else {}
+    scope = spell(reading.pieces[first:])
+    reading.add("05", "after", reading.span(first, len(reading.folded)), (proposal, "unsafe"), scope=scope, **dropped)
     return True
 
 

@@ -7,6 +7,7 @@ look at one part only (number, spelling, typography) are given the reading and l
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -28,6 +29,17 @@ _READABLE = 1000
 _MOST = 5
 _SHOWN = 200
 """Code points of a name, or of a part of it, that a message repeats."""
+
+
+_OF_SIGNS = "15"
+"""The rule that says which signs do not belong in a name."""
+
+_OF_PRODUCTS = "14"
+_OF_PARTS = frozenset({"02", "03"})
+"""The rules of a product in front of a name, and of a name without subject or without operation."""
+
+_CLOSING = frozenset("\"'”’»")
+"""Quotation marks that close, which belong to the words before them and not to the end of the name."""
 
 
 class Part(NamedTuple):
@@ -75,6 +87,8 @@ class Reading:
         "_pieces",
         "_spans",
         "article",
+        "before",
+        "behind",
         "closing",
         "core",
         "faults",
@@ -84,6 +98,7 @@ class Reading:
         "offsets",
         "operation",
         "scopes",
+        "signs",
         "subject",
         "text",
         "verbs",
@@ -96,6 +111,10 @@ class Reading:
         """The part of the text that is read: without a product in front, with its brackets mended."""
         self.offsets: Sequence[int] | None = None
         """For every index of ``core``, its end included, the index in ``text``; ``None`` where they are equal."""
+        self.before = self.behind = ""
+        """Signs at the start and at the end of the text, which are not read."""
+        self.signs: list[tuple[str, str, str]] = []
+        """Other signs that are not read, each with the pieces it stands between, empty where there is none."""
         self._pieces: list[str] | None = None
         self._folded: list[str] | None = None
         self.kind: Literal["task", "access"] | None = None
@@ -151,9 +170,35 @@ class Reading:
     def drop(self, kept: Sequence[bool]) -> None:
         """Leave out the pieces that are not kept; the others stay where they are."""
         pieces, spans = self.pieces, self._piece_spans()
+        self._remember_signs(kept)
         self._spans = [span for span, keep in zip(spans, kept, strict=True) if keep]
         self._pieces = [piece.strip("*") or piece for piece, keep in zip(pieces, kept, strict=True) if keep]
         self._folded = None
+
+    def _remember_signs(self, kept: Sequence[bool]) -> None:
+        left = ""
+        for at, (piece, keep) in enumerate(zip(self.pieces, kept, strict=True)):
+            if keep:
+                left = piece
+            elif not any(map(str.isalnum, piece)):
+                right = next((other for other, stays in zip(self.pieces[at:], kept[at:], strict=True) if stays), "")
+                self.signs.append((piece, left, right))
+
+    def with_signs(self, name: str) -> str:
+        """Give a name that was put together from the pieces with the signs that were not read, where they were.
+
+        A sign stays by the word it stands behind, or else before; one that the name has already is left alone.
+        """
+        for sign, left, right in self.signs:
+            if name.count(sign) < self.text.count(sign):
+                name = _beside(name, sign, left, right)
+        if self.behind and not name.endswith(self.behind) and name.count(self.behind) < self.text.count(self.behind):
+            last = self.pieces[-1] if self.behind in _CLOSING and self.pieces else ""
+            name = _beside(name, self.behind, last, "", gap="") if last else name + self.behind
+        if self.before and not name.startswith(self.before) and name.count(self.before) < self.text.count(self.before):
+            gap = " " if self.text.lstrip()[len(self.before) :][:1].isspace() else ""
+            name = self.before + gap + name
+        return name
 
     def _piece_spans(self) -> list[tuple[int, int]]:
         """Give the characters of ``core`` that each piece takes."""
@@ -220,6 +265,8 @@ class Reading:
         Of a very long name no more than some faults of each rule are told, and nothing is proposed for it.
         """
         if proposals:
+            if rule != _OF_SIGNS:
+                proposals = tuple((self.with_signs(name), safety) for name, safety in proposals)
             data["proposal"] = proposals[0][0]
         if len(self.text) > _READABLE:
             proposals = ()
@@ -233,6 +280,24 @@ class Reading:
     def fault(self, rule: str) -> Fault | None:
         """Give the first fault of a rule, if there is one."""
         return next((fault for fault in self.faults if fault.rule == rule), None)
+
+
+def _beside(name: str, sign: str, left: str, right: str, gap: str = " ") -> str:
+    """Put a sign behind the one word of a name, or before the other; give the name as it was where neither is there."""
+    if not left:
+        return f"{sign} {name}"
+    for piece, end in ((left, True), (right, False)):
+        found = re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", name, re.IGNORECASE) if piece else None
+        if found:
+            # Never into brackets: what is between them is a scope, and nothing else.
+            first, last = name.rfind("[", 0, found.start()), name.find("]", found.end())
+            inside = first > name.rfind("]", 0, found.start()) and last >= 0
+            if end:
+                at = last + 1 if inside else found.end()
+                return f"{name[:at]}{gap}{sign}{name[at:]}"
+            at = first if inside else found.start()
+            return f"{name[:at]}{sign} {name[at:]}"
+    return name
 
 
 def read_name(text: str, language: Language, known: Signature | None = None) -> Reading:
@@ -288,6 +353,8 @@ def _helps(text: str, rule: str, before: set[str], language: Language) -> bool:
     after = Reading(text, language)
     _reader(language)(after)
     rules = {fault.rule for fault in after.faults} & _ERRORS
+    if rule == _OF_PRODUCTS and not rules.isdisjoint(_OF_PARTS):
+        return False  # what stands in front is the subject or the operation, and no product
     return rules <= before and rule not in rules
 
 

@@ -20,9 +20,11 @@ JOINERS: dict[Language, frozenset[str]] = {
 }
 """What may stand between two scopes. The page's example has *and/or*; its parts are read as well."""
 
+_NARROWING = frozenset({"mijn", "onze", "eigen", "my", "your", "our", "their", "own"})
+"""Words that make a scope narrower than that of the role; without them the right says more than before."""
 _ARTICLES: dict[Language, frozenset[str]] = {
-    "nl": frozenset({"een", "de", "het", "'n", "mijn", "onze", "eigen"}),
-    "en": frozenset({"a", "an", "the", "my", "your", "own"}),
+    "nl": frozenset({"een", "de", "het", "'n"}) | _NARROWING,
+    "en": frozenset({"a", "an", "the"}) | _NARROWING,
 }
 _PREPOSITIONS: dict[Language, frozenset[str]] = {
     "nl": frozenset({"van", "voor", "met", "bij", "aan", "door", "over", "tot", "naar", "op"}),
@@ -131,5 +133,6 @@ def _one(words: list[str], language: Language) -> ScopeReading:
         right = right and known.number == "singular" and not possessive
     if right:
         return ScopeReading(known.entity, noun)
-    other_sense = preposition not in {None, _OWN[language]}
+    # More words than its noun may limit the scope further, as "eigen" does.
+    other_sense = preposition not in {None, _OWN[language]} or len(rest) > 1 or not _NARROWING.isdisjoint(articles)
     return ScopeReading(known.entity, noun, ("07", "form"), form, "display-only" if other_sense else "unsafe")

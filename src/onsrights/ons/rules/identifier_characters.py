@@ -22,5 +22,8 @@ TEXTS = {
         "Write it anew, letters only.",
     ),
     "also": Text(nl="hier ook", en="here too"),
-    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+    "fix": Text(
+        nl='schrijf "{proposal}", met alleen letters in plaats van {characters}',
+        en='write "{proposal}", with letters only instead of {characters}',
+    ),
 }

@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS208", "invalid-prefix", "error", "unsafe", about=("connector.prefix",))
+RULE = Rule("ONS208", "invalid-prefix", "error", "unsafe", about=("connector.prefix",), hides="202")
 
 TEXTS = {
     "message": Text(
@@ -29,5 +29,5 @@ TEXTS = {
         en='The name "{prefix}" is not letters only and so cannot be the prefix. '
         'Write a "prefix:" of its own below it, letters only.',
     ),
-    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+    "fix": Text(nl='schrijf "{proposal}" in plaats van "{prefix}"', en='write "{proposal}" instead of "{prefix}"'),
 }

@@ -14,6 +14,7 @@ RULES = (
         "unsafe",
         about=("dutch_name",),
         silences="305 306 307 308 313 601 602 607",
+        hides="204 603 604 605 609 610",
     ),
     Rule(
         "ONS401",
@@ -22,6 +23,7 @@ RULES = (
         "unsafe",
         about=("english_name",),
         silences="405 406 407 408 413 601 602 607",
+        hides="204 603 604 605 609 610",
     ),
 )
 
@@ -54,5 +56,5 @@ TEXTS = {
         nl='De haakjes kloppen niet: "{written}". Zet alleen het bereik tussen vierkante haakjes.',
         en='The brackets are wrong: "{written}". Put only the scope between square brackets.',
     ),
-    "fix": Text(nl="haakjes herstellen", en="mend the brackets"),
+    "fix": Text(nl='haken herstellen: "{written}"', en='fix the brackets: "{written}"'),
 }

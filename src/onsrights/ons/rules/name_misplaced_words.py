@@ -8,8 +8,22 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
 RULES = (
-    Rule("ONS313", "dutch-name-misplaced-words", "error", "unsafe", about=("dutch_name",)),
-    Rule("ONS413", "english-name-misplaced-words", "error", "unsafe", about=("english_name",)),
+    Rule(
+        "ONS313",
+        "dutch-name-misplaced-words",
+        "error",
+        "unsafe",
+        about=("dutch_name",),
+        hides="306 307 308 309 310 311 312 315 317 318 204 603 604 605 609 610",
+    ),
+    Rule(
+        "ONS413",
+        "english-name-misplaced-words",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        hides="406 407 408 409 410 411 412 415 417 418 204 603 604 605 609 610",
+    ),
 )
 
 TEXTS = {
@@ -37,5 +51,5 @@ TEXTS = {
         nl='"{written}" hoort niet in de naam van een recht.',
         en='"{written}" does not belong in the name of a right.',
     ),
-    "fix": Text(nl="overbodige woorden weglaten", en="leave out the words"),
+    "fix": Text(nl='"{written}" weglaten', en='leave out "{written}"'),
 }

@@ -8,8 +8,17 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
 RULES = (
-    Rule("ONS311", "dutch-name-operation-form", "error", "unsafe", about=("dutch_name",)),
-    Rule("ONS411", "english-name-operation-form", "error", "unsafe", about=("english_name",)),
+    Rule(
+        "ONS311", "dutch-name-operation-form", "error", "unsafe", about=("dutch_name",), hides="204 603 604 605 609 610"
+    ),
+    Rule(
+        "ONS411",
+        "english-name-operation-form",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        hides="204 603 604 605 609 610",
+    ),
 )
 
 TEXTS = {

@@ -7,8 +7,24 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
 RULES = (
-    Rule("ONS304", "dutch-name-order", "error", "unsafe", about=("dutch_name",), silences="306 313 315/capital"),
-    Rule("ONS404", "english-name-order", "error", "unsafe", about=("english_name",), silences="406 413 415/capital"),
+    Rule(
+        "ONS304",
+        "dutch-name-order",
+        "error",
+        "unsafe",
+        about=("dutch_name",),
+        silences="306 313 315/capital",
+        hides="204 603 604 605 609 610 601 602 607",
+    ),
+    Rule(
+        "ONS404",
+        "english-name-order",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        silences="406 413 415/capital",
+        hides="204 603 604 605 609 610 601 602 607",
+    ),
 )
 
 TEXTS = {

@@ -7,8 +7,17 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
 RULES = (
-    Rule("ONS314", "dutch-name-product-prefix", "error", "unsafe", about=("dutch_name",)),
-    Rule("ONS414", "english-name-product-prefix", "error", "unsafe", about=("english_name",)),
+    Rule(
+        "ONS314", "dutch-name-product-prefix", "error", "unsafe", about=("dutch_name",), hides="204 603 604 605 609 610"
+    ),
+    Rule(
+        "ONS414",
+        "english-name-product-prefix",
+        "error",
+        "unsafe",
+        about=("english_name",),
+        hides="204 603 604 605 609 610",
+    ),
 )
 
 TEXTS = {
@@ -24,5 +33,5 @@ TEXTS = {
         nl='"{product}" hoort niet aan het begin van de naam; die begint bij het onderwerp of de bewerking.',
         en='"{product}" does not belong at the start of the name; that begins with its subject or operation.',
     ),
-    "fix": Text(nl="zonder voorvoegsel", en="leave out the prefix"),
+    "fix": Text(nl='"{front}" weglaten', en='leave out "{front}"'),
 }

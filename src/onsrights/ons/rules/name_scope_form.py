@@ -7,8 +7,8 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
 
 RULES = (
-    Rule("ONS307", "dutch-name-scope-form", "warning", "unsafe", about=("dutch_name",)),
-    Rule("ONS407", "english-name-scope-form", "warning", "unsafe", about=("english_name",)),
+    Rule("ONS307", "dutch-name-scope-form", "warning", "unsafe", about=("dutch_name",), hides="607"),
+    Rule("ONS407", "english-name-scope-form", "warning", "unsafe", about=("english_name",), hides="607"),
 )
 
 TEXTS = {
@@ -53,4 +53,7 @@ TEXTS = {
         en='A scope is not written like this. Write "[van een cliënt]" or "[client]" for instance.',
     ),
     "fix": Text(nl="bereik goed schrijven", en="write the scope as it should be"),
+    "fix-possessive": Text(nl='"{form}" schrijven in plaats van "{scope}"', en='write "{form}" instead of "{scope}"'),
+    "fix-joiner": Text(nl='"{right}" schrijven in plaats van "{joiner}"', en='write "{right}" instead of "{joiner}"'),
+    "fix-dropping": Text(nl='"{dropped}" weglaten', en='leave out "{dropped}"'),
 }

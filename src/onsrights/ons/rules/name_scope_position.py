@@ -8,7 +8,13 @@ from onsrights.engine.diagnostics import Text
 
 RULES = (
     Rule(
-        "ONS305", "dutch-name-scope-position", "error", "unsafe", about=("dutch_name",), silences="306 313 315/capital"
+        "ONS305",
+        "dutch-name-scope-position",
+        "error",
+        "unsafe",
+        about=("dutch_name",),
+        silences="306 313 315/capital",
+        hides="204 603 604 605 609 610 601 602 607",
     ),
     Rule(
         "ONS405",
@@ -17,6 +23,7 @@ RULES = (
         "unsafe",
         about=("english_name",),
         silences="406 413 415/capital",
+        hides="204 603 604 605 609 610 601 602 607",
     ),
 )
 
@@ -38,4 +45,5 @@ TEXTS = {
         en='The scope "{scope}" does not stand between subject and operation.',
     ),
     "fix": Text(nl="bereik verplaatsen", en="move the scope"),
+    "fix-dropping": Text(nl='bereik verplaatsen, zonder "{dropped}"', en='move the scope, without "{dropped}"'),
 }

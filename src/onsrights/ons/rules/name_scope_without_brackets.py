@@ -30,7 +30,7 @@ TEXTS = {
         nl='Zet het bereik tussen haakjes: "{form}" in plaats van "{written}". Zonder haakjes lijkt het recht onbeperkt.',
         en='Put the scope in brackets: "{form}" instead of "{written}". Without them the right seems unlimited.',
     ),
-    "fix": Text(nl="bereik tussen haakjes", en="put the scope in brackets"),
+    "fix": Text(nl='"{form}" schrijven in plaats van "{written}"', en='write "{form}" instead of "{written}"'),
 }
 
 _ARTICLES = {"nl": frozenset({"een", "de", "het", "mijn", "'n"}), "en": frozenset({"a", "an", "the"})}
@@ -87,7 +87,8 @@ def _dutch(reading: Reading) -> _Bare | None:
             continue
         if reading.operation is not None and noun_at == reading.operation[1] - 1:
             continue
-        return _Bare(at, noun_at + 1, noun.dutch, noun.entity, "unsafe" if folded[at] == "van" else "display-only")
+        sure = folded[at] == "van" and folded[at + 1] != "mijn"
+        return _Bare(at, noun_at + 1, noun.dutch, noun.entity, "unsafe" if sure else "display-only")
     return None
 
 
@@ -126,10 +127,10 @@ def _mended(reading: Reading, bare: _Bare) -> str:
     form = scope_text(bare.noun, reading.language)
     pieces = reading.pieces
     if reading.language == "nl":
-        return sentence([*pieces[: bare.first], form, *pieces[bare.end :]], "nl")
+        return reading.with_signs(sentence([*pieces[: bare.first], form, *pieces[bare.end :]], "nl"))
     assert reading.subject is not None
     operation = reading.subject[0]
     rest = [*pieces[operation : bare.first], *pieces[bare.end :]]
     if len(rest) > 1 and rest[0].lower() in _ARTICLES["en"]:
         rest = rest[1:]
-    return sentence([*pieces[:operation], form, *rest], "en")
+    return reading.with_signs(sentence([*pieces[:operation], form, *rest], "en"))

@@ -68,7 +68,10 @@ TEXTS = {
         nl="De schrijfwijze van deze naam klopt niet: let op spaties, leestekens en hoofdletters.",
         en="The writing of this name is not right: look at spaces, punctuation and capitals.",
     ),
-    "fix": Text(nl="schrijfwijze herstellen", en="mend the writing"),
+    "fix": Text(nl="schrijfwijze herstellen", en="fix the writing"),
+    "fix-full-stop": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-stray-sign": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),
 }
 
 _SLIP = re.compile(
@@ -94,7 +97,13 @@ def check_name(reading: Reading) -> None:
         return
     closing = _QUOTES.get(text[:1])
     if closing and len(text) > 2 and text.endswith(closing) and closing not in text[1:-1]:
-        reading.add("15", "quotes", (0, len(text)), (capitalise(text[1:-1].strip(), reading.language), "safe"))
+        reading.add(
+            "15",
+            "quotes",
+            (0, len(text)),
+            (capitalise(text[1:-1].strip(), reading.language), "safe"),
+            signs=f"{text[0]} {closing}",
+        )
         return
     if _SLIP.search(masked(text)):
         _slips(reading)

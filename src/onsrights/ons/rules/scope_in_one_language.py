@@ -42,7 +42,7 @@ TEXTS = {
     ),
     "scope": Text(nl="het bereik van de andere naam", en="the scope of the other name"),
     "insert": Text(nl="bereik toevoegen", en="add the scope"),
-    "remove": Text(nl="bereik in de andere naam weghalen", en="remove the scope from the other name"),
+    "remove": Text(nl='in de andere naam weghalen: "{scope}"', en='remove "{scope}" from the other name'),
 }
 
 _BUILD = frozenset({"01", "02", "03", "04", "05", "13"})

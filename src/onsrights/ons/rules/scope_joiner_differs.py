@@ -28,8 +28,14 @@ TEXTS = {
         en='The English name joins the scopes with "{english}", the Dutch one with "{dutch}". Did you mean "{proposal}"?',
     ),
     "other": Text(nl="de Nederlandse naam", en="the Dutch name"),
-    "english": Text(nl='schrijf "{translated}" in de Engelse naam', en='write "{translated}" in the English name'),
-    "dutch": Text(nl='schrijf "{back}" in de Nederlandse naam', en='write "{back}" in the Dutch name'),
+    "english": Text(
+        nl='schrijf "{translated}" in plaats van "{english}" in de Engelse naam',
+        en='write "{translated}" instead of "{english}" in the English name',
+    ),
+    "dutch": Text(
+        nl='schrijf "{back}" in plaats van "{dutch}" in de Nederlandse naam',
+        en='write "{back}" instead of "{dutch}" in the Dutch name',
+    ),
 }
 
 _SAME = frozenset({(None, None), ("en/of", "and/or"), ("en", "and"), ("of", "or")})
