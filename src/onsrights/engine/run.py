@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
 
 __all__ = [
+    "NAMED",
     "Input",
     "InternalFault",
     "Outcome",
@@ -37,7 +38,7 @@ __all__ = [
     "read",
 ]
 
-_MOST = 1000
+NAMED = 1000
 """How many findings of one rule in one file are named one by one; nobody reads more, and they cost time and memory."""
 
 
@@ -117,14 +118,19 @@ def check_inputs(
 
 
 def check_sources(
-    sources: Iterable[Source], platforms: Platforms, settings: SettingsByFile, about: Container[str] | None = None
+    sources: Iterable[Source],
+    platforms: Platforms,
+    settings: SettingsByFile,
+    about: Container[str] | None = None,
+    named: int = NAMED,
 ) -> Run:
     """Check texts that are there already, in the order given; ``about`` is that of :func:`gathered`.
 
-    A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
+    ``named`` is how many findings of one rule in one file are named one by one. A file at which the tool itself fails
+    counts as a file of the report and stands in :attr:`Run.failed`.
     """
     session = Session(platforms, settings.of(None))
-    return gathered((check_one(source, session, settings) for source in sources), about)
+    return gathered((check_one(source, session, settings, named) for source in sources), about)
 
 
 def outcomes(
@@ -153,7 +159,7 @@ def read(found: Input, settings: SettingsByFile) -> Source:
     return source
 
 
-def check_one(source: Source, session: Session, settings: SettingsByFile) -> Outcome:
+def check_one(source: Source, session: Session, settings: SettingsByFile, named: int = NAMED) -> Outcome:
     """Check one file in a session that may have seen others; everything that is done to a file is done here."""
     chosen = settings.of(source.path)
     try:
@@ -171,7 +177,7 @@ def check_one(source: Source, session: Session, settings: SettingsByFile) -> Out
         from onsrights.engine.locate import Locator
 
         registry = session.registry(checked.platform.key)
-        diagnostics = Locator(registry, checked.platform, tree).diagnostics(capped(checked.groups))
+        diagnostics = Locator(registry, checked.platform, tree).diagnostics(capped(checked.groups, named))
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
@@ -225,9 +231,9 @@ def _add(counts: dict[str, Count], more: Count) -> None:
     counts[more.key] = more
 
 
-def capped(groups: list[Group]) -> list[Group]:
+def capped(groups: list[Group], most: int = NAMED) -> list[Group]:
     """Count what is beyond the limit of its rule in one finding, at the first place that is no longer named."""
-    if sum(len(group.findings) for group in groups) <= _MOST:
+    if sum(len(group.findings) for group in groups) <= most:
         return groups
     named: Counter[str] = Counter()
     first: dict[tuple[str, Severity | None], Finding] = {}
@@ -237,7 +243,7 @@ def capped(groups: list[Group]) -> list[Group]:
         findings = []
         for finding in group.findings:
             code = finding.code
-            if named[code] < _MOST and finding.text != REST:
+            if named[code] < most and finding.text != REST:
                 named[code] += 1
                 findings.append(finding)
                 continue
