@@ -37,6 +37,7 @@ from onsrights.reports import concise
 from onsrights.reports import text as as_text
 from onsrights.reports.style import Style
 from onsrights.web import api
+from tests.fuzz.making import JSON
 from tests.reports.test_every_form import validate
 from website.report import AS_OF
 
@@ -238,16 +239,30 @@ def _refusals(text: str) -> list[str]:
     return refusals
 
 
-def as_pyyaml(look: Look) -> Iterator[str]:
-    """What PyYAML refuses we refuse, and what it reads we do not refuse, but for what is named here."""
-    if look.source.faults or look.case.name.endswith(".json") or len(look.text) > 1 << 20:
+def as_others(look: Look) -> Iterator[str]:
+    """What PyYAML refuses we refuse, and what it reads we do not refuse, but for what is named here; so for JSON."""
+    if look.source.faults or len(look.text) > 1 << 20:
         return
-    refusals = _refusals(look.text)
+    text = look.text
+    reader, refusals = ("JSON", _json_refusals(text)) if look.case.name == JSON else ("PyYAML", _refusals(text))
     refused = [one for one in look.found if one.code.endswith("101")]
-    if refusals and look.run.report.ok and not _forgiven(look.text, refusals):
-        yield f"PyYAML refuses: {'; '.join(refusals)}"
-    if refused and not refusals and not _deliberate(look.text):
-        yield f"PyYAML reads: {refused[0].message()}"
+    if refusals and look.run.report.ok and not _forgiven(text, refusals):
+        yield f"{reader} refuses: {'; '.join(refusals)}"
+    if refused and not refusals and not _deliberate(text):
+        yield f"{reader} reads: {refused[0].message()}"
+
+
+def _json_refusals(text: str) -> list[str]:
+    """Give what JSON has against a text; what Python reads beyond it, numbers that are none, is none of it."""
+    try:
+        json.loads(text, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        return [str(error)]
+    return []
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)
 
 
 def _forgiven(text: str, refusals: list[str]) -> bool:
@@ -306,38 +321,33 @@ def _harm(look: Look, result: Mended) -> Iterator[str]:
 
 def _new_faults(old: Sequence[Diagnostic], new: Sequence[Diagnostic], platform: Platform) -> Iterator[str]:
     """Give the faults of a unit that it did not have before, but for those that others may have hidden."""
-    before: dict[_Where, list[Diagnostic]] = {}
-    for one in old:
-        before.setdefault(_unit(platform, one), []).append(one)
-    there = Counter((one.code, _unit(platform, one)) for one in new)
-    for one in new:
-        where = _unit(platform, one)
-        had = before.get(where, [])
-        if one.severity == "info" or any(each.code == one.code for each in had):
-            continue
-        gone = [each for each in had if there[each.code, where] < sum(other.code == each.code for other in had)]
-        if not any(_may_hide(each, one) for each in gone):
-            codes = " ".join(sorted({each.code for each in had}))
-            yield f"{one.code} is new: at {where[1]!r}, where {codes} had been"
+    before, after = (Counter((one.code, _unit(platform, one)) for one in found) for found in (old, new))
+    gone = [one for one in old if (one.code, _unit(platform, one)) in before - after]
+    for code, where in after:
+        found = [one for one in new if (one.code, _unit(platform, one)) == (code, where) and one.severity != "info"]
+        if found and (code, where) not in before and not any(_may_hide(each, found[0], platform) for each in gone):
+            codes = " ".join(sorted({each.code for each in old if _unit(platform, each) == where}))
+            yield f"{code} is new: at {where[1]!r}, where {codes} had been"
 
 
-def _may_hide(cause: Diagnostic, one: Diagnostic) -> bool:
+def _may_hide(cause: Diagnostic, one: Diagnostic, platform: Platform) -> bool:
     """Whether a fault may have kept another one from being told.
 
-    It says so of itself; or the value could not be read; or it is one of two that are held against each other, which is
-    done where both are read; or the other one is no more than a warning about the same value.
+    It says so of itself; or what is around the other one could not be read; or it is one of two that are held against
+    each other, which is done where both are read; or the other one is no more than a warning about the same value.
     """
-    if one.definition.needs == "run":
+    if one.definition.needs == "run" or cause.document != one.document:
         return False
-    if cause.code[3] == "1":
-        return True
     silent = PLATFORMS.registry()[cause.code].silent
     if any(f"{one.code}/".startswith(entry.partition("/")[0]) for entry in silent):
         return True
+    if cause.code[3] == "1" and f"{one.pointer}/".startswith(f"{cause.pointer.rpartition('/')[0]}/"):
+        return True
+    if _unit(platform, cause) != _unit(platform, one):
+        return False
     if cause.field is not None and cause.field in {related.field for related in one.related}:
         return True
-    same = cause.pointer == one.pointer
-    return same and (one.severity != "error" or bool(one.related))
+    return cause.pointer == one.pointer and (one.severity != "error" or bool(one.related))
 
 
 def _unit(platform: Platform, one: Diagnostic) -> _Where:
@@ -400,7 +410,7 @@ def silenced(look: Look) -> Iterator[str]:
         return
     source = Source(look.case.name, look.case_text)
     [result] = ignored([source], PLATFORMS, SETTINGS, "agreed")
-    if result.source.text == look.text:
+    if result.obstacle or result.source.text == look.text:
         return
     after = _comments(result.source.text)
     for comment in _comments(look.text) - after:
@@ -412,7 +422,7 @@ def silenced(look: Look) -> Iterator[str]:
 
 
 INVARIANTS: tuple[Callable[[Look], Iterator[str]], ...] = (
-    quick, placed, told_apart, reported, agreed, as_pyyaml, fixed, silenced,
+    quick, placed, told_apart, reported, agreed, as_others, fixed, silenced,
 )  # fmt: skip
 
 

@@ -26,12 +26,12 @@ from website.pages import HEADINGS, SHOWN, read, together
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["Case", "Maker"]
+__all__ = ["CORPUS", "JSON", "Case", "Maker", "read_corpus"]
 
 ROOT = Path(__file__).parents[2]
 
 _NAMES = {"ons": "rights.yaml", "afas": "case.afas.yaml", "exact": "case.exact.yaml"}
-_JSON = "rights.json"
+JSON = "rights.json"
 
 _SIGNS: tuple[str, ...] = (
     *"[]{}()<>|&*!%@`'\"#:,?-\\/.~=;_ \t\n\r", "- ", ": ", " #", "---\n", "...\n", "\r\n", "''", "\\u00e9", "\\ud83d",
@@ -115,7 +115,7 @@ class Maker:
         schema = load_schema(PLATFORMS[key].schema)
         values = [self._value(rng, schema, schema, "") for _ in range(rng.choice((1, 1, 1, 1, 2)))]
         if key == "ons" and rng.random() < 0.15:
-            return Case(_JSON, _as_json(rng, values[0]).encode("utf-8", "surrogatepass"))
+            return Case(JSON, _as_json(rng, values[0]).encode("utf-8", "surrogatepass"))
         newline = rng.choice(("\n", "\n", "\n", "\r\n", "\r"))
         mark = "\ufeff" if rng.random() < 0.05 else ""
         documents = [_Writer(rng).document(value) for value in values]
@@ -445,7 +445,7 @@ def read_corpus(path: Path) -> Case:
 def _name(path: Path) -> str:
     offers = PLATFORMS.offers
     key = next((key for key in _NAMES if path.name.endswith(tuple(offers[key].endings))), "ons")
-    return _JSON if path.suffix == ".json" else _NAMES[key]
+    return JSON if path.suffix == ".json" else _NAMES[key]
 
 
 def _scalars(text: str) -> Iterator[tuple[str, str]]:
