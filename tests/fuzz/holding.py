@@ -6,6 +6,7 @@ Each invariant is a function that is handed a look at one case and yields what i
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import signal
@@ -14,7 +15,7 @@ import time
 import xml.etree.ElementTree as ET
 from bisect import bisect_right
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from zlib import crc32
 import yaml
 
 import onsrights
+from onsrights.commands import main
 from onsrights.commands.checking import Options
 from onsrights.commands.reporting import FORMATS, machine_report
 from onsrights.engine.check.platform import unit_pointer
@@ -421,8 +423,43 @@ def silenced(look: Look) -> Iterator[str]:
         yield f"a second run changes something: {_changed(result.source.text, again.source.text)}"
 
 
+_DOORS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ons": (
+        *(("export", "--for", "dashboard", "--format", form) for form in ("text", "markdown", "html", "csv", "json")),
+        *(("export", "--for", "code", "--language", name) for name in ("python", "typescript", "java", "csharp")),
+    ),
+    "afas": (("export", "--for", "customer"), ("export", "--for", "partner")),
+    "exact": (("export", "--for", "customer"), ("export", "--for", "review"), ("scopes",)),
+}
+_EVERYWHERE = (("why", "--matrix"), ("why", "--matrix", "--format", "json"), ("export", "--for", "customer"))
+
+
+def passed_on(look: Look) -> Iterator[str]:
+    """What makes something of a manifest makes it, or says why not; one door for each case."""
+    lot = crc32(look.case.data)
+    key = look.run.report.platforms[0].key if look.run.report.platforms else "ons"
+    doors = (*_DOORS[key], *_EVERYWHERE)
+    words = doors[lot % len(doors)]
+    forced = ("--force",) if words[0] == "export" else ()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, look.case.name)
+        path.write_bytes(look.case.data)
+        status, complaint = _called(*words, *forced, "--lang", LANGUAGES[lot % len(LANGUAGES)], str(path))
+    if status not in range(4):
+        yield f"{words[0]} ends with {status}: {complaint.strip()}"
+
+
+def _called(*arguments: str) -> tuple[int, str]:
+    """Call the command line in this process; give its exit status and its complaint."""
+    output, complaint = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with redirect_stdout(output), redirect_stderr(complaint):
+        status = main(arguments)
+    complaint.seek(0)
+    return status, complaint.read()
+
+
 INVARIANTS: tuple[Callable[[Look], Iterator[str]], ...] = (
-    quick, placed, told_apart, reported, agreed, as_others, fixed, silenced,
+    quick, placed, told_apart, reported, agreed, as_others, fixed, silenced, passed_on,
 )  # fmt: skip
 
 
