@@ -15,7 +15,7 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test test-rules test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -24,6 +24,8 @@ help:
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make rule CODE=ONS509 NAME=description-has-address  lay out a new rule: its module and its two pages"
 	@echo "make test-rules  the tests that look at every rule, in about a minute"
+	@echo "make test-cost  measure how the time grows with the input, in about five minutes"
+	@echo "make fuzz MINUTES=60  try manifests that nobody wrote; SEED=… makes the same ones again"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
 	@echo "make test-editors  complete and validate with the YAML language server; needs Node.js with npm"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
@@ -81,8 +83,17 @@ test-rules: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -q -n auto $(RULE_TESTS)
 
 test: lint
-	$(BIN)/python -m pytest -q -n auto -m "not slow and not generated_code and not editors and not browser" --cov --cov-report=term
+	$(BIN)/python -m pytest -q -n auto -m "not slow and not cost and not generated_code and not editors and not browser" --cov --cov-report=term
 	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not browser"
+
+# They measure the time of the processor, one after the other, and so by themselves.
+test-cost: $(VENV)/.ready-test
+	$(BIN)/python -m pytest -q -m cost tests/cost
+
+# What fails is written to .fuzz, with how to try it again.
+MINUTES ?= 10
+fuzz: $(VENV)/.ready-test
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
@@ -152,5 +163,5 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
 	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,14 +6,17 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.editing import Add, Change, NotEditableError, Put, Remove, Rename, edited
+from onsrights.engine.editing import Add, Change, NotEditableError, Put, Remove, Rename, edited, pieces
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.engine.plain import Plain
 
 YAML = """\
@@ -411,6 +414,35 @@ def test_any_text_can_be_put_and_added(style: str, first: str, second: str) -> N
     assert values[-1] == {"i": second}
     back = edit(after, Remove(0, f"/r/{len(values) - 1}"), Remove(0, "/r/0/m"), Put(0, "/r/0/i", "old"))
     assert comments(back) == comments(text)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("header", ["|", ">", "|-", ">-", "|+", ">+", "|2+", ">+ # c", "| # c"])
+@pytest.mark.parametrize("content", ["      x\n", "      x\n\n", "      x\n      y\n\n\n", "", "\n"])
+def test_what_stands_below_a_block_has_nothing_to_do_with_it(header: str, content: str, newline: str) -> None:
+    """A block goes on to where the next thing begins, which is neither taken along nor written into."""
+    text = f"r:\n  - a\n  - {header}\n{content}  - b\ns: {{t: 1}}\nu:\n  v: {header}\n{content}w: [1]\n"
+    if "2" in header:
+        text = text.replace("      ", "    ")
+    text = text.replace("\n", newline)
+    for change, wanted in (
+        (Remove(0, "/r/1"), {"r": ["a", "b"], "s": {"t": "1"}, "w": ["1"]}),
+        (Remove(0, "/u/v"), {"s": {"t": "1"}, "w": ["1"]}),
+        (Put(0, "/u/x", "new", ("v",)), {"s": {"t": "1"}, "w": ["1"]}),
+        (Put(0, "/u/y", "new", ()), {"w": ["1"]}),
+    ):
+        after = "".join(_applied(text, change))
+        said = yaml.load(after, yaml.BaseLoader)  # noqa: S506 - it makes texts, lists and mappings
+        assert {key: said[key] for key in wanted} == wanted
+
+
+def _applied(text: str, change: Change) -> Iterator[str]:
+    """Make the edits of one change, without looking at what comes of it."""
+    at = 0
+    for start, end, new in sorted(pieces(read_tree(Source("rights.yaml", text)), change)):
+        yield text[at:start] + new
+        at = end
+    yield text[at:]
 
 
 def comments(text: str) -> list[str]:

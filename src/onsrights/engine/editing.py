@@ -494,9 +494,15 @@ class _Pencil:
                     return self.text.index(":", key[2]) + 1
             node = part
         start, end = int(node[1]), int(node[2])
-        if node[4] not in ("|", ">") or "+" in self.text[start : start + 3]:
+        if node[4] not in ("|", ">"):
             return end
-        return block_end(self.text, start, end)
+        if "+" not in self.text[start : start + 3]:
+            return block_end(self.text, start, end)
+        # With the line ends behind it, a block goes on to where something else begins; the last of them is not its own.
+        first = line_start(self.text, end)
+        if first <= start or self.text[first:end].strip():
+            return end
+        return first - (2 if self.text.startswith("\r\n", first - 2) else 1)
 
     def column(self, offset: int) -> int:
         """Give the column (0-based) of an offset."""

@@ -62,6 +62,9 @@ _MOST_SHOWN = 20
 _MOST_WORDS = 1000
 """So many words are held against our name; nobody misspells it in more ways."""
 
+_MOST_GUESSED = 100
+"""Of so many names that no rule has it is guessed which rule was meant: nothing takes longer."""
+
 _FILE_ITSELF = Target(-1, "")
 """Stands for all documents of a file."""
 
@@ -126,6 +129,8 @@ class Ignores:
         self._near: dict[str, bool] = {}
         self._codes: dict[str, frozenset[str]] = {}
         """What names stand for that were met already."""
+        self._guesses: dict[str, str | None] = {}
+        """What was probably meant by names that no rule has."""
         self._foreign: set[str] = set()
         """Names of rules that only another platform has; here they have nothing to say."""
         self.suppressed = 0
@@ -359,7 +364,7 @@ class Ignores:
             try:
                 expanded = self._registry.expand(written)
             except UnknownRuleError as error:
-                self._report(self._unknown(start, end, error.suggestion), targets)
+                self._report(self._unknown(start, end, self._guess(error)), targets)
                 return Entry(written, start, end, frozenset(), known=False)
             here = frozenset(code for code in expanded if code.startswith(self._prefix))
             codes = frozenset(code for code in here if self._registry[code].ignorable)
@@ -367,6 +372,11 @@ class Ignores:
             if not here:
                 self._foreign.add(written)
         return Entry(written, start, end, codes)
+
+    def _guess(self, error: UnknownRuleError) -> str | None:
+        if error.written not in self._guesses and len(self._guesses) < _MOST_GUESSED:
+            self._guesses[error.written] = error.suggestion
+        return self._guesses.get(error.written)
 
     def _unknown(self, start: int, end: int, suggestion: str | None) -> _Malformed:
         words = self._text[start:end].split()

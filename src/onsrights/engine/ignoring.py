@@ -36,8 +36,11 @@ Obstacle: TypeAlias = Literal["json", "unread", "secret", "changed"]
 """Why a text gets no comments: it is JSON, not all of it could be read, it holds a secret, or it would say something
 else with them."""
 
-_ROUNDS = 100
-"""So many times the texts are checked, at most; each time up to a thousand faults of a rule are named in each."""
+_ROUNDS = 30
+"""So many times the texts are checked, at most."""
+
+_AT_ONCE = 50_000
+"""So many faults of a rule get their comments each time, at most: all of them in any file that people write."""
 
 WIDEST = 120
 """A line with a comment at its end is no longer than this; else the comment stands above it."""
@@ -89,7 +92,7 @@ def ignored(
     registry = platforms.registry()
     work = [_Work(source, platforms, registry, settings.of(source.path).limits, reason) for source in sources]
     for _ in range(_ROUNDS):
-        run = check_sources([one.source for one in work], platforms, settings)
+        run = check_sources([one.source for one in work], platforms, settings, named=_AT_ONCE)
         run.raise_failed()
         found: dict[str | None, list[Diagnostic]] = {}
         for diagnostic in settle(run).report.diagnostics:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
 
 __all__ = [
+    "NAMED",
     "Input",
     "InternalFault",
     "Outcome",
@@ -37,7 +38,7 @@ __all__ = [
     "read",
 ]
 
-_MOST = 1000
+NAMED = 1000
 """How many findings of one rule in one file are named one by one; nobody reads more, and they cost time and memory."""
 
 
@@ -117,14 +118,19 @@ def check_inputs(
 
 
 def check_sources(
-    sources: Iterable[Source], platforms: Platforms, settings: SettingsByFile, about: Container[str] | None = None
+    sources: Iterable[Source],
+    platforms: Platforms,
+    settings: SettingsByFile,
+    about: Container[str] | None = None,
+    named: int = NAMED,
 ) -> Run:
     """Check texts that are there already, in the order given; ``about`` is that of :func:`gathered`.
 
-    A file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
+    ``named`` is how many findings of one rule in one file are named one by one. A file at which the tool itself fails
+    counts as a file of the report and stands in :attr:`Run.failed`.
     """
     session = Session(platforms, settings.of(None))
-    return gathered((check_one(source, session, settings) for source in sources), about)
+    return gathered((check_one(source, session, settings, named) for source in sources), about)
 
 
 def outcomes(
@@ -153,7 +159,7 @@ def read(found: Input, settings: SettingsByFile) -> Source:
     return source
 
 
-def check_one(source: Source, session: Session, settings: SettingsByFile) -> Outcome:
+def check_one(source: Source, session: Session, settings: SettingsByFile, named: int = NAMED) -> Outcome:
     """Check one file in a session that may have seen others; everything that is done to a file is done here."""
     chosen = settings.of(source.path)
     try:
@@ -172,7 +178,7 @@ def check_one(source: Source, session: Session, settings: SettingsByFile) -> Out
 
         registry = session.registry(checked.platform.key)
         diagnostics = Locator(registry, checked.platform, tree).diagnostics(
-            capped(checked.groups, chosen.limits.findings)
+            capped(checked.groups, chosen.limits.findings, named)
         )
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
@@ -227,14 +233,15 @@ def _add(counts: dict[str, Count], more: Count) -> None:
     counts[more.key] = more
 
 
-def capped(groups: list[Group], most: int | None = None) -> list[Group]:
+def capped(groups: list[Group], most: int | None = None, each: int = NAMED) -> list[Group]:
     """Count what is beyond the limit of its rule in one finding, at the first place that is no longer named.
 
-    ``most`` is how many findings may be named in all; they are shared among the rules, so that none goes unheard.
+    ``each`` is how many findings of one rule may be named, ``most`` how many in all; these are shared among the rules,
+    so that none goes unheard.
     """
-    if sum(len(group.findings) for group in groups) <= (_MOST if most is None else most):
+    if sum(len(group.findings) for group in groups) <= (each if most is None else min(each, most)):
         return groups
-    limit = _MOST if most is None else _share(groups, most)
+    limit = each if most is None else _share(groups, most, each)
     named: Counter[str] = Counter()
     first: dict[tuple[str, Severity | None], Finding] = {}
     counts: Counter[tuple[str, Severity | None]] = Counter()
@@ -259,16 +266,16 @@ def capped(groups: list[Group], most: int | None = None) -> list[Group]:
     return [*kept, Group(None, rest)]
 
 
-def _share(groups: list[Group], most: int) -> int:
+def _share(groups: list[Group], most: int, each: int) -> int:
     """Give how many findings of each rule may be named: where a rule needs fewer, the others get what it leaves."""
     counts = sorted(Counter(finding.code for group in groups for finding in group.findings).values())
     left = most
     for index, count in enumerate(counts):
         share = left // (len(counts) - index)
         if count > share:
-            return min(max(share, 1), _MOST)
+            return min(max(share, 1), each)
         left -= count
-    return _MOST
+    return each
 
 
 def _order(found: Diagnostic) -> tuple[str, int, str, int]:

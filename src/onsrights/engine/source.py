@@ -90,6 +90,7 @@ class Source:
 
     __slots__ = (
         "_counts",
+        "_lines",
         "_starts",
         "bom",
         "earlier",
@@ -136,6 +137,8 @@ class Source:
         """Where each block starts."""
         self._counts = array("q")
         """How many line ends lie before each block."""
+        self._lines = array("q")
+        """Where the line starts on which each block starts."""
 
     @classmethod
     def from_file(cls, path: str, limits: Limits = _DEFAULT_LIMITS) -> Source:
@@ -236,14 +239,15 @@ class Source:
         # Between the two characters of one line end nothing has ended yet.
         stop = offset - 1 if text.startswith("\r\n", offset - 1) and offset else offset
         line = self._counts[block] + _line_ends(text, starts[block], stop) + 1
-        while block >= 0:
-            start = max(text.rfind("\n", starts[block], stop), text.rfind("\r", starts[block], stop)) + 1
-            if start:
-                break
-            stop, block = starts[block], block - 1
-        else:
-            start = 0
-        return Point(line, offset - start + 1, offset)
+        return Point(line, offset - self._line_start(block, starts[block], stop) + 1, offset)
+
+    def _line_start(self, block: int, first: int, stop: int) -> int:
+        """Give where the line starts on which an offset lies, of a block that starts at ``first``.
+
+        Of a long line no more is looked at than what of it lies in the block.
+        """
+        last = max(self.text.rfind("\n", first, stop), self.text.rfind("\r", first, stop))
+        return self._lines[block] if last < 0 else last + 1
 
     @property
     def line_count(self) -> int:
@@ -273,9 +277,11 @@ class Source:
             text = self.text
             self._starts = starts = array("q", [0])
             self._counts = counts = array("q", [0])
+            self._lines = lines = array("q", [0])
             for nominal in range(_BLOCK, len(text), _BLOCK):
                 start = nominal + text.startswith("\r\n", nominal - 1)
                 counts.append(counts[-1] + _line_ends(text, starts[-1], start))
+                lines.append(self._line_start(len(starts) - 1, starts[-1], start))
                 starts.append(start)
         return self._starts
 

@@ -28,8 +28,11 @@ def nearest(written: str, candidates: Iterable[str], *, limit: int | None = None
     if limit is None:
         limit = bisect_right(_LENGTHS, len(written))
     near: list[str] = []
+    letters = set(written)
     for candidate in candidates:
         if candidate == written or abs(len(candidate) - len(written)) > limit:
+            continue
+        if len(letters.difference(candidate)) > limit:  # one slip takes away one letter at most
             continue
         steps = distance(written, candidate, limit)
         if steps > limit:

@@ -494,13 +494,16 @@ def _read_case(
 
 
 def _joined(words: Sequence[str], english: Reading) -> list[tuple[int, list[str]]]:
-    """Give the words that are several words of the English name written as one, and those words."""
+    """Give the words that are several words of the English name, or entities, written as one, and those words."""
+    apart = [index for index, word in enumerate(words) if not _is_whole(word)]
+    if not apart:  # nearly always, so that nothing has to be taken apart
+        return []
+    name = english.text.lower()
+    known = {word for piece in english.folded for word in _SMALL.findall(piece)} | {*_ENTITIES}
     found = []
-    for index, word in enumerate(words):
-        if _is_whole(word):  # nearly always, so that nothing has to be taken apart
-            continue
-        key = word.lower()
-        if key not in english.text.lower() and (parts := _in_words(key, english)):
+    for index in apart:
+        key = words[index].lower()
+        if key not in name and (parts := _taken_apart(key, lambda word, _: word in known)):
             found.append((index, parts))
     return found
 
@@ -514,12 +517,6 @@ def _is_whole(word: str) -> bool:
 
     key = word.lower()
     return _is_noun(key) or identifier_action((key,)) is not None or is_known_verb(key)
-
-
-def _in_words(joined: str, english: Reading) -> list[str] | None:
-    """Take small letters apart into words of the English name and of the entities."""
-    known = {word for piece in english.folded for word in _SMALL.findall(piece)} | {*_ENTITIES}
-    return _taken_apart(joined, lambda word, _: word in known)
 
 
 def _split(joined: str) -> list[str] | None:

@@ -130,12 +130,17 @@ class Rule(NamedTuple):
 
 
 class UnknownRuleError(ValueError):
-    """A name, code or prefix that no rule has; ``suggestion`` is the nearest one that exists, or ``None``."""
+    """A name, code or prefix that no rule has."""
 
-    def __init__(self, written: str, suggestion: str | None) -> None:
+    def __init__(self, written: str, registry: Registry) -> None:
         super().__init__(written)
         self.written = written
-        self.suggestion = suggestion
+        self._registry = registry
+
+    @property
+    def suggestion(self) -> str | None:
+        """The nearest one that exists, or ``None``; it is looked for only when asked, since that takes a while."""
+        return self._registry.nearest(self.written)
 
     def __str__(self) -> str:
         meant = f"; did you mean {self.suggestion}?" if self.suggestion else ""
@@ -188,7 +193,7 @@ class Registry:
         rule = self._by_code.get(written.upper())
         found = (rule,) if rule else self._named(written)
         if not found:
-            raise self._unknown(written)
+            raise UnknownRuleError(written, self)
         return found
 
     def expand(self, written: str) -> frozenset[str]:
@@ -201,16 +206,15 @@ class Registry:
         prefix = written.upper()
         codes = frozenset(code for code in self._by_code if prefix and code.startswith(prefix))
         if not codes:
-            raise self._unknown(written)
+            raise UnknownRuleError(written, self)
         return codes
 
     def _named(self, written: str) -> tuple[Rule, ...]:
         name = written.lower()
         return self._by_name.get(name) or self._former.get(name, ())
 
-    def _unknown(self, written: str) -> UnknownRuleError:
+    def nearest(self, written: str) -> str | None:
+        """Give the code or the name that was probably meant by one that no rule has."""
         from onsrights.engine.spelling import nearest
 
-        if suggestion := nearest(written.upper(), self._by_code):
-            return UnknownRuleError(written, suggestion)
-        return UnknownRuleError(written, nearest(written.lower(), self._by_name))
+        return nearest(written.upper(), self._by_code) or nearest(written.lower(), self._by_name)
