@@ -102,9 +102,7 @@ def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | 
 
     shown = _STANDARD_INPUT.render(lang, {}) if file == "-" else file
     try:
-        if os.path.splitext(output or "")[1].lower() not in {"", ".yaml", ".yml"}:
-            raise RefusedError(_ENDING, path=output)
-        _check(values)
+        _check(values, output)
         data = _data(file)
         platform, importer = _meant(data, file)
         for key in values:
@@ -131,8 +129,10 @@ def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | 
     return status
 
 
-def _check(values: Mapping[str, Any]) -> None:
+def _check(values: Mapping[str, Any], output: str | None) -> None:
     """Complain of options that mean nothing, before anything is read."""
+    if os.path.splitext(output or "")[1].lower() not in {"", ".yaml", ".yml"}:
+        raise RefusedError(_ENDING, path=output)
     for _, importer in _importers():
         if all(any(option.key == key for option in importer.options) for key in values):
             importer.check(values)
