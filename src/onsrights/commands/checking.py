@@ -268,7 +268,7 @@ def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
         return 0
     found = _checked(asked)
     found.raise_failed()
-    written = write_baseline(asked.lang, found, path, asked.paths)
+    written = write_baseline(asked.lang, found, path, asked.paths, asked.settings)
     if written is None:
         return USAGE
     rest, sentence = written

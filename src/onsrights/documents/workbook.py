@@ -85,8 +85,8 @@ _NOT_TEXT = Text(
     'Cell {cell} is not text but a date or time; taken over as "{value}".',
 )
 _NOT_SEEN = Text(
-    'Cel {cell} bevat een getal met een eigen opmaak ({format}); overgenomen als "{value}". Kijk na of dat klopt.',
-    'Cell {cell} holds a number with a format of its own ({format}); taken over as "{value}". Check that it is right.',
+    'Cel {cell} bevat een getal met een eigen opmaak ({format}); overgenomen als "{value}". Kijk die waarde na.',
+    'Cell {cell} holds a number with a format of its own ({format}); taken over as "{value}". Check that value.',
 )
 _ERROR = Text(
     "Cel {cell} bevat een fout ({value}) in plaats van een waarde en is leeg overgenomen.",

@@ -141,7 +141,7 @@ def test_a_number_in_a_format_that_is_not_known_is_said() -> None:
     [right], said = seen(book([*HEAD, "Note"], [*ROW, 1234.5], change=grouped))
     assert right["note"] == "1234.5"
     assert said == [
-        'Cell F2 holds a number with a format of its own (#,##0.00); taken over as "1234.5". Check that it is right.'
+        'Cell F2 holds a number with a format of its own (#,##0.00); taken over as "1234.5". Check that value.'
     ]
 
 
