@@ -184,7 +184,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     if options.against is not None:
         from onsrights.commands.running import with_earlier
 
-        inputs = with_earlier(inputs, options.against, settings)
+        inputs = with_earlier(lang, inputs, options.against, settings, options.paths)
     beside = None
     if options.observed is not None and paths:
         from onsrights.commands.observing import observe
