@@ -162,3 +162,21 @@ def test_an_approved_app_is_found_in_another_file(run: Run, repository: Callable
     assert [path for path, _, _ in told(run, folder, code="EXA901")] == ["new/other.exact.yaml"]
     put(folder, "new/other.exact.yaml", text_of("bookings"))
     assert told(run, folder, code="EXA901") == []
+
+
+def test_a_baseline_keeps_it_until_it_is_looked_at_again(
+    run: Run, repository: Callable[[dict[str, str]], Path]
+) -> None:
+    folder = repository(BEFORE)
+    put(folder, "a/rights.yaml", change(manifest("Note", "Letter")))
+
+    def known(*arguments: str) -> int:
+        assert run("check", "--write-baseline", "known.json", *arguments, cwd=folder).status == 0
+        entries = json.loads((folder / "known.json").read_text(encoding="utf-8"))["entries"]
+        return [entry["rule"] for entry in entries].count("ONS902")
+
+    assert known("--against", "HEAD") == 2
+    assert known() == 2
+    put(folder, "a/rights.yaml", manifest("Note", "Letter"))
+    assert known() == 2
+    assert known("--against", "HEAD") == 0

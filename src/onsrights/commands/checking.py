@@ -268,7 +268,9 @@ def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
         return 0
     found = _checked(asked)
     found.raise_failed()
-    written = write_baseline(asked.lang, found, path, asked.paths, asked.settings)
+    given = {"earlier": form.options.against, "observed": form.options.observed}
+    beside = [need for need, value in given.items() if value is not None]
+    written = write_baseline(asked.lang, found, path, asked.paths, asked.settings, beside)
     if written is None:
         return USAGE
     rest, sentence = written

@@ -9,7 +9,7 @@ from onsrights.commands.environment import write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
@@ -125,8 +125,11 @@ def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Ru
     return settled(run, baseline, PLATFORMS, _ran(settings))
 
 
-def _ran(settings: SettingsByFile) -> Callable[[str | None], frozenset[str]]:
-    """Give the codes of the rules that look at a file in every run, and were selected for it, by its path."""
+def _ran(settings: SettingsByFile, beside: Collection[str] = ()) -> Callable[[str | None], frozenset[str]]:
+    """Give the codes of the rules that looked at a file and were selected for it, by its path.
+
+    ``beside`` is what the run had besides files: rules that need something else did not look.
+    """
     from functools import cache
 
     from onsrights.engine.fixing import selected
@@ -139,7 +142,7 @@ def _ran(settings: SettingsByFile) -> Callable[[str | None], frozenset[str]]:
     def ran(chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> frozenset[str]:
         select, ignore = chosen
         wanted = selected(registry, Settings(select=select, ignore=ignore))
-        return frozenset(code for code in wanted if registry[code].always)
+        return frozenset(code for code in wanted if registry[code].always or registry[code].needs in beside)
 
     def codes(path: str | None) -> frozenset[str]:
         of_file = settings.of(path)
@@ -172,12 +175,13 @@ def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, i
 
 
 def write_baseline(
-    lang: Language, run: Run, path: str, checked: Iterable[str], settings: SettingsByFile
+    lang: Language, run: Run, path: str, checked: Iterable[str], settings: SettingsByFile, beside: Collection[str]
 ) -> tuple[Run, str] | None:
     """Write a baseline that knows everything in a run; give what it cannot know, and a sentence about the rest.
 
     What was in it stays where this run has no say in it. ``checked`` are the files of the run, none of which it may
-    replace. ``None`` where it could not be written, which has been said then.
+    replace, and ``beside`` is what it had besides them (``earlier``, ``observed``). ``None`` where it could not be
+    written, which has been said then.
     """
     from onsrights.engine.baseline import MOST_BYTES, faults_of, looks_like_one, rendered
     from onsrights.engine.settings import Limits
@@ -192,7 +196,7 @@ def write_baseline(
         return None
     known = list(faults_of(run.report.diagnostics, path))
     count, files = sum(times for _, times in known), len({key[0] for key, _ in known})
-    kept = [] if missing else _kept(run, path, settings)
+    kept = [] if missing else _kept(run, path, _ran(settings, beside))
     data = rendered([*known, *kept]).encode()
     if len(data) > MOST_BYTES:
         limit = MOST_BYTES // (1024 * 1024)
@@ -218,7 +222,7 @@ def write_baseline(
     return run._replace(report=report), sentence
 
 
-def _kept(run: Run, path: str, settings: SettingsByFile) -> list[tuple[Any, int]]:
+def _kept(run: Run, path: str, ran: Callable[[str | None], frozenset[str]]) -> list[tuple[Any, int]]:
     """Give what a baseline knows beside this run; nothing where what is there is damaged, since it is written again."""
     from onsrights.engine.baseline import BaselineError, faults_of, unjudged
     from onsrights.platforms import PLATFORMS
@@ -230,10 +234,7 @@ def _kept(run: Run, path: str, settings: SettingsByFile) -> list[tuple[Any, int]
     found: dict[Any, int] = {}
     for key, times in faults_of(run.report.diagnostics, path):
         found[key] = found.get(key, 0) + times
-    beyond = (
-        (known.key, known.times - found.get(known.key, 0))
-        for known in unjudged(run, baseline, PLATFORMS, _ran(settings))
-    )
+    beyond = ((known.key, known.times - found.get(known.key, 0)) for known in unjudged(run, baseline, PLATFORMS, ran))
     return [(key, times) for key, times in beyond if times > 0]
 
 
