@@ -180,3 +180,24 @@ def test_a_baseline_keeps_it_until_it_is_looked_at_again(
     put(folder, "a/rights.yaml", manifest("Note", "Letter"))
     assert known() == 2
     assert known("--against", "HEAD") == 0
+
+
+@pytest.mark.parametrize(("after", "wanted"), [
+    # Another name of the file, with the same text and with another one; a manifest that is new, and one that is gone.
+    ({"b/rights.yaml": None, "new/b.rights.yaml": manifest("Report")}, ["- Nothing has changed."]),
+    ({"b/rights.yaml": None, "new/b.rights.yaml": change(manifest("Report"))},
+     ["- Changed: Rights: View \\[client\\] report, English description, from"]),
+    ({"b/rights.yaml": manifest("Report"), "new/b.rights.yaml": manifest("Report").replace("Zorgbrug", "Wilg")},
+     ["- New: Wilg."]),
+    ({"b/rights.yaml": None, "new/b.rights.yaml": manifest("Report").replace("Zorgbrug", "Wilg")}, ["- New: Wilg."]),
+])  # fmt: skip
+def test_what_others_read_of_a_manifest_that_has_moved(
+    run: Run, repository: Callable[[dict[str, str]], Path], after: dict[str, str | None], wanted: list[str]
+) -> None:
+    folder = repository({"b/rights.yaml": manifest("Report")})
+    for name, text in after.items():
+        put(folder, name, text)
+    out = run("export", "--for", "customer", "--lang", "en", "--against", "HEAD", cwd=folder).stdout
+    told = out.partition("## Changed since HEAD\n\n")[2].splitlines()
+    lines = [line if line.startswith("- ") else f"- {line}" for line in told[: len(wanted)]]
+    assert all(line.startswith(start) for line, start in zip(lines, wanted, strict=True)), told
