@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 __all__ = ["shown_number"]
 
-_DECORATION = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?:[A-Za-z]+[0-9]*)\]|_.|\*.')
-"""Text that stands around a number, a colour, and what only fills up a cell (ECMA-376, 18.8.31)."""
+_DECORATION = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?:[A-Za-z]+[0-9]*|\$-[0-9A-Fa-f,]+)\]|_.|\*.')
+"""Text that stands around a number, a colour, a country, and what only fills up a cell (ECMA-376, 18.8.31)."""
 _NUMBER = re.compile(
     r"(?P<before>[^#0?.,%]*)(?P<whole>[#0,]*)(?:\.(?P<part>[#0]*))?(?P<percent>%?)(?P<after>[^#0?.,%]*)"
 )

@@ -159,8 +159,8 @@ def _joined(above: Sequence[str], below: Sequence[str], header: Header) -> list[
         under = "".join(below[index : index + 1]).strip()
         own = "".join(above[index : index + 1]).strip()
         over = own or (over if under else "")
-        together = f"{over} {under}".strip() if under != over else under
-        names.append(under if under and not header.means(together) and header.means(under) else together)
+        ways = [under] if under == over else [f"{over} {under}".strip(), under or over]
+        names.append(next(filter(header.means, ways), ways[0]))
     return names
 
 

@@ -123,7 +123,7 @@ def test_a_number_is_what_its_format_shows(number: Decimal, zeros: int, places: 
 @pytest.mark.parametrize(("value", "form", "shown"), [
     (1.10, "0.00", "1.10"), (2.0, "0.0", "2.0"), (2024.10, "0.00", "2024.10"), (7, "000", "007"),
     (1.3999999999999999, "General", "1.4"), (0.1 + 0.2, "General", "0.3"), (3, "@", "3"), (0.5, "0%", "50%"),
-    (1.5, '"v"0.0', "v1.5"), (1.5, "\\v0.0", "v1.5"), (5, "[Red]0.0", "5.0"), (5, "0.#", "5."),
+    (1.5, '"v"0.0', "v1.5"), (1.5, "\\v0.0", "v1.5"), (5, "[Red][$-413]0.0", "5.0"), (5, "0.#", "5."),
     (1.5, "#,##0.00", "1.50"),
     (5, "_(* #,##0.00_)", "5.00"), (1.5, "0.0;-0.0", "1.5"),
     (1234.5, "#,##0.00", None), (-1.5, "0.0;(0.0)", None), (0, "0;-0;-", None), (1.5, "# ?/?", None),
@@ -313,8 +313,8 @@ def test_characters_that_a_workbook_writes_as_numbers(written: str, read_as: str
 
 # ------------------------------------------------------------------------------------------------- names of columns
 
-TOPS = [("Naam", "Omschrijving"), ("Name", "Description"), ("Taaknaam", "Toelichting"), ("Naam", "Beschrijving")]
-UNDER = [("NL", "EN"), ("nl", "en"), ("(NL)", "(EN)")]
+TOPS = [("Naam", "Omschrijving"), ("Name", "Description"), ("Taak", "Toelichting"), ("Namen", "Omschrijvingen")]
+UNDER = [("NL", "EN"), ("nl", "en"), ("(NL)", "(EN)"), ("Nederlands", "Engels")]
 
 
 @pytest.mark.parametrize("tops", TOPS)
@@ -332,6 +332,16 @@ def test_two_rows_of_names_are_joined(
     assert [tuple(right[field] for field in FIELDS) for right in rights] == [tuple(ROW), tuple(OTHER)]
     assert [right["status"] for right in rights] == ["draft"] * 2
     assert len(said) == bool(title)
+
+
+@pytest.mark.parametrize("tops", [("NL", "EN"), ("Nederlands", "Engels"), ("Dutch", "English")])
+@pytest.mark.parametrize("under", [("Naam", "Omschrijving"), ("Name", "Description")])
+def test_two_rows_of_names_are_joined_the_other_way_round(tops: tuple[str, str], under: tuple[str, str]) -> None:
+    top, below = ["Identifier", tops[0], "", tops[1], ""], ["", *under, *under]
+    row = [ROW[0], ROW[1], ROW[3], ROW[2], ROW[4]]
+    [right], said = seen(table(top, below, row))
+    assert tuple(right[field] for field in FIELDS) == tuple(ROW)
+    assert said == []
 
 
 def test_one_row_of_names_stays_one() -> None:

@@ -79,7 +79,7 @@ def read(data: bytes, filename: str, mapped: Mapping[str, str], sheet: str | Non
     from onsrights.documents.tables import Header, has_header, read_csv, records
     from onsrights.ons.imports.columns import recognised, target
 
-    header = Header(recognised, lambda name: target(name, exactly=True) is not None, _NO_HEADER)
+    header = Header(recognised, lambda name: target(name) is not None, _NO_HEADER)
 
     if data.startswith(_ZIP):
         from onsrights.documents.workbook import read_workbook
