@@ -39,8 +39,8 @@ _NAMES = {
     "identifier": "recht identifier, identifier recht, recht id, naam recht, right name, code",
     "dutch_name": "taak, taaknaam, naam taak, naam van de taak, naam van de taak nl, taak nl, taaknaam nl, "
     "nederlandse taaknaam, namen nl, taken nl, names nl",
-    "english_name": "task, task name, name of the task, taak en, taaknaam en, engelse taaknaam, english task name, namen en, taken en, "
-    "names en",
+    "english_name": "task, task name, name of the task, taak en, taaknaam en, engelse taaknaam, english task name, "
+    "namen en, taken en, names en",
     "dutch_description": "toelichting nl, uitleg nl, nederlandse toelichting, nederlandse uitleg, explanation nl, "
     "omschrijvingen nl, descriptions nl",
     "english_description": "toelichting en, uitleg en, engelse toelichting, engelse uitleg, explanation en, "
