@@ -10,7 +10,7 @@ __all__ = ["shown_number"]
 _DECORATION = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?:[A-Za-z]+[0-9]*|\$-[0-9A-Fa-f,]+)\]|_.|\*.')
 """Text that stands around a number, a colour, a country, and what only fills up a cell (ECMA-376, 18.8.31)."""
 _NUMBER = re.compile(
-    r"(?P<before>[^#0?.,%]*)(?P<whole>[#0,]*)(?:\.(?P<part>[#0]*))?(?P<percent>%?)(?P<after>[^#0?.,%]*)"
+    r"(?P<before>[^#0?.,%]*+)(?P<whole>[#0,]*+)(?:\.(?P<part>[#0]*+))?(?P<percent>%?)(?P<after>[^#0?.,%]*+)"
 )
 _MARKS = re.compile(r"[e/@\[]|General", re.IGNORECASE)
 """What makes another kind of number of it: powers of ten, fractions, text, conditions."""

@@ -393,14 +393,7 @@ class _Reading:
         hidden = [number for number in rows if _is_out_of_sight(self._parser.row_dimensions.get(str(number), {}))]
         if hidden:
             self.remark(_HIDDEN_ROWS[min(len(hidden), 2)], count=len(hidden), rows=_listed(hidden))
-        filled = {index for row in rows.values() for index, text in enumerate(row, 1) if text}
-        columns = [
-            index
-            for each in self._parser.column_dimensions.values()
-            if _is_true(each.get("hidden"))
-            for index in range(int(each["min"]), min(int(each.get("max", each["min"])), _WIDEST) + 1)
-            if index in filled
-        ]
+        columns = self._hidden_columns({index for row in rows.values() for index, text in enumerate(row, 1) if text})
         if columns:
             self.remark(_HIDDEN_COLUMNS, columns=", ".join(map(_letters, columns[:_MOST_REMARKS])))
         whole = [number for number, found in self._struck.items() if len(found) == sum(map(bool, rows.get(number, [])))]
@@ -409,6 +402,21 @@ class _Reading:
         for number in self._struck.keys() - set(whole):
             for column in self._struck[number]:
                 self.remark(_STRUCK, cell=_cell_name(number, column))
+
+    def _hidden_columns(self, filled: set[int]) -> list[int]:
+        """Give those of the columns that are out of sight; the sheet says it of ranges of them."""
+        ends: dict[int, int] = {}
+        for each in self._parser.column_dimensions.values():
+            if _is_true(each.get("hidden")):
+                first, last = int(each["min"]), int(each.get("max", each["min"]))
+                ends[first] = max(last, ends.get(first, 0))
+        found = []
+        end = 0
+        for column in range(1, max(filled, default=0) + 1):
+            end = max(end, ends.get(column, 0))
+            if column <= end and column in filled:
+                found.append(column)
+        return found
 
     def _merge(self, rows: dict[int, list[str]]) -> None:
         """Put the text of a merged cell into each of its rows that holds something, in its first column."""

@@ -52,7 +52,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML_START = re.compile(r"\s*+<(?:\?xml|[A-Za-z][\w:.-]*(?:\s|/?>))")
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*+\r?$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-{3,}+:?[ \t]*+\|[ \t:|-]*+\r?$", re.MULTILINE)
 """The line of Markdown below the head of a table."""
 _FENCE = re.compile(r"^```", re.MULTILINE)
 """The beginning of a block of code in Markdown."""
