@@ -158,6 +158,7 @@ NOT_SHOWN = {
     ("wrong_type", "unit-other"): "is said of a form",
     ("empty_value", "unit-form"): "is said of a form",
     ("wrong_type", "range"): "is not said yet",
+    ("approved_right_changed", "gone-with-file"): "is said of a file that is not there",
 }
 """Texts, by module and key, that no file can show."""
 

@@ -169,6 +169,8 @@ class Purpose(Declared):
     words: Callable[[str, str], Text | None] = lambda _path, _text: None
     """What ``--against`` calls a value, by the path of its key and the text of it, or a key of the writer's own, by the
     path of its mapping; ``None`` where it is called as it is written."""
+    file: Callable[[Mapping[str, Any]], tuple[str, tuple[str, ...]]] = lambda _options: ("", ())
+    """Says, where there are no formats, what a file of it holds with the options given, and how its name may end."""
     called: tuple[str, ...] = ()
     """The keys that lead to the name of a document, where its unit has none; ``--against`` tells documents apart."""
 

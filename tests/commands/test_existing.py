@@ -345,10 +345,82 @@ def test_entries_that_mean_nothing_or_the_same(run: Run, folder: Path) -> None:
 
 
 def test_paths_are_compared_and_never_opened(run: Run, folder: Path) -> None:
-    odd = ["/etc/passwd", "../../../etc/passwd", "a\\b", "\x00", "\ud800", "C:/x", "~/x", "rights.yaml/.."]
+    odd = ["/etc/passwd", "../../../etc/passwd", "../x", "//host/x", "a\\b", "\x00", "C:/x", "rights.yaml/.."]
     put(folder, "known.json", json.dumps({"format": 1, "entries": [{**ENTRY, "path": path} for path in odd]}))
     result = run("check", "--baseline", "known.json", "--format", "json", cwd=folder)
     assert codes(result) == ["ONS305", "ONS409"]
+
+
+@pytest.mark.parametrize("name", ["gone.yaml", "folder/gone.yaml", "rights.yaml/gone.yaml", "\ud800"])
+def test_a_file_that_is_gone_counts_as_checked(run: Run, folder: Path, name: str) -> None:
+    put(folder, "known.json", json.dumps({"format": 1, "entries": [{**ENTRY, "path": name}]}))
+    put(folder, "rights.yaml", SOUND.replace("documents\n", "document\n"))
+    arguments = ("check", "--baseline", "known.json", "--format", "json")
+    assert codes(run(*arguments, cwd=folder)) == ["ONS123"]
+    assert codes(run(*arguments, "--select", "ONS4", cwd=folder)) == []
+    run(*arguments, "--fix", cwd=folder)
+    assert codes(run(*arguments, cwd=folder)) == []
+
+
+PLACES = {"a/rights.yaml": "A", "b/rights.yaml": "B", "c d/rights.yaml": "C"}
+
+
+def three(folder: Path) -> None:
+    (folder / "rights.yaml").unlink()
+    for name, letter in PLACES.items():
+        put(folder, name, MANIFEST.replace("DocumentDelete", f"Document{letter}Delete"))
+
+
+@pytest.mark.parametrize(("arguments", "cwd"), [
+    (("a",), "."), (("a", "b/rights.yaml"), "."), (("--select", "ONS4"), "."), (("--ignore", "ONS305"), "."),
+    (("--select", "ONS1", "c d"), "."), ((), "a"), ((), "c d"), (("--select", "dutch-name-scope-position"), "b"),
+])  # fmt: skip
+def test_a_run_over_a_part_keeps_the_rest(run: Run, folder: Path, arguments: tuple[str, ...], cwd: str) -> None:
+    three(folder)
+    run("check", "--write-baseline", "known.json", cwd=folder)
+    before = stands(folder, "known.json")
+    known = os.path.relpath(folder / "known.json", folder / cwd)
+    status, _, err = run("check", "--write-baseline", known, *arguments, cwd=folder / cwd)
+    assert status == 0
+    assert stands(folder, "known.json") == before
+    assert "not looked at now" in err
+
+
+def test_what_depends_on_other_files_is_stale_only_where_they_were_checked(run: Run, folder: Path) -> None:
+    three(folder)
+    run("check", "--write-baseline", "known.json", cwd=folder)
+    arguments = ("check", "--baseline", "known.json", "--format", "json")
+    assert codes(run(*arguments, "c d", cwd=folder)) == []
+    put(folder, "a/rights.yaml", MANIFEST.replace("Document", "Note"))
+    assert codes(run(*arguments, "a", cwd=folder)).count("ONS123") == 2
+
+
+def test_what_a_run_over_a_part_did_judge_is_written_again(run: Run, folder: Path) -> None:
+    three(folder)
+    run("check", "--write-baseline", "known.json", cwd=folder)
+    put(folder, "a/rights.yaml", SOUND.replace("DocumentDelete", "DocumentADelete"))
+    (folder / "b" / "rights.yaml").unlink()
+    _, _, err = run("check", "--write-baseline", "known.json", "a", "--ignore", "ONS606", cwd=folder)
+    entries = [(entry["path"], entry["rule"]) for entry in json.loads(stands(folder, "known.json"))["entries"]]
+    assert ("a/rights.yaml", "ONS305") not in entries
+    assert ("a/rights.yaml", "ONS409") in entries
+    assert {path for path, _ in entries} == {"a/rights.yaml", "c d/rights.yaml"}
+    kept = sum(path.startswith("c d") or rule == "ONS606" for path, rule in entries)
+    assert f"1 fault of 1 file written to known.json. {kept} faults that were not looked at now were kept." in err
+
+
+def test_a_file_that_could_not_be_read_to_its_end_keeps_its_entries(run: Run, folder: Path) -> None:
+    run("check", "--write-baseline", "known.json", cwd=folder)
+    put(folder, "rights.yaml", SOUND + "  - identifier: 'x\n")
+    run("check", "--write-baseline", "known.json", cwd=folder)
+    rules = [entry["rule"] for entry in json.loads(stands(folder, "known.json"))["entries"]]
+    assert {"ONS305", "ONS409"} <= set(rules)
+
+
+def test_a_damaged_baseline_is_written_from_what_is_found(run: Run, folder: Path) -> None:
+    put(folder, "known.json", WRITTEN[:-9])
+    run("check", "--write-baseline", "known.json", cwd=folder)
+    assert stands(folder, "known.json") == WRITTEN
 
 
 def test_a_baseline_that_cannot_be_read(run: Run, folder: Path) -> None:

@@ -8,13 +8,18 @@ import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
+import docx
 import pytest
 
 from onsrights.engine.check.platform import load_schema
 from onsrights.ons.exports.content import STATUSES
+from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.conftest import Run
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -235,11 +240,49 @@ def test_output(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "start"), [
     ("a.txt", b"Rights of"), ("a.md", b"# Rights"), ("a.HTM", b"<!doctype"), ("a.csv", b"\xef\xbb\xbf"),
     ("a.json", b"{"),
-    ("a", b"Rights of"), ("a.docx", b"Rights of"),
+    ("a", b"Rights of"), ("rights v1.4", b"Rights of"), (".html", b"Rights of"),
 ])  # fmt: skip
 def test_the_name_of_the_file_tells_the_form(run: Run, tmp_path: Path, name: str, start: bytes) -> None:
     assert run("export", GOOD, "--for", "dashboard", "--output", str(tmp_path / name)).status == 0
     assert (tmp_path / name).read_bytes().startswith(start)
+
+
+ENDINGS = {
+    "text": (".txt",), "markdown": (".md", ".markdown"), "html": (".html", ".htm"), "csv": (".csv",),
+    "json": (".json",), "docx": (".docx",), "python": (".py", ".pyi"), "typescript": (".ts", ".mts", ".cts"),
+    "java": (".java",), "csharp": (".cs",), "": (".xlsx", ".pdf", ".doc", ".xls", ".yaml", ".bak", ".rtf"),
+}  # fmt: skip
+BEGINNINGS = {"html": b"<!doctype html>", "csv": b"\xef\xbb\xbf", "json": b"{", "docx": b"PK", "markdown": b"#"}
+SOUND = {"ons": GOOD, "afas": str(EXAMPLES / "planbord.afas.yaml"), "exact": str(EXAMPLES / "invoices.exact.yaml")}
+
+
+def forms() -> Iterator[tuple[str, str, tuple[str, ...], str | None]]:
+    """Give everything that is made, on every platform: purpose, options, and the word for what a file of it holds."""
+    for key in PLATFORMS.keys:
+        for purpose in PLATFORMS[key].door("export") or ():
+            if not purpose.formats:
+                for language in ("python", "typescript", "java", "csharp"):
+                    yield key, purpose.name, ("--language", language), language
+            for form in (*purpose.formats, None) if purpose.formats else ():
+                yield key, purpose.name, () if form is None else ("--format", form), form
+
+
+@pytest.mark.parametrize(("key", "purpose", "options", "form"), list(forms()))
+def test_what_is_written_is_what_the_name_says(
+    run: Run, tmp_path: Path, key: str, purpose: str, options: tuple[str, ...], form: str | None
+) -> None:
+    able = {each.name: each for each in PLATFORMS[key].door("export") or ()}[purpose].formats
+    wanted = {ending: form for form in ([form] if form else able) for ending in ENDINGS[form]}
+    for ending in (ending for endings in ENDINGS.values() for ending in endings):
+        target = tmp_path / f"made{ending}"
+        status, _, err = run("export", SOUND[key], "--for", purpose, *options, "--output", str(target))
+        if ending in wanted:
+            assert status == 0, err
+            assert target.read_bytes().startswith(BEGINNINGS.get(wanted[ending], b""))
+        else:
+            assert (status, target.exists()) == (2, False)
+            assert f'"{ending}"' in err
+            assert all(each in err for each in wanted)
 
 
 def test_an_existing_file_stays_as_it_is(run: Run, tmp_path: Path) -> None:
@@ -283,6 +326,36 @@ def test_docx(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "taken.docx"
     assert run("export", GOOD, "--for", "customer", "--output", str(target)).status == 0
     assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(("key", "purpose"), [("ons", "customer"), ("afas", "customer"), ("afas", "partner"),
+                                              ("exact", "customer")])  # fmt: skip
+def test_docx_is_the_same_whenever_it_is_made(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, purpose: str
+) -> None:
+    def made(name: str, epoch: str, *more: str) -> bytes:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        target = tmp_path / f"{name}.docx"
+        arguments = ("export", SOUND[key], "--for", purpose, "--output", str(target), "--force", *more)
+        assert run(*arguments).status == 0
+        return target.read_bytes()
+
+    first = made("a", "", "--as-of", "2026-11-30")
+    with monkeypatch.context() as later:
+        later.setattr("time.time", lambda: 2_000_000_000.0)
+        assert made("b", "", "--as-of", "2026-11-30") == first
+    built = made("c", "1700000000")
+    assert made("d", "1700000000") == built
+    assert "14 November 2023" in docx.Document(str(tmp_path / "d.docx")).paragraphs[-1].text
+    with ZipFile(tmp_path / "d.docx") as packed:
+        assert {part.date_time for part in packed.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+
+
+def test_a_moment_that_is_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    status, _, err = run("export", GOOD, "--for", "customer")
+    assert status == 2
+    assert 'SOURCE_DATE_EPOCH is a number of seconds since 1970, not "yesterday".' in err
 
 
 def test_docx_is_not_shown_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

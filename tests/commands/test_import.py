@@ -184,6 +184,8 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
     path = workbook(tmp_path)
+    for name in [name for name in sys.modules if name.startswith(f"{missing}.")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
     monkeypatch.delitem(sys.modules, "onsrights.documents.workbook", raising=False)
     status, _, err = run("import", str(path))

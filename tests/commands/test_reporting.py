@@ -157,6 +157,13 @@ def test_report_in_a_file_leaves_standard_output_alone(check: Check, folder: Pat
         (("--format", "json", "--output", "rights.yaml"), "replace a file that is checked", "gecontroleerd bestand"),
         (("--format", "json", "--output", "sub/../rights.yaml"), "replace a file that", "gecontroleerd bestand"),
         (("--format", "json", "--output", "locked"), "it is read-only", "het bestand is alleen-lezen"),
+        (
+            ("--format", "text", "--output", "a.xlsx"),
+            'A file that ends in ".xlsx" cannot be a report as text; let it end in .txt.',
+            'Een bestand dat op ".xlsx" eindigt, kan geen rapport als text zijn; laat het eindigen op .txt.',
+        ),
+        (("--format", "sarif", "--output", "a.XML"), "let it end in .json, .sarif.", "eindigen op .json, .sarif."),
+        (("--format", "json", "--output", "a.md"), "let it end in .json.", "eindigen op .json."),
         (("--diff", "--format", "json"), "shows a diff and no report", "toont een diff en geen rapport"),
         (("--diff", "--statistics"), "leave out --statistics", "laat --statistics weg"),
         (("--statistics", "--format", "sarif"), "takes --format text or concise", "kan met --format text of concise"),

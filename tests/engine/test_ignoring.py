@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 import onsrights
 from onsrights.engine.fixing import is_kept
+from onsrights.engine.ignores import read_ignores
 from onsrights.engine.ignoring import ignored
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
@@ -22,6 +25,8 @@ from tests.generated.rights import plain_rights
 from tests.generated.writer import STYLES, manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onsrights.engine.ignoring import Ignored
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -172,8 +177,8 @@ def test_a_line_that_would_grow_too_long_gets_it_above() -> None:
     ("before", "after"),
     [
         (
-            HEAD + "  - {identifier: X, dutch_name: Y}\n",
-            HEAD + "  # onsrights: ignore[{}] so agreed\n  - {{identifier: X, dutch_name: Y}}\n",
+            HEAD + "  - {identifier: ExternalConnectorX}\n",
+            HEAD + "  - {{\n      # onsrights: ignore[{}] so agreed\n      identifier: ExternalConnectorX}}\n",
         ),
         (
             HEAD + "  - {\n      identifier: ExternalConnectorX\n    }\n",
@@ -181,11 +186,11 @@ def test_a_line_that_would_grow_too_long_gets_it_above() -> None:
         ),
         (
             HEAD.replace("rights:\n", "") + "rights: [{identifier: X}]\n",
-            HEAD.replace("rights:\n", "") + "# onsrights: ignore[{}] so agreed\nrights: [{{identifier: X}}]\n",
+            HEAD.replace("rights:\n", "") + "rights: [{{\n  # onsrights: ignore[{}] so agreed\n  identifier: X}}]\n",
         ),
         (
-            '{"manifest": 1, "rights": [{"identifier": "X"}]}\n',
-            '# onsrights: ignore[{}] so agreed\n{{"manifest": 1, "rights": [{{"identifier": "X"}}]}}\n',
+            '{"manifest": 1, "rights": [], "connector": {"name": "X"}}\n',
+            '{{"manifest": 1,\n  # onsrights: ignore[{}] so agreed\n  "rights": [], "connector": {{"name": "X"}}}}\n',
         ),
         (
             HEAD + "  -\n      identifier: ExternalConnectorX\n",
@@ -217,6 +222,125 @@ def test_where_the_comment_of_something_larger_stands(before: str, after: str) -
     codes = sorted({one.code for one in found if one.definition.ignorable})
     assert result == after.format(", ".join(codes))
     assert {one.code for one in onsrights.check_text(result).diagnostics} <= {"ONS121"}
+
+
+# ------------------------------------------------------------------------------------------------ in every layout
+
+SOUND = [
+    {
+        "identifier": f"ExternalConnectorClient{noun}View",
+        "dutch_name": f"{dutch} [van een cliënt] inzien",
+        "english_name": f"View [client] {english}",
+        "dutch_description": f"Geeft inzage in de {dutch.lower()} van een cliënt.",
+        "english_description": f"Allows viewing the {english} of a client.",
+    }
+    for noun, dutch, english in (
+        ("Note", "Notitie", "note"),
+        ("Letter", "Brief", "letter"),
+        ("Report", "Rapportage", "report"),
+    )
+]
+FAULTY = {
+    "identifier": "ExternalConnectorClient_NoteView",
+    "dutch_name": DUTCH,
+    "english_name": "[client] view note",
+    "dutch_description": "Allows viewing the notes of a client and all of that.",
+    "english_description": "Geeft inzage in de notities van een cliënt en alles daarvan.",
+}
+VALUES = {
+    "single": " '{}'",
+    "folded": " >-\n      {}",
+    "literal": " |-\n      {}",
+    "below": "\n      '{}'",
+    "anchor": " &a{} '{}'",
+    "tag": " !!str '{}'",
+    "lines": ' "{}\n      {}"',
+}
+KEYS = {
+    "plain": "{}:", "quoted": '"{}":', "spaced": "{} :", "tagged": "!!str {}:", "explicit": "? {}\n    :",
+    "explicit and quoted": '? "{}"  # mine\n    :', "explicit and far": "?   {}\n\n    :",
+}  # fmt: skip
+HEADLESS = HEAD.removesuffix("rights:\n")
+
+
+def block(rights: list[dict[str, str]], value: str, key: str, item: str = "  - ") -> str:
+    """Write rights in lines; every value and every key in one style."""
+    text = HEAD
+    for number, right in enumerate(rights):
+        for place, (name, words) in enumerate(right.items()):
+            lead = "    " if place else item
+            style = VALUES[value] if value != "lines" or " " in words else ' "{}"'
+            parts = {"anchor": (number * 10 + place, words), "lines": words.split(" ", 1)}.get(value, (words,))
+            text += lead + KEYS[key].format(name) + style.format(*parts) + "\n"
+    return text
+
+
+def flow(rights: list[dict[str, str]], between: str = ", ", item: str = "  - ", end: str = "\n") -> str:
+    """Write each right in braces."""
+    return "".join(item + "{" + between.join(f"{key}: {json.dumps(words, ensure_ascii=False)}"
+                   for key, words in right.items()) + "}" + end for right in rights)  # fmt: skip
+
+
+def whole(rights: list[dict[str, str]], indent: int | None = None) -> str:
+    head = {"manifest": 1, "connector": {"name": "External Connector", "prefix": "ExternalConnector"}}
+    return json.dumps({**head, "rights": rights}, ensure_ascii=False, indent=indent) + "\n"
+
+
+LAYOUTS: dict[str, Callable[[list[dict[str, str]]], str]] = {
+    **{f"{value} {key}": partial(block, value=value, key=key) for value in VALUES for key in KEYS},
+    "dash on its own": partial(block, value="single", key="plain", item="  -\n    "),
+    "dash and explicit": partial(block, value="folded", key="explicit", item="  -\n    "),
+    "no indent": lambda rights: HEAD + block(rights, "folded", "plain").removeprefix(HEAD).replace("\n  ", "\n")[2:],
+    "carriage returns": lambda rights: block(rights, "literal", "plain").replace("\n", "\r\n"),
+    "braces": lambda rights: HEAD + flow(rights),
+    "braces in lines": lambda rights: HEAD + flow(rights, ",\n     "),
+    "commas before": lambda rights: HEAD + flow(rights, "\n    , "),
+    "braces with an end": lambda rights: HEAD + flow(rights, end="  # mine\n"),
+    "brackets": lambda rights: HEADLESS + "rights: [" + flow(rights, item="", end=", ") + "]\n",
+    "brackets in lines": lambda rights: HEADLESS + "rights: [\n" + flow(rights, item="  ", end=",\n") + "]\n",
+    "explicit brackets": lambda rights: HEADLESS + "? rights\n: [" + flow(rights, item="", end=", ") + "]\n",
+    "one line": whole,
+    "one line in a document": lambda rights: "--- " + whole(rights),
+    "JSON": partial(whole, indent=2),
+}
+
+
+def places(text: str) -> list[tuple[int, str]]:
+    """Give what the comments of a text are about, one for each."""
+    found = read_ignores(read_tree(Source("rights.yaml", text)), PLATFORMS.registry(), PLATFORMS["ons"]).all
+    assert not any(ignore.whole_file or len(ignore.targets) != 1 for ignore in found)
+    return sorted((ignore.targets[0].document, ignore.targets[0].pointer) for ignore in found)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_comment_lands_at_its_own_field_in_every_layout(layout: str) -> None:
+    """It is about the field and nothing else, so no other right can hide behind it, now or later."""
+    for number, name in enumerate(FAULTY):
+        rights = [{**right, name: FAULTY[name]} if at == number % 3 else right for at, right in enumerate(SOUND)]
+        text = LAYOUTS[layout](rights)
+        found = [one for one in onsrights.check_text(text).diagnostics if one.definition.ignorable]
+        assert (f"/rights/{number % 3}/{name}") in {one.pointer for one in found}
+        assert places(hold(text)) == sorted({(one.document, one.pointer) for one in found})
+
+
+def test_two_fields_on_one_line_get_a_comment_each() -> None:
+    turned = {"Notitie": "Notitie inzien", "Brief": "Brief inzien", "Rapportage": "Rapportage inzien"}
+    text = whole(SOUND)
+    for subject, wrong in turned.items():
+        text = text.replace(f"{subject} [van een cliënt] inzien", f"{wrong} [van een cliënt]")
+    text = text.replace("View [client] ", "[client] view ")
+    wanted = [(0, f"/rights/{number}/{name}") for number in range(3) for name in ("dutch_name", "english_name")]
+    assert places(hold(text)) == wanted
+
+
+def test_more_comments_of_no_use_than_are_named_one_by_one() -> None:
+    text = HEAD + "".join(
+        block([{**SOUND[0], "identifier": f"ExternalConnectorClient{letters}View"}], "single", "plain")
+        .removeprefix(HEAD)
+        .replace("  - ", "  # onsrights: ignore[ONS417] no longer\n  - ")
+        for letters in (f"{chr(65 + one // 676)}{chr(97 + one // 26 % 26)}{chr(97 + one % 26)}" for one in range(1010))
+    )
+    assert "ignore[ONS417]" not in write(text).source.text
 
 
 def test_documents_get_theirs_each() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import shutil
+import subprocess
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,7 @@ from tests.sibling.platform import SIBLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from onsrights.engine.diagnostics import Language, Safety
     from tests.reports.conftest import File, Make
@@ -237,3 +240,15 @@ def test_statistics(make: Make) -> None:
         "1  ONS110  missing-field              error\n"
     )  # fmt: skip
     assert summary.statistics(Report((), 1, 1, 1), Style()) == ""
+
+
+def test_a_diff_of_a_name_with_spaces_can_be_applied(tmp_path: Path) -> None:
+    (tmp_path / "map a").mkdir()
+    file = tmp_path / "map a" / "my rights.yaml"
+    file.write_text("a: 1\nb: 2\n", encoding="utf-8")
+    made = diff.unified("map a/my rights.yaml", "a: 1\nb: 2\n", "a: 1\nb: 3\n", Style(), exact=True)
+    assert made.startswith("--- map a/my rights.yaml\t\n+++ map a/my rights.yaml\t\n")
+    patch = shutil.which("patch")
+    if patch:
+        subprocess.run([patch, "-p0"], input=made.encode(), cwd=tmp_path, check=True, capture_output=True)
+        assert file.read_text(encoding="utf-8") == "a: 1\nb: 3\n"

@@ -184,7 +184,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     if options.against is not None:
         from onsrights.commands.running import with_earlier
 
-        inputs = with_earlier(inputs, options.against, settings)
+        inputs = with_earlier(lang, inputs, options.against, settings, options.paths)
     beside = None
     if options.observed is not None and paths:
         from onsrights.commands.observing import observe
@@ -268,7 +268,9 @@ def _write_baseline(asked: _Asked, form: _Form, path: str) -> int:
         return 0
     found = _checked(asked)
     found.raise_failed()
-    written = write_baseline(asked.lang, found, path, asked.paths)
+    given = {"earlier": form.options.against, "observed": form.options.observed}
+    beside = [need for need, value in given.items() if value is not None]
+    written = write_baseline(asked.lang, found, path, asked.paths, asked.settings, beside)
     if isinstance(written, int):
         return written
     rest, sentence = written

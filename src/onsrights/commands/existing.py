@@ -11,7 +11,7 @@ from onsrights.commands.environment import write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
@@ -55,6 +55,13 @@ _NO_BASELINE = Text(
     "{path} is niet geschreven: er staat al iets dat geen baseline is.",
     "{path} was not written: what is there is not a baseline.",
 )
+_KEPT = {
+    1: Text("1 fout die nu niet is nagekeken, bleef staan.", "1 fault that was not looked at now was kept."),
+    2: Text(
+        "{count} fouten die nu niet zijn nagekeken, bleven staan.",
+        "{count} faults that were not looked at now were kept.",
+    ),
+}
 _SECRETS = {
     1: Text("1 geheim staat er niet in: laat het vervangen.", "1 secret is not in it: have it replaced."),
     2: Text(
@@ -114,9 +121,19 @@ def read_baseline(path: str) -> Baseline:
 
 def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Run:
     """Take out of a run what the baseline knows."""
+    from onsrights.engine.baseline import settled
+    from onsrights.platforms import PLATFORMS
+
+    return settled(run, baseline, PLATFORMS, _ran(settings))
+
+
+def _ran(settings: SettingsByFile, beside: Collection[str] = ()) -> Callable[[str | None], frozenset[str]]:
+    """Give the codes of the rules that looked at a file and were selected for it, by its path.
+
+    ``beside`` is what the run had besides files: rules that need something else did not look.
+    """
     from functools import cache
 
-    from onsrights.engine.baseline import settled
     from onsrights.engine.fixing import selected
     from onsrights.engine.settings import Settings
     from onsrights.platforms import PLATFORMS
@@ -127,13 +144,13 @@ def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Ru
     def ran(chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> frozenset[str]:
         select, ignore = chosen
         wanted = selected(registry, Settings(select=select, ignore=ignore))
-        return frozenset(code for code in wanted if registry[code].always)
+        return frozenset(code for code in wanted if registry[code].always or registry[code].needs in beside)
 
-    def codes(path: str) -> frozenset[str]:
+    def codes(path: str | None) -> frozenset[str]:
         of_file = settings.of(path)
         return ran((tuple(of_file.select), tuple(of_file.ignore)))
 
-    return settled(run, baseline, PLATFORMS, codes)
+    return codes
 
 
 def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, int] | int:
@@ -155,11 +172,14 @@ def prune_baseline(lang: Language, run: Run, baseline: Baseline) -> tuple[Run, i
     return run._replace(report=run.report._replace(diagnostics=left)), pruned
 
 
-def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) -> tuple[Run, str] | int:
+def write_baseline(
+    lang: Language, run: Run, path: str, checked: Iterable[str], settings: SettingsByFile, beside: Collection[str]
+) -> tuple[Run, str] | int:
     """Write a baseline that knows everything in a run; give what it cannot know, and a sentence about the rest.
 
-    ``checked`` are the files of the run, none of which it may replace. Only the exit status where it could not be
-    written, which has been said then.
+    What was in it stays where this run has no say in it. ``checked`` are the files of the run, none of which it may
+    replace, and ``beside`` is what it had besides them (``earlier``, ``observed``). Only the exit status where it could
+    not be written, which has been said then.
     """
     from onsrights.engine.baseline import MOST_BYTES, faults_of, looks_like_one, rendered
     from onsrights.engine.settings import Limits
@@ -174,7 +194,8 @@ def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) 
         return USAGE
     known = list(faults_of(run.report.diagnostics, path))
     count, files = sum(times for _, times in known), len({key[0] for key, _ in known})
-    data = rendered(known).encode()
+    kept = [] if missing else _kept(run, path, _ran(settings, beside))
+    data = rendered([*known, *kept]).encode()
     if len(data) > MOST_BYTES:
         limit = MOST_BYTES // (1024 * 1024)
         write_error(_TOO_LARGE.render(lang, {"path": path, "count": count, "limit": limit}) + "\n")
@@ -189,9 +210,27 @@ def write_baseline(lang: Language, run: Run, path: str, checked: Iterable[str]) 
         "{faults} uit {files} staan in {path}." if count != 1 else "{faults} uit {files} staat in {path}.",
         "{faults} of {files} written to {path}.",
     ).render(lang, {**_counts(lang, count, files), "path": path})
+    if before := sum(times for _, times in kept):
+        sentence += f" {_KEPT[min(before, 2)].render(lang, {'count': before})}"
     if secrets := sum(found.times for found in left if found.definition.ignorable):
         sentence += f" {_SECRETS[min(secrets, 2)].render(lang, {'count': secrets})}"
     return run._replace(report=report), sentence
+
+
+def _kept(run: Run, path: str, ran: Callable[[str | None], frozenset[str]]) -> list[tuple[Any, int]]:
+    """Give what a baseline knows beside this run; nothing where what is there is damaged, since it is written again."""
+    from onsrights.engine.baseline import BaselineError, faults_of, unjudged
+    from onsrights.platforms import PLATFORMS
+
+    try:
+        baseline = read_baseline(path)
+    except BaselineError:
+        return []
+    found: dict[Any, int] = {}
+    for key, times in faults_of(run.report.diagnostics, path):
+        found[key] = found.get(key, 0) + times
+    beyond = ((known.key, known.times - found.get(known.key, 0)) for known in unjudged(run, baseline, PLATFORMS, ran))
+    return [(key, times) for key, times in beyond if times > 0]
 
 
 def _counts(lang: Language, faults: int, files: int) -> dict[str, str]:

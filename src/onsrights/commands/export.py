@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -28,7 +29,7 @@ from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from onsrights.commands.manifests import Found
     from onsrights.documents.page import Block, Page
@@ -41,9 +42,18 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_FORMATS = ("text", "markdown", "html", "csv", "json", "docx")
-_ENDINGS = {".txt": "text", ".md": "markdown", ".htm": "html", ".html": "html"}
-"""The endings of a file's name that are not called like their format."""
+_ENDINGS = {
+    "text": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "csv": (".csv",),
+    "json": (".json",),
+    "docx": (".docx",),
+}
+"""How the name of a file ends that holds a format."""
+_FORMATS = tuple(_ENDINGS)
+_ENDING = re.compile(r"\.[a-z][a-z0-9]*", re.IGNORECASE)
+"""What says what a file holds; ``.4`` at the end of ``rights v1.4`` says nothing."""
 
 _ERRORS, _NOTHING = 1, 3
 _MOST = 20
@@ -70,6 +80,18 @@ _BELONGS = Text("{option} hoort bij --for {purposes}.", "{option} belongs to --f
 _NO_FORM = Text(
     '--for {purpose} kent geen vorm "{word}"; kies uit {choices}.',
     '--for {purpose} has no form "{word}"; choose from {choices}.',
+)
+_NO_ENDING = Text(
+    '--for {purpose} maakt geen bestand dat op "{ending}" eindigt; kies uit {choices}.',
+    '--for {purpose} does not make a file that ends in "{ending}"; choose from {choices}.',
+)
+_OTHER_ENDING = Text(
+    'Een bestand met {what} eindigt op {choices}, niet op "{ending}".',
+    'A file of {what} ends in {choices}, not in "{ending}".',
+)
+_EPOCH = Text(
+    'SOURCE_DATE_EPOCH is een aantal seconden sinds 1970, niet "{written}".',
+    'SOURCE_DATE_EPOCH is a number of seconds since 1970, not "{written}".',
 )
 _NO_FORMS = Text("--format hoort niet bij --for {purpose}.", "--format does not belong to --for {purpose}.")
 _REFUSED = {
@@ -120,6 +142,8 @@ class _Options(NamedTuple):
     contact: str | None
     document_version: str | None
     stdin_filename: str | None
+    built: datetime | None
+    """The moment that counts as now, where the surroundings name one."""
     of_doors: Mapping[str, Any]
     """The values of options that only some purposes have, by their keys."""
 
@@ -214,10 +238,27 @@ def _asked(lang: Language, given: dict[str, Any], offered: Sequence[Option]) -> 
         raise usage_error(lang, RefusedError(sentence, choices=", ".join(names)))
     of_doors = given_options(given, offered)
     kept = {name: given[name] for name in _Options._fields if name in given}
+    built = _built(lang)
     from datetime import date
 
-    day = given["as_of"] or date.today()  # noqa: DTZ011 - the day where the user is
-    return _Options(**{**kept, "as_of": day}, of_doors=of_doors)
+    today = built.date() if built else date.today()  # noqa: DTZ011 - the day where the user is
+    return _Options(**{**kept, "as_of": given["as_of"] or today}, built=built, of_doors=of_doors)
+
+
+def _built(lang: Language) -> datetime | None:
+    """Give the moment that counts as now where a build is to give the same bytes on every day.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    written = os.environ.get("SOURCE_DATE_EPOCH")
+    if not written:
+        return None
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.fromtimestamp(int(written), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise usage_error(lang, RefusedError(_EPOCH, written=written)) from None
 
 
 def _export(lang: Language, options: _Options) -> int:
@@ -333,7 +374,7 @@ def _form(lang: Language, options: _Options, choice: _Choice) -> str:
             raise _belongs(lang, option, [choice])
     try:
         purpose.check(options.of_doors, options.format)
-        form = _format(options, purpose)
+        form = _format(lang, options, purpose)
     except RefusedError as refused:
         raise usage_error(lang, refused) from None
     if form == "docx" and options.output in {None, STANDARD_OUTPUT} and is_terminal():
@@ -342,19 +383,36 @@ def _form(lang: Language, options: _Options, choice: _Choice) -> str:
     return form
 
 
-def _format(options: _Options, purpose: Purpose) -> str:
+def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
+    """Give the format that was asked for, or that the name of the file says; refuse a name that says another one."""
     formats = purpose.formats
-    if not formats:
-        if options.format is not None:
+    if options.format is not None and options.format not in formats:
+        if not formats:
             raise RefusedError(_NO_FORMS, purpose=purpose.name)
+        raise RefusedError(_NO_FORM, purpose=purpose.name, word=options.format, choices=", ".join(formats))
+    ending = os.path.splitext(options.output or "")[1]
+    by_ending = {each: form for form in formats for each in _ENDINGS[form]}
+    form = by_ending.get(ending.lower())
+    if form is not None and options.format in {None, form}:
+        return form
+    if not _ENDING.fullmatch(ending):
+        return options.format or next(iter(formats), "")
+    what, fitting = (
+        purpose.file(options.of_doors) if not formats else (options.format, _ENDINGS.get(options.format or ""))
+    )
+    if not formats and (not fitting or ending.lower() in fitting):
         return ""
-    by_name = os.path.splitext(options.output or "")[1].lower()
-    form = options.format or _ENDINGS.get(by_name, by_name[1:])
-    if options.format is None and form not in formats:
-        return formats[0]
-    if form not in formats:
-        raise RefusedError(_NO_FORM, purpose=purpose.name, word=form, choices=", ".join(formats))
-    return form
+    from onsrights.engine.spelling import nearest
+
+    choices = fitting or tuple(by_ending)
+    raise RefusedError(
+        _OTHER_ENDING if what else _NO_ENDING,
+        meant=nearest(ending.lower(), choices),
+        purpose=purpose.name,
+        what=what,
+        ending=ending,
+        choices=_or(lang, choices),
+    )
 
 
 def _refuse(lang: Language, report: Report, errors: int) -> None:
@@ -404,7 +462,7 @@ def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | b
     page = made._replace(warning=request.warning)
     if choice.purpose.handed_over:
         page = page._replace(blocks=(*page.blocks, *_foot(options, choice, request)))
-    return _written(request.lang, page, request.format)
+    return _written(request.lang, page, request.format, options.built)
 
 
 def _foot(options: _Options, choice: _Choice, request: ExportRequest) -> Iterator[Block]:
@@ -421,11 +479,11 @@ def _foot(options: _Options, choice: _Choice, request: ExportRequest) -> Iterato
         raise click.UsageError(sentence, click.get_current_context()) from None
 
 
-def _written(lang: Language, page: Page, form: str) -> str | bytes:
+def _written(lang: Language, page: Page, form: str, built: datetime | None) -> str | bytes:
     from onsrights.documents.formats import render
 
     try:
-        return render(page, form)
+        return render(page, form, built)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"docx", "lxml"}:
             raise

@@ -63,20 +63,57 @@ def _changed(revision: str, platform: Platform, purpose: Purpose, request: Expor
     paths = [path if isinstance(path, str) else path.render(lang, {}) for path in purpose.changes]
     names = _names(platform, purpose)
     several = len(request.manifests) > 1
+    pairs, left = _paired(revision, platform, purpose, request)
+    for path, manifest, earlier in pairs:
+        name = _name(manifest, purpose)
+        if earlier is None:
+            yield _NEW.render(lang, {"what": name or os.path.basename(path)})
+            continue
+        for sentence in changes(earlier.keys, manifest.keys, paths, names, lang):
+            yield f"{visible(name)}: {sentence}" if several and name else sentence
+    for gone in left:
+        yield _GONE.render(lang, {"what": _name(gone, purpose) or os.path.basename(gone.path)})
+
+
+def _paired(
+    revision: str, platform: Platform, purpose: Purpose, request: ExportRequest
+) -> tuple[list[tuple[str, Manifest, Manifest | None]], list[Manifest]]:
+    """Give each document, by its path, with what it was, and those that are gone.
+
+    A document is known by its name in its own file, then in the others and in files that are gone: it may have moved.
+    """
+    pairs: list[tuple[str, Manifest, Manifest | None]] = []
+    left: list[Manifest] = []
     for path, now in _by_file(request.manifests):
         before = _earlier(revision, path, platform, request)
         for manifest in now:
-            name = _name(manifest, purpose)
-            same = [each for each in before if _name(each, purpose) == name]
+            same = [each for each in before if _name(each, purpose) == _name(manifest, purpose)]
             earlier = next(iter(same), before[0] if len(now) == len(before) == 1 else None)
-            if earlier is None:
-                yield _NEW.render(lang, {"what": name or os.path.basename(path)})
-                continue
-            before.remove(earlier)
-            for sentence in changes(earlier.keys, manifest.keys, paths, names, lang):
-                yield f"{visible(name)}: {sentence}" if several and name else sentence
-        for gone in before:
-            yield _GONE.render(lang, {"what": _name(gone, purpose) or os.path.basename(path)})
+            if earlier is not None:
+                before.remove(earlier)
+            pairs.append((path, manifest, earlier))
+        left += before
+    if any(earlier is None for _, _, earlier in pairs):
+        elsewhere = [*left, *_deserted(revision, platform, request)]
+        for index, (path, manifest, earlier) in enumerate(pairs):
+            moved = [each for each in elsewhere if _name(each, purpose) == _name(manifest, purpose) != ""]
+            if earlier is None and len(moved) == 1:
+                pairs[index] = path, manifest, moved[0]
+                elsewhere.remove(moved[0])
+        left = [each for each in left if each in elsewhere]
+    return pairs, left
+
+
+def _deserted(revision: str, platform: Platform, request: ExportRequest) -> Iterator[Manifest]:
+    """Read the manifests of files that were there at a revision and are gone."""
+    from onsrights.engine.git import files_at, root_of
+    from onsrights.platforms import PLATFORMS
+
+    for root in dict.fromkeys(root_of(manifest.path) for manifest in request.manifests):
+        then = files_at(revision, root, PLATFORMS.files.fit, request.settings.limits.file_bytes)
+        for path, data in then.items():
+            if data is not None and not os.path.lexists(path):
+                yield from _read(path, data, platform, request)
 
 
 def _by_file(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[Manifest]]]:
@@ -86,15 +123,17 @@ def _by_file(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[Manifest
 
 def _earlier(revision: str, path: str, platform: Platform, request: ExportRequest) -> list[Manifest]:
     """Read what was in a file at a revision; nothing where it was not there, or was for another platform."""
-    from onsrights.commands.manifests import manifests_of, read
     from onsrights.engine.git import file_at
+
+    data = file_at(revision, path, request.settings.limits.file_bytes)
+    return [] if data is None else _read(path, data, platform, request)
+
+
+def _read(path: str, data: bytes, platform: Platform, request: ExportRequest) -> list[Manifest]:
+    from onsrights.commands.manifests import manifests_of, read
     from onsrights.engine.source import Source
 
-    limits = request.settings.limits
-    data = file_at(revision, path, limits.file_bytes)
-    if data is None:
-        return []
-    found = read(Source.from_bytes(path, data, limits), request.settings)
+    found = read(Source.from_bytes(path, data, request.settings.limits), request.settings)
     return manifests_of([found], request.settings) if found.platform.key == platform.key else []
 
 

@@ -43,6 +43,10 @@ _NONE = Text("Er zijn geen {units} gevonden in {path}.", "No {units} were found 
 _MORE = Text("… en nog {count} van zulke opmerkingen.", "… and {count} more remarks like that.")
 _MADE_FROM = Text("Gemaakt uit {path} met onsrights import.", "Made from {path} by onsrights import.")
 _STANDARD_INPUT = Text("standaardinvoer", "standard input")
+_ENDING = Text(
+    'Een manifest is YAML: noem bij --output een bestand dat op .yaml of .yml eindigt, niet "{path}".',
+    'A manifest is YAML: name a file with --output that ends in .yaml or .yml, not "{path}".',
+)
 _READY = Text("{units} overgenomen, zonder fouten.", "{units} taken over, without errors.")
 _FAULTS = {
     1: Text("{units} overgenomen; er staat 1 fout in.", "{units} taken over; there is 1 error in it."),
@@ -98,7 +102,7 @@ def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | 
 
     shown = _STANDARD_INPUT.render(lang, {}) if file == "-" else file
     try:
-        _check(values)
+        _check(values, output)
         data = _data(file)
         platform, importer = _meant(data, file)
         for key in values:
@@ -125,8 +129,10 @@ def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | 
     return status
 
 
-def _check(values: Mapping[str, Any]) -> None:
+def _check(values: Mapping[str, Any], output: str | None) -> None:
     """Complain of options that mean nothing, before anything is read."""
+    if os.path.splitext(output or "")[1].lower() not in {"", ".yaml", ".yml"}:
+        raise RefusedError(_ENDING, path=output)
     for _, importer in _importers():
         if all(any(option.key == key for option in importer.options) for key in values):
             importer.check(values)

@@ -65,6 +65,8 @@ VARIABLES = {
     "GITHUB_ACTIONS": Text("Met true een rapport voor GitHub, als --format ontbreekt; GITLAB_CI: kleuren in het log.",
                            "With true a report for GitHub where --format is left out; GITLAB_CI: colours in the log."),
     "NO_COLOR": Text("Geen kleuren, tenzij met --color always.", "No colours, unless with --color always."),
+    "SOURCE_DATE_EPOCH": Text("Dag en tijd van het document, in seconden sinds 1970, als --as-of ontbreekt.",
+                              "Day and time of the document, in seconds since 1970, where --as-of is left out."),
     "ONSRIGHTS_DEBUG": Text("Toon bij een interne fout waar die zit, voor wie hem meldt.",
                             "With an internal fault, show where it is, for whoever reports it."),
 }  # fmt: skip
@@ -149,6 +151,7 @@ PAGES = {
             ),
         ),
         (0, 1, 2, 3, 4),
+        ("ONSRIGHTS_LANG", "LANG", "SOURCE_DATE_EPOCH", "ONSRIGHTS_DEBUG"),
         meanings={
             0: Text("Geëxporteerd.", "Exported."),
             1: Text("Er staan fouten in het manifest.", "There are errors in the manifest."),

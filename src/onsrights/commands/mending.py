@@ -98,7 +98,7 @@ class _Job:
         self.fixed += len(result.applied)
         self.files += 1
         new = Source(source.path, result.text, bom=source.bom)
-        new.earlier = source.earlier
+        new.earlier, new.elsewhere = source.earlier, source.elsewhere
         return new
 
     def written(self, found: Input) -> Source:

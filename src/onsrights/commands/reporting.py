@@ -54,6 +54,21 @@ _INPUT = Text(
     'Het rapport zou een gecontroleerd bestand vervangen: "{path}".',
     'The report would replace a file that is checked: "{path}".',
 )
+_OTHER_FORM = Text(
+    'Een bestand dat op "{ending}" eindigt, kan geen rapport als {form} zijn; laat het eindigen op {choices}.',
+    'A file that ends in "{ending}" cannot be a report as {form}; let it end in {choices}.',
+)
+_ENDINGS = {
+    ".json": ("json", "sarif", "gitlab", "rdjson"),
+    ".jsonl": ("jsonl",),
+    ".ndjson": ("jsonl",),
+    ".sarif": ("sarif",),
+    ".xml": ("junit", "checkstyle"),
+    ".md": ("markdown",),
+    ".markdown": ("markdown",),
+    **dict.fromkeys((".csv", ".doc", ".docx", ".htm", ".html", ".pdf", ".xls", ".xlsx"), ()),
+}
+"""What a file can be whose name ends like this; any other ending says nothing of a form."""
 _NO_REPORT = Text(
     "--diff toont een diff en geen rapport: laat {option} weg.",
     "--diff shows a diff and no report: leave out {option}.",
@@ -158,6 +173,11 @@ def _refuse_outputs(wanted: Sequence[Target]) -> None:
         seen.add(_real(path))
         if reason := obstacle(path):
             raise WrongTargetError(NOT_WRITTEN[reason], status_of(reason), path=path)
+    for target in wanted:
+        ending = os.path.splitext(target.output or "")[1].lower()
+        if target.format not in _ENDINGS.get(ending, (target.format,)):
+            fitting = [each for each, forms in _ENDINGS.items() if target.format in forms] or [".txt"]
+            raise WrongTargetError(_OTHER_FORM, form=target.format, ending=ending, choices=", ".join(fitting))
 
 
 def refuse_inputs(wanted: Iterable[Target], inputs: Iterable[str]) -> None:

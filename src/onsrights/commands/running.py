@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import write_error
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.git import GitError
     from onsrights.engine.run import Input, Run
+    from onsrights.engine.source import Changed
 
 __all__ = ["changed_paths", "is_number_of_jobs", "run_over", "why_not", "with_earlier"]
 
@@ -55,6 +57,17 @@ _WHY_NOT = {
         "git could not tell in {where} how things were; it says: {sentence}",
     ),
 }
+
+
+_MOST_CHANGED = 200
+_MOST_TEXT = 8 * 1024 * 1024
+"""So many manifests, and characters of them, are held against what moved between them."""
+_TOO_MANY = Text(
+    "Sinds {revision} is er zoveel gewijzigd dat elk bestand alleen naast zichzelf is gehouden; wat naar een ander "
+    "bestand is verplaatst, is niet gevonden.",
+    "So much has changed since {revision} that each file was only held against itself; what moved to another file was "
+    "not found.",
+)
 
 
 def run_over(
@@ -110,13 +123,63 @@ def is_number_of_jobs(written: str) -> bool:
     return written == "auto" or (written.isascii() and written.isdigit() and 0 < int(written) < 10_000)  # noqa: PLR2004
 
 
-def with_earlier(inputs: Iterable[Input], revision: str, settings: SettingsByFile) -> Iterator[Input]:
-    """Give each file with what stood in it at a revision, where it was there; standard input by the name it has."""
-    from onsrights.engine.git import file_at
+def with_earlier(
+    lang: Language, inputs: Iterable[Input], revision: str, settings: SettingsByFile, asked: Sequence[str]
+) -> Iterator[Input]:
+    """Give each file with what stood in it at a revision, and in others; standard input by the name it has.
 
+    ``asked`` are the files and folders of the command line: what is gone from a folder of them, the first file that
+    lies in the same repository answers for.
+    """
+    from onsrights.engine.git import file_at, root_of
+    from onsrights.engine.source import Elsewhere
+
+    around: dict[str, tuple[Changed, ...]] = {}
+    shared: dict[str, Elsewhere] = {}
     for found in inputs:
-        data = file_at(revision, found.real or found.path, settings.of(found.path).limits.file_bytes)
-        yield found if data is None else found._replace(earlier=data.decode("utf-8-sig", "replace"))
+        path = found.real or found.path
+        root = root_of(path)
+        data = file_at(revision, path, settings.of(found.path).limits.file_bytes)
+        if root not in shared:
+            around[root] = _changed(lang, revision, root, settings)
+            shared[root] = Elsewhere(around[root])
+            folders = [os.path.realpath(folder) for folder in asked or (os.curdir,) if os.path.isdir(folder)]
+            gone = tuple(
+                each
+                for each in around[root]
+                if each.now is None and any(each.path.startswith(os.path.join(folder, "")) for folder in folders)
+            )
+            elsewhere = Elsewhere(around[root], gone) if gone else shared[root]
+        else:
+            elsewhere = shared[root]
+        if data is None and not around[root]:
+            yield found
+        else:
+            yield found._replace(earlier=_decoded(data or b""), elsewhere=elsewhere)
+
+
+def _changed(lang: Language, revision: str, root: str, settings: SettingsByFile) -> tuple[Changed, ...]:
+    """Give the manifests of a repository that are not as they were at a revision; nothing where they are too many."""
+    from onsrights.engine.discover import discover
+    from onsrights.engine.git import files_at
+    from onsrights.engine.source import Changed, Source
+    from onsrights.platforms import PLATFORMS
+
+    limits = settings.of(None).limits
+    then = files_at(revision, root, PLATFORMS.files.fit, limits.file_bytes)
+    new = {os.path.realpath(path) for path in discover((root,), PLATFORMS.files).paths} - then.keys()
+    changed = []
+    for path in sorted({*new, *(path for path, data in then.items() if data is not None)}):
+        now = Source.from_file(path, limits).text if os.path.isfile(path) else None
+        changed.append(Changed(path, _decoded(then.get(path) or b""), now))
+        if len(changed) > _MOST_CHANGED or sum(len(one.then) + len(one.now or "") for one in changed) > _MOST_TEXT:
+            write_error(_TOO_MANY.render(lang, {"revision": revision}) + "\n")
+            return ()
+    return tuple(changed)
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace")
 
 
 def why_not(lang: Language, error: GitError, option: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.documents.cells import bare
@@ -61,6 +61,8 @@ class Header(NamedTuple):
 
     recognised: Callable[[Sequence[str]], int]
     """Counts the columns whose names mean something."""
+    means: Callable[[str], bool]
+    """Whether a column of this name holds something that is known."""
     missing: Text
     """What is said where there is no such row; knows the first ``{row}`` there is."""
 
@@ -99,7 +101,7 @@ def _rows(text: str, delimiter: str, offset: int) -> Iterator[tuple[int, list[st
             return
         if len(row) > _WIDEST:
             raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
-        yield line + 1 + offset, [bare(cell) for cell in row]
+        yield line + 1 + offset, [bare(cell.strip(" ") if delimiter == "|" else cell) for cell in row]
         line = reader.line_num
 
 
@@ -113,8 +115,53 @@ def _is_well_quoted(text: str, delimiter: str) -> bool:
 
 
 def has_header(rows: Iterable[list[str]], header: Header) -> bool:
-    """Whether one of the first rows names the columns."""
-    return any(header.recognised(row) >= _ENOUGH for _, row in zip(range(_HEADER_ROWS), rows, strict=False))
+    """Whether one or two of the first rows name the columns."""
+    return _head(list(islice(rows, _HEADER_ROWS + 1)), header, {}) is not None
+
+
+class _Head(NamedTuple):
+    """The names of the columns."""
+
+    names: list[str]
+    start: int
+    """The index of the row they stand in."""
+    end: int
+    """The index of the row below them; they may stand in two."""
+    merit: int
+
+
+def _head(rows: Sequence[list[str]], header: Header, mapped: Mapping[str, str]) -> _Head | None:
+    """Find the names of the columns among the first rows; two rows where those say more together than one alone."""
+
+    def named(start: int, end: int) -> _Head:
+        names = rows[start] if end == start + 1 else _joined(rows[start], rows[start + 1], header)
+        merit = header.recognised(names) + _ENOUGH * bool(mapped and _names_mapped(names, mapped))
+        return _Head(names, start, end, merit)
+
+    for start in range(min(len(rows), _HEADER_ROWS)):
+        found = [named(start, start + 1)]
+        if start + 1 < len(rows):
+            found.append(named(start, start + 2))
+        if max(each.merit for each in found) < _ENOUGH:
+            continue
+        if found[0].merit < _ENOUGH:  # a title, perhaps, and the names stand below it
+            found[1:1] = [named(start + 1, start + 2)]
+            found += [named(start + 1, start + 3)] if start + 2 < len(rows) else []
+        return max(found, key=lambda each: each.merit)
+    return None
+
+
+def _joined(above: Sequence[str], below: Sequence[str], header: Header) -> list[str]:
+    """Give the names of columns that stand in two rows: *Naam* over *NL* and *EN* are ``Naam NL`` and ``Naam EN``."""
+    names = []
+    over = ""
+    for index in range(max(len(above), len(below))):
+        under = "".join(below[index : index + 1]).strip()
+        own = "".join(above[index : index + 1]).strip()
+        over = own or (over if under else "")
+        ways = [under] if under == over else [f"{over} {under}".strip(), under or over]
+        names.append(next(filter(header.means, ways), ways[0]))
+    return names
 
 
 def records(
@@ -126,17 +173,12 @@ def records(
     """
     said = list(remarks)
     held = _bounded(rows)
-    above: list[tuple[int, list[str]]] = []
-    head: list[str] = []
-    for number, row in held:
-        if header.recognised(row) >= _ENOUGH or (mapped and _names_mapped(row, mapped)):
-            head = row
-            break
-        above.append((number, row))
-        if len(above) == _HEADER_ROWS:
-            break
+    first = list(islice(held, _HEADER_ROWS + 1))
+    head = _head([row for _, row in first], header, mapped)
+    above = first[: head.start] if head else first
     body: list[tuple[int, list[str]]] = []
     if head:
+        body = first[head.end :]
         said += [
             Remark(_ABOVE, {"row": shown(" | ".join(filter(None, row))), "number": at}) for at, row in above if any(row)
         ]
@@ -145,14 +187,16 @@ def records(
     elif any(any(row) for _, row in above):
         raise NotReadableError(header.missing, row=shown(" | ".join(next(row for _, row in above if any(row)))))
     kept: list[Row] = []
-    width = len(head)
+    names = head.names if head else []
+    width = len(names)
+    again = [row for _, row in first[head.start : head.end]] if head else []
     for number, row in chain(body, held):
         width = max(width, len(row))
-        if head and row == head:
+        if row in again:
             said.append(Remark(_AGAIN, {"number": number}))
         elif cells := {index: cell for index, cell in enumerate(row) if cell.strip()}:
             kept.append(Row(number, cells))
-    return Records((*head, *[""] * (width - len(head))), kept, said)
+    return Records((*names, *[""] * (width - len(names))), kept, said)
 
 
 def _names_mapped(row: list[str], mapped: Mapping[str, str]) -> bool:

@@ -19,6 +19,7 @@ from onsrights.documents.page import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from docx.document import Document as WordDocument
     from docx.oxml.table import CT_Row
@@ -39,29 +40,36 @@ _TYPED = "Courier New"
 _NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold."""
 _LONGEST_TITLE = 255
+_FIRST = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip file can tell."""
 
 
-def render(page: Page) -> bytes:
+def render(page: Page, built: datetime | None = None) -> bytes:
     """Give the bytes of a .docx file: headings, numbered steps, and tables whose head is repeated on every page.
 
-    The same page gives the same bytes, whenever it is written.
+    The same page gives the same bytes, whenever and wherever it is written: ``built`` (UTC) alone says when that was.
     """
     word = Document()
     _lay_out(word, page)
+    if built:
+        word.core_properties.created = word.core_properties.modified = built.replace(tzinfo=None)
     width = (_LONG if page.wide else _SHORT) - 2 * _SIDE
     for block in pages.sheets(page):
         _write(word, block, width)
     target = BytesIO()
     word.save(target)
-    return _without_time(target)
+    return _packed(target, built)
 
 
-def _without_time(written: BytesIO) -> bytes:
-    """Pack a document again so that it does not tell when that was."""
+def _packed(written: BytesIO, built: datetime | None) -> bytes:
+    """Pack a document again so that it does not tell on which day and on which system that was."""
+    moment = max(built.timetuple()[:6], _FIRST) if built else _FIRST
     target = BytesIO()
     with ZipFile(written) as source, ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for name in source.namelist():
-            packed.writestr(ZipInfo(name), source.read(name), ZIP_DEFLATED)
+            part = ZipInfo(name, moment)
+            part.create_system = 0
+            packed.writestr(part, source.read(name), ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -8,18 +8,32 @@ claims for itself is believed.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NamedTuple
 from warnings import catch_warnings, simplefilter
 
 import defusedxml  # noqa: F401 - openpyxl reads XML with it where it is there, and here it has to be
-from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
+from onsrights.documents.numbers import plain_number, shown_number
 from onsrights.documents.records import (
     MOST_CELLS,
+    MOST_COLUMNS,
     MOST_LINES,
+    MOST_ROWS,
     TOO_MANY_CELLS,
+    TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
     NotReadableError,
     Remark,
@@ -30,10 +44,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.spelling import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from openpyxl.workbook.workbook import Workbook
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from collections.abc import Iterator, Mapping
 
     from onsrights.documents.tables import Header
 
@@ -48,6 +59,9 @@ _SMALL = 1024 * 1024
 _PIECE, _OVERLAP = 1 << 16, 32
 _DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULAS = (b"<f>", b"<f ")
+_WIDEST = 16_384
+"""A sheet of Excel has no more columns."""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _NO_WORKBOOK = Text(
     "Dit is geen Excel-werkmap die gelezen kan worden. Open het in Excel en sla het op als .xlsx of als CSV.",
@@ -65,9 +79,46 @@ _OTHER_SHEETS = Text(
     'Alleen het blad "{sheet}" is gelezen; niet gelezen: {others}. Met --sheet kiest u een ander blad.',
     'Only the sheet "{sheet}" was read; not read: {others}. With --sheet you choose another one.',
 )
+_HIDDEN_SHEET = Text('Het blad "{sheet}" is in de werkmap verborgen.', 'The sheet "{sheet}" is hidden in the workbook.')
 _NOT_TEXT = Text(
     'Cel {cell} is geen tekst maar een datum of tijd; overgenomen als "{value}".',
     'Cell {cell} is not text but a date or time; taken over as "{value}".',
+)
+_NOT_SEEN = Text(
+    'Cel {cell} bevat een getal met een eigen opmaak ({format}); overgenomen als "{value}". Kijk die waarde na.',
+    'Cell {cell} holds a number with a format of its own ({format}); taken over as "{value}". Check that value.',
+)
+_ERROR = Text(
+    "Cel {cell} bevat een fout ({value}) in plaats van een waarde en is leeg overgenomen.",
+    "Cell {cell} holds an error ({value}) instead of a value and was taken over as empty.",
+)
+_STRUCK = Text(
+    "Cel {cell} is geheel of deels doorgehaald; de tekst is wel overgenomen.",
+    "Cell {cell} is struck out, as a whole or in part; its text was taken over all the same.",
+)
+_STRUCK_ROWS = Text(
+    "Doorgehaalde rijen zijn wel overgenomen: {rows}.", "Rows that are struck out were taken over all the same: {rows}."
+)
+_HIDDEN_ROWS = {
+    1: Text(
+        "1 rij die in de werkmap verborgen is, is wel overgenomen: {rows}.",
+        "1 row that is hidden in the workbook was taken over all the same: {rows}.",
+    ),
+    2: Text(
+        "{count} rijen die in de werkmap verborgen zijn, zijn wel overgenomen: {rows}.",
+        "{count} rows that are hidden in the workbook were taken over all the same: {rows}.",
+    ),
+}
+_HIDDEN_COLUMNS = Text(
+    "Kolommen die in de werkmap verborgen zijn, zijn wel overgenomen: {columns}.",
+    "Columns that are hidden in the workbook were taken over all the same: {columns}.",
+)
+_MERGED = Text(
+    "De samengevoegde cel {cells} geldt voor elke rij ervan.", "The merged cell {cells} counts for each of its rows."
+)
+_WORD = Text(
+    "Dit is een document van Word. Zet de tabel in Excel en sla die op als .xlsx of als CSV.",
+    "This is a document of Word. Put the table into Excel and save it as .xlsx or as CSV.",
 )
 _WITHOUT_RESULT = Text(
     "Cel {cell} bevat een formule waarvan het resultaat niet is opgeslagen; die cel is leeg overgenomen. Open de "
@@ -126,6 +177,8 @@ def _windows(archive: zipfile.ZipFile, most: int) -> Iterator[bytes]:
     """Give what is in an archive in pieces that overlap; refuse what is too large, and what has declarations."""
     unpacked = 0
     parts = archive.infolist()
+    if any(part.filename == "word/document.xml" for part in parts):
+        raise NotReadableError(_WORD)
     if len(parts) > _MOST_PARTS:
         raise NotReadableError(_TOO_LARGE)
     for part in parts:
@@ -145,23 +198,23 @@ def _windows(archive: zipfile.ZipFile, most: int) -> Iterator[bytes]:
 def _read(
     data: bytes, header: Header, sheet: str | None, *, formulas: bool
 ) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
-    book = _open(data, results=True)
-    sheets: list[ReadOnlyWorksheet] = [found for found in book.worksheets if hasattr(found, "reset_dimensions")]
-    chosen = _chosen(sheets, header, sheet)
-    remarks: list[Remark] = []
-    rows = {
-        number: [_text(value, (number, index), remarks) for index, value in enumerate(row, 1)]
-        for number, row in _rows(chosen)
-        if any(value is not None for value in row)
-    }
-    for number, row in _rows(_open(data, results=False)[chosen.title]) if formulas else ():
-        for index, value in enumerate(row, 1):
-            if _is_formula(value) and not "".join(rows.get(number, [])[index - 1 : index]):
-                remarks.append(Remark(_WITHOUT_RESULT, {"cell": _cell_name(number, index)}))
-    others = [found.title for found in sheets if found is not chosen and any(any(row) for _, row in _first(found))]
+    book = _Book(data)
+    chosen = _chosen(book.sheets, header, sheet)
+    read = _Reading(chosen, speaking=True)
+    rows = {number: cells for number, cells in read.rows() if any(cells)}
+    for number, row in _Reading(chosen, results=False).values() if formulas else ():
+        for cell in row:
+            column = cell["column"]
+            if _is_formula(cell["value"]) and not "".join(rows.get(number, [])[column - 1 : column]):
+                read.remark(_WITHOUT_RESULT, cell=_cell_name(number, column))
+    read.lay_out(rows)
+    others = [found for found in book.sheets if found is not chosen and any(any(row) for _, row in _first(found))]
+    remarks = read.remarks
     if others:
-        named = ", ".join(f'"{shown(title)}"' for title in others[:_MOST_REMARKS])
+        named = ", ".join(f'"{shown(other.title)}"' for other in others[:_MOST_REMARKS])
         remarks.insert(0, Remark(_OTHER_SHEETS, {"sheet": shown(chosen.title), "others": named}))
+    if chosen.hidden:
+        remarks.insert(0, Remark(_HIDDEN_SHEET, {"sheet": shown(chosen.title)}))
     return list(rows.items()), remarks
 
 
@@ -170,11 +223,57 @@ def _is_formula(value: object) -> bool:
     return value.startswith("=") if isinstance(value, str) else hasattr(value, "ref")
 
 
-def _open(data: bytes, *, results: bool) -> Workbook:
-    return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
+class _Struck(str):
+    """A text of which something is struck out."""
+
+    __slots__ = ()
 
 
-def _chosen(sheets: list[ReadOnlyWorksheet], header: Header, wanted: str | None) -> ReadOnlyWorksheet:
+class _Sheet(NamedTuple):
+    """A sheet that has not been read yet."""
+
+    title: str
+    path: str
+    hidden: bool
+    parent: _Book
+
+
+class _Book:
+    """A workbook, of which no more was read than what its sheets share.
+
+    ``load_workbook`` is not asked, because it goes through every sheet that does not say how large it is.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+        self.archive = reader.archive
+        self.looks: Any = reader.wb
+        """What openpyxl looks styles up in."""
+        strings = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call] # untyped in the stubs
+        self.texts = [] if strings is None else list(self._texts(strings.PartName[1:]))
+        self.sheets = [
+            _Sheet(str(sheet.name), rel.target, sheet.state != "visible", self)
+            for sheet, rel in reader.parser.find_sheets()
+            if rel.target in reader.valid_files and "chartsheet" not in rel.Type
+        ]
+
+    def _texts(self, path: str) -> Iterator[str]:
+        """Give the texts that cells point at, as they stand there; how a word is pronounced is no part of it."""
+        with self.archive.open(path) as source:
+            for _, node in iterparse(source):
+                if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    runs = [node, *node.findall(f"{{{SHEET_MAIN_NS}}}r")]
+                    text = "".join(run.findtext(f"{{{SHEET_MAIN_NS}}}t") or "" for run in runs)
+                    strikes = node.iter(f"{{{SHEET_MAIN_NS}}}strike")
+                    struck = any(strike.get("val", "1") in {"1", "true"} for strike in strikes)
+                    yield _Struck(text) if struck else text
+                    node.clear()
+
+
+def _chosen(sheets: list[_Sheet], header: Header, wanted: str | None) -> _Sheet:
     if wanted is not None:
         for found in sheets:
             if found.title.strip().lower() == wanted.strip().lower():
@@ -182,50 +281,196 @@ def _chosen(sheets: list[ReadOnlyWorksheet], header: Header, wanted: str | None)
         raise UnknownSheetError(wanted, [found.title for found in sheets])
     if not sheets:
         raise NotReadableError(_NO_WORKBOOK)
-    return next((found for found in sheets if has_header((row for _, row in _first(found)), header)), sheets[0])
+    in_sight = sorted(sheets, key=lambda sheet: sheet.hidden)
+    return next((found for found in in_sight if has_header((row for _, row in _first(found)), header)), in_sight[0])
 
 
-def _first(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, list[str]]]:
-    for (number, row), _ in zip(_rows(sheet), range(30), strict=False):
-        yield number, [_text(value) for value in row]
+def _first(sheet: _Sheet) -> Iterator[tuple[int, list[str]]]:
+    return islice(_Reading(sheet).rows(), 30)
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Give the rows as they are, not as the sheet claims to be, and no more of them than can be."""
-    sheet.reset_dimensions()
-    cells = 0
-    for number, row in enumerate(_worksheet(sheet).iter_rows(values_only=True), 1):
-        cells += len(row)
-        if cells > MOST_CELLS:
-            raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
-        if number > MOST_LINES:  # a row that claims a higher number would be reached by counting empty ones
-            raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
-        yield number, row
+class _Style(NamedTuple):
+    """What the style of a cell says about how its value looks."""
+
+    format: str
+    struck: bool
 
 
-def _worksheet(sheet: ReadOnlyWorksheet) -> Any:  # noqa: ANN401 - the stubs give a sheet that is read another type
-    return sheet
+class _Reading:
+    """One sheet on its way, as somebody sees it; what is not to be seen in a text is said, where it is ``speaking``.
+
+    The parser of openpyxl is asked itself, because only it tells what is hidden and what is merged without holding the
+    whole sheet in memory. Without ``results`` it gives formulas.
+    """
+
+    def __init__(self, sheet: _Sheet, *, results: bool = True, speaking: bool = False) -> None:
+        self._speaking = speaking
+        looks = sheet.parent.looks
+        self._parser = WorkSheetParser(
+            sheet.parent.archive.open(sheet.path),
+            sheet.parent.texts,
+            data_only=results,
+            epoch=looks.epoch,
+            date_formats=looks._date_formats,  # noqa: SLF001 - openpyxl keeps them here for its own readers
+            timedelta_formats=looks._timedelta_formats,  # noqa: SLF001
+            rich_text=results,
+        )
+        self._owner: Any = SimpleNamespace(parent=looks)
+        """What a cell asks for its styles."""
+        self._styles: dict[int, _Style] = {}
+        self._struck: dict[int, list[int]] = {}
+        """The columns of the cells that are struck out, by row."""
+        self.remarks: list[Remark] = []
+
+    def remark(self, text: Text, **data: object) -> None:
+        """Say something about the sheet."""
+        if self._speaking:
+            self.remarks.append(Remark(text, data))
+
+    def values(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Give the cells of each row that has any, and no more of them than can be."""
+        cells = filled = 0
+        for number, row in self._parser.parse():
+            found = [cell for cell in row if cell["value"] is not None]
+            cells += len(row)
+            filled += bool(found)
+            if cells > MOST_CELLS:
+                raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+            if number > MOST_LINES:
+                raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
+            if filled > MOST_ROWS:
+                raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
+            if found and max(cell["column"] for cell in found) > _WIDEST:
+                raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
+            yield number, found
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give each row with its number, from 1, as texts."""
+        for number, found in self.values():
+            row = [""] * max((cell["column"] for cell in found), default=0)
+            for cell in found:
+                row[cell["column"] - 1] = self._text(number, cell)
+            yield number, row
+
+    # ---------------------------------------------------------------------------------------------- what a cell shows
+
+    def _text(self, row: int, cell: dict[str, Any]) -> str:
+        """Give a value as its cell shows it; dates in the order of ISO 8601."""
+        value, style = cell["value"], self._style(cell)
+        name = _cell_name(row, cell["column"])
+        if cell["data_type"] == "e":
+            self.remark(_ERROR, cell=name, value=shown(str(value)))
+            return ""
+        if style.struck or _is_struck(value):
+            self._struck.setdefault(row, []).append(cell["column"])
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, int | float):
+            text = shown_number(value, style.format)
+            if text is None:
+                text = plain_number(value)
+                self.remark(_NOT_SEEN, cell=name, format=shown(style.format), value=shown(text))
+            return text
+        if isinstance(value, date | datetime | time | timedelta):
+            text = value.isoformat() if not isinstance(value, timedelta) else str(value)
+            text = text.removesuffix("T00:00:00")
+            self.remark(_NOT_TEXT, cell=name, value=text)
+            return text
+        return _unescaped(str(value))
+
+    def _style(self, cell: dict[str, Any]) -> _Style:
+        number = cell["style_id"]
+        if number not in self._styles:
+            styled = ReadOnlyCell(self._owner, **cell)
+            self._styles[number] = _Style(styled.number_format or "General", bool(styled.font.strike))
+        return self._styles[number]
+
+    # ---------------------------------------------------------------------------------------- what its layout tells
+
+    def lay_out(self, rows: dict[int, list[str]]) -> None:
+        """Let merged cells count for all of their rows, and say what is hidden or struck out; all rows were read."""
+        self._merge(rows)
+        hidden = [number for number in rows if _is_out_of_sight(self._parser.row_dimensions.get(str(number), {}))]
+        if hidden:
+            self.remark(_HIDDEN_ROWS[min(len(hidden), 2)], count=len(hidden), rows=_listed(hidden))
+        columns = self._hidden_columns({index for row in rows.values() for index, text in enumerate(row, 1) if text})
+        if columns:
+            self.remark(_HIDDEN_COLUMNS, columns=", ".join(map(_letters, columns[:_MOST_REMARKS])))
+        whole = [number for number, found in self._struck.items() if len(found) == sum(map(bool, rows.get(number, [])))]
+        if whole:
+            self.remark(_STRUCK_ROWS, rows=_listed(whole))
+        for number in self._struck.keys() - set(whole):
+            for column in self._struck[number]:
+                self.remark(_STRUCK, cell=_cell_name(number, column))
+
+    def _hidden_columns(self, filled: set[int]) -> list[int]:
+        """Give those of the columns that are out of sight; the sheet says it of ranges of them."""
+        ends: dict[int, int] = {}
+        for each in self._parser.column_dimensions.values():
+            if _is_true(each.get("hidden")):
+                first, last = int(each["min"]), int(each.get("max", each["min"]))
+                ends[first] = max(last, ends.get(first, 0))
+        found = []
+        end = 0
+        for column in range(1, max(filled, default=0) + 1):
+            end = max(end, ends.get(column, 0))
+            if column <= end and column in filled:
+                found.append(column)
+        return found
+
+    def _merge(self, rows: dict[int, list[str]]) -> None:
+        """Put the text of a merged cell into each of its rows that holds something, in its first column."""
+        filled = 0
+        numbers = sorted(rows)
+        every = self._parser.merged_cells.mergeCell if self._parser.merged_cells else ()
+        for merged in sorted(every, key=lambda each: each.bounds):
+            column, first, _, last = merged.bounds
+            text = "".join(rows.get(first, [])[column - 1 : column])
+            below = numbers[bisect_right(numbers, first) : bisect_right(numbers, last)] if text else ()
+            filled += len(below)
+            if filled > MOST_CELLS:
+                raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+            for number in below:
+                row = rows[number]
+                row += [""] * (column - len(row))
+                row[column - 1] = text
+            if below:
+                self.remark(_MERGED, cells=merged.ref)
 
 
-def _text(value: object, at: tuple[int, int] | None = None, remarks: list[Remark] | None = None) -> str:
-    """Give a value as text: numbers as they are shown without a format, dates in the order of ISO 8601."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 - exact as a float
-        return str(int(value))
-    if isinstance(value, date | datetime | time | timedelta):
-        text = value.isoformat() if not isinstance(value, timedelta) else str(value)
-        if at is not None and remarks is not None:
-            remarks.append(Remark(_NOT_TEXT, {"cell": _cell_name(*at), "value": text}))
+def _is_struck(value: object) -> bool:
+    parts = value if isinstance(value, CellRichText) else ()
+    return isinstance(value, _Struck) or any(isinstance(part, TextBlock) and part.font.strike for part in parts)
+
+
+def _is_out_of_sight(row: Mapping[str, str]) -> bool:
+    return _is_true(row.get("hidden")) or row.get("ht") == "0"
+
+
+def _is_true(written: str | None) -> bool:
+    return written in {"1", "true"}
+
+
+def _unescaped(text: str) -> str:
+    """Give a text with the characters that a workbook writes as their numbers (ECMA-376, 22.9.2.19)."""
+    if "_x" not in text:
         return text
-    return str(value)
+    read = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    joined = read.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return joined.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:_MOST_REMARKS])) + ", …" * (len(numbers) > _MOST_REMARKS)
 
 
 def _cell_name(row: int, column: int) -> str:
+    return f"{_letters(column)}{row}"
+
+
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters

@@ -2,7 +2,7 @@
 
 It is a JSON file with one entry a line, sorted, so that a change of it reads well. An entry names the file (relative
 to the baseline's own folder, with forward slashes), the rule, the right and the field, and how often; never a line.
-Nothing in it is ever opened or run: its paths are only compared.
+Nothing in it is ever opened or run: its paths are compared, and looked up to see whether such a file is there at all.
 
 It is applied to a finished run, as the last step, so it makes no difference how the run was done.
 """
@@ -39,6 +39,7 @@ __all__ = [
     "read",
     "rendered",
     "settled",
+    "unjudged",
     "without_stale",
 ]
 
@@ -180,36 +181,26 @@ def faults_of(diagnostics: Iterable[Diagnostic], path: str) -> Iterator[tuple[_K
             yield names.key(found), found.times
 
 
-def settled(run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[str], Container[str]]) -> Run:
+def settled(run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[str | None], Container[str]]) -> Run:
     """Take what a baseline knows out of a run, and report what it knows and nobody finds any more.
 
-    ``ran`` gives the codes of the rules that were selected for a file.
+    ``ran`` gives the codes of the rules that were selected for a file, by its path; without one those of the run.
     """
     names = _Names(baseline.folder)
     left = Counter({known.key: known.times for known in baseline.entries})
     kept: list[Diagnostic] = []
-    silent: dict[tuple[str, str | None, str | None], set[str]] = {}
     count = 0
     for found in run.report.diagnostics:
         key = names.key(found)
-        silent.setdefault((key[0], *key[2:]), set()).update(found.definition.silent)
         matched = min(left[key], found.times) if found.definition.may_wait else 0
         left[key] -= matched
         count += matched
         if matched < found.times:
             rest = found.times - matched
             kept.append(found if not matched else found._replace(times=rest, data={**found.data, "count": rest}))
-    files = {names.path(path): path for path in run.listed if path not in run.partly}
-    stale = [
-        known
-        for known in baseline.entries
-        if left[known.key] > 0
-        and known.key[0] in files
-        and known.key[1] in ran(files[known.key[0]])
-        and not any(known.key[1].startswith(begin) for begin in silent.get((known.key[0], *known.key[2:]), ()))
-    ]
+    judged = _Judged(run, baseline, platforms, ran)
     sources = run.sources
-    reported = [known for known in stale if _stale_code(known) in ran(files[known.key[0]])]
+    reported = [known for known in baseline.entries if left[known.key] > 0 and judged.speaks(known) and judged(known)]
     if reported:
         kept = sorted([*kept, *_stale(reported, left, baseline, platforms)], key=_by_place)
         sources = {**sources, baseline.source.path or "": baseline.source}
@@ -217,6 +208,66 @@ def settled(run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[s
         diagnostics=tuple(kept), suppressed=run.report.suppressed + count, known=run.report.known + count
     )
     return run._replace(report=report, sources=sources)
+
+
+def unjudged(
+    run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[str | None], Container[str]]
+) -> list[Known]:
+    """Give the entries that a run has no say in: of files it did not check, or of rules that could not speak.
+
+    ``ran`` is that of :func:`settled`. A file that is gone counts as checked.
+    """
+    judged = _Judged(run, baseline, platforms, ran)
+    return [known for known in baseline.entries if not judged(known)]
+
+
+class _Judged:
+    """Says whether a run would have found again what an entry of a baseline knows."""
+
+    def __init__(
+        self, run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[str | None], Container[str]]
+    ) -> None:
+        self._folder = baseline.folder
+        self._ran = ran
+        self._registry = platforms.registry()
+        names = _Names(baseline.folder)
+        self._checked = {names.path(path): path for path in run.listed}
+        self._partly = {names.path(path) for path in run.partly}
+        self._silent: dict[tuple[str, str | None, str | None], set[str]] = {}
+        for found in run.report.diagnostics:
+            path, _, right, field = names.key(found)
+            self._silent.setdefault((path, right, field), set()).update(found.definition.silent)
+        self._gone: dict[str, bool] = {}
+        paths = {known.key[0] for known in baseline.entries}
+        self._everything = all(path in self._checked or self._is_gone(path) for path in paths)
+        """Whether nothing is missing from the run; a name that is used twice may be used in what was not checked."""
+
+    def __call__(self, known: Known) -> bool:
+        path, code, right, field = known.key
+        if path not in self._checked:
+            return self._is_gone(path)
+        silent = self._silent.get((path, right, field), ())
+        return (
+            path not in self._partly
+            and (self._everything or self._registry[code].needs != "run")
+            and code in self._ran(self._checked[path])
+            and not any(code.startswith(begin) for begin in silent)
+        )
+
+    def speaks(self, known: Known) -> bool:
+        """Whether the rule about stale entries was selected for the file of an entry."""
+        return _stale_code(known) in self._ran(self._checked.get(known.key[0]))
+
+    def _is_gone(self, path: str) -> bool:
+        """Whether there is no such file below the folder of the baseline; other places are not looked at.
+
+        A path that a stranger wrote must not lead to another drive, or to another computer.
+        """
+        if path not in self._gone:
+            first, *parts = path.split("/")
+            here = bool(first) and ".." not in (first, *parts) and not any(sign in path for sign in ":\\\0")
+            self._gone[path] = here and not os.path.lexists(os.path.join(self._folder, path))
+        return self._gone[path]
 
 
 def without_stale(baseline: Baseline, run: Run) -> str:

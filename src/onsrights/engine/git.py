@@ -15,10 +15,10 @@ import os
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from subprocess import Popen
 
-__all__ = ["GitError", "Reason", "changed_files", "file_at"]
+__all__ = ["GitError", "Reason", "changed_files", "file_at", "files_at", "root_of"]
 
 Reason: TypeAlias = Literal["no-git", "no-repository", "not-trusted", "unknown-revision", "shallow", "failed"]
 """Why git could not tell."""
@@ -93,6 +93,28 @@ def file_at(revision: str, path: str, most: int = _MOST_BYTES) -> bytes | None:
         if entry.path == inside:
             return _ask(root, "cat-file", "blob", entry.name, most=most + 1)
     return None
+
+
+def root_of(path: str) -> str:
+    """Give the root of the working tree that a file lies in, or would; raises :class:`GitError`."""
+    return _placed(path)[0]
+
+
+def files_at(
+    revision: str, root: str, wanted: Callable[[str], bool], most: int = _MOST_BYTES
+) -> dict[str, bytes | None]:
+    """Give the files of a repository at ``revision`` whose name is ``wanted``: by their path, what was in them.
+
+    ``None`` stands for one that still is what it was; of any other there are at most ``most`` bytes and one. Raises
+    :class:`GitError`.
+    """
+    found: dict[str, bytes | None] = {}
+    for entry in _entries(root, _commit(root, revision)):
+        if wanted(entry.path.rpartition("/")[2]):
+            path = os.path.join(root, *entry.path.split("/"))
+            still = _is_still(path, entry.name)
+            found[path] = None if still else _ask(root, "cat-file", "blob", entry.name, most=most + 1)
+    return found
 
 
 def _placed(path: str) -> tuple[str, str]:

@@ -1,13 +1,15 @@
 """Write comments into a text that ignore what was found in it, each where a person would put it.
 
 A comment stands at the end of the line where a value begins and ends on it and the line stays short enough to read,
-else alone above the field, the unit or whatever else begins a line; where nothing does, it speaks for the whole file.
+else alone above the field, the unit or whatever else begins a line. Within braces and brackets a line is begun for it;
+where nothing can begin one, it speaks for the whole file.
 Nothing in here writes a file: texts come in, texts go out. Every text is checked again with its comments, until nothing
 is left that a comment could ignore.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
@@ -49,8 +51,13 @@ _CODE = 6
 """Characters of one code."""
 
 _BLANKS = " \t"
+_BLOCK = re.compile(r" *(?:[-?:] +)*")
+"""What stands on its line before a value in brackets or braces, if that is an item; a line of it begins further in."""
 _IN_FILE = Target(0, "#")
 """Stands for the whole file; no pointer begins like this."""
+
+
+_INDENT = re.compile(r"[ \t]*")
 
 
 class _Edit(NamedTuple):
@@ -200,8 +207,8 @@ class _Writer:
                     self._existing.setdefault(target, ignore)
 
     def apply(self, diagnostic: Diagnostic) -> None:
-        """Do what a fix proposes."""
-        for change in diagnostic.fixes[0].changes:
+        """Do what a fix proposes; what is beyond the number of faults that are named has none, and waits."""
+        for change in (change for fix in diagnostic.fixes[:1] for change in fix.changes):
             for edit in change.edits:
                 assert edit.range is not None
                 self.edits.append(_Edit(edit.range.start.offset, edit.range.end.offset, edit.text))
@@ -289,14 +296,24 @@ class _Writer:
         """Say where a comment about a node can stand; ``None`` where it would be about something else."""
         if step.parent is None:
             return self._above_root(step.node, document)
-        text, parent = self._text, step.parent
-        start = step.node[1] if step.key is None else step.key[1]
+        text = self._text
+        start = self._begin(step.node if step.key is None else step.key)
         first = line_start(text, start)
-        before = text[first:start]
-        own = not before.strip(_BLANKS)
-        if is_flow(text, parent):
-            return self._above(first, before) if own else None
-        dash = before.strip(_BLANKS) == "-"
+        if is_flow(text, step.parent):
+            indent = _INDENT.match(text, first, start)
+            own = indent is not None and indent.end() == start
+            return self._above(first, text[first:start]) if own else self._between(first, start)
+        return self._in_block(step, start, text[first:start])
+
+    def _in_block(self, step: _Step, start: int, before: str) -> _Edit | None:
+        """Say where a comment can stand about an item or a pair that begins behind ``before`` on its line."""
+        text = self._text
+        first, marks = start - len(before), before.strip(_BLANKS)
+        if step.key is not None and marks.endswith("?") and not marks[:-1].strip(_BLANKS + "-"):
+            if marks == "?":
+                return self._above(first, before[: before.index("?")])
+            return self._behind(line_end(text, step.key[2]))
+        own, dash = not marks, marks == "-"
         if step.key is None:
             if own or not dash:  # the dash stands on another line, or more than one on this
                 return None
@@ -309,6 +326,20 @@ class _Writer:
             return beside or self._above(first, before)
         # Above the line it would be about the whole item.
         return self._behind(line_end(text, self._last(start, step.node)))
+
+    def _begin(self, node: Node) -> int:
+        """Give where a node begins, with the anchor and the tag that stand before it on its line."""
+        text, start = self._text, node[1]
+        while True:
+            end = start
+            while end and text[end - 1] in _BLANKS:
+                end -= 1
+            at = end
+            while at and text[at - 1] not in _BLANKS + "\r\n,[{":
+                at -= 1
+            if end == start or text[at : at + 1] not in {"&", "!"}:
+                return start
+            start = at
 
     def _beside(self, start: int, node: Node) -> _Edit | None:
         """Put a comment behind a short value that begins and ends on its line."""
@@ -328,6 +359,17 @@ class _Writer:
 
     def _above(self, first: int, indent: str) -> _Edit:
         return _Edit(first, first, f"{indent}\0{self._newline}")
+
+    def _between(self, first: int, start: int) -> _Edit:
+        """Break a line within braces or brackets, and put a comment above what begins the new one."""
+        text = self._text
+        block = _BLOCK.match(text, first)
+        assert block is not None
+        indent = f"{self._newline}{' ' * (block.end() - first + 2)}"
+        end = start
+        while text[end - 1] in _BLANKS:
+            end -= 1
+        return _Edit(end, start, f"{indent}\0{indent}")
 
     def _above_root(self, root: Node, document: int) -> _Edit | None:
         """Put a comment above a document: above its first line, or above the dashes before it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import Entry, Platforms, SettingsByFile
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
+    from onsrights.engine.source import Elsewhere
 
 __all__ = [
     "NAMED",
@@ -53,6 +54,8 @@ class Input(NamedTuple):
     """Where it is read from, if not from ``path``."""
     earlier: str | None = None
     """What was in it before, where it is to be held against that."""
+    elsewhere: Elsewhere | None = None
+    """What was in other files then."""
     platform: str | None = None
     """The platform that it is for, where somebody has said so."""
 
@@ -155,7 +158,7 @@ def read(found: Input, settings: SettingsByFile) -> Source:
     else:
         source = Source.from_file(found.real or found.path, limits)
         source.path = found.path
-    source.earlier, source.platform = found.earlier, found.platform
+    source.earlier, source.elsewhere, source.platform = found.earlier, found.elsewhere, found.platform
     return source
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.secrets import Secret
 
-__all__ = ["Fault", "Source"]
+__all__ = ["Changed", "Elsewhere", "Fault", "Source"]
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -79,6 +79,31 @@ class Fault(NamedTuple):
     pointer: str = ""
 
 
+class Changed(NamedTuple):
+    """A file that is not as it was."""
+
+    path: str
+    then: str
+    """What was in it; ``""`` where it was not there."""
+    now: str | None
+    """What is in it; ``None`` where it is gone."""
+
+
+class Elsewhere:
+    """What stood before in all files that have changed since, so that what has moved is found again.
+
+    ``orphans`` are those files that are gone and that this one has to answer for.
+    """
+
+    __slots__ = ("changed", "kept", "orphans")
+
+    def __init__(self, changed: tuple[Changed, ...], orphans: tuple[Changed, ...] = ()) -> None:
+        self.changed = changed
+        self.orphans = orphans
+        self.kept: dict[str, Any] = {}
+        """What a platform has read of them, by its key; many files are held against the same."""
+
+
 class Source:
     """The text of one file, and how offsets in it translate to lines and columns.
 
@@ -94,6 +119,7 @@ class Source:
         "_starts",
         "bom",
         "earlier",
+        "elsewhere",
         "faults",
         "guessed",
         "looks_like_windows_1252",
@@ -123,7 +149,9 @@ class Source:
         self.platform: str | None = None
         """The platform that it is for, where somebody has said so; otherwise that is told by what is in it."""
         self.earlier: str | None = None
-        """What stood in the file before, where it is to be held against that."""
+        """What stood in the file before, where it is to be held against that; ``""`` where it was not there."""
+        self.elsewhere: Elsewhere | None = None
+        """What stood in other files then, where that is known."""
         self.bom = bom
         self.faults = faults
         self.readable = readable

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import Context
     from onsrights.engine.diagnostics import Place
+    from onsrights.engine.source import Elsewhere
     from onsrights.exact.model import App
 
 __all__ = ["Approved", "approved_apps"]
@@ -36,18 +37,42 @@ class Approved:
 
 
 def approved_apps(context: Context) -> Approved:
-    """Read the earlier text of a file; what is wrong with that text is of no concern any more."""
+    """Read the earlier text of a file; what is wrong with that text is of no concern any more.
+
+    An app that has left another manifest since is known again here.
+    """
+    source = context.source
+    own = _apps(source.path if source is not None else None, context.earlier or "", context)
+    then = {_name(app) for app in own}
+    moved = _moved(source.elsewhere, context) if source is not None and source.elsewhere is not None else {}
+    found = [*(app for name, app in moved.items() if name not in then), *own]
+    return Approved({_name(app): app for app in found if app.root.text("status") == "approved"})
+
+
+def _moved(elsewhere: Elsewhere, context: Context) -> dict[str, App]:
+    """Give the apps that have left a manifest, read once for all that are held against the same."""
+    if "exact" not in elsewhere.kept:
+        moved: dict[str, list[App]] = {}
+        for one in elsewhere.changed:
+            now = {_name(app) for app in _apps(one.path, one.now or "", context)}
+            for app in _apps(one.path, one.then, context):
+                if app.label and _name(app) not in now:
+                    moved.setdefault(_name(app), []).append(app)
+        # Where two manifests had an app of one name, nobody knows which of them it was.
+        elsewhere.kept["exact"] = {name: apps[0] for name, apps in moved.items() if len(apps) == 1}
+    known: dict[str, App] = elsewhere.kept["exact"]
+    return known
+
+
+def _apps(path: str | None, text: str, context: Context) -> list[App]:
     from onsrights.engine.source import Source
     from onsrights.engine.tree import hide_secrets, read_tree
     from onsrights.exact.platform import EXACT
     from onsrights.exact.reading import apps_of
 
-    path = context.source.path if context.source is not None else None
-    tree = read_tree(Source(path, context.earlier or ""), context.settings.limits)
+    tree = read_tree(Source(path, text), context.settings.limits)
     hide_secrets(tree, EXACT.secrets, context.settings.limits)
-    return Approved(
-        {_name(app): app for app in apps_of(tree, context.settings) if app.root.text("status") == "approved"}
-    )
+    return list(apps_of(tree, context.settings))
 
 
 def _name(app: App) -> str:

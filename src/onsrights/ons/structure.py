@@ -1,6 +1,7 @@
 """From the values of a manifest to its rights, and what is wrong with their build that the schema does not say.
 
-Rules: ONS208, ONS901, ONS903; the others about the build are the engine's (:mod:`onsrights.engine.check.schema`).
+Rules: ONS208, ONS901, ONS903, and ONS902 of rights that are gone; the others about the build are the engine's
+(:mod:`onsrights.engine.check.schema`).
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ _DEFAULT_ACCESS: AccessRights = "require-client-scope"
 def read(document: Document) -> Iterator[Right]:
     """Read the rights of a document one by one."""
     manifest = _manifest(document)
+    context = document.context
+    if context.earlier is not None and context.source is not None and document.number == 0:
+        from onsrights.ons.approved import approved_rights
+        from onsrights.ons.rules import approved_right_changed
+
+        earlier = approved_rights(context.source, context.settings)
+        document.findings.extend(approved_right_changed.gone(document.root, earlier))
     for keys, pointer in document.units():
         yield _right(document, manifest, keys, pointer)
 

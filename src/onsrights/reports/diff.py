@@ -26,6 +26,8 @@ def unified(path: str, old: str, new: str, style: Style, *, exact: bool) -> str:
     if old == new:
         return ""
     name = style.printable(path)
+    if exact and " " in name:  # what applies a diff takes the name to end at a space, unless a tab ends it
+        name += "\t"
     lines = [
         style.paint("strong", f"--- {name}") + "\n",
         style.paint("strong", f"+++ {name}") + "\n",

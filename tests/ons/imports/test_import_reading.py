@@ -319,14 +319,33 @@ def test_connectors_of_a_table_become_documents() -> None:
     assert [(each.name, each.prefix, len(each.rights)) for each in placed.manifests] == [
         ("Alpha", "Alpha", 2), ("Beta", "Example", 1), ("Beta", "Beta", 1),
     ]  # fmt: skip
-    one = place(found(text), Asked("Gamma"), "en")
-    assert [(each.name, len(each.rights)) for each in one.manifests] == [("Gamma", 4)]
+
+
+def test_connectors_of_a_table_beside_a_name() -> None:
+    """Two connectors never become one without a word (R20)."""
+    head = ["Connector", *HEAD]
+    several = csv(head, ["Alfa", *ROW], ["Beta", *ROW])
+    placed = place(found(several), Asked("Gamma"), "en")
+    assert [(each.name, len(each.rights)) for each in placed.manifests] == [("Alfa", 1), ("Beta", 1)]
+    assert placed.remarks[0].say("en") == (
+        'There are rights of several connectors ("Alfa", "Beta"), each in a document of its own; --name "Gamma" counts '
+        "only for rights that name none."
+    )
+    first = place(found(csv(head, ["", *ROW], ["Alfa", *ROW], ["Beta", *ROW])), Asked("Gamma"), "en")
+    assert [each.name for each in first.manifests] == ["Gamma", "Alfa", "Beta"]
+    one = place(found(csv(head, ["Alfa", *ROW], ["Alfa", *ROW])), Asked("Gamma"), "en")
+    assert [(each.name, len(each.rights)) for each in one.manifests] == [("Gamma", 2)]
+    assert one.remarks[0].say("en") == 'The name of the connector is "Gamma" (--name), not "Alfa".'
+    assert place(found(csv(head, ["Alfa", *ROW])), Asked("Alfa", "Example"), "en").remarks == ()
 
 
 def test_two_prefixes_of_one_connector_are_said() -> None:
     text = csv(["Connector", "Prefix", *HEAD], ["Alpha", "Alpha", *ROW], ["Alpha", "Beta", *ROW])
     assert [each.prefix for each in place(found(text), Asked(), "en").manifests] == ["Alpha"]
-    assert remarks(text.encode()) == ['Row 3 names another prefix ("Beta") than "Alpha"; it was not taken over.']
+    assert remarks(text.encode()) == [
+        'Row 3 names another prefix ("Beta") than "Alpha"; it was not taken over.',
+        'The name of the connector is "Example" (--name), not "Alpha".',
+    ]
 
 
 def test_what_nobody_said_is_guessed_and_said() -> None:
@@ -512,9 +531,9 @@ def test_values_of_a_workbook_become_text() -> None:
     assert right["english_name"] == "1.5"
     assert right["dutch_description"] == "3"
     assert right["connector_versions"] == ["1.4"]
-    assert right["note"].splitlines()[:2] == ["Actief: true", "Datum: 2026-11-05T00:00:00"]
+    assert right["note"].splitlines()[:2] == ["Actief: true", "Datum: 2026-11-05"]
     said = remarks(data, "a.xlsx")
-    assert 'Cell H2 is not text but a date or time; taken over as "2026-11-05T00:00:00".' in said
+    assert 'Cell H2 is not text but a date or time; taken over as "2026-11-05".' in said
     assert any(one.startswith("Cell A2 holds a formula whose result was not saved") for one in said)
 
 

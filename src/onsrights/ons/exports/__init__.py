@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPORTS"]
 
-_LANGUAGES = ("python", "typescript", "java", "csharp")
+_LANGUAGES = {
+    "python": (".py", ".pyi"),
+    "typescript": (".ts", ".mts", ".cts"),
+    "java": (".java",),
+    "csharp": (".cs",),
+}
+"""The languages of code, and how a file of each may end."""
 
 _STATUS = Option(
     "--status",
@@ -44,7 +50,7 @@ _ONLY = Option(
 _LANGUAGE = Option(
     "--language",
     Text("Programmeertaal, bij code.", "Programming language, with code."),
-    choices=_LANGUAGES,
+    choices=tuple(_LANGUAGES),
 )
 _PACKAGE = Option(
     "--package",
@@ -196,6 +202,7 @@ EXPORTS = (
         (_LANGUAGE, _PACKAGE, _STATUS, _ONLY),
         _check_code,
         _UNCHECKED,
+        file=lambda options: (options["language"], _LANGUAGES[options["language"]]),
     ),
 )
 """The door ``export``."""

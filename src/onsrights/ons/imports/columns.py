@@ -38,14 +38,23 @@ _NAMES = {
     LEAVE_OUT: "gecontroleerd, checked",
     "identifier": "recht identifier, identifier recht, recht id, naam recht, right name, code",
     "dutch_name": "taak, taaknaam, naam taak, naam van de taak, naam van de taak nl, taak nl, taaknaam nl, "
-    "nederlandse taaknaam",
-    "english_name": "task, task name, name of the task, taak en, taaknaam en, engelse taaknaam, english task name",
-    "dutch_description": "toelichting nl, uitleg nl, nederlandse toelichting, nederlandse uitleg, explanation nl",
-    "english_description": "toelichting en, uitleg en, engelse toelichting, engelse uitleg, explanation en",
+    "nederlandse taaknaam, namen nl, taken nl, names nl",
+    "english_name": "task, task name, name of the task, taak en, taaknaam en, engelse taaknaam, english task name, "
+    "namen en, taken en, names en",
+    "dutch_description": "toelichting nl, uitleg nl, nederlandse toelichting, nederlandse uitleg, explanation nl, "
+    "omschrijvingen nl, descriptions nl",
+    "english_description": "toelichting en, uitleg en, engelse toelichting, engelse uitleg, explanation en, "
+    "omschrijvingen en, descriptions en",
     "connector_versions": "versie connector, versies connector, versie van de connector, versies van de connector",
 }
 """What people call the columns of their tables, besides the names that a manifest understands. ``gecontroleerd`` is a
 column of our own exports."""
+
+_LANGUAGES = {
+    **dict.fromkeys(("nl", "nederlands", "nederlandse", "dutch"), "nl"),
+    **dict.fromkeys(("en", "engels", "engelse", "english"), "en"),
+}
+"""How a language is called beside what is written in it."""
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -80,10 +89,11 @@ def target(written: str, *, exactly: bool = False) -> str | None:
     if len(written) > _LONGEST:
         return None
     name = _plain(written)
-    if name in _OTHER_NAMES:
-        return _OTHER_NAMES[name]
+    for each in (name, _with_language_last(name)):
+        if known := _OTHER_NAMES.get(each) or field_called(each, exactly=True):
+            return known
     if exactly:
-        return field_called(name, exactly=True)
+        return None
     near = field_called(name)
     if near is None and (word := nearest(name, _OTHER_NAMES)):
         near = _OTHER_NAMES[word]
@@ -94,6 +104,15 @@ def _plain(written: str) -> str:
     """Give a name without case, accents and signs: ``"Naam (NL) *"`` as ``"naam nl"``."""
     bare = "".join(sign for sign in normalize("NFKD", _HUMP.sub(" ", written)) if not combining(sign))
     return _OTHER.sub(" ", bare.lower()).strip()
+
+
+def _with_language_last(name: str) -> str:
+    """Give ``engels omschrijving`` as ``omschrijving en``."""
+    words = name.split()
+    languages = [word for word in words if word in _LANGUAGES]
+    if len(words) == 1 or len(languages) != 1:
+        return name
+    return " ".join([*(word for word in words if word not in languages), _LANGUAGES[languages[0]]])
 
 
 _OTHER_NAMES = {

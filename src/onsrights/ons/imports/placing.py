@@ -7,14 +7,15 @@ to the dashboard, so nothing is lost and nothing is changed by keeping it there.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from onsrights.documents.errors import is_error
 from onsrights.documents.records import Remark, shown
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.imports.columns import CONNECTOR, LEAVE_OUT, PREFIX, assign
 from onsrights.ons.imports.connectors import guess_name, guess_prefix
+from onsrights.ons.imports.versions import versions
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.writing import NewManifest
@@ -41,7 +42,9 @@ _STATUSES = {
 }
 """What people write for the four statuses."""
 
-_VERSIONS = re.compile(r"[,;/\s]+")
+_MOST_NAMED = 10
+_Connectors: TypeAlias = "dict[tuple[str | None, str | None], list[Fields]]"
+"""The rights of each connector, by its name and its prefix."""
 _COLUMN = Text("Kolom {number}", "Column {number}")
 
 _IN_NOTE = {
@@ -89,6 +92,20 @@ _NO_PREFIX = Text(
     "Uit de identifiers blijkt geen voorvoegsel; geef het op met --prefix.",
     "The identifiers show no prefix; give it with --prefix.",
 )
+_ERROR = Text(
+    'Rij {number}: in de kolom "{column}" staat een fout van een spreadsheet ({value}); die cel is leeg overgenomen.',
+    'Row {number}: the column "{column}" holds an error of a spreadsheet ({value}); the cell was taken over as empty.',
+)
+_OTHER_NAME = Text(
+    'Als naam van de connector is "{name}" genomen (--name), niet "{other}".',
+    'The name of the connector is "{name}" (--name), not "{other}".',
+)
+_SEVERAL = Text(
+    "Er staan rechten van verschillende connectoren in ({connectors}), elk in een eigen document; "
+    '--name "{name}" geldt alleen voor rechten waarbij geen connector staat.',
+    "There are rights of several connectors ({connectors}), each in a document of its own; "
+    '--name "{name}" counts only for rights that name none.',
+)
 _TWO_PREFIXES = Text(
     'Rij {number} noemt een ander voorvoegsel ("{other}") dan "{prefix}"; dat is niet overgenomen.',
     'Row {number} names another prefix ("{other}") than "{prefix}"; it was not taken over.',
@@ -116,19 +133,32 @@ def place(found: Iterable[Records], asked: Asked, lang: Language) -> Placed:
     Raises :class:`onsrights.ons.imports.columns.UnknownColumnError`.
     """
     remarks: list[Remark] = []
-    connectors: dict[tuple[str | None, str | None], list[Fields]] = {}
+    connectors: _Connectors = {}
     for records in found:
         remarks += records.remarks
         job = _Job(records, assign(records.columns, asked.mapped), lang)
         for connector, fields in job.rights():
             connectors.setdefault(connector, []).append(fields)
         remarks += job.remarks
-    if asked.name is not None:  # one name is one connector
-        merged = [fields for each in connectors.values() for fields in each]
-        prefixes = {prefix for _, prefix in connectors if prefix}
-        connectors = {(asked.name, prefixes.pop() if len(prefixes) == 1 else None): merged} if merged else {}
+    if asked.name is not None:
+        connectors = _named(connectors, asked.name, remarks)
     manifests = tuple(_manifest(*connector, rights, asked, remarks) for connector, rights in connectors.items())
     return Placed(manifests, tuple(remarks))
+
+
+def _named(connectors: _Connectors, name: str, remarks: list[Remark]) -> _Connectors:
+    """Give the rights the name that the user gave their connector; where they are of several, they stay apart."""
+    names = [*dict.fromkeys(named for named, _ in connectors if named)]
+    prefixes = [*dict.fromkeys(prefix for _, prefix in connectors if prefix)]
+    if len(names) > 1 or len(prefixes) > 1:
+        called = names if len(names) > 1 else prefixes
+        listed = ", ".join(f'"{shown(each)}"' for each in called[:_MOST_NAMED]) + ", …" * (len(called) > _MOST_NAMED)
+        remarks.append(Remark(_SEVERAL, {"connectors": listed, "name": name}))
+        return {(named or name, prefix): rights for (named, prefix), rights in connectors.items()}
+    if names and names != [name]:
+        remarks.append(Remark(_OTHER_NAME, {"name": name, "other": shown(names[0])}))
+    merged = [fields for each in connectors.values() for fields in each]
+    return {(name, prefixes[0] if prefixes else None): merged} if merged else {}
 
 
 def _manifest(
@@ -168,7 +198,7 @@ class _Job:
     def rights(self) -> list[tuple[tuple[str | None, str | None], Fields]]:
         """Give every right with the name and the prefix of its connector."""
         placed = []
-        for row in self.records.rows:
+        for row in map(self._without_errors, self.records.rows):
             connector = self._connector(row)
             if not any(self.targets[index] in FIELDS for index in row.cells):
                 text = " | ".join(_text(value) for value in row.cells.values())
@@ -185,6 +215,15 @@ class _Job:
         for index, count in self._left_out.items():
             self.remarks.append(Remark(_LEFT_OUT, {"column": shown(self.columns[index]), "count": count}))
         return placed
+
+    def _without_errors(self, row: Row) -> Row:
+        """Leave out what a spreadsheet says instead of a value; it is nobody's text."""
+        wrong = {index: value for index, value in row.cells.items() if isinstance(value, str) and is_error(value)}
+        for index, value in wrong.items():
+            if self.targets[index] != LEAVE_OUT:
+                data = {"number": row.number, "column": shown(self.columns[index]), "value": shown(value)}
+                self.remarks.append(Remark(_ERROR, data))
+        return row._replace(cells={at: value for at, value in row.cells.items() if at not in wrong}) if wrong else row
 
     def _connector(self, row: Row) -> tuple[str | None, str | None]:
         """Give the connector that a row names; one that names none belongs to that of the row above."""
@@ -218,7 +257,7 @@ class _Job:
             elif target is None:
                 why = "doubled" if index in self.doubled else "unknown"
                 self._keep(notes, why, index, value)
-            elif (fitting := _fitting(target, value)) is None:
+            elif (fitting := self._fitting(target, index, row)) is None:
                 self._keep(notes, "form", index, value)
             else:
                 fields[target] = fitting
@@ -230,16 +269,22 @@ class _Job:
         self._in_note[why, index] += 1
         notes.append(f"{self.columns[index]}: {_text(value)}")
 
-
-def _fitting(target: str, value: Value) -> str | list[str] | None:
-    """Give a value as its field wants it; ``None`` where it cannot be that."""
-    if target == "connector_versions":
-        return value if isinstance(value, list) else [part for part in _VERSIONS.split(value) if part]
-    if isinstance(value, list):
-        return None
-    if target == "status":
-        return _STATUSES.get(" ".join(value.lower().split()))
-    return value
+    def _fitting(self, target: str, index: int, row: Row) -> str | list[str] | None:
+        """Give a value as its field wants it; ``None`` where it cannot be that."""
+        value = row.cells[index]
+        if target == "connector_versions":
+            if isinstance(value, list):
+                return value
+            read = versions(value)
+            if read.remark:
+                data = {"number": row.number, "column": shown(self.columns[index]), "value": shown(value)}
+                self.remarks.append(Remark(read.remark, data))
+            return read.found
+        if isinstance(value, list):
+            return None
+        if target == "status":
+            return _STATUSES.get(" ".join(value.lower().split()))
+        return value
 
 
 def _text(value: Value) -> str:

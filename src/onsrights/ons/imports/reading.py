@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from onsrights.documents.decoding import decode
@@ -30,6 +31,33 @@ _YAML = Text(
     "Dit is al een manifest; controleer het met onsrights check.",
     "This is a manifest already; check it with onsrights check.",
 )
+_HTML = Text(
+    "Dit is een webpagina (HTML), ook als de naam op .xls eindigt. Open haar in Excel en sla de tabel op als .xlsx of "
+    "als CSV; wat onsrights export als html schrijft, is met --format csv of json terug te lezen.",
+    "This is a web page (HTML), also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV; "
+    "what onsrights export writes as html can be read back with --format csv or json.",
+)
+_XML = Text(
+    "Dit is XML, ook als de naam op .xls eindigt. Open het in Excel en sla de tabel op als .xlsx of als CSV.",
+    "This is XML, also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
+)
+_MARKDOWN = Text(
+    "Dit is Markdown. Zet de tabel in Excel en sla die op als .xlsx of als CSV; wat onsrights export als markdown "
+    "schrijft, is met --format csv of json terug te lezen.",
+    "This is Markdown. Put the table into Excel and save it as .xlsx or CSV; what onsrights export writes as markdown "
+    "can be read back with --format csv or json.",
+)
+_HTML_START = re.compile(
+    r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*+<(?:!doctype\s+html|html|head|meta|body|table|div|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML_START = re.compile(r"\s*+<(?:\?xml|[A-Za-z][\w:.-]*(?:\s|/?>))")
+_RULE = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-{3,}+:?[ \t]*+\|[ \t:|-]*+\r?$", re.MULTILINE)
+"""The line of Markdown below the head of a table."""
+_FENCE = re.compile(r"^```", re.MULTILINE)
+"""The beginning of a block of code in Markdown."""
+_SAMPLE = 64 * 1024
+
 _NO_HEADER = Text(
     'Er is geen rij gevonden met de namen van de kolommen. De eerste rij is: "{row}". Zet er een rij boven met namen '
     'als "Right identifier" en "Nederlandse naam", of zeg met --map welke kolom wat bevat: --map "A=identifier".',
@@ -49,9 +77,9 @@ def read(data: bytes, filename: str, mapped: Mapping[str, str], sheet: str | Non
     if data.startswith(_OLD_EXCEL):
         raise NotReadableError(_OLD)
     from onsrights.documents.tables import Header, has_header, read_csv, records
-    from onsrights.ons.imports.columns import recognised
+    from onsrights.ons.imports.columns import recognised, target
 
-    header = Header(recognised, _NO_HEADER)
+    header = Header(recognised, lambda name: target(name) is not None, _NO_HEADER)
 
     if data.startswith(_ZIP):
         from onsrights.documents.workbook import read_workbook
@@ -65,8 +93,15 @@ def read(data: bytes, filename: str, mapped: Mapping[str, str], sheet: str | Non
 
         first, *others = read_json(text)
         return [first._replace(remarks=(*decoded.remarks, *first.remarks)), *others]
+    for start, refusal in ((_HTML_START, _HTML), (_XML_START, _XML)):
+        if start.match(text[:_SAMPLE]):
+            raise NotReadableError(refusal)
+    if _RULE.search(text[:_SAMPLE]):
+        raise NotReadableError(_MARKDOWN)
     rows, quotes = read_csv(text, header)
     if not has_header((row for _, row in rows), header):
+        if _FENCE.search(text[:_SAMPLE]):
+            raise NotReadableError(_MARKDOWN)
         from onsrights.ons.imports.pasted import is_pasted, read_pasted
 
         if is_pasted(text):
