@@ -235,6 +235,11 @@ class Source:
         return cls(path, "", faults=(Fault("unreadable-file", why, 0, 0, {"path": path}),), readable=False)
 
     @property
+    def is_json(self) -> bool:
+        """Whether its name says that it is JSON, and has to stay so."""
+        return (self.path or "").lower().endswith(".json")
+
+    @property
     def may_have_ignores(self) -> bool:
         """Whether a comment may ignore rules (:mod:`onsrights.engine.ignores`): a look that costs next to nothing."""
         text = self.text

@@ -90,6 +90,7 @@ EXACT = Platform(
         "app.client_id": _LABEL,
     },
     own=own,
+    needed=frozenset({"EXA203"}),
     secrets=("exact-token",),
     doors={
         "editor": "onsrights.exact.editor_help:HELP",
