@@ -14,6 +14,8 @@ from onsrights.commands import environment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tests.conftest import Run
+
 
 @pytest.mark.parametrize(
     ("arguments", "variables", "wanted"),
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
         ((), {"LANG": "nl_NL", "LC_ALL": ""}, "nl"),
         ((), {"LANG": "nl_NL", "ONSRIGHTS_LANG": "en"}, "en"),
         ((), {"ONSRIGHTS_LANG": "NL"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "nl_NL"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "nl_NL.UTF-8"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "nl-BE", "LANG": "en_GB"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "EN_us@euro", "LANG": "nl_NL"}, "en"),
+        ((), {"ONSRIGHTS_LANG": " ", "LANG": "nl_NL"}, "nl"),
         ((), {"ONSRIGHTS_LANG": "fr", "LANG": "nl"}, "nl"),
         (("check", "--lang", "nl"), {"ONSRIGHTS_LANG": "en"}, "nl"),
         (("--lang=nl", "check"), {}, "nl"),
@@ -41,6 +48,17 @@ def test_language(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert environment.language(arguments) == wanted
+
+
+@pytest.mark.parametrize("word", ["fr", "de_DE.UTF-8", "nld", "Dutch", "C", "POSIX", "nl,en", "n"])
+def test_another_language_is_refused(monkeypatch: pytest.MonkeyPatch, run: Run, word: str) -> None:
+    monkeypatch.setenv("ONSRIGHTS_LANG", word)
+    sentence = f'Error: The environment variable ONSRIGHTS_LANG says "{word}"; choose nl or en.\n'
+    for words in (("check",), ("check", "--quiet", "."), ("rules",), ("--version",), ()):
+        assert run(*words) == (2, "", sentence)
+    assert run("--version", "--lang", "nl").status == 0
+    monkeypatch.setenv("LANG", "nl_NL")
+    assert run("rules").stderr == f'Fout: De omgevingsvariabele ONSRIGHTS_LANG noemt "{word}"; kies nl of en.\n'
 
 
 class Terminal(io.StringIO):

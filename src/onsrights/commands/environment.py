@@ -24,6 +24,7 @@ __all__ = [
     "language",
     "repository",
     "style",
+    "unknown_language",
     "write",
     "write_bytes",
     "write_error",
@@ -43,18 +44,8 @@ def language(arguments: Sequence[str] = ()) -> Language:
     The arguments are looked through before they are parsed, because help and complaints about the arguments
     themselves are to be in that language too.
     """
-    wanted = ""
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument.startswith("--lang="):
-            wanted = argument.removeprefix("--lang=")
-        elif argument == "--lang":
-            wanted = "".join(arguments[index + 1 : index + 2])
-    for choice in (wanted, os.environ.get("ONSRIGHTS_LANG", "").lower()):
-        for known in LANGUAGES:
-            if choice == known:
-                return known
+    if choice := _named(_option(arguments)) or _named(os.environ.get("ONSRIGHTS_LANG", "")):
+        return choice
     from onsrights.commands.configured import configured_language
 
     configured = configured_language(arguments)
@@ -63,6 +54,33 @@ def language(arguments: Sequence[str] = ()) -> Language:
             return known
     locale = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "nl" if locale.lower().startswith("nl") else "en"
+
+
+def unknown_language(arguments: Sequence[str]) -> str:
+    """Give what ``ONSRIGHTS_LANG`` says where that would count and names no language of ours; else nothing."""
+    written = os.environ.get("ONSRIGHTS_LANG", "").strip()
+    return "" if not written or _named(written) or _named(_option(arguments)) else written
+
+
+def _option(arguments: Sequence[str]) -> str:
+    """Give what stands behind the last ``--lang``."""
+    wanted = ""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        elif argument == "--lang":
+            wanted = "".join(arguments[index + 1 : index + 2])
+    return wanted
+
+
+def _named(written: str) -> Language | None:
+    """Give the language that is meant by ``nl``, ``NL``, ``nl_NL``, ``nl-BE`` or ``nl_NL.UTF-8``."""
+    word = written.strip().lower()
+    for sign in "_-.@":
+        word = word.partition(sign)[0]
+    return next((known for known in LANGUAGES if word == known), None)
 
 
 def columns() -> int:
