@@ -281,7 +281,7 @@ def test_check_without_options_is_check_with_their_defaults(
     run: Run, monkeypatch: pytest.MonkeyPatch, lang: str, *, broken: bool
 ) -> None:
     monkeypatch.setenv("ONSRIGHTS_LANG", lang)
-    paths = [f"examples/{'broken-' if broken else ''}rights.yaml", "examples/no-such.yaml"][: 1 + broken]
+    paths = [f"examples/{'broken-' if broken else ''}rights.yaml", f"{'x' * 300}.yaml"][: 1 + broken]
     assert run("check", *paths) == run("check", "--color", "auto", *paths)
     assert run("check", *paths).status == broken
 

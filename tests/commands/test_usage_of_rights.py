@@ -139,11 +139,13 @@ def test_faults_that_may_hide_rights_are_told(run: Run, folder: Path) -> None:
     (folder / "rights.json").write_text(manifest(RIGHT, OTHER)[:-40], encoding="utf-8")
     found, _ = told(run, folder, status=1)
     assert ("ONS101", "rights.json") in found
+    (folder / "gone.json").symlink_to("nowhere")
     found, _ = told(run, folder, "--manifest", "gone.json", status=1)
     assert ("ONS100", "gone.json") in found
 
 
 def test_a_file_that_cannot_be_read_is_told(run: Run, folder: Path) -> None:
+    (folder / "gone.py").symlink_to("nowhere")
     assert told(run, folder, "gone.py", "src", status=1)[0] == [("ONS100", "gone.py")]
     os.mkfifo(folder / "pipe")
     assert told(run, folder, "pipe", "src", status=1)[0] == [("ONS100", "pipe")]

@@ -23,6 +23,7 @@ from onsrights.commands.manifests import (
     platform_option,
     usage_error,
 )
+from onsrights.commands.named import refuse_missing
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -265,6 +266,7 @@ def _export(lang: Language, options: _Options) -> int:
     settings = _settings(options)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
+    refuse_missing(lang, options.paths)
     found, others = _found(lang, options, chosen, settings)
     if not found:
         where = ", ".join(options.paths) or _HERE.render(lang, {})
