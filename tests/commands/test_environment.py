@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,6 +102,48 @@ def test_width_is_that_of_the_terminal_within_bounds(
     monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((terminal, 24)))
     assert environment.columns() == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [("80", 80), ("40", 60), ("500", 100), ("", 72), ("wide", 72), ("-1", 72), ("0", 72), ("9" * 99, 72)],
+)
+def test_columns_goes_before_the_terminal(monkeypatch: pytest.MonkeyPatch, told: str, wanted: int) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((72, 24)))
+    assert environment.columns() == wanted
+
+
+def test_a_pipe_is_as_wide_as_the_terminal_and_a_file_as_wide_as_can_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def size(number: int) -> os.terminal_size:
+        if number != 1:
+            raise OSError
+        return os.terminal_size((72, 24))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert environment.columns() == 72
+    with (tmp_path / "report.txt").open("w", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        assert environment.columns() == 100
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_no_line_is_wider_than_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    examples = Path(__file__).parents[2] / "examples"
+    for words in (("check", str(examples)), ("check", str(examples / "rights.yaml")), ("rules",), ("check", "--help")):
+        assert max(map(len, run(*words, "--lang", lang).stdout.splitlines())) <= 60
+    for platform in ("ons", "afas", "exact"):
+        name = f"{platform}-{'x' * 40}.{ {'ons': 'rights'}.get(platform, platform) }.yaml"
+        done = run("init", name, "--platform", platform, "--name", "Zorgbrug", "--yes", "--lang", lang, cwd=tmp_path)
+        assert done.stdout.splitlines()[-1].endswith(f'onsrights check "{name}"')
 
 
 def test_width_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,7 @@ FAILED = 4
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 WIDEST = 100
 NARROWEST = 60
+_DIGITS = 9
 
 
 def language(arguments: Sequence[str] = ()) -> Language:
@@ -84,12 +85,24 @@ def _named(written: str) -> Language | None:
 
 
 def columns() -> int:
-    """Give the width to write for: that of the terminal, but at most 100 columns."""
-    try:
-        wide = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (AttributeError, OSError, ValueError):
-        return WIDEST
+    """Give the width to write for, from 60 to 100 columns: what COLUMNS says, or else that of the terminal.
+
+    In a pipe it is the terminal on which complaints are shown, because that is where a reader like ``less`` shows the
+    rest. What goes into a file is as wide as can be.
+    """
+    told = os.environ.get("COLUMNS", "")
+    wide = int(told) if told.isascii() and told.isdigit() and len(told) < _DIGITS else 0
+    if not wide:
+        wide = _width(sys.stdout) or (0 if _is_file(sys.stdout) else _width(sys.stderr))
     return min(max(wide, NARROWEST), WIDEST) if wide else WIDEST
+
+
+def _width(stream: TextIO | None) -> int:
+    """Give how wide the terminal is that a stream leads to; 0 where it leads to none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream is not None else 0
+    except (AttributeError, OSError, ValueError):
+        return 0
 
 
 def job() -> str:

@@ -156,6 +156,14 @@ class _Choice(NamedTuple):
     purpose: Purpose
 
 
+class _Offered(OneOf):
+    """Words that a shell completes; whether one is possible depends on the purpose, which is judged later."""
+
+    def convert(self, value: object, _param: click.Parameter | None, _ctx: click.Context | None) -> str:
+        """Take any word."""
+        return str(value)
+
+
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
     offered = [(platform, purpose) for platform in PLATFORMS.all() for purpose in _purposes(platform)]
@@ -164,7 +172,7 @@ def build(lang: Language) -> click.Command:
     def option(name: str, nl: str, en: str, metavar: Text | str, *choices: str) -> click.Option:
         return click.Option(
             name.split(),
-            type=OneOf(*choices) if choices else None,
+            type=_Offered(*choices) if choices else None,
             metavar=metavar if isinstance(metavar, str) else metavar.render(lang, {}),
             help=Text(nl, en).render(lang, {}),
             shell_complete=candidates.files if name == "--output" else None,
@@ -391,7 +399,10 @@ def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     if options.format is not None and options.format not in formats:
         if not formats:
             raise RefusedError(_NO_FORMS, purpose=purpose.name)
-        raise RefusedError(_NO_FORM, purpose=purpose.name, word=options.format, choices=", ".join(formats))
+        from onsrights.engine.spelling import nearest
+
+        meant, choices = nearest(options.format, formats), ", ".join(formats)
+        raise RefusedError(_NO_FORM, meant=meant, purpose=purpose.name, word=options.format, choices=choices)
     ending = os.path.splitext(options.output or "")[1]
     by_ending = {each: form for form in formats for each in _ENDINGS[form]}
     form = by_ending.get(ending.lower())

@@ -184,10 +184,10 @@ def _check_code(options: Mapping[str, Any], form: str | None) -> None:
 
     if form is not None:
         sentence = Text(
-            "--format hoort niet bij --for code; --language wel.",
-            "--format does not belong to --for code; --language does.",
+            "--format hoort niet bij --for code; schrijf --language {word}.",
+            "--format does not belong to --for code; write --language {word}.",
         )
-        raise RefusedError(sentence)
+        raise RefusedError(sentence, word=form if form in _LANGUAGES else "|".join(_LANGUAGES))
     language, package = options.get("language"), options.get("package")
     if language is None:
         sentence = Text(
