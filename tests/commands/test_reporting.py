@@ -133,7 +133,7 @@ def test_report_in_a_file_leaves_standard_output_alone(check: Check, folder: Pat
 
 @pytest.mark.parametrize(
     ("name", "begin"),
-    [("a", "error["), ("a.txt", "error["), ("a.log", "error["), ("a.MD", "# "), ("a.json", '{\n  "format": 1'),
+    [("a", "error["), ("a.txt", "error["), ("a.log", "error["), ("a.MD", "### "), ("a.json", '{\n  "format": 1'),
      ("a.sarif", '{"$schema"'), ("a.jsonl", '{"')],
 )  # fmt: skip
 def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path, name: str, begin: str) -> None:
