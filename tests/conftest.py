@@ -20,7 +20,6 @@ hypothesis.settings.load_profile("suite")
 
 _HEARD = (
     "ONSRIGHTS_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM",
-    "COLUMNS",
     "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "GITLAB_CI", "CI_PROJECT_DIR",
 )  # fmt: skip
 """Variables that the command line listens to."""

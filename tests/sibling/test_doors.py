@@ -104,7 +104,7 @@ def test_check_finds_the_manifests_of_all_platforms(check: Check) -> None:
     )
     assert out.endswith(
         "\n3 files, 2 devices and 1 right checked: 2 errors, 1 warning; "
-        "1 fixable with --fix, 1 more with\n--unsafe-fixes.\n"
+        "1 fixable with --fix, 1 more with --unsafe-fixes.\n"
         "1 of 2 devices is ready to connect.\n0 of 1 right is ready to register.\n"
     )
     assert check.told() == [

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.environment import job, style, write, write_error
+from onsrights.commands.environment import WIDEST, job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
 from onsrights.platforms import PLATFORMS
@@ -388,6 +388,8 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
 
     shown = shown._replace(labels=True)
     closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=form.options.unsafe_fixes)
+    if shown.width < WIDEST:  # a terminal would break the last lines amid a word
+        closing = "".join(f"{line}\n" for told in closing.splitlines() for line in shown.wrap(told, shown.width))
     if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
         return closing
     if form.options.statistics:

@@ -85,15 +85,17 @@ def _named(written: str) -> Language | None:
 
 
 def columns() -> int:
-    """Give the width to write for, from 60 to 100 columns: what COLUMNS says, or else that of the terminal.
+    """Give the width to write for, from 60 to 100 columns: that of the terminal, or else what COLUMNS says.
 
-    In a pipe it is the terminal on which complaints are shown, because that is where a reader like ``less`` shows the
-    rest. What goes into a file is as wide as can be.
+    In a pipe without COLUMNS it is the terminal on which complaints are shown, because that is where a reader like
+    ``less`` shows the rest. What goes into a file is as wide as can be.
     """
-    told = os.environ.get("COLUMNS", "")
-    wide = int(told) if told.isascii() and told.isdigit() and len(told) < _DIGITS else 0
+    wide = _width(sys.stdout)
     if not wide:
-        wide = _width(sys.stdout) or (0 if _is_file(sys.stdout) else _width(sys.stderr))
+        told = os.environ.get("COLUMNS", "")
+        wide = int(told) if told.isascii() and told.isdigit() and len(told) < _DIGITS else 0
+    if not wide and not _is_file(sys.stdout):
+        wide = _width(sys.stderr)
     return min(max(wide, NARROWEST), WIDEST) if wide else WIDEST
 
 

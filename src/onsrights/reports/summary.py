@@ -6,11 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Text
-from onsrights.reports.style import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Safety
     from onsrights.engine.report import Count, Report
@@ -38,16 +35,9 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
         if report.known:
             nothing = style.say("geen nieuwe fouten gevonden", "no new faults found")
         nothing += _suppressed(report, style)
-        sentences = [f"{checked}: {nothing}.", *_verdicts(report, style)]
-        together = " ".join(sentences)
-        return _wrapped([together] if width(together) <= style.width else sentences, style)
+        return " ".join([f"{checked}: {nothing}.", *_verdicts(report, style)]) + "\n"
     counts = _counts(report, style) + _fixable(report, style, applied, unsafe=unsafe) + _suppressed(report, style)
-    return _wrapped([f"{checked}: {counts}.", *_verdicts(report, style)], style)
-
-
-def _wrapped(sentences: Iterable[str], style: Style) -> str:
-    """Give each sentence on a line of its own, or on several where the output is too narrow."""
-    return "".join(f"{line}\n" for sentence in sentences for line in style.wrap(sentence, style.width))
+    return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *_verdicts(report, style)))
 
 
 def statistics(report: Report, style: Style) -> str:
