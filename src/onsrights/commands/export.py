@@ -395,14 +395,14 @@ def _form(lang: Language, options: _Options, choice: _Choice) -> str:
 
 def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     """Give the format that was asked for, or that the name of the file says; refuse a name that says another one."""
+    from onsrights.engine.spelling import nearest
+
     formats = purpose.formats
     if options.format is not None and options.format not in formats:
         if not formats:
             raise RefusedError(_NO_FORMS, purpose=purpose.name)
-        from onsrights.engine.spelling import nearest
-
-        meant, choices = nearest(options.format, formats), ", ".join(formats)
-        raise RefusedError(_NO_FORM, meant=meant, purpose=purpose.name, word=options.format, choices=choices)
+        word, meant = options.format, nearest(options.format, formats)
+        raise RefusedError(_NO_FORM, meant=meant, purpose=purpose.name, word=word, choices=", ".join(formats))
     ending = os.path.splitext(options.output or "")[1]
     by_ending = {each: form for form in formats for each in _ENDINGS[form]}
     form = by_ending.get(ending.lower())
@@ -415,8 +415,6 @@ def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     )
     if not formats and (not fitting or ending.lower() in fitting):
         return ""
-    from onsrights.engine.spelling import nearest
-
     choices = fitting or tuple(by_ending)
     raise RefusedError(
         _OTHER_ENDING if what else _NO_ENDING,

@@ -44,13 +44,6 @@ _TOO_MANY = Text(
     "Er zijn meer uitvoerbestanden dan vormen: geef bij elke --output met --format op in welke vorm.",
     "There are more output files than forms: say with --format in which form each --output is to be.",
 )
-_ENDINGS = {".md": "markdown", **{f".{form}": form for form in ("json", "jsonl", "sarif")}}
-_NO_FORM: dict[str, tuple[str, ...]] = {
-    ".xml": ("junit", "checkstyle"),
-    **dict.fromkeys((".html", ".csv", ".xlsx"), ()),
-}
-"""Endings that say that it is no text, and the forms there are for them: not one but several, or none."""
-
 _WHICH_FORM = Text(
     'Geef met --format op in welke vorm "{path}" moet zijn: {forms}.',
     'Say with --format in which form "{path}" is to be: {forms}.',
@@ -149,9 +142,10 @@ def _given(words: Sequence[str]) -> Iterable[tuple[str, str]]:
 def _by_name(output: str | None) -> str:
     """Give the form that the name of a file asks for where nothing else does: text, if no form has its ending."""
     ending = os.path.splitext(output or "")[1].lower()
-    if ending in _NO_FORM:
-        raise WrongTargetError(_WHICH_FORM, path=output or "", forms=", ".join(_NO_FORM[ending] or FORMATS))
-    return _ENDINGS.get(ending, "text")
+    forms = _ENDINGS.get(ending, ("text",))
+    if len(forms) != 1 and ending[1:] not in forms:
+        raise WrongTargetError(_WHICH_FORM, path=output or "", forms=", ".join(forms or FORMATS))
+    return ending[1:] if ending[1:] in forms else forms[0]
 
 
 def targets(options: Options, named: str) -> tuple[Target, ...]:
