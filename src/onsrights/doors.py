@@ -171,6 +171,8 @@ class Purpose(Declared):
     path of its mapping; ``None`` where it is called as it is written."""
     file: Callable[[Mapping[str, Any]], tuple[str, tuple[str, ...]]] = lambda _options: ("", ())
     """Says, where there are no formats, what a file of it holds with the options given, and how its name may end."""
+    told: Callable[[Keys, Mapping[str, Any]], Keys] = lambda keys, _options: keys
+    """Leaves of a document what the page tells about with these options; ``--against`` compares no more than that."""
     called: tuple[str, ...] = ()
     """The keys that lead to the name of a document, where its unit has none; ``--against`` tells documents apart."""
 

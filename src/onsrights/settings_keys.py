@@ -72,8 +72,10 @@ _OVERRIDES = (
         "files",
         "globs",
         Text(
-            "Voor welke bestanden dit geldt: patronen zoals in `.gitignore`, vanaf de map van de instellingen.",
-            "The files this is for: patterns as in `.gitignore`, from the folder of the settings on.",
+            "Voor welke bestanden dit geldt: patronen zoals in `.gitignore`, vanaf de map van de instellingen, met / "
+            "tussen mappen.",
+            "The files this is for: patterns as in `.gitignore`, from the folder of the settings on, with / between "
+            "folders.",
         ),
         example='["legacy/**", "*.old.rights.yaml"]',
         required=True,

@@ -137,8 +137,8 @@ def test_fail_on(check: Check, engine: Engine, severity: Severity, statuses: tup
 
 
 def test_inputs(check: Check, engine: Engine) -> None:
-    check("a.yaml", "missing.yaml")
-    assert engine.inputs == [Input("a.yaml", None, "a.yaml"), Input("missing.yaml", None, "missing.yaml")]
+    check("a.yaml", "*a.yaml", "-", stdin=b"")
+    assert engine.inputs == [Input("a.yaml", None, "a.yaml"), Input("<stdin>", b"", None)]
 
 
 def test_standard_input(check: Check, engine: Engine) -> None:

@@ -48,6 +48,28 @@ def test_a_shared_name_is_explained_in_the_words_of_each_platform(run: Run) -> N
     assert run("explain", "no-app").stdout == run("explain", "EXA115").stdout
 
 
+def test_a_part_of_a_code_or_name_finds_rules(run: Run) -> None:
+    def codes(text: str) -> list[str]:
+        return re.findall(r"^([A-Z]{3}\d{3})  ", text, re.MULTILINE)
+
+    names = [rule for rule in PLATFORMS.registry() if "scope-position" in rule.name]
+    for command in ("explain", "rules"):
+        assert codes(run(command, "scope-position").stdout) == [rule.code for rule in names] == ["ONS305", "ONS405"]
+        threes = [rule.code for rule in PLATFORMS.registry() if rule.code.startswith("ONS3")]
+        assert codes(run(command, "ons3").stdout) == threes
+        assert {"ONS305", "AFS305", "EXA305"} >= set(codes(run(command, "305").stdout)) >= {"ONS305", "EXA305"}
+        status, _, err = run(command, "scope-positoin")
+        assert (status, "Unknown rule" in err) == (2, True)
+        assert run(command, " ").status == 2
+    assert run("explain", "scope-joiner").stdout == run("explain", "ONS607").stdout
+    assert codes(run("rules", "ONS305", "english-name-order", "ONS305").stdout) == ["ONS305", "ONS404"]
+    assert [row["code"] for row in json.loads(run("rules", "EXA2", "ONS9", "--format", "json").stdout)] == [
+        rule.code for rule in PLATFORMS.registry() if rule.code.startswith(("ONS9", "EXA2"))
+    ]
+    assert run("rules", "--platform", "afas", "ONS3").status == 2
+    assert 'Did you mean "dutch-name-scope-position"?' in run("check", "--select", "scope-position").stderr
+
+
 def test_explain_without_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "page", lambda *_: "")
     assert run("explain", "ONS101").stdout == (
@@ -259,7 +281,7 @@ def test_check_without_options_is_check_with_their_defaults(
     run: Run, monkeypatch: pytest.MonkeyPatch, lang: str, *, broken: bool
 ) -> None:
     monkeypatch.setenv("ONSRIGHTS_LANG", lang)
-    paths = [f"examples/{'broken-' if broken else ''}rights.yaml", "examples/no-such.yaml"][: 1 + broken]
+    paths = [f"examples/{'broken-' if broken else ''}rights.yaml", f"{'x' * 300}.yaml"][: 1 + broken]
     assert run("check", *paths) == run("check", "--color", "auto", *paths)
     assert run("check", *paths).status == broken
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from onsrights.commands import environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tests.conftest import Run
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
         ((), {"LANG": "nl_NL", "LC_ALL": ""}, "nl"),
         ((), {"LANG": "nl_NL", "ONSRIGHTS_LANG": "en"}, "en"),
         ((), {"ONSRIGHTS_LANG": "NL"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "nl_NL"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "nl_NL.UTF-8"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "nl-BE", "LANG": "en_GB"}, "nl"),
+        ((), {"ONSRIGHTS_LANG": "EN_us@euro", "LANG": "nl_NL"}, "en"),
+        ((), {"ONSRIGHTS_LANG": " ", "LANG": "nl_NL"}, "nl"),
         ((), {"ONSRIGHTS_LANG": "fr", "LANG": "nl"}, "nl"),
         (("check", "--lang", "nl"), {"ONSRIGHTS_LANG": "en"}, "nl"),
         (("--lang=nl", "check"), {}, "nl"),
@@ -41,6 +49,17 @@ def test_language(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert environment.language(arguments) == wanted
+
+
+@pytest.mark.parametrize("word", ["fr", "de_DE.UTF-8", "nld", "Dutch", "C", "POSIX", "nl,en", "n"])
+def test_another_language_is_refused(monkeypatch: pytest.MonkeyPatch, run: Run, word: str) -> None:
+    monkeypatch.setenv("ONSRIGHTS_LANG", word)
+    sentence = f'Error: The environment variable ONSRIGHTS_LANG says "{word}"; choose nl or en.\n'
+    for words in (("check",), ("check", "--quiet", "."), ("rules",), ("--version",), ()):
+        assert run(*words) == (2, "", sentence)
+    assert run("--version", "--lang", "nl").status == 0
+    monkeypatch.setenv("LANG", "nl_NL")
+    assert run("rules").stderr == f'Fout: De omgevingsvariabele ONSRIGHTS_LANG noemt "{word}"; kies nl of en.\n'
 
 
 class Terminal(io.StringIO):
@@ -83,6 +102,50 @@ def test_width_is_that_of_the_terminal_within_bounds(
     monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((terminal, 24)))
     assert environment.columns() == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [("80", 80), ("40", 60), ("500", 100), ("", 72), ("wide", 72), ("-1", 72), ("0", 72), ("9" * 99, 72)],
+)
+def test_a_pipe_is_as_wide_as_columns_says(monkeypatch: pytest.MonkeyPatch, told: str, wanted: int) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((72, 24)))
+    assert environment.columns() == wanted
+
+
+def test_a_pipe_is_as_wide_as_the_terminal_and_a_file_as_wide_as_can_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def size(number: int) -> os.terminal_size:
+        if number != 1:
+            raise OSError
+        return os.terminal_size((72, 24))
+
+    monkeypatch.delenv("COLUMNS")
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert environment.columns() == 72
+    with (tmp_path / "report.txt").open("w", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        assert environment.columns() == 100
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_no_line_is_wider_than_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    examples = Path(__file__).parents[2] / "examples"
+    for words in (("check", str(examples)), ("check", str(examples / "rights.yaml"))):
+        assert max(map(len, run(*words, "--lang", lang).stdout.splitlines())) <= 60
+    for platform in ("ons", "afas", "exact"):
+        name = f"{platform}-{'x' * 40}.{ {'ons': 'rights'}.get(platform, platform) }.yaml"
+        done = run("init", name, "--platform", platform, "--name", "Zorgbrug", "--yes", "--lang", lang, cwd=tmp_path)
+        assert done.stdout.splitlines()[-1].endswith(f'onsrights check "{name}"')
 
 
 def test_width_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

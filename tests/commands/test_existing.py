@@ -258,6 +258,7 @@ def test_stale_is_judged_only_for_files_and_rules_of_this_run(run: Run, folder: 
     put(folder, "rights.yaml", SOUND + "  - identifier: 'x\n")
     assert found("rights.yaml") == ["ONS101"]
     (folder / "rights.yaml").unlink()
+    (folder / "rights.yaml").symlink_to("nowhere")
     assert found("rights.yaml") == ["ONS100"]
 
 

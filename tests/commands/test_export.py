@@ -59,8 +59,8 @@ def test_dashboard(run: Run, form: str) -> None:
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
 @pytest.mark.parametrize(("lang", "title", "name"), [
-    ("nl", "Taken voor Wilgenlicht Zorgapp in Ons", "Vragenlijst beheren"),
-    ("en", "Tasks for Wilgenlicht Zorgapp in Ons", "Manage questionnaire"),
+    ("nl", "Taken voor Wilgenlicht Zorgapp in Ons", "Medische notitie [van een cliënt] inzien"),
+    ("en", "Tasks for Wilgenlicht Zorgapp in Ons", "View [client] medical note"),
 ])  # fmt: skip
 def test_customer(run: Run, form: str, lang: str, title: str, name: str) -> None:
     status, out, err = run("export", GOOD, "--for", "customer", "--format", form, "--lang", lang)
@@ -70,6 +70,24 @@ def test_customer(run: Run, form: str, lang: str, title: str, name: str) -> None
     assert ("Weggelaten" if lang == "nl" else "Left out") in err
     assert "Persoonlijke gegevens" not in out
     assert "personal data" not in out
+    assert "Vragenlijst" not in out
+    assert "questionnaire" not in out
+
+
+def test_tasks_that_are_not_in_ons_are_on_the_page_where_they_are_asked_for(run: Run) -> None:
+    marked = run("export", GOOD, "--for", "customer", "--lang", "nl", "--status", "approved,requested").stdout
+    rows = [line.split(" | ")[1] for line in marked.splitlines() if line.startswith("| `")]
+    assert sorted(set(rows)) == ["aangevraagd", "goedgekeurd"]
+    assert "nog niet toevoegen" in marked
+    drafts = manifest("Alpha", "Note").encode()
+    for lang, words in (
+        ("nl", "geen enkel recht heeft de status approved"),
+        ("en", "no right has the status approved"),
+    ):
+        status, out, err = run("export", "-", "--for", "customer", "--lang", lang, stdin=drafts)
+        assert (status, out) == (3, "")
+        assert words in err
+    assert run("export", "-", "--for", "customer", "--status", "draft", stdin=drafts).status == 0
 
 
 @pytest.mark.parametrize("language", ["python", "typescript", "java", "csharp"])
@@ -129,7 +147,7 @@ def test_warnings_are_exported(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    ("--for", "dashboard"), ("--for", "dashboard", "--format", "html"), ("--for", "customer"),
+    ("--for", "dashboard"), ("--for", "dashboard", "--format", "html"), ("--for", "customer", "--status", "draft"),
     ("--for", "code", "--language", "java"),
 ])  # fmt: skip
 def test_force_marks_what_it_exports(run: Run, arguments: tuple[str, ...]) -> None:
@@ -209,7 +227,12 @@ def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
     (("--for", "customer", "--format", "csv"), '--for customer has no form "csv"; choose from markdown, html, docx.'),
     (("--for", "code"), "Give the programming language with --language: python, typescript, java, csharp."),
     (("--for", "code", "--language", "java", "--format", "text"),
-     "--format does not belong to --for code; --language does."),
+     "--format does not belong to --for code; write --language python|typescript|java|csharp."),
+    (("--for", "code", "--format", "csharp"), "--format does not belong to --for code; write --language csharp."),
+    (("--for", "dashboard", "--format", "python"),
+     '--for dashboard has no form "python"; choose from text, markdown, html, csv, json.'),
+    (("--for", "customer", "--format", "mardown"),
+     '--for customer has no form "mardown"; choose from markdown, html, docx. Did you mean "markdown"?'),
     (("--for", "dashboard", "--language", "java"), "--language belongs to --for code."),
     (("--for", "customer", "--package", "x"), "--package belongs to --for code."),
     (("--for", "code", "--language", "python", "--package", "x"), "--package belongs to java and csharp."),

@@ -198,7 +198,8 @@ def test_file_that_is_not_utf8_is_left_alone(run: Run, folder: Path, data: bytes
     assert f" error {code} " in err
 
 
-def test_missing_file_is_reported(run: Run, folder: Path) -> None:
+def test_file_that_leads_nowhere_is_reported(run: Run, folder: Path) -> None:
+    (folder / "missing.yaml").symlink_to("nowhere")
     result = run("check", "--fix", "missing.yaml", "rights.yaml", "--format", "concise", cwd=folder)
     assert result.status == 1
     assert "missing.yaml:1:1: error ONS100 " in result.stdout

@@ -141,6 +141,7 @@ def test_what_cannot_be_read(run: Run, data: bytes, sentence: str) -> None:
 
 
 def test_files_that_are_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").symlink_to("nowhere")
     assert run("import", str(tmp_path / "x.csv")) == (
         1, "", f'Not imported: The file "{tmp_path / "x.csv"}" does not exist. Check the path.\n',
     )  # fmt: skip

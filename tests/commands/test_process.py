@@ -68,7 +68,7 @@ def folder(tmp_path: Path) -> Path:
         (("check",), 0),
         (("check", "broken.yaml"), 1),
         (("check", "broken.yaml", "--fail-on", "never"), 0),
-        (("check", "missing.yaml"), 1),
+        (("check", "missing.yaml"), 2),
         (("check", "--nothing"), 2),
         (("check", "empty"), 3),
         (("check", "empty", "--allow-no-input"), 0),

@@ -132,9 +132,26 @@ def test_report_in_a_file_leaves_standard_output_alone(check: Check, folder: Pat
 
 
 @pytest.mark.parametrize(
+    ("name", "begin"),
+    [("a", "error["), ("a.txt", "error["), ("a.log", "error["), ("a.MD", "### "), ("a.json", '{\n  "format": 1'),
+     ("a.sarif", '{"$schema"'), ("a.jsonl", '{"')],
+)  # fmt: skip
+def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path, name: str, begin: str) -> None:
+    done = check("--output", name)
+    assert done.stdout == ""
+    assert (folder / name).read_text(encoding="utf-8").startswith(begin)
+
+
+@pytest.mark.parametrize(
     ("arguments", "en", "nl"),
     [
-        (("--output", "a"), "say with --format in which form each --output is to be", "geef bij elke --output"),
+        (
+            ("--output", "a", "--output", "b"),
+            "say with --format in which form each --output is to be",
+            "geef bij elke --output",
+        ),
+        (("--output", "a.xml"), '"a.xml" is to be: junit, checkstyle.', '"a.xml" moet zijn: junit, checkstyle.'),
+        (("--output", "a.html"), '"a.html" is to be: text, concise, json', '"a.html" moet zijn: text, concise'),
         (
             ("--format", "json", "--output", "a", "--output", "b"),
             "more output files than forms",

@@ -268,7 +268,7 @@ def test_the_language_is_that_of_the_nearest_file_that_holds_settings(run: Run, 
     settings(folder / "sub", "language = ", "onsrights.toml")
     assert run("rules", cwd=folder / "sub").status == 0
     assert run("parse", "Document verwijderen", cwd=folder).stdout.startswith("Nederlandse naam")
-    assert "--" in run("check", "--", "--no-config", cwd=folder).stdout
+    assert run("check", "--", "--no-config", cwd=folder).stderr.startswith("Fout: ")
 
 
 def test_parse_reads_names_with_the_words_of_the_current_folder(run: Run, folder: Path) -> None:
@@ -310,8 +310,6 @@ def test_a_folder_of_that_name(run: Run, folder: Path, name: str) -> None:
 
 def test_a_link_to_nowhere(run: Run, folder: Path) -> None:
     (folder / "onsrights.toml").symlink_to("nowhere")
-    result = run("check", "sub/rights.yaml", cwd=folder / "sub")
-    assert result.status == 3 or "no such file" in result.stderr
     assert run("check", "rights.yaml", cwd=folder).stderr == "onsrights.toml: There is no such file of settings.\n"
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from onsrights.engine.settings import Limits, Settings
+from onsrights.ons.exports.naming import upper
 from tests.ons.test_platform import OTHER, RIGHT, manifest
 
 if TYPE_CHECKING:
@@ -139,11 +141,13 @@ def test_faults_that_may_hide_rights_are_told(run: Run, folder: Path) -> None:
     (folder / "rights.json").write_text(manifest(RIGHT, OTHER)[:-40], encoding="utf-8")
     found, _ = told(run, folder, status=1)
     assert ("ONS101", "rights.json") in found
+    (folder / "gone.json").symlink_to("nowhere")
     found, _ = told(run, folder, "--manifest", "gone.json", status=1)
     assert ("ONS100", "gone.json") in found
 
 
 def test_a_file_that_cannot_be_read_is_told(run: Run, folder: Path) -> None:
+    (folder / "gone.py").symlink_to("nowhere")
     assert told(run, folder, "gone.py", "src", status=1)[0] == [("ONS100", "gone.py")]
     os.mkfifo(folder / "pipe")
     assert told(run, folder, "pipe", "src", status=1)[0] == [("ONS100", "pipe")]
@@ -200,3 +204,59 @@ def test_code_that_an_editor_has_written_wide_is_searched(run: Run, folder: Path
     assert "src/query.sql:2:9: error ONS801" in result.stdout
     path.write_bytes(path.read_bytes()[2:] + b"\0\xff")
     assert "query.sql" not in run("usage", "--format", "concise", cwd=folder).stdout
+
+
+REPORTS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+LANGUAGES = {"python": "py", "typescript": "ts", "java": "java", "csharp": "cs"}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_what_we_wrote_is_no_use_of_a_right(run: Run, folder: Path, lang: str) -> None:
+    text = manifest(RIGHT, OTHER, OTHER)  # every form names the identifier that is there twice
+    (folder / "rights.json").write_text(text, encoding="utf-8")
+    (folder / "src" / "app.py").write_text(f'right = "{VIEW}"\n', encoding="utf-8")
+    before = told(run, folder)
+    assert before[0] == [("ONS802", "rights.json")] * 2
+    words = ("rights.json", "--lang", lang, "--force", "--output")
+    for form in ("dash.txt", "dash.md", "dash.html", "dash.csv", "dash.json"):
+        assert run("export", "--for", "dashboard", *words, form, cwd=folder).status == 0
+    for language, ending in LANGUAGES.items():
+        made = ("--for", "code", "--language", language, *words, f"gen.{ending}")
+        assert run("export", *made, cwd=folder).status == 0
+    for form in REPORTS:
+        assert (
+            run("check", "rights.json", "--lang", lang, "--format", form, "--output", f"r.{form}", cwd=folder).status
+            < 2
+        )
+    assert run("check", "rights.json", "--write-baseline", "known.json", cwd=folder).status == 0
+    assert told(run, folder)[0] == before[0]
+    # A right that was renamed stands in none of them as one that code asks for.
+    (folder / "rights.json").write_text(manifest({**RIGHT, "identifier": "ZorgbrugClientMemoView"}), encoding="utf-8")
+    assert {path for _, path in told(run, folder, status=1)[0]} == {"rights.json", "src/app.py"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_right_that_is_used_through_its_constant_is_used(run: Run, folder: Path, language: str) -> None:
+    made = (
+        "export",
+        "--for",
+        "code",
+        "--language",
+        language,
+        "rights.json",
+        "--output",
+        f"src/gen.{LANGUAGES[language]}",
+    )
+    assert run(*made, cwd=folder).status == 0
+    text = (folder / "src" / f"gen.{LANGUAGES[language]}").read_text(encoding="utf-8")
+    names = re.findall(rf'(\w+)(?:: Final)?(?: =|:) "(?:{VIEW}|{PAY})"', text)
+    assert len(names) == 2
+    (folder / "src" / "app.py").write_text(f"ask(rights.{names[0]})\n", encoding="utf-8")
+    assert told(run, folder)[0] == [("ONS802", "rights.json")]
+    (folder / "src" / "zz.py").write_text(f"ask(rights.{names[1]})\n", encoding="utf-8")
+    assert told(run, folder)[0] == []
+
+
+def test_a_constant_means_nothing_where_none_was_generated(run: Run, folder: Path) -> None:
+    (folder / "src" / "app.py").write_text(f"{upper(VIEW.removeprefix('Zorgbrug'))} = 1\n", encoding="utf-8")
+    assert told(run, folder)[0] == [("ONS802", "rights.json")] * 2

@@ -164,6 +164,7 @@ def test_manifests_of_several_platforms_are_not_one_document(run: Run, folder: P
     )
     assert not (folder / "x.md").exists()
     for platform, word in (("ons", "Tasks for Example in Ons"), ("gate", "# North")):
+        (folder / "rights.yaml").write_text(f"{RIGHT}    status: approved\n", encoding="utf-8")
         assert word in run("export", "--for", "customer", "--platform", platform, cwd=folder).stdout
 
 
@@ -245,9 +246,22 @@ def test_what_has_changed_in_the_tasks_of_ons(run: Run, folder: Path, git: Calla
         RIGHT.replace("Notitie", "Brief").replace("ViewNote", "x") + "    note: secret\n", encoding="utf-8"
     )
     arguments = ("export", "rights.yaml", "--for", "customer", "--against", "HEAD", "--force", "--lang", "nl")
-    shown = run(*arguments, cwd=folder).stdout
+    shown = run(*arguments, "--status", "draft", cwd=folder).stdout
     assert "## Gewijzigd sinds HEAD\n\n- Gewijzigd: Rechten: Brief" in shown
     assert "secret" not in shown
+    # A task that was no more than a draft is new to those who read the page, and one that is left out says nothing.
+    text = RIGHT + "    status: approved\n"
+    (folder / "rights.yaml").write_text(text, encoding="utf-8")
+    assert "\n- Nieuw: Rechten: Notitie" in run(*arguments, cwd=folder).stdout
+    (folder / "rights.yaml").write_text(
+        text
+        + text.partition("rights:\n")[2]
+        .replace("Note", "Letter")
+        .replace("Notitie", "Brief")
+        .replace("approved", "draft"),
+        encoding="utf-8",
+    )
+    assert "Brief" not in run(*arguments, cwd=folder).stdout
 
 
 # ------------------------------------------------------------------------------------------------------------- import
@@ -369,6 +383,7 @@ def test_code_is_held_against_manifests_of_every_platform(run: Run, folder: Path
         [("GAT801", "b.py"), ("ONS801", "b.py"), ("GAT802", "north.gate.yaml")], "Opened 3 times.\n",
     )  # fmt: skip
     assert told(run, folder, "--manifest", "rights.yaml")[0] == [("ONS801", "b.py")]
+    (folder / "gone.py").symlink_to("nowhere")
     assert told(run, folder, "--manifest", "north.gate.yaml", "gone.py", "a.py")[0] == [
         ("GAT100", "gone.py"), ("GAT802", "north.gate.yaml"),
     ]  # fmt: skip

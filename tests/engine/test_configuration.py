@@ -16,7 +16,7 @@ from onsrights.engine import configuration
 from onsrights.engine.configuration import SettingsError, language_of, read
 from onsrights.engine.overrides import Override
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import LARGEST
+from onsrights.engine.settings_files import LARGEST, candidates
 from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 from onsrights.settings_keys import settings_keys
 
@@ -289,6 +289,26 @@ def test_bytes_that_are_no_utf8(file: Path) -> None:
     ]
     for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
         assert faults(file, "a = 1".encode(encoding)) == ["onsrights.toml:1:1: This file is UTF-16. Save it as UTF-8."]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("name", ["onsrights.toml", "pyproject.toml"])
+def test_wide_bytes_are_refused_in_either_file(file: Path, codec: str, mark: str, name: str) -> None:
+    path = file.with_name(name)
+    text = '[tool.onsrights]\nfail-on = "warning"\n' if name == "pyproject.toml" else 'fail-on = "warning"\n'
+    path.write_bytes((mark + text).encode(codec))
+    assert faults(path) == [f"{name}:1:1: This file is {codec[:6].upper()}. Save it as UTF-8."]
+    assert [candidate.path for candidate in candidates(str(path.parent))] == [str(path)]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "latin-1"])
+def test_a_project_of_others_is_none_of_ours_whatever_it_is_written_in(file: Path, codec: str) -> None:
+    path = file.with_name("pyproject.toml")
+    path.write_bytes('[project]\nname = "caf\xe9"\n'.encode(codec))
+    assert list(candidates(str(path.parent))) == []
+    path.write_bytes('[project]\nauthors = "caf\xe9"\n[tool.onsrights]\nformat = "json"\n'.encode("latin-1"))
+    assert faults(path) == ["pyproject.toml:2:15: There are bytes here that are not UTF-8. Save the file as UTF-8."]
 
 
 def test_a_file_that_is_too_large(file: Path) -> None:

@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onsrights.engine.overrides import Override, fault_of, overridden
 from onsrights.engine.settings import Settings
@@ -81,13 +83,70 @@ def test_current_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("a/../b", "outside"),
         ("[", "bad"),
         ("[z-a]", "bad"),
-        ("a\\", "bad"),
+        ("a\\", "backslash"),
         ("/", "bad"),
         ("[[a]]", "bad"),
     ],
 )
 def test_patterns_that_cannot_be_used(pattern: str, fault: str | None) -> None:
-    assert fault_of(pattern) == fault
+    found = fault_of(pattern)
+    assert (found and found[0]) == fault
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("legacy\\**", ("backslash", "legacy/**")),
+        (".\\legacy\\a.yaml", ("backslash", "legacy/a.yaml")),
+        ("\\!new.yaml", None),
+        ("\\#1.yaml", None),
+        ("a\\ ", None),
+        ("C:\\old\\legacy", ("absolute", "")),
+        ("c:/old/legacy", ("absolute", "")),
+        ("\\\\server\\share", ("absolute", "")),
+        ("~/legacy/**", ("absolute", "")),
+        ("/mnt/team/legacy/**", ("absolute", "")),
+        ("/Volumes/team/**", ("absolute", "")),
+        ("/legacy/**", None),
+        ("/etc/**", None),
+        ("/*/legacy", None),
+        ("{legacy,old}/**", ("braces", '"legacy/**", "old/**"')),
+        ("a/x{1, 2}.yaml", ("braces", '"a/x1.yaml", "a/x2.yaml"')),
+        ("{legacy}/**", None),
+        ("{{cookiecutter.name}}/**", None),
+        ("./", ("empty", "")),
+        (".", ("empty", "")),
+        ("!./", ("empty", "")),
+    ],
+)
+def test_patterns_that_can_never_fit(pattern: str, fault: tuple[str, str] | None, tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    assert fault_of(pattern, str(tmp_path)) == fault
+
+
+def test_a_pattern_in_the_folder_itself_is_shown_from_there(tmp_path: Path) -> None:
+    assert fault_of(f"{tmp_path}/legacy/**", str(tmp_path)) == ("absolute", "legacy/**")
+
+
+PARTS = st.lists(st.sampled_from(["a", "b.yaml", "*", "**", "[ab]", "?", "*.yaml", "x y"]), min_size=1, max_size=4)
+
+
+@given(PARTS, st.sampled_from(["", "./", "././", ".//", " ", "  ./"]), st.sampled_from(["/", "//", "/./"]))
+def test_what_means_nothing_changes_nothing(parts: list[str], before: str, between: str) -> None:
+    plain, written = "/".join(parts), before + between.join(parts)
+    paths = ("a", "b.yaml", "a/b.yaml", "x y/a/b.yaml", "a/a/a/a", "q/b.yaml")
+    one, other = (
+        [Settings(overrides=(Override((pattern,), ("ONS1",)),)).of(path).select for path in paths]
+        for pattern in (plain, written)
+    )
+    assert one == other
+    assert fault_of(plain) == fault_of(written)
+
+
+@given(st.text(st.sampled_from("ab/.*?[]{},!# ~\\:-"), max_size=12))
+def test_a_pattern_is_refused_or_can_be_used(pattern: str) -> None:
+    if fault_of(pattern, "/nowhere") is None:
+        Settings(overrides=(Override((pattern,), ("ONS1",)),)).of("a/b.yaml")
 
 
 @pytest.mark.parametrize("pattern", ["*a*a*b", "***", "**/*a*a*b/**/*a*a*b", "/".join(["*a*a*b"] * 4), "?" * 255 + "b"])

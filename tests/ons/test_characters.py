@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import onsrights
 from onsrights.engine.characters import mend
 
 FAULTY = "\u200b\u00ad\u00a0\u202e\u0085\u2028\ufeff\t\n\x00\u3000\u200d\ufe0f\U000e0041"
@@ -121,3 +122,35 @@ def test_long_texts_take_linear_time() -> None:
         assert mend(part * 50_000, breaks_allowed=False).faults
     marks = "\u0308\u0323" * 40
     assert mend("a" + marks, breaks_allowed=False).text == normalize("NFC", "a" + marks)
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [("O\ufb03ciële brief", "Officiële brief"), ("E\u2011mail", "E-mail"), ("e\u2010mail", "e-mail"),
+     ("\ufb01\ufb02", "fifl"), ("\ufb00\ufb04\ufb06 e\u0308", "fffflst ë")],
+)  # fmt: skip
+def test_signs_that_stand_for_letters_are_written_out_where_that_is_asked(written: str, mended: str) -> None:
+    found = mend(written, breaks_allowed=False, forms=True)
+    assert found.text == mended
+    assert {fault.kind for fault in found.faults} <= {"form", "decomposed"}
+    assert found.offsets is not None
+    assert len(found.offsets) == len(mended) + 1
+    assert mend(mended, breaks_allowed=False, forms=True).offsets is None
+    if "\u0308" not in written:
+        assert mend(written, breaks_allowed=False).faults == ()
+
+
+def test_such_a_sign_in_a_name_is_told_and_in_an_identifier_is_no_letter() -> None:
+    right = {
+        "identifier": "ExternalConnectorO\ufb03ceView",
+        "dutch_name": "O\ufb03ciële brief [van een cliënt] inzien",
+        "english_name": "View [client] e\u2011mail",
+        "dutch_description": "Geeft inzage in de e\u2011mail van een cliënt.",
+        "english_description": "Allows viewing the mail of a client.",
+    }
+    found = onsrights.check_right(right, prefix="ExternalConnector")
+    told = {(one.code, one.field) for one in found.diagnostics}
+    names = ("dutch_name", "english_name", "dutch_description")
+    assert told >= {("ONS201", "identifier"), *(("ONS131", name) for name in names)}
+    [fix] = next(one for one in found.diagnostics if one.field == "english_name" and one.code == "ONS131").fixes
+    assert (fix.safety, fix.changes[0].value) == ("safe", "View [client] e-mail")

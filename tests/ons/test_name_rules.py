@@ -281,3 +281,28 @@ def test_independent_faults_come_together(language: Language, text: str, expecte
 def test_of_very_many_slips_some_are_named() -> None:
     found = onsrights.check_field("dutch_name", "Document" + "  [van een cliënt]" * 40 + " inzien").diagnostics
     assert 1 < sum(one.code == "ONS315" for one in found) <= 20
+
+
+KEEP_THEIR_POINT = {
+    "en": "G.P. a.m. p.m. e.g. i.e. U.S. B.V. etc. Inc. Ltd. no. nos. approx. dept. Dr. Mrs. vs. incl. excl. est. Jan. Corp.",
+    "nl": "B.V. N.V. m.b.t. o.a. e.d. enz. bijv. evt. incl. excl. nr. nrs. dhr. mevr. afd. blz. tel. vgl. d.w.z. z.g.a.n.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [(key, word) for key, of in KEEP_THEIR_POINT.items() for word in of.split()]
+)
+def test_an_abbreviation_keeps_its_point(language: Language, word: str) -> None:
+    name = {"en": f"View [client] document {word}", "nl": f"Toegang tot notities {word}"}[language]
+    field = {"en": "english_name", "nl": "dutch_name"}[language]
+    assert not [one for one in onsrights.check_field(field, name).diagnostics if one.code.endswith("15")]
+
+
+@pytest.mark.parametrize(
+    ("name", "safety"),
+    [("View [client] document.", "safe"), ("View [client] note.", "safe"), ("View [client] xyel.", "unsafe"),
+     ("View [client] document!", "safe"), ("View [client] document etc;", "safe")],
+)  # fmt: skip
+def test_another_full_stop_goes(name: str, safety: str) -> None:
+    [one] = [one for one in onsrights.check_field("english_name", name).diagnostics if one.code == "ONS415"]
+    assert [fix.safety for fix in one.fixes] == [safety]

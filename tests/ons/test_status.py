@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import onsrights
+from onsrights.ons.labels import STATUS_WORDS
 from tests.ons.test_platform import OTHER, RIGHT, manifest
 
 STATUS = ("ONS901", "ONS902", "ONS903")
@@ -134,3 +135,24 @@ def test_a_block_text_is_compared_without_its_form() -> None:
     fields = "\n    ".join(f"{name}: {value}" for name, value in APPROVED.items() if name != "dutch_description")
     folded = head + fields + f"\n    dutch_description: >\n      {APPROVED['dutch_description']}\n"
     assert told(folded, earlier=manifest(APPROVED)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("aangevraagd", "requested"), ("Goedgekeurd", "approved"), ("in behandeling", "requested"), ("concept", "draft"),
+     ("afgewezen", "denied"), *STATUS_WORDS.items()],
+)  # fmt: skip
+def test_a_status_in_other_words_has_a_proposal(word: str, status: str) -> None:
+    found = onsrights.check_text(manifest({**RIGHT, "status": word})).diagnostics
+    if word == status:
+        assert "ONS112" not in {one.code for one in found}
+    else:
+        [one] = [one for one in found if one.code == "ONS112"]
+        assert [change.value for fix in one.fixes for change in fix.changes] == [status]
+
+
+@pytest.mark.parametrize(("word", "status"), [("ingediend", "submitted"), ("Afgewezen", "rejected")])
+def test_so_has_that_of_an_app(word: str, status: str) -> None:
+    text = f"manifest: 1\nplatform: exact\nstatus: {word}\n"
+    [one] = [one for one in onsrights.check_text(text, filename="app.exact.yaml").diagnostics if one.code == "EXA112"]
+    assert [change.value for fix in one.fixes for change in fix.changes] == [status]

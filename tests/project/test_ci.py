@@ -94,7 +94,7 @@ def steps(workflow: Path) -> list[dict[str, Any]]:
 
 def test_versions_in_the_documents_are_the_version_of_this_project() -> None:
     named = re.compile(
-        r"(?:onsrights/onsrights(?:\.git)?[@#/]v|onsrights==|rev: v|ONSRIGHTS_VERSION: \")(\d+\.\d+\.\d+)"
+        r"(?:onsrights/onsrights(?:\.git)?[@#/]v|onsrights==|rev: v|ONSRIGHTS_VERSION(?:: \"|:-))(\d+\.\d+\.\d+)"
     )
     for path in (ROOT / "README.md", GITLAB, *(ROOT / "docs").rglob("*.md")):
         assert set(named.findall(path.read_text(encoding="utf-8"))) <= {__version__}, path
@@ -254,11 +254,9 @@ def test_the_action_checks(
 def test_the_job_for_gitlab_checks(
     repository: Path, built: Path, tmp_path: Path, execute: Execute, outside: dict[str, str]
 ) -> None:
-    template = read(GITLAB)
-    job = template["onsrights"]
-    variables = {name: variable["value"] for name, variable in template["variables"].items()}
-    assert variables["ONSRIGHTS_VERSION"] == __version__
-    environment = {**outside, **variables, **job["variables"], "PIP_FIND_LINKS": str(built), "GITLAB_CI": "true"}
+    job = read(GITLAB)["onsrights"]
+    assert f"==${{ONSRIGHTS_VERSION:-{__version__}}}" in job["before_script"][-1]
+    environment = {**outside, **job["variables"], "PIP_FIND_LINKS": str(built), "GITLAB_CI": "true"}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     lines = "\n".join([*job["before_script"], *job["script"]]).replace(PLACE, str(tmp_path / "environment"))
     log = execute("bash", "-e", "-o", "pipefail", "-c", lines, cwd=repository, env=environment, status=1)
@@ -270,13 +268,55 @@ def test_the_job_for_gitlab_checks(
     assert job["artifacts"]["when"] == "always"
 
 
+MERGE_REQUEST = {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_OPEN_MERGE_REQUESTS": "a/b!1"}
+PIPELINES = [
+    ([MERGE_REQUEST, {"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "x", "CI_OPEN_MERGE_REQUESTS": "a/b!1"}], 1),
+    ([{"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}], 1),
+    ([{"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "main"}], 1),
+    ([{"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_TAG": "v1"}], 0),
+]
+"""The pipelines that one push starts, by their variables, and in how many of them the job has to be."""
+
+
+def is_true(condition: str, variables: dict[str, str]) -> bool:
+    """Judge a condition of GitLab, of the few kinds that ours are made of."""
+    for part in condition.split(" && "):
+        name, _, value = part.removeprefix("$").partition(" == ")
+        if not (variables.get(name) == value.strip('"') if value else variables.get(name)):
+            return False
+    return True
+
+
+@pytest.mark.parametrize(("pipelines", "times"), PIPELINES)
+@pytest.mark.parametrize(("name", "usage"), [("onsrights", ""), ("onsrights-usage", ""), ("onsrights-usage", "src")])
+def test_the_jobs_for_gitlab_run_once_for_a_push(
+    pipelines: list[dict[str, str]], times: int, name: str, usage: str
+) -> None:
+    ran = 0
+    for variables in pipelines:
+        known = {**variables, "ONSRIGHTS_USAGE": usage}
+        first = next((rule for rule in read(GITLAB)[name]["rules"] if is_true(rule["if"], known)), {"when": "never"})
+        ran += first.get("when") != "never"
+        assert "exists" in first or first["when"] == "never"
+    assert ran == (times if usage or name == "onsrights" else 0)
+
+
+def test_nothing_of_the_team_is_overruled() -> None:
+    template = read(GITLAB)
+    assert set(template) == {"onsrights", "onsrights-usage"}, "what is global holds for every job of the pipeline"
+    assert all(name.startswith("PIP_") for job in template.values() for name in job.get("variables", {}))
+    assert read(ACTION)["inputs"]["language"]["default"] == ""
+    [step] = [step for step in read(ACTION)["runs"]["steps"] if "run" in step]
+    assert step["env"]["ONSRIGHTS_LANG"] == "${{ inputs.language || env.ONSRIGHTS_LANG }}"
+
+
 @posix
 def test_the_job_for_gitlab_searches_code_where_it_is_named(
     tmp_path: Path, execute: Execute, outside: dict[str, str]
 ) -> None:
     job = read(GITLAB)["onsrights-usage"]
     assert job["extends"] == "onsrights"
-    assert all(rule["if"] == "$ONSRIGHTS_USAGE" for rule in job["rules"])
+    assert all("$ONSRIGHTS_USAGE && " in rule["if"] for rule in job["rules"] if rule.get("when") != "never")
     fake = tmp_path / "environment" / "bin" / "onsrights"
     fake.parent.mkdir(parents=True)
     fake.write_text('#!/bin/sh\nfor word; do printf "<%s>" "$word"; done\n', encoding="utf-8")

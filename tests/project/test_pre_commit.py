@@ -44,6 +44,14 @@ def test_which_files_are_meant(*, path: str, matches: bool) -> None:
         assert bool(re.search(hook["files"], path)) is matches
 
 
+def test_what_is_pasted_from_a_document_reports_a_fault_once() -> None:
+    for path in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for block in re.findall(
+            r"^```yaml\n(repos:\n.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        ):
+            assert len(re.findall(r"- id: onsrights", block)) == 1, path
+
+
 def test_all_hooks_are_there() -> None:
     assert [hook["id"] for hook in hooks()] == ["onsrights", "onsrights-all", "onsrights-fix"]
     assert all(hook["require_serial"] == "true" for hook in hooks())

@@ -79,8 +79,10 @@ def made(folder: Path, *arguments: str) -> Made:
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("reports")
+    lost = folder / "lost.yaml"
+    lost.symlink_to("nowhere")
     return made(
-        folder, "examples/broken-rights.yaml", "missing.yaml", *FIXTURES, *examples(tmp_path_factory.mktemp("pages"))
+        folder, "examples/broken-rights.yaml", str(lost), *FIXTURES, *examples(tmp_path_factory.mktemp("pages"))
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+from unicodedata import category
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -21,6 +23,11 @@ from onsrights.reports.style import Style
 from onsrights.reports.xml import document, element
 from tests.reports.conftest import File, Make, rights
 from tests.reports.test_every_form import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Run
 
 RENDER = {
     "jsonl": jsonl.render,
@@ -52,6 +59,20 @@ def content(make: Make, file: File, path: str, value: str, style: Style | None =
     return Content(
         Report((found,), 1, 3, 2, platforms=rights(3, 2)), style or Style(), {path: file}, listed, failed=(path,)
     )
+
+
+EVERY = ("text", "concise", "json", "github", "markdown", *RENDER)
+
+
+@pytest.mark.parametrize("form", EVERY)
+def test_no_form_shows_a_raw_character_of_a_file_name(run: Run, tmp_path: Path, form: str) -> None:
+    name = "a\x1b[2J\x07\x7f\x9b31m\u202e\u2066\u200f\x85\u2028.rights.yaml"
+    (tmp_path / name).write_text("manifest: 1\nconnector: {name: Zorg}\nrights: []\n", encoding="utf-8")
+    for lang in ("en", "nl"):
+        done = run("check", "--format", form, "--color", "never", "--lang", lang, cwd=tmp_path)
+        assert done.status == 1
+        raw = {sign for sign in done.stdout + done.stderr if category(sign) in {"Cc", "Cf", "Zl", "Zp"}}
+        assert raw <= {"\n"}
 
 
 @pytest.mark.no_cover

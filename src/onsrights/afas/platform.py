@@ -175,6 +175,7 @@ AFAS = Platform(
     other_words=_OTHER_WORDS,
     manners=_MANNERS,
     own=own,
+    needed=frozenset({"AFS117"}),
     secrets=("token-data",),
     doors={
         "export": "onsrights.afas.exports:EXPORTS",

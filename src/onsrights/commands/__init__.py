@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "program"]
 
-INTERRUPTED = 130
+USAGE, INTERRUPTED = 2, 130
 
 _READING = {"check", "export", "scopes", "usage", "why"}
 """The commands that nearly always read a manifest."""
@@ -69,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     with _cleaning_up_on_signals():
+        if os.environ.get("ONSRIGHTS_LANG") and _refuses_language(given):
+            return USAGE
         if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
             return _check(given[1:])
         if given[:1] == ["why"] and (status := _why(given[1:])) is not None:
@@ -103,6 +105,21 @@ def _cleaning_up_on_signals() -> Iterator[None]:
     finally:
         for number in heeded:
             signal.signal(number, signal.SIG_DFL)
+
+
+def _refuses_language(words: Sequence[str]) -> bool:
+    """Say where ``ONSRIGHTS_LANG`` is none of our languages; a shell that asks for completions is left in peace."""
+    from onsrights.commands.environment import language, unknown_language, write_error
+    from onsrights.engine.diagnostics import Text
+
+    written = "" if os.environ.get("_ONSRIGHTS_COMPLETE") else unknown_language(words)
+    if written:
+        sentence = Text(
+            'Fout: De omgevingsvariabele ONSRIGHTS_LANG noemt "{word}"; kies nl of en.',
+            'Error: The environment variable ONSRIGHTS_LANG says "{word}"; choose nl or en.',
+        )
+        write_error(f"{sentence.render(language(words), {'word': written})}\n")
+    return bool(written)
 
 
 def _check(paths: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.commands.environment import LANGUAGES, language, style, write, write_bytes
@@ -95,6 +96,11 @@ def answer(lang: Language, wanted: Wanted, told: Mapping[str, Any], among: Seque
     from onsrights.engine.configuration import SettingsError
 
     _agree(lang, wanted)
+    named = [path for path in (wanted.manifest, wanted.observed) if path is not None]
+    if not all(map(os.path.lexists, named)):
+        from onsrights.commands.named import refuse_missing
+
+        refuse_missing(lang, named)
     as_of = day(wanted.as_of)
     try:
         access, about = _meant(lang, wanted, told, as_of, among)

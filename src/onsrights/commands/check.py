@@ -10,6 +10,7 @@ from onsrights.commands import candidates
 from onsrights.commands.checking import Options, check
 from onsrights.commands.existing import conflict
 from onsrights.commands.interface import OneOf, ReportingCommand, as_of_option, lang_option, unknown_rule, wrong_target
+from onsrights.commands.named import missing
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.commands.running import is_number_of_jobs, why_not
 from onsrights.engine.check.rule import UnknownRuleError
@@ -72,6 +73,9 @@ def _refuse(lang: Language, given: dict[str, Any]) -> None:
     others = [f"--{name}" for name in ("fix", "diff") if given[name]] + ["-"] * (STANDARD_INPUT in given["paths"])
     if given["watch"] and others:
         raise _usage_error(_WATCHES.render(lang, {"other": others[0]}))
+    others = [given[name] for name in ("config", "baseline", "observed") if given[name] is not None]
+    if sentences := missing(lang, others, near=True):
+        raise _usage_error(" ".join(sentences))
     if sentence := conflict(given, lang, standard_input=STANDARD_INPUT in given["paths"]):
         raise _usage_error(sentence)
 

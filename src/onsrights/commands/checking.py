@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.environment import job, style, write, write_error
+from onsrights.commands.environment import WIDEST, job, style, write, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
 from onsrights.platforms import PLATFORMS
@@ -92,10 +92,20 @@ def check(lang: Language, options: Options) -> int:
     :raises WrongTargetError: for reports that cannot be written where, or as, they were asked for.
     :raises GitError: where git cannot tell what has changed.
     """
+    if not all(map(os.path.lexists, options.paths)):
+        from onsrights.commands.named import missing
+
+        if sentences := missing(lang, options.paths):
+            return _wrong(lang, sentences)
     if options.watch:
         from onsrights.commands.watching import watch
 
         return watch(lang, options._replace(watch=False))
+    return check_what_is_there(lang, options)
+
+
+def check_what_is_there(lang: Language, options: Options) -> int:
+    """Do what :func:`check` does, where a file that was named may have gone since: that is a fault of the file."""
     try:
         asked = _asked(lang, options)
     except ValueError as error:
@@ -210,7 +220,13 @@ def _refused(lang: Language, error: ValueError) -> int:
         return refused(lang, error)
     if not isinstance(error, BaselineError):
         raise error
-    write_error(Text("Fout: {sentence}", "Error: {sentence}").render(lang, {"sentence": error.message(lang)}) + "\n")
+    return _wrong(lang, [error.message(lang)])
+
+
+def _wrong(lang: Language, sentences: Iterable[str]) -> int:
+    """Say what is wrong with how the command was used; give the exit status."""
+    text = Text("Fout: {sentence}", "Error: {sentence}")
+    write_error("".join(text.render(lang, {"sentence": sentence}) + "\n" for sentence in sentences))
     return USAGE
 
 
@@ -372,6 +388,8 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
 
     shown = shown._replace(labels=True)
     closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=form.options.unsafe_fixes)
+    if shown.width < WIDEST:  # a terminal would break the last lines amid a word
+        closing = "".join(f"{line}\n" for told in closing.splitlines() for line in shown.wrap(told, shown.width))
     if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
         return closing
     if form.options.statistics:

@@ -24,6 +24,7 @@ __all__ = [
     "language",
     "repository",
     "style",
+    "unknown_language",
     "write",
     "write_bytes",
     "write_error",
@@ -35,6 +36,7 @@ FAILED = 4
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 WIDEST = 100
 NARROWEST = 60
+_DIGITS = 9
 
 
 def language(arguments: Sequence[str] = ()) -> Language:
@@ -43,18 +45,8 @@ def language(arguments: Sequence[str] = ()) -> Language:
     The arguments are looked through before they are parsed, because help and complaints about the arguments
     themselves are to be in that language too.
     """
-    wanted = ""
-    for index, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        if argument.startswith("--lang="):
-            wanted = argument.removeprefix("--lang=")
-        elif argument == "--lang":
-            wanted = "".join(arguments[index + 1 : index + 2])
-    for choice in (wanted, os.environ.get("ONSRIGHTS_LANG", "").lower()):
-        for known in LANGUAGES:
-            if choice == known:
-                return known
+    if choice := _named(_option(arguments)) or _named(os.environ.get("ONSRIGHTS_LANG", "")):
+        return choice
     from onsrights.commands.configured import configured_language
 
     configured = configured_language(arguments)
@@ -65,13 +57,54 @@ def language(arguments: Sequence[str] = ()) -> Language:
     return "nl" if locale.lower().startswith("nl") else "en"
 
 
+def unknown_language(arguments: Sequence[str]) -> str:
+    """Give what ``ONSRIGHTS_LANG`` says where that would count and names no language of ours; else nothing."""
+    written = os.environ.get("ONSRIGHTS_LANG", "").strip()
+    return "" if not written or _named(written) or _named(_option(arguments)) else written
+
+
+def _option(arguments: Sequence[str]) -> str:
+    """Give what stands behind the last ``--lang``."""
+    wanted = ""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        elif argument == "--lang":
+            wanted = "".join(arguments[index + 1 : index + 2])
+    return wanted
+
+
+def _named(written: str) -> Language | None:
+    """Give the language that is meant by ``nl``, ``NL``, ``nl_NL``, ``nl-BE`` or ``nl_NL.UTF-8``."""
+    word = written.strip().lower()
+    for sign in "_-.@":
+        word = word.partition(sign)[0]
+    return next((known for known in LANGUAGES if word == known), None)
+
+
 def columns() -> int:
-    """Give the width to write for: that of the terminal, but at most 100 columns."""
-    try:
-        wide = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (AttributeError, OSError, ValueError):
-        return WIDEST
+    """Give the width to write for, from 60 to 100 columns: that of the terminal, or else what COLUMNS says.
+
+    In a pipe without COLUMNS it is the terminal on which complaints are shown, because that is where a reader like
+    ``less`` shows the rest. What goes into a file is as wide as can be.
+    """
+    wide = _width(sys.stdout)
+    if not wide:
+        told = os.environ.get("COLUMNS", "")
+        wide = int(told) if told.isascii() and told.isdigit() and len(told) < _DIGITS else 0
+    if not wide and not _is_file(sys.stdout):
+        wide = _width(sys.stderr)
     return min(max(wide, NARROWEST), WIDEST) if wide else WIDEST
+
+
+def _width(stream: TextIO | None) -> int:
+    """Give how wide the terminal is that a stream leads to; 0 where it leads to none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream is not None else 0
+    except (AttributeError, OSError, ValueError):
+        return 0
 
 
 def job() -> str:

@@ -20,8 +20,9 @@ __all__ = ["build"]
 
 _ABOUT = Text(
     "Toont de uitleg van een regel: wat die zegt, waarom, en hoe het goed is. De regel wordt genoemd met code (ONS305) "
-    "of naam.",
-    "Shows the page of a rule: what it says, why, and how to do it right. Name the rule by code (ONS305) or name.",
+    "of naam; bij een begin of een deel daarvan staat er welke regels dat zijn.",
+    "Shows the page of a rule: what it says, why, and how to do it right. Name the rule by code (ONS305) or name; for "
+    "a beginning or a part of those, the rules are listed.",
 )
 _NO_FIX = Text("geen herstel", "no fix")
 _NO_PAGE = Text("Deze regel heeft nog geen uitleg.", "This rule has no page yet.")
@@ -38,7 +39,12 @@ def build(lang: Language) -> click.Command:
             found = PLATFORMS.rules_called(rule)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
-        write("\n".join(_page(one, style(lang)) for one in found))
+        if len({one.name for one in found}) == 1:
+            write("\n".join(_page(one, style(lang)) for one in found))
+        else:
+            from onsrights.commands.rules import listed
+
+            write(listed(found, style(lang)))
         return 0
 
     metavar = Text("REGEL", "RULE").render(lang, {})

@@ -23,6 +23,7 @@ from onsrights.commands.manifests import (
     platform_option,
     usage_error,
 )
+from onsrights.commands.named import refuse_missing
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -155,6 +156,14 @@ class _Choice(NamedTuple):
     purpose: Purpose
 
 
+class _Offered(OneOf):
+    """Words that a shell completes; whether one is possible depends on the purpose, which is judged later."""
+
+    def convert(self, value: object, _param: click.Parameter | None, _ctx: click.Context | None) -> str:
+        """Take any word."""
+        return str(value)
+
+
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
     offered = [(platform, purpose) for platform in PLATFORMS.all() for purpose in _purposes(platform)]
@@ -163,7 +172,7 @@ def build(lang: Language) -> click.Command:
     def option(name: str, nl: str, en: str, metavar: Text | str, *choices: str) -> click.Option:
         return click.Option(
             name.split(),
-            type=OneOf(*choices) if choices else None,
+            type=_Offered(*choices) if choices else None,
             metavar=metavar if isinstance(metavar, str) else metavar.render(lang, {}),
             help=Text(nl, en).render(lang, {}),
             shell_complete=candidates.files if name == "--output" else None,
@@ -265,6 +274,7 @@ def _export(lang: Language, options: _Options) -> int:
     settings = _settings(options)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
+    refuse_missing(lang, options.paths)
     found, others = _found(lang, options, chosen, settings)
     if not found:
         where = ", ".join(options.paths) or _HERE.render(lang, {})
@@ -385,11 +395,14 @@ def _form(lang: Language, options: _Options, choice: _Choice) -> str:
 
 def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     """Give the format that was asked for, or that the name of the file says; refuse a name that says another one."""
+    from onsrights.engine.spelling import nearest
+
     formats = purpose.formats
     if options.format is not None and options.format not in formats:
         if not formats:
             raise RefusedError(_NO_FORMS, purpose=purpose.name)
-        raise RefusedError(_NO_FORM, purpose=purpose.name, word=options.format, choices=", ".join(formats))
+        word, meant = options.format, nearest(options.format, formats)
+        raise RefusedError(_NO_FORM, meant=meant, purpose=purpose.name, word=word, choices=", ".join(formats))
     ending = os.path.splitext(options.output or "")[1]
     by_ending = {each: form for form in formats for each in _ENDINGS[form]}
     form = by_ending.get(ending.lower())
@@ -402,8 +415,6 @@ def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     )
     if not formats and (not fitting or ending.lower() in fitting):
         return ""
-    from onsrights.engine.spelling import nearest
-
     choices = fitting or tuple(by_ending)
     raise RefusedError(
         _OTHER_ENDING if what else _NO_ENDING,

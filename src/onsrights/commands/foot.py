@@ -69,7 +69,8 @@ def _changed(revision: str, platform: Platform, purpose: Purpose, request: Expor
         if earlier is None:
             yield _NEW.render(lang, {"what": name or os.path.basename(path)})
             continue
-        for sentence in changes(earlier.keys, manifest.keys, paths, names, lang):
+        then, today = (purpose.told(each.keys, request.options) for each in (earlier, manifest))
+        for sentence in changes(then, today, paths, names, lang):
             yield f"{visible(name)}: {sentence}" if several and name else sentence
     for gone in left:
         yield _GONE.render(lang, {"what": _name(gone, purpose) or os.path.basename(gone.path)})

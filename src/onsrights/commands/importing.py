@@ -13,6 +13,7 @@ from onsrights.commands.delivery import deliver
 from onsrights.commands.environment import style, write_error
 from onsrights.commands.interface import Command, lang_option
 from onsrights.commands.manifests import door_options, given_options, missing, read, usage_error
+from onsrights.commands.named import refuse_missing
 from onsrights.doors import ImportRequest, RefusedError
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -100,6 +101,7 @@ def _importers() -> list[tuple[Platform, Importer]]:
 def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | None, *, replace: bool) -> int:
     from onsrights.documents.records import NotReadableError
 
+    refuse_missing(lang, [file])
     shown = _STANDARD_INPUT.render(lang, {}) if file == "-" else file
     try:
         _check(values, output)

@@ -11,7 +11,7 @@ import click
 
 from onsrights.commands import candidates
 from onsrights.commands.delivery import put
-from onsrights.commands.environment import write, write_error
+from onsrights.commands.environment import style, write, write_error
 from onsrights.commands.interface import USAGE, Command, lang_option
 from onsrights.commands.manifests import door_options, given_options, missing, platform_option
 from onsrights.doors import RefusedError
@@ -102,8 +102,20 @@ def _start(lang: Language, path: str, key: str | None, given: Mapping[str, str],
     if status := put(lang, path, lambda: write_output(path, text.encode(), fresh=True)):
         return status
     argument = path if path.replace(os.sep, "").replace(".", "").isalnum() else f'"{path}"'
-    write(starter.written.render(lang, {"path": path, "argument": argument}) + "\n")
+    _say_written(lang, starter.written.render(lang, {"path": path, "argument": argument}))
     return 0
+
+
+def _say_written(lang: Language, sentence: str) -> None:
+    """Say that it is done, in lines that fit; the command at the end stays whole, so that it can be copied."""
+    from onsrights.reports.style import width
+
+    shown = style(lang)
+    before, command, rest = sentence.rpartition("onsrights check ")
+    *lines, last = shown.wrap(before.rstrip(), shown.width)
+    together = f"{last} {command}{rest}"
+    lines += [together] if width(together) <= shown.width else [last, command + rest]
+    write("".join(f"{line}\n" for line in lines))
 
 
 def _refuse_target(path: str) -> None:

@@ -58,7 +58,7 @@ EXITS = {
 """What an exit status means."""
 
 VARIABLES = {
-    "ONSRIGHTS_LANG": Text("Taal van de meldingen, nl of en, als --lang ontbreekt.",
+    "ONSRIGHTS_LANG": Text("Taal van de meldingen, nl of en (ook nl_NL), als --lang ontbreekt.",
                            "Language of the messages, nl or en, where --lang is left out."),
     "LANG": Text("Taal van het systeem, ook in LC_ALL en LC_MESSAGES: nl… geeft Nederlands, al het andere Engels.",
                  "Language of the system, also in LC_ALL and LC_MESSAGES: nl… gives Dutch, anything else English."),
@@ -128,6 +128,7 @@ PAGES = {
         (
             ("onsrights explain ONS305", Text("De uitleg van één regel", "The page of one rule")),
             ("onsrights explain dutch-name-scope-position", Text("Dezelfde, met de naam", "The same, by its name")),
+            ("onsrights explain scope-position", Text("Welke regels zo heten", "Which rules are called that")),
         ),
         variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
     ),
@@ -216,6 +217,7 @@ PAGES = {
     "rules": Page(
         (
             ("onsrights rules", Text("Elke regel met zijn ernst en herstel", "Every rule with its severity and fix")),
+            ("onsrights rules ONS3", Text("Alleen de regels van de Nederlandse naam", "Only those of the Dutch name")),
             ("onsrights rules --format json", Text("Hetzelfde voor een programma", "The same for a program")),
         ),
         variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),

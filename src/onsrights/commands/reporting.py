@@ -44,6 +44,10 @@ _TOO_MANY = Text(
     "Er zijn meer uitvoerbestanden dan vormen: geef bij elke --output met --format op in welke vorm.",
     "There are more output files than forms: say with --format in which form each --output is to be.",
 )
+_WHICH_FORM = Text(
+    'Geef met --format op in welke vorm "{path}" moet zijn: {forms}.',
+    'Say with --format in which form "{path}" is to be: {forms}.',
+)
 _NAMELESS = Text("Bij --output hoort de naam van een bestand.", "--output needs the name of a file.")
 _TWICE = Text('Twee rapporten kunnen niet in één bestand: "{path}".', 'Two reports cannot be in one file: "{path}".')
 _SEVERAL = Text(
@@ -135,6 +139,15 @@ def _given(words: Sequence[str]) -> Iterable[tuple[str, str]]:
             yield option, value if sign else next(rest, "")
 
 
+def _by_name(output: str | None) -> str:
+    """Give the form that the name of a file asks for where nothing else does: text, if no form has its ending."""
+    ending = os.path.splitext(output or "")[1].lower()
+    forms = _ENDINGS.get(ending, ("text",))
+    if len(forms) != 1 and ending[1:] not in forms:
+        raise WrongTargetError(_WHICH_FORM, path=output or "", forms=", ".join(forms or FORMATS))
+    return ending[1:] if ending[1:] in forms else forms[0]
+
+
 def targets(options: Options, named: str) -> tuple[Target, ...]:
     """Give the reports that are wanted; raise :class:`WrongTargetError` where they cannot be.
 
@@ -143,10 +156,11 @@ def targets(options: Options, named: str) -> tuple[Target, ...]:
     """
     if options.diff and (options.reports or options.statistics):
         raise WrongTargetError(_NO_REPORT, option="--statistics" if options.statistics else "--format, --output")
-    if any(not target.format and not named for target in options.reports):
-        raise WrongTargetError(_TOO_MANY)
     wanted = tuple(
-        Target(target.format or named, None if target.output == STANDARD_OUTPUT else target.output)
+        Target(
+            target.format or named or _by_name(target.output),
+            None if target.output == STANDARD_OUTPUT else target.output,
+        )
         for target in options.reports
     )
     _refuse_outputs(wanted)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from onsrights.commands import candidates
 from onsrights.commands.environment import style, write
-from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.check.rule import Rule
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ABOUT = Text(
-    "Toont elke regel met code, naam, ernst, wat voor herstel die voorstelt, en in één zin wat die zegt.",
-    "Shows every rule with its code, name, severity, the kind of fix it proposes, and what it says in a sentence.",
+    "Toont elke regel met code, naam, ernst, wat voor herstel die voorstelt, en in één zin wat die zegt. Wie een code, "
+    "een begin (ONS3), een naam of een deel daarvan noemt, ziet alleen die regels.",
+    "Shows every rule with its code, name, severity, the kind of fix it proposes, and what it says in a sentence. With "
+    "a code, a beginning (ONS3), a name or a part of one, only those rules.",
 )
 _HEADINGS = Text("Code|Naam|Ernst|Herstel|Zegt", "Code|Name|Severity|Fix|Says")
 
@@ -38,25 +41,51 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
     from onsrights.platforms import PLATFORMS
 
-    def run(*, format: str, platform: str | None) -> int:  # noqa: A002 - the name of the option
-        from onsrights.commands.pages import page, summary
+    def run(*, rules: tuple[str, ...], format: str, platform: str | None) -> int:  # noqa: A002 - the name of the option
         from onsrights.engine.check.platform import rules_of
+        from onsrights.engine.check.rule import Registry, UnknownRuleError
 
-        shown = PLATFORMS.all() if platform is None else [PLATFORMS[platform]]
-        tables = [_Table(one, [(rule, summary(page(rule, lang))) for rule in rules_of(one)]) for one in shown]
+        registry = PLATFORMS.registry() if platform is None else Registry(rules_of(PLATFORMS[platform]))
+        try:
+            wanted = [rule for written in rules for rule in registry.matching(written)]
+        except UnknownRuleError as error:
+            raise unknown_rule(error, lang) from None
         forms: dict[str, Callable[[list[_Table], Style], str]]
         forms = {"text": _text, "json": _json, "markdown": _markdown}
-        write(forms[format](tables, style(lang)))
+        write(forms[format](_tables(wanted if rules else registry, lang), style(lang)))
         return 0
 
     about = Text("Vorm van de tabel; standaard text.", "Form of the table; text by default.").render(lang, {})
     kind = OneOf("text", "json", "markdown")
     only = Text("Alleen de regels van dit platform.", "Only the rules of this platform.").render(lang, {})
-    options = [
+    params: list[click.Parameter] = [
+        click.Argument(["rules"], nargs=-1, metavar=Text("[REGEL]…", "[RULE]…").render(lang, {}),
+                       shell_complete=candidates.one_rule),
         click.Option(["--format"], type=kind, default="text", metavar="text|json|markdown", help=about),
         click.Option(["--platform"], type=OneOf(*PLATFORMS.keys), metavar="|".join(PLATFORMS.keys), help=only),
+        lang_option(lang),
+    ]  # fmt: skip
+    return Command(lang, "rules", params, _ABOUT, run)
+
+
+def listed(rules: Iterable[Rule], style: Style) -> str:
+    """Give the table of some rules, as text."""
+    return _text(_tables(rules, style.lang), style)
+
+
+def _tables(rules: Iterable[Rule], lang: Language) -> list[_Table]:
+    """Put the rules into a table for each platform, in the order of the rules, each once."""
+    from onsrights.commands.pages import page, summary
+    from onsrights.engine.check.platform import rules_of
+    from onsrights.platforms import PLATFORMS
+
+    wanted = {rule.code for rule in rules}
+    found = ([rule for rule in rules_of(one) if rule.code in wanted] for one in PLATFORMS.all())
+    return [
+        _Table(one, [(rule, summary(page(rule, lang))) for rule in of])
+        for one, of in zip(PLATFORMS.all(), found, strict=True)
+        if of
     ]
-    return Command(lang, "rules", [*options, lang_option(lang)], _ABOUT, run)
 
 
 def _text(tables: list[_Table], style: Style) -> str:

@@ -10,6 +10,7 @@ from onsrights.commands import candidates
 from onsrights.commands.environment import write, write_error
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import missing
+from onsrights.commands.named import refuse_missing
 from onsrights.commands.single import complaint, not_asked, only_manifest, settings_for, source_of
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -96,6 +97,7 @@ def _scopes(lang: Language, wanted: _Wanted) -> int:
 
     if STANDARD_INPUT in wanted.code:
         raise complaint(lang, _STDIN)
+    refuse_missing(lang, filter(None, (wanted.manifest, *wanted.code)))
     platform, door = _door()
     try:
         path = wanted.manifest or (None if wanted.code else only_manifest(lang, platform.key))

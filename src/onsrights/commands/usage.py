@@ -11,6 +11,7 @@ from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, re
 from onsrights.commands.environment import write_error
 from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, wrong_target
 from onsrights.commands.manifests import checked, find, missing
+from onsrights.commands.named import refuse_missing
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -116,6 +117,7 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     wanted = wanted_reports(options)
     if STANDARD_INPUT in (*options.paths, *manifests):
         raise WrongTargetError(_STDIN)
+    refuse_missing(lang, (*manifests, *options.paths))
     try:
         chosen = chosen_settings(Chosen(), manifests).of(None)
     except SettingsError as error:

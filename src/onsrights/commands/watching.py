@@ -68,11 +68,11 @@ def watch(lang: Language, options: Options) -> int:
 
 def _check(lang: Language, options: Options) -> None:
     """Check once. A fault of the tool itself, on a text that is half typed, say, is told and is not the end."""
-    from onsrights.commands.checking import check
+    from onsrights.commands.checking import check_what_is_there
     from onsrights.engine.run import InternalFault
 
     try:
-        check(lang, options)
+        check_what_is_there(lang, options)
     except InternalFault as fault:
         from onsrights.commands.internal_fault import report
 

@@ -15,11 +15,12 @@ from unicodedata import category, combining, is_normalized, normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["CharacterFault", "Kind", "Mended", "is_plain", "mend"]
+__all__ = ["CharacterFault", "Kind", "Mended", "is_plain", "mend", "written_out"]
 
-Kind: TypeAlias = Literal["space", "break", "control", "direction", "hidden", "decomposed"]
+Kind: TypeAlias = Literal["space", "break", "control", "direction", "hidden", "decomposed", "form"]
 """What a fault is made of: another space than the ordinary one, a line break, a control character, a sign that turns
-the direction of writing, any other character without a shape of its own, or a letter and its accent stored apart."""
+the direction of writing, any other character without a shape of its own, a letter and its accent stored apart, or a
+sign that stands for ordinary ones, as they are drawn together."""
 
 
 class CharacterFault(NamedTuple):
@@ -58,6 +59,13 @@ _FAULTS = re.compile(
 _BEYOND_LATIN = re.compile("[^\x00-\xff]")
 _ORDINARY_BREAK = re.compile(r"\r?\n")
 
+_FORMS = {
+    **dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+    **dict.fromkeys("\u2010\u2011", "-"),
+}
+"""Letters that a PDF ties together, and the hyphens of a word processor at which no line may break."""
+_ANY_FORM = re.compile(f"[{''.join(_FORMS)}]")
+
 _JOINER = "\u200d"
 _SELECTORS = "\ufe0e\ufe0f"
 _BLACK_FLAG = "\U0001f3f4"
@@ -75,24 +83,26 @@ def is_plain(text: str) -> bool:
     return text.isprintable() and (text.isascii() or _BEYOND_LATIN.search(text) is None)
 
 
-def mend(text: str, *, breaks_allowed: bool, spaces_allowed: bool = True) -> Mended:
+def mend(text: str, *, breaks_allowed: bool, spaces_allowed: bool = True, forms: bool = False) -> Mended:
     """Mend ``text``; linear in its length, and almost free where there is nothing to mend.
 
     With ``breaks_allowed`` ordinary line breaks (LF, CR LF) are no fault: descriptions may have several lines.
-    Without ``spaces_allowed`` nothing is replaced by a space: an identifier never has one.
+    Without ``spaces_allowed`` nothing is replaced by a space: an identifier never has one. With ``forms`` ligatures and
+    hyphens of other kinds become ordinary letters and hyphens.
     """
     if is_plain(text):
         return Mended(text, None, None, ())
     found = list(_invisible(text, breaks_allowed=breaks_allowed))
-    normalized = text.isascii() or (not found and is_normalized("NFC", text))
+    formed = forms and _ANY_FORM.search(text) is not None
+    normalized = not formed and (text.isascii() or (not found and is_normalized("NFC", text)))
     if not found and normalized:
         return Mended(text, None, None, ())
     faults = [CharacterFault(kind, start, end) for kind, start, end in found]
     starts, kept = _without(text, faults, spaces_allowed=spaces_allowed) if faults else ([*range(len(text) + 1)], text)
-    if normalized or is_normalized("NFC", kept):
+    if normalized or (not formed and is_normalized("NFC", kept)):
         ends: list[int] = [start + 1 for start in starts[:-1]]
     else:
-        kept, starts, ends, apart = _composed(kept, starts)
+        kept, starts, ends, apart = _composed(kept, starts, forms=formed)
         faults = sorted([*faults, *apart], key=lambda fault: fault.start)
     return Mended(kept, starts, ends, tuple(faults))
 
@@ -163,8 +173,11 @@ def _without(text: str, faults: list[CharacterFault], *, spaces_allowed: bool) -
     return starts, "".join(pieces)
 
 
-def _composed(text: str, starts: list[int]) -> tuple[str, list[int], list[int], list[CharacterFault]]:
-    """Compose every letter that is stored apart from its accents; ``starts`` are the offsets of ``text``."""
+def _composed(text: str, starts: list[int], *, forms: bool) -> tuple[str, list[int], list[int], list[CharacterFault]]:
+    """Compose every letter that is stored apart from its accents; ``starts`` are the offsets of ``text``.
+
+    With ``forms`` also write out what is one sign for several letters.
+    """
     pieces: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
@@ -177,13 +190,16 @@ def _composed(text: str, starts: list[int]) -> tuple[str, list[int], list[int], 
             after += 1
         cluster = text[position:after]
         whole = cluster if after == position + 1 and cluster.isascii() else normalize("NFC", _in_order(cluster))
+        kind: Kind = "decomposed"
+        if forms and cluster in _FORMS:
+            whole, kind = _FORMS[cluster], "form"
         pieces.append(whole)
         if whole == cluster:
             offsets.extend(starts[position:after])
             ends.extend(start + 1 for start in starts[position:after])
         else:
             end = starts[after - 1] + 1
-            faults.append(CharacterFault("decomposed", starts[position], end))
+            faults.append(CharacterFault(kind, starts[position], end))
             # Which letter a single accent belongs to cannot be told once they are composed: each letter is the whole.
             offsets.extend([starts[position]] * len(whole))
             ends.extend([end] * len(whole))
@@ -198,6 +214,11 @@ def _in_order(cluster: str) -> str:
         return cluster
     runs = (list(run) for _, run in groupby(cluster, lambda character: combining(character) == 0))
     return "".join(character for run in runs for character in sorted(run, key=combining))
+
+
+def written_out(written: str) -> str:
+    """Give the ordinary letters of a sign that stands for them."""
+    return _FORMS.get(written, written)
 
 
 def _joins(character: str) -> bool:

@@ -15,6 +15,7 @@ from onsrights.engine.reading import read_bytes
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute, narrow
 from onsrights.engine.settings_texts import TEXTS
+from onsrights.engine.source import looks_wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -116,9 +117,9 @@ def read(
         if named:
             raise SettingsError((SettingsFault(shown, None, None, TEXTS["no-table"], {}),))
         return None
-    known = schema()
-    found = _Look(reader, known, version).whole(table, prefix)
     folder = absolute(root) if root is not None else os.path.dirname(absolute(path))
+    known = schema()
+    found = _Look(reader, known, version, folder).whole(table, prefix)
     return _settings(found, folder, known.keys)
 
 
@@ -185,8 +186,8 @@ class _Reader:
 
         if len(data) > LARGEST:
             self.fail("large", None, most=LARGEST)
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
-            self.fail("utf-16", 0)
+        if wide := looks_wide(data):
+            self.fail("wide", 0, name=wide.upper())
         try:
             self.text = data.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as error:
@@ -246,8 +247,9 @@ class _Reader:
 class _Look:
     """Holds a table against the keys there are."""
 
-    def __init__(self, reader: _Reader, schema: Schema, version: str | None) -> None:
+    def __init__(self, reader: _Reader, schema: Schema, version: str | None, folder: str) -> None:
         self._reader = reader
+        self._folder = folder
         self._schema = schema
         self._version = version
 
@@ -344,6 +346,8 @@ class _Look:
             return
         if key.kind == "globs" and not value:
             self._reader.add(path, "no-files", key=key.name, example=key.example)
+        elif key.kind == "globs" and isinstance(value[0], str) and len(value[0].strip()) > 1 and value[0][0] == "!":
+            self._reader.add((*path, 0), "glob-not", written=value[0])
         for index, part in enumerate(value):
             here = (*path, index)
             if not isinstance(part, str):
@@ -369,9 +373,9 @@ class _Look:
     def _glob(self, written: str, path: Path) -> None:
         from onsrights.engine.overrides import fault_of
 
-        fault = fault_of(written)
-        if fault is not None:
-            self._reader.add(path, f"glob-{fault}", written=written)
+        if fault := fault_of(written, with_slashes(self._folder)):
+            name, meant = fault
+            self._reader.add(path, f"glob-{name}{'-near' if meant else ''}", written=written, meant=meant)
 
     def _text(self, key: Key, value: str, path: Path) -> None:
         if key.kind == "choice":

@@ -290,7 +290,7 @@ class _Pencil:
         self.document = document
         self.text = tree.source.text
         self.newline = tree.source.newline
-        self.json = (tree.source.path or "").lower().endswith(".json")
+        self.json = tree.source.is_json
 
     def pieces(self, change: Change) -> list[Replacement]:
         """Give the edits, which do not touch each other."""

@@ -132,7 +132,7 @@ class _Work:
             self._obstacle = "secret"
             return False
         tree = read_tree(self.source, self._limits)
-        if (self.source.path or "").endswith(".json"):
+        if self.source.is_json:
             self._obstacle = "json"
         elif not tree.whole:
             self._obstacle = "unread"

@@ -205,7 +205,7 @@ class Locator:
             quote=quote,
             typed=typed,
             flow=self._tree.in_flow(place.document, node[1]),
-            json=(self._source.path or "").endswith(".json"),
+            json=self._source.is_json,
         )
         return (Edit(self._points(start, end), text),)
 

@@ -38,9 +38,9 @@ TEXTS = {
         "Hier staan bytes die geen UTF-8 zijn. Sla het bestand op als UTF-8.",
         "There are bytes here that are not UTF-8. Save the file as UTF-8.",
     ),
-    "utf-16": Text(
-        "Dit bestand is UTF-16. Sla het op als UTF-8.",
-        "This file is UTF-16. Save it as UTF-8.",
+    "wide": Text(
+        "Dit bestand is {name}. Sla het op als UTF-8.",
+        "This file is {name}. Save it as UTF-8.",
     ),
     "no-table": Text(
         "In dit bestand staat geen tabel [tool.onsrights].",
@@ -131,6 +131,31 @@ TEXTS = {
     "glob-outside": Text(
         'Het patroon "{written}" wijst buiten de map van de instellingen; ".." kan hier niet.',
         'The pattern "{written}" points out of the folder of the settings; ".." is of no use here.',
+    ),
+    "glob-backslash-near": Text(
+        'In het patroon "{written}" staat \\. Scheid mappen met /, ook op Windows: "{meant}".',
+        'There is a \\ in the pattern "{written}". Separate folders with /, on Windows too: "{meant}".',
+    ),
+    "glob-absolute": Text(
+        'Het patroon "{written}" begint bij het begin van de schijf. Schrijf het vanaf de map van de instellingen.',
+        'The pattern "{written}" begins at the root of the disk. Write it from the folder of the settings on.',
+    ),
+    "glob-absolute-near": Text(
+        'Het patroon "{written}" begint bij het begin van de schijf. Schrijf het vanaf de map van de instellingen: '
+        '"{meant}".',
+        'The pattern "{written}" begins at the root of the disk. Write it from the folder of the settings on: '
+        '"{meant}".',
+    ),
+    "glob-braces-near": Text(
+        'In het patroon "{written}" staan accolades, en die doen hier niets. Schrijf voor elk een eigen patroon: '
+        "{meant}.",
+        'There are braces in the pattern "{written}", which do nothing here. Write a pattern for each: {meant}.',
+    ),
+    "glob-not": Text(
+        'Het patroon "{written}" haalt iets weg uit wat een patroon ervoor noemt, en er staat geen patroon voor. '
+        'Zet er een voor, zoals "**".',
+        'The pattern "{written}" takes something out of what a pattern before it names, and there is none before it. '
+        'Put one before it, such as "**".',
     ),
     "glob-bad": Text(
         'Het patroon "{written}" past bij geen enkel bestand: kijk of elke [ een ] heeft en of na elke \\ iets volgt.',

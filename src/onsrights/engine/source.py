@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.secrets import Secret
 
-__all__ = ["Changed", "Elsewhere", "Fault", "Source"]
+__all__ = ["Changed", "Elsewhere", "Fault", "Source", "looks_wide"]
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -183,7 +183,7 @@ class Source:
         if len(data) > limits.file_bytes:
             fault = Fault("too-large", "file", 0, 0, {"limit": limits.file_bytes})
             return cls(path, "", faults=(fault,), readable=False)
-        if wide := _looks_wide(data):
+        if wide := looks_wide(data):
             fault = Fault("not-utf8", wide, 0, 0, {"byte": f"0x{data[0]:02X}", "position": 0})
             return cls(path, "", faults=(fault,), readable=False)
         try:
@@ -233,6 +233,11 @@ class Source:
     @classmethod
     def _unreadable(cls, path: str, why: str) -> Source:
         return cls(path, "", faults=(Fault("unreadable-file", why, 0, 0, {"path": path}),), readable=False)
+
+    @property
+    def is_json(self) -> bool:
+        """Whether its name says that it is JSON, and has to stay so."""
+        return (self.path or "").lower().endswith(".json")
 
     @property
     def may_have_ignores(self) -> bool:
@@ -329,7 +334,7 @@ def _boundary(data: bytes, at: int) -> int:
     return at
 
 
-def _looks_wide(data: bytes) -> str | None:
+def looks_wide(data: bytes) -> str | None:
     """Say whether these bytes are UTF-16 or UTF-32: by the byte order mark, or by the NULs among them."""
     if data.startswith(_UTF32_BOMS):
         return "utf-32"

@@ -34,6 +34,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
     StreamStartEvent,
 )
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections import abc
     from collections.abc import Callable
 
+    from onsrights.engine.json_text import JsonSlip
     from onsrights.engine.slips import Mended, Repair, Slip
     from onsrights.engine.source import Source
 
@@ -202,12 +204,18 @@ tenth of a search for characters, and for a single one a fiftieth of that."""
 
 _R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = re.compile(f"[{_R}]")
+_BREAKS = "\x85\u2028\u2029"
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no reader of YAML takes, be it in a comment."""
+_UNREADABLE_AND_BREAKS = re.compile(f"{_UNREADABLE.pattern}|[{_BREAKS}]")
 _LEADING = re.compile(f"(?:(?<=[\r\n])|\\A)[ \t]*+(?=[{_R}])[ \t{_R}]++")
 """Blanks and refused characters before the content of a line: the indentation is what it is without the latter."""
 _BETWEEN = re.compile(f"(?<=[:,\\[\\]{{}}\"'-])[ \t]*+(?=[{_R}])[ \t{_R}]++(?=[\r\n\"'{{}}\\[\\],:#]|\\Z)")
 """Blanks and refused characters between two tokens, as YAML and JSON have them outside of any text."""
+_NO_LINE_END = re.compile(r"[^\r\n]")
 _UNSEEN = re.compile(f"[\\s{_R}]+")
 _SURROGATE_ESCAPE = re.compile(r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD][89a-fA-F][0-9a-fA-F]{2}")
+_SURROGATE_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 _MOST = 20
 """How many repeated keys of one mapping are named one by one; what remains is one report."""
@@ -250,6 +258,8 @@ class _Reader:
 
     def __init__(self, source: Source, limits: Limits) -> None:
         self.text = source.text
+        self.is_json = source.is_json
+        self.native = False  # whether the round at hand reads JSON by its own grammar
         self.limits = limits
         self.guessed = () if source.looks_like_windows_1252 else source.guessed
         self.hides = source.hides if source.secrets else None
@@ -258,6 +268,7 @@ class _Reader:
         self.refused: list[int] = []
         self.leading: list[tuple[int, int, str]] = []  # those of them that stand before the content of a line
         self.deep: list[int] = []  # where it was too deep to read
+        self.told: list[tuple[int, int]] = []  # what was reported as no JSON
         self.touched: set[int] = set()  # lines (by their starts) whose indentation was mended
         self.moved: set[int] = set()  # those of them that were moved to another column
         self.open: _Path = []  # what was open where libyaml stopped
@@ -269,6 +280,10 @@ class _Reader:
         """Fill the tree, reading again behind every slip that can be mended, within bounds."""
         masked = self._neutralised()
         slips: list[Slip] = []
+        no_json: list[JsonSlip] = []
+        if self.is_json:
+            masked, no_json = self._as_json(masked)
+            self.native = not no_json and bool(masked.strip())
         if self.leading:
             from onsrights.engine.slips import Mended, Repair
 
@@ -276,6 +291,7 @@ class _Reader:
             self.mended.add(Repair(tuple(self.leading)))
             self.offset = self.mended.offset
         error = self._round(self.mended.text if self.mended else masked)
+        self.native = False
         if error is not None:
             slips = self._read_again(masked, error)
             tree.complete = not self.open
@@ -283,9 +299,23 @@ class _Reader:
         self._lost_texts()
         tree.documents, tree.incomplete, tree.faults = self.documents, self.incomplete, [*tree.faults, *self.faults]
         self._place(tree, slips)
+        if no_json:
+            self._place_json(tree, no_json)
         self._report_refused(tree)
         tree.unfinished = frozenset(self.unfinished)
         tree.keys = self.keys
+
+    def _as_json(self, masked: str) -> tuple[str, list[JsonSlip]]:
+        """Give what in the text is no JSON, and the text without what is best taken for nothing."""
+        from onsrights.engine.json_text import BLANKED, json_slips
+
+        slips = json_slips(self.text)
+        for text, start, end, _ in slips:
+            if text in BLANKED:
+                masked = masked[:start] + _NO_LINE_END.sub(" ", masked[start:end]) + masked[end:]
+            elif text == "comma" and masked[start - 1].isspace():
+                masked = f"{masked[: start - 1]},{masked[start:]}"
+        return masked, slips
 
     def _read_again(self, masked: str, error: YAMLError | _TooDeep | None) -> list[Slip]:
         """Mend slip after slip and read again behind each; give all of them."""
@@ -389,6 +419,20 @@ class _Reader:
                 document, pointer = _find(tree.documents, self.text, fault.start, inside=True)
                 tree.faults[index] = fault._replace(document=document, pointer=pointer)
 
+    def _place_json(self, tree: Tree, slips: list[JsonSlip]) -> None:
+        """Report what is no JSON, in place of what libyaml stumbled over: that mostly follows from it.
+
+        Only where a bracket is missing are the slips that were found in the YAML better placed.
+        """
+        named = [fault.text for fault in tree.faults if fault.kind == "invalid-yaml"]
+        if "conflict" in named or "braces" in named or (named and slips[0].text == "unclosed-bracket"):
+            return
+        tree.faults[:] = [fault for fault in tree.faults if fault.kind != "invalid-yaml"]
+        for text, start, end, data in slips:
+            document, pointer = _find(tree.documents, self.text, start, inside=True)
+            tree.faults.append(Fault("invalid-yaml", text, start, end, data, (), document, pointer))
+        self.told = [(slip.start, slip.end) for slip in slips]
+
     def _doubt(self, documents: list[Node | None], document: int, offset: int) -> None:
         """Take note of what is uncertain behind a slip in brackets and braces: what belongs to what."""
         root: Any = documents[document] if document < len(documents) else None
@@ -404,22 +448,45 @@ class _Reader:
             nodes += [(child, pointer + pointer_step(key)) for key, child in children]
 
     def _report_refused(self, tree: Tree) -> None:
-        """Report what YAML refuses outside of any text: in a comment, or where reading did not come."""
-        outside = [offset for offset in self.refused if not self._covered(offset)]
+        """Report characters that YAML refuses, wherever they are, and others of the kind where there is no text.
+
+        In a text that the platform looks at, the session leaves it to the rule for that text.
+        """
+        if not self.refused:
+            return
+        unread = _UNREADABLE if self._breaks_read() else _UNREADABLE_AND_BREAKS
+        places = [
+            offset
+            for offset in self.refused
+            if (unread.match(self.text[offset]) or not self._covered(offset))
+            and not any(start <= offset < end for start, end in self.told)
+        ]
         index = named = 0
-        while index < len(outside):
-            start = end = outside[index]
+        while index < len(places):
+            start = end = places[index]
             named += 1
             if named > _MOST_REFUSED:
                 # No reader of YAML takes a file with these, so none of its rights is ready.
-                rest = {"count": len(outside) - index}
+                rest = {"count": len(places) - index}
                 tree.faults.append(Fault("invisible-character", REST, start, start + 1, rest))
                 break
-            while index < len(outside) and outside[index] == end and self.text[end] == self.text[start]:
+            while index < len(places) and places[index] == end and self.text[end] == self.text[start]:
                 index, end = index + 1, end + 1
             document, pointer = _find(tree.documents, self.text, start, inside=True)
             data = {"character": f"U+{ord(self.text[start]):04X}", "count": end - start}
             tree.faults.append(Fault("invisible-character", "file", start, end, data, (), document, pointer))
+
+    def _breaks_read(self) -> bool:
+        """Whether libyaml still reads the file where U+0085, U+2028 and U+2029 end lines, as they do for it."""
+        if not any(self.text[offset] in _BREAKS for offset in self.refused):
+            return True
+        get_event = _parser(_UNREADABLE.sub(self.hidden, self.text), native=False)
+        try:
+            while not isinstance(get_event(), StreamEndEvent):
+                pass
+        except YAMLError:
+            return False
+        return True
 
     def _covered(self, offset: int) -> bool:
         index = bisect_right(self.covered, (offset, len(self.text))) - 1
@@ -475,7 +542,7 @@ class _Reader:
         self.last = (0, 0)
         moved = self.offset if self.mended is not None and self.mended.moved else None
         node: Node = ("scalar", 0, 0, "", "")
-        get_event = _parser(masked)
+        get_event = _parser(masked, native=self.native)
         try:
             while True:
                 event = get_event()
@@ -646,7 +713,37 @@ class _Reader:
                 value = decoded
         elif self.hidden and self.hidden in value:  # in place of an escape, or of a tab
             value = decode(self.text, start, end, style).value
+        if style == '"' and self.hidden:
+            self._halves(start, end, value, stack)
         return ("scalar", start, end, value, style)
+
+    def _halves(self, start: int, end: int, value: str, stack: _Path) -> None:
+        """Report escapes for halves of a character: YAML has none, and JSON only in pairs."""
+        text = self.text
+        last = -1
+        for match in islice(_SURROGATE_ESCAPE.finditer(text, start, end), _MOST):
+            at, behind = match.span()
+            if match[0] == r"\\" or at == last:
+                continue
+            if not self._reads_json():
+                data = {"escape": match[0]}
+                self._fault("invalid-yaml", "surrogate", at, behind, data, stack, value)
+                continue
+            pair = _SURROGATE_PAIR.match(text, at, end)
+            if pair is None:
+                number = match[0][1:].upper().replace("U", "U+", 1)
+                named = {"character": number, "count": 1}
+                self._fault("invisible-character", "file", at, behind, named, stack, value)
+            else:
+                last = behind
+
+    def _reads_json(self) -> bool:
+        """Whether the text has to be JSON, or is JSON under another name."""
+        if not self.is_json and self.text.lstrip()[:1] in ("{", "[", '"'):
+            from onsrights.engine.json_text import json_slips
+
+            self.is_json = not json_slips(self.text)
+        return self.is_json
 
     def _without_depth(self, node: Any, *children: Any) -> Any:  # noqa: ANN401
         """Let what holds nothing but something that was too deep be one unreadable value, reported already."""
@@ -778,8 +875,12 @@ class _Stream:
         return self._text[start : self._at].encode()
 
 
-def _parser(text: str) -> Callable[[], Any]:
-    """Give the function that reads the next event."""
+def _parser(text: str, *, native: bool) -> Callable[[], Any]:
+    """Give the function that reads the next event; ``native`` for a text that is JSON."""
+    if native:
+        from onsrights.engine.json_text import json_events
+
+        return json_events(text)
     try:
         from yaml._yaml import CParser
     except ImportError as error:

@@ -41,6 +41,23 @@ _NEAR = 2000
 _SAMPLE = 8192
 """A file with a NUL among so many bytes at its beginning is no text; git decides in the same way."""
 
+_WRITTEN = re.compile(
+    rb"""(?:\xef\xbb\xbf)?(?:
+      \{\s*"format":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"onsrights"|entries":\s*\[)
+    | \{\s*"source":\s*\{\s*"name":\s*"onsrights"
+    | \{\s*"\$schema":\s*"[^"]*sarif[^"]*",[^}]{0,200}"name":\s*"onsrights"
+    | \{\s*"code":\s*"[A-Z]{3}[0-9]{3}",\s*"rule":
+    | \[\s*\{\s*"description":\s*"[A-Z]{3}[0-9]{3}:\s
+    | <\?xml[^>]*>\s*<testsuites\ name="onsrights"
+    | \#\#\#\ \S+\ onsrights\s
+    | ::stop-commands::onsrights-
+    | [a-z]+\[[a-z-]+\]\ [A-Z]{3}[0-9]{3}:\s
+    | [^\r\n]{1,500}?:[0-9]+:[0-9]+:\ [a-z]+\ [A-Z]{3}[0-9]{3}\ \[[a-z-]+\]
+    )""",
+    re.VERBOSE,
+)
+"""How reports of ours begin, in every form, and a baseline: that a right stands in one is no use of it."""
+
 _UNREAD = ("100", "101", "102", "105", "115")
 """Rules about faults of a manifest that may hide something, so that they are told here as well."""
 
@@ -83,8 +100,8 @@ class Searched(NamedTuple):
 def search(sides: Sequence[Side], checked: Run, files: Iterable[str], settings: Settings) -> Searched:
     """Search files of code; ``checked`` is what a check says of the manifests, and there is at least one side.
 
-    The report counts the files that were searched and the manifests, and the units of the latter. Binary files are
-    passed over. A file that cannot be read is rule 100 of the first platform.
+    The report counts the files that were searched and the manifests, and the units of the latter. Binary files and
+    reports of our own are passed over. A file that cannot be read is rule 100 of the first platform.
     """
     found = _Found(sides, checked, settings)
     for path in files:
@@ -146,7 +163,7 @@ class _Found:
             self._unread(sides[0], path)
             return
         data = as_utf8(raw)
-        if b"\0" in data[:_SAMPLE]:
+        if b"\0" in data[:_SAMPLE] or _is_ours(data):
             return
         self.files += 1
         if max(len(raw), len(data)) > limit:
@@ -197,6 +214,11 @@ class _Found:
         if groups:
             self.diagnostics += Locator(side.registry, side.platform, tree).diagnostics(capped(groups))
             self.faulty[tree.source.path or ""] = tree.source
+
+
+def _is_ours(data: bytes) -> bool:
+    """Whether this is a report that was written by a check."""
+    return _WRITTEN.match(data[:_SAMPLE]) is not None or (data.startswith(b"<?xml") and b'source="onsrights.' in data)
 
 
 def _secrets_beside(text: str, shown: Iterable[Span], kinds: Collection[str]) -> Iterator[Secret]:

@@ -54,6 +54,12 @@ _OTHER_NAMES = {
 _OTHER_WORDS = {
     "app.country": {"gb": "uk", "com": "us", "usa": "us"},
     "app.distribution": {"test": "testing", "self": "self-registered", "own": "self-registered"},
+    "status": {
+        **dict.fromkeys(("concept", "ontwerp"), "draft"),
+        **dict.fromkeys(("ingediend", "aangevraagd", "requested", "in behandeling"), "submitted"),
+        **dict.fromkeys(("goedgekeurd", "akkoord"), "approved"),
+        **dict.fromkeys(("afgewezen", "afgekeurd", "geweigerd", "denied"), "rejected"),
+    },
 }
 """Other words for the values of closed lists."""
 
@@ -90,6 +96,7 @@ EXACT = Platform(
         "app.client_id": _LABEL,
     },
     own=own,
+    needed=frozenset({"EXA203"}),
     secrets=("exact-token",),
     doors={
         "editor": "onsrights.exact.editor_help:HELP",

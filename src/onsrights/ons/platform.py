@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.platform import Manner, Platform
 from onsrights.ons._catalogue import RULES
+from onsrights.ons.labels import STATUS_WORDS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import OTHER_NAMES, read
 from onsrights.ons.wording import NOUN, own
@@ -90,6 +91,7 @@ ONS = Platform(
     is_whole=_is_whole,
     content=_content,
     within=_within,
+    other_words={"rights[].status": STATUS_WORDS},
     needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),
     doors={
         "editor": "onsrights.ons.editor_help:HELP",

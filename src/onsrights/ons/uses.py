@@ -19,6 +19,7 @@ from onsrights.doors import Usage
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.spelling import nearest
 from onsrights.engine.visible import shorten
+from onsrights.ons.exports.naming import upper
 from onsrights.ons.lexicon.operations import identifier_action
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _KEYS = r"(?<![\w$-])[\"'`]?rights?[\"'`]?\s{0,100}+(?::|=>|=(?!=))\s{0,100}+"
 _VALUE = re.compile(_KEYS + r"[\[(]?\s{0,100}+(?:[\"'`](?P<quoted>[A-Za-z]\w*)[\"'`]|(?P<bare>[A-Za-z]+)(?![\w.(]))")
 _KEYS_IN_BYTES = (b"right=", b"right =", b"right:", b"right :", b'right"', b"right'", b"right`", b"rights")
 _WORD_IN_BYTES = re.compile(rb"[A-Za-z]+")
+_CONSTANT_IN_BYTES = re.compile(rb"[A-Z][A-Z0-9_]*")
 _QUERY = re.compile(r"[?&]right=([A-Za-z]\w*)(?![\w{$%])")
 _CALL = re.compile(r"(?:scope|clearance)[_-]?for[_-]?(?:user|employee)\b", re.IGNORECASE)
 _CALLS = (
@@ -45,6 +47,22 @@ _COMMENT = re.compile(r"#|//|/\*|<!--|(?:^|\s)(?:--|;|rem\b)|^\s*\*", re.IGNOREC
 _ITEM = re.compile(r"\s*-\s+\Z")
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _ANY = re.compile(r"(?<!\w)[A-Za-z]+(?!\w)")
+_WRITTEN = re.compile(
+    rb"""(?:\xef\xbb\xbf)?(?:
+      "?Connector"?[;,\t]"?Right\ identifier"?[;,\t]
+    | \{\s*"format":\s*1,\s*"checked":
+    | (?:(?:>\ \*\*)?(?:NOT\ IN\ ORDER|NIET\ IN\ ORDE):.{0,600}?[\r\n]\s*)?
+      (?:\#\ )?(?:Rechten|Rights)\ [^\r\n]{0,500}\ API\ Dashboard[\r\n]
+    | <!doctype\ html>.{0,8000}?<title>(?:Rechten|Rights)\ [^<]{0,500}\ API\ Dashboard</title>
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+"""How the fields for the dashboard begin, in every form: a right that stands there is not used by that."""
+
+_GENERATED = re.compile(rb"(?:Made by|Gemaakt met) onsrights export; |onsrights import\.\r?\n")
+"""What constants for code say of themselves at their beginning, and so does a manifest that was imported."""
+
+_BEGINNING = 8192
 _MANY = 50
 """More words than this are not looked for one by one."""
 _ARGUMENTS = 600
@@ -107,6 +125,15 @@ class Search:
             if right.startswith(prefix) and len(right) > len(prefix)
         }
         """What follows the prefix, of the rights that were not found yet."""
+        self._constants = {
+            upper(name).encode(): right
+            for right in self.rights
+            for name in (right, *(right[len(prefix) :] for prefix in self._prefixes if right.startswith(prefix)))
+        }
+        """What a right is called in generated constants; their other names are tails of its identifier."""
+        self._through: set[str] = set()
+        """The rights whose constants occur, which counts once it is seen that constants were generated."""
+        self._generated = False
         self._folded = {right.lower(): right for right in self.rights}
         self._near: dict[str, str | None] = {}
 
@@ -116,7 +143,15 @@ class Search:
         return True
 
     def may_hold(self, data: bytes) -> bool:
-        """Whether a file is worth a closer look; most are not, and looking for a few bytes costs next to nothing."""
+        """Whether a file is worth a closer look; most are not, and looking for a few bytes costs next to nothing.
+
+        What was exported from the manifest is no use of it: neither the fields for the dashboard nor the constants.
+        """
+        if _WRITTEN.match(data[:_BEGINNING]):
+            return False
+        if _GENERATED.search(data[:_BEGINNING]):
+            self._generated = True
+            return False
         self._look_for_tails(data)
         for mark in self._marks:
             if mark in data:
@@ -137,8 +172,9 @@ class Search:
 
     def unused(self) -> Iterator[tuple[Tree, str, Finding]]:
         """Report the rights that no text used, and that none may put together of the prefix and the rest."""
+        used = self.used | self._through if self._generated else self.used
         for right in self.requested:
-            if right.expected and right.identifier not in self.used:
+            if right.expected and right.identifier not in used:
                 data = {"identifier": shorten(right.identifier)}
                 yield right.tree, right.identifier, Finding("ONS802", right.place, data=data)
 
@@ -149,6 +185,13 @@ class Search:
             tails.keys() & _WORD_IN_BYTES.findall(data) if len(tails) > _MANY else [one for one in tails if one in data]
         )
         self.used.update(tails.pop(tail) for tail in here)
+        names = self._constants
+        found = (
+            names.keys() & _CONSTANT_IN_BYTES.findall(data)
+            if len(names) > _MANY
+            else [one for one in names if one in data]
+        )
+        self._through.update(names.pop(name) for name in found)
 
     def _words(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Give every word that may be a right, and whether it certainly is one."""

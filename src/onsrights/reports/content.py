@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["Content", "Page", "as_array", "as_json", "as_uri", "in_unicode"]
 
 _HALF = re.compile("[\ud800-\udfff]")
-_BREAK = re.compile("[\x85\u2028\u2029]")
+UNSEEN = frozenset(
+    map(chr, (*range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)))
+)
+"""What a terminal may act on, turns the direction of writing, or is the end of a line to some programs."""
+_UNSEEN = re.compile(f"[{''.join(sorted(UNSEEN))}]")
 
 
 class Page(NamedTuple):
@@ -72,15 +76,17 @@ def in_unicode(text: str) -> str:
 def as_json(value: Any, style: Style) -> str:  # noqa: ANN401 - whatever JSON can say
     """Give ``value`` as JSON on one line, in characters that the output can say.
 
-    Half a surrogate pair is left an escape, and so is what some programs take for the end of a line.
+    Half a surrogate pair is left an escape, and so is what nobody can see.
     """
     from json import JSONEncoder
 
-    text = JSONEncoder(ensure_ascii=not style.unicode).encode(value)
-    if text.isascii():
-        return text
-    text = _BREAK.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return in_json(JSONEncoder(ensure_ascii=not style.unicode).encode(value))
+
+
+def in_json(text: str) -> str:
+    """Escape in JSON what nobody can see, so that it does nothing to a terminal, and what is no Unicode."""
+    text = _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def as_array(values: Iterable[Any], style: Style) -> str:

@@ -1,6 +1,7 @@
 """Annotations for a job of GitHub Actions: workflow commands on standard output, below the report for people.
 
 What is escaped, and how, is what the runner undoes: ``%``, CR and LF everywhere, ``:`` and ``,`` in properties too.
+What nobody can see would do something to the log, so that its number is written instead.
 Columns are 1-based code points, and their end is exclusive.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from onsrights.reports.content import in_unicode
+from onsrights.reports.content import UNSEEN, in_unicode
 from onsrights.reports.style import subject
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _SHOWN = 10
 
 _NAMED_FILES = 5
 
-_IN_DATA = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
+_IN_DATA = {ord(sign): f"U+{ord(sign):04X}" for sign in (*map(chr, range(32)), *UNSEEN)}
+_IN_DATA |= {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
 _IN_PROPERTIES = _IN_DATA | {ord(":"): "%3A", ord(","): "%2C"}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.reports.content import UNSEEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -16,6 +18,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What no XML document may hold, not even as a reference (XML 1.0, production 2)."""
 
 _IN_TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
+_IN_TEXT |= {ord(sign): f"&#{ord(sign)};" for sign in UNSEEN}
 _IN_ATTRIBUTES = _IN_TEXT | {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
 """Line ends and tabs would be read as spaces (XML 1.0, section 3.3.3)."""
 

@@ -77,7 +77,7 @@ class Manifest:
         source = self.source
         if not source.secrets:
             return source.text
-        is_json = (source.path or "").lower().endswith(".json")
+        is_json = source.is_json
         at, parts = 0, []
         for start, end, text in sorted(_hidden(self._roots)):
             if source.text[start] in "|>":

@@ -45,7 +45,7 @@ WARNING = "NIET IN ORDE: er staan fouten in dit manifest."
 
 
 def right(
-    identifier: str = "ExampleNoteView", text: str = "tekst", status: str = "draft", **fields: str
+    identifier: str = "ExampleNoteView", text: str = "tekst", status: str = "approved", **fields: str
 ) -> ExportedRight:
     """Give a right whose four texts are ``text``, unless they are given."""
     return ExportedRight({**dict.fromkeys(FIELDS, text), "identifier": identifier, **fields}, status)

@@ -70,6 +70,20 @@ def test_a_task_has_its_name_its_description_and_its_scopes() -> None:
     assert english == ("View [client] and/or [employee] agenda", "Allows viewing.", "[client], [employee]", None)
 
 
+STATUSES = {"draft": "concept", "requested": "aangevraagd", "approved": "goedgekeurd", "denied": "afgewezen"}
+
+
+def test_tasks_that_nobody_finds_in_ons_are_marked() -> None:
+    found = content(*(right(f"Example{status.title()}View", status=status) for status in STATUSES))
+    assert [row[1] for row in tasks(found, "nl")] == list(STATUSES.values())
+    assert [row[1] for row in tasks(found, "en")] == list(STATUSES)
+    for form in ("markdown", "html"):
+        assert "met een andere status kunt u die nog niet toevoegen" in made(found, "nl", form)
+        assert "nog niet toevoegen" not in made(content(SCOPED), "nl", form)
+    assert [cell.text for cell in word(found, "nl").tables[0].rows[1].cells][1] == "concept"
+    assert len(tasks(content(SCOPED), "nl")[0]) == 4
+
+
 def test_scopes_are_explained_where_there_are_any() -> None:
     def notes(*rights: ExportedRight) -> tuple[Line, ...]:
         [found] = [block for block in page(content(*rights), "nl").blocks if isinstance(block, Bullets)]

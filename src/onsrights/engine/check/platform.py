@@ -363,7 +363,7 @@ class Platforms:
         return Registry(rule for platform in self.all() for rule in rules_of(platform))
 
     def rules_called(self, written: str) -> tuple[Rule, ...]:
-        """Give the rule with this code, or those of all platforms with this name.
+        """Give the rule with this code, or those of all platforms with this name; else what may be meant by a part.
 
         A code says whose it is, and the platforms behind that one are not imported.
 
@@ -375,7 +375,7 @@ class Platforms:
                 for rule in rules_of(platform):
                     if rule.code == code:
                         return (rule,)
-        return self.registry().find_all(written)
+        return self.registry().matching(written)
 
     @property
     def files(self) -> Names:

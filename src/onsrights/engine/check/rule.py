@@ -196,6 +196,22 @@ class Registry:
             raise UnknownRuleError(written, self)
         return found
 
+    def matching(self, written: str) -> tuple[Rule, ...]:
+        """Give the rules that may be meant where somebody looks rules up, in their order.
+
+        That is what :meth:`find_all` gives; else those whose code begins with what is written (``ONS3``) or ends with
+        it (``305``); else those that have it in their name (``scope-position``).
+
+        :raises UnknownRuleError: where there is none.
+        """
+        code, name = written.upper(), written.lower()
+        if written.strip() and self._by_code.get(code) is None and not self._named(written):
+            beginning = tuple(rule for rule in self if rule.code.startswith(code))
+            found = beginning or tuple(rule for rule in self if rule.code[-_DIGITS:] == code or name in rule.name)
+            if found:
+                return found
+        return self.find_all(written)
+
     def expand(self, written: str) -> frozenset[str]:
         """Give the codes meant by a code, a prefix of codes (``ONS3``), a name or a former name.
 
@@ -217,4 +233,7 @@ class Registry:
         """Give the code or the name that was probably meant by one that no rule has."""
         from onsrights.engine.spelling import nearest
 
-        return nearest(written.upper(), self._by_code) or nearest(written.lower(), self._by_name)
+        name = written.lower()
+        if near := nearest(written.upper(), self._by_code) or nearest(name, self._by_name):
+            return near
+        return next((known for known in self._by_name if len(name) > _DIGITS and name in known), None)

@@ -639,7 +639,12 @@ class Document:
         manner = self.platform.manner(shape.place)
         if shape.kind not in _MENDED or not manner.looked_at:
             return True
-        mended = mend(field.written, breaks_allowed=manner.breaks, spaces_allowed=shape.kind != "letters")
+        mended = mend(
+            field.written,
+            breaks_allowed=manner.breaks,
+            spaces_allowed=shape.kind != "letters",
+            forms=shape.kind == "text",
+        )
         if mended.offsets is None:
             return True
         if not mended.text.strip():

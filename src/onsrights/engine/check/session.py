@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
-from onsrights.engine.check.rule import Registry
+from onsrights.engine.check.rule import REST, Registry
 from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from onsrights.engine.source import Fault, Source
     from onsrights.engine.tree import Tree
 
-__all__ = ["Session"]
+__all__ = ["NEEDED", "Session"]
 
 _CHOOSING = ("select", "ignore", "severity")
 """The settings that name rules."""
 
 _DIGITS = 3
-_NEEDED = frozenset("100 101 102 103 104 105 110 112 113 114 115 116 130".split())
+NEEDED = frozenset("100 101 102 103 104 105 110 112 113 114 115 116 130".split())
 """The engine's rules about what a registration cannot do without, where they are errors."""
 
 _FAULTS = {
@@ -286,7 +286,8 @@ class _Outcome:
 
     def _judged(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> bool:
         """Take up what was found about a unit, or around the units; say whether nothing of it is in the way."""
-        return self._taken(label, self._desk.silence.after(self._shown(findings)), names)
+        findings = self._desk.silence.after(_once(self._shown(findings)))
+        return self._taken(label, findings, names)
 
     def _taken(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> bool:
         needed = [finding for finding in findings if self._is_needed(finding)]
@@ -325,12 +326,35 @@ class _Outcome:
     def _is_needed(self, finding: Finding) -> bool:
         """Whether the registration itself refuses this: no comment, no severity and no selection changes that."""
         is_error = (finding.severity or self._desk.registry[finding.code].severity) == "error"
-        return is_error and (finding.code[-_DIGITS:] in _NEEDED or finding.code in self._desk.platform.needed)
+        return is_error and (finding.code[-_DIGITS:] in NEEDED or finding.code in self._desk.platform.needed)
 
     def _hinders(self, finding: Finding) -> bool:
         """Whether a unit cannot be registered because of this: an error that nobody has judged with a reason."""
         is_error = (finding.severity or self._desk.registry[finding.code].severity) == "error"
         return is_error and not (self._ignores is not None and self._ignores.excuses(finding))
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Let the rule for a text speak of characters in it that no reader of YAML takes, as the error that they are.
+
+    The tree reports them wherever they are, because most of a file is no text that a rule looks at.
+    """
+    unread = {finding.place.pointer for finding in findings if _is_invisible(finding, "file")}
+    if not unread:
+        return findings
+    said = {finding.place.pointer for finding in findings if _is_invisible(finding, "value")} & unread
+    kept = []
+    for finding in findings:
+        here = finding.place.pointer in said
+        if here and _is_invisible(finding, "value"):
+            kept.append(finding._replace(severity=None))
+        elif not (here and _is_invisible(finding, "file") and finding.text != REST):
+            kept.append(finding)
+    return kept
+
+
+def _is_invisible(finding: Finding, part: str) -> bool:
+    return finding.code.endswith("130") and finding.place.part == part
 
 
 class _Faults:

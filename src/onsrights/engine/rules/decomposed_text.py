@@ -1,13 +1,14 @@
-"""131: a letter whose accent is stored as a character of its own."""
+"""131: a letter whose accent is stored as a character of its own, or letters that are stored as one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.characters import written_out
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.rules.invisible_character import MOST
-from onsrights.engine.visible import shorten
+from onsrights.engine.visible import numbers, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,15 @@ TEXTS = {
         nl='De letter "{letter}" is hier in losse delen opgeslagen, zodat zoeken mislukt. Typ de letter opnieuw.',
         en='The letter "{letter}" is stored in separate parts here, so that searching fails. Type the letter again.',
     ),
-    "more": Text(
-        nl="Vanaf hier zijn nog {count} letters in losse delen opgeslagen. Typ ze opnieuw.",
-        en="From here on another {count} letters are stored in separate parts. Type them again.",
+    "form": Text(
+        nl='Hier staat {character}, een bijzondere vorm van "{letter}", zodat zoeken mislukt. Typ "{letter}".',
+        en='This is {character}, a special form of "{letter}", so that searching fails. Type "{letter}".',
     ),
-    "fix": Text(nl="schrijf elke letter als één teken", en="write each letter as one character"),
+    "more": Text(
+        nl="Vanaf hier zijn nog {count} letters op een bijzondere manier opgeslagen. Typ ze opnieuw.",
+        en="From here on another {count} letters are stored in a special way. Type them again.",
+    ),
+    "fix": Text(nl="schrijf de gewone letters", en="write the ordinary letters"),
 }
 
 
@@ -38,11 +43,16 @@ def find(prefix: str, field: Field, mended: Mended) -> Iterator[Finding]:
 
     code = f"{prefix}131"
     proposals = (Proposal(((field.place(), mended.text),), "safe"),)
-    faults = [fault for fault in mended.faults if fault.kind == "decomposed"]
-    for _, start, end in faults[:MOST]:
+    faults = [fault for fault in mended.faults if fault.kind in {"decomposed", "form"}]
+    for kind, start, end in faults[:MOST]:
         place = Place(field.pointer, "value", Span(start, end), field.document)
-        letter = shorten(normalize("NFC", field.written[start:end]))
-        yield Finding(code, place, "message", {"letter": letter}, (), proposals)
+        written = field.written[start:end]
+        if kind == "form":
+            yield Finding(
+                code, place, kind, {"character": numbers(written), "letter": written_out(written)}, (), proposals
+            )
+        else:
+            yield Finding(code, place, "message", {"letter": shorten(normalize("NFC", written))}, (), proposals)
     if len(faults) > MOST:
         place = Place(field.pointer, "value", Span(faults[MOST].start, faults[-1].end), field.document)
         yield Finding(code, place, "more", {"count": len(faults) - MOST}, (), proposals)

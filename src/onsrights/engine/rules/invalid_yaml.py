@@ -138,6 +138,85 @@ TEXTS = {
         en="The name of this field has more than {limit} characters, which YAML does not allow. "
         "Shorten it, or remove the line.",
     ),
+    "json-object": Text(
+        nl='Een manifest in JSON begint met "{open}" en eindigt met "{close}". Schrijf het zo, of geef een bestand met YAML '
+        "een naam die op .yaml eindigt.",
+        en='A manifest in JSON begins with "{open}" and ends with "{close}". Write it so, or give a file of YAML a name that ends '
+        "in .yaml.",
+    ),
+    "json-after-end": Text(
+        nl="Hier staat nog iets na het einde van het manifest, en dat kan in JSON niet. Haal het weg; een tweede manifest "
+        "krijgt een eigen bestand.",
+        en="There is something here after the end of the manifest, which JSON does not allow. Remove it; a second "
+        "manifest gets a file of its own.",
+    ),
+    "json-comment": Text(
+        nl="JSON kent geen opmerkingen. Haal deze weg, of geef het bestand een naam die op .yaml eindigt en schrijf "
+        "opmerkingen met #.",
+        en="JSON has no comments. Remove this one, or give the file a name that ends in .yaml and write comments with #.",
+    ),
+    "json-comma": Text(
+        nl="In JSON staat een komma alleen tussen twee waarden. Haal deze weg.",
+        en="In JSON a comma only goes between two values. Remove this one.",
+    ),
+    "json-character": Text(
+        nl="Hier staat een teken ({character}) dat in JSON alleen binnen een tekst mag staan. Haal het weg.",
+        en="There is a character here ({character}) that JSON only allows inside a text. Remove it.",
+    ),
+    "json-single": Text(
+        nl="JSON kent alleen dubbele aanhalingstekens. Vervang de enkele om deze tekst.",
+        en="JSON only has double quotation marks. Replace the single ones around this text.",
+    ),
+    "json-word": Text(
+        nl='In JSON staat elke naam en elke tekst tussen dubbele aanhalingstekens. Zet ze om "{written}".',
+        en='In JSON every name and every text is between double quotation marks. Put them around "{written}".',
+    ),
+    "json-number": Text(
+        nl='"{written}" is geen getal in JSON. Schrijf het zonder plusteken, voorloopnullen of letters en met een cijfer '
+        "aan beide kanten van de punt, of zet het tussen dubbele aanhalingstekens.",
+        en='"{written}" is not a number in JSON. Write it without a plus sign, leading zeros or letters and with a digit '
+        "on both sides of the point, or put it between double quotation marks.",
+    ),
+    "json-escape": Text(
+        nl='"{escape}" betekent niets in JSON. Schrijf het teken zelf, of de schuine streep dubbel.',
+        en='"{escape}" means nothing in JSON. Write the character itself, or the backslash twice.',
+    ),
+    "json-break": Text(
+        nl='Een tekst in JSON staat op één regel. Schrijf een spatie in plaats van dit regeleinde, of "\\n".',
+        en='A text in JSON is on one line. Write a space instead of this line break, or "\\n".',
+    ),
+    "json-tab": Text(
+        nl='In een tekst in JSON kan geen tab staan. Schrijf een spatie, of "\\t".',
+        en='A text in JSON cannot hold a tab. Write a space, or "\\t".',
+    ),
+    "json-control": Text(
+        nl='In een tekst in JSON kan dit stuurteken ({character}) niet staan. Haal het weg, of schrijf "{escape}".',
+        en='A text in JSON cannot hold this control character ({character}). Remove it, or write "{escape}".',
+    ),
+    "json-bracket": Text(
+        nl='Hier hoort "{close}", want dit sluit af wat met "{bracket}" begon.',
+        en='"{close}" goes here, because this closes what began with "{bracket}".',
+    ),
+    "json-colon": Text(
+        nl='Achter de naam "{key}" ontbreken de dubbele punt en de waarde. Zet ze erachter.',
+        en='The colon and the value are missing behind the name "{key}". Put them there.',
+    ),
+    "json-loose-colon": Text(
+        nl='Vóór deze dubbele punt staat een naam, maar daarvoor geen "{open}" of komma. Zet die ervoor.',
+        en='There is a name before this colon, but no "{open}" or comma before that. Put it there.',
+    ),
+    "json-name": Text(
+        nl='Vóór deze "{bracket}" ontbreekt een naam met een dubbele punt. Zet die ervoor.',
+        en='A name and a colon are missing before this "{bracket}". Put them there.',
+    ),
+    "json-value": Text(
+        nl='Achter "{key}" ontbreekt de waarde. Zet die achter de dubbele punt.',
+        en='The value of "{key}" is missing. Put it behind the colon.',
+    ),
+    "surrogate": Text(
+        nl='"{escape}" kan in YAML niet: het is de helft van een teken. Typ het teken zelf.',
+        en='YAML does not have "{escape}": it is one half of a character. Type the character itself.',
+    ),
     "open": Text(
         nl="Dit was hier nog niet afgesloten.",
         en="This was still open there.",

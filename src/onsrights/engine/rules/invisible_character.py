@@ -59,7 +59,7 @@ def find(prefix: str, field: Field, mended: Mended, severity: Severity | None) -
     """Report what is removed from a text so that nothing invisible is left, and what it is replaced by."""
     code = f"{prefix}130"
     proposals = (Proposal(((field.place(), mended.text),), "safe"),)
-    faults = [fault for fault in mended.faults if fault.kind != "decomposed"]
+    faults = [fault for fault in mended.faults if fault.kind not in {"decomposed", "form"}]
     for kind, start, end in faults[:MOST]:
         place = Place(field.pointer, "value", Span(start, end), field.document)
         data = {"characters": numbers(field.written[start:end]), "count": end - start}

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from onsrights.documents.page import Page
     from onsrights.doors import ExportRequest
+    from onsrights.engine.check.field import Keys
     from onsrights.ons.exports.content import Content
 
 __all__ = ["EXPORTS"]
+
+_NOT_IN_ONS = ("draft", "requested", "denied")
+"""The statuses of rights that no administrator finds in Ons."""
 
 _LANGUAGES = {
     "python": (".py", ".pyi"),
@@ -31,9 +35,9 @@ _STATUS = Option(
     "--status",
     Text(
         "Alleen rechten met deze status: draft, requested, approved, denied; zonder status is draft. Zonder deze optie "
-        "vallen bij customer en code afgewezen rechten af.",
+        "staan bij customer alleen goedgekeurde rechten, en bij code geen afgewezen.",
         "Rights of this status only: draft, requested, approved, denied; without a status is draft. Without this "
-        "option denied rights are left out for customer and code.",
+        "option there are approved rights only for customer, and no denied ones for code.",
     ),
     Text("STATUS,…", "STATUS,…"),
     several=True,
@@ -64,6 +68,12 @@ _NO_RIGHTS = Text(
     "Er is niets geëxporteerd: geen enkel recht voldoet aan --status en --only.",
     "Nothing was exported: no right meets --status and --only.",
 )
+_NONE_APPROVED = Text(
+    "Er is niets geëxporteerd: geen enkel recht heeft de status approved, en alleen een goedgekeurde taak is in Ons te "
+    "vinden. Met --status draft,requested staan andere taken op de pagina, met hun status erbij.",
+    "Nothing was exported: no right has the status approved, and only an approved task can be found in Ons. With "
+    "--status draft,requested other tasks are on the page, each with its status.",
+)
 _UNCHECKED = Text(
     "Het is ongecontroleerd geëxporteerd; gebruik dit niet om rechten te registreren of taken toe te kennen.",
     "It was exported unchecked; do not use this to register rights or to hand out tasks.",
@@ -82,7 +92,32 @@ def _dashboard(request: ExportRequest) -> str:
 def _customer(request: ExportRequest) -> Page:
     from onsrights.ons.exports.customer import page
 
-    return page(_content(request, ("denied",)), request.lang)
+    return page(_content(request, _NOT_IN_ONS, _NONE_APPROVED), request.lang)
+
+
+def _told(manifest: Keys, options: Mapping[str, Any]) -> Keys:
+    """Leave in a manifest the rights that the customer's page has, so that it tells of no change in another one."""
+    from onsrights.engine.check.field import Items, Keys
+    from onsrights.ons.exports.content import is_meant
+
+    statuses, only = tuple(_listed(options.get("status", ()))), tuple(_listed(options.get("only", ())))
+    rights = manifest.values.get("rights")
+    if not isinstance(rights, Items):
+        return manifest
+    kept = tuple(
+        each
+        for each in rights.items
+        if isinstance(each, Keys)
+        and is_meant(each.text("identifier"), each.text("status") or "draft", statuses, only, _NOT_IN_ONS)
+    )
+    left = Items(rights.pointer, rights.document, kept, whole=rights.whole)
+    return Keys(
+        manifest.pointer,
+        manifest.document,
+        {**manifest.values, "rights": left},
+        manifest.written,
+        partial=manifest.partial,
+    )
 
 
 def _code(request: ExportRequest) -> str:
@@ -98,8 +133,11 @@ def _code(request: ExportRequest) -> str:
     return LANGUAGES[language](content, request.lang, place)
 
 
-def _content(request: ExportRequest, without: Sequence[str]) -> Content:
-    """Choose the rights that are meant, and say what is left out though nobody asked for that."""
+def _content(request: ExportRequest, without: Sequence[str], none: Text = _NO_RIGHTS) -> Content:
+    """Choose the rights that are meant, and say what is left out though nobody asked for that.
+
+    ``none`` is what is said where nothing is left and nobody chose by status or name.
+    """
     from onsrights.documents.records import Remark
     from onsrights.ons.exports.content import Content, connectors, select, unmatched
 
@@ -117,7 +155,7 @@ def _content(request: ExportRequest, without: Sequence[str]) -> Content:
         for status, count in left_out.items():
             request.say(Remark(_LEFT_OUT, {"status": status, "count": count}))
     if not chosen:
-        raise RefusedError(_NO_RIGHTS, status=3)
+        raise RefusedError(_NO_RIGHTS if statuses or only else none, status=3)
     return Content(chosen, request.errors, request.warning)
 
 
@@ -146,10 +184,10 @@ def _check_code(options: Mapping[str, Any], form: str | None) -> None:
 
     if form is not None:
         sentence = Text(
-            "--format hoort niet bij --for code; --language wel.",
-            "--format does not belong to --for code; --language does.",
+            "--format hoort niet bij --for code; schrijf --language {word}.",
+            "--format does not belong to --for code; write --language {word}.",
         )
-        raise RefusedError(sentence)
+        raise RefusedError(sentence, word=form if form in _LANGUAGES else "|".join(_LANGUAGES))
     language, package = options.get("language"), options.get("package")
     if language is None:
         sentence = Text(
@@ -193,6 +231,7 @@ EXPORTS = (
             Text("rights[].dutch_description", "rights[].english_description"),
         ),
         called=("connector", "name"),
+        told=_told,
     ),
     Purpose(
         "code",

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from onsrights.engine.tree import Tree
     from onsrights.ons.model import Right
 
-__all__ = ["STATUSES", "Connector", "Content", "ExportedRight", "Status", "connectors", "select", "unmatched"]
+__all__ = [
+    "STATUSES",
+    "Connector",
+    "Content",
+    "ExportedRight",
+    "Status",
+    "connectors",
+    "is_meant",
+    "select",
+    "unmatched",
+]
 
 Status: TypeAlias = Literal["draft", "requested", "approved", "denied"]
 
@@ -94,14 +104,20 @@ def select(
     kept = []
     for connector in found:
         wanted = [right for right in connector.rights if not only or _named(right.identifier, only)]
-        rights = tuple(
-            right for right in wanted if (right.status in statuses if statuses else right.status not in without)
-        )
+        rights = tuple(right for right in wanted if is_meant(right.identifier, right.status, statuses, (), without))
         left_out.update(right.status for right in wanted)
         left_out.subtract(right.status for right in rights)
         if rights:
             kept.append(connector._replace(rights=rights))
     return tuple(kept), +left_out
+
+
+def is_meant(
+    identifier: str, status: str, statuses: Sequence[str], only: Sequence[str], without: Sequence[str]
+) -> bool:
+    """Whether a right is among those that :func:`select` gives."""
+    named = not only or _named(identifier, only)
+    return named and (status in statuses if statuses else status not in without)
 
 
 def unmatched(found: Iterable[Connector], only: Iterable[str]) -> list[str]:

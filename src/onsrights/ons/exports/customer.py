@@ -50,6 +50,10 @@ _STEPS = (
         "Check the scope of each role: it determines for which clients the task applies.",
     ),
 )
+_NOT_YET = Text(
+    "Een taak is in Ons te vinden als de status goedgekeurd is; met een andere status kunt u die nog niet toevoegen.",
+    "A task can be found in Ons when its status is approved; one with another status cannot be added yet.",
+)
 _NOTES_TITLE = Text("Goed om te weten over het bereik", "Good to know about the scope")
 _SCOPED = Text(
     "Het deel van de naam tussen vierkante haken wordt beperkt door het bereik van de rol. Zo geldt een taak met "
@@ -75,6 +79,14 @@ _COLUMNS = (
     Text("Rollen", "Roles"),
 )
 _WIDTHS = (65, 100, 42, 40)
+_STATUS = Text("Status", "Status")
+_STATUS_WIDTH = 32
+_STATUSES = {
+    "draft": Text("concept", "draft"),
+    "requested": Text("aangevraagd", "requested"),
+    "approved": Text("goedgekeurd", "approved"),
+    "denied": Text("afgewezen", "denied"),
+}
 _NO_SCOPE = "-"
 _EXAMPLES = {"nl": "[van een cliënt]", "en": "[client]"}
 _NAMES = {"nl": "dutch_name", "en": "english_name"}
@@ -105,18 +117,27 @@ def _chapter(connector: Connector, lang: Language) -> Iterator[Block]:
 
     names = [right.fields[_NAMES[lang]] for right in connector.rights]
     scopes = [list(_scopes(name, lang)) for name in names]
-    tasks = tuple(
-        (name, right.fields[_DESCRIPTIONS[lang]].strip(), ", ".join(text for text, _ in found) or _NO_SCOPE, None)
+    columns, widths = list(_COLUMNS), list(_WIDTHS)
+    tasks = [
+        [name, right.fields[_DESCRIPTIONS[lang]].strip(), ", ".join(text for text, _ in found) or _NO_SCOPE, None]
         for name, right, found in zip(names, connector.rights, scopes, strict=True)
-    )
+    ]
+    marked = any(right.status != "approved" for right in connector.rights)
+    if marked:
+        columns.insert(1, _STATUS)
+        widths.insert(1, _STATUS_WIDTH)
+        for task, right in zip(tasks, connector.rights, strict=True):
+            task.insert(1, _STATUSES[right.status].render(lang, {}))
     yield Heading(_title(connector, lang), 1)
     yield Paragraph(_capital(say(_INTRODUCTION)))
     yield Heading(say(_STEPS_TITLE))
     yield Steps(tuple(map(say, _STEPS)))
+    if marked:
+        yield Paragraph(say(_NOT_YET))
     yield Heading(say(_NOTES_TITLE))
     yield Bullets(tuple(_notes([pair for found in scopes for pair in found], values, lang)))
     yield Heading(say(_TASKS_TITLE))
-    yield Table(tuple(map(say, _COLUMNS)), tasks, _WIDTHS, names=True)
+    yield Table(tuple(map(say, columns)), tuple(map(tuple, tasks)), tuple(widths), names=True)
 
 
 def _notes(scopes: list[tuple[str, str | None]], values: dict[str, str], lang: Language) -> Iterator[str]:

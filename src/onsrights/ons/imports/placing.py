@@ -16,7 +16,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.ons.imports.columns import CONNECTOR, LEAVE_OUT, PREFIX, assign
 from onsrights.ons.imports.connectors import guess_name, guess_prefix
 from onsrights.ons.imports.versions import versions
-from onsrights.ons.labels import LABELS
+from onsrights.ons.labels import LABELS, STATUS_WORDS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.writing import NewManifest
 
@@ -29,18 +29,6 @@ if TYPE_CHECKING:
     from onsrights.ons.writing import Fields
 
 __all__ = ["Asked", "Placed", "place"]
-
-_STATUSES = {
-    word: status
-    for status, words in {
-        "draft": "draft, concept, ontwerp, nieuw, new, open",
-        "requested": "requested, aangevraagd, ingediend, submitted, pending, in behandeling",
-        "approved": "approved, goedgekeurd, akkoord, toegekend, granted",
-        "denied": "denied, afgewezen, afgekeurd, geweigerd, rejected",
-    }.items()
-    for word in words.split(", ")
-}
-"""What people write for the four statuses."""
 
 _MOST_NAMED = 10
 _Connectors: TypeAlias = "dict[tuple[str | None, str | None], list[Fields]]"
@@ -283,7 +271,7 @@ class _Job:
         if isinstance(value, list):
             return None
         if target == "status":
-            return _STATUSES.get(" ".join(value.lower().split()))
+            return STATUS_WORDS.get(" ".join(value.lower().split()))
         return value
 
 

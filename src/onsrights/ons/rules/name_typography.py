@@ -16,6 +16,7 @@ from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
 if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
 RULES = (
@@ -83,6 +84,29 @@ _SLIP = re.compile(
       | (?P<star>\*)""",
     re.VERBOSE,
 )
+_LAST_WORD = re.compile(r"(?:\w+\.)*\w+\Z")
+_PARTS = re.compile(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
+"""What is left of ``G.P.``, ``a.m.``, ``e.g.``, ``B.V.`` or ``m.b.t.`` without its last point."""
+
+_ABBREVIATIONS = frozenset(
+    # English
+    "acct addr adj admin adv appt approx apr apt arr art asst assn attn aug ave avg bros cert chap co col conf cont corp "
+    "dec def dep dept dir dist div doc dr ed edn elec eng enc encl eq esp est etc ex exc excl exec ext feb fig figs fri "
+    "gen gov govt hon hosp hrs id incl inc info ins inst int intl jan jul jun lang loc ltd max med misc mo mon nat neg no "
+    "nos nov obs occ oct opp orig pat pct phys plc poss pref prelim prep pres prev prob prof psych pub ref refs reg rel "
+    "rep req resp ret rev sat sec sect sep sept ser sing spec std supp temp thu tot tue univ usu vol vols vs wed "
+    # Dutch
+    "aanm aanv afd afz alg art asp ass beh bel bep bijl bijv blz diag dec dhr dir div doc ed eig enz evt excl fysio geb "
+    "gem gen gesch gev hfst hoofdst huisnr incl ing int inw ivm jan jl jun lic max med mej mevr min mnd nov "
+    "ong onderz okt omschr opm org orth ov par pos psych ref reg resp secr sep sept soc spec spoed tav tel "
+    "toel ver verg verl verpl verv verz vgl vnl voorz wo zgn zorgverl".split()
+)
+"""Words that keep their point; those without a vowel (*Ltd.*, *nr.*) are known by that."""
+
+_VOWELS = frozenset("aeiouy")
+_SHORT = 4
+"""A word of so few letters that nobody knows may be an abbreviation."""
+
 _QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
 _SMALL = frozenset("van voor met en of de het een in op aan bij of for with and or the a an to by on at from".split())
 _LONGEST_ACRONYM = 5
@@ -125,6 +149,9 @@ def _slips(reading: Reading) -> None:
         if count == _MOST:
             return
         kind = match.lastgroup or ""
+        safety = _safety(reading, match.start()) if kind == "stop" else "safe"
+        if safety is None:
+            continue
         key, by = keys[kind]
         start, end = match.span()
         if kind == "stop":
@@ -138,7 +165,20 @@ def _slips(reading: Reading) -> None:
         mended = text[:start] + by + text[end:]
         if kind == "star":
             mended = re.sub(r" {2,}", " ", mended).strip()
-        reading.add("15", key, (start, end), (mended, "safe"), sign=match[0])
+        reading.add("15", key, (start, end), (mended, safety), sign=match[0])
+
+
+def _safety(reading: Reading, stop: int) -> Safety | None:
+    """Say how safely a sign at the end can go: never the point of an abbreviation, which is part of its spelling."""
+    last = _LAST_WORD.search(reading.text[:stop]) if reading.text[stop] == "." else None
+    if last is None:
+        return "safe"
+    word = fold(last[0])
+    if _PARTS.fullmatch(word) or word in _ABBREVIATIONS or not _VOWELS.intersection(word):
+        return None
+    is_known = words.is_dutch_noun if reading.language == "nl" else words.is_english_noun
+    may_be_one = len(word) <= _SHORT and not is_known(word) and not is_dutch_infinitive(word)
+    return "unsafe" if may_be_one else "safe"
 
 
 def _capitals(reading: Reading, first: str) -> None:
