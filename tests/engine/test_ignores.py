@@ -299,6 +299,14 @@ def test_a_name_is_held_against_ours_only_so_often(monkeypatch: pytest.MonkeyPat
     assert codes(text) == ["ONS305", "ONS121", "ONS409"]
 
 
+def test_of_very_many_unknown_names_the_first_are_guessed_and_all_are_told() -> None:
+    names = [f"dutch-name-bracket{number:03}" for number in range(150)]
+    report = check(one(f"  # onsrights: ignore[{', '.join([*names, *names])}] x"))
+    told = [found for found in report.diagnostics if found.code == "ONS121"]
+    assert len(told) == 300
+    assert {found.data["written"] for found in told if found.fixes} == {*names[:100]}
+
+
 def test_no_limit_and_no_odd_file_brings_a_comment_down() -> None:
     for text in (
         "# onsrights: ignore[ONS305] x",

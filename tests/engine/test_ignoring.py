@@ -389,6 +389,13 @@ def test_more_faults_than_are_named_one_by_one_are_ignored_all() -> None:
     assert onsrights.check_text(write(text).source.text).diagnostics == ()
 
 
+def test_all_faults_get_their_comments_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand a round would be a round for each thousand, and each of them reads the whole file."""
+    monkeypatch.setattr("onsrights.engine.ignoring._ROUNDS", 2)
+    after = hold(HEAD + "  -\n" * 5000)
+    assert after.count("onsrights: ignore[") == 5000
+
+
 def test_files_are_looked_at_together() -> None:
     text = HEAD + "  - identifier: ExternalConnectorClientDocumentDelete\n"
     results = ignored([Source("a.yaml", text), Source("b.yaml", text)], PLATFORMS, Settings(), REASON)

@@ -340,8 +340,8 @@ def _may_hide(cause: Diagnostic, one: Diagnostic, platform: Platform) -> bool:
     """
     if one.definition.needs == "run" or cause.document != one.document:
         return False
-    silent = PLATFORMS.registry()[cause.code].silent
-    if any(f"{one.code}/".startswith(entry.partition("/")[0]) for entry in silent):
+    hidden = PLATFORMS.registry()[cause.code].hidden
+    if any(f"{one.code}/".startswith(entry.partition("/")[0]) for entry in hidden):
         return True
     if cause.code[3] == "1" and f"{one.pointer}/".startswith(f"{cause.pointer.rpartition('/')[0]}/"):
         return True
