@@ -673,7 +673,7 @@ def _scope_last(reading: Reading, groups: list[int]) -> bool:
             *reading.pieces[operation + 1 : subject_end],
         ]
     proposal = sentence(pieces, "en")
-    dropped = {"dropped": spell(left_out)} if left_out else {}
+    dropped = {"dropped": '", "'.join(left_out)} if left_out else {}
     scope = spell(reading.pieces[first:])
     reading.add("05", "after", reading.span(first, len(reading.folded)), (proposal, "unsafe"), scope=scope, **dropped)
     return True
