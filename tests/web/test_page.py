@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import onsrights
+from onsrights.engine.run import capped
 from onsrights.ons.labels import DASHBOARD_ORDER
 from tests.web.browsing import Browser, Page
 
@@ -552,7 +554,7 @@ def test_a_right_beyond_the_faults_that_a_report_names_is_no_more_ready_than_the
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A report names a thousand faults of a rule; the list of the form counts all, and the open right shows its own."""
-    monkeypatch.setattr("onsrights.engine.run._MOST", 20)
+    monkeypatch.setattr("onsrights.web.page.capped", partial(capped, each=20))
     right = (
         "  - identifier: ExternalConnectorClientDocumentDelete\n    dutch_name: Document verwijderen [van een client]\n"
     )
