@@ -46,7 +46,7 @@ def named(title: str, data: Mapping[str, Any]) -> str:
 
 
 def _plain(word: str) -> str:
-    return normalize("NFKC", word).casefold()
+    return normalize("NFKC", word).replace("\u2010", "-").casefold()
 
 
 def _rewritten(gone: Counter[str], come: Counter[str]) -> list[str]:
