@@ -268,7 +268,8 @@ class _Mender:
         others: dict[_Where, set[_Where]] = {}
         for finding in (finding for group in checked.groups for finding in group.findings):
             severity = finding.severity or self._registry[finding.code].severity
-            if severity == "info":
+            # That a comment is not needed any more is no harm, and the next round sees to it.
+            if severity == "info" or self._registry[finding.code].name == _UNUSED:
                 continue
             place = _before(finding.place, moved)
             known = place._replace(part="value", span=None)
@@ -347,7 +348,8 @@ class _Mender:
             return None
         for where, codes in after.new_since(before).items():
             causes = alone or parts.get(where, [])
-            if len(causes) == 1 and codes <= self._hidden_behind(causes[0]):
+            hidden = causes[0].repair.diagnostic.definition.hidden if len(causes) == 1 else ()
+            if all(code.startswith(hidden) for code in codes):
                 continue
             # Where nothing was done, it was done in a part that this points at.
             here = {where} & parts.keys() or after.others.get(where, set()) & parts.keys()
@@ -358,13 +360,6 @@ class _Mender:
         come = {self._where(place) for place, _ in after.places - before.places}
         blamed |= {where for where in come & parts.keys() if len(parts[where]) > 1}
         return blamed if blamed <= parts.keys() else None
-
-    def _hidden_behind(self, offer: _Offer) -> frozenset[str]:
-        """Give the codes of what may come to light when a fault is fixed, as that a comment is not needed any more."""
-        rule = offer.repair.diagnostic.definition
-        return frozenset(
-            code.code for code in self._registry if code.name == _UNUSED or code.code.startswith(rule.hidden)
-        )
 
     def _clashing(self, before: _Look, after: _Look) -> set[_Where] | None:
         """Give the units with a name that is another one's; ``None`` where units have come or gone."""

@@ -6,6 +6,7 @@ decides, and a word that it uses as its operation is never questioned.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import Rule
@@ -113,9 +114,14 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
     elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
         yield _replaced(field, reading, "dutch", action)
     elif action := _near_action(last) if len(last) <= _LONGEST else None:
-        yield _replaced(field, reading, "near", action)
+        if not _is_in_name(right, last):  # "Set … to given" has the word, and nobody has misspelt it
+            yield _replaced(field, reading, "near", action)
     else:
         yield _missing(field, reading, operation)
+
+
+def _is_in_name(right: Right, word: str) -> bool:
+    return right.english is not None and word in re.findall(r"\w+", right.english.text.lower())
 
 
 def _known_leading(words: list[str]) -> int:
