@@ -109,6 +109,7 @@ class _Scan:
         """Give the slips one by one, as they are come upon."""
         text = self.text
         self._blanks()
+        yield from self._told()
         if self.at == len(text):
             return  # an empty file is told otherwise
         if text[self.at] not in "{[\"'" and not self._is_word():
