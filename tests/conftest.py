@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import secrets
 import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -27,11 +28,21 @@ _HEARD = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-fixtures", action="store_true", help="rewrite the expected output instead of comparing")
+    parser.addoption("--seed", type=int, help="draw the words of properties as the run did that printed this number")
 
 
 @pytest.fixture
 def update_fixtures(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--update-fixtures"))
+
+
+@pytest.fixture
+def run_seed(pytestconfig: pytest.Config) -> int:
+    """Give a number that is another one in every run; a test that fails shows it."""
+    given = pytestconfig.getoption("--seed")
+    seed = secrets.randbits(32) if given is None else int(given)
+    print(f"to draw the same words: --seed {seed}")
+    return seed
 
 
 @pytest.fixture(autouse=True)

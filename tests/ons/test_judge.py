@@ -26,7 +26,7 @@ from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.ons import _catalogue, about, judge
 from onsrights.ons._catalogue import RULES
-from onsrights.ons.identifiers import following_identifier
+from onsrights.ons.naming import identifier_for
 from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS, NAMES, Manifest, Right
 from onsrights.ons.names import familiar, reading

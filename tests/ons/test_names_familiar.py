@@ -84,6 +84,32 @@ def generated(language: Language, seed: int, rounds: int = 1) -> Iterator[str]:
                 yield text[0].upper() + text[1:]
 
 
+RAISED = (
+    "Document Zorgplan Inzien Client Cliënt Team Van De Het En Mag Ter Ijs IJs Todo XXX Bulk Open Zorvinos Vergeren "
+    "Werken Medisch Tijdelijke Kan Report Taken A View Daily Advance Lijst List Aantal Een One Off Welzijnloos"
+).split()
+"""Words that are more than the name of a product, as such with a capital."""
+
+
+def raised(name: str, language: Language, chance: random.Random) -> str:
+    """Put a word with a capital somewhere into a name: mostly one that nobody has seen."""
+    word = unknown(chance).capitalize() if chance.random() < 0.8 else chance.choice(RAISED)
+    shape = chance.random()
+    if shape < 0.2:
+        word = word.upper()
+    elif shape < 0.3:
+        word += unknown(chance).capitalize()
+    words = name.split(" ")
+    at = chance.randint(1, len(words)) if language == "en" else chance.randint(0, len(words) - 1)
+    if language == "nl" and chance.random() < 0.3:
+        words[at] = f"{word}-{words[at].lower()}"
+    else:
+        words.insert(at, word)
+        if at == 0:
+            words[1] = words[1].lower()
+    return " ".join(words)
+
+
 def corpus(language: Language) -> Iterator[str]:
     dutch = language == "nl"
     yield from (row.dutch if dutch else row.english for row in CORRECT)
@@ -133,6 +159,18 @@ def test_generated_names_read_the_same(language: Language, seed: int) -> None:
 
 @pytest.mark.no_cover
 @each_language
+def test_names_with_capitals_of_their_own_read_the_same(language: Language, run_seed: int) -> None:
+    chance = random.Random(f"{language} {run_seed}")  # noqa: S311 - no secret is made of it
+    names = list(generated(language, run_seed))
+    simple = chance.sample(names, 500)
+    simple += [" ".join(chance.choices(name.split(" "), k=3)).capitalize() for name in simple[:100]]
+    with_capitals = [raised(name, language, chance) for name in (*simple, *simple, *corpus(language))]
+    chance.shuffle(with_capitals)
+    assert differences([*names[:2000], *with_capitals, *with_capitals], language) == []
+
+
+@pytest.mark.no_cover
+@each_language
 def test_the_corpora_read_the_same_in_any_order(language: Language) -> None:
     names = [*corpus(language), *corpus(language)]
     assert differences(names, language) == []
@@ -162,8 +200,17 @@ def test_faulty_names_are_never_answered_from_memory(language: Language) -> None
         ("nl", "Document  inzien"),
         ("nl", "Document [van een cliënt]  inzien"),
         ("nl", "Document [van de cliënt] inzien"),
-        ("nl", "MIC-melding inzien"),
         ("nl", "Document inzien."),
+        ("nl", "IJzer Ijzer inzien"),
+        ("nl", "Ijzerpreparaat inzien"),
+        ("nl", "De MKZ-melding inzien"),
+        ("nl", "MKZ document inzien"),
+        ("nl", "Document TODO inzien"),
+        ("nl", "Document Inzien"),
+        ("en", "View [client] Document"),
+        ("en", "View [client] TBD"),
+        ("en", "View Permanently Zorvino"),
+        ("en", "Digitally sign document"),
         ("nl", "Document en factuur inzien"),
         ("nl", "Applicatie instelling [van een cliënt] inzien"),
         ("en", "View [Client] document"),
@@ -179,6 +226,10 @@ def test_no_ordinary_name_has_no_signature(language: Language, text: str) -> Non
     ("language", "left", "right"),
     [
         ("nl", "Document [van een cliënt] inzien", "Rapportage [van een cliënt] afdrukken"),
+        ("nl", "Document inzien", "MKZ-melding inzien"),
+        ("nl", "Medisch document Zorvino [van een cliënt] inzien", "Medisch Zorvino document [van een cliënt] inzien"),
+        ("en", "View [client] document", "Delete [client] MKZ document"),
+        ("en", "View [client] document", "Delete [client] ZorVino document"),
         ("nl", "Factuur [van een cliënt] als gelezen markeren", "Formulier [van een cliënt] als gelezen markeren"),
         ("en", "View [client] document", "Delete [client] invoice"),
         ("en", "View [client] document", "Delete [client] medical document"),

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Note, Proposal
 from onsrights.engine.visible import shorten
+from onsrights.ons.lexicon import ACTIONS
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import identifier_action
+from onsrights.ons.lexicon.words import english_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +30,7 @@ __all__ = [
     "IdentifierReading",
     "Word",
     "english_operation_words",
+    "follows",
     "identifier_findings",
     "is_plain_action",
     "pascal_case",
@@ -213,20 +216,29 @@ def identifier_findings(field: Field, reading: IdentifierReading) -> Iterator[Fi
 # ------------------------------------------------------------------------------------------------------ characters
 
 
-def following_identifier(english_name: str, prefix: str) -> str | None:
-    """Give the identifier that follows from a plain English name: prefix, entities, element, action, as on the page.
+def follows(identifier: str, english_name: str, prefix: str) -> bool:
+    """Whether an identifier follows from a plain English name, as on the page: prefix, entities, element, action.
 
-    *Delete [client] document* gives ``…ClientDocumentDelete``. ``None`` for a name of any other build.
+    *Delete [client] document* gives ``…ClientDocumentDelete``, or ``…DocumentDelete``: the page asks for no entities.
+    One word may have capitals of its own; two side by side could not be told apart in the identifier.
     """
     found = _PLAIN_NAME.fullmatch(english_name)
-    if found is None:
-        return None
+    if found is None or not identifier.startswith(prefix):
+        return False
     action, first, second, element = found.groups("")
-    return f"{prefix}{first.capitalize()}{second.capitalize()}{element.title().replace(' ', '')}{action}"
+    rest = "".join([word[0].upper() + word[1:] for word in element.split(" ")]) + action
+    given = identifier[len(prefix) :]
+    if given != rest:
+        return bool(first) and given == first.capitalize() + second.capitalize() + rest
+    # What is known as an action as a whole (CounterSign) has no element.
+    return english_key(rest) not in ACTIONS
 
 
 _ENTITY = r"\[(?:an? )?(client|employee|team)\]"
-_PLAIN_NAME = re.compile(rf"([A-Z][a-z]+)(?: {_ENTITY}(?: (?:and/or|and|or) {_ENTITY})?)? ([a-z]+(?: [a-z]+)*)")
+_PLAIN_NAME = re.compile(
+    rf"([A-Z][a-z]+)(?: {_ENTITY}(?: (?:and/or|and|or) {_ENTITY})?)? "
+    r"((?:[a-z]{2,} )*(?:[a-z]+|[A-Z][A-Za-z]+)(?: [a-z]{2,})*)"
+)
 
 
 def pascal_case(text: str) -> str | None:

@@ -11,7 +11,7 @@ from onsrights.ons.identifiers import identifier_findings
 from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descriptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from onsrights.engine.check.platform import Context
     from onsrights.engine.check.register import Register
@@ -24,6 +24,8 @@ __all__ = ["Judge", "name_finding"]
 _MOST_KINDS = 65536
 """Pairs of kinds of names that a run remembers."""
 
+
+_REMARKS = frozenset(rule.code for rule in RULES if rule.severity == "info")
 
 _OF_NAMES = {"reading", "access"}
 """The promises that say how names read; access is beside them because what is sound for one is no such right."""
@@ -59,8 +61,8 @@ class Judge:
         self._register = register
         self._earlier: Approved | None = None
         """The rights that were approved in what was in the file before, where it is held against that."""
-        self._sound: set[tuple[str, str]] = set()
-        """Kinds of names that were found sound together."""
+        self._sound: dict[tuple[str, str], tuple[Callable[..., Any], ...]] = {}
+        """Kinds of names that were found sound together, and the rules that have a remark about each."""
 
     def open(self, context: Context) -> None:
         """Begin with another file, or a form."""
@@ -80,7 +82,8 @@ class Judge:
             return []
         findings: list[Finding] = []
         kind = right.kind_of_names()
-        sound = kind is not None and kind in self._sound
+        remarking = self._sound.get(kind) if kind is not None else None
+        sound = remarking is not None
         following = sound and has_following_identifier(right)
         identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
@@ -89,12 +92,12 @@ class Judge:
         sentences = kind is not None and has_ordinary_descriptions(right)
         asked = _asked(_Settled(sound, narrow, following, sentences))
         if not sound or not narrow:
-            found = self._names(right)
-            for check in asked.names:
-                found += check(right)
-            if kind is not None and not found and _is_ordinary(right) and len(self._sound) < _MOST_KINDS:
-                self._sound.add(kind)
-            findings += found
+            found = {check: list(check(right)) for check in (self._names, *asked.names)}
+            if kind is not None and not sound and len(self._sound) < _MOST_KINDS and _is_ordinary(right):
+                self._learn(kind, found)
+            findings += [finding for said in found.values() for finding in said]
+        for check in remarking or ():
+            findings += check(right)
         for check in asked.file:
             findings += check(right)
         for check in asked.run:
@@ -103,6 +106,11 @@ class Judge:
             for check in asked.earlier:
                 findings += check(right, self._earlier)
         return findings
+
+    def _learn(self, kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
+        """Remember a kind of names that has no fault, and which rules have a remark about it all the same."""
+        if all(finding.code in _REMARKS for said in found.values() for finding in said):
+            self._sound[kind] = tuple(check for check, said in found.items() if said)
 
     def _names(self, right: Right) -> list[Finding]:
         """Give what was found while each of the names was read."""

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.language.words import DUTCH, ENGLISH
-from onsrights.ons.identifiers import following_identifier
+from onsrights.ons.identifiers import follows
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
@@ -35,7 +35,7 @@ def has_following_identifier(right: Right) -> bool:
     field = right.fields.get("identifier")
     if prefix is None or field is None:
         return False
-    return following_identifier(right.fields["english_name"].text, prefix) == field.text
+    return follows(field.text, right.fields["english_name"].text, prefix)
 
 
 def has_ordinary_descriptions(right: Right) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["Misspelling", "misspelling", "written_apart"]
 
 _INSIDE = ("abbonement", "authorisatie", "authoriseren", "patient", "persoonsgevens", "telefoonummer", "vragelijst")
 _LAST = ("agendas", "diplomas", "fotos", "menus", "risicos", "videos")
+_ENDINGS = (*_INSIDE, *_LAST)
 
 
 def misspelling(word: str, *, before: str = "", after: str = "", in_scope: bool = False) -> Misspelling | None:
@@ -63,6 +64,8 @@ def _client(word: str, key: str, before: str, after: str, *, in_scope: bool) -> 
 
 def _inside(word: str, key: str) -> Misspelling | None:
     """Find a slip at the start or at the end of a compound."""
+    if not key.startswith(_INSIDE) and not key.endswith(_ENDINGS):
+        return None
     for slip in _INSIDE:
         if key.startswith(slip) or key.endswith(slip):
             found = _slip(slip)

@@ -3,7 +3,8 @@
 Most names are built of ordinary words in an ordinary way. The *signature* of such a name is its words with every one
 that plays no part in how the name reads replaced by a mark; when a name was read and nothing was wrong with it, the
 next one of the same signature reads in the same way, and nothing is wrong with that either. What a word must be like
-for that stands in :func:`_dutch` and :func:`_english`. ``read_afresh`` is the reading itself; a test holds that both
+for that stands in :func:`_dutch` and :func:`_english`; a name of a product or an acronym among them plays none either
+where no rule looks at its capitals (:func:`_opaque`). ``read_afresh`` is the reading itself; a test holds that both
 agree.
 """
 
@@ -19,6 +20,8 @@ from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
 
@@ -47,18 +50,19 @@ _JOINS_WORDS = re.compile(r"(?<!\]) (?:and|or|en|of) | (?:and|or|en|of) (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
 _OPERATION = "\3"
+_REFUSED = "\4"
 
 FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
 
 _ORDINARY: dict[Language, re.Pattern[str]] = {
     "nl": re.compile(
-        r"[A-Z][a-zà-öø-ÿ'-]*(?: (?:[a-zà-öø-ÿ][a-zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
+        r"(?!Ij)[A-Z][a-zA-Zà-öø-ÿ'-]*(?: (?:[a-zA-Zà-öø-ÿ][a-zA-Zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
     ),
     "en": re.compile(
-        r"[A-Z][a-z'-]*(?: (?:[a-z][a-z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"
+        r"[A-Z][a-z'-]*(?: (?:[a-zA-Z][a-zA-Z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"
     ),
 }
-"""One capital, lower-case words, scopes as the page writes them, single spaces: nothing a rule of form looks at."""
+"""A capital first, words, scopes as the page writes them, single spaces: nothing that a rule of form looks at."""
 
 
 class Signature(NamedTuple):
@@ -93,10 +97,22 @@ def signature(text: str, language: Language) -> Signature | None:
     """Give the signature of an ordinary name, or ``None`` for any other."""
     if added_words() is not None or not _ORDINARY[language].fullmatch(text):
         return None  # with words that settings add nothing holds that was found without them
-    return _dutch_signature(text.lower()) if language == "nl" else _english_signature(text.lower())
+    words = text.split(" ")
+    if words[0][1:].islower():
+        words[0] = words[0].lower()
+    plain = " ".join(words)
+    raised = not plain.islower()
+    if raised:
+        place = "en" if language == "en" else "nl [" if "[" in plain else "nl"
+        plain = " ".join([word if word.islower() else _opaque(word, place) for word in words])
+        if _REFUSED in plain or (plain[0] == "\1" and _dutch(words[0].lower()) != "\1"):
+            return None
+    if language == "en":
+        return _english_signature(plain)
+    return _dutch_signature(plain, words, raised=raised)
 
 
-def _dutch_signature(text: str) -> Signature | None:
+def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signature | None:
     before, scope, rest = text.partition(" [")
     words = before.split(" ")
     rest, _, verb = rest.rpartition(" ") if scope else ("", "", words.pop())
@@ -104,8 +120,11 @@ def _dutch_signature(text: str) -> Signature | None:
     mark = _dutch if scope else _dutch_without_scope
     if words and words[0] in tables.DUTCH_ARTICLES:
         mark = _dutch_with_article
+    # Before an operation in small letters the capital of a noun is never at fault; its article may be.
+    if raised and (mark is _dutch_with_article or verb not in tables.OPERATIONS):
+        return None
     known = " ".join(map(mark, words))
-    if ("\1 \1" in known or "\1 de\1" in known or "\1 het\1" in known) and _any_written_apart(known, words):
+    if len(words) > 1 and any(map(_written_apart, written, written[1 : len(words)])):
         return None
     if (" en " in text or " of " in text) and _JOINS_WORDS.search(text):
         return None
@@ -114,12 +133,24 @@ def _dutch_signature(text: str) -> Signature | None:
     return Signature(f"{known}{scope}{rest} {verb}", "")
 
 
-def _any_written_apart(known: str, words: list[str]) -> bool:
-    marks = known.split(" ")
-    return any(
-        marks[at - 1][-1] == marks[at][-1] == "\1" and _written_apart(words[at - 1], words[at])
-        for at in range(1, len(marks))
-    )
+@lru_cache(32768)
+def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
+    """Give the mark of a word with a capital that plays no part in how a name reads, or one that refuses the name.
+
+    That is one of letters that no table of names holds, no placeholder, no slip, and none whose capital the rule of
+    typography may take for a fault. Its number is not asked: behind the first word one with a capital is no plural.
+    """
+    from onsrights.engine.placeholders import placeholder
+    from onsrights.ons.rules.name_typography import is_ordinary
+
+    low = word.lower()
+    if place == "en":
+        known = low in _english_words() or low in _english_words_of_phrases()
+        refused = known or not low.isalpha() or (word.istitle() and is_ordinary(low, "en"))
+    else:
+        of_verb = place == "nl" and (low in _IN_DUTCH_OPERATIONS or belongs_to_verb(low))
+        refused = of_verb or _dutch_in_any_number(low) != "\1" or misspelling(word) is not None
+    return _REFUSED if refused or placeholder(word) is not None else "\1"
 
 
 @lru_cache(16384)
@@ -131,6 +162,8 @@ def _english_signature(text: str) -> Signature | None:
     if (" and " in text or " or " in text) and _JOINS_WORDS.search(text):
         return None
     first, _, rest = text.partition(" ")
+    if first in tables.ENGLISH_ADVERBS or first.endswith("ly"):
+        return None  # the word behind it may be the verb
     scopes = rest[: rest.rfind("]") + 1] if rest[:1] == "[" else ""
     words = rest[len(scopes) :].lstrip(" ").split(" ")
     # An operation of several words ends where a scope begins, and behind a preposition each word may count: "as read".
@@ -140,13 +173,10 @@ def _english_signature(text: str) -> Signature | None:
     else:
         end = next(at for at, word in enumerate(words) if word in _PREPOSITIONS)
         words[:end] = map(mark, words[:end])
-    # Behind a word that is nothing but a verb it matters whether the first is a noun as well.
-    verb = first if first in _plain_english_operations() and _MARK.issuperset(words) else ""
+    # Before a last word that is nothing but a verb it matters whether the first is a noun as well.
+    verb = first if first in _plain_english_operations() and not is_only_english_verb(words[-1]) else ""
     known = f"{_OPERATION if verb else first} {scopes}{' ' if scopes else ''}{' '.join(words)}"
     return _shared_marks(known, verb) if "\1 \1" in known else Signature(known, verb)
-
-
-_MARK = frozenset({"\1"})
 
 
 @lru_cache(1)
@@ -193,13 +223,19 @@ def _dutch(word: str) -> str:
     That is a word of letters that no table of operations, adverbs, prepositions, quantifiers, measure nouns or scopes
     holds, spelled right, that is no plural and does not end as infinitives do. Adjectives have a mark of their own.
     """
-    if any(word in known for known in _DUTCH) or not word.isalpha():
+    mark = _dutch_in_any_number(word)
+    if mark == "\1" and (dutch_number(word) == "plural" or misspelling(word) is not None):
+        return word
+    return mark
+
+
+def _dutch_in_any_number(word: str) -> str:
+    """The same of a word that may be a plural, or a slip."""
+    if word in _dutch_words() or not word.replace("-", "").isalpha() or word[-1] == "-":
         return word
     if word in tables.INFLECTED_ADJECTIVES or word in tables.BARE_ADJECTIVES:
         return "\2"
-    if word.endswith(_INFINITIVE_ENDINGS) or dutch_number(word) == "plural" or misspelling(word) is not None:
-        return word
-    return "\1"
+    return word if word in tables.DUTCH_OPERATION_WORDS or word.endswith(_INFINITIVE_ENDINGS) else "\1"
 
 
 @lru_cache(16384)
@@ -224,7 +260,7 @@ def _english(word: str) -> str:
     That is a word of letters that no table of adverbs, prepositions, results, quantifiers, measure nouns, scopes or
     closing phrases holds, and that is no plural. Behind the first word a noun that is a verb as well is the noun.
     """
-    if any(word in known for known in _ENGLISH) or not word.isalpha() or is_only_english_verb(word):
+    if word in _english_words() or not word.isalpha() or is_only_english_verb(word):
         return word
     return word if english_number(word) == "plural" else "\1"
 
@@ -239,33 +275,50 @@ _INFINITIVE_ENDINGS = ("en", "aan", "oen", "ien")
 _IN_DUTCH_OPERATIONS = frozenset(word for phrase in tables.OPERATIONS if " " in phrase for word in phrase.split())
 _PREPOSITIONS = tables.ENGLISH_PREPOSITIONS - {"of"} | {"as"}
 _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " in phrase for word in phrase.split())
-_DUTCH = (
-    tables.OPERATIONS,
-    tables.DUTCH_PREPOSITIONS,
-    tables.DUTCH_OPERATION_WORDS,
-    tables.DUTCH_MEASURE_NOUNS,
-    tables.DUTCH_QUANTIFIERS,
-    tables.DUTCH_PARTICLES,
-    tables.DUTCH_MODALS,
-    tables.DUTCH_NEGATIONS,
-    tables.DUTCH_ARTICLES,
-    tables.EN_ADJECTIVES,
-    tables.PLURAL_AND_INFINITIVE,
-    tables.NOMINAL_INFINITIVES,
-    tables.SPELLING,
-    tables.APART_LEFT,
-    frozenset("cliënt client cliënten clienten medewerker medewerkers team teams te een".split()),
-    frozenset("toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split()),
-)
-_ENGLISH = (
-    tables.ENGLISH_PREPOSITIONS,
-    tables.ENGLISH_ADVERBS,
-    tables.ENGLISH_RESULTS,
-    tables.ENGLISH_PARTICLES,
-    tables.ENGLISH_MEASURE_NOUNS,
-    tables.ENGLISH_QUANTIFIERS,
-    tables.ENGLISH_ARTICLES,
-    tables.ENGLISH_PLURAL_ONLY,
-    frozenset(word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
-    frozenset("client clients employee employees team teams user users as not and or".split()),
-)
+
+
+@lru_cache(1)
+def _dutch_words() -> frozenset[str]:
+    """Give the words that count in a Dutch name wherever they stand."""
+    return frozenset().union(
+        tables.OPERATIONS,
+        tables.DUTCH_PREPOSITIONS,
+        tables.DUTCH_MEASURE_NOUNS,
+        tables.DUTCH_QUANTIFIERS,
+        tables.DUTCH_PARTICLES,
+        tables.DUTCH_MODALS,
+        tables.DUTCH_NEGATIONS,
+        tables.DUTCH_ARTICLES,
+        tables.EN_ADJECTIVES,
+        tables.PLURAL_AND_INFINITIVE,
+        tables.NOMINAL_INFINITIVES,
+        tables.SPELLING,
+        tables.APART_LEFT,
+        "cliënt client cliënten clienten medewerker medewerkers team teams te een".split(),
+        "toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split(),
+    )
+
+
+@lru_cache(1)
+def _english_words() -> frozenset[str]:
+    """Give the words that count in an English name wherever they stand."""
+    return frozenset().union(
+        tables.ENGLISH_PREPOSITIONS,
+        tables.ENGLISH_ADVERBS,
+        tables.ENGLISH_RESULTS,
+        tables.ENGLISH_PARTICLES,
+        tables.ENGLISH_MEASURE_NOUNS,
+        tables.ENGLISH_QUANTIFIERS,
+        tables.ENGLISH_ARTICLES,
+        tables.ENGLISH_PLURAL_ONLY,
+        (word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
+        (phrase.partition(" ")[0] for phrase in tables.ENGLISH_CLOSING_PHRASES),
+        "client clients employee employees team teams user users as not and or".split(),
+    )
+
+
+@lru_cache(1)
+def _english_words_of_phrases() -> frozenset[str]:
+    """Give the words that may count in an English name where they stand beside another: those of whole phrases."""
+    phrases = (*tables.ENGLISH_OPERATIONS, *tables.ENGLISH_CLOSING_PHRASES, *tables.ENGLISH_SPLIT)
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -16,7 +16,7 @@ from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
 if TYPE_CHECKING:
-    from onsrights.engine.diagnostics import Safety
+    from onsrights.engine.diagnostics import Language, Safety
     from onsrights.ons.names.reading import Reading
 
 RULES = (
@@ -221,7 +221,7 @@ def _title_case(reading: Reading) -> None:
     ]
     if not raised and not scopes:
         return
-    known = [at for at in raised if _is_ordinary(reading, at)]
+    known = [at for at in raised if is_ordinary(reading.folded[at], reading.language)]
     others = [
         at
         for at, piece in enumerate(reading.pieces)
@@ -245,9 +245,9 @@ def _title_case(reading: Reading) -> None:
     reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, "unsafe"))
 
 
-def _is_ordinary(reading: Reading, at: int) -> bool:
-    word = reading.folded[at]
-    if reading.language == "nl":
+def is_ordinary(word: str, language: Language) -> bool:
+    """Whether a word is known, so that it is not likely the name of a product."""
+    if language == "nl":
         return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
     return words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS
 
