@@ -51,11 +51,24 @@ MIDDLE = {
     "en": "of with for and or to on a the list all client team user".split(),
 }
 
+RAISED = (
+    "Document Zorgplan Inzien Client Cliënt Team Van De Het En Mag Ter Ijs IJs Todo XXX Bulk Open Zorvinos Vergeren "
+    "Werken Medisch Tijdelijke Kan Report Taken A View Daily Advance Lijst List Aantal Een One Off Welzijnloos"
+).split()
+"""Words that are more than the name of a product, as such with a capital."""
+
 
 @pytest.fixture(autouse=True)
 def _empty_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     for language in LANGUAGES:
         monkeypatch.setitem(FRAMES, language, {})
+
+
+def with_capital(chance: random.Random) -> str:
+    """Give a word with a capital: mostly one that nobody has seen, a name or an acronym."""
+    word = unknown(chance).capitalize() if chance.random() < 0.8 else chance.choice(RAISED)
+    shape = chance.random()
+    return word.upper() if shape < 0.2 else word + unknown(chance).capitalize() if shape < 0.3 else word
 
 
 def unknown(chance: random.Random) -> str:
@@ -84,21 +97,8 @@ def generated(language: Language, seed: int, rounds: int = 1) -> Iterator[str]:
                 yield text[0].upper() + text[1:]
 
 
-RAISED = (
-    "Document Zorgplan Inzien Client Cliënt Team Van De Het En Mag Ter Ijs IJs Todo XXX Bulk Open Zorvinos Vergeren "
-    "Werken Medisch Tijdelijke Kan Report Taken A View Daily Advance Lijst List Aantal Een One Off Welzijnloos"
-).split()
-"""Words that are more than the name of a product, as such with a capital."""
-
-
-def raised(name: str, language: Language, chance: random.Random) -> str:
-    """Put a word with a capital somewhere into a name: mostly one that nobody has seen."""
-    word = unknown(chance).capitalize() if chance.random() < 0.8 else chance.choice(RAISED)
-    shape = chance.random()
-    if shape < 0.2:
-        word = word.upper()
-    elif shape < 0.3:
-        word += unknown(chance).capitalize()
+def raised(name: str, language: Language, chance: random.Random, word: str) -> str:
+    """Put a word with a capital somewhere into a name."""
     words = name.split(" ")
     at = chance.randint(1, len(words)) if language == "en" else chance.randint(0, len(words) - 1)
     if language == "nl" and chance.random() < 0.3:
@@ -164,7 +164,7 @@ def test_names_with_capitals_of_their_own_read_the_same(language: Language, run_
     names = list(generated(language, run_seed))
     simple = chance.sample(names, 500)
     simple += [" ".join(chance.choices(name.split(" "), k=3)).capitalize() for name in simple[:100]]
-    with_capitals = [raised(name, language, chance) for name in (*simple, *simple, *corpus(language))]
+    with_capitals = [raised(name, language, chance, with_capital(chance)) for name in (*simple, *simple, *corpus(language))]
     chance.shuffle(with_capitals)
     assert differences([*names[:2000], *with_capitals, *with_capitals], language) == []
 

@@ -46,7 +46,8 @@ class Frame(NamedTuple):
     """The words of the operation, folded, of the name that was read; one of them may stand for others of its kind."""
 
 
-_JOINS_WORDS = re.compile(r"(?<!\]) (?:and|or|en|of) | (?:and|or|en|of) (?!\[)")
+_JOINER = "(?:and/or|and|or|en/of|en|of)"
+_JOINS_WORDS = re.compile(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
 _OPERATION = "\3"
@@ -126,8 +127,8 @@ def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signatur
     known = " ".join(map(mark, words))
     if len(words) > 1 and any(map(_written_apart, written, written[1 : len(words)])):
         return None
-    if (" en " in text or " of " in text) and _JOINS_WORDS.search(text):
-        return None
+    if "client" in text or ((" en" in text or " of " in text) and _JOINS_WORDS.search(text)):
+        return None  # whether client is a slip for cliënt, the words beside it tell
     if verb in _plain_dutch_operations():
         return Signature(f"{known}{scope}{rest} {_OPERATION}", verb)
     return Signature(f"{known}{scope}{rest} {verb}", "")
@@ -159,7 +160,7 @@ def _written_apart(left: str, right: str) -> bool:
 
 
 def _english_signature(text: str) -> Signature | None:
-    if (" and " in text or " or " in text) and _JOINS_WORDS.search(text):
+    if (" and" in text or " or " in text) and _JOINS_WORDS.search(text):
         return None
     first, _, rest = text.partition(" ")
     if first in tables.ENGLISH_ADVERBS or first.endswith("ly"):
@@ -280,9 +281,11 @@ _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " i
 @lru_cache(1)
 def _dutch_words() -> frozenset[str]:
     """Give the words that count in a Dutch name wherever they stand."""
+    from onsrights.ons.rules.name_subject_plural import DUTCH_HEAD_ENDS
+
     return frozenset().union(
         tables.OPERATIONS,
-        tables.DUTCH_PREPOSITIONS,
+        DUTCH_HEAD_ENDS,
         tables.DUTCH_MEASURE_NOUNS,
         tables.DUTCH_QUANTIFIERS,
         tables.DUTCH_PARTICLES,
@@ -294,7 +297,7 @@ def _dutch_words() -> frozenset[str]:
         tables.NOMINAL_INFINITIVES,
         tables.SPELLING,
         tables.APART_LEFT,
-        "cliënt client cliënten clienten medewerker medewerkers team teams te een".split(),
+        "cliënt client cliënten clienten medewerker medewerkers team teams te een en of and or".split(),
         "toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split(),
     )
 
@@ -302,8 +305,10 @@ def _dutch_words() -> frozenset[str]:
 @lru_cache(1)
 def _english_words() -> frozenset[str]:
     """Give the words that count in an English name wherever they stand."""
+    from onsrights.ons.rules.name_subject_plural import ENGLISH_HEAD_ENDS
+
     return frozenset().union(
-        tables.ENGLISH_PREPOSITIONS,
+        ENGLISH_HEAD_ENDS,
         tables.ENGLISH_ADVERBS,
         tables.ENGLISH_RESULTS,
         tables.ENGLISH_PARTICLES,
@@ -313,7 +318,7 @@ def _english_words() -> frozenset[str]:
         tables.ENGLISH_PLURAL_ONLY,
         (word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
         (phrase.partition(" ")[0] for phrase in tables.ENGLISH_CLOSING_PHRASES),
-        "client clients employee employees team teams user users as not and or".split(),
+        "client clients employee employees team teams user users as not and or en of".split(),
     )
 
 

@@ -45,11 +45,11 @@ TEXTS = {
     "fix": Text(nl="onderwerp in het enkelvoud", en="put the subject into the singular"),
 }
 
-_DUTCH_HEAD_ENDS = tables.DUTCH_PREPOSITIONS | frozenset(
+DUTCH_HEAD_ENDS = tables.DUTCH_PREPOSITIONS | frozenset(
     "als behalve dat die inzake jegens nabij naast omtrent ondanks per qua richting rond rondom sinds te ten ter waar "
     "wegens zonder".split()
 )
-_ENGLISH_HEAD_ENDS = tables.ENGLISH_PREPOSITIONS | frozenset(
+ENGLISH_HEAD_ENDS = tables.ENGLISH_PREPOSITIONS | frozenset(
     "against along among around as behind beside besides beyond each every except inside near outside per than that "
     "towards until unless upon versus which within".split()
 )
@@ -68,7 +68,7 @@ def check_name(reading: Reading) -> None:
         return
     folded = reading.folded
     dutch = reading.language == "nl"
-    prepositions = _DUTCH_HEAD_ENDS if dutch else _ENGLISH_HEAD_ENDS
+    prepositions = DUTCH_HEAD_ENDS if dutch else ENGLISH_HEAD_ENDS
     measures = tables.DUTCH_MEASURE_NOUNS if dutch else tables.ENGLISH_MEASURE_NOUNS
     head = start
     while head < end and folded[head] not in prepositions and folded[head][0] != "[":
