@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from benchmarks import manifests
 from onsrights.engine.check.field import Field
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
@@ -27,13 +28,12 @@ from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.ons import _catalogue, about, judge
 from onsrights.ons._catalogue import RULES
-from onsrights.ons.naming import identifier_for
 from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS, NAMES, Manifest, Right
 from onsrights.ons.names import familiar, reading
 from onsrights.ons.names.reading import read_name
+from onsrights.ons.naming import identifier_for
 from onsrights.ons.platform import ONS
-from benchmarks import manifests
 from tests.generated import rights as generated
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
 from tests.ons.test_names_familiar import LANGUAGES, raised, with_capital

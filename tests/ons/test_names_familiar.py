@@ -164,7 +164,9 @@ def test_names_with_capitals_of_their_own_read_the_same(language: Language, run_
     names = list(generated(language, run_seed))
     simple = chance.sample(names, 500)
     simple += [" ".join(chance.choices(name.split(" "), k=3)).capitalize() for name in simple[:100]]
-    with_capitals = [raised(name, language, chance, with_capital(chance)) for name in (*simple, *simple, *corpus(language))]
+    with_capitals = [
+        raised(name, language, chance, with_capital(chance)) for name in (*simple, *simple, *corpus(language))
+    ]
     chance.shuffle(with_capitals)
     assert differences([*names[:2000], *with_capitals, *with_capitals], language) == []
 

@@ -20,7 +20,6 @@ from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
