@@ -41,7 +41,7 @@ def run_seed(pytestconfig: pytest.Config) -> int:
     """Give a number that is another one in every run; a test that fails shows it."""
     given = pytestconfig.getoption("--seed")
     seed = secrets.randbits(32) if given is None else int(given)
-    print(f"to draw the same words: --seed {seed}")
+    sys.stdout.write(f"to draw the same words: --seed {seed}\n")
     return seed
 
 

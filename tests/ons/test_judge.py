@@ -71,7 +71,7 @@ SENTENCES = {
         "NAME",
     ],
 }
-"""Sentences of which one look is enough, and others that are nearly like them."""
+"""Sentences that are sound, and others that are nearly like them."""
 
 NOUNS = [
     ("Document", "document"), ("Factuur", "invoice"), ("Afspraak", "appointment"), ("Notitie", "note"),
@@ -213,8 +213,7 @@ def without_memory(rights: Sequence[Asked]) -> list[list[Finding]]:
     """Ask with everything switched off that is remembered, and every look that saves a question."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judge, "_MOST_KINDS", 0)
-        patch.setattr(judge, "has_following_identifier", lambda _: False)
-        patch.setattr(judge, "has_ordinary_descriptions", lambda _: False)
+        patch.setattr(judge, "_has_following_identifier", lambda _: False)
         for module in (familiar, reading):
             patch.setattr(module, "signature", lambda *_: None)
         return said(rights)
@@ -311,8 +310,6 @@ KNOWING = [
     ((*about.READINGS, about.ACCESS), look_for("Document", "identifier"), True),
     ((*about.READINGS, about.FOLLOWING), look_for("Document", "identifier"), True),
     ((*about.READINGS, "identifier"), look_for("Document", "identifier"), False),
-    (about.SENTENCES, look_for("zorgverlener", "dutch_description"), True),
-    ((*about.SENTENCES, "dutch_name"), look_for("zorgverlener", "dutch_description"), False),
     (("english_name:reading",), look_in_reading("document"), True),
     ((), look_for("document", "english_name"), False),
 ]

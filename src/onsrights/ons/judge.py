@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
-from onsrights.ons.identifiers import identifier_findings
-from onsrights.ons.ordinary import has_following_identifier, has_ordinary_descriptions
+from onsrights.ons.identifiers import follows, identifier_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,7 +22,6 @@ __all__ = ["Judge", "name_finding"]
 
 _MOST_KINDS = 65536
 """Pairs of kinds of names that a run remembers."""
-
 
 _REMARKS = frozenset(rule.code for rule in RULES if rule.severity == "info")
 
@@ -40,8 +38,6 @@ class _Settled(NamedTuple):
     """The identifier is not that of a right to a whole application."""
     following: bool
     """The identifier follows from the English name."""
-    sentence: bool
-    """Both descriptions are ordinary sentences."""
 
 
 class _Asked(NamedTuple):
@@ -75,8 +71,8 @@ class Judge:
     def findings(self, right: Right) -> list[Finding]:
         """Give what the rules say of one right, before anything falls silent.
 
-        Most rights are made of what was seen sound before: names of a known kind, descriptions that are plain
-        sentences, the identifier that follows from the English name. Only what is not is looked at more closely.
+        Most rights are made of what was seen sound before: names of a known kind, and the identifier that follows from
+        the English name. Only what is not is looked at more closely.
         """
         if not right.fields:
             return []
@@ -84,13 +80,12 @@ class Judge:
         kind = right.kind_of_names()
         remarking = self._sound.get(kind) if kind is not None else None
         sound = remarking is not None
-        following = sound and has_following_identifier(right)
+        following = sound and _has_following_identifier(right)
         identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
             findings += identifier_findings(right.fields["identifier"], identifier)
         narrow = following or not (identifier is not None and identifier.broad)
-        sentences = kind is not None and has_ordinary_descriptions(right)
-        asked = _asked(_Settled(sound, narrow, following, sentences))
+        asked = _asked(_Settled(sound, narrow, following))
         if not sound or not narrow:
             found = {check: list(check(right)) for check in (self._names, *asked.names)}
             if kind is not None and not sound and len(self._sound) < _MOST_KINDS and _is_ordinary(right):
@@ -132,6 +127,12 @@ def _asked(settled: _Settled) -> _Asked:
             names = rule.needs == "file" and promises and promises <= _OF_NAMES
             modules["names" if names else rule.needs].append(rule.check())
     return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
+
+
+def _has_following_identifier(right: Right) -> bool:
+    """Whether the identifier is the one that follows from the English name, whose build is sound."""
+    prefix, field = right.manifest.prefix, right.fields.get("identifier")
+    return prefix is not None and field is not None and follows(field.text, right.fields["english_name"].text, prefix)
 
 
 def _is_ordinary(right: Right) -> bool:

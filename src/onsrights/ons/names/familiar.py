@@ -20,7 +20,6 @@ from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
-
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
 
@@ -56,7 +55,8 @@ FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
 
 _ORDINARY: dict[Language, re.Pattern[str]] = {
     "nl": re.compile(
-        r"(?!Ij)[A-Z][a-zA-Zà-öø-ÿ'-]*(?: (?:[a-zA-Zà-öø-ÿ][a-zA-Zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
+        r"(?!Ij)[A-Z][a-zA-Zà-öø-ÿ'-]*"
+        r"(?: (?:[a-zA-Zà-öø-ÿ][a-zA-Zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
     ),
     "en": re.compile(
         r"[A-Z][a-z'-]*(?: (?:[a-zA-Z][a-zA-Z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"

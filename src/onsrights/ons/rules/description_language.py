@@ -13,7 +13,7 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.language import language_of
 from onsrights.engine.visible import shorten
-from onsrights.ons.about import SENTENCES
+from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "TEXTS", "check"]
 
 RULES = (
-    Rule("ONS501", "dutch-description-language", "error", about=SENTENCES),
-    Rule("ONS502", "english-description-language", "error", about=SENTENCES),
+    Rule("ONS501", "dutch-description-language", "error", about=DESCRIPTIONS),
+    Rule("ONS502", "english-description-language", "error", about=DESCRIPTIONS),
 )
 
 TEXTS = {

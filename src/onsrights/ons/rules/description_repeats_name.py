@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import shorten
-from onsrights.ons.about import READINGS, SENTENCES
+from onsrights.ons.model import DESCRIPTIONS, NAMES
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS505", "description-repeats-name", "warning", about=(*READINGS, *SENTENCES))
+RULE = Rule("ONS505", "description-repeats-name", "warning", about=(*NAMES, *DESCRIPTIONS))
 
 TEXTS = {
     "message": Text(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.ons.about import SENTENCES
 from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS506", "description-too-short", "warning", about=SENTENCES, silences="505")
+RULE = Rule("ONS506", "description-too-short", "warning", about=DESCRIPTIONS, silences="505")
 
 TEXTS = {
     "message": Text(

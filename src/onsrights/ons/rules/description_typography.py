@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.ons.about import SENTENCES
 from onsrights.ons.model import DESCRIPTIONS
 from onsrights.ons.names.scan import capitalise
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS508", "description-typography", "warning", "safe", about=SENTENCES)
+RULE = Rule("ONS508", "description-typography", "warning", "safe", about=DESCRIPTIONS)
 
 TEXTS = {
     "outer-space": Text(

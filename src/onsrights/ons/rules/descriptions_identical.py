@@ -8,14 +8,14 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.language import language_of
 from onsrights.engine.visible import shorten
-from onsrights.ons.about import SENTENCES
+from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS504", "descriptions-identical", "error", about=SENTENCES, silences="501 502")
+RULE = Rule("ONS504", "descriptions-identical", "error", about=DESCRIPTIONS, silences="501 502")
 
 TEXTS = {
     "dutch": Text(

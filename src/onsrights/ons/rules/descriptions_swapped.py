@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.engine.language import language_of
-from onsrights.ons.about import SENTENCES
+from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS503", "descriptions-swapped", "error", "unsafe", about=SENTENCES, silences="501 502")
+RULE = Rule("ONS503", "descriptions-swapped", "error", "unsafe", about=DESCRIPTIONS, silences="501 502")
 
 TEXTS = {
     "message": Text(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.placeholders import placeholder
-from onsrights.ons.about import READINGS, SENTENCES
 from onsrights.ons.model import DESCRIPTIONS, NAMES
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS507", "placeholder-text", "error", about=(*READINGS, *SENTENCES), silences="*")
+RULE = Rule("ONS507", "placeholder-text", "error", about=(*NAMES, *DESCRIPTIONS), silences="*")
 
 TEXTS = {
     "message": Text(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.ons.lexicon import (
-    ENGLISH_PREPOSITIONS,
     dutch_noun,
     dutch_noun_ending,
     english_alternatives,
@@ -49,8 +48,6 @@ _JOINED = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", ",", "&", 
 
 def check(right: Right) -> Sequence[Finding]:
     """Compare the nouns of the two subjects."""
-    if _plainly_agree(right):
-        return ()
     dutch, english = right.dutch, right.english
     if (
         dutch is None
@@ -67,18 +64,6 @@ def check(right: Right) -> Sequence[Finding]:
     fields = right.fields
     notes = (Note(fields["dutch_name"].place(*there), "other"),)
     return (Finding("ONS605", fields["english_name"].place(*here), "message", data, notes),)
-
-
-def _plainly_agree(right: Right) -> bool:
-    """Whether the subjects of two names with a scope agree, told from the texts alone; false where that is not sure."""
-    fields = right.fields
-    if "dutch_name" not in fields or "english_name" not in fields:
-        return False
-    dutch, scope, _ = fields["dutch_name"].text.partition(" [")
-    _, bracket, english = fields["english_name"].text.rpartition("] ")
-    if not scope or not bracket or not ENGLISH_PREPOSITIONS.isdisjoint(english.split(" ")):
-        return False
-    return not _differ(dutch.lower(), english.lower())
 
 
 def _is_sure(dutch: Reading, english: Reading) -> bool:
