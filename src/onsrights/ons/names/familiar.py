@@ -121,7 +121,7 @@ def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signatur
     if words and words[0] in tables.DUTCH_ARTICLES:
         mark = _dutch_with_article
     # Before an operation in small letters the capital of a noun is never at fault; its article may be.
-    if raised and (mark is _dutch_with_article or verb not in tables.OPERATIONS):
+    if raised and (mark is _dutch_with_article or "\1" in rest or verb not in tables.OPERATIONS):
         return None
     known = " ".join(map(mark, words))
     if len(words) > 1 and any(map(_written_apart, written, written[1 : len(words)])):
