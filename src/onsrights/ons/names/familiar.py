@@ -133,7 +133,7 @@ def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signatur
     return Signature(f"{known}{scope}{rest} {verb}", "")
 
 
-@lru_cache(32768)
+@lru_cache(2048)
 def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
     """Give the mark of a word with a capital that plays no part in how a name reads, or one that refuses the name.
 
@@ -153,7 +153,7 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
     return _REFUSED if refused or placeholder(word) is not None else "\1"
 
 
-@lru_cache(16384)
+@lru_cache(4096)
 def _written_apart(left: str, right: str) -> bool:
     return written_apart(left, right) is not None
 
