@@ -194,7 +194,7 @@ class Document:
         self._prefix = platform.prefix
         self._list = platform.unit.removesuffix("[]") if platform.unit.endswith("[]") else None
         self._units: tuple[str, list[_Node]] = ("", [])
-        self._at = 0
+        self._needed = True
         self._opened = False
 
     def add(self, number: str, place: Place, text: str = "message", *proposals: Proposal, **data: object) -> None:
@@ -245,17 +245,17 @@ class Document:
         shape = self.platform.shape.keys[self._list].item
         assert shape is not None
         around, self.findings = self.findings, []
-        for self._at, node in enumerate(nodes):
-            place = f"{pointer}/{self._at}"
+        for index, node in enumerate(nodes):
+            place = f"{pointer}/{index}"
+            self._needed = True
             yield self._item(shape, node, place), place
+            if not self._needed:
+                nodes[index] = ("gone", node[1], node[2], [])
         self.findings = [*around, *self.findings]
 
     def let_go(self) -> None:
-        """Spare the memory of the unit in a list that was read last: what has to see it again reads the tree again."""
-        if self._list is not None:
-            nodes = self._units[1]
-            _, start, end, *_ = nodes[self._at]
-            nodes[self._at] = ("gone", start, end, [])
+        """Spare the memory of the unit that was read last: what has to see it again reads the tree again."""
+        self._needed = False
 
     def taken(self) -> list[Finding]:
         """Give what was found since the last call, and forget it here."""

@@ -109,9 +109,21 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
         return [_swapped(right, dutch, english)]
     # One name alone is only held to be wrong where every sign says so, it is faulty as it stands, and the other one is
     # in the same language.
-    if in_dutch.scope < 0 and in_dutch.total == -_ALL and in_english.total < 0 and right.dutch is not None and right.dutch.faults:
+    if (
+        in_dutch.scope < 0
+        and in_dutch.total == -_ALL
+        and in_english.total < 0
+        and right.dutch is not None
+        and right.dutch.faults
+    ):
         return [Finding("ONS316", right.fields["dutch_name"].place(), "dutch", {"name": shorten(dutch)})]
-    if in_english.scope > 0 and in_english.total == _ALL and in_dutch.total > 0 and right.english is not None and right.english.faults:
+    if (
+        in_english.scope > 0
+        and in_english.total == _ALL
+        and in_dutch.total > 0
+        and right.english is not None
+        and right.english.faults
+    ):
         return [Finding("ONS416", right.fields["english_name"].place(), "english", {"name": shorten(english)})]
     return []
 
