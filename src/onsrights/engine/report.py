@@ -71,6 +71,9 @@ class Report(NamedTuple):
 
     def to_dict(self, lang: Language = "en") -> dict[str, Any]:
         """Give the report in the form of ``schemas/report.schema.json``."""
+        from onsrights.engine.diagnostics import hold_language
+
+        hold_language(lang)
         return {**self.head(), "diagnostics": list(self.rows(lang))}
 
     def rows(self, lang: Language = "en") -> Iterator[dict[str, Any]]:
@@ -80,9 +83,7 @@ class Report(NamedTuple):
     def head(self) -> dict[str, Any]:
         """Give what stands before its diagnostics in that form."""
         from onsrights import __version__
-        from onsrights.engine.diagnostics import hold_language
 
-        hold_language(lang)
         return {
             "format": 1,
             "tool": {"name": "onsrights", "version": __version__},

@@ -91,7 +91,7 @@ class Tree:
     in its mappings, while it is read; of a file with very many not all.
 
     An item of a list may be let go once it was looked at, which spares a quarter of the memory of a long manifest:
-    ``("gone", start, end, [])`` is left of it, until somebody reads the tree again (:meth:`read`).
+    ``("gone", start, end, ())`` is left of it, until somebody reads the tree again (:meth:`read`).
     """
 
     __slots__ = ("_limits", "complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")

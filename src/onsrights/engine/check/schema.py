@@ -250,7 +250,7 @@ class Document:
             self._needed = True
             yield self._item(shape, node, place), place
             if not self._needed:
-                nodes[index] = ("gone", node[1], node[2], [])
+                nodes[index] = ("gone", node[1], node[2], ())
         self.findings = [*around, *self.findings]
 
     def let_go(self) -> None:
