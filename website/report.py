@@ -35,7 +35,7 @@ def report(manifest: str, lang: Language, path: str = "rights.yaml", *, color: b
     """Give the text report about a manifest, as ``onsrights check`` writes it."""
     run = check_sources([Source(path, manifest)], PLATFORMS, Settings(as_of=AS_OF))
     run.raise_failed()
-    return render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=True))
+    return "".join(render(run.report, run.sources, Style(lang, _COLUMNS, color=color, labels=True)))
 
 
 def figure(manifest: str, lang: Language, path: str = "rights.yaml") -> str:

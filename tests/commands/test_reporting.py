@@ -244,7 +244,7 @@ def test_fault_of_the_tool_still_makes_whole_reports(
 ) -> None:
     real, fault = Session.check, InternalFault("sound.yaml")
 
-    def failing(session: Session, tree: Tree, _settings: object = None) -> Checked:
+    def failing(session: Session, tree: Tree, *_given: object) -> Checked:
         if tree.source.path == "sound.yaml":
             raise fault
         return real(session, tree)

@@ -138,7 +138,7 @@ def act_on(monkeypatch: pytest.MonkeyPatch, path: str, act: Callable[[], None]) 
     """Do something when a worker, or this process, comes to a file."""
     whole = Session.check
 
-    def check(session: Session, tree: Tree, _settings: object = None) -> Checked:
+    def check(session: Session, tree: Tree, *_given: object) -> Checked:
         if tree.source.path == path:
             act()
         return whole(session, tree)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.check.session import Session
@@ -13,6 +15,7 @@ from onsrights.engine.locate import Locator
 from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_sources
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
+from onsrights.engine.tree import read_tree
 from onsrights.platforms import PLATFORMS
 from tests.engine.told import told
 
@@ -30,7 +33,7 @@ def check(*texts: str) -> Run:
 def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = Session.check
 
-    def fails(session: Session, tree: object, _settings: object = None) -> object:
+    def fails(session: Session, tree: object, *_given: object) -> object:
         if tree.source.path == "1.yaml":  # type: ignore[attr-defined]
             raise KeyError
         return whole(session, tree)  # type: ignore[arg-type]
@@ -47,7 +50,7 @@ def test_fault_of_the_tool_loses_no_other_file(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_memory_is_no_fault_of_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_session: Session, _tree: object, _settings: object = None) -> None:
+    def fails(_session: Session, _tree: object, *_given: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(Session, "check", fails)
@@ -69,6 +72,64 @@ def test_very_many_faults_of_one_rule_are_counted_in_one() -> None:
     assert [found.code for found in report.diagnostics if found.code != "ONS113"] == ["ONS112"]
     assert (report.count("error"), report.rights, report.ready) == (3001, 3001, 0)
     assert report.to_dict()["summary"]["errors"] == 3001
+
+
+_RIGHT = """\
+  - identifier: ExternalConnectorClient{1}View
+    dutch_name: {0} [van een cliënt] inzien
+    english_name: View [client] {2}
+    dutch_description: Nodig om tijdens de dienst te zien wat er is.
+    english_description: Needed to see what there is during the shift.
+"""
+
+
+def _right(dutch: str, english: str) -> str:
+    return _RIGHT.format(dutch, english, english.lower())
+
+
+_RIGHTS = [
+    _right("Document", "Document"),
+    _right("Agenda", "Agenda"),
+    _right("Agenda", "Agenda").replace(" inzien", " inzien."),
+    _right("Document", "Document").replace("External", "Extern"),
+    _right("Taak", "Task").replace("[van een cliënt]", "[cliënt]").replace(": View", ": Viewing"),
+    _right("Foto", "Foto").replace("    dutch_description", "    # onsrights: ignore[ONS3]\n    dutch_description"),
+    _right("Video", "Video").replace("during the shift", "with token ghp_abcdefghijklmnopqrstuvwxyz0123456789"),
+    "  - {identifier: ExternalConnectorClientAgendaView, dutch_name: Agenda inzien, note: ''}\n",
+    "  -\n",
+]
+"""Sound ones, faulty ones, and some of which each is held against another one: that one may be gone by then."""
+
+
+@given(chosen=st.lists(st.sampled_from(_RIGHTS), max_size=9), most=st.integers(1, 3), strict=st.booleans())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_let_go_is_not_missed(
+    monkeypatch: pytest.MonkeyPatch, chosen: list[str], most: int, *, strict: bool
+) -> None:
+    whole = Session.check
+
+    def run() -> Run:
+        source = Source("a.yaml", HEAD + "".join(chosen))
+        return check_sources([source], PLATFORMS, Settings(strict=strict), named=most)
+
+    sparing = run()
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "check", lambda session, tree, settings, _most: whole(session, tree, settings))
+        keeping = run()
+    assert not sparing.failed
+    assert sparing.report == keeping.report
+
+
+def test_place_in_what_was_let_go_is_found_again() -> None:
+    tree = read_tree(Source("a.yaml", HEAD + _RIGHTS[0] + _RIGHTS[1]))
+    before = tree.documents[:]
+    checked = Session(PLATFORMS, Settings()).check(tree, None, 1)
+    assert not checked.groups
+    assert [item[0] for item in tree.documents[0][3][-1][1][3]] == ["gone", "gone"]  # type: ignore[index]
+    found = Locator(PLATFORMS.registry(), PLATFORMS["ons"], tree).range(Place("/rights/1/identifier"))
+    assert found
+    assert tree.source.text[found.start.offset : found.end.offset] == "ExternalConnectorClientAgendaView"
+    assert tree.documents == read_tree(tree.source).documents != before
 
 
 def test_rest_of_the_reader_is_added() -> None:

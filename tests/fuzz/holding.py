@@ -171,12 +171,12 @@ def reported(look: Look) -> Iterator[str]:
     validated = LANGUAGES[crc32(look.case.data) % len(LANGUAGES)]
     for lang in LANGUAGES:
         shown = Style(lang, labels=True)
-        plain = as_text.render(look.run.report, look.run.sources, shown)
+        plain = "".join(as_text.render(look.run.report, look.run.sources, shown))
         concise.render(look.run.report, shown)
         for form in FORMATS:
             if form in {"text", "concise"}:
                 continue
-            report = machine_report(form, look.run, shown, Options(()), plain, None)
+            report = "".join(machine_report(form, look.run, shown, Options(()), plain, None))
             report.encode()
             try:
                 if form in VALIDATED and lang == validated:

@@ -81,7 +81,7 @@ def test_no_form_shows_a_raw_character_of_a_file_name(run: Run, tmp_path: Path, 
 @settings(max_examples=60)
 def test_every_form_stays_valid(make: Make, manifest: File, form: str, path: str, value: str, encoding: str) -> None:
     path = path.removeprefix("./")
-    text = RENDER[form](content(make, manifest, path or "-", value, Style(encoding=encoding)))
+    text = "".join(RENDER[form](content(make, manifest, path or "-", value, Style(encoding=encoding))))
     text.encode("utf-8")
     assert text.isascii() or encoding == "utf-8"
     validate(form, text)
@@ -115,18 +115,18 @@ def test_references(path: str, uri: str) -> None:
 
 def test_absolute_paths_of_sarif_have_no_base(make: Make, manifest: File) -> None:
     for path, base in (("/abs/x", None), ("C:/x", None), ("x", "%SRCROOT%")):
-        [run] = json.loads(sarif.render(content(make, manifest, path, "v")))["runs"]
+        [run] = json.loads("".join(sarif.render(content(make, manifest, path, "v"))))["runs"]
         artifact = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
         assert artifact.get("uriBaseId") == base
 
 
 def test_a_fault_of_the_tool_is_told_by_sarif_and_junit(make: Make, manifest: File) -> None:
     whole = content(make, manifest, "x.yaml", "v")
-    [run] = json.loads(sarif.render(whole))["runs"]
+    [run] = json.loads("".join(sarif.render(whole)))["runs"]
     [invocation] = run["invocations"]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["level"] == "error"
-    [run] = json.loads(sarif.render(whole._replace(failed=())))["runs"]
+    [run] = json.loads("".join(sarif.render(whole._replace(failed=()))))["runs"]
     assert run["invocations"] == [{"executionSuccessful": True}]
     root = ET.fromstring(junit.render(whole))  # noqa: S314 - our own
     assert root.attrib["errors"] == "1"
@@ -134,7 +134,7 @@ def test_a_fault_of_the_tool_is_told_by_sarif_and_junit(make: Make, manifest: Fi
 
 
 def test_nothing_in_a_message_of_sarif_is_a_placeholder_or_a_link(make: Make, manifest: File) -> None:
-    [run] = json.loads(sarif.render(content(make, manifest, "x", "{0} [a](1)")))["runs"]
+    [run] = json.loads("".join(sarif.render(content(make, manifest, "x", "{0} [a](1)"))))["runs"]
     assert run["results"][0]["message"]["text"] == "{{0}} [a\\](1)"
 
 
@@ -144,15 +144,15 @@ def test_diagnostics_without_a_file(make: Make, manifest: File) -> None:
     fix = Fix(Text("x", "x"), {}, "safe", (Change("dutch_name", "x", (Edit(None, "x"),)),))
     bare = Content(Report((found._replace(related=(related,), fixes=(fix,)),), 1, 0, 0))
     for form in ("sarif", "rdjson", "junit", "checkstyle", "jsonl"):
-        validate(form, RENDER[form](bare))
-    [run] = json.loads(sarif.render(bare))["runs"]
+        validate(form, "".join(RENDER[form](bare)))
+    [run] = json.loads("".join(sarif.render(bare)))["runs"]
     assert run["results"][0]["locations"] == [{}]
-    assert json.loads(gitlab.render(bare))[0]["location"] == {"path": "", "lines": {"begin": 1}}
+    assert json.loads("".join(gitlab.render(bare)))[0]["location"] == {"path": "", "lines": {"begin": 1}}
 
 
 def test_gitlab_never_gets_one_fingerprint_twice(make: Make) -> None:
     found = make(None)
-    issues = json.loads(gitlab.render(Content(Report((found, found, found), 1, 1, 0))))
+    issues = json.loads("".join(gitlab.render(Content(Report((found, found, found), 1, 1, 0)))))
     assert [one["fingerprint"] for one in issues] == ["fingerprint", "fingerprint-2", "fingerprint-3"]
 
 
@@ -243,7 +243,7 @@ def test_columns_of_rdjson_are_bytes(make: Make, newline: str, before: str, *, b
             start=begin.range.start._replace(offset=start),
             end=begin.range.end._replace(offset=begin.range.end.offset + shift),
         )
-        text = rdjson.render(Content(Report((make(place),), 1, 1, 0), sources={"rights.yaml": file}))
+        text = "".join(rdjson.render(Content(Report((make(place),), 1, 1, 0), sources={"rights.yaml": file})))
         found = json.loads(text)["diagnostics"][0]["location"]["range"]
         data = (b"\xef\xbb\xbf" if bom else b"") + file.text.encode()
         row = re.split(rb"\r\n?|\n", data)[line - 1]
@@ -253,7 +253,7 @@ def test_columns_of_rdjson_are_bytes(make: Make, newline: str, before: str, *, b
 
 def test_columns_far_into_one_long_line(make: Make) -> None:
     file = File("é" * 50_000 + "WRONG" + "é" * 10)
-    text = rdjson.render(Content(Report((make(file.find("WRONG")),), 1, 1, 0), sources={"rights.yaml": file}))
+    text = "".join(rdjson.render(Content(Report((make(file.find("WRONG")),), 1, 1, 0), sources={"rights.yaml": file})))
     found = json.loads(text)["diagnostics"][0]["location"]["range"]
     assert (found["start"]["column"], found["end"]["column"]) == (100_001, 100_006)
 
@@ -266,5 +266,7 @@ def test_fixes_of_several_edits_or_for_show_are_no_suggestions(make: Make, manif
         Fix(title, {}, "display-only", (one,)), Fix(title, {}, "safe", (one, two)), Fix(title, {}, "unsafe", (one,)),
         Fix(title, {}, "safe", (Change("a", "x", (Edit(None, "x"),)),)),
     )  # fmt: skip
-    text = rdjson.render(Content(Report((make(edit.range, fixes=fixes),), 1, 1, 0), sources={"rights.yaml": manifest}))
+    text = "".join(
+        rdjson.render(Content(Report((make(edit.range, fixes=fixes),), 1, 1, 0), sources={"rights.yaml": manifest}))
+    )
     assert len(json.loads(text)["diagnostics"][0]["suggestions"]) == 1

@@ -48,7 +48,7 @@ def expected(text: str) -> str:
 def test_fault_with_a_fix(make: Make, manifest: File) -> None:
     found = make(manifest.find("[van een cliënt]"), fixes=(reordered(manifest),))
     report = Report((found,), 1, 3, 2, platforms=rights(3, 2))
-    assert render(report, {"rights.yaml": manifest}, ENGLISH) == expected(
+    assert "".join(render(report, {"rights.yaml": manifest}, ENGLISH)) == expected(
         """
         error[dutch-name-scope-position] ONS305: The message.
          --> rights.yaml:4:38   right ExternalConnectorDocumentDelete, field Dutch name
@@ -65,7 +65,7 @@ def test_fault_with_a_fix(make: Make, manifest: File) -> None:
         2 of 3 rights are ready to register.
         """
     )
-    assert render(report, {"rights.yaml": manifest}, DUTCH) == expected(
+    assert "".join(render(report, {"rights.yaml": manifest}, DUTCH)) == expected(
         """
         fout[dutch-name-scope-position] ONS305: NL The message.
          --> rights.yaml:4:38   recht ExternalConnectorDocumentDelete, veld Nederlandse naam
@@ -331,7 +331,7 @@ def test_colours_and_links_change_nothing_else(make: Make, manifest: File) -> No
 def test_quiet_leaves_the_closing_lines_out(make: Make, manifest: File) -> None:
     found = make(manifest.find("manifest"))
     sources: Mapping[str, HasText] = {"rights.yaml": manifest}
-    assert render(Report((found,), 1, 1, 0), sources, ENGLISH, quiet=True) == explained(found, sources, ENGLISH)
+    assert "".join(render(Report((found,), 1, 1, 0), sources, ENGLISH, "")) == explained(found, sources, ENGLISH)
 
 
 ANY = st.text(st.characters(exclude_characters="\r\n"), max_size=300)

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.environment import WIDEST, job, style, write, write_error
+from onsrights.commands.environment import WIDEST, job, style, write_error, write_parts
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
 from onsrights.platforms import PLATFORMS
@@ -260,7 +260,7 @@ def report_run(lang: Language, found: Run, wanted: tuple[Target, ...], options: 
 def _reported(found: Run, form: _Form) -> int:
     """Write the reports of a run and give the exit status."""
     text, failed = _written(found, form)
-    write(text)
+    write_parts(text)
     found.raise_failed()
     return failed or _status(found.report, form.options.fail_on)
 
@@ -320,11 +320,11 @@ def _fix(asked: _Asked, form: _Form) -> int:
     text, failed = _written(outcome.run, form, "unsafe" if unsafe else "safe")
     sentence = "" if form.quiet else f"{outcome.sentence(asked.lang)}\n"
     if STANDARD_INPUT in asked.paths:  # standard output is for the mended text
-        write_error(text + sentence)
+        write_error("".join(text) + sentence)
     elif any(name in FOR_PEOPLE for name, output in form.targets if output is None):
-        write(text + sentence)
+        write_parts((*text, sentence))
     else:
-        write(text)
+        write_parts(text)
         write_error(sentence)
     outcome.run.raise_failed()
     return failed or max(_status(outcome.run.report, form.options.fail_on), outcome.status)
@@ -359,31 +359,35 @@ def _shown(path: str, options: Options) -> str:
     return with_slashes(path)
 
 
-def _written(found: Run, form: _Form, applied: Safety | None = None) -> tuple[str, int]:
-    """Write the reports that go to files; give the one for standard output, and the exit status of the writing."""
+def _written(found: Run, form: _Form, applied: Safety | None = None) -> tuple[Iterable[str], int]:
+    """Write the reports that go to files; give the parts of the one for standard output, and the exit status."""
     options = form.options
     if form.targets is _ORDINARY:
         return _for_people("text", found, style(form.lang, options.color), form, applied), 0
     from onsrights.commands.reporting import FOR_PEOPLE, machine_report, style_of, write_reports
 
-    text, files = "", {}
+    text: Iterable[str] = ()
+    files = {}
     for name, output in form.targets:
         shown = style_of(output, form.lang, options.color)
         people = name in FOR_PEOPLE or name == "github"
-        report = _for_people(name, found, shown, form, applied) if people else ""
+        report = _for_people(name, found, shown, form, applied) if people else ()
         if name not in FOR_PEOPLE:
-            report = machine_report(name, found, shown, options, report, applied)
+            report = machine_report(name, found, shown, options, "".join(report), applied)
         if output is None:
             text = report
         else:
-            files[output] = report
+            files[output] = "".join(report)
     return text, write_reports(form.lang, files)
 
 
-def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safety | None) -> str:
-    """Give the report as text or as lines; ``applied`` is that of :func:`onsrights.reports.summary.closing`."""
+def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safety | None) -> Iterable[str]:
+    """Give the parts of the report as text or as lines.
+
+    ``applied`` is that of :func:`onsrights.reports.summary.closing`.
+    """
     if form.quiet and not found.report.diagnostics:
-        return ""
+        return ()
     from onsrights.reports import summary
 
     shown = shown._replace(labels=True)
@@ -391,16 +395,16 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
     if shown.width < WIDEST:  # a terminal would break the last lines amid a word
         closing = "".join(f"{line}\n" for told in closing.splitlines() for line in shown.wrap(told, shown.width))
     if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
-        return closing
+        return (closing,)
     if form.options.statistics:
-        return "\n".join(filter(None, (summary.statistics(found.report, shown), closing)))
+        return ("\n".join(filter(None, (summary.statistics(found.report, shown), closing))),)
     if name == "concise":
         from onsrights.reports.concise import render as as_lines
 
-        return as_lines(found.report, shown, quiet=True) + closing
+        return (as_lines(found.report, shown, quiet=True), closing)
     from onsrights.reports.text import render as as_text
 
-    return "\n".join(filter(None, (as_text(found.report, found.sources, shown, quiet=True), closing)))
+    return as_text(found.report, found.sources, shown, closing)
 
 
 def _status(report: Report, fail_on: str | None) -> int:

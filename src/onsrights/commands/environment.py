@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
@@ -28,6 +28,7 @@ __all__ = [
     "write",
     "write_bytes",
     "write_error",
+    "write_parts",
 ]
 
 FAILED = 4
@@ -138,13 +139,16 @@ def style(lang: Language, color: str = "auto") -> Style:
 
 
 def write(text: str) -> None:
-    """Write everything that is to be written on standard output, at once.
+    """Write on standard output; a reader that has gone away (``| head``) is no fault."""
+    write_parts((text,))
 
-    A reader that has gone away (``| head``) is no fault.
-    """
-    if text and sys.stdout is not None:
+
+def write_parts(parts: Iterable[str]) -> None:
+    """Do the same with a text that is made while it is written, so that the whole of it is never held."""
+    if sys.stdout is not None:
         with _reader_may_leave():
-            sys.stdout.write(_encodable(text, sys.stdout))
+            for part in filter(None, parts):
+                sys.stdout.write(_encodable(part, sys.stdout))
             sys.stdout.flush()
 
 

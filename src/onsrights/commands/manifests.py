@@ -144,7 +144,7 @@ def read(source: Source, settings: Settings, *, named: bool = False) -> Found:
 
     tree = read_tree(source, settings.limits)
     platform = PLATFORMS.of(tree, source.path)
-    hide_secrets(tree, platform.secrets, settings.limits)
+    hide_secrets(tree, platform.secrets)
     return Found(source, tree, platform, named)
 
 

@@ -16,7 +16,7 @@ from onsrights.engine.settings import FORMATS
 from onsrights.reports.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.commands.checking import Options
     from onsrights.engine.check.rule import Rule
@@ -218,8 +218,12 @@ def style_of(output: str | None, lang: Language, color: str) -> Style:
     return Style(lang, WIDEST, color == "always")
 
 
-def machine_report(name: str, found: Run, shown: Style, options: Options, plain: str, applied: Safety | None) -> str:
-    """Give a report in a form for programs; ``plain`` is the one for people, for forms that show it as well.
+def machine_report(
+    name: str, found: Run, shown: Style, options: Options, plain: str, applied: Safety | None
+) -> Iterable[str]:
+    """Give a report in a form for programs, part by part where it may be long.
+
+    ``plain`` is the one for people, for forms that show it as well.
 
     ``applied`` is that of :func:`onsrights.reports.summary.closing`.
     """
@@ -244,8 +248,8 @@ def machine_report(name: str, found: Run, shown: Style, options: Options, plain:
     )
     if name == "github":
         _append_summary(content)
-    report: str = import_module(f"onsrights.reports.{name}").render(content)
-    return report
+    report: str | Iterator[str] = import_module(f"onsrights.reports.{name}").render(content)
+    return (report,) if isinstance(report, str) else report
 
 
 def _grave(fail_on: str) -> frozenset[str]:

@@ -286,6 +286,10 @@ class Locator:
         for step in place.pointer.split("/")[1:]:
             if node[0] == "sequence" and step.isdigit() and int(step) < len(node[3]):
                 key, node = None, node[3][int(step)]
+            elif node[0] == "gone":
+                self._indexes.clear()
+                self._tree.read()
+                return self._node(place)
             elif node[0] == "mapping":
                 name = step.replace("~1", "/").replace("~0", "~")
                 found = self._pair(node[3], name)

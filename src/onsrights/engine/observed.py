@@ -67,7 +67,7 @@ def refused(
     place, tree = Place(""), None
     if source is not None:
         tree, place = read_tree(source, settings.limits), Place("", "file", Span(0, 0))
-        hide_secrets(tree, platform.secrets, settings.limits)
+        hide_secrets(tree, platform.secrets)
     findings = Session(platforms, settings).graded([Finding(rule.code, place, variant)])
     return Locator(registry, None, tree).diagnostics([Group(None, findings)])
 

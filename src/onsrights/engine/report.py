@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.engine.check.platform import Noun
     from onsrights.engine.diagnostics import Change, Diagnostic, Fix, Language, Point, Range, Related
 
@@ -69,10 +71,19 @@ class Report(NamedTuple):
 
     def to_dict(self, lang: Language = "en") -> dict[str, Any]:
         """Give the report in the form of ``schemas/report.schema.json``."""
-        from onsrights import __version__
         from onsrights.engine.diagnostics import hold_language
 
         hold_language(lang)
+        return {**self.head(), "diagnostics": list(self.rows(lang))}
+
+    def rows(self, lang: Language = "en") -> Iterator[dict[str, Any]]:
+        """Give its diagnostics in that form, one by one."""
+        return (_diagnostic(diagnostic, lang) for diagnostic in self.diagnostics)
+
+    def head(self) -> dict[str, Any]:
+        """Give what stands before its diagnostics in that form."""
+        from onsrights import __version__
+
         return {
             "format": 1,
             "tool": {"name": "onsrights", "version": __version__},
@@ -87,7 +98,6 @@ class Report(NamedTuple):
                 "fixable": self.fixable,
                 "platforms": {count.key: {"units": count.units, "ready": count.ready} for count in self.platforms},
             },
-            "diagnostics": [_diagnostic(diagnostic, lang) for diagnostic in self.diagnostics],
         }
 
 

@@ -167,7 +167,7 @@ def check_one(source: Source, session: Session, settings: SettingsByFile, named:
     chosen = settings.of(source.path)
     try:
         tree = read_tree(source, chosen.limits)
-        checked = session.check(tree, chosen)
+        checked = session.check(tree, chosen, named)
         outcome = Outcome(
             source.path,
             counted=Count(checked.platform.key, checked.platform.noun, checked.units, checked.ready),
@@ -180,9 +180,8 @@ def check_one(source: Source, session: Session, settings: SettingsByFile, named:
         from onsrights.engine.locate import Locator
 
         registry = session.registry(checked.platform.key)
-        diagnostics = Locator(registry, checked.platform, tree).diagnostics(
-            capped(checked.groups, chosen.limits.findings, named)
-        )
+        checked.groups[:] = capped(checked.groups, chosen.limits.findings, named)
+        diagnostics = Locator(registry, checked.platform, tree).diagnostics(_passed_on(checked.groups))
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
@@ -190,6 +189,13 @@ def check_one(source: Source, session: Session, settings: SettingsByFile, named:
         fault = InternalFault(source.path)
         fault.__cause__ = error
         return Outcome(source.path, fault=fault)
+
+
+def _passed_on(groups: list[Group]) -> Iterator[Group]:
+    """Give groups in their order and keep none, so that findings go while diagnostics come."""
+    groups.reverse()
+    while groups:
+        yield groups.pop()
 
 
 def gathered(results: Iterable[Outcome], about: Container[str] | None = None) -> Run:

@@ -89,12 +89,16 @@ class Tree:
     read. ``unfinished`` names the mappings and sequences, as pairs of document and JSON pointer, in which something
     may be missing that the file does hold: nobody should report a missing field there. ``keys`` are the keys that occur
     in its mappings, while it is read; of a file with very many not all.
+
+    An item of a list may be let go once it was looked at, which spares a quarter of the memory of a long manifest:
+    ``("gone", start, end, ())`` is left of it, until somebody reads the tree again (:meth:`read`).
     """
 
-    __slots__ = ("complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")
+    __slots__ = ("_limits", "complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, limits: Limits = _DEFAULT_LIMITS) -> None:
         self.source = source
+        self._limits = limits
         self.documents: list[Node | None] = []
         self.faults: list[Fault] = []
         self.incomplete: list[bool] = []
@@ -108,6 +112,15 @@ class Tree:
         return (
             self.complete and not self.source.faults and not any(fault.kind == "invalid-yaml" for fault in self.faults)
         )
+
+    def read(self) -> None:
+        """Read the source; once more, where something of it was let go."""
+        self.documents = []
+        self.faults = list(self.source.faults)
+        self.complete = self.source.readable
+        if self.source.readable:
+            _Reader(self.source, self._limits).read(self)
+            self.faults.sort(key=lambda fault: (fault.start, fault.end, fault.kind, fault.text))
 
     def in_flow(self, document: int, offset: int) -> bool:
         """Whether a place lies inside brackets or braces, as everything in JSON does."""
@@ -153,13 +166,13 @@ def read_tree(source: Source, limits: Limits = _DEFAULT_LIMITS) -> Tree:
 
     Secrets are taken out of it on the way.
     """
-    tree = Tree(source)
-    _read(tree, limits)
-    hide_secrets(tree, (), limits)
+    tree = Tree(source, limits)
+    tree.read()
+    hide_secrets(tree, ())
     return tree
 
 
-def hide_secrets(tree: Tree, kinds: abc.Iterable[str], limits: Limits = _DEFAULT_LIMITS) -> None:
+def hide_secrets(tree: Tree, kinds: abc.Iterable[str]) -> None:
     """Take secrets out of the tree and its source, so that nothing that is said of them afterwards can hold one.
 
     Places stay what they are, for every character is stood for by one of :mod:`onsrights.engine.secrets`. ``kinds`` are
@@ -174,16 +187,7 @@ def hide_secrets(tree: Tree, kinds: abc.Iterable[str], limits: Limits = _DEFAULT
     tree.keys = set()
     if found:
         source.hide(found)
-        _read(tree, limits)
-
-
-def _read(tree: Tree, limits: Limits) -> None:
-    source = tree.source
-    tree.faults = list(source.faults)
-    tree.complete = source.readable
-    if source.readable:
-        _Reader(source, limits).read(tree)
-        tree.faults.sort(key=lambda fault: (fault.start, fault.end, fault.kind, fault.text))
+        tree.read()
 
 
 # ----------------------------------------------------------------------------------------------------------------

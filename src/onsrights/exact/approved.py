@@ -71,7 +71,7 @@ def _apps(path: str | None, text: str, context: Context) -> list[App]:
     from onsrights.exact.reading import apps_of
 
     tree = read_tree(Source(path, text), context.settings.limits)
-    hide_secrets(tree, EXACT.secrets, context.settings.limits)
+    hide_secrets(tree, EXACT.secrets)
     return list(apps_of(tree, context.settings))
 
 

@@ -112,7 +112,7 @@ def _rights(path: str | None, text: str, settings: Settings) -> list[Right]:
     from onsrights.ons.structure import read_manifests
 
     tree = read_tree(Source(path, text), settings.limits)
-    hide_secrets(tree, ONS.secrets, settings.limits)
+    hide_secrets(tree, ONS.secrets)
     return [right for manifest, _ in read_manifests(tree, settings) for right in manifest.rights]
 
 

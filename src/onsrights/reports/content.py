@@ -9,7 +9,7 @@ from urllib.parse import quote
 from onsrights.reports.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.check.platform import Entry
     from onsrights.engine.check.rule import Rule
@@ -89,10 +89,13 @@ def in_json(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
-def as_array(values: Iterable[Any], style: Style) -> str:
-    """Give a JSON array with each of its values on a line of its own: easy to compare, and quick to make."""
-    lines = ",\n".join(as_json(value, style) for value in values)
-    return f"[\n{lines}\n]" if lines else "[]"
+def as_array(values: Iterable[Any], style: Style) -> Iterator[str]:
+    """Give a JSON array part by part, each of its values on a line of its own: easy to compare, and quick to make."""
+    gap = "[\n"
+    for value in values:
+        yield gap + as_json(value, style)
+        gap = ",\n"
+    yield "[]" if gap == "[\n" else "\n]"
 
 
 def as_uri(path: str) -> str:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from onsrights.reports.content import as_array, in_unicode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.engine.diagnostics import Diagnostic, Point
     from onsrights.reports.content import Content
 
@@ -22,15 +24,19 @@ _BEGINNING = {"lines": {"begin": 1}}
 """The place of a fault that has none in its file: GitLab shows nothing without a line."""
 
 
-def render(content: Content) -> str:
-    """Give one object for each diagnostic; no two of them have one fingerprint, for GitLab would drop the second."""
+def render(content: Content) -> Iterator[str]:
+    """Give one object for each diagnostic, part by part."""
+    yield from as_array(_issues(content), content.style)
+    yield "\n"
+
+
+def _issues(content: Content) -> Iterator[dict[str, Any]]:
+    """Give the objects; no two of them have one fingerprint, for GitLab would drop the second."""
     seen: Counter[str] = Counter()
-    issues = []
     for found in content.report.diagnostics:
         seen[found.fingerprint] += 1
         again = f"-{seen[found.fingerprint]}" if seen[found.fingerprint] > 1 else ""
-        issues.append(_issue(found, found.fingerprint + again, content))
-    return as_array(issues, content.style) + "\n"
+        yield _issue(found, found.fingerprint + again, content)
 
 
 def _issue(found: Diagnostic, fingerprint: str, content: Content) -> dict[str, Any]:

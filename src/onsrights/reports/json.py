@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from onsrights.reports.content import in_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
 
 __all__ = ["render"]
 
 
-def render(report: Report, lang: Language = "en", *, ascii_only: bool = False) -> str:
-    """Give the report as JSON.
+def render(report: Report, lang: Language = "en", *, ascii_only: bool = False) -> Iterator[str]:
+    """Give the report as JSON, part by part.
 
     Half a surrogate pair, which a path or an escape in a manifest may hold, is written as its JSON escape, and so is
     what nobody can see: the output is valid, and does nothing to a terminal, whatever came in. ``ascii_only`` escapes
@@ -24,8 +26,10 @@ def render(report: Report, lang: Language = "en", *, ascii_only: bool = False) -
 
     # One line a diagnostic: readable enough, easy to compare, and the fast encoder stays in use.
     encode = JSONEncoder(ensure_ascii=ascii_only).encode
-    whole = report.to_dict(lang)
-    diagnostics = ",\n".join(f"    {encode(found)}" for found in whole.pop("diagnostics"))
-    head = "".join(f'  "{key}": {encode(value)},\n' for key, value in whole.items())
-    body = f"[\n{diagnostics}\n  ]" if diagnostics else "[]"
-    return in_json(f'{{\n{head}  "diagnostics": {body}\n}}\n')
+    head = "".join(f'  "{key}": {encode(value)},\n' for key, value in report.head().items())
+    yield in_json(f'{{\n{head}  "diagnostics": [')
+    gap = "\n    "
+    for found in report.rows(lang):
+        yield gap + in_json(encode(found))
+        gap = ",\n    "
+    yield "\n  ]\n}\n" if report.diagnostics else "]\n}\n"

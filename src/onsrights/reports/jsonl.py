@@ -6,18 +6,20 @@ The lines are those of ``schemas/report.schema.json``: the first ones its ``diag
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onsrights.reports.content import as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.reports.content import Content
 
 __all__ = ["render"]
 
 
-def render(content: Content) -> str:
+def render(content: Content) -> Iterator[str]:
     """Give one line for each diagnostic, and the closing one."""
-    whole = content.report.to_dict(content.lang)
-    diagnostics = whole.pop("diagnostics")
-    return "".join(f"{as_json(line, content.style)}\n" for line in (*diagnostics, whole))
+    report = content.report
+    return (f"{as_json(line, content.style)}\n" for line in chain(report.rows(content.lang), (report.head(),)))

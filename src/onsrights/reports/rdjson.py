@@ -27,11 +27,12 @@ _BLOCK = 4096
 """Bytes are counted once for each block of so many characters: a file may be one line of many megabytes."""
 
 
-def render(content: Content) -> str:
-    """Give the whole result."""
+def render(content: Content) -> Iterator[str]:
+    """Give the whole result, part by part."""
     writer = _Writer(content.sources, content.lang)
-    diagnostics = as_array((writer.diagnostic(found) for found in content.report.diagnostics), content.style)
-    return f'{{"source": {{"name": "onsrights"}}, "diagnostics": {diagnostics}}}\n'
+    yield '{"source": {"name": "onsrights"}, "diagnostics": '
+    yield from as_array((writer.diagnostic(found) for found in content.report.diagnostics), content.style)
+    yield "}\n"
 
 
 class _Writer:

@@ -32,8 +32,8 @@ _LONGEST = 1024
 """Of a description of a rule GitHub shows no more."""
 
 
-def render(content: Content) -> str:
-    """Give the whole log, with each result on a line of its own."""
+def render(content: Content) -> Iterator[str]:
+    """Give the whole log part by part, with each result on a line of its own."""
     diagnostics = content.report.diagnostics
     rules = {found.code: found.definition for found in diagnostics}
     index = {code: number for number, code in enumerate(sorted(rules))}
@@ -48,8 +48,9 @@ def render(content: Content) -> str:
         },
         content.style,
     )
-    results = as_array((_result(found, index[found.code], content) for found in diagnostics), content.style)
-    return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{run[:-1]}, "results": {results}}}]}}\n'
+    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{run[:-1]}, "results": '
+    yield from as_array((_result(found, index[found.code], content) for found in diagnostics), content.style)
+    yield "}]}\n"
 
 
 def _driver(rules: Iterable[Rule], content: Content) -> dict[str, Any]:

@@ -31,12 +31,17 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _LONGEST_IDENTIFIER = 60
 
 
-def render(report: Report, sources: Mapping[str, HasText], style: Style, *, quiet: bool = False) -> str:
-    """Give the whole report; ``sources`` holds the texts of the files that have diagnostics, by path."""
-    blocks = [explained(found, sources, style) for found in report.diagnostics]
-    if not quiet:
-        blocks.append(closing(report, style))
-    return "\n".join(blocks)
+def render(report: Report, sources: Mapping[str, HasText], style: Style, last: str | None = None) -> Iterator[str]:
+    """Give the report part by part; ``sources`` holds the texts of the files that have diagnostics, by path.
+
+    ``last`` is what it ends with, in the place of its own closing lines.
+    """
+    gap = ""
+    for found in report.diagnostics:
+        yield gap + explained(found, sources, style)
+        gap = "\n"
+    if last := closing(report, style) if last is None else last:
+        yield gap + last
 
 
 def explained(found: Diagnostic, sources: Mapping[str, HasText], style: Style) -> str:

@@ -80,7 +80,7 @@ def answer(data: bytes, settings: Settings) -> bytes:
     else:
         report = _report(way, asked, settings, as_of)
     # Half a surrogate pair is written as its escape, as in any report.
-    return render(report, lang).encode()
+    return "".join(render(report, lang)).encode()
 
 
 def _report(way: str, asked: Mapping[str, Any], settings: Settings, as_of: date | None) -> Report:

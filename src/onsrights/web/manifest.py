@@ -167,7 +167,7 @@ def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | 
     """Read a file for the form; ``None`` where it is not known what the file says."""
     source.platform = face.key
     tree = read_tree(source, settings.limits)
-    hide_secrets(tree, face.platform.secrets, settings.limits)
+    hide_secrets(tree, face.platform.secrets)
     return Manifest(face, tree) if is_editable(tree) else None
 
 

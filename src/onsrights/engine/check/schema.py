@@ -194,6 +194,7 @@ class Document:
         self._prefix = platform.prefix
         self._list = platform.unit.removesuffix("[]") if platform.unit.endswith("[]") else None
         self._units: tuple[str, list[_Node]] = ("", [])
+        self._needed = True
         self._opened = False
 
     def add(self, number: str, place: Place, text: str = "message", *proposals: Proposal, **data: object) -> None:
@@ -246,8 +247,15 @@ class Document:
         around, self.findings = self.findings, []
         for index, node in enumerate(nodes):
             place = f"{pointer}/{index}"
+            self._needed = True
             yield self._item(shape, node, place), place
+            if not self._needed:
+                nodes[index] = ("gone", node[1], node[2], ())
         self.findings = [*around, *self.findings]
+
+    def let_go(self) -> None:
+        """Spare the memory of the unit that was read last: what has to see it again reads the tree again."""
+        self._needed = False
 
     def taken(self) -> list[Finding]:
         """Give what was found since the last call, and forget it here."""
@@ -545,10 +553,13 @@ class Document:
         """Give a mapping to jsonschema, and turn each of its errors into a rule of ours."""
         data = {name: _plain(each.shape, each.node) for name, each in written.items() if not _has_fault(each.node)}
         seen = set()
-        for error in _validator(self.platform.schema, shape.place).iter_errors(data):
-            path = tuple(error.absolute_path)
+        if all(value == "" for value in data.values()):
+            errors = _errors_of_blanks(self.platform.schema, shape.place, tuple(data))
+        else:
+            errors = _schema_errors(self.platform.schema, shape.place, data)
+        for path, keyword in errors:
             # What is missing or unknown was seen at the keys.
-            if not path or path in seen or error.validator in {"required", "additionalProperties"}:
+            if not path or path in seen or keyword in {"required", "additionalProperties"}:
                 continue
             seen.add(path)
             each = written[path[0]]
@@ -557,7 +568,7 @@ class Document:
             for index in path[1:]:
                 node = node[3][index]
                 part = part.item or part
-            self._error(str(error.validator), shape, part, pointer, path[0], node)
+            self._error(keyword, shape, part, pointer, path[0], node)
 
     def _error(self, keyword: str, parent: Shape, shape: Shape, pointer: str, name: str, node: _Node) -> None:
         """Turn one error of the schema into a finding."""
@@ -717,6 +728,18 @@ def _plain(shape: Shape, node: _Node) -> object:
             return [{}] if node[3] else []
         return [None if _has_fault(each) else _plain(item or shape, each) for each in node[3]]
     return {} if node[0] == "mapping" else node[3]
+
+
+def _schema_errors(schema: str, place: str, data: object) -> list[tuple[tuple[Any, ...], str]]:
+    """Give what jsonschema says of a mapping: where in it, and by which keyword of the schema."""
+    errors = _validator(schema, place).iter_errors(data)
+    return [(tuple(error.absolute_path), str(error.validator)) for error in errors]
+
+
+@lru_cache(64)
+def _errors_of_blanks(schema: str, place: str, names: tuple[str, ...]) -> list[tuple[tuple[Any, ...], str]]:
+    """Do the same for keys that have no text, which is what jsonschema is asked most: a manifest that is half done."""
+    return _schema_errors(schema, place, dict.fromkeys(names, ""))
 
 
 @lru_cache(64)

@@ -8,6 +8,7 @@ comments that ignore rules and the selection are applied. A form takes the same 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.check.form import form_document
@@ -90,18 +91,22 @@ class Session:
         self._register = Register()
         self._desks: dict[str, _Desk] = {}
 
-    def check(self, tree: Tree, settings: Settings | None = None) -> Checked:
-        """Check one file, with ``settings`` of its own where they are not those of the run."""
+    def check(self, tree: Tree, settings: Settings | None = None, most: int = 0) -> Checked:
+        """Check one file, with ``settings`` of its own where they are not those of the run.
+
+        With ``most`` no more than a report needs is kept: of each rule the proposals of so many findings, and of the
+        tree the units that something was found in (:meth:`onsrights.engine.tree.Tree.read` brings the others back).
+        """
         self._settle(settings)
         source = tree.source
         key = source.platform or self._platforms.key_of(tree, source.path)
         desk = self._desk(key)
-        hide_secrets(tree, desk.platform.secrets, self._settings.limits)
+        hide_secrets(tree, desk.platform.secrets)
         context = self._context(source)
         self._register.open(source)
         with desk.platform.within(self._settings):
             desk.judge.open(context)
-            return self._check(tree, desk, context)
+            return self._check(tree, desk, context, most)
 
     def check_forms(
         self, key: str, forms: Iterable[Mapping[str, object]], unasked: Collection[str] = ()
@@ -138,12 +143,12 @@ class Session:
         """Give the rules of one platform."""
         return self._desk(key).registry
 
-    def _check(self, tree: Tree, desk: _Desk, context: Context) -> Checked:
+    def _check(self, tree: Tree, desk: _Desk, context: Context, most: int) -> Checked:
         read = documents(tree, desk.platform, context)
         secrets = _secrets(tree, desk)
         faults = _Faults(desk.platform, tree, secrets)
         ignores = self._ignores(tree, desk)
-        outcome = _Outcome(self, desk, ignores, secrets.hidden if secrets else frozenset())
+        outcome = _Outcome(self, desk, ignores, secrets.hidden if secrets else frozenset(), most)
         outcome.add(None, faults.outside({document.number for document in read}))
         ready = 0
         for document in read:
@@ -246,13 +251,20 @@ class _Outcome:
     """Gathers what is found in one file, unit by unit."""
 
     def __init__(
-        self, session: Session, desk: _Desk, ignores: Ignores | None, hidden: Collection[tuple[int, str]]
+        self,
+        session: Session,
+        desk: _Desk,
+        ignores: Ignores | None,
+        hidden: Collection[tuple[int, str]],
+        most: int = 0,
     ) -> None:
         self._session = session
         self._desk = desk
         self._ignores = ignores
         self._hidden = hidden
         """Where a secret was, by document and pointer."""
+        self._most = most
+        self._counts: Counter[str] = Counter()
         self.groups: list[Group] = []
         self.entries: list[Entry] = []
 
@@ -274,7 +286,10 @@ class _Outcome:
             self.entries.append(Entry(document.number, pointer, subject.label))
             structural = [*document.taken(), *of_units.pop(pointer, ())]
             whole = (document.number, pointer) not in unfinished
+            before = len(self.groups)
             sound += self._unit(subject, structural, document.meant) and whole
+            if self._most and self._are_done_with(before):
+                document.let_go()
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
         clear = self._judged(None, around, document.meant)
         return sound if complete and clear else 0
@@ -322,6 +337,23 @@ class _Outcome:
         """Take up findings, without those that a comment ignores."""
         kept = findings if self._ignores is None else self._ignores.kept(findings)
         self.groups.append(Group(label, kept, names or {}))
+
+    def _are_done_with(self, before: int) -> bool:
+        """Keep of a unit's findings, which are in the groups from ``before`` on, only what a report names.
+
+        Says whether none of them will have to be located. The first one that is not named is, for the rest is counted
+        there.
+        """
+        located = False
+        for number in range(before, len(self.groups)):
+            findings = []
+            for finding in self.groups[number].findings:
+                self._counts[finding.code] += finding.text != REST
+                beyond = self._counts[finding.code] - self._most
+                located = located or beyond <= 1
+                findings.append(finding._replace(notes=(), proposals=()) if beyond > 0 else finding)
+            self.groups[number] = self.groups[number]._replace(findings=findings)
+        return not located
 
     def _is_needed(self, finding: Finding) -> bool:
         """Whether the registration itself refuses this: no comment, no severity and no selection changes that."""

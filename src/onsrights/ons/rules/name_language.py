@@ -90,8 +90,8 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
     in_dutch, in_english = _signs(dutch), _signs(english)
     if in_dutch is None or in_english is None:
         return []
-    for_dutch, for_english = in_dutch.total, in_english.total
     if dutch.casefold().split() == english.casefold().split():
+        for_dutch = in_dutch.total
         if in_dutch.verb <= 0 and in_dutch.scope <= 0 and _is_sound_in_english_only(right):
             return [_identical(right, "ONS316")]
         if not for_dutch or not (in_dutch.verb or in_dutch.scope):
@@ -99,7 +99,7 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
         return [_identical(right, "ONS416" if for_dutch > 0 else "ONS316")]
     if in_dutch.scope <= 0 <= in_english.scope and (
         in_dutch.verb < 0 < in_english.verb
-        or (for_dutch < 0 < for_english and for_english - for_dutch >= _SURE_TOGETHER)
+        or (in_dutch.total < 0 < in_english.total and in_english.total - in_dutch.total >= _SURE_TOGETHER)
         or (
             in_dutch.verb <= 0 <= in_english.verb
             and in_dutch.score * in_english.score
@@ -109,9 +109,21 @@ def _compared(right: Right, dutch: str, english: str) -> list[Finding]:
         return [_swapped(right, dutch, english)]
     # One name alone is only held to be wrong where every sign says so, it is faulty as it stands, and the other one is
     # in the same language.
-    if for_dutch == -_ALL and for_english < 0 and right.dutch is not None and right.dutch.faults:
+    if (
+        in_dutch.scope < 0
+        and in_dutch.total == -_ALL
+        and in_english.total < 0
+        and right.dutch is not None
+        and right.dutch.faults
+    ):
         return [Finding("ONS316", right.fields["dutch_name"].place(), "dutch", {"name": shorten(dutch)})]
-    if for_english == _ALL and for_dutch > 0 and right.english is not None and right.english.faults:
+    if (
+        in_english.scope > 0
+        and in_english.total == _ALL
+        and in_dutch.total > 0
+        and right.english is not None
+        and right.english.faults
+    ):
         return [Finding("ONS416", right.fields["english_name"].place(), "english", {"name": shorten(english)})]
     return []
 
@@ -131,20 +143,25 @@ class _Signs(NamedTuple):
 
     verb: int
     scope: int
-    score: float
-    """What the letters say, from -1 (English) to 1 (Dutch); 0.0 where there are too few."""
+    name: str
+
+    @property
+    def score(self) -> float:
+        """What the letters say, from -1 (English) to 1 (Dutch); 0.0 where there are too few. Costly, so asked last."""
+        from onsrights.engine.language import score
+        from onsrights.engine.language.words import letters_only
+
+        return score(self.name) if len(letters_only(self.name)) >= _ENOUGH else 0.0
 
     @property
     def total(self) -> int:
         """Count the signs, Dutch less English."""
-        return self.verb + self.scope + (self.score > _CLEAR) - (self.score < -_CLEAR)
+        score = self.score
+        return self.verb + self.scope + (score > _CLEAR) - (score < -_CLEAR)
 
 
 def _signs(name: str) -> _Signs | None:
     """Look for the signs in a name; ``None`` where it is that of an access right, or has no words."""
-    from onsrights.engine.language import score
-    from onsrights.engine.language.words import letters_only
-
     name = masked(name)
     low = name.lower()
     words = [word for word in split(low) if word[0] not in "[]"]
@@ -156,7 +173,7 @@ def _signs(name: str) -> _Signs | None:
     return _Signs(
         ends_dutch - (english_operation(words) is not None),
         bool(_DUTCH_SCOPE.search(name)) - bool(_ENGLISH_SCOPE.search(name)),
-        score(name) if len(letters_only(name)) >= _ENOUGH else 0.0,
+        name,
     )
 
 
