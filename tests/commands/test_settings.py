@@ -396,6 +396,6 @@ def test_pyproject_that_a_shell_has_written_wide_is_named(run: Run, folder: Path
     path = folder / "pyproject.toml"
     path.write_bytes('[tool.onsrights]\nfail-on = "warning"\n'.encode(encoding))
     result = run("check", "rights.yaml", cwd=folder)
-    assert (result.status, result.stderr.count("This file is UTF-16. Save it as UTF-8.")) == (2, 1)
+    assert (result.status, result.stderr.count(f"This file is {encoding.upper()[:6]}. Save it as UTF-8.")) == (2, 1)
     path.write_bytes('[project]\nname = "x"\n'.encode(encoding))
     assert run("check", "rights.yaml", cwd=folder).status != 2

@@ -44,9 +44,7 @@ def test_several_apps_of_one_name_are_told_apart_by_their_country(run: Run) -> N
 def test_a_file_that_is_not_there_is_said_and_not_taken_for_another_platforms(run: Run, tmp_path: Path) -> None:
     result = run("scopes", "gone.yaml", "--lang", "en", cwd=tmp_path)
     assert (result.status, result.stdout) == (2, "")
-    assert result.stderr.startswith(
-        'gone.yaml:1:1: error EXA100 [unreadable-file] The file "gone.yaml" does not exist.'
-    )
+    assert result.stderr.startswith('Error: There is no file or folder "gone.yaml".')
 
 
 def test_a_self_registered_app_ticks_nothing(run: Run) -> None:

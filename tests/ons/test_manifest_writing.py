@@ -35,6 +35,11 @@ ODD = st.text() | st.text("- :#'\"\\\n\r\t[]{},&*!|>%@`ë\u2028\x85\ufeff\ud83d"
 )  # fmt: skip
 
 
+def held(text: str) -> str:
+    """Give what a file can hold of a text."""
+    return text.replace("\ud83d", "\ufffd")
+
+
 def values(text: str) -> list[tuple[str, str | None, list[dict[str, object]]]]:
     """Give the names, prefixes and rights of all documents as they stand in the tree."""
     tree = read_tree(Source("rights.yaml", text))
@@ -102,8 +107,14 @@ def test_whatever_the_fields_hold_reads_back(name: str, rights: list[Fields], co
     text = manifest_text([NewManifest(name, None, written)], [comment])
     text.encode()
     [(found, _, back)] = values(text)
-    assert found == name
-    assert back == written
+    assert found == held(name)
+    assert back == [
+        {
+            key: [held(one) for one in value] if isinstance(value, list) else held(str(value))
+            for key, value in right.items()
+        }
+        for right in written
+    ]
 
 
 @given(ODD.filter(str.strip))
@@ -111,7 +122,7 @@ def test_the_rules_read_the_same_text(value: str) -> None:
     text = manifest_text([NewManifest("Example", None, [dict.fromkeys(FIELDS, value)])])
     [(manifest, _)] = read_manifests(read_tree(Source("rights.yaml", text)), Settings())
     [right] = manifest.rights
-    assert all(field.written == value for field in right.fields.values())
+    assert all(field.written == held(value) for field in right.fields.values())
 
 
 def test_extras_are_those_of_the_schema() -> None:

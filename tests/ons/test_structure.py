@@ -245,7 +245,7 @@ def test_a_platform_that_was_meant_is_proposed() -> None:
         ("Delete [client] document", "\n      - a", [("ONS112", "/rights/0/english_name", "text-list")]),
         ("Delete [client] document", "{a: b}", [("ONS112", "/rights/0/english_name", "text-mapping")]),
         (ADDED, "    status: Draft\n" + ADDED, [("ONS112", "/rights/0/status", "choice-near")]),
-        (ADDED, "    status: new\n" + ADDED, [("ONS112", "/rights/0/status", "choice")]),
+        (ADDED, "    status: new\n" + ADDED, [("ONS112", "/rights/0/status", "choice-near")]),
         (ADDED, "    status: [draft]\n" + ADDED, [("ONS112", "/rights/0/status", "text-brackets")]),
         (ADDED, "    connector_versions: '1'\n" + ADDED, [("ONS112", "/rights/0/connector_versions", "list-text")]),
         (ADDED, "    connector_versions: {}\n" + ADDED, [("ONS112", "/rights/0/connector_versions", "list-mapping")]),

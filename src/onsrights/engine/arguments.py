@@ -180,7 +180,8 @@ def _fields(name: str, value: Any, key: Key) -> None:  # noqa: ANN401 - whatever
     """Look at a table that the library has as a tuple with names."""
     if not (isinstance(value, tuple) and hasattr(value, "_asdict")):
         _refuse(name, "one of the Extra… classes of onsrights", value)
-    known = {each.name.replace("-", "_"): each for each in key.keys}
+    # A table may have a key "class", and a class of Python no such field.
+    known = {{"class": "kind"}.get(each.name, each.name.replace("-", "_")): each for each in key.keys}
     for field, each in value._asdict().items():
         one_of(f"a field of {name}", field, known)
         if isinstance(each, list):  # settings are remembered by what they hold

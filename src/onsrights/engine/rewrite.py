@@ -15,6 +15,9 @@ __all__ = ["Replacement", "block_end", "other_type", "rewrite", "scalar"]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What stands in a scalar only as an escape: what YAML refuses, and every line end."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a pair of surrogates, which no file can hold."""
+
 _NOT_PLAIN = re.compile(
     r":[ \t\r\n]|:\Z|[ \t\r\n]#|[\r\n][ \t]*(?:---|\.\.\.)|"
     r"\A(?:[-?:,\[\]{}#&*!|>'\"%@`=]|<<|\.\.\.)|\A\s|\s\Z"
@@ -195,7 +198,9 @@ def scalar(value: str, *, flow: bool = False, json: bool = False) -> str:
     """Write a new value: plain where that reads as this text and nothing else, else between quotation marks.
 
     ``flow`` and ``json`` mean what they mean for :func:`rewrite`; in brackets and braces nothing is written plain.
+    Half a surrogate is written as U+FFFD.
     """
+    value = _HALF.sub("\ufffd", value)
     plain = not flow and not json and not _UNPRINTABLE.search(value) and _may_stand_plain(value, value, flow=False)
     return value if plain else _quoted(value, json=json)
 

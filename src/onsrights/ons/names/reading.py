@@ -176,12 +176,18 @@ class Reading:
         self._folded = None
 
     def _remember_signs(self, kept: Sequence[bool]) -> None:
+        pieces = self.pieces
+        if all(keep or any(map(str.isalnum, piece)) for piece, keep in zip(pieces, kept, strict=True)):
+            return
+        after, right = [""] * len(pieces), ""
+        for at in range(len(pieces) - 1, -1, -1):
+            after[at] = right
+            right = pieces[at] if kept[at] else right
         left = ""
-        for at, (piece, keep) in enumerate(zip(self.pieces, kept, strict=True)):
+        for piece, keep, right in zip(pieces, kept, after, strict=True):
             if keep:
                 left = piece
             elif not any(map(str.isalnum, piece)):
-                right = next((other for other, stays in zip(self.pieces[at:], kept[at:], strict=True) if stays), "")
                 self.signs.append((piece, left, right))
 
     def with_signs(self, name: str) -> str:
