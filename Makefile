@@ -35,7 +35,7 @@ help:
 	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
 	@echo "make docs      build the documentation's site into the folder site; a warning is an error"
 	@echo "make docs-serve  build it and show it on http://127.0.0.1:8000/"
-	@echo "make bench     print how fast it is, as ratios of one run"
+	@echo "make bench     print how fast it is, as ratios of one run; ROWS="start unseen" prints some only"
 	@echo "make clean     remove what the other targets made"
 
 $(BIN)/python:
@@ -160,7 +160,7 @@ bench: $(BENCH)/.ready
 	@rm -rf build
 	@$(BENCH)/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --force-reinstall .
 	@rm -rf build
-	@$(BENCH)/bin/python -m benchmarks
+	@$(BENCH)/bin/python -m benchmarks $(ROWS)
 
 clean:
 	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info

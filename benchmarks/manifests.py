@@ -1,19 +1,32 @@
-"""Manifests to measure with: any number of rights, all different, always the same ones.
+"""Manifests to measure with: any number of rights, all different; the same seed gives the same ones.
 
-Every clean right follows every rule, in names as people write them; every faulty right breaks one, in turn.
-No line is longer than 80 columns, so that yamllint with its own defaults has nothing to say either.
+Every clean right follows every rule, in names as people write them: in familiar words, or with a word in each name
+that nobody has seen. Every faulty right breaks one rule, in turn. No line that could be shorter is longer than 80
+columns, so yamllint with its own defaults has nothing to say either. The manifests for AFAS Profit and Exact Online are
+our examples in other words.
 """
 
 from __future__ import annotations
 
+import re
 import textwrap
-from math import gcd, prod
+from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["PREFIX", "clean_rights", "faulty_rights", "manifest"]
+__all__ = [
+    "PREFIX",
+    "afas_manifests",
+    "clean_rights",
+    "exact_manifests",
+    "faulty_rights",
+    "manifest",
+    "unseen_rights",
+    "unseen_words",
+]
 
 PREFIX = "Wilgenlicht"
 
@@ -30,6 +43,8 @@ class _Operation(NamedTuple):
     """Where the subject does not come last, ``…`` stands for scope and subject."""
     action: str
 
+
+_Choice = tuple[_Operation, tuple[str, str, str], _Noun, tuple[str, str, str]]
 
 _NOUNS = [
     _Noun(line.startswith("het "), *line.partition(" ")[2].split(" / "))
@@ -181,7 +196,7 @@ corrigeren / Correct / Correct
 kopiëren / Copy / Copy
 ter goedkeuring aanbieden / Submit … for approval / SubmitForApproval
 als gelezen markeren / Mark … as read / MarkAsRead
-tijdelijk blokkeren / Temporarily block / Block
+blokkeren / Block / Block
 ongedaan maken / Undo / Undo
 """.splitlines()
 ]
@@ -201,30 +216,64 @@ _OCCASIONS = [
     ("in de thuiszorg", "in home care"),
 ]
 
-_SIZES = (len(_OPERATIONS), len(_SCOPES), len(_NOUNS), len(_ADJECTIVES))
-_TOTAL = prod(_SIZES)
-_STRIDE = 7919
-assert gcd(_STRIDE, _TOTAL) == 1, "every right comes once"
+_UNSEEN_SCOPES = [*_SCOPES, ("[van een medewerker]", "[employee]", "Employee"), ("[van een team]", "[team]", "Team")]
+"""With those about which the calls of Ons cannot answer, so that every right with one of them has a remark."""
 
 
-def clean_rights(number: int) -> Iterator[dict[str, str]]:
-    """Give ``number`` rights that differ in identifier and in both names."""
-    assert number <= _TOTAL
-    for index in range(number):
-        rest = index * _STRIDE % _TOTAL
-        choice = []
-        for size in _SIZES:
-            rest, one = divmod(rest, size)
-            choice.append(one)
-        operation, scope, noun, adjective = choice
-        yield _right(_OPERATIONS[operation], _SCOPES[scope], _NOUNS[noun], _ADJECTIVES[adjective], index)
+def clean_rights(number: int, seed: int = 0) -> Iterator[dict[str, str]]:
+    """Give ``number`` rights that differ in identifier and in both names, all in words that the lexicon has."""
+    for index, (operation, scope, noun, adjective) in enumerate(_drawn(number, seed, _SCOPES)):
+        yield _right(operation, scope, noun, adjective, index)
+
+
+def unseen_rights(number: int, seed: int = 0) -> Iterator[dict[str, str]]:
+    """Give ``number`` rights with a word of :func:`unseen_words` each; every other identifier leaves out the scope."""
+    drawn = zip(_drawn(number, seed, _UNSEEN_SCOPES), unseen_words(seed), strict=False)
+    for index, ((operation, scope, noun, adjective), word) in enumerate(drawn):
+        yield _right(operation, scope if index % 2 else (*scope[:2], ""), noun, adjective, index, word)
+
+
+def _drawn(number: int, seed: int, scopes: list[tuple[str, str, str]]) -> Iterator[_Choice]:
+    """Draw parts that are not together in any other right."""
+    total = len(_OPERATIONS) * len(scopes) * len(_NOUNS) * len(_ADJECTIVES)
+    for place in Random(seed).sample(range(total), number):  # noqa: S311 - nobody has to be surprised
+        rest, operation = divmod(place, len(_OPERATIONS))
+        rest, scope = divmod(rest, len(scopes))
+        adjective, noun = divmod(rest, len(_NOUNS))
+        yield _OPERATIONS[operation], scopes[scope], _NOUNS[noun], _ADJECTIVES[adjective]
+
+
+def unseen_words(seed: int = 0) -> Iterator[str]:
+    """Give words with a capital that no lexicon has, without end and all different: products and acronyms."""
+    chance = Random(seed)  # noqa: S311 - nobody has to be surprised
+    given = set()
+    while True:
+        if chance.random() < _ACRONYMS:
+            letters = [*chance.choices("BDFGHKLMNPRTVWZ", k=3), "X"]
+            chance.shuffle(letters)
+            word = "".join(letters)
+        else:
+            syllables = (chance.choice("bdfgklmnprtvwz") + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))
+            # Hardly a word of the two languages ends like this.
+            word = "".join(syllables).capitalize() + chance.choice("bdfgklmnprtvwz") + chance.choice(("ix", "ax", "yx"))
+        if word not in given:
+            given.add(word)
+            yield word
+
+
+_ACRONYMS = 0.3
 
 
 def _right(
-    operation: _Operation, scope: tuple[str, str, str], noun: _Noun, adjective: tuple[str, str, str], index: int
+    operation: _Operation,
+    scope: tuple[str, str, str],
+    noun: _Noun,
+    adjective: tuple[str, str, str],
+    index: int,
+    word: str = "",
 ) -> dict[str, str]:
-    dutch = f"{adjective[0 if noun.neuter else 1]} {noun.dutch}".strip()
-    english = f"{adjective[2]} {noun.english}".strip()
+    dutch = _joined(adjective[0 if noun.neuter else 1], noun.dutch, word)
+    english = _joined(adjective[2], word, noun.english)
     before, _, after = operation.english.partition(" … ")
     when_dutch, when_english = _OCCASIONS[index % len(_OCCASIONS)]
     words = english.replace("-", " ").split()
@@ -242,9 +291,9 @@ def _joined(*words: str) -> str:
     return " ".join(word for word in words if word)
 
 
-def faulty_rights(number: int) -> Iterator[dict[str, str]]:
+def faulty_rights(number: int, seed: int = 0) -> Iterator[dict[str, str]]:
     """Give the rights of :func:`clean_rights`, each with one fault."""
-    for index, right in enumerate(clean_rights(number)):
+    for index, right in enumerate(clean_rights(number, seed)):
         yield right | _FAULTS[index % len(_FAULTS)](right)
 
 
@@ -254,18 +303,24 @@ _FAULTS: tuple[Callable[[dict[str, str]], dict[str, str]], ...] = (
     lambda right: right | {"dutch_description": ""},
     lambda right: {"dutch_name": f"Ons Dossier - {right['dutch_name']}"},
     lambda right: {"dutch_name": right["dutch_name"][:-2] + "n"},
-    lambda right: {"dutch_name": f"{right['dutch_name']} [van een cliënt]"},
-    lambda right: {"dutch_name": right["dutch_name"].replace("]", "", 1) + "."},
-    lambda right: {"dutch_name": right["dutch_name"].replace("[van een", "[", 1) + " in de app"},
+    lambda right: {"dutch_name": right["dutch_name"][0].lower() + right["dutch_name"][1:]},
+    lambda right: {
+        "dutch_name": right["dutch_name"].replace("[van een", "[van", 1)
+        if "[" in right["dutch_name"]
+        else f"{right['dutch_name']}."
+    },
+    lambda right: {"dutch_description": right["english_description"]},
     lambda right: {"english_name": right["english_name"].replace(" ", "ing ", 1)},
-    lambda right: {"english_name": f"{right['english_name']} [client]"},
+    lambda right: {"english_name": right["english_name"].replace(" ", "  ", 1)},
 )
 
 _WIDTH = 80
-_FOLDER = textwrap.TextWrapper(_WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6, break_on_hyphens=False)
+_FOLDER = textwrap.TextWrapper(
+    _WIDTH, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False, break_on_hyphens=False
+)
 
 
-def manifest(rights: Iterator[dict[str, str]]) -> Iterator[str]:
+def manifest(rights: Iterable[dict[str, str]]) -> Iterator[str]:
     """Give the lines of a manifest with these rights, one right at a time, so that little is held in memory."""
     yield f"---\nmanifest: 1\nconnector:\n  name: Wilgenlicht Zorgapp\n  prefix: {PREFIX}\nrights:\n"
     for right in rights:
@@ -278,3 +333,29 @@ def _entry(key: str, value: str) -> list[str]:
     if len(line) <= _WIDTH:
         return [line]
     return [f"    {key}: >-", *_FOLDER.wrap(value)]
+
+
+_EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def afas_manifests(number: int, seed: int = 0) -> Iterator[str]:
+    """Give manifests of integrations with AFAS Profit, each with a product and texts of its own."""
+    return _others("planbord.afas.yaml", "Planbord", number, seed)
+
+
+def exact_manifests(number: int, seed: int = 0) -> Iterator[str]:
+    """Give manifests of apps for Exact Online, each with a product and texts of its own."""
+    return _others("invoices.exact.yaml", "Iepenlaan", number, seed)
+
+
+def _others(example: str, product: str, number: int, seed: int) -> Iterator[str]:
+    text = (_EXAMPLES / example).read_text(encoding="utf-8")
+    names = unseen_words(seed)
+    for _ in range(number):
+        name = next(names)
+        # A sentence is told apart from one that was read before by a word of its own.
+        own = _SENTENCE.sub(lambda line: f"{line[1]} ({next(names)}).", text)
+        yield own.replace(product, name).replace(product.lower(), name.lower())
+
+
+_SENTENCE = re.compile(r"^( *(?:- )?(?:purpose|reason)\w*: .*)\.$", re.MULTILINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from statistics import median
@@ -24,6 +25,10 @@ class Command(NamedTuple):
 
     arguments: Sequence[str | Path]
     status: int = 0
+    once: bool = False
+    """Whether it takes so long that one round says enough."""
+    copied: tuple[str, str] | None = None
+    """A file, and the name under which it is copied before each run, for what writes into it."""
 
 
 class Cost(NamedTuple):
@@ -34,13 +39,15 @@ class Cost(NamedTuple):
 
 
 def compare(commands: Mapping[str, Command], folder: Path, rounds: int) -> dict[str, Cost]:
-    """Run every command once to warm up, then all of them in turn, and give the medians.
+    """Run the commands to warm up, then all of them in turn, and give the medians.
 
     Taking turns spreads a busy moment of the machine over all of them.
     """
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, command in commands.items():
+            if command.once and turn != 1:
+                continue
             cost = _run(command, folder)
             if turn:
                 costs[name].append(cost)
@@ -54,6 +61,9 @@ def _median(costs: Iterable[Cost]) -> Cost:
 
 def _run(command: Command, folder: Path) -> Cost:
     quiet = subprocess.DEVNULL
+    if command.copied:
+        source, target = command.copied
+        shutil.copyfile(folder / source, folder / target)
     process = subprocess.Popen(command.arguments, cwd=folder, env=_ENVIRONMENT, stdin=quiet, stdout=quiet, stderr=quiet)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
