@@ -64,8 +64,8 @@ TEXTS = {
         en='A space goes after the colon. Write "{key}: {value}".',
     ),
     "no-colon": Text(
-        nl='Op deze regel staat geen veld met een dubbele punt: "{line}". '
-        'Schrijf bijvoorbeeld "{key}: …", of laat de regel verder inspringen als hij bij de tekst erboven hoort.',
+        nl='Op deze regel staat geen veld met een dubbele punt: "{line}". Schrijf bijvoorbeeld "{key}: '
+           '…", of laat de regel verder inspringen als die bij de tekst erboven hoort.',
         en='This line has no field with a colon: "{line}". Write for instance "{key}: …", or indent the '
         "line further if it belongs to the text above.",
     ),
@@ -125,7 +125,7 @@ TEXTS = {
         'Remove it, or begin a new document with a line "---".',
     ),
     "directive": Text(
-        nl='Deze regel met "%" is geen aanwijzing die hier gelezen kan worden. Haal hem weg.',
+        nl='Deze regel met "%" is geen aanwijzing die hier gelezen kan worden. Haal die weg.',
         en='This line with "%" is not a directive that can be read here. Remove it.',
     ),
     "conflict": Text(
@@ -135,7 +135,8 @@ TEXTS = {
         "keep, and remove the lines with the marks.",
     ),
     "long-key": Text(
-        nl="De naam van dit veld heeft meer dan {limit} tekens; dat kan in YAML niet. Kort hem in, of haal de regel weg.",
+        nl="De naam van dit veld heeft meer dan {limit} tekens; dat kan in YAML niet. Kort die in, of "
+           "haal de regel weg.",
         en="The name of this field has more than {limit} characters, which YAML does not allow. "
         "Shorten it, or remove the line.",
     ),

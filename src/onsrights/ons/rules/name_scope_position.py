@@ -38,7 +38,7 @@ TEXTS = {
     ),
     "inside": Text(
         nl='Het bereik "{scope}" staat midden in het onderwerp; het hoort ervoor. Schrijf: "{proposal}".',
-        en='The scope "{scope}" is inside the subject; it goes before it. Write: "{proposal}".',
+        en='The scope "{scope}" is inside the subject; put it before the subject. Write: "{proposal}".',
     ),
     "open": Text(
         nl='Het bereik "{scope}" staat niet tussen onderwerp en bewerking.',
