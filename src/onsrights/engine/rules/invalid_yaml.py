@@ -65,7 +65,7 @@ TEXTS = {
     ),
     "no-colon": Text(
         nl='Op deze regel staat geen veld met een dubbele punt: "{line}". Schrijf bijvoorbeeld "{key}: '
-           '…", of laat de regel verder inspringen als die bij de tekst erboven hoort.',
+        '…", of laat de regel verder inspringen als die bij de tekst erboven hoort.',
         en='This line has no field with a colon: "{line}". Write for instance "{key}: …", or indent the '
         "line further if it belongs to the text above.",
     ),
@@ -136,7 +136,7 @@ TEXTS = {
     ),
     "long-key": Text(
         nl="De naam van dit veld heeft meer dan {limit} tekens; dat kan in YAML niet. Kort die in, of "
-           "haal de regel weg.",
+        "haal de regel weg.",
         en="The name of this field has more than {limit} characters, which YAML does not allow. "
         "Shorten it, or remove the line.",
     ),

@@ -17,9 +17,9 @@ TEXTS = {
         "--write-baseline, so that it cannot come back unnoticed.",
     ),
     "fewer": Text(
-        nl="In de baseline staat {known} keer {rule} in {file}; daarvan zijn er nog {left} over. Verlaag "
-        "het aantal, met --fix of met --write-baseline.",
-        en="The baseline lists {rule} {known} times in {file}; {left} are left. Lower the count, with "
+        nl="In de baseline staat {rule} {known} keer voor {file}; nu gevonden: {left}. Verlaag het "
+        "aantal, met --fix of met --write-baseline.",
+        en="The baseline lists {rule} {known} times for {file}; found now: {left}. Lower the count, with "
         "--fix or with --write-baseline.",
     ),
     "fix": Text(nl="haal de regel uit de baseline", en="remove the entry from the baseline"),

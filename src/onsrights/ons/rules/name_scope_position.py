@@ -30,11 +30,11 @@ RULES = (
 TEXTS = {
     "first": Text(
         nl='Het bereik "{scope}" staat vooraan; het hoort tussen onderwerp en bewerking. Schrijf: "{proposal}".',
-        en='The scope "{scope}" comes first; it goes between subject and operation. Write: "{proposal}".',
+        en='The scope "{scope}" comes first; it goes between operation and subject. Write: "{proposal}".',
     ),
     "after": Text(
         nl='Het bereik "{scope}" staat achteraan; het hoort tussen onderwerp en bewerking. Schrijf: "{proposal}".',
-        en='The scope "{scope}" comes last; it goes between subject and operation. Write: "{proposal}".',
+        en='The scope "{scope}" comes last; it goes between operation and subject. Write: "{proposal}".',
     ),
     "inside": Text(
         nl='Het bereik "{scope}" staat midden in het onderwerp; het hoort ervoor. Schrijf: "{proposal}".',
@@ -42,7 +42,7 @@ TEXTS = {
     ),
     "open": Text(
         nl='Het bereik "{scope}" staat niet tussen onderwerp en bewerking.',
-        en='The scope "{scope}" is not between subject and operation.',
+        en='The scope "{scope}" is not between operation and subject.',
     ),
     "fix": Text(nl="bereik verplaatsen", en="move the scope"),
     "fix-dropping": Text(nl='bereik verplaatsen, zonder "{dropped}"', en='move the scope, without "{dropped}"'),
