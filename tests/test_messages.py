@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
+from onsrights.commands.pages import page
 from onsrights.engine.visible import visible
 from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS
@@ -48,6 +49,24 @@ is meant.
 TERMINALS = re.compile(
     r"\b(?:" + "|".join(sorted({name for names in LETTERS.values() for name in names.values()})) + r")\b"
 )
+TURNS = {
+    "en": re.compile(
+        r"""\bmend|\bstands?\b|\banew\b|\bgoes\ before\b|\bones?\ that\b|\b(?:is|are)\ no\ (?!fix|longer)|
+            \bknows\ no\b|\breplaced?\ (?:it|them|\w+\ \w+)\ by\b|\bexchange\ (?:them|the\ (?:names|desc|two))|
+            \btoo\ many\ at\b|\btake\ (?:it|them)\ away\b|
+            \binto\ its\ form\b|\btakes?\ over\ the\b""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "nl": re.compile(
+        r"""onveilig|vierkante\ haakjes|\bhaakje\ "|het\ zwijgen\ op|\bhaar\b|\bhandeling(?:en)?\b|\bactie\b|
+            geen\ gewone\ spatie\ maar\ U\+""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+}
+"""Turns that are translated word for word, and second words for what has a word already."""
+_THERE_IS = re.compile(r"\b[Tt]here (?:is|are) no ")
+_NOT_OURS = re.compile(r"^```.*?^```$|^>[^\n]*$|`[^`]*`|\*[^*\n]+\*", re.MULTILINE | re.DOTALL)
+"""Examples, quotations, and words that a page only names."""
 LEAKED = re.compile(r"[{}]|None(?! of |, Read)|\bToken\b|Traceback|\bTrue\b|\bFalse\b|<class|\['|\bdict_")
 """What a message holds where something was put into it that is no text."""
 _LANGUAGE = re.compile(r"_(?:nl|en)$")
@@ -103,6 +122,40 @@ def test_no_message_speaks_of_the_machinery(module: str) -> None:
             bare = re.sub(r"\{\w+\}", "", sentence)
             assert not FOREIGN.search(bare), (key, sentence)
             assert not TERMINALS.search(bare), (key, sentence)
+
+
+def turns(text: str, lang: Language) -> list[str]:
+    """Give the banned turns of a text."""
+    return [match[0] for match in TURNS[lang].finditer(_THERE_IS.sub("", re.sub(r"\s+", " ", text)))]
+
+
+@each_module
+def test_no_text_has_a_turn_that_nobody_uses(module: str) -> None:
+    for key, text in texts(module).items():
+        assert turns(text.nl, "nl") == [], key
+        assert turns(text.en, "en") == [], key
+    for rule in PLATFORMS.registry():
+        if rule.module == module:
+            for lang in LANGUAGES:
+                assert turns(_NOT_OURS.sub("", page(rule, lang)), lang) == [], (rule.code, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "A scope stands in brackets."),
+        ("en", "mend the spelling"),
+        ("en", "There is no fix, and this is no scope."),
+        ("en", "It warns of one that begins with a dot."),
+        ("en", "Replace it by the right word."),
+        ("nl", "Het is onveilig."),
+        ("nl", "Schrijf haar in het Engels."),
+        ("nl", "Zet het bereik tussen vierkante haakjes."),
+        ("nl", "De handeling staat achteraan."),
+    ],
+)
+def test_such_a_turn_is_seen(lang: Language, text: str) -> None:
+    assert len(turns(text, lang)) == 1
 
 
 # What is said when there is something to say.

@@ -24,7 +24,7 @@ __all__ = ["HEADINGS", "LANGUAGES", "SHOWN", "SILENT", "Example", "Page", "Shown
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
 HEADINGS = {
-    "en": ("What it does", "Why", "Wrong", "Right", "How to mend"),
+    "en": ("What it does", "Why", "Wrong", "Right", "How to fix it"),
     "nl": ("Wat de regel doet", "Waarom", "Fout", "Goed", "Hoe u het herstelt"),
 }
 SILENT = {"en": "When it stays silent", "nl": "Wanneer de regel zwijgt"}

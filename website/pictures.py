@@ -45,7 +45,7 @@ _ROLES = {
     "closing": Text("bewerking", "operation"),
     "prefix": Text("voorvoegsel", "prefix"),
     "element": Text("onderdeel", "element"),
-    "action": Text("handeling", "action"),
+    "action": Text("bewerking", "action"),
 }
 _COLORS = {
     "subject": "a", "scope": "b", "operation": "c", "closing": "c", "prefix": "d", "element": "a", "action": "c",

@@ -60,7 +60,7 @@ _FILE = Text(
 )
 _ABOUT = {
     "ONS1": _FILE,
-    "ONS2": Text("Voorvoegsel, onderdeel en handeling, alleen letters.", "Prefix, element and action, letters only."),
+    "ONS2": Text("Voorvoegsel, onderdeel en bewerking, alleen letters.", "Prefix, element and action, letters only."),
     "ONS3": Text("Onderwerp, eventueel een bereik, bewerking.", "Subject, optional scope, operation."),
     "ONS4": Text("Bewerking, eventueel een bereik, onderwerp.", "Operation, optional scope, subject."),
     "ONS5": Text(
@@ -153,8 +153,8 @@ _NO_FIX = Text("geen", "none")
 _SINCE = Text("Sinds", "Since")
 _NOT_YET = Text("nog niet uitgebracht", "not yet released")
 _TOGETHER = Text("Samen met", "Together with")
-_SILENCES = Text("Legt op dezelfde plaats het zwijgen op aan", "Silences in the same place")
-_SILENCED = Text("Zwijgt op dezelfde plaats na", "Silent in the same place after")
+_SILENCES = Text("Vervangt op deze plaats", "Replaces")
+_SILENCED = Text("Vervalt als deze regel iets meldt", "Not shown beside")
 _EVERY = Text("elke andere regel", "every other rule")
 _IN_PART = Text(" (deels)", " (in part)")
 

@@ -42,7 +42,7 @@ def test_a_good_right_is_valid() -> None:
 def test_faults_are_those_of_their_fields() -> None:
     found = told(dutch_name="Document verwijderen [van een cliënt]")
     assert list(found) == ["dutch_name"]
-    assert found["dutch_name"][0].startswith('The scope "[van een cliënt]" stands last')
+    assert found["dutch_name"][0].startswith('The scope "[van een cliënt]" comes last')
     assert list(told(english_name="Delete [employee] document")) == ["english_name"]
 
 

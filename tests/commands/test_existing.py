@@ -143,7 +143,7 @@ def test_equal_faults_in_one_field_are_counted(run: Run, folder: Path) -> None:
     assert codes(more) == ["ONS130"]
     put(folder, "rights.yaml", twice.replace("ment\u200b", "ment"))
     fewer = run("check", "--baseline", "known.json", "--select", "ONS1", "--lang", "nl", cwd=folder)
-    assert "ONS123: De baseline kent 2 keer ONS130 in rights.yaml; er is nog 1\n" in fewer.stdout
+    assert "ONS123: In de baseline staat ONS130 2 keer voor rights.yaml; nu\n" in fewer.stdout
 
 
 def test_what_cannot_be_known_is_reported(run: Run, folder: Path) -> None:

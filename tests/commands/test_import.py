@@ -145,7 +145,7 @@ def test_files_that_are_none(run: Run, tmp_path: Path) -> None:
     assert run("import", str(tmp_path / "x.csv")) == (
         1, "", f'Not imported: The file "{tmp_path / "x.csv"}" does not exist. Check the path.\n',
     )  # fmt: skip
-    assert "is a folder and not a file" in run("import", str(tmp_path)).stderr
+    assert "is a folder, not a file" in run("import", str(tmp_path)).stderr
     assert "is a manifest already" in run("import", str(EXAMPLES / "rights.yaml")).stderr
 
 

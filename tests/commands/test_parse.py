@@ -106,7 +106,7 @@ def test_as_json_where_nothing_is_known(run: Run) -> None:
 def test_a_prefix_that_is_none(run: Run, prefix: str, proposal: str) -> None:
     shown = run("parse", "Delete [client] document", "--prefix", prefix)
     assert (shown.status, shown.stdout) == (2, "")
-    sentence = f'The prefix "{prefix}" may have only the letters A to Z and a to z. Write "{proposal}".'
+    sentence = f'The prefix "{prefix}" may contain only the letters A to Z and a to z. Write "{proposal}".'
     assert shown.stderr == f'Error: {sentence}\nSee "onsrights parse --help".\n'
     dutch = run("parse", "Delete [client] document", "--prefix", prefix, "--lang", "nl").stderr
     assert dutch.startswith(f'Fout: Het voorvoegsel "{prefix}" mag alleen')
@@ -117,7 +117,7 @@ def test_a_prefix_that_is_none(run: Run, prefix: str, proposal: str) -> None:
 def test_a_prefix_of_which_nothing_remains(run: Run, prefix: str) -> None:
     shown = run("parse", "Delete [client] document", "--prefix", prefix)
     assert shown.status == 2
-    assert "Choose another one." in shown.stderr
+    assert "Choose another prefix." in shown.stderr
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_not_every_check_runs_what_needs_more_than_the_files() -> None:
 def test_a_rule_knows_its_page_and_texts() -> None:
     assert ONE.url == f"{DOCUMENTATION}TST101/"
     assert ONE.load().__name__ == ONE.module
-    assert ONE.text("fix").en == "put the parts in order"
+    assert ONE.text("fix").en == "put the parts in the right order"
     assert "{count}" in ONE.text(REST).nl
     with pytest.raises(KeyError):
         ONE.text("nothing")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.visible import shorten, visible
+from onsrights.engine.visible import named, shorten, visible
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,23 @@ def test_a_short_text_is_not_cut() -> None:
 @given(st.text(min_size=1, max_size=200), st.integers(1, 90))
 def test_a_long_text_is_cut_in_the_middle(text: str, limit: int) -> None:
     short = shorten(text, limit)
-    assert len(short) == min(len(text), limit)
+    assert len(short) == min(len(text), limit) or (" " in text and len(short) <= limit)
     if len(text) > limit:
         head, _, tail = short.partition("…") if "…" not in text else (short, "", "")
         assert text.startswith(head) or "…" in text
         assert text.endswith(tail)
+
+
+def test_a_text_is_cut_between_words() -> None:
+    text = "Met dit recht kan een planner het rooster van een collega inzien en aan de afdeling laten weten."
+    short = shorten(text)
+    assert set(short.split()) - {"…"} <= set(text.split())
+    assert len(short) <= 80
+
+
+def test_characters_are_named_as_people_name_them() -> None:
+    assert named("\t") == {"characters": "U+0009", "characters_nl": "een tab", "characters_en": "a tab"}
+    assert named("\xa0\u2061")["characters_nl"] == "een harde spatie (U+00A0), U+2061"
 
 
 def test_more_is_kept_of_the_beginning() -> None:

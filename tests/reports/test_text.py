@@ -73,7 +73,7 @@ def test_fault_with_a_fix(make: Make, manifest: File) -> None:
         4 │     dutch_name: Document verwijderen [van een cliënt]
           │                                      ^^^^^^^^^^^^^^^^
           │
-          = herstel (onveilig): zet het bereik vóór de handeling
+          = herstel (eerst nalezen): zet het bereik vóór de handeling
           - dutch_name: Document verwijderen [van een cliënt]
           + dutch_name: Document [van een cliënt] verwijderen
           = uitleg: onsrights explain ONS305
@@ -260,7 +260,7 @@ def test_long_path_and_identifier(make: Make, manifest: File) -> None:
     ("safety", "words"),
     [
         ("safe", ("fix (safe)", "herstel (veilig)")),
-        ("unsafe", ("fix (unsafe)", "herstel (onveilig)")),
+        ("unsafe", ("fix (unsafe)", "herstel (eerst nalezen)")),
         ("display-only", ("suggestion", "voorstel")),
     ],
 )

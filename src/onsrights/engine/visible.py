@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-__all__ = ["numbers", "shorten", "visible"]
+__all__ = ["named", "numbers", "quoted", "shorten", "visible"]
 
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -27,7 +27,7 @@ def _show(match: re.Match[str]) -> str:
 
 
 def shorten(text: str, limit: int = 80) -> str:
-    """Cut ``text`` in the middle to at most ``limit`` code points, with ``…`` where something was left out."""
+    """Cut ``text`` in the middle, between words if it has any, to at most ``limit`` code points, with ``…`` there."""
     if len(text) <= limit:
         return text
     if len(text) < _LONGEST_LOOKED_AT:
@@ -37,7 +37,51 @@ def shorten(text: str, limit: int = 80) -> str:
         if len(text) <= limit:
             return text
     head = (limit - 1) * 2 // 3
-    return f"{text[:head]}…{text[len(text) - (limit - 1 - head) :]}"
+    tail = len(text) - (limit - 1 - head)
+    first, last = text.rfind(" ", head // 2, head + 1), text.find(" ", tail - 1, (tail + len(text)) // 2)
+    before = text[:head] if first < 0 else f"{text[:first]} "
+    after = text[tail:] if last < 0 else text[last:]
+    short = f"{before}…{after}"
+    return short if len(short) <= limit else f"{before.rstrip()}…{after.lstrip()}"
+
+
+def quoted(text: str) -> str:
+    """Give a sentence as it goes between the quotation marks of a message: shortened, and without its full stop."""
+    return shorten(text.rstrip(". ") or text)
+
+
+_NAMES: dict[str, tuple[str, str]] = {
+    "\t": ("een tab", "a tab"),
+    "\xa0": ("een harde spatie", "a non-breaking space"),
+    "\xad": ("een zacht afbreekstreepje", "a soft hyphen"),
+    "\u2009": ("een smalle spatie", "a thin space"),
+    "\u200b": ("een spatie zonder breedte", "a zero-width space"),
+    "\u200c": ("een scheidingsteken zonder breedte", "a zero-width non-joiner"),
+    "\u200d": ("een verbindingsteken zonder breedte", "a zero-width joiner"),
+    "\u202f": ("een smalle harde spatie", "a narrow non-breaking space"),
+    "\u2060": ("een verbindingsteken zonder breedte", "a word joiner"),
+    "\u3000": ("een brede spatie", "an ideographic space"),
+    "\ufeff": ("een bytevolgordeteken (BOM)", "a byte order mark (BOM)"),
+}
+"""What people call the characters that come along most often when a text is copied: in Dutch and in English."""
+
+
+def named(characters: str) -> dict[str, str]:
+    """Give what a message says of characters: by number (see ``numbers``), and in each language by name where known."""
+    found = list(dict.fromkeys(characters[:_MOST_NUMBERED]))
+    said = {"characters": numbers(characters)}
+    for index, language in enumerate(("nl", "en")):
+        names = [_name(character, index) for character in found[:_FEW]]
+        said[f"characters_{language}"] = ", ".join(names) + ("…" if len(found) > _FEW else "")
+    return said
+
+
+def _name(character: str, language: int) -> str:
+    number = f"U+{ord(character):04X}"
+    name = _NAMES.get(character)
+    if name is None:
+        return number
+    return name[language] if character == "\t" else f"{name[language]} ({number})"
 
 
 def numbers(characters: str) -> str:

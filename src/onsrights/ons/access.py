@@ -183,8 +183,8 @@ def _scope(subject: Subject, question: Question) -> Iterator[Answer]:
         yield fails(Text("zoals opgegeven met --scope", "as told with --scope"))
     elif entities and entities <= {"employee", "team"}:
         text = Text(
-            "de autorisatie-aanroepen antwoorden in cliënten, en dit bereik heeft er geen",
-            "the authorization calls answer in clients, and this scope has none",
+            "de autorisatie-aanroepen geven alleen antwoord per cliënt, en dit bereik heeft geen cliënten",
+            "the authorization calls only answer per client, and this scope has no clients",
         )
         yield unknown(text, _named(right))
     elif told == "yes":

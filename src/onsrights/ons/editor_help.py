@@ -47,7 +47,7 @@ _HELP = {
     ),
     "connector.name": Text(
         nl="De naam zoals die in het API Dashboard staat; elke tekst mag.",
-        en="The name as it stands in the API Dashboard; any text will do.",
+        en="The name as it is in the API Dashboard; any text will do.",
     ),
     "connector.prefix": Text(
         nl="Waarmee elke identifier begint: alleen de letters A t/m Z en a t/m z, liefst de naam van de "
@@ -60,24 +60,24 @@ _HELP = {
         en="The rights, each with five required fields.",
     ),
     "right": Text(
-        nl="Eén recht: zo fijnmazig mogelijk, één handeling op één onderdeel.",
+        nl="Eén recht: zo fijnmazig mogelijk, één bewerking op één onderdeel.",
         en="One right: as fine-grained as possible, one action on one element.",
     ),
     "right.identifier": Text(
-        nl="Voorvoegsel, onderdeel en handeling aan elkaar, alleen letters: "
+        nl="Voorvoegsel, onderdeel en bewerking aan elkaar, alleen letters: "
         "`ExternalConnectorClientMedicalNoteView`. Voor toegang tot de hele applicatie: voorvoegsel en "
         "`Access`.",
         en="Prefix, element and action in one word, letters only: `ExternalConnectorClientMedicalNoteView`."
         " For access to the whole application: the prefix and `Access`.",
     ),
     "right.dutch_name": Text(
-        nl="Onderwerp in het enkelvoud, eventueel een bereik tussen vierkante haken, en de handeling als "
+        nl="Onderwerp in het enkelvoud, eventueel een bereik tussen vierkante haken, en de bewerking als "
         "laatste: `Document [van een cliënt] verwijderen`.",
         en="A singular subject, an optional scope in square brackets, and the operation last: `Document "
         "[van een cliënt] verwijderen`.",
     ),
     "right.english_name": Text(
-        nl="De handeling eerst, dan eventueel een bereik tussen vierkante haken, en het onderwerp: `Delete "
+        nl="De bewerking eerst, dan eventueel een bereik tussen vierkante haken, en het onderwerp: `Delete "
         "[client] document`.",
         en="The operation first, then an optional scope in square brackets, and the subject: `Delete "
         "[client] document`.",

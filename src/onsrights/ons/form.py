@@ -28,7 +28,7 @@ _CONNECTOR = (
     Input(
         "name",
         "connector.name",
-        Text("Zoals die in het API Dashboard staat.", "As it stands in the API Dashboard."),
+        Text("Zoals die in het API Dashboard staat.", "As it is in the API Dashboard."),
         Text("Naam van de connector", "Name of the connector"),
     ),
     Input(
@@ -44,7 +44,7 @@ _RIGHT = (
         "identifier",
         "identifier",
         Text(
-            "Voorvoegsel, van wie het is, onderdeel en handeling; alleen letters.",
+            "Voorvoegsel, van wie het is, onderdeel en bewerking; alleen letters.",
             "Prefix, whose it is, element and action; letters only.",
         ),
         also="Right identifier",

@@ -318,6 +318,7 @@ def _wrong_characters(
             break
     characters = ", ".join(map(_named, [*named][:_MOST_NAMED])) + (", …" if len(named) > _MOST_NAMED else "")
     data: dict[str, Any] = {"characters": characters}
+    data |= {f"characters_{lang}": characters.replace('" "', name) for lang, name in _SPACE.items()}
     proposals: tuple[tuple[str, Safety], ...] = ()
     if proposal is not None:
         data["proposal"] = proposal
@@ -326,6 +327,10 @@ def _wrong_characters(
     also = tuple((first, last) for first, last, _ in wrong[1 : _MOST + 1])
     key = "message" if proposals else "without-proposal"
     return IdentifierFault("01", key, start, end, data, proposals, also)
+
+
+_SPACE = {"nl": "een spatie", "en": "a space"}
+"""What people call the one wrong character that quotation marks do not show."""
 
 
 def _named(character: str) -> str:

@@ -47,7 +47,7 @@ _FIRST_LINES = Text(
 # The rights that this connector requests in the API Dashboard.
 # Check this file with: onsrights check""",
 )
-_NAME = Text(nl="Zoals die in het API Dashboard staat.", en="As it stands in the API Dashboard.")
+_NAME = Text(nl="Zoals die in het API Dashboard staat.", en="As it is in the API Dashboard.")
 _PREFIX = Text(nl="Hiermee begint elke identifier.", en="What every identifier begins with.")
 _EXAMPLE = Text(nl="Een voorbeeld: vervang dit door uw eigen rechten.", en="An example: put your own rights here.")
 _STATUS = Text(

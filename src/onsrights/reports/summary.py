@@ -17,7 +17,7 @@ __all__ = ["FIXES", "closing", "statistics"]
 
 FIXES = {
     "safe": Text("veilig herstel", "safe fix"),
-    "unsafe": Text("onveilig herstel", "unsafe fix"),
+    "unsafe": Text("herstel, eerst nalezen", "unsafe fix"),
     "display-only": Text("voorstel", "suggestion"),
 }
 """The words for what a rule can propose."""

@@ -154,7 +154,7 @@ class _Block:
         style = self.style
         word = {
             "safe": style.say("herstel (veilig)", "fix (safe)"),
-            "unsafe": style.say("herstel (onveilig)", "fix (unsafe)"),
+            "unsafe": style.say("herstel (eerst nalezen)", "fix (unsafe)"),
             "display-only": style.say("voorstel", "suggestion"),
         }[fix.safety]
         yield from self._note(word, style.printable(fix.title(style.lang)))

@@ -18,7 +18,7 @@ from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.check.meant import folded, key_meant, value_meant
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
-from onsrights.engine.visible import numbers, shorten
+from onsrights.engine.visible import named, shorten
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
@@ -660,7 +660,7 @@ class Document:
             return True
         if not mended.text.strip():
             place = field.place() if self.source else field.place(0, len(field.written))
-            self.add("113", place, "invisible", field=field.name, characters=numbers(field.written))
+            self.add("113", place, "invisible", field=field.name, **named(field.written))
             return False
         from onsrights.engine.rules import decomposed_text, invisible_character
 

@@ -11,18 +11,18 @@ RULE = Rule("104", "alias-not-allowed", "error", silences="*")
 
 TEXTS = {
     "anchor": Text(
-        nl='Met "{written}" krijgt deze plaats een naam om elders te herhalen; dat kan in een manifest niet. '
+        nl='"{written}" geeft deze plaats een naam om elders te herhalen; dat mag in een manifest niet. '
         "Haal het weg en schrijf elke tekst voluit.",
-        en='"{written}" names this place so that it can be repeated elsewhere; a manifest cannot do that. '
-        "Remove it and write every text in full.",
+        en='"{written}" names this place so that it can be repeated elsewhere; a manifest does not allow '
+        "that. Remove it and write every text in full.",
     ),
     "alias": Text(
-        nl='"{written}" herhaalt iets dat elders staat; dat kan in een manifest niet. Schrijf de tekst hier voluit.',
-        en='"{written}" repeats something from elsewhere; a manifest cannot do that. Write the text here in full.',
+        nl='"{written}" herhaalt iets wat elders staat; dat mag in een manifest niet. Schrijf de tekst hier voluit.',
+        en='"{written}" repeats something from elsewhere; a manifest does not allow that. Write the text here in full.',
     ),
     "merge": Text(
-        nl='"{written}" neemt velden van elders over; dat kan in een manifest niet. Schrijf de velden hier voluit.',
-        en='"{written}" takes fields from elsewhere; a manifest cannot do that. Write the fields here in full.',
+        nl='"{written}" neemt velden van elders over; dat mag in een manifest niet. Schrijf de velden hier voluit.',
+        en='"{written}" takes fields from elsewhere; a manifest does not allow that. Write the fields here in full.',
     ),
     "tag": Text(
         nl='"{written}" zegt wat voor soort waarde dit is; in een manifest is alles tekst. Haal het weg.',

@@ -22,18 +22,21 @@ RULE = Rule("131", "decomposed-text", "warning", "safe")
 
 TEXTS = {
     "message": Text(
-        nl='De letter "{letter}" is hier in losse delen opgeslagen, zodat zoeken mislukt. Typ de letter opnieuw.',
-        en='The letter "{letter}" is stored in separate parts here, so that searching fails. Type the letter again.',
+        nl='De letter "{letter}" is hier in losse delen opgeslagen, zodat u de tekst niet terugvindt. '
+        "Typ de letter opnieuw.",
+        en='The letter "{letter}" is stored here in separate parts, so a search does not find it. Type '
+        "the letter again.",
     ),
     "form": Text(
-        nl='Hier staat {character}, een bijzondere vorm van "{letter}", zodat zoeken mislukt. Typ "{letter}".',
-        en='This is {character}, a special form of "{letter}", so that searching fails. Type "{letter}".',
+        nl='Hier staat {character}, een bijzondere vorm van "{letter}", zodat u de tekst niet '
+        'terugvindt. Typ "{letter}".',
+        en='This is {character}, a special form of "{letter}", so a search does not find it. Type "{letter}".',
     ),
     "more": Text(
         nl="Vanaf hier zijn nog {count} letters op een bijzondere manier opgeslagen. Typ ze opnieuw.",
-        en="From here on another {count} letters are stored in a special way. Type them again.",
+        en="From here on, another {count} letters are stored in a special way. Type them again.",
     ),
-    "fix": Text(nl="schrijf de gewone letters", en="write the ordinary letters"),
+    "fix": Text(nl="schrijf de gewone letters", en="write ordinary letters"),
 }
 
 

@@ -11,12 +11,12 @@ RULE = Rule("103", "duplicate-key", "error", silences="*")
 
 TEXTS = {
     "message": Text(
-        nl='Het veld "{key}" staat hier voor de tweede keer. Haal één van beide weg.',
-        en='The field "{key}" occurs here a second time. Remove one of the two.',
+        nl='Het veld "{key}" staat hier voor de tweede keer. Haal een van de twee weg.',
+        en='The field "{key}" is here for the second time. Remove one of the two.',
     ),
     "more": Text(
-        nl="Vanaf hier staan er nog {count} velden die er al stonden. Haal ze weg.",
-        en="From here on another {count} fields are repeated. Remove them.",
+        nl="Vanaf hier staan er nog {count} velden dubbel. Haal ze weg.",
+        en="From here on, another {count} fields are repeated. Remove them.",
     ),
     "first": Text(
         nl='Hier staat "{key}" voor het eerst.',

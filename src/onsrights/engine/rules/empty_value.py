@@ -19,8 +19,8 @@ TEXTS = {
         en='The field "{field}" is empty. Fill it in, or remove it.',
     ),
     "invisible": Text(
-        nl='Het veld "{field}" lijkt leeg: er staan alleen onzichtbare tekens in ({characters}). Vul het in.',
-        en='The field "{field}" looks empty: it holds only invisible characters ({characters}). Fill it in.',
+        nl='Het veld "{field}" lijkt leeg: er staan alleen onzichtbare tekens in: {characters_nl}. Vul het in.',
+        en='The field "{field}" looks empty: it contains only invisible characters: {characters_en}. Fill it in.',
     ),
     "list": Text(
         nl='De lijst "{field}" is leeg. Zet er minstens één waarde in.',

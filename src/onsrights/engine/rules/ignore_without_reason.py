@@ -14,6 +14,6 @@ TEXTS = {
         nl="Hier wordt een fout genegeerd ({rules}) zonder reden, dus telt {the_unit} niet als klaar. "
         "Schrijf achter de haak waarom het zo goed is.",
         en="An error is ignored here ({rules}) without a reason, so {the_unit} does not count as ready. "
-        "Write behind the bracket why it is correct this way.",
+        "Say after the bracket why it is correct this way.",
     ),
 }

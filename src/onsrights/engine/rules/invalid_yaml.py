@@ -20,11 +20,11 @@ TEXTS = {
     ),
     "tab": Text(
         nl="Deze regel begint met een tab, en YAML laat alleen spaties toe. Vervang elke tab door twee spaties.",
-        en="This line begins with a tab, and YAML allows only spaces. Replace every tab by two spaces.",
+        en="This line begins with a tab, and YAML allows only spaces. Replace every tab with two spaces.",
     ),
     "tab-inside": Text(
-        nl="Hier staat een tab waar YAML een spatie wil. Vervang hem door een spatie.",
-        en="There is a tab here where YAML wants a space. Replace it by a space.",
+        nl="Hier staat een tab waar in YAML een spatie hoort. Vervang de tab door een spatie.",
+        en="There is a tab here where YAML expects a space. Replace it with a space.",
     ),
     "unclosed-quote": Text(
         nl="Het aanhalingsteken {quote} wordt niet gesloten. Zet er aan het eind van de tekst ook een.",
@@ -39,8 +39,8 @@ TEXTS = {
     "after-quote": Text(
         nl="Na het aanhalingsteken {quote} dat de tekst sluit, staat nog tekst. "
         "Zet de hele tekst tussen enkele of dubbele aanhalingstekens die er zelf niet in voorkomen.",
-        en="There is more text behind the quotation mark {quote} that closes the text. "
-        "Put the whole text between single or double quotation marks that do not occur in it.",
+        en="There is more text after the quotation mark {quote} that closes the text. Put the whole text "
+        "between single or double quotation marks, whichever do not occur in it.",
     ),
     "escape": Text(
         nl='"{escape}" betekent niets tussen dubbele aanhalingstekens. '
@@ -49,8 +49,9 @@ TEXTS = {
         "Write the backslash twice, or use single quotation marks.",
     ),
     "escape-number": Text(
-        nl='"{escape}" is geen teken: het getal is te groot. Het hoogste is 10FFFF; typ liever het teken zelf.',
-        en='"{escape}" is not a character: the number is too large. The highest is 10FFFF; better type the character.',
+        nl='"{escape}" is geen teken: het getal is te groot. Het hoogste is 10FFFF; u kunt beter het teken zelf typen.',
+        en='"{escape}" is not a character: the number is too large. The highest is 10FFFF; it is better '
+        "to type the character itself.",
     ),
     "colon": Text(
         nl="Een dubbele punt met een spatie erachter scheidt in YAML een veld van zijn waarde. "
@@ -60,13 +61,13 @@ TEXTS = {
     ),
     "colon-space": Text(
         nl='Na de dubbele punt hoort een spatie. Schrijf "{key}: {value}".',
-        en='A space belongs behind the colon. Write "{key}: {value}".',
+        en='A space goes after the colon. Write "{key}: {value}".',
     ),
     "no-colon": Text(
-        nl='Op deze regel staat geen veld met een dubbele punt: "{line}". '
-        'Schrijf bijvoorbeeld "{key}: …", of laat de regel verder inspringen als hij bij de tekst erboven hoort.',
-        en='This line has no field with a colon: "{line}". '
-        'Write for instance "{key}: …", or indent the line further where it belongs to the text above.',
+        nl='Op deze regel staat geen veld met een dubbele punt: "{line}". Schrijf bijvoorbeeld "{key}: '
+        '…", of laat de regel verder inspringen als die bij de tekst erboven hoort.',
+        en='This line has no field with a colon: "{line}". Write for instance "{key}: …", or indent the '
+        "line further if it belongs to the text above.",
     ),
     "no-key": Text(
         nl="Vóór deze dubbele punt ontbreekt de naam van het veld. Zet die ervoor, of haal de regel weg.",
@@ -85,37 +86,37 @@ TEXTS = {
         'Put the whole text between double quotation marks: "{value}".',
     ),
     "unclosed-bracket": Text(
-        nl='Het haakje "{bracket}" wordt niet gesloten. Zet "{close}" waar de lijst of het blok eindigt, '
-        "of zet de hele tekst tussen dubbele aanhalingstekens.",
+        nl='De haak "{bracket}" wordt niet gesloten. Zet "{close}" waar de lijst of het blok eindigt, of '
+        "zet de hele tekst tussen dubbele aanhalingstekens.",
         en='The bracket "{bracket}" is not closed. Put "{close}" where the list or the group ends, '
         "or put the whole text between double quotation marks.",
     ),
     "braces": Text(
-        nl='"{key}" staat los in een lijst tussen haakjes. '
-        'Zet "{open}" voor het eerste veld van elk onderdeel en "{close}" achter het laatste.',
-        en='"{key}" is loose in a list in brackets. '
-        'Put "{open}" before the first field of each item and "{close}" behind the last.',
+        nl='"{key}" staat los in een lijst tussen haken. Zet "{open}" voor het eerste veld van elk '
+        'onderdeel en "{close}" achter het laatste.',
+        en='"{key}" is on its own in a list in brackets. Put "{open}" before the first field of each '
+        'item and "{close}" after the last.',
     ),
     "comma": Text(
-        nl="Hier ontbreekt een komma. Zet er een achter de vorige waarde.",
-        en="A comma is missing here. Put one behind the value before.",
+        nl="Hier ontbreekt een komma. Zet die achter de vorige waarde.",
+        en="A comma is missing here. Put it after the previous value.",
     ),
     "indent": Text(
-        nl="Deze regel begint in kolom {column}, maar de regels waar hij bij lijkt te horen in kolom {target}. "
-        "Laat hem even ver inspringen.",
-        en="This line begins in column {column}, but the lines it seems to belong to begin in column {target}. "
-        "Indent it as far as they are.",
+        nl="Deze regel begint in kolom {column}, maar de regels waar hij bij lijkt te horen in kolom "
+        "{target}. Laat de regel even ver inspringen.",
+        en="This line begins in column {column}, but the lines it seems to belong to begin in column "
+        "{target}. Indent it equally.",
     ),
     "indent-other": Text(
-        nl="Deze regel past hier niet: hij begint in kolom {column}, maar hoort bij geen van de regels erboven. "
-        "Laat hem even ver inspringen als de regels waar hij bij hoort.",
-        en="This line does not fit here: it begins in column {column}, but belongs to none of the lines above. "
-        "Indent it as far as the lines it belongs to.",
+        nl="Deze regel past hier niet: hij begint in kolom {column}, maar hoort bij geen van de regels "
+        "erboven. Laat de regel even ver inspringen als de regels waar die bij hoort.",
+        en="This line does not fit here: it begins in column {column}, but belongs to none of the lines "
+        "above. Indent it like the lines it belongs to.",
     ),
     "document": Text(
-        nl='"..." sluit het document af, en wat volgt is daardoor niet te lezen. '
-        'Haal deze regel weg, of schrijf "---".',
-        en='"..." ends the document, and what follows cannot be read because of it. Remove this line, or write "---".',
+        nl='"..." sluit het document af, en wat volgt, is daardoor niet te lezen. Haal deze regel weg, '
+        'of schrijf "---".',
+        en='"..." ends the document, so what follows cannot be read. Remove this line, or write "---".',
     ),
     "after-end": Text(
         nl="Hier staat nog iets na het einde van het manifest. "
@@ -124,31 +125,32 @@ TEXTS = {
         'Remove it, or begin a new document with a line "---".',
     ),
     "directive": Text(
-        nl='Deze regel met "%" is geen aanwijzing die hier gelezen kan worden. Haal hem weg.',
+        nl='Deze regel met "%" is geen aanwijzing die hier gelezen kan worden. Haal die weg.',
         en='This line with "%" is not a directive that can be read here. Remove it.',
     ),
     "conflict": Text(
         nl='Deze regel met "{marker}" is een overblijfsel van een samenvoeging in git. '
         "Kies welke van beide teksten blijft en haal de regels met de tekens weg.",
-        en='This line with "{marker}" is a leftover of a merge in git. '
-        "Choose which of the two texts stays and remove the lines with the marks.",
+        en='This line with "{marker}" is a leftover of a merge in git. Choose which of the two texts to '
+        "keep, and remove the lines with the marks.",
     ),
     "long-key": Text(
-        nl="De naam van dit veld heeft meer dan {limit} tekens; dat kan in YAML niet. Kort hem in, of haal de regel weg.",
+        nl="De naam van dit veld heeft meer dan {limit} tekens; dat kan in YAML niet. Kort die in, of "
+        "haal de regel weg.",
         en="The name of this field has more than {limit} characters, which YAML does not allow. "
         "Shorten it, or remove the line.",
     ),
     "json-object": Text(
         nl='Een manifest in JSON begint met "{open}" en eindigt met "{close}". Schrijf het zo, of geef een bestand met YAML '
         "een naam die op .yaml eindigt.",
-        en='A manifest in JSON begins with "{open}" and ends with "{close}". Write it so, or give a file of YAML a name that ends '
-        "in .yaml.",
+        en='A manifest in JSON begins with "{open}" and ends with "{close}". Write it that way, or give '
+        "a YAML file a name that ends in .yaml.",
     ),
     "json-after-end": Text(
         nl="Hier staat nog iets na het einde van het manifest, en dat kan in JSON niet. Haal het weg; een tweede manifest "
         "krijgt een eigen bestand.",
-        en="There is something here after the end of the manifest, which JSON does not allow. Remove it; a second "
-        "manifest gets a file of its own.",
+        en="There is something here after the end of the manifest, which JSON does not allow. Remove it; "
+        "a second manifest goes in a file of its own.",
     ),
     "json-comment": Text(
         nl="JSON kent geen opmerkingen. Haal deze weg, of geef het bestand een naam die op .yaml eindigt en schrijf "
@@ -169,13 +171,14 @@ TEXTS = {
     ),
     "json-word": Text(
         nl='In JSON staat elke naam en elke tekst tussen dubbele aanhalingstekens. Zet ze om "{written}".',
-        en='In JSON every name and every text is between double quotation marks. Put them around "{written}".',
+        en='In JSON every name and every text is in double quotation marks. Put them around "{written}".',
     ),
     "json-number": Text(
         nl='"{written}" is geen getal in JSON. Schrijf het zonder plusteken, voorloopnullen of letters en met een cijfer '
         "aan beide kanten van de punt, of zet het tussen dubbele aanhalingstekens.",
-        en='"{written}" is not a number in JSON. Write it without a plus sign, leading zeros or letters and with a digit '
-        "on both sides of the point, or put it between double quotation marks.",
+        en='"{written}" is not a number in JSON. Write it without a plus sign, leading zeros or letters '
+        "and with a digit on both sides of the decimal point, or put it between double quotation "
+        "marks.",
     ),
     "json-escape": Text(
         nl='"{escape}" betekent niets in JSON. Schrijf het teken zelf, of de schuine streep dubbel.',
@@ -187,11 +190,11 @@ TEXTS = {
     ),
     "json-tab": Text(
         nl='In een tekst in JSON kan geen tab staan. Schrijf een spatie, of "\\t".',
-        en='A text in JSON cannot hold a tab. Write a space, or "\\t".',
+        en='A text in JSON cannot contain a tab. Write a space, or "\\t".',
     ),
     "json-control": Text(
         nl='In een tekst in JSON kan dit stuurteken ({character}) niet staan. Haal het weg, of schrijf "{escape}".',
-        en='A text in JSON cannot hold this control character ({character}). Remove it, or write "{escape}".',
+        en='A text in JSON cannot contain this control character ({character}). Remove it, or write "{escape}".',
     ),
     "json-bracket": Text(
         nl='Hier hoort "{close}", want dit sluit af wat met "{bracket}" begon.',
@@ -199,7 +202,7 @@ TEXTS = {
     ),
     "json-colon": Text(
         nl='Achter de naam "{key}" ontbreken de dubbele punt en de waarde. Zet ze erachter.',
-        en='The colon and the value are missing behind the name "{key}". Put them there.',
+        en='The colon and the value are missing after the name "{key}". Put them there.',
     ),
     "json-loose-colon": Text(
         nl='Vóór deze dubbele punt staat een naam, maar daarvoor geen "{open}" of komma. Zet die ervoor.',
@@ -211,11 +214,11 @@ TEXTS = {
     ),
     "json-value": Text(
         nl='Achter "{key}" ontbreekt de waarde. Zet die achter de dubbele punt.',
-        en='The value of "{key}" is missing. Put it behind the colon.',
+        en='The value of "{key}" is missing. Put it after the colon.',
     ),
     "surrogate": Text(
         nl='"{escape}" kan in YAML niet: het is de helft van een teken. Typ het teken zelf.',
-        en='YAML does not have "{escape}": it is one half of a character. Type the character itself.',
+        en='YAML does not allow "{escape}": it is half a character. Type the character itself.',
     ),
     "open": Text(
         nl="Dit was hier nog niet afgesloten.",
@@ -223,6 +226,6 @@ TEXTS = {
     ),
     "stopped": Text(
         nl="Hier bleek dat het niet klopt.",
-        en="This is where it showed.",
+        en="This is where it went wrong.",
     ),
 }

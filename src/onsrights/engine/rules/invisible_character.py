@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
-from onsrights.engine.visible import numbers
+from onsrights.engine.visible import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +24,12 @@ RULE = Rule("130", "invisible-character", "error", "safe")
 
 TEXTS = {
     "hidden": Text(
-        nl="Hier staat een onzichtbaar teken ({characters}). Haal het weg.",
-        en="There is an invisible character here ({characters}). Remove it.",
+        nl="Hier staat een onzichtbaar teken: {characters_nl}. Haal het weg.",
+        en="There is an invisible character here: {characters_en}. Remove it.",
     ),
     "space": Text(
-        nl="Hier staat geen gewone spatie maar {characters}. Typ een gewone spatie, of haal het teken weg.",
-        en="This is not an ordinary space but {characters}. Type an ordinary space, or remove the character.",
+        nl="Hier staat geen gewone spatie maar {characters_nl}. Typ een gewone spatie, of haal het teken weg.",
+        en="This is not an ordinary space but {characters_en}. Type an ordinary space, or remove the character.",
     ),
     "break": Text(
         nl="Hier staat een regeleinde ({characters}) dat er niet hoort. Zet de tekst op één regel.",
@@ -45,7 +45,7 @@ TEXTS = {
     ),
     "more": Text(
         nl="Vanaf hier staan nog {count} keer onzichtbare tekens in deze tekst. Haal ze weg.",
-        en="From here on this text has invisible characters another {count} times. Remove them.",
+        en="From here on, this text contains another {count} runs of invisible characters. Remove them.",
     ),
     "file": Text(
         nl="Hier staat een onzichtbaar teken ({character}). Haal het weg.",
@@ -62,7 +62,7 @@ def find(prefix: str, field: Field, mended: Mended, severity: Severity | None) -
     faults = [fault for fault in mended.faults if fault.kind not in {"decomposed", "form"}]
     for kind, start, end in faults[:MOST]:
         place = Place(field.pointer, "value", Span(start, end), field.document)
-        data = {"characters": numbers(field.written[start:end]), "count": end - start}
+        data = {**named(field.written[start:end]), "count": end - start}
         yield Finding(code, place, kind, data, (), proposals, severity)
     if len(faults) > MOST:
         place = Place(field.pointer, "value", Span(faults[MOST].start, faults[-1].end), field.document)

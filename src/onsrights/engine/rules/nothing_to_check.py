@@ -21,6 +21,6 @@ TEXTS = {
     "file": _NONE,
     "more": Text(
         nl="Verderop zijn nog {count} delen van het bestand leeg. Vul ze in, of haal ze weg.",
-        en="Further on another {count} parts of the file are empty. Fill them in, or remove them.",
+        en="Further on, another {count} parts of the file are empty. Fill them in, or remove them.",
     ),
 }

@@ -13,15 +13,15 @@ TEXTS = {
     "message": Text(
         nl="Deze fout is er niet meer: {rule} in {file}. Haal de regel uit de baseline, met --fix of met --write-baseline, "
         "zodat de fout niet ongemerkt terugkomt.",
-        en="This fault is gone: {rule} in {file}. Take the entry out of the baseline, with --fix or with "
+        en="This fault is gone: {rule} in {file}. Remove the entry from the baseline, with --fix or with "
         "--write-baseline, so that it cannot come back unnoticed.",
     ),
     "fewer": Text(
-        nl="De baseline kent {known} keer {rule} in {file}; er is nog {left} over. Verlaag het aantal, met --fix of met "
-        "--write-baseline.",
-        en="The baseline knows {rule} {known} times in {file}; {left} is left. Lower the count, with --fix or with "
-        "--write-baseline.",
+        nl="In de baseline staat {rule} {known} keer voor {file}; nu gevonden: {left}. Verlaag het "
+        "aantal, met --fix of met --write-baseline.",
+        en="The baseline lists {rule} {known} times for {file}; found now: {left}. Lower the count, with "
+        "--fix or with --write-baseline.",
     ),
-    "fix": Text(nl="haal de regel uit de baseline", en="take the entry out of the baseline"),
+    "fix": Text(nl="haal de regel uit de baseline", en="remove the entry from the baseline"),
     "fix-fewer": Text(nl="verlaag het aantal", en="lower the count"),
 }

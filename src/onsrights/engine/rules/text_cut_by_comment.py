@@ -22,10 +22,10 @@ RULE = Rule("106", "text-cut-by-comment", "warning", "unsafe")
 
 TEXTS = {
     "message": Text(
-        nl='YAML leest "{lost}" als commentaar, zodat alleen "{value}" overblijft. Hoort het bij de tekst, '
-        'zet die dan tussen aanhalingstekens: "{proposal}".',
+        nl='YAML leest "{lost}" als commentaar, zodat alleen "{value}" overblijft. Hoort het bij de '
+        'tekst, zet de tekst dan tussen aanhalingstekens: "{proposal}".',
         en='YAML reads "{lost}" as a comment, so that only "{value}" remains. If it belongs to the text, '
-        'put that between quotation marks: "{proposal}".',
+        'put the text between quotation marks: "{proposal}".',
     ),
     "fix": Text(
         nl='zet de hele tekst tussen aanhalingstekens, met "{lost}" erin',

@@ -17,10 +17,10 @@ TEXTS = {
         "Spread the {units} over more files, or raise the limit file_bytes in the settings.",
     ),
     "depth": Text(
-        nl="Hier zijn meer dan {limit} lijsten en blokken in elkaar geschoven; deze waarde is niet gelezen. "
-        "Een manifest heeft er veel minder nodig. Verhoog zo nodig de grens depth in de instellingen.",
-        en="More than {limit} lists and groups lie inside each other here; this value was not read. "
-        "A manifest needs far fewer. If need be, raise the limit depth in the settings.",
+        nl="Hier staan meer dan {limit} lijsten en blokken in elkaar; deze waarde is niet gelezen. Een "
+        "manifest heeft er veel minder nodig. Verhoog zo nodig de grens depth in de instellingen.",
+        en="More than {limit} lists and groups are nested here; this value was not read. A manifest "
+        "needs far fewer. If necessary, raise the limit depth in the settings.",
     ),
     "nodes": Text(
         nl="Dit bestand heeft meer dan {limit} waarden; vanaf hier is niet verder gelezen. "
@@ -29,9 +29,9 @@ TEXTS = {
         "Spread the {units} over more files, or raise the limit nodes in the settings.",
     ),
     "scalar": Text(
-        nl="Deze tekst heeft {length} tekens; meer dan {limit} wordt niet gelezen. "
-        "Kort hem in, of verhoog de grens scalar in de instellingen.",
-        en="This text has {length} characters; more than {limit} are not read. "
-        "Shorten it, or raise the limit scalar in the settings.",
+        nl="Deze tekst heeft {length} tekens; meer dan {limit} wordt niet gelezen. Kort de tekst in, of "
+        "verhoog de grens scalar in de instellingen.",
+        en="This text has {length} characters; the limit is {limit}. Shorten it, or raise the limit "
+        "scalar in the settings.",
     ),
 }

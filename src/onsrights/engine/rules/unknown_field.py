@@ -11,7 +11,7 @@ RULE = Rule("111", "unknown-field", "error", "unsafe", hides="2 3 4 5 6 7 8 9")
 
 TEXTS = {
     "message": Text(
-        nl='Het veld "{field}" bestaat niet. Hier kunnen staan: {allowed}.',
+        nl='Het veld "{field}" bestaat niet. Mogelijk zijn hier: {allowed}.',
         en='There is no field "{field}". Possible here: {allowed}.',
     ),
     "near": Text(
@@ -23,8 +23,8 @@ TEXTS = {
         en='There is no field "{field}", and "{proposal}" is already there. Remove one of the two.',
     ),
     "more": Text(
-        nl="Vanaf hier staan er nog {count} velden die niet bestaan. Hier kunnen staan: {allowed}.",
-        en="From here on there are another {count} fields that do not exist. Possible here: {allowed}.",
+        nl="Vanaf hier staan er nog {count} velden die niet bestaan. Mogelijk zijn hier: {allowed}.",
+        en="From here on, there are another {count} fields that do not exist. Possible here: {allowed}.",
     ),
     "fix": Text(nl='noem het veld "{proposal}"', en='call the field "{proposal}"'),
 }

@@ -21,11 +21,11 @@ TEXTS = {
         en='There is no rule "{written}", so nothing is ignored. Did you mean "{proposal}"?',
     ),
     "commas": Text(
-        nl='Zet komma\'s tussen de regels; zo wordt er niets genegeerd. Schrijf: "{proposal}".',
-        en='Put commas between the rules; like this nothing is ignored. Write: "{proposal}".',
+        nl="Zet komma's tussen de regels; zonder komma's wordt er niets genegeerd. Schrijf: \"{proposal}\".",
+        en='Put commas between the rules; without them nothing is ignored. Write: "{proposal}".',
     ),
     "tool": Text(
-        nl='"{written}" is niet hoe een opmerking voor dit programma begint, dus wordt er niets genegeerd. '
+        nl='Een opmerking voor dit programma begint niet met "{written}", dus wordt er niets genegeerd. '
         'Bedoelt u "{proposal}"?',
         en='"{written}" is not how a comment for this program begins, so nothing is ignored. '
         'Did you mean "{proposal}"?',
@@ -33,7 +33,7 @@ TEXTS = {
     "directive": Text(
         nl=f'Deze opmerking wordt niet begrepen, dus wordt er niets genegeerd. Schrijf "{_FORM}" met een reden erachter, '
         "of ignore-file voor het hele bestand.",
-        en=f'This comment is not understood, so nothing is ignored. Write "{_FORM}" with a reason behind it, '
+        en=f'This comment is not understood, so nothing is ignored. Write "{_FORM}" with a reason after it, '
         "or ignore-file for the whole file.",
     ),
     "directive-near": Text(
@@ -43,12 +43,11 @@ TEXTS = {
     "list": Text(
         nl="Hier staat niet welke regels genegeerd worden, dus wordt er niets genegeerd. Noem ze tussen vierkante haken: "
         f'"{_FORM}".',
-        en="It does not say which rules are to be ignored, so nothing is. Name them between square brackets: "
-        f'"{_FORM}".',
+        en=f'It does not say which rules are to be ignored, so nothing is. Name them in square brackets: "{_FORM}".',
     ),
     "unclosed": Text(
         nl='De lijst van regels is niet afgesloten, dus wordt er niets genegeerd. Zet "]" achter de laatste regel.',
-        en='The list of rules is not closed, so nothing is ignored. Put "]" behind the last rule.',
+        en='The list of rules is not closed, so nothing is ignored. Put "]" after the last rule.',
     ),
     "empty": Text(
         nl=f'De lijst van regels is leeg, dus wordt er niets genegeerd. Noem de regels: "{_FORM}".',
@@ -62,7 +61,7 @@ TEXTS = {
     ),
     "many": Text(
         nl="Dit bestand heeft zoveel opmerkingen voor dit programma dat ze vanaf hier niet meer gelezen worden.",
-        en="This file has so many comments for this program that from here on they are not read any more.",
+        en="This file has so many comments for this program that they are no longer read from here on.",
     ),
-    "fix": Text(nl='maak ervan "{value}"', en='make it "{value}"'),
+    "fix": Text(nl='maak ervan "{value}"', en='change it to "{value}"'),
 }

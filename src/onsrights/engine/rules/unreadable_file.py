@@ -19,15 +19,15 @@ TEXTS = {
         en='The file "{path}" does not exist. Check the path.',
     ),
     "folder": Text(
-        nl='"{path}" is een map en geen bestand. Geef het bestand dat erin staat.',
-        en='"{path}" is a folder and not a file. Give the file that is in it.',
+        nl='"{path}" is een map en geen bestand. Geef een bestand dat erin staat.',
+        en='"{path}" is a folder, not a file. Give a file that is in it.',
     ),
     "permission": Text(
         nl='U mag het bestand "{path}" niet lezen. Vraag leesrechten aan bij de eigenaar.',
-        en='You may not read the file "{path}". Ask its owner for permission.',
+        en='You do not have permission to read the file "{path}". Ask the owner for access.',
     ),
     "special": Text(
         nl='"{path}" is geen gewoon bestand. Sla de inhoud op als bestand en controleer dat.',
-        en='"{path}" is not an ordinary file. Save what it holds as a file and check that.',
+        en='"{path}" is not an ordinary file. Save its contents as a file and check that.',
     ),
 }

@@ -28,5 +28,5 @@ TEXTS = {
         en='This part is for the platform "{value}", but the file begins with another one. '
         "Put it in a file of its own platform.",
     ),
-    "fix": Text(nl='maak ervan "{proposal}"', en='make it "{proposal}"'),
+    "fix": Text(nl='maak ervan "{proposal}"', en='change it to "{proposal}"'),
 }

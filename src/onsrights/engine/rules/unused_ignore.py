@@ -16,7 +16,7 @@ TEXTS = {
     ),
     "part": Text(
         nl="{rules} hoeft hier niet genegeerd te worden. Haal dit uit de lijst.",
-        en="{rules} has nothing to say here and need not be ignored. Take it out of the list.",
+        en="{rules} does not need to be ignored here. Remove this from the list.",
     ),
     "file": Text(
         nl="Deze opmerking negeert {rules} in het hele bestand, maar daar valt niets te negeren. "
@@ -24,15 +24,16 @@ TEXTS = {
         en="This comment ignores {rules} in the whole file, but there is nothing to ignore. Remove the comment.",
     ),
     "nothing": Text(
-        nl="Onder deze opmerking staat niets waar die over kan gaan. Zet de opmerking boven het veld of {the_unit} "
-        "waar die bij hoort, of schrijf ignore-file voor het hele bestand.",
-        en="Nothing follows this comment that it could be about. Put it above the field or {the_unit} that you mean, "
-        "or write ignore-file for the whole file.",
+        nl="Onder deze opmerking staat niets waar de opmerking over kan gaan. Zet die boven het veld of "
+        "{the_unit} waar die bij hoort, of schrijf ignore-file voor het hele bestand.",
+        en="There is nothing below this comment that it could be about. Put it above the field or "
+        "{the_unit} that you mean, or write ignore-file for the whole file.",
     ),
     "never": Text(
-        nl="{rules} kan niet met een opmerking genegeerd worden. Verhelp de fout zelf, of laat de regel weg met --ignore.",
-        en="{rules} cannot be ignored by a comment. Fix the fault itself, or leave the rule out with --ignore.",
+        nl="{rules} kan niet met een opmerking genegeerd worden. Verhelp de fout zelf, of schakel de "
+        "regel uit met --ignore.",
+        en="{rules} cannot be ignored by a comment. Fix the fault itself, or turn the rule off with --ignore.",
     ),
     "fix": Text(nl="haal de opmerking weg", en="remove the comment"),
-    "fix-part": Text(nl="haal de regel uit de lijst", en="take the rule out of the list"),
+    "fix-part": Text(nl="haal de regel uit de lijst", en="remove the rule from the list"),
 }

@@ -30,8 +30,8 @@ RULE = Rule(
 
 TEXTS = {
     "message": Text(
-        nl='"{written}" is een tijdelijke tekst. Vervang deze door de tekst die bedoeld is.',
-        en='"{written}" is a placeholder. Replace it by the text that is meant.',
+        nl='"{written}" is een tijdelijke tekst. Schrijf de tekst die bedoeld is.',
+        en='"{written}" is a placeholder. Replace it with the text that is meant.',
     ),
 }
 

@@ -33,6 +33,8 @@ _ARTICLES = frozenset({"de", "het", "een", "'t"})
 _JOINERS = JOINERS["nl"]
 _MODALS = lexicon.DUTCH_MODALS
 _NEGATIONS = lexicon.DUTCH_NEGATIONS
+_EXAMPLES = "inzien, wijzigen"
+"""Operations, as a message names them where one is missing."""
 _AND = frozenset({"en", "of", "en/of", "/", "&", "+", ","})
 _WATCHED = _MODALS | _NEGATIONS | _AND | {"te"}
 """Words that may mean a fault; a name without any of them needs no closer look at its operation."""
@@ -428,7 +430,7 @@ def _diagnose(reading: Reading) -> None:
 
 def _only_brackets(reading: Reading, groups: list[int]) -> None:
     reading.add("02", "missing", reading.span(0, 0), written=reading.text)
-    reading.add("03", "missing", reading.span(len(groups), len(groups)), written=reading.text)
+    reading.add("03", "missing", reading.span(len(groups), len(groups)), written=reading.text, examples=_EXAMPLES)
 
 
 def _only_operation_with_scope(reading: Reading, groups: list[int]) -> bool:
@@ -927,7 +929,7 @@ def _no_operation(reading: Reading, groups: list[int]) -> None:
         )
         return
     end = reading.span(len(folded), len(folded))
-    reading.add("03", "missing", end, written=reading.text)
+    reading.add("03", "missing", end, written=reading.text, examples=_EXAMPLES)
 
 
 def _shorten_subject(reading: Reading, end: int) -> None:

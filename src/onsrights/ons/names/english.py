@@ -73,6 +73,8 @@ _LONGEST_CLOSING = max(len(phrase.split()) for phrase in lexicon.ENGLISH_CLOSING
 _STATES = frozenset({"clean", "clear", "dry", "free", "open", "shut"})
 """Words that belong to the verb only right before a scope: *Pull open [client] sliding door*."""
 
+_EXAMPLES = "View, Edit"
+"""Operations, as a message names them where one is missing."""
 _NO_SUBJECT = _AND | _ARTICLES | lexicon.ENGLISH_PREPOSITIONS
 _NEVER_SUBJECT = frozenset({"as", "for", "with", "to", "by", "via"})
 """Prepositions that cannot begin a subject, so that one of them right behind a scope closes a name without one."""
@@ -461,7 +463,7 @@ def _diagnose(reading: Reading) -> None:
     """Say why a name is no name; the first of these that fits is the cause."""
     groups = [at for at, piece in enumerate(reading.folded) if piece[0] == "["]
     if not _words(reading, groups):
-        reading.add("03", "missing", reading.span(0, 0), written=reading.text)
+        reading.add("03", "missing", reading.span(0, 0), written=reading.text, examples=_EXAMPLES)
         reading.add("02", "missing", reading.span(len(groups), len(groups)), written=reading.text)
     elif _order(reading, groups, sure=True) or _wrong_form(reading, groups) or _order(reading, groups, sure=False):
         return
@@ -631,7 +633,7 @@ def _scope_first(reading: Reading, groups: list[int]) -> None:
         reading.add("02", "missing", reading.span(len(reading.folded), len(reading.folded)), written=reading.text)
     else:
         reading.subject = lead, len(reading.folded)
-        reading.add("03", "missing", reading.span(0, 0), written=reading.text)
+        reading.add("03", "missing", reading.span(0, 0), written=reading.text, examples=_EXAMPLES)
 
 
 def _is_operation(inner: Reading) -> bool:
@@ -728,4 +730,4 @@ def _no_operation(reading: Reading, groups: list[int]) -> None:
         return
     places = _words(reading, groups)
     reading.subject = places[0], places[-1] + 1
-    reading.add("03", "missing", reading.span(0, 0), written=reading.text)
+    reading.add("03", "missing", reading.span(0, 0), written=reading.text, examples=_EXAMPLES)

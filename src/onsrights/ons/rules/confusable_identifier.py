@@ -24,11 +24,12 @@ RULE = Rule("ONS207", "confusable-identifier", "warning", about=("identifier",),
 
 TEXTS = {
     "message": Text(
-        nl='"{identifier}" verschilt alleen in hoofdletters van een andere identifier. '
+        nl='"{identifier}" verschilt alleen in hoofdletters en kleine letters van een andere identifier. '
         "Geef een van de twee een andere naam.",
-        en='"{identifier}" differs from another identifier only in its capitals. Give one of the two another name.',
+        en='"{identifier}" differs from another identifier only in upper and lower case. Give one of the '
+        "two another name.",
     ),
-    "first": Text(nl="hier met andere hoofdletters", en="here with other capitals"),
+    "first": Text(nl="hier met andere hoofdletters", en="here in other upper and lower case"),
 }
 
 

@@ -19,16 +19,16 @@ TEXTS = {
     "none": Text(
         nl='In "connector_versions" staat geen enkele versie. Noem de versies waarin het recht aanstaat, '
         "of haal het veld weg.",
-        en='"connector_versions" holds no version at all. Name the versions in which the right is enabled, '
-        "or remove the field.",
+        en='"connector_versions" has no versions. List the versions in which the right is enabled, or '
+        "remove the field.",
     ),
     "empty": Text(
         nl="Hier staat een lege versie. Vul een versie in, of haal de lege uit de lijst.",
-        en="This version is empty. Fill in a version, or take the empty one out of the list.",
+        en="This version is empty. Fill in a version, or remove the empty one from the list.",
     ),
     "repeated": Text(
         nl='De versie "{version}" staat al in de lijst. Haal een van de twee weg.',
-        en='The version "{version}" is in the list already. Remove one of the two.',
+        en='The version "{version}" is already in the list. Remove one of the two.',
     ),
     "first": Text(nl="hier voor het eerst", en="first here"),
 }

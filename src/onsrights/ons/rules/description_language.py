@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.language import language_of
-from onsrights.engine.visible import shorten
+from onsrights.engine.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ RULES = (
 
 TEXTS = {
     "dutch": Text(
-        nl='Deze omschrijving is in het Engels: "{written}". Schrijf haar in het Nederlands.',
+        nl='Deze omschrijving is in het Engels: "{written}". Schrijf deze tekst in het Nederlands.',
         en='This description is in English: "{written}". Write it in Dutch.',
     ),
     "english": Text(
-        nl='Deze omschrijving is in het Nederlands: "{written}". Schrijf haar in het Engels.',
+        nl='Deze omschrijving is in het Nederlands: "{written}". Schrijf deze tekst in het Engels.',
         en='This description is in Dutch: "{written}". Write it in English.',
     ),
 }
@@ -46,6 +46,6 @@ def check(right: Right) -> list[Finding]:
         return []
     if wrong_dutch:
         assert dutch is not None
-        return [Finding("ONS501", dutch.place(), "dutch", {"written": shorten(dutch.text)})]
+        return [Finding("ONS501", dutch.place(), "dutch", {"written": quoted(dutch.text)})]
     assert english is not None
-    return [Finding("ONS502", english.place(), "english", {"written": shorten(english.text)})]
+    return [Finding("ONS502", english.place(), "english", {"written": quoted(english.text)})]

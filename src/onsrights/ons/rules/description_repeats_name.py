@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS, NAMES
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ RULE = Rule("ONS505", "description-repeats-name", "warning", about=(*NAMES, *DES
 
 TEXTS = {
     "message": Text(
-        nl='De omschrijving herhaalt alleen de naam: "{written}". Leg een beheerder uit wat het recht mogelijk maakt.',
-        en='The description only repeats the name: "{written}". Explain to an administrator what the right makes possible.',
+        nl='De omschrijving herhaalt alleen de naam: "{written}". Leg de beheerder uit wat het recht mogelijk maakt.',
+        en='The description only repeats the name: "{written}". Tell the administrator what the right makes possible.',
     ),
     "name": Text(nl="de naam", en="the name"),
 }
@@ -42,7 +42,7 @@ def check(right: Right) -> list[Finding]:
     found = []
     for description, name in _PAIRS:
         if description in fields and name in fields and _repeats(fields[description].text, fields[name].text):
-            data = {"written": shorten(fields[description].text)}
+            data = {"written": quoted(fields[description].text)}
             note = Note(fields[name].place(), "name")
             found.append(Finding("ONS505", fields[description].place(), "message", data, (note,)))
     return found

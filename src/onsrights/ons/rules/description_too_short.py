@@ -20,7 +20,7 @@ RULE = Rule("ONS506", "description-too-short", "warning", about=DESCRIPTIONS, si
 
 TEXTS = {
     "message": Text(
-        nl='"{written}" zegt een beheerder te weinig. Leg in een zin uit wat het recht mogelijk maakt.',
+        nl='Met "{written}" weet een beheerder te weinig. Leg in een zin uit wat het recht mogelijk maakt.',
         en='"{written}" tells an administrator too little. Explain in a sentence what the right makes possible.',
     ),
 }

@@ -26,17 +26,17 @@ RULE = Rule("ONS508", "description-typography", "warning", "safe", about=DESCRIP
 TEXTS = {
     "outer-space": Text(
         nl="Er staat een spatie te veel aan het begin of het einde van de omschrijving; haal die weg.",
-        en="There is a space too many at the start or the end of the description; take it away.",
+        en="There is an extra space at the start or the end of the description; remove it.",
     ),
     "double-space": Text(
         nl="Er staan meer spaties dan één achter elkaar; laat er één staan.",
-        en="There is more than one space in a row; leave one.",
+        en="There is more than one space in a row; keep one.",
     ),
     "capital": Text(
         nl='Een omschrijving begint met een hoofdletter: "{right}".',
         en='A description begins with a capital letter: "{right}".',
     ),
-    "fix": Text(nl="schrijfwijze herstellen", en="mend the writing"),
+    "fix": Text(nl="spaties en hoofdletter herstellen", en="fix the spacing and capitals"),
 }
 
 _DOUBLE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")

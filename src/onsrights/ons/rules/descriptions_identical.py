@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.language import language_of
-from onsrights.engine.visible import shorten
+from onsrights.engine.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:
@@ -43,5 +43,5 @@ def check(right: Right) -> list[Finding]:
         return []
     key = {"en": "dutch", "nl": "english", None: "unsure"}[language_of(dutch.text)]
     wrong, other = (dutch, english) if key == "dutch" else (english, dutch)
-    data = {"written": shorten(wrong.text)}
+    data = {"written": quoted(wrong.text)}
     return [Finding("ONS504", wrong.place(), key, data, (Note(other.place(), "same"),))]

@@ -20,10 +20,10 @@ TEXTS = {
     "message": Text(
         nl="De omschrijvingen zijn verwisseld: de Nederlandse is in het Engels en de Engelse in het Nederlands. "
         "Wissel ze om.",
-        en="The descriptions are swapped: the Dutch one is in English and the English one in Dutch. Exchange them.",
+        en="The descriptions are swapped: the Dutch one is in English and the English one in Dutch. Swap them.",
     ),
     "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
-    "fix": Text(nl="de omschrijvingen omwisselen", en="exchange the descriptions"),
+    "fix": Text(nl="de omschrijvingen omwisselen", en="swap the descriptions"),
 }
 
 

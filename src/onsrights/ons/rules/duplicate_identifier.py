@@ -20,9 +20,10 @@ RULE = Rule("ONS206", "duplicate-identifier", "error", about=("identifier",), si
 
 TEXTS = {
     "message": Text(
-        nl='Een ander recht heet ook "{identifier}". Geef elk recht een eigen identifier, of haal een van de twee weg.',
-        en='Another right is called "{identifier}" too. '
-        "Give each right an identifier of its own, or remove one of the two.",
+        nl='Een ander recht heeft ook de identifier "{identifier}". Geef elk recht een eigen identifier, '
+        "of haal een van de twee weg.",
+        en='Another right also has the identifier "{identifier}". Give each right an identifier of its '
+        "own, or remove one of the two.",
     ),
     "first": Text(nl="hier voor het eerst", en="first here"),
 }

@@ -33,8 +33,8 @@ TEXTS = {
         en='The identifier ends with "{action}", but the names say "{dutch}" and "{english}". Did you mean "{proposal}"?',
     ),
     "alone": Text(
-        nl='De identifier eindigt op "{action}", maar de namen zeggen "{dutch}" en "{english}". '
-        "Noem overal dezelfde handeling.",
+        nl='De identifier eindigt op "{action}", maar de namen zeggen "{dutch}" en "{english}". Noem '
+        "overal dezelfde bewerking.",
         en='The identifier ends with "{action}", but the names say "{dutch}" and "{english}". '
         "Name the same action everywhere.",
     ),

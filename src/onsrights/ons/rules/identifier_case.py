@@ -15,8 +15,8 @@ TEXTS = {
         en='A word starts without a capital here. Write "{proposal}".',
     ),
     "capitals": Text(
-        nl='In hoofdletters is niet te zien waar een woord begint. Schrijf "{proposal}".',
-        en='In capitals nobody can see where a word starts. Write "{proposal}".',
+        nl='Met alleen hoofdletters is niet te zien waar een woord begint. Schrijf "{proposal}".',
+        en='All in capitals, nobody can see where a word starts. Write "{proposal}".',
     ),
     "also": Text(nl="hier ook", en="here too"),
     "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),

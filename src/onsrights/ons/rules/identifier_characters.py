@@ -11,19 +11,20 @@ RULE = Rule("ONS201", "identifier-characters", "error", "unsafe", about=("identi
 
 TEXTS = {
     "message": Text(
-        nl="Een identifier mag alleen uit de letters A t/m Z en a t/m z bestaan; hier staat {characters}. "
+        nl="Een identifier mag alleen uit de letters A t/m Z en a t/m z bestaan; hier staat {characters_nl}. "
         'Schrijf "{proposal}".',
-        en='An identifier may have only the letters A to Z and a to z; this has {characters}. Write "{proposal}".',
+        en="An identifier may contain only the letters A to Z and a to z; this one has {characters_en}. "
+        'Write "{proposal}".',
     ),
     "without-proposal": Text(
-        nl="Een identifier mag alleen uit de letters A t/m Z en a t/m z bestaan; hier staat {characters}. "
-        "Schrijf hem opnieuw, met alleen letters.",
-        en="An identifier may have only the letters A to Z and a to z; this has {characters}. "
-        "Write it anew, letters only.",
+        nl="Een identifier mag alleen uit de letters A t/m Z en a t/m z bestaan; hier staat "
+        "{characters_nl}. Schrijf de identifier opnieuw, met alleen letters.",
+        en="An identifier may contain only the letters A to Z and a to z; this one has {characters_en}. "
+        "Write it again with letters only.",
     ),
     "also": Text(nl="hier ook", en="here too"),
     "fix": Text(
-        nl='schrijf "{proposal}", met alleen letters in plaats van {characters}',
-        en='write "{proposal}", with letters only instead of {characters}',
+        nl='schrijf "{proposal}", met alleen letters in plaats van {characters_nl}',
+        en='write "{proposal}", with letters only instead of {characters_en}',
     ),
 }

@@ -21,8 +21,8 @@ RULE = Rule("ONS209", "identifier-language", "info", "display-only", about=(*REA
 
 TEXTS = {
     "message": Text(
-        nl='"{written}" is Nederlands; gebruikelijk is een Engels woord. Schrijf "{english}".',
-        en='"{written}" is Dutch; an English word is usual. Write "{english}".',
+        nl='"{written}" is Nederlands; in een identifier is een Engels woord gebruikelijk. Schrijf "{english}".',
+        en='"{written}" is Dutch; identifiers are usually in English. Write "{english}".',
     ),
     "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
 }

@@ -15,12 +15,12 @@ TEXTS = {
         en='The identifier does not start with the prefix "{prefix}" of the connector. Put it in front.',
     ),
     "case": Text(
-        nl='Het voorvoegsel staat er met andere hoofdletters: "{written}" in plaats van "{prefix}".',
-        en='The prefix has other capitals here: "{written}" instead of "{prefix}".',
+        nl='Het voorvoegsel heeft hier andere hoofdletters: "{written}" in plaats van "{prefix}".',
+        en='The prefix is written with other capitals here: "{written}" instead of "{prefix}".',
     ),
     "near": Text(
-        nl='De identifier begint met "{written}", maar het voorvoegsel van de connector is "{prefix}". Schrijf dat.',
-        en='The identifier starts with "{written}", but the prefix of the connector is "{prefix}". Write that.',
+        nl='De identifier begint met "{written}", maar het voorvoegsel van de connector is "{prefix}". Gebruik dat.',
+        en='The identifier starts with "{written}", but the prefix of the connector is "{prefix}". Use that.',
     ),
     "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
 }

@@ -25,11 +25,11 @@ RULE = Rule("ONS609", "identifier-scope-differs", "warning", "display-only", abo
 TEXTS = {
     "message": Text(
         nl='De identifier noemt "{word}", maar de namen hebben het bereik "{scope}". Bedoelt u "{proposal}"?',
-        en='The identifier names "{word}", but the names have the scope "{scope}". Did you mean "{proposal}"?',
+        en='The identifier says "{word}", but the names have the scope "{scope}". Did you mean "{proposal}"?',
     ),
     "alone": Text(
         nl='De identifier noemt "{word}", maar de namen hebben het bereik "{scope}". Laat beide hetzelfde zeggen.',
-        en='The identifier names "{word}", but the names have the scope "{scope}". Make both say the same.',
+        en='The identifier says "{word}", but the names have the scope "{scope}". Make both say the same.',
     ),
     "scope": Text(nl="het bereik van deze naam", en="the scope of this name"),
     "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),

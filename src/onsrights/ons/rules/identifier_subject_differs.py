@@ -30,8 +30,8 @@ RULE = Rule("ONS610", "identifier-subject-differs", "warning", about=(*READINGS,
 
 TEXTS = {
     "message": Text(
-        nl='De identifier gaat over "{element}", de Engelse naam over "{subject}". Laat beide hetzelfde noemen.',
-        en='The identifier is about "{element}", the English name about "{subject}". Make both name the same thing.',
+        nl='De identifier gaat over "{element}", de Engelse naam over "{subject}". Laat beide over hetzelfde gaan.',
+        en='The identifier is about "{element}", the English name about "{subject}". Make both about the same thing.',
     ),
     "subject": Text(nl="het onderwerp van de Engelse naam", en="the subject of the English name"),
 }

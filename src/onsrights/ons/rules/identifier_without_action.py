@@ -28,27 +28,27 @@ RULE = Rule("ONS204", "identifier-without-action", "warning", "display-only", ab
 
 TEXTS = {
     "message": Text(
-        nl='De identifier eindigt niet op een handeling, zoals View, Create of SignOff. Zet die achter "{last}".',
+        nl='De identifier eindigt niet op een bewerking, zoals View, Create of SignOff. Zet die achter "{last}".',
         en='The identifier does not end with an action, such as View, Create or SignOff. Put it after "{last}".',
     ),
     "nothing": Text(
-        nl="De identifier bestaat alleen uit het voorvoegsel. Zet er de gegevens en de handeling achter.",
-        en="The identifier is only the prefix. Put the data and the action behind it.",
+        nl="De identifier bestaat alleen uit het voorvoegsel. Zet de gegevens en de bewerking erachter.",
+        en="The identifier is only the prefix. Add the data and the action after it.",
     ),
     "proposal": Text(
-        nl='De identifier eindigt niet op de handeling. Bedoelt u "{proposal}"?',
+        nl='De identifier eindigt niet op de bewerking. Bedoelt u "{proposal}"?',
         en='The identifier does not end with the action. Did you mean "{proposal}"?',
     ),
     "first": Text(
-        nl='De handeling "{action}" hoort aan het eind van de identifier. Schrijf "{proposal}".',
-        en='The action "{action}" belongs at the end of the identifier. Write "{proposal}".',
+        nl='De bewerking "{action}" hoort aan het eind van de identifier. Schrijf "{proposal}".',
+        en='The action "{action}" goes at the end of the identifier. Write "{proposal}".',
     ),
     "near": Text(
-        nl='"{last}" is geen bekende handeling; bedoelt u "{action}"?',
-        en='"{last}" is no known action; did you mean "{action}"?',
+        nl='"{last}" is geen bekende bewerking; bedoelt u "{action}"?',
+        en='"{last}" is not a known action; did you mean "{action}"?',
     ),
     "dutch": Text(
-        nl='"{last}" is Nederlands; de handeling in een identifier is Engels. Schrijf "{action}".',
+        nl='"{last}" is Nederlands; de bewerking in een identifier is Engels. Schrijf "{action}".',
         en='"{last}" is Dutch; the action in an identifier is English. Write "{action}".',
     ),
     "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),

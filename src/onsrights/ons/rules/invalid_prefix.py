@@ -12,22 +12,23 @@ RULE = Rule("ONS208", "invalid-prefix", "error", "unsafe", about=("connector.pre
 TEXTS = {
     "message": Text(
         nl='Het voorvoegsel "{prefix}" mag alleen uit de letters A t/m Z en a t/m z bestaan. Schrijf "{proposal}".',
-        en='The prefix "{prefix}" may have only the letters A to Z and a to z. Write "{proposal}".',
+        en='The prefix "{prefix}" may contain only the letters A to Z and a to z. Write "{proposal}".',
     ),
     "message-without-proposal": Text(
         nl='Het voorvoegsel "{prefix}" mag alleen uit de letters A t/m Z en a t/m z bestaan. Kies een ander.',
-        en='The prefix "{prefix}" may have only the letters A to Z and a to z. Choose another one.',
+        en='The prefix "{prefix}" may contain only the letters A to Z and a to z. Choose another prefix.',
     ),
     "name": Text(
         nl='De naam "{prefix}" bestaat niet alleen uit letters en kan dus geen voorvoegsel zijn. '
         'Zet eronder "prefix: {proposal}".',
-        en='The name "{prefix}" is not letters only and so cannot be the prefix. Write "prefix: {proposal}" below it.',
+        en='The name "{prefix}" does not consist of letters only, so it cannot be the prefix. Write '
+        '"prefix: {proposal}" below it.',
     ),
     "name-without-proposal": Text(
         nl='De naam "{prefix}" bestaat niet alleen uit letters en kan dus geen voorvoegsel zijn. '
         'Zet eronder een eigen "prefix:", met alleen letters.',
-        en='The name "{prefix}" is not letters only and so cannot be the prefix. '
-        'Write a "prefix:" of its own below it, letters only.',
+        en='The name "{prefix}" does not consist of letters only, so it cannot be the prefix. Add a '
+        'separate "prefix:" below it, with letters only.',
     ),
     "fix": Text(nl='schrijf "{proposal}" in plaats van "{prefix}"', en='write "{proposal}" instead of "{prefix}"'),
 }

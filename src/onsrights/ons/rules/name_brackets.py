@@ -29,32 +29,33 @@ RULES = (
 
 TEXTS = {
     "unclosed": Text(
-        nl='Het haakje "[" wordt nergens gesloten. Schrijf: "{proposal}".',
+        nl='De haak "[" wordt nergens gesloten. Schrijf: "{proposal}".',
         en='The bracket "[" is never closed. Write: "{proposal}".',
     ),
     "unopened": Text(
-        nl='Het haakje "]" wordt gesloten maar nergens geopend. Schrijf: "{proposal}".',
-        en='The bracket "]" closes but nothing opens it. Write: "{proposal}".',
+        nl='De haak "]" sluit, maar er staat geen "[" voor. Schrijf: "{proposal}".',
+        en='The bracket "]" has no "[" before it. Write: "{proposal}".',
     ),
     "nested": Text(
-        nl='Haakjes binnen haakjes kan niet: "{written}". Schrijf: "{proposal}".',
-        en='Brackets inside brackets are not possible: "{written}". Write: "{proposal}".',
+        nl='Haken binnen haken kan niet: "{written}". Schrijf: "{proposal}".',
+        en='Brackets cannot go inside brackets: "{written}". Write: "{proposal}".',
     ),
     "empty": Text(
-        nl='Tussen de haakjes "{written}" staat niets. Vul het bereik in, of laat de haakjes weg: "{proposal}".',
-        en='There is nothing between the brackets "{written}". Fill in the scope, or leave them out: "{proposal}".',
+        nl='Tussen de haken "{written}" staat niets. Vul het bereik in, of laat de haken weg: "{proposal}".',
+        en='There is nothing between the brackets "{written}". Fill in the scope, or leave out the '
+        'brackets: "{proposal}".',
     ),
     "other": Text(
-        nl='Een bereik staat tussen vierkante haakjes, niet zo: "{written}". Schrijf: "{proposal}".',
-        en='A scope stands in square brackets, not like this: "{written}". Write: "{proposal}".',
+        nl='Een bereik hoort tussen vierkante haken, niet zo: "{written}". Schrijf: "{proposal}".',
+        en='A scope goes in square brackets, not like this: "{written}". Write: "{proposal}".',
     ),
     "many": Text(
-        nl="De haakjes in deze naam kloppen op veel plaatsen niet. Zet alleen het bereik tussen vierkante haakjes.",
-        en="The brackets in this name are wrong in many places. Put only the scope between square brackets.",
+        nl="De haken in deze naam kloppen op veel plaatsen niet. Zet alleen het bereik tussen vierkante haken.",
+        en="The brackets in this name are wrong in many places. Put only the scope in square brackets.",
     ),
     "open": Text(
-        nl='De haakjes kloppen niet: "{written}". Zet alleen het bereik tussen vierkante haakjes.',
-        en='The brackets are wrong: "{written}". Put only the scope between square brackets.',
+        nl='De haken kloppen niet: "{written}". Zet alleen het bereik tussen vierkante haken.',
+        en='The brackets are wrong: "{written}". Put only the scope in square brackets.',
     ),
     "fix": Text(nl='haken herstellen: "{written}"', en='fix the brackets: "{written}"'),
 }

@@ -30,7 +30,7 @@ RULES = (
 TEXTS = {
     "swapped": Text(
         nl='De namen zijn verwisseld: "{dutch}" is Engels en "{english}" is Nederlands. Wissel ze om.',
-        en='The names are swapped: "{dutch}" is English and "{english}" is Dutch. Exchange them.',
+        en='The names are swapped: "{dutch}" is English and "{english}" is Dutch. Swap them.',
     ),
     "identical": Text(
         nl='Beide namen zijn "{name}". Deze hoort in het {language_nl}.',
@@ -46,7 +46,7 @@ TEXTS = {
     ),
     "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
     "same": Text(nl="dezelfde naam", en="the same name"),
-    "fix": Text(nl="de namen omwisselen", en="exchange the names"),
+    "fix": Text(nl="de namen omwisselen", en="swap the names"),
 }
 
 _ENOUGH = 2

@@ -36,8 +36,8 @@ TEXTS = {
         en='An English name begins with the operation; leave out "{written}": "{proposal}".',
     ),
     "modal": Text(
-        nl='Een recht staat al toe; laat "{written}" weg: "{proposal}".',
-        en='A right allows by itself; leave out "{written}": "{proposal}".',
+        nl='Een recht geeft al toestemming; "{written}" is overbodig: "{proposal}".',
+        en='A right already gives permission; leave out "{written}": "{proposal}".',
     ),
     "negation": Text(
         nl='Een recht staat iets toe en kan niets verbieden: "{written}" hoort niet in de naam.',
@@ -45,7 +45,7 @@ TEXTS = {
     ),
     "sentence": Text(
         nl='Dit is een zin over het recht; noem alleen onderwerp en bewerking: "{proposal}".',
-        en='This is a sentence about the right; name only subject and operation: "{proposal}".',
+        en='This is a sentence about the right; give only the subject and the operation: "{proposal}".',
     ),
     "open": Text(
         nl='"{written}" hoort niet in de naam van een recht.',

@@ -32,27 +32,27 @@ TEXTS = {
     ),
     "third-person": Text(
         nl='"{written}" is een vervoegde vorm; schrijf het hele werkwoord: "{proposal}".',
-        en='"{written}" is a conjugated form; write the plain form of the verb: "{proposal}".',
+        en='"{written}" is a conjugated form; use the base form of the verb: "{proposal}".',
     ),
     "participle": Text(
         nl='"{written}" is een voltooid deelwoord; schrijf het hele werkwoord: "{proposal}".',
-        en='"{written}" is a participle; write the plain form of the verb: "{proposal}".',
+        en='"{written}" is a participle; use the base form of the verb: "{proposal}".',
     ),
     "gerund": Text(
         nl='"{written}" is een ing-vorm; schrijf het hele werkwoord: "{proposal}".',
-        en='"{written}" is an -ing form; write the plain form of the verb: "{proposal}".',
+        en='"{written}" is an -ing form; use the base form of the verb: "{proposal}".',
     ),
     "gerund-open": Text(
         nl='"{written}" is een ing-vorm; schrijf het hele werkwoord (View, Delete).',
-        en='"{written}" is an -ing form; write the plain form of the verb (View, Delete).',
+        en='"{written}" is an -ing form; use the base form of the verb (View, Delete).',
     ),
     "noun": Text(
         nl='"{written}" is een zelfstandig naamwoord; schrijf het werkwoord: "{proposal}".',
         en='"{written}" is a noun; write the verb: "{proposal}".',
     ),
     "open": Text(
-        nl='"{written}" is niet de vorm die een naam vraagt; schrijf het hele werkwoord.',
-        en='"{written}" is not the form that a name asks for; write the plain form of the verb.',
+        nl='"{written}" is niet de vorm die in een naam hoort; schrijf het hele werkwoord.',
+        en='"{written}" is not the right form for a name; use the base form of the verb.',
     ),
-    "fix": Text(nl="werkwoord in de juiste vorm", en="put the verb into its form"),
+    "fix": Text(nl="werkwoord in de juiste vorm", en="use the base form of the verb"),
 }

@@ -15,11 +15,11 @@ RULES = (
 TEXTS = {
     "near": Text(
         nl='"{written}" is geen bekende bewerking. Bedoelt u "{operation}"?',
-        en='"{written}" is no known operation. Did you mean "{operation}"?',
+        en='"{written}" is not a known operation. Did you mean "{operation}"?',
     ),
     "form": Text(
-        nl='"{written}" staat op de plaats van de bewerking, maar heeft niet de vorm van een heel werkwoord (inzien).',
-        en='"{written}" stands where the operation belongs, but does not have the form of a whole verb (inzien).',
+        nl='"{written}" staat op de plaats van de bewerking, maar is geen heel werkwoord (inzien).',
+        en='"{written}" is where the operation belongs, but is not a Dutch infinitive (inzien).',
     ),
-    "fix": Text(nl="spelling van de bewerking", en="spell the operation"),
+    "fix": Text(nl="spelling van de bewerking", en="fix the spelling of the operation"),
 }

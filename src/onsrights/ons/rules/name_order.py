@@ -29,11 +29,11 @@ RULES = (
 
 TEXTS = {
     "english-order": Text(
-        nl='Een Nederlandse naam eindigt met de bewerking ("{operation}"), deze begint ermee. Schrijf: "{proposal}".',
+        nl='Een Nederlandse naam eindigt op de bewerking ("{operation}"); deze begint ermee. Schrijf: "{proposal}".',
         en='A Dutch name ends with its operation ("{operation}"); this one begins with it. Write: "{proposal}".',
     ),
     "dutch-order": Text(
-        nl='Een Engelse naam begint met de bewerking ("{operation}"), deze eindigt ermee. Schrijf: "{proposal}".',
+        nl='Een Engelse naam begint met de bewerking ("{operation}"); deze eindigt ermee. Schrijf: "{proposal}".',
         en='An English name begins with its operation ("{operation}"); this one ends with it. Write: "{proposal}".',
     ),
     "imperative": Text(
@@ -42,11 +42,11 @@ TEXTS = {
     ),
     "nominal": Text(
         nl='"{written}" maakt van de bewerking een naamwoord. Schrijf: "{proposal}".',
-        en='"{written}" makes a noun of the operation. Write: "{proposal}".',
+        en='"{written}" turns the operation into a noun. Write: "{proposal}".',
     ),
     "open": Text(
         nl="De delen staan in de verkeerde volgorde. Nederlands: onderwerp, bereik, bewerking; Engels: bewerking, bereik, onderwerp.",
         en="The parts are in the wrong order. Dutch: subject, scope, operation; English: operation, scope, subject.",
     ),
-    "fix": Text(nl="in de juiste volgorde zetten", en="put the parts in order"),
+    "fix": Text(nl="in de juiste volgorde zetten", en="put the parts in the right order"),
 }

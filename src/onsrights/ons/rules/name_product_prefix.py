@@ -22,16 +22,16 @@ RULES = (
 
 TEXTS = {
     "prefix": Text(
-        nl='Laat "{product}" aan het begin weg; de naam begint bij het onderwerp of de bewerking: "{proposal}".',
+        nl='Laat "{product}" aan het begin weg; de naam begint met het onderwerp of de bewerking: "{proposal}".',
         en='Leave out "{product}" at the start; the name begins with its subject or operation: "{proposal}".',
     ),
     "bracket": Text(
-        nl='"{product}" tussen haakjes is geen bereik; laat het weg: "{proposal}".',
-        en='"{product}" in brackets is no scope; leave it out: "{proposal}".',
+        nl='"{product}" tussen haken is geen bereik; laat het weg: "{proposal}".',
+        en='"{product}" in brackets is not a scope; leave it out: "{proposal}".',
     ),
     "open": Text(
-        nl='"{product}" hoort niet aan het begin van de naam; die begint bij het onderwerp of de bewerking.',
-        en='"{product}" does not belong at the start of the name; that begins with its subject or operation.',
+        nl='"{product}" hoort niet aan het begin van de naam; die begint met het onderwerp of de bewerking.',
+        en='"{product}" does not belong at the start of the name; a name begins with its subject or operation.',
     ),
     "fix": Text(nl='"{front}" weglaten', en='leave out "{front}"'),
 }

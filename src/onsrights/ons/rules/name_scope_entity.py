@@ -14,8 +14,8 @@ RULES = (
 
 TEXTS = {
     "near": Text(
-        nl='Een bereik "{scope}" kent Ons niet. Bedoelt u "{form}"?',
-        en='Ons knows no scope "{scope}". Did you mean "{form}"?',
+        nl='Ons kent geen bereik "{scope}". Bedoelt u "{form}"?',
+        en='Ons has no scope "{scope}". Did you mean "{form}"?',
     ),
     "synonym": Text(
         nl='In een bereik heet dit in Ons "{noun}": schrijf "{form}" in plaats van "{scope}".',
@@ -23,7 +23,7 @@ TEXTS = {
     ),
     "synonym-perhaps": Text(
         nl='Ons kent "{scope}" niet als bereik. Bedoelt u "{form}"?',
-        en='Ons does not know "{scope}" as a scope. Did you mean "{form}"?',
+        en='"{scope}" is not a known scope in Ons. Did you mean "{form}"?',
     ),
     "unsupported": Text(
         nl='Ons kan een recht niet beperken tot "{noun}", alleen tot een cliënt, een medewerker of een team.',

@@ -18,41 +18,41 @@ TEXTS = {
     ),
     "form-open": Text(
         nl='Zo wordt een bereik niet geschreven: "{scope}". Schrijf bijvoorbeeld "[van een cliënt]" of "[client]".',
-        en='A scope is not written like this: "{scope}". Write "[van een cliënt]" or "[client]" for instance.',
+        en='A scope is not written like this: "{scope}". Write, for instance, "[van een cliënt]" or "[client]".',
     ),
     "possessive": Text(
         nl='Het bereik is een zelfstandig naamwoord zonder \'s: schrijf "{form}" in plaats van "{scope}".',
-        en='The scope is a bare noun without \'s: write "{form}" instead of "{scope}".',
+        en='The scope is a noun without \'s: write "{form}" instead of "{scope}".',
     ),
     "unlimited": Text(
-        nl='Haakjes betekenen dat het bereik van de rol geldt; "{scope}" zegt juist van niet. Schrijf "{form}".',
+        nl='Haken betekenen dat het bereik van de rol geldt; "{scope}" zegt juist van niet. Schrijf "{form}".',
         en='Brackets mean that the scope of the role applies; "{scope}" says that it does not. Write "{form}".',
     ),
     "inside": Text(
-        nl='Elk bereik krijgt eigen haakjes: schrijf "{form}" in plaats van "{scope}".',
-        en='Each scope has brackets of its own: write "{form}" instead of "{scope}".',
+        nl='Elk bereik krijgt eigen haken: schrijf "{form}" in plaats van "{scope}".',
+        en='Each scope has its own brackets: write "{form}" instead of "{scope}".',
     ),
     "inside-open": Text(
-        nl='Elk bereik krijgt eigen haakjes, met "en/of", "en" of "of" (and/or, and, or) ertussen; niet "{scope}".',
-        en='Each scope has brackets of its own, with "and/or", "and" or "or" between them; not "{scope}".',
+        nl='Elk bereik krijgt eigen haken, met "en/of", "en" of "of" (and/or, and, or) ertussen; niet "{scope}".',
+        en='Each scope has its own brackets, with "and/or", "and" or "or" between them; not "{scope}".',
     ),
     "joiner": Text(
         nl='Twee bereiken worden niet verbonden met "{joiner}". Schrijf: "{proposal}".',
         en='Two scopes are not joined by "{joiner}". Write: "{proposal}".',
     ),
     "joiner-missing": Text(
-        nl='Tussen twee bereiken ontbreekt een verbindingswoord. Schrijf: "{proposal}".',
-        en='A word that joins the two scopes is missing. Write: "{proposal}".',
+        nl='Tussen de twee bereiken ontbreekt een verbindingswoord. Schrijf: "{proposal}".',
+        en='There is no word between the two scopes to join them. Write: "{proposal}".',
     ),
     "twice": Text(
         nl='Hetzelfde bereik staat er twee keer: "{scope}". Schrijf: "{proposal}".',
-        en='The same scope stands here twice: "{scope}". Write: "{proposal}".',
+        en='The same scope is here twice: "{scope}". Write: "{proposal}".',
     ),
     "open": Text(
         nl='Zo wordt een bereik niet geschreven. Schrijf bijvoorbeeld "[van een cliënt]" of "[client]".',
-        en='A scope is not written like this. Write "[van een cliënt]" or "[client]" for instance.',
+        en='A scope is not written like this. Write, for instance, "[van een cliënt]" or "[client]".',
     ),
-    "fix": Text(nl="bereik goed schrijven", en="write the scope as it should be"),
+    "fix": Text(nl="bereik goed schrijven", en="write the scope correctly"),
     "fix-possessive": Text(nl='"{form}" schrijven in plaats van "{scope}"', en='write "{form}" instead of "{scope}"'),
     "fix-joiner": Text(nl='"{right}" schrijven in plaats van "{joiner}"', en='write "{right}" instead of "{joiner}"'),
     "fix-dropping": Text(nl='"{dropped}" weglaten', en='leave out "{dropped}"'),

@@ -30,19 +30,19 @@ RULES = (
 TEXTS = {
     "first": Text(
         nl='Het bereik "{scope}" staat vooraan; het hoort tussen onderwerp en bewerking. Schrijf: "{proposal}".',
-        en='The scope "{scope}" stands first; it belongs between subject and operation. Write: "{proposal}".',
+        en='The scope "{scope}" comes first; it goes between operation and subject. Write: "{proposal}".',
     ),
     "after": Text(
         nl='Het bereik "{scope}" staat achteraan; het hoort tussen onderwerp en bewerking. Schrijf: "{proposal}".',
-        en='The scope "{scope}" stands last; it belongs between subject and operation. Write: "{proposal}".',
+        en='The scope "{scope}" comes last; it goes between operation and subject. Write: "{proposal}".',
     ),
     "inside": Text(
         nl='Het bereik "{scope}" staat midden in het onderwerp; het hoort ervoor. Schrijf: "{proposal}".',
-        en='The scope "{scope}" stands inside the subject; it belongs before it. Write: "{proposal}".',
+        en='The scope "{scope}" is inside the subject; put it before the subject. Write: "{proposal}".',
     ),
     "open": Text(
         nl='Het bereik "{scope}" staat niet tussen onderwerp en bewerking.',
-        en='The scope "{scope}" does not stand between subject and operation.',
+        en='The scope "{scope}" is not between operation and subject.',
     ),
     "fix": Text(nl="bereik verplaatsen", en="move the scope"),
     "fix-dropping": Text(nl='bereik verplaatsen, zonder "{dropped}"', en='move the scope, without "{dropped}"'),

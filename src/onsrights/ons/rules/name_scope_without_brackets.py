@@ -27,8 +27,9 @@ RULES = (
 
 TEXTS = {
     "message": Text(
-        nl='Zet het bereik tussen haakjes: "{form}" in plaats van "{written}". Zonder haakjes lijkt het recht onbeperkt.',
-        en='Put the scope in brackets: "{form}" instead of "{written}". Without them the right seems unlimited.',
+        nl='Zet het bereik tussen vierkante haken: "{form}" in plaats van "{written}". Zonder haken '
+        "lijkt het recht onbeperkt.",
+        en='Put the scope in square brackets: "{form}" instead of "{written}". Without them the right seems unlimited.',
     ),
     "fix": Text(nl='"{form}" schrijven in plaats van "{written}"', en='write "{form}" instead of "{written}"'),
 }

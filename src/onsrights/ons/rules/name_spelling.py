@@ -46,9 +46,9 @@ TEXTS = {
     ),
     "ligature": Text(
         nl='Schrijf de ij als twee letters: "{right}". Nu staat er één teken (U+0133) dat niemand intypt.',
-        en='Write ij as two letters: "{right}". It is a single sign now (U+0133) that nobody types.',
+        en='Write ij as two letters: "{right}". It is now a single character (U+0133) that nobody types.',
     ),
-    "fix": Text(nl="spelling herstellen", en="mend the spelling"),
+    "fix": Text(nl="spelling herstellen", en="fix the spelling"),
 }
 
 _A_AN = re.compile(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)

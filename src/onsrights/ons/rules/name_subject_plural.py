@@ -32,17 +32,17 @@ RULES = (
 TEXTS = {
     "message": Text(
         nl='Het onderwerp staat in het meervoud: "{written}". Schrijf het enkelvoud: "{proposal}".',
-        en='The subject is a plural: "{written}". Write the singular: "{proposal}".',
+        en='The subject is plural: "{written}". Write the singular: "{proposal}".',
     ),
     "message-open": Text(
         nl='Het onderwerp staat in het meervoud: "{written}". Schrijf het enkelvoud.',
-        en='The subject is a plural: "{written}". Write the singular.',
+        en='The subject is plural: "{written}". Write the singular.',
     ),
     "quantifier": Text(
-        nl='"{quantifier}" naast een bereik spreekt zichzelf tegen; noem het onderwerp in het enkelvoud.',
-        en='"{quantifier}" beside a scope contradicts itself; name the subject in the singular.',
+        nl='"{quantifier}" en een bereik spreken elkaar tegen; noem het onderwerp in het enkelvoud.',
+        en='"{quantifier}" contradicts the scope; use the singular for the subject.',
     ),
-    "fix": Text(nl="onderwerp in het enkelvoud", en="put the subject into the singular"),
+    "fix": Text(nl="onderwerp in het enkelvoud", en="make the subject singular"),
 }
 
 DUTCH_HEAD_ENDS = tables.DUTCH_PREPOSITIONS | frozenset(

@@ -27,27 +27,27 @@ RULES = (
 TEXTS = {
     "outer-space": Text(
         nl="Er staat een spatie te veel aan het begin of het einde van de naam; haal die weg.",
-        en="There is a space too many at the start or the end of the name; take it away.",
+        en="There is an extra space at the start or the end of the name; remove it.",
     ),
     "double-space": Text(
         nl='Er staan meer spaties dan één achter elkaar. Schrijf: "{proposal}".',
         en='There is more than one space in a row. Write: "{proposal}".',
     ),
     "bracket-space": Text(
-        nl='Bij het haakje ontbreekt een spatie. Schrijf: "{proposal}".',
+        nl='Bij de haak ontbreekt een spatie. Schrijf: "{proposal}".',
         en='A space is missing at the bracket. Write: "{proposal}".',
     ),
     "inner-space": Text(
-        nl='Binnen de haakjes hoort geen spatie aan het begin of het einde. Schrijf: "{proposal}".',
-        en='Inside the brackets there is no space at the start or the end. Write: "{proposal}".',
+        nl='Binnen de haken hoort geen spatie aan het begin of het einde. Schrijf: "{proposal}".',
+        en='There should be no space directly inside the brackets. Write: "{proposal}".',
     ),
     "full-stop": Text(
         nl='Een naam eindigt niet op een leesteken. Schrijf: "{proposal}".',
-        en='A name does not end in a punctuation mark. Write: "{proposal}".',
+        en='A name does not end with a punctuation mark. Write: "{proposal}".',
     ),
     "stray-sign": Text(
         nl='Het teken "{sign}" hoort hier niet. Schrijf: "{proposal}".',
-        en='The sign "{sign}" does not belong here. Write: "{proposal}".',
+        en='The character "{sign}" does not belong here. Write: "{proposal}".',
     ),
     "quotes": Text(
         nl="Zet de naam niet tussen aanhalingstekens. Schrijf: {proposal}.",
@@ -66,10 +66,10 @@ TEXTS = {
         en='Do not write the name in capital letters: "{proposal}".',
     ),
     "open": Text(
-        nl="De schrijfwijze van deze naam klopt niet: let op spaties, leestekens en hoofdletters.",
-        en="The writing of this name is not right: look at spaces, punctuation and capitals.",
+        nl="De spaties, leestekens of hoofdletters in deze naam kloppen niet.",
+        en="The spaces, punctuation or capitals in this name are not correct.",
     ),
-    "fix": Text(nl="schrijfwijze herstellen", en="fix the writing"),
+    "fix": Text(nl="spaties en hoofdletters herstellen", en="fix spaces and capitals"),
     "fix-full-stop": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-stray-sign": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),

@@ -27,8 +27,8 @@ RULES = (
 
 TEXTS = {
     "missing": Text(
-        nl="De bewerking ontbreekt: schrijf ook wat er met het onderwerp mag gebeuren (inzien, wijzigen; View, Edit).",
-        en="The operation is missing: say what may be done with the subject as well (inzien, wijzigen; View, Edit).",
+        nl="De bewerking ontbreekt: schrijf ook wat er met het onderwerp mag gebeuren ({examples}).",
+        en="The operation is missing: also say what may be done with the subject ({examples}).",
     ),
     "noun": Text(
         nl='"{written}" is een zelfstandig naamwoord en geen bewerking. Bedoelt u "{proposal}"?',

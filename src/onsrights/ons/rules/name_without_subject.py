@@ -29,19 +29,19 @@ RULES = (
 TEXTS = {
     "empty": Text(
         nl="In deze naam staat geen onderwerp.",
-        en="There is no subject in this name.",
+        en="This name has no subject.",
     ),
     "missing": Text(
         nl="Het onderwerp ontbreekt: schrijf ook waar het recht over gaat, bijvoorbeeld een document of een afspraak.",
-        en="The subject is missing: say what the right is about as well, a document or an appointment for instance.",
+        en="The subject is missing: also say what the right is about, for instance a document or an appointment.",
     ),
     "only-operation": Text(
         nl='"{written}" is alleen een bewerking; schrijf ook waar het recht over gaat.',
-        en='"{written}" is only an operation; say what the right is about as well.',
+        en='"{written}" is only an operation; also say what the right is about.',
     ),
     "scope-as-subject": Text(
-        nl='Op de plaats van het onderwerp staat een deel tussen haakjes: "{written}". Bedoelt u "{proposal}"?',
-        en='A part in brackets stands where the subject belongs: "{written}". Did you mean "{proposal}"?',
+        nl='Op de plaats van het onderwerp staat een deel tussen haken: "{written}". Bedoelt u "{proposal}"?',
+        en='There is a part in brackets where the subject belongs: "{written}". Did you mean "{proposal}"?',
     ),
     "preposition-first": Text(
         nl='De naam begint met "{written}" en niet met het onderwerp. Begin met waar het recht over gaat.',
@@ -49,11 +49,11 @@ TEXTS = {
     ),
     "preposition-better": Text(
         nl='De naam begint met "{written}" en niet met het onderwerp. Schrijf bijvoorbeeld: "{proposal}".',
-        en='The name begins with "{written}" and not with the subject. Write for instance: "{proposal}".',
+        en='The name begins with "{written}" and not with the subject. Write, for instance: "{proposal}".',
     ),
     "open": Text(
         nl="Het onderwerp ontbreekt: schrijf ook waar het recht over gaat.",
-        en="The subject is missing: say what the right is about as well.",
+        en="The subject is missing: also say what the right is about.",
     ),
-    "fix": Text(nl="onderwerp vooraan zetten", en="put the subject in its place"),
+    "fix": Text(nl="onderwerp vooraan zetten", en="put the subject first"),
 }

@@ -35,11 +35,11 @@ TEXTS = {
     "message": Text(
         nl='De bewerkingen verschillen: in het Nederlands "{dutch}", in het Engels "{english}". '
         "Laat beide namen hetzelfde zeggen.",
-        en='The operations differ: "{dutch}" in Dutch, "{english}" in English. Make both names say the same.',
+        en='The operations differ: "{dutch}" in Dutch, "{english}" in English. Make both names say the same thing.',
     ),
     "other": Text(nl="de bewerking van de Nederlandse naam", en="the operation of the Dutch name"),
-    "english": Text(nl="bewerking van de Nederlandse naam overnemen", en="take over the operation of the Dutch name"),
-    "dutch": Text(nl="bewerking van de Engelse naam overnemen", en="take over the operation of the English name"),
+    "english": Text(nl="bewerking van de Nederlandse naam overnemen", en="use the operation of the Dutch name"),
+    "dutch": Text(nl="bewerking van de Engelse naam overnemen", en="use the operation of the English name"),
 }
 
 _SEVERAL = "12"

@@ -7,9 +7,9 @@ RULE = Rule("ONS802", "right-never-used", "warning", about=("identifier",), need
 
 TEXTS = {
     "message": Text(
-        nl='Het recht "{identifier}" wordt in de doorzochte bestanden nergens gebruikt. '
-        "Haal het uit het manifest als niemand er meer naar vraagt.",
-        en='The right "{identifier}" is used nowhere in the files that were searched. '
-        "Remove it from the manifest if nobody asks for it any more.",
+        nl='Het recht "{identifier}" wordt in de doorzochte bestanden nergens gebruikt. Haal het uit het '
+        "manifest als niets er meer naar vraagt.",
+        en='The right "{identifier}" is not used anywhere in the files that were searched. Remove it '
+        "from the manifest if nothing asks for it any more.",
     ),
 }

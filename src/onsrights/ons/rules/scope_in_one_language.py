@@ -25,20 +25,20 @@ RULE = Rule("ONS601", "scope-in-one-language", "error", "display-only", about=RE
 
 TEXTS = {
     "english": Text(
-        nl='De Nederlandse naam heeft een bereik, "{scope}", de Engelse niet. Bedoelt u "{proposal}"?',
-        en='The Dutch name has a scope, "{scope}", the English one has none. Did you mean "{proposal}"?',
+        nl='De Nederlandse naam heeft een bereik, "{scope}"; de Engelse niet. Bedoelt u "{proposal}"?',
+        en='The Dutch name has a scope, "{scope}"; the English name has none. Did you mean "{proposal}"?',
     ),
     "dutch": Text(
-        nl='De Engelse naam heeft een bereik, "{scope}", de Nederlandse niet. Bedoelt u "{proposal}"?',
-        en='The English name has a scope, "{scope}", the Dutch one has none. Did you mean "{proposal}"?',
+        nl='De Engelse naam heeft een bereik, "{scope}"; de Nederlandse niet. Bedoelt u "{proposal}"?',
+        en='The English name has a scope, "{scope}"; the Dutch name has none. Did you mean "{proposal}"?',
     ),
     "english-alone": Text(
-        nl='De Nederlandse naam heeft een bereik, "{scope}", de Engelse niet. Geef beide namen hetzelfde bereik.',
-        en='The Dutch name has a scope, "{scope}", the English one has none. Give both names the same scope.',
+        nl='De Nederlandse naam heeft een bereik, "{scope}"; de Engelse niet. Geef beide namen hetzelfde bereik.',
+        en='The Dutch name has a scope, "{scope}"; the English name has none. Give both names the same scope.',
     ),
     "dutch-alone": Text(
-        nl='De Engelse naam heeft een bereik, "{scope}", de Nederlandse niet. Geef beide namen hetzelfde bereik.',
-        en='The English name has a scope, "{scope}", the Dutch one has none. Give both names the same scope.',
+        nl='De Engelse naam heeft een bereik, "{scope}"; de Nederlandse niet. Geef beide namen hetzelfde bereik.',
+        en='The English name has a scope, "{scope}"; the Dutch name has none. Give both names the same scope.',
     ),
     "scope": Text(nl="het bereik van de andere naam", en="the scope of the other name"),
     "insert": Text(nl="bereik toevoegen", en="add the scope"),

@@ -19,8 +19,8 @@ RULE = Rule("ONS703", "scope-not-answerable", "info", about=READINGS)
 
 TEXTS = {
     "message": Text(
-        nl='De autorisatie-aanroepen antwoorden alleen in cliënten; "{scope}" kunt u er niet mee toetsen.',
-        en='The authorization calls answer in clients only; they cannot tell you about "{scope}".',
+        nl='De autorisatie-aanroepen geven alleen antwoord per cliënt; "{scope}" kunt u er niet mee toetsen.',
+        en='The authorization calls only answer per client; they cannot tell you about "{scope}".',
     ),
 }
 

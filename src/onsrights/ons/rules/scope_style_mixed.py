@@ -24,7 +24,8 @@ RULE = Rule("ONS608", "scope-style-mixed", "info", about=("english_name",), need
 TEXTS = {
     "message": Text(
         nl='Hier staat "{here}", in een ander recht "{there}". Beide zijn goed; houd in één manifest één schrijfwijze aan.',
-        en='Here it says "{here}", in another right "{there}". Both are right; keep to one of the two in a manifest.',
+        en='Here it says "{here}", in another right "{there}". Both are correct; use only one of the two '
+        "in a manifest.",
     ),
     "other": Text(nl="de andere schrijfwijze", en="the other way of writing"),
 }

@@ -29,8 +29,8 @@ TEXTS = {
         en='The English name has the scope "{english}", the Dutch one "{dutch}". Give both names the same scope.',
     ),
     "other": Text(nl="het bereik van de Nederlandse naam", en="the scope of the Dutch name"),
-    "english": Text(nl="bereik van de Nederlandse naam overnemen", en="take over the scope of the Dutch name"),
-    "dutch": Text(nl="bereik van de Engelse naam overnemen", en="take over the scope of the English name"),
+    "english": Text(nl="bereik van de Nederlandse naam overnemen", en="use the scope of the Dutch name"),
+    "dutch": Text(nl="bereik van de Engelse naam overnemen", en="use the scope of the English name"),
 }
 
 _ENGLISH = {"en/of": "and/or", "en": "and", "of": "or"}
