@@ -308,7 +308,8 @@ def _harm(look: Look, result: Mended) -> Iterator[str]:
         return
     rules = {repair.diagnostic.rule for repair in result.applied}
     for comment in _comments(look.text) - _comments(result.text):
-        if not (rules & OF_COMMENTS and "onsrights" in comment) and not (
+        ours = "onsrights" in comment or "ignore" in comment  # one of the two may be misspelt
+        if not (rules & OF_COMMENTS and ours) and not (
             "text-cut-by-comment" in rules and comment.strip("# ") in result.text
         ):
             yield f"a comment is gone: {comment}"
