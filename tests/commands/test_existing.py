@@ -233,7 +233,7 @@ def test_the_last_entry_and_the_only_one_are_taken_out_well(run: Run, folder: Pa
 def test_counts_are_lowered(run: Run, folder: Path) -> None:
     put(folder, "known.json", WRITTEN.replace('"dutch_name", "count": 1', '"dutch_name", "count": 3'))
     result = run("check", "--baseline", "known.json", cwd=folder)
-    assert "The baseline knows ONS305 3 times in rights.yaml; 1 is left." in result.stdout
+    assert "The baseline lists ONS305 3 times for rights.yaml; found now: 1." in result.stdout
     run("check", "--baseline", "known.json", "--fix", cwd=folder)
     assert stands(folder, "known.json") == WRITTEN
 
