@@ -185,7 +185,7 @@ TEXTS = {
     ),
     "more": Text(
         "Hier staat nog een fout; verder is niet gekeken. Los eerst de genoemde op.",
-        "There is another fault here; nothing beyond it was looked at. Mend the named ones first.",
+        "There is another fault here; nothing beyond it was looked at. Fix the named ones first.",
     ),
     "unmet": Text(
         "Deze instellingen zijn voor onsrights {written}; dit is versie {version}. Installeer een versie die past.",
