@@ -36,11 +36,11 @@ class Fuzzer:
         self._platforms: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
 
-    def run(self, seconds: float, first: int = 0) -> None:
-        """Try cases until the time is up."""
+    def run(self, seconds: float, first: int = 0, most: int | None = None) -> None:
+        """Try cases until the time is up, or ``most`` of them were tried."""
         start = time.monotonic()
         number = first
-        while time.monotonic() - start < seconds:
+        while time.monotonic() - start < seconds and (most is None or self._cases < most):
             case = self._maker.case(self._seed, number)
             for found in broken(case):
                 self._note(case, number, found)
