@@ -302,16 +302,13 @@ def fixed(look: Look) -> Iterator[str]:
             yield f"{how}, other than the edits of the report: {_changed(once, result.text)}"
 
 
-_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
-
-
 def _harm(look: Look, result: Mended) -> Iterator[str]:
     if not look.refused and (refusals := _refusals(result.text)):
         yield f"does not parse any more: {refusals[0]}"
         return
     rules = {repair.diagnostic.rule for repair in result.applied}
     # PyYAML ends a line, and with it a comment, at characters that are one of the text here.
-    for comment in Counter() if _OTHER_BREAKS.search(look.text) else _comments(look.text) - _comments(result.text):
+    for comment in Counter() if _UNSEEN_LINE_ENDS.search(look.text) else _comments(look.text) - _comments(result.text):
         ours = "onsrights" in comment or "ignore" in comment  # one of the two may be misspelt
         if not (rules & OF_COMMENTS and ours) and not (
             "text-cut-by-comment" in rules and comment.strip("# ") in result.text
