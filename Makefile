@@ -84,7 +84,7 @@ test-rules: $(VENV)/.ready-test
 
 test: lint
 	$(BIN)/python -m pytest -q -n auto -m "not slow and not cost and not generated_code and not editors and not browser" --cov --cov-report=term
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "slow and not browser"
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "slow and not browser"
 
 # They measure the time of the processor, one after the other, and so by themselves.
 test-cost: $(VENV)/.ready-test
