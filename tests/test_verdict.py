@@ -129,3 +129,17 @@ def test_what_no_reader_takes_is_never_ready(at: int, character: str, before: st
 def test_an_unreadable_file_is_waived_by_nothing(where: str, settings: Settings) -> None:
     text = f"# onsrights: ignore-file[invisible-character] judged\n# a note\n{BASE}".replace(where, f"{where}\x1b", 1)
     assert check_text(text, filename="rights.yaml", settings=settings).to_dict()["summary"]["ready"] == 0
+
+
+@pytest.mark.parametrize("between", ["\u2028", "\x85", "\u2029\u2028"])
+@pytest.mark.parametrize("style", ["{}", "|-\n      {}"])
+def test_what_others_read_as_a_comment_is_never_made_text_unseen(between: str, style: str) -> None:
+    """For libyaml these characters end a line, so that the sign behind one begins a comment."""
+    text = "manifest: 1\nconnector:\n  name: Zorg\nrights:\n  - dutch_description: {}\n"
+    cut = f"View{between}# agreed"
+    found = [one for one in check_text(text.format(style.format(cut))).diagnostics if one.code == "ONS130"]
+    assert {one.severity for one in found} == {"error"}
+    assert {fix.safety for one in found for fix in one.fixes} <= {"display-only"}
+    harmless = [one for one in check_text(text.format(f'"{cut}"')).diagnostics if one.code == "ONS130"]
+    assert {one.severity for one in harmless} == {"warning"}
+    assert {fix.safety for one in harmless for fix in one.fixes} == {"safe"}

@@ -307,8 +307,7 @@ def _harm(look: Look, result: Mended) -> Iterator[str]:
         yield f"does not parse any more: {refusals[0]}"
         return
     rules = {repair.diagnostic.rule for repair in result.applied}
-    # PyYAML ends a line, and with it a comment, at characters that are one of the text here.
-    for comment in Counter() if _UNSEEN_LINE_ENDS.search(look.text) else _comments(look.text) - _comments(result.text):
+    for comment in _comments(look.text) - _comments(result.text):
         ours = "onsrights" in comment or "ignore" in comment  # one of the two may be misspelt
         if not (rules & OF_COMMENTS and ours) and not (
             "text-cut-by-comment" in rules and comment.strip("# ") in result.text

@@ -5,6 +5,7 @@ This is the only place where symbolic places become positions, so a rule cannot 
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import Group, Platform
     from onsrights.engine.check.rule import Registry
-    from onsrights.engine.diagnostics import Finding, Note, Proposal
+    from onsrights.engine.diagnostics import Finding, Note, Proposal, Safety
     from onsrights.engine.editing import Change as KeyChange
     from onsrights.engine.source import Source
     from onsrights.engine.tree import Node, Tree
@@ -33,6 +34,8 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _OF_WORDS = frozenset({"text", "letters", "any"})
 """The kinds of values that are texts of people; of another one the whole is what it says."""
 _NO_NOUN = Text("", "")
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
+_COMMENT = re.compile(r"\s*#")
 
 
 class Locator:
@@ -126,8 +129,20 @@ class Locator:
         text = self._registry[finding.code].text(proposal.title)
         first = next((change.value for change in changes if change.value is not None), "")
         first = proposal.values[0][1] if proposal.values else first
-        fix = Fix(text, {**self._data(finding), "value": first}, proposal.safety, tuple(changes))
+        safety: Safety = "display-only" if self._joins_comment(changes) else proposal.safety
+        fix = Fix(text, {**self._data(finding), "value": first}, safety, tuple(changes))
         return self._with_what_it_takes(fix, proposal, group)
+
+    def _joins_comment(self, changes: Iterable[Change]) -> bool:
+        """Whether edits make text of what is a comment for readers that end a line at U+0085, U+2028 or U+2029."""
+        if self._tree is None or self._tree.alike:
+            return False
+        text = self._tree.source.text
+        for span in (edit.range for change in changes for edit in change.edits if edit.range is not None):
+            breaks = _OTHER_BREAK.finditer(text, span.start.offset, span.end.offset)
+            if any(_COMMENT.match(text, found.end()) for found in breaks):
+                return True
+        return False
 
     def _with_what_it_takes(self, fix: Fix, proposal: Proposal, group: Group) -> Fix:
         """Say in the title what else a fix takes away, and leave it to a reader to do so."""

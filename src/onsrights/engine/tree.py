@@ -46,7 +46,7 @@ from onsrights.engine.source import Fault
 
 if TYPE_CHECKING:
     from collections import abc
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from onsrights.engine.json_text import JsonSlip
     from onsrights.engine.slips import Mended, Repair, Slip
@@ -88,13 +88,14 @@ class Tree:
     for each of them whether reading stopped inside it. ``complete`` is false when any part of the file was not
     read. ``unfinished`` names the mappings and sequences, as pairs of document and JSON pointer, in which something
     may be missing that the file does hold: nobody should report a missing field there. ``keys`` are the keys that occur
-    in its mappings, while it is read; of a file with very many not all.
+    in its mappings, while it is read; of a file with very many not all. ``alike`` is false where readers for which
+    U+0085, U+2028 and U+2029 end a line read something else.
 
     An item of a list may be let go once it was looked at, which spares a quarter of the memory of a long manifest:
     ``("gone", start, end, ())`` is left of it, until somebody reads the tree again (:meth:`read`).
     """
 
-    __slots__ = ("_limits", "complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")
+    __slots__ = ("_limits", "alike", "complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")
 
     def __init__(self, source: Source, limits: Limits = _DEFAULT_LIMITS) -> None:
         self.source = source
@@ -102,7 +103,7 @@ class Tree:
         self.documents: list[Node | None] = []
         self.faults: list[Fault] = []
         self.incomplete: list[bool] = []
-        self.complete = True
+        self.complete = self.alike = True
         self.unfinished: frozenset[tuple[int, str]] = frozenset()
         self.keys: set[str] = set()
 
@@ -282,7 +283,7 @@ class _Reader:
 
     def read(self, tree: Tree) -> None:
         """Fill the tree, reading again behind every slip that can be mended, within bounds."""
-        masked = self._neutralised()
+        masked = self.neutral = self._neutralised()
         slips: list[Slip] = []
         no_json: list[JsonSlip] = []
         if self.is_json:
@@ -458,7 +459,8 @@ class _Reader:
         """
         if not self.refused:
             return
-        unread = _UNREADABLE if self._breaks_read() else _UNREADABLE_AND_BREAKS
+        tree.alike = self._breaks_read()
+        unread = _UNREADABLE if tree.alike else _UNREADABLE_AND_BREAKS
         places = [
             offset
             for offset in self.refused
@@ -481,16 +483,27 @@ class _Reader:
             tree.faults.append(Fault("invisible-character", "file", start, end, data, (), document, pointer))
 
     def _breaks_read(self) -> bool:
-        """Whether libyaml still reads the file where U+0085, U+2028 and U+2029 end lines, as they do for it."""
+        """Whether libyaml reads the same where U+0085, U+2028 and U+2029 end lines, as they do for it.
+
+        What is behind one may be a comment for it, another key or another document.
+        """
         if not any(self.text[offset] in _BREAKS for offset in self.refused):
             return True
-        get_event = _parser(_UNREADABLE.sub(self.hidden, self.text), native=False)
         try:
-            while not isinstance(get_event(), StreamEndEvent):
-                pass
+            there = list(self._seen(_UNREADABLE.sub(self.hidden, self.text)))
         except YAMLError:
             return False
-        return True
+        try:
+            return there == list(self._seen(self.neutral))
+        except YAMLError:  # the file has slips that are reported by themselves
+            return True
+
+    def _seen(self, text: str) -> Iterator[tuple[str, str]]:
+        """Give what libyaml reads of a text: the kinds of its events, and the visible characters of its values."""
+        get_event = _parser(text, native=False)
+        while not isinstance(event := get_event(), StreamEndEvent):
+            value = event.value if isinstance(event, ScalarEvent) else ""
+            yield type(event).__name__, "".join(value.replace(self.hidden, "").replace("\ufeff", "").split())
 
     def _covered(self, offset: int) -> bool:
         index = bisect_right(self.covered, (offset, len(self.text))) - 1
