@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "program"]
 
-USAGE, INTERRUPTED = 2, 130
+INTERRUPTED = 130
 
 _READING = {"check", "export", "scopes", "usage", "why"}
 """The commands that nearly always read a manifest."""
@@ -34,15 +34,18 @@ def program() -> NoReturn:
     A program that ends takes everything apart that it has loaded, which is a tenth of a small run. Here that is left to
     the system, as soon as all that was said is out.
     """
-    if _READING.intersection(sys.argv[1:2]):
-        from onsrights.engine.libyaml import prepare
-
-        prepare()
-    status = main()
+    status = INTERRUPTED
     try:
+        if _READING.intersection(sys.argv[1:2]):
+            from onsrights.engine.libyaml import prepare
+
+            prepare()
+        status = main()
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
+    except KeyboardInterrupt:
+        pass
     except (OSError, ValueError):  # nobody listens any more; the ordinary end knows what to do then
         sys.exit(status)
     os._exit(status)
@@ -70,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     with _cleaning_up_on_signals():
         if os.environ.get("ONSRIGHTS_LANG") and _refuses_language(given):
+            from onsrights.commands.environment import USAGE
+
             return USAGE
         if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
             return _check(given[1:])

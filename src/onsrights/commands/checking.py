@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.environment import WIDEST, job, style, write_error, write_parts
+from onsrights.commands.environment import USAGE, WIDEST, job, style, write_error, write_parts
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
 from onsrights.platforms import PLATFORMS
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
 
-USAGE = 2
-"""The exit status where the baseline cannot be used."""
 
 NOTHING_CHECKED = 3
 """The exit status where there was nothing to check."""

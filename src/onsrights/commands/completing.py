@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from click.shell_completion import BashComplete, FishComplete, get_completion_class, split_arg_string
 
-from onsrights.commands.environment import language, write_bytes
-from onsrights.commands.interface import COMPLETE, USAGE, program
+from onsrights.commands.environment import USAGE, language, write_bytes
+from onsrights.commands.interface import COMPLETE, program
 
 if TYPE_CHECKING:
     from click.shell_completion import ShellComplete

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["USAGE", "Chosen", "chosen_settings", "configured_language", "refused", "settings_files"]
-
-USAGE = 2
-"""The exit status where settings cannot be used."""
+__all__ = ["Chosen", "chosen_settings", "configured_language", "refused", "settings_files"]
 
 
 class Chosen(NamedTuple):
@@ -77,7 +74,7 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
 
 def refused(lang: Language, error: SettingsError) -> int:
     """Say what is wrong with settings; give the exit status."""
-    from onsrights.commands.environment import write_error
+    from onsrights.commands.environment import USAGE, write_error
 
     write_error(error.message(lang) + "\n")
     return USAGE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from onsrights.commands.environment import FAILED, write, write_bytes, write_error
+from onsrights.commands.environment import FAILED, USAGE, write, write_bytes, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ __all__ = ["NOT_WRITTEN", "STANDARD_OUTPUT", "deliver", "is_terminal", "put", "s
 
 STANDARD_OUTPUT = "-"
 
-_USAGE = 2
-"""The exit status where the call names something that no file can be written to."""
 
 NOT_WRITTEN: dict[Reason, Text] = {
     "exists": Text("{path} bestaat al en blijft zoals het is.", "{path} exists already and stays as it is."),
@@ -98,7 +96,7 @@ def put(
 
 def status_of(reason: Reason) -> int:
     """Give the exit status where a file was not written: 2 where the call cannot be meant so, otherwise 4."""
-    return _USAGE if reason in _OF_THE_CALL else FAILED
+    return USAGE if reason in _OF_THE_CALL else FAILED
 
 
 def deliver(lang: Language, made: str | bytes, path: str | None, *, replace: bool) -> int:

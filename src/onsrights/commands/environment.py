@@ -18,6 +18,7 @@ __all__ = [
     "FAILED",
     "LANGUAGES",
     "NARROWEST",
+    "USAGE",
     "WIDEST",
     "columns",
     "job",
@@ -33,6 +34,8 @@ __all__ = [
 
 FAILED = 4
 """The exit status where the tool itself could not do its work."""
+USAGE = 2
+"""The exit status of wrong usage, and of settings or a baseline that cannot be used."""
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 WIDEST = 100

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.commands.delivery import put
-from onsrights.commands.environment import write_error
+from onsrights.commands.environment import USAGE, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "add_ignores", "apply_baseline", "conflict", "prune_baseline", "read_baseline", "write_baseline"]
 
-USAGE = 2
-"""The exit status where a baseline cannot be used, or must not be written."""
 
 _TOGETHER = Text("{one} gaat niet samen met {other}.", "{one} does not go together with {other}.")
 _REASON = Text(

@@ -11,8 +11,8 @@ import click
 
 from onsrights.commands import candidates
 from onsrights.commands.delivery import put
-from onsrights.commands.environment import style, write, write_error
-from onsrights.commands.interface import USAGE, Command, lang_option
+from onsrights.commands.environment import USAGE, style, write, write_error
+from onsrights.commands.interface import Command, lang_option
 from onsrights.commands.manifests import door_options, given_options, missing, platform_option
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text

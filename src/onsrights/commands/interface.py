@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from onsrights import __version__
-from onsrights.commands.environment import FAILED, LANGUAGES, columns, language, write, write_error
+from onsrights.commands.environment import FAILED, LANGUAGES, USAGE, columns, language, write, write_error
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ __all__ = [
     "wrong_target",
 ]
 
-USAGE = 2
-"""The exit status of wrong usage."""
 
 ARGUMENTS = "onsrights.arguments"
 """Where the context has what stands behind the name of the command, before that is built."""

@@ -7,9 +7,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from onsrights.commands.checking import SEVERITIES, USAGE, Target
+from onsrights.commands.checking import SEVERITIES, Target
 from onsrights.commands.delivery import NOT_WRITTEN, STANDARD_OUTPUT, put, status_of
-from onsrights.commands.environment import WIDEST, job, repository, style
+from onsrights.commands.environment import USAGE, WIDEST, job, repository, style
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import is_below, with_slashes
 from onsrights.engine.settings import FORMATS

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onsrights.commands.environment import write, write_error
-from onsrights.commands.interface import USAGE, Command, lang_option
+from onsrights.commands.environment import USAGE, write, write_error
+from onsrights.commands.interface import Command, lang_option
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

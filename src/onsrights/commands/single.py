@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from onsrights.commands.environment import style, write_error
+from onsrights.commands.environment import USAGE, style, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["complaint", "not_asked", "only_manifest", "settings_for", "source_of"]
 
-_USAGE = 2
 _MOST = 20
 """How many faults of a manifest, or manifests, are named; the rest are for ``check``."""
 
@@ -88,7 +87,7 @@ def not_asked(lang: Language, error: ManifestError) -> int:
     if len(found) > _MOST:
         lines += _MORE.render(lang, {"count": len(found) - _MOST}) + "\n"
     write_error(f"{lines}{_NOT_ASKED.render(lang, {})}\n")
-    return _USAGE
+    return USAGE
 
 
 def complaint(lang: Language, text: Text, **values: str) -> click.UsageError:

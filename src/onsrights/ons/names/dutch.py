@@ -7,7 +7,6 @@ judged by its position, and one that may be two things proves nothing.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
@@ -16,7 +15,7 @@ from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import lower_first, sentence, spell
-from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
+from onsrights.ons.names.scopes import joined, read_scope, scope_text
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
@@ -30,7 +29,6 @@ _SCOPES = {
     "[van een team]": ("team", "team"),
 }
 _ARTICLES = frozenset({"de", "het", "een", "'t"})
-_JOINERS = JOINERS["nl"]
 _MODALS = lexicon.DUTCH_MODALS
 _NEGATIONS = lexicon.DUTCH_NEGATIONS
 _EXAMPLES = "inzien, wijzigen"
@@ -117,7 +115,7 @@ def _shape(reading: Reading) -> tuple[str, list[int]]:
             at += 1
     starts.append(count)
     if scopes:
-        reading.scopes = _joined(reading, scopes)
+        reading.scopes = joined(reading, scopes, _AND)
         shape, starts = _with_joiners(shape, starts)
     return shape, starts
 
@@ -147,44 +145,6 @@ def _odd_scope(reading: Reading, at: int) -> Scope:
     elif found.fault and at > 0:
         reading.add("08", "unknown", reading.span(at), scope=reading.pieces[at], noun=found.noun, form=None)
     return Scope(at, found.entity, found.noun)
-
-
-def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
-    """Look at what stands between scopes (ONS307): *en/of*, *en*, *of*, and a comma before the last of three."""
-    joined = [scopes[0]]
-    for before, scope in pairwise(scopes):
-        between = reading.folded[before.piece + 1 : scope.piece]
-        joiner = None
-        again = scope.entity is not None and any(
-            scope.entity == other.entity for other in scopes if other.piece < scope.piece
-        )
-        if again:
-            start, end = reading.span(before.piece + 1, scope.piece + 1)
-            once = f"{reading.text[:start].rstrip()} {reading.text[end:].lstrip()}"
-            reading.add(
-                "07",
-                "twice",
-                reading.span(scope.piece),
-                (once, "unsafe"),
-                scope=reading.pieces[scope.piece],
-                dropped=reading.text[start:end],
-            )
-        elif not between:
-            start, end = reading.span(scope.piece, scope.piece)
-            text = f"{reading.text[:start].rstrip()} en/of {reading.text[end:].lstrip()}"
-            reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
-        elif len(between) == 1 and between[0] in _AND:
-            joiner = between[0]
-            more = any(later.piece > scope.piece for later in scopes)
-            if joiner not in _JOINERS and not (joiner == "," and more):
-                start, end = reading.span(before.piece + 1)
-                right = "en" if joiner in {"&", "+"} else "en/of"
-                text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
-                reading.add(
-                    "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right
-                )
-        joined.append(scope._replace(joiner=joiner))
-    return tuple(joined)
 
 
 def _ends_in_operation(reading: Reading) -> bool:

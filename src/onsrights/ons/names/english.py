@@ -7,7 +7,6 @@ are noun and verb at once; in the first place they are the verb.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
@@ -16,7 +15,7 @@ from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import fold, lower_first, sentence, spell
-from onsrights.ons.names.scopes import JOINERS, read_scope, scope_text
+from onsrights.ons.names.scopes import joined, read_scope, scope_text
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
@@ -34,7 +33,6 @@ _SCOPES = {
 }
 _WITH_ARTICLE = ("[a ", "[an ")
 _ARTICLES = frozenset({"the", "a", "an"})
-_JOINERS = JOINERS["en"]
 _AND = frozenset({"and", "or", "and/or", "/", "&", "+", ","})
 _MODALS = frozenset({"can", "may", "must", "should", "could", "allow", "allows", "allowed", "able", "be"})
 _SENTENCES = (
@@ -186,7 +184,7 @@ def _shape(reading: Reading) -> tuple[str, list[int]]:
         at += 1
     starts.append(count)
     if scopes:
-        reading.scopes = _joined(reading, scopes)
+        reading.scopes = joined(reading, scopes, _AND)
         while (gap := shape.find("][")) >= 0:
             shape = f"{shape[: gap + 1]}j{shape[gap + 1 :]}"
             starts = [*starts[: gap + 1], starts[gap + 1], *starts[gap + 1 :]]
@@ -342,44 +340,6 @@ def _odd_scope(reading: Reading, at: int) -> Scope:
         proposals = ((reading.replaced(start, end, found.form), found.safety),) if found.form else ()
         reading.add(rule, text, (start, end), *proposals, scope=reading.pieces[at], noun=found.noun, form=found.form)
     return Scope(at, found.entity, found.noun)
-
-
-def _joined(reading: Reading, scopes: list[Scope]) -> tuple[Scope, ...]:
-    """Look at what stands between scopes (ONS407): *and/or*, *and*, *or*, and a comma before the last of three."""
-    joined = [scopes[0]]
-    for before, scope in pairwise(scopes):
-        between = reading.folded[before.piece + 1 : scope.piece]
-        joiner = None
-        again = scope.entity is not None and any(
-            scope.entity == other.entity for other in scopes if other.piece < scope.piece
-        )
-        if again:
-            start, end = reading.span(before.piece + 1, scope.piece + 1)
-            once = reading.text[:start].rstrip() + " " + reading.text[end:].lstrip()
-            reading.add(
-                "07",
-                "twice",
-                reading.span(scope.piece),
-                (once, "unsafe"),
-                scope=reading.pieces[scope.piece],
-                dropped=reading.text[start:end],
-            )
-        elif not between:
-            start, end = reading.span(scope.piece, scope.piece)
-            text = f"{reading.text[:start].rstrip()} and/or {reading.text[end:].lstrip()}"
-            reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
-        elif len(between) == 1 and between[0] in _AND:
-            joiner = between[0]
-            more = any(later.piece > scope.piece for later in scopes)
-            if joiner not in _JOINERS and not (joiner == "," and more):
-                start, end = reading.span(before.piece + 1)
-                right = "and" if joiner in {"&", "+"} else "and/or"
-                text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
-                reading.add(
-                    "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right
-                )
-        joined.append(scope._replace(joiner=joiner))
-    return tuple(joined)
 
 
 def _take(reading: Reading, found: Layout, starts: list[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.spelling import nearest
@@ -11,8 +12,9 @@ from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Safety
+    from onsrights.ons.names.reading import Reading, Scope
 
-__all__ = ["JOINERS", "ScopeReading", "read_scope", "scope_text"]
+__all__ = ["JOINERS", "ScopeReading", "joined", "read_scope", "scope_text"]
 
 JOINERS: dict[Language, frozenset[str]] = {
     "nl": frozenset({"en/of", "en", "of"}),
@@ -136,3 +138,45 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     # More words than its noun may limit the scope further, as "eigen" does.
     other_sense = preposition not in {None, _OWN[language]} or len(rest) > 1 or not _NARROWING.isdisjoint(articles)
     return ScopeReading(known.entity, noun, ("07", "form"), form, "display-only" if other_sense else "unsafe")
+
+
+def joined(reading: Reading, scopes: list[Scope], links: frozenset[str]) -> tuple[Scope, ...]:
+    """Look at what is between scopes (ONS307, ONS407): *and/or*, *and*, *or*, and a comma before the last of three.
+
+    ``links`` is whatever may have been meant for one of these.
+    """
+    both, either = ("en", "en/of") if reading.language == "nl" else ("and", "and/or")
+    found = [scopes[0]]
+    for before, scope in pairwise(scopes):
+        between = reading.folded[before.piece + 1 : scope.piece]
+        joiner = None
+        again = scope.entity is not None and any(
+            scope.entity == other.entity for other in scopes if other.piece < scope.piece
+        )
+        if again:
+            start, end = reading.span(before.piece + 1, scope.piece + 1)
+            once = f"{reading.text[:start].rstrip()} {reading.text[end:].lstrip()}"
+            reading.add(
+                "07",
+                "twice",
+                reading.span(scope.piece),
+                (once, "unsafe"),
+                scope=reading.pieces[scope.piece],
+                dropped=reading.text[start:end],
+            )
+        elif not between:
+            start, end = reading.span(scope.piece, scope.piece)
+            text = f"{reading.text[:start].rstrip()} {either} {reading.text[end:].lstrip()}"
+            reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
+        elif len(between) == 1 and between[0] in links:
+            joiner = between[0]
+            more = any(later.piece > scope.piece for later in scopes)
+            if joiner not in JOINERS[reading.language] and not (joiner == "," and more):
+                start, end = reading.span(before.piece + 1)
+                right = both if joiner in {"&", "+"} else either
+                text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
+                reading.add(
+                    "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right
+                )
+        found.append(scope._replace(joiner=joiner))
+    return tuple(found)
