@@ -314,12 +314,14 @@ def test_a_sign_by_itself_stays_in_a_name_that_is_put_in_order(written: str, wan
     assert quoted(wanted.format(sign)) in fix("rights.yaml", text, unsafe=True).text
 
 
+KINDS = [tuple(pair) for pair in ("()", "{}", "<>", "［］", "(]", "[)")]
 OWN = [
     ("Verzuim [eigen team] melden", "Report [own team] absence"),
     ("Verzuim [van eigen medewerkers] melden", "Report [own employees] absence"),
     ("Verzuim [van mijn team] melden", "Report [my team] absence"),
     ("Verzuim melden [van het eigen team]", "Report absence [their own team]"),
     ("Haar van mijn cliënt knippen", "Cut [my client] hair"),
+    *((f"Taak {left}eigen cliënten{right} bekijken", f"View task {left}own client{right}") for left, right in KINDS),
 ]
 
 

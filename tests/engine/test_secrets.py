@@ -272,6 +272,14 @@ def test_lines_of_what_is_no_yaml() -> None:
     assert [one.text for one in found(text)] == ["Geheim99", "geheim"]
 
 
+@pytest.mark.parametrize("sign", ['"', "'"])
+def test_a_quotation_mark_behind_a_secret_is_no_part_of_it(sign: str) -> None:
+    """It closes what began before the key; without it the file would have one fault more."""
+    text = f"a: {sign}Books invoices, password: Zomer2026Zwaluw!{sign}\n  foo\nb: [\n"
+    assert f"{sign}\n" in masked(text)
+    assert "Zwaluw" not in masked(text)
+
+
 def test_value_that_is_written_with_escapes() -> None:
     text = f'{{"x-a": "Zo: {JWT[:10]}\\u{ord(JWT[10]):04x}{JWT[11:]}", "password": "g\\u0065heim"}}'
     assert [one.kind for one in found(text)] == ["jwt", "secret-value"]

@@ -10,6 +10,8 @@ __all__ = ["content"]
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 _WORD_OF_IDENTIFIER = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+")
+_BRACKETS = re.compile("[\\[({<［【〔⟦]([^\\[({<［【〔⟦\\])}>］】〕⟧]*)[\\])}>］】〕⟧]")
+"""A pair of brackets of any kind, which is form as well; one by itself is a sign."""
 _IDENTIFIERS = frozenset({"connector.prefix", "rights[].identifier"})
 """In these, a word begins with a capital; signs and digits are no part of one."""
 
@@ -27,6 +29,8 @@ def content(place: str, text: str) -> list[str]:
         bare = "".join(letter for letter in normalize("NFD", seen) if not combining(letter))
         return [*_WORD_OF_IDENTIFIER.findall("".join(filter(str.isalpha, bare))), *filter(str.isdigit, bare)]
     form = _FORM.get(place, frozenset())
+    if form:
+        seen = _BRACKETS.sub(r" \1 ", seen)
     return [part for word in _WORD.findall(seen) for part in _parted(word) if part.lower() not in form]
 
 

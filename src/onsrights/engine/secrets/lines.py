@@ -25,7 +25,7 @@ _LONGEST_KEY = 64
 _BEFORE_KEY = re.compile(r"[\r\n#{,\[\](\"']")
 _KEY = re.compile(r"[ \t]*(?:-[ \t]+)*([\w.$][\w.$ -]*)")
 _REST = re.compile(r"[ \t]*+(?:[\r\n#]|\Z)")
-_BRACKETS = {"}": "{", "]": "[", ")": "("}
+_OPENS = {"}": "{", "]": "[", ")": "(", '"': '"', "'": "'"}
 
 _DIGITS_ON_LINE = re.compile(
     r"^[ \t]*+(?:-[ \t]++)*+(?:[\"']?([\w.$ -]{1,64}?)[\"']?[ \t]*+[:=][ \t]*+)?"
@@ -56,12 +56,12 @@ def keyed(text: str, start: int, end: int, *, flow: bool) -> Iterator[tuple[int,
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out what belongs to the form around a value: a single quotation mark, closing brackets, a comma."""
+    """Leave out what belongs to the form around a value: single quotation marks, closing brackets, a comma."""
     if text[start] in "\"'":
         start += 1
-    while end > start and text[end - 1] in ",}])":
-        opening = _BRACKETS.get(text[end - 1])
-        if opening and text.find(opening, start, end) >= 0:
+    while end > start and text[end - 1] in ",}])\"'":
+        opening = _OPENS.get(text[end - 1])
+        if opening and text.find(opening, start, end - 1) >= 0:
             break
         end -= 1
     return start, end

@@ -38,8 +38,8 @@ _STEPS = (
     Text(
         "Bepaal per taak welke rollen die nodig hebben: de rollen van de medewerkers die in {connector} moeten kunnen "
         "wat bij de taak staat. In de laatste kolom kunt u die rollen noteren.",
-        "Decide for each task which roles need it: the roles of the employees who have to be able to do in {connector} "
-        "what stands beside the task. You can write those roles down in the last column.",
+        "Decide for each task which roles need it: the roles of the employees who have to do in {connector} what is "
+        "given next to the task. You can write those roles down in the last column.",
     ),
     Text(
         "Voeg de taak in Ons aan die rollen toe. U vindt de taak onder precies de naam die hieronder staat.",
@@ -69,7 +69,7 @@ _CLIENTS_ONLY = Text(
 )
 _OTHER_SCOPES = Text(
     "Dat is ook zo bij taken waarin een medewerker of een team tussen haken staat.",
-    "That is also so for tasks in which an employee or a team stands in brackets.",
+    "This also goes for tasks that name an employee or a team in brackets.",
 )
 _TASKS_TITLE = Text("De taken", "The tasks")
 _COLUMNS = (

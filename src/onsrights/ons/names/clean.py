@@ -179,6 +179,13 @@ class _Repair:
             self.faults.append(("empty", opened, at + 1))
 
     def _unopened(self, at: int) -> None:
+        wrong = max(map(self.text[:at].rfind, _PAIRS))
+        open_still = wrong >= 0 and self.text.find(_PAIRS[self.text[wrong]], wrong, at) < 0
+        if open_still and wrong > self.text.rfind("]", 0, at) and _says_scope(self.text[wrong + 1 : at], self.language):
+            self.drops.add(wrong)
+            self.inserts[wrong] = "["
+            self.faults.append(("other", wrong, at + 1))
+            return
         self.faults.append(("unopened", at, at + 1))
         if len(self.faults) > _MOST:
             return

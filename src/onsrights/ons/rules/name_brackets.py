@@ -57,5 +57,5 @@ TEXTS = {
         nl='De haken kloppen niet: "{written}". Zet alleen het bereik tussen vierkante haken.',
         en='The brackets are wrong: "{written}". Put only the scope in square brackets.',
     ),
-    "fix": Text(nl='haken herstellen: "{written}"', en='fix the brackets: "{written}"'),
+    "fix": Text(nl="haken herstellen", en="fix the brackets"),
 }
