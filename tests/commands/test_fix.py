@@ -316,3 +316,15 @@ def test_help_names_the_options(run: Run, lang: str, words: str) -> None:
     text = run("check", "--help", "--lang", lang).stdout
     assert all(f"  {option} " in text for option in ("--fix", "--unsafe-fixes", "--diff"))
     assert words in text
+
+
+@pytest.mark.parametrize("option", ["--diff", "--fix"])
+def test_what_waits_for_another_fault_is_said(run: Run, folder: Path, option: str) -> None:
+    text = "manifest: 1\nconnector:\n  name: Zorg\xa0app\n  prefix: Zorg\nrights:\n  - identifier: [\n"
+    (folder / "cut.yaml").write_text(text, encoding="utf-8")
+    result = run("check", option, "--lang", "en", "cut.yaml", cwd=folder)
+    assert result.stderr.startswith("cut.yaml was left as it is, because part of it cannot be read. Fix that first.\n")
+    assert (result.status, stands(folder, "cut.yaml")) == (1, text)
+    assert "nothing to fix" not in result.stderr
+    (folder / "cut.yaml").write_text(text.replace("\xa0", " "), encoding="utf-8")
+    assert "left as it is" not in run("check", option, "--lang", "en", "cut.yaml", cwd=folder).stderr

@@ -37,6 +37,10 @@ _SECRET = Text(
     "{path} bleef zoals het is, omdat er een geheim in staat.",
     "{path} was left as it is, because it holds a secret.",
 )
+_UNREAD = Text(
+    "{path} bleef zoals het is, omdat een deel ervan niet te lezen is. Los dat eerst op.",
+    "{path} was left as it is, because part of it cannot be read. Fix that first.",
+)
 
 
 class Outcome(NamedTuple):
@@ -88,9 +92,10 @@ class _Job:
         except InternalFault as fault:  # the other files shall not suffer from it
             self.faults.append(fault)
             return source
-        if result.has_secret:
+        if result.has_secret or result.is_unread:
             self.status = max(self.status, _LEFT_ALONE)
-            write_error(_SECRET.render(self.lang, {"path": source.path}) + "\n")
+            left = _SECRET if result.has_secret else _UNREAD
+            write_error(left.render(self.lang, {"path": source.path}) + "\n")
         for repair in result.left_out:
             write_error(_LEFT_OUT.render(self.lang, _named(repair)) + "\n")
         if result.text == source.text:

@@ -76,6 +76,8 @@ class Mended(NamedTuple):
     """What would do harm; their places are those of ``text``."""
     has_secret: bool = False
     """Whether it was left as it is because it holds a secret."""
+    is_unread: bool = False
+    """Whether it was left as it is, with something to fix, because part of it cannot be read."""
 
 
 class _Piece(NamedTuple):
@@ -232,7 +234,7 @@ class _Mender:
         if self._source.secrets or (now and now.tree.source.secrets):
             return Mended(self._source.text, (), (), has_secret=True)
         if now is None or not now.parses:
-            return Mended(self._source.text, (), ())
+            return Mended(self._source.text, (), (), is_unread=now is not None and bool(self._offers(now)))
         self._first, self._units = now.names, now.units
         for _ in range(_ROUNDS):
             step = self._step(now)
