@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.rule import Rule
     from website.pages import Shown
+
+ROOT = Path(__file__).parents[1]
 
 WAIVERS = [
     Settings(),
@@ -143,3 +147,13 @@ def test_what_others_read_as_a_comment_is_never_made_text_unseen(between: str, s
     harmless = [one for one in check_text(text.format(f'"{cut}"')).diagnostics if one.code == "ONS130"]
     assert {one.severity for one in harmless} == {"warning"}
     assert {fix.safety for one in harmless for fix in one.fixes} == {"safe"}
+
+
+@pytest.mark.parametrize("hidden", "\xa0\u2003\u3000\u200b\t")
+def test_an_address_is_left_without_a_space(hidden: str) -> None:
+    manifest = (ROOT / "examples" / "invoices.exact.yaml").read_text("utf-8")
+    written = re.search(r"redirect_uri: (\S+)", manifest)
+    assert written is not None
+    text = manifest.replace(written[1], f'"{written[1][:-3]}{hidden}{written[1][-3:]}"')
+    found = [one for one in check_text(text, filename="a.exact.yaml").diagnostics if one.code == "EXA130"]
+    assert [change.value for one in found for fix in one.fixes for change in fix.changes] == [written[1]]

@@ -45,6 +45,8 @@ _TEXTS = frozenset({"text", "letters", "any"})
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COMMENT = re.compile(r"[ \t]+#")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^ ]*\Z")
+"""All of a text is an address, in which no space belongs."""
 _MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _OTHER_TYPE = re.compile(r"[-+.0-9]|[yYnNtTfFoO=<].{0,4}\Z")
 _LONGEST_WORD = 6
@@ -653,7 +655,7 @@ class Document:
         mended = mend(
             field.written,
             breaks_allowed=manner.breaks,
-            spaces_allowed=shape.kind != "letters",
+            spaces_allowed=shape.kind != "letters" and not _ADDRESS.match(field.written),
             forms=shape.kind == "text",
         )
         if mended.offsets is None:
