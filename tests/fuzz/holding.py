@@ -308,7 +308,7 @@ def _harm(look: Look, result: Mended) -> Iterator[str]:
         return
     rules = {repair.diagnostic.rule for repair in result.applied}
     for comment in _comments(look.text) - _comments(result.text):
-        ours = "onsrights" in comment or "ignore" in comment  # one of the two may be misspelt
+        ours = "onsrights" in comment.lower() or "ignore" in comment.lower()  # one of the two may be misspelt
         if not (rules & OF_COMMENTS and ours) and not (
             "text-cut-by-comment" in rules and comment.strip("# ") in result.text
         ):

@@ -254,7 +254,7 @@ class _Mender:
         return _result(now.text, steps, steps[-1].refused)
 
     def _look(self, text: str, old: Tree | None = None, pieces: Sequence[_Piece] = ()) -> _Look | None:
-        """Check a text; ``None`` where it has become too large to be a file.
+        """Check a text; ``None`` where it is too large to be a file, or would begin with a byte order mark of its own.
 
         The places are those of ``old``, of which it was made by ``pieces``, so that what is there can be compared.
         """
@@ -262,6 +262,8 @@ class _Mender:
         if len(text) * _BYTES > limits.file_bytes and len(text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
             return None
         mark = "\ufeff" if self._source.bom else ""
+        if not mark and text.startswith("\ufeff"):  # read as the mark, it would be gone from the text
+            return None
         tree = read_tree(Source(self._source.path, mark + text), limits)
         checked = Session(self._platforms, self._settings).check(tree)
         moved = _moved(old, tree, pieces) if old is not None and any(piece.builds for piece in pieces) else {}
