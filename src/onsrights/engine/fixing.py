@@ -346,14 +346,20 @@ class _Mender:
     def _blamed(self, before: _Look, after: _Look, trial: _Trial) -> set[_Where] | None:
         """Give the parts in which fixes do harm; ``None`` where it cannot be said which ones do."""
         parts = {part[0].where: part for part in trial}
+        of_document: dict[int, _Trial] = {}
+        for part in trial:
+            of_document.setdefault(part[0].where[0], []).append(part)
         alone = trial[0] if len(trial) == 1 and len(trial[0]) == 1 else []
         blamed = self._clashing(before, after)
         if blamed is None:
             return None
         for where, codes in after.new_since(before).items():
             causes = alone or parts.get(where, [])
-            hidden = causes[0].repair.diagnostic.definition.hidden if len(causes) == 1 else ()
-            if all(code.startswith(hidden) for code in codes):
+            if not causes and not after.others.get(where, set()) & parts.keys():
+                # What was fixed elsewhere in the document may have hidden it.
+                causes = [offer for part in of_document.get(where[0], []) for offer in part]
+            hidden = [cause.repair.diagnostic.definition.hidden for cause in causes]
+            if hidden and all(code.startswith(each) for each in hidden for code in codes):
                 continue
             # Where nothing was done, it was done in a part that this points at.
             here = {where} & parts.keys() or after.others.get(where, set()) & parts.keys()
