@@ -127,7 +127,8 @@ test-editors: $(VENV)/.ready-test $(EDITORS)/.ready
 	$(BIN)/python -m pytest -q -m editors tests/editors
 
 test-browser: $(VENV)/.ready-test chromium
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser/test_speed.py
 
 screenshot: $(VENV)/.ready-test chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshot
