@@ -19,6 +19,7 @@ from onsrights.engine.visible import visible
 from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
+from tests.over import over
 from website.pages import HEADINGS, SHOWN, read, together
 from website.report import AS_OF
 
@@ -92,7 +93,7 @@ def texts_of(rule: Rule) -> set[str]:
     return {*texts(rule.module), *own}
 
 
-each_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.rpartition(".")[2])
+each_module = over("module", MODULES, ids=lambda module: module.rpartition(".")[2])
 
 
 @each_module

@@ -8,7 +8,6 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from benchmarks.manifests import clean_rights, manifest
@@ -16,6 +15,8 @@ from tests.browser.test_form import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.browser.conftest import Open
 
