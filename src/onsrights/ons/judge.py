@@ -25,6 +25,8 @@ _MOST_KINDS = 65536
 
 _REMARKS = frozenset(rule.code for rule in RULES if rule.severity == "info")
 
+_WORDING = {"dutch_name", "english_name", "identifier"}
+
 _OF_NAMES = {"reading", "access"}
 """The promises that say how names read; access is beside them because what is sound for one is no such right."""
 
@@ -80,6 +82,8 @@ class Judge:
         kind = right.kind_of_names()
         remarking = self._sound.get(kind) if kind is not None else None
         sound = remarking is not None
+        if not sound:
+            right.hold_names_together()
         following = sound and _has_following_identifier(right)
         identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
@@ -95,11 +99,25 @@ class Judge:
             findings += check(right)
         for check in asked.file:
             findings += check(right)
+        if any(finding.proposals for finding in findings) or (findings and not sound):
+            from onsrights.ons.gate import passed
+
+            findings = passed(right, findings, self._again)
         for check in asked.run:
             findings += check(right, self._register)
         if self._earlier is not None and right.status == "approved":
             for check in asked.earlier:
                 findings += check(right, self._earlier)
+        return findings
+
+    def _again(self, right: Right) -> list[Finding]:
+        """Say of a right with a proposal in it what the rules about its names and its identifier say."""
+        right.hold_names_together()
+        findings = self._names(right)
+        if right.identifier is not None:
+            findings += identifier_findings(right.fields["identifier"], right.identifier)
+        for check in _about_wording():
+            findings += check(right)
         return findings
 
     def _learn(self, kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
@@ -129,6 +147,14 @@ def _asked(settled: _Settled) -> _Asked:
     return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
 
 
+@cache
+def _about_wording() -> tuple[Callable[..., Any], ...]:
+    """Give the functions of the rules that are asked of one right about nothing but its names and its identifier."""
+    modules = {rule.module: rule for rule in RULES if rule.call == "check" and rule.needs == "file"}
+    about = {module: {key.partition(":")[0] for key in rule.about} for module, rule in modules.items()}
+    return tuple(rule.check() for module, rule in modules.items() if about[module] and about[module] <= _WORDING)
+
+
 def _has_following_identifier(right: Right) -> bool:
     """Whether the identifier is the one that follows from the English name, whose build is sound."""
     prefix, field = right.manifest.prefix, right.fields.get("identifier")
@@ -136,10 +162,15 @@ def _has_following_identifier(right: Right) -> bool:
 
 
 def _is_ordinary(right: Right) -> bool:
-    """Whether a right is none to a whole application; of those it depends on the settings what is sound."""
+    """Whether others of its kind say the same: of access it depends on the settings what is sound, and where the
+    operations are not known to be the same, on every word.
+    """
+    from onsrights.ons.twin import is_settled
+
     dutch, english, identifier = right.dutch, right.english, right.identifier
-    names = dutch is not None and dutch.kind == "task" and english is not None and english.kind == "task"
-    return names and (identifier is None or not identifier.broad)
+    if dutch is None or dutch.kind != "task" or english is None or english.kind != "task":
+        return False
+    return (identifier is None or not identifier.broad) and is_settled(dutch, english)
 
 
 def name_finding(fault: Fault, reading: Reading, field: Field) -> Finding:

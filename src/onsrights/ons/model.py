@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from onsrights.engine.check.field import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.names.familiar import Signature
     from onsrights.ons.names.reading import Reading
@@ -85,6 +87,23 @@ class Right:
 
             self._english = read_name(field.text, "en", self._signatures[1])
         return self._english
+
+    def with_texts(self, texts: Mapping[str, str]) -> Right:
+        """Give this right with other texts in some of its fields."""
+        fields = {
+            name: Field(name, texts[name], field.pointer, field.document) if name in texts else field
+            for name, field in self.fields.items()
+        }
+        return Right(self.manifest, self.pointer, fields, self.document)
+
+    def hold_names_together(self) -> None:
+        """Read each name again with the other one in mind, where they are not known to say the same."""
+        dutch, english = self.dutch, self.english
+        if dutch is None or english is None:
+            return
+        from onsrights.ons.twin import in_mind
+
+        self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
 
     def kind_of_names(self) -> tuple[str, str] | None:
         """Name the way in which both names read, or ``None`` where one of them was never met in its way before.

@@ -8,6 +8,7 @@ action (*Delete [client] document* gives ``…ClientDocumentDelete``). :func:`fo
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from onsrights.ons.identifiers import pascal_case
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.values import Number
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["identifier_for", "operation_in_other_language", "subject_number"]
+__all__ = ["dutch_operations", "identifier_for", "operation_in_other_language", "subject_number"]
 
 _ACCESS = "Access"
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -177,30 +178,32 @@ def operation_in_other_language(reading: Reading) -> str | None:
         verb = " ".join(map(fold, words))
         found = None if verb in tables.DUTCH_LIGHT_VERBS else dutch_operation(verb)
         return found.english[0] or None if found else None
-    known = _in_dutch()
+    known = dutch_operations()
     action, indirect = _action([word for word in words if word not in _ARTICLES])
     closing = " ".join(reading.words(reading.closing))
     for written in (words, action):
         verb = " ".join(written)
         for whole in (f"{verb} … {closing}", f"{verb} {closing}") if closing else ():
             if found_whole := known.get(english_key(whole)):
-                return found_whole
+                return found_whole[0]
         if verb not in tables.ENGLISH_LIGHT_VERBS and (found_verb := known.get(english_key(verb))) and not indirect:
-            return found_verb
+            return found_verb[0]
     return None
 
 
 @remembered(1)
-def _in_dutch() -> dict[str, str]:
-    """Give the Dutch operation for each English one: the one of which it is the earliest translation."""
-    found: dict[str, tuple[int, str]] = {}
+def dutch_operations() -> dict[str, tuple[str, ...]]:
+    """Give the Dutch operations for each English one (its key), those first of which it is the earliest translation."""
+    found: dict[str, list[tuple[int, str]]] = {}
     for name in tables.OPERATIONS.names():
         operation = dutch_operation(name)
         for place, english in enumerate(operation.english if operation else ()):
-            key = english_key(english)
-            if key and (key not in found or place < found[key][0]):
-                found[key] = place, name
-    return {key: dutch for key, (_, dutch) in found.items()} | _RATHER
+            if key := english_key(english):
+                found.setdefault(key, []).append((place, name))
+    ordered = {key: [name for _, name in sorted(names, key=itemgetter(0))] for key, names in found.items()}
+    return {
+        key: tuple(sorted(names, key=lambda name: name != _RATHER.get(key))) for key, names in ordered.items()
+    }
 
 
 # ---------------------------------------------------------------------------------------------------------- number

@@ -52,6 +52,7 @@ _LONG = 7
 _WEAK = ("el", "em", "en", "er", "ig")
 """Endings without stress, behind which no consonant doubles: *wissel*, *open*, *beantwoord*."""
 _LONG_VOWEL = 3
+_VOWELS = frozenset("aeiouy")
 
 _LOAN = 6
 """Letters over which a word in *-eer* is the command of a verb in *-eren*, and not a noun (*sfeer*, *heer*)."""
@@ -120,13 +121,18 @@ def infinitive_of_imperative(word: str) -> str | None:
     closed = len(word) > 1 and word[-1] not in "aeiouwxjhy" and word[-2] in "aeiou"
     if closed and word[-3:-1] in {"aa", "ee", "oo", "uu"}:
         candidates = [f"{word[:-2]}{word[-1]}en"]
-    elif closed and (len(word) < _LONG_VOWEL or word[-3] not in "aeiou") and not word.endswith(_WEAK):
+    elif closed and (len(word) < _LONG_VOWEL or word[-3] not in "aeiou") and not _is_weak(word):
         # After a short vowel the consonant doubles: kap, kappen; kapen would be kaap.
         candidates = [f"{word}{word[-1]}en"]
     candidates += [
         f"{other[:-3]}{'v' if other[-3] == 'f' else 'z'}en" for other in list(candidates) if other[-3] in "fs"
     ]
     return next((candidate for candidate in candidates if is_dutch_infinitive(candidate)), None)
+
+
+def _is_weak(stem: str) -> bool:
+    """Whether the last syllable of a stem has no stress: *wissel*, but not *stel*, which has no other."""
+    return stem.endswith(_WEAK) and not _VOWELS.isdisjoint(stem[: -len(_WEAK[0])])
 
 
 def infinitive_of_form(word: str) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ TEXTS = {
         nl='De identifier eindigt op "{action}", maar de namen zeggen "{dutch}" en "{english}". Bedoelt u "{proposal}"?',
         en='The identifier ends with "{action}", but the names say "{dutch}" and "{english}". Did you mean "{proposal}"?',
     ),
-    "alone": Text(
+    "open": Text(
         nl='De identifier eindigt op "{action}", maar de namen zeggen "{dutch}" en "{english}". Noem '
         "overal dezelfde bewerking.",
         en='The identifier ends with "{action}", but the names say "{dutch}" and "{english}". '
@@ -100,7 +100,7 @@ def _finding(right: Right, identifier: IdentifierReading, dutch: Reading, englis
         Note(fields["english_name"].place(here.start, here.end), "operation"),
     )
     place = fields["identifier"].place(action[0].start, action[-1].end)
-    return Finding("ONS604", place, "alone" if proposal is None else "message", data, notes, proposals)
+    return Finding("ONS604", place, "open" if proposal is None else "message", data, notes, proposals)
 
 
 def _mended(identifier: IdentifierReading, english: Reading) -> str | None:

@@ -27,7 +27,7 @@ TEXTS = {
         nl='De identifier noemt "{word}", maar de namen hebben het bereik "{scope}". Bedoelt u "{proposal}"?',
         en='The identifier says "{word}", but the names have the scope "{scope}". Did you mean "{proposal}"?',
     ),
-    "alone": Text(
+    "open": Text(
         nl='De identifier noemt "{word}", maar de namen hebben het bereik "{scope}". Laat beide hetzelfde zeggen.',
         en='The identifier says "{word}", but the names have the scope "{scope}". Make both say the same.',
     ),
@@ -72,7 +72,7 @@ def check(right: Right) -> Sequence[Finding]:
         proposals = (Proposal(((fields["identifier"].place(), proposal),), "display-only"),)
     place = fields["identifier"].place(first.start, first.end)
     notes = (Note(fields[name].place(*there), "scope"),)
-    return (Finding("ONS609", place, "message" if proposals else "alone", data, notes, proposals),)
+    return (Finding("ONS609", place, "message" if proposals else "open", data, notes, proposals),)
 
 
 def _names(words: Sequence[str], entity: str) -> bool:

@@ -5,6 +5,7 @@ Ground: the scope is "supplied, in square brackets" (Right Syntax Requirements, 
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -58,4 +59,5 @@ TEXTS = {
         en='The brackets are wrong: "{written}". Put only the scope in square brackets.',
     ),
     "fix": Text(nl="haken herstellen", en="fix the brackets"),
+    "fix-meant": MEANT,
 }

@@ -6,6 +6,7 @@ operation and never reported.
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -52,4 +53,5 @@ TEXTS = {
         en='"{written}" does not belong in the name of a right.',
     ),
     "fix": Text(nl='"{written}" weglaten', en='leave out "{written}"'),
+    "fix-meant": MEANT,
 }

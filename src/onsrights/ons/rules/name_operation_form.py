@@ -6,6 +6,7 @@ Requirements).
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -55,4 +56,5 @@ TEXTS = {
         en='"{written}" is not the right form for a name; use the base form of the verb.',
     ),
     "fix": Text(nl="werkwoord in de juiste vorm", en="use the base form of the verb"),
+    "fix-meant": MEANT,
 }

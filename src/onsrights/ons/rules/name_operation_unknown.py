@@ -6,6 +6,7 @@ an infinitive: nobody's correct verb is questioned.
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule("ONS310", "dutch-name-operation-unknown", "warning", "display-only", about=("dutch_name",)),
@@ -22,4 +23,5 @@ TEXTS = {
         en='"{written}" is where the operation belongs, but is not a Dutch infinitive (inzien).',
     ),
     "fix": Text(nl="spelling van de bewerking", en="fix the spelling of the operation"),
+    "fix-meant": MEANT,
 }

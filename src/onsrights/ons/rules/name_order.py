@@ -5,6 +5,7 @@ Ground: Dutch is subject, scope, operation; "The ordering for English names is d
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -49,4 +50,5 @@ TEXTS = {
         en="The parts are in the wrong order. Dutch: subject, scope, operation; English: operation, scope, subject.",
     ),
     "fix": Text(nl="in de juiste volgorde zetten", en="put the parts in the right order"),
+    "fix-meant": MEANT,
 }

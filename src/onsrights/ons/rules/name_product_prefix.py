@@ -5,6 +5,7 @@ Ground: the name "always starts with a (singular) subject" (Right Syntax Require
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -34,4 +35,5 @@ TEXTS = {
         en='"{product}" does not belong at the start of the name; a name begins with its subject or operation.',
     ),
     "fix": Text(nl='"{front}" weglaten', en='leave out "{front}"'),
+    "fix-meant": MEANT,
 }

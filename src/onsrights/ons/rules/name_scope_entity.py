@@ -6,6 +6,7 @@ entity, a location for instance, is not possible (the page Using Ons Autorisatie
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule("ONS308", "dutch-name-scope-entity", "warning", "display-only", about=("dutch_name",), silences="602"),
@@ -34,4 +35,5 @@ TEXTS = {
         en='Ons is not known to limit a right to "{noun}"; it can limit one to a client, an employee or a team.',
     ),
     "fix": Text(nl="ander bereik schrijven", en="write another scope"),
+    "fix-meant": MEANT,
 }

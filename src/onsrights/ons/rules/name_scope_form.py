@@ -5,6 +5,7 @@ Ground: the examples ``[van een cliënt]``, ``[client]``, ``[a client] and/or [a
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule("ONS307", "dutch-name-scope-form", "warning", "unsafe", about=("dutch_name",), hides="607"),
@@ -53,6 +54,7 @@ TEXTS = {
         en='A scope is not written like this. Write, for instance, "[van een cliënt]" or "[client]".',
     ),
     "fix": Text(nl="bereik goed schrijven", en="write the scope correctly"),
+    "fix-meant": MEANT,
     "fix-possessive": Text(nl='"{form}" schrijven in plaats van "{scope}"', en='write "{form}" instead of "{scope}"'),
     "fix-joiner": Text(nl='"{right}" schrijven in plaats van "{joiner}"', en='write "{right}" instead of "{joiner}"'),
     "fix-dropping": Text(nl='"{dropped}" weglaten', en='leave out "{dropped}"'),

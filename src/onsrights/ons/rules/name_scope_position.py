@@ -5,6 +5,7 @@ Ground: the order of the three parts (Right Syntax Requirements, "Dutch name" an
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -45,5 +46,6 @@ TEXTS = {
         en='The scope "{scope}" is not between operation and subject.',
     ),
     "fix": Text(nl="bereik verplaatsen", en="move the scope"),
+    "fix-meant": MEANT,
     "fix-dropping": Text(nl='bereik verplaatsen, zonder "{dropped}"', en='move the scope, without "{dropped}"'),
 }

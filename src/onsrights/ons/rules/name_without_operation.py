@@ -5,6 +5,7 @@ Ground: the Dutch name "ends with an operation", the English name begins with it
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -30,6 +31,9 @@ TEXTS = {
         nl="De bewerking ontbreekt: schrijf ook wat er met het onderwerp mag gebeuren ({examples}).",
         en="The operation is missing: also say what may be done with the subject ({examples}).",
     ),
+    "meant": Text(
+        nl='De bewerking ontbreekt. Bedoelt u "{proposal}"?', en='The operation is missing. Did you mean "{proposal}"?'
+    ),
     "noun": Text(
         nl='"{written}" is een zelfstandig naamwoord en geen bewerking. Bedoelt u "{proposal}"?',
         en='"{written}" is a noun and not an operation. Did you mean "{proposal}"?',
@@ -39,4 +43,5 @@ TEXTS = {
         en='"{written}" is a noun and not an operation.',
     ),
     "fix": Text(nl="als bewerking schrijven", en="write it as an operation"),
+    "fix-meant": MEANT,
 }

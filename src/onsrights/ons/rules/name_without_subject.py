@@ -6,6 +6,7 @@ with it.
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
     Rule(
@@ -51,9 +52,13 @@ TEXTS = {
         nl='De naam begint met "{written}" en niet met het onderwerp. Schrijf bijvoorbeeld: "{proposal}".',
         en='The name begins with "{written}" and not with the subject. Write, for instance: "{proposal}".',
     ),
+    "meant": Text(
+        nl='Het onderwerp ontbreekt. Bedoelt u "{proposal}"?', en='The subject is missing. Did you mean "{proposal}"?'
+    ),
     "open": Text(
         nl="Het onderwerp ontbreekt: schrijf ook waar het recht over gaat.",
         en="The subject is missing: also say what the right is about.",
     ),
     "fix": Text(nl="onderwerp vooraan zetten", en="put the subject first"),
+    "fix-meant": MEANT,
 }

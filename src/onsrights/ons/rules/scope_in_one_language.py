@@ -32,11 +32,11 @@ TEXTS = {
         nl='De Engelse naam heeft een bereik, "{scope}"; de Nederlandse niet. Bedoelt u "{proposal}"?',
         en='The English name has a scope, "{scope}"; the Dutch name has none. Did you mean "{proposal}"?',
     ),
-    "english-alone": Text(
+    "english-open": Text(
         nl='De Nederlandse naam heeft een bereik, "{scope}"; de Engelse niet. Geef beide namen hetzelfde bereik.',
         en='The Dutch name has a scope, "{scope}"; the English name has none. Give both names the same scope.',
     ),
-    "dutch-alone": Text(
+    "dutch-open": Text(
         nl='De Engelse naam heeft een bereik, "{scope}"; de Nederlandse niet. Geef beide namen hetzelfde bereik.',
         en='The English name has a scope, "{scope}"; the Dutch name has none. Give both names the same scope.',
     ),
@@ -75,7 +75,7 @@ def check(right: Right) -> Sequence[Finding]:
     if not _is_broken(with_scope):
         proposals.append(Proposal(((other.place(), with_scope.replaced(start, end, "")),), "display-only", "remove"))
     place = field.place() if at is None else field.place(at, at)
-    key = language if "proposal" in data else f"{language}-alone"
+    key = language if "proposal" in data else f"{language}-open"
     return (Finding("ONS601", place, key, data, (Note(other.place(start, end), "scope"),), tuple(proposals)),)
 
 

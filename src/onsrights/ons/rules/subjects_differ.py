@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["RULE", "TEXTS", "check", "dutch_meanings", "english_meanings", "subject_text"]
+__all__ = ["RULE", "TEXTS", "check", "disagree", "dutch_meanings", "english_meanings", "subject_text"]
 
 RULE = Rule("ONS605", "subjects-differ", "warning", about=NAMES)
 
@@ -49,21 +49,22 @@ _JOINED = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", ",", "&", 
 def check(right: Right) -> Sequence[Finding]:
     """Compare the nouns of the two subjects."""
     dutch, english = right.dutch, right.english
-    if (
-        dutch is None
-        or english is None
-        or dutch.subject is None
-        or english.subject is None
-        or english.operation is None
-    ):
+    if dutch is None or english is None or not disagree(dutch, english):
         return ()
-    if not _differ(subject_text(dutch), subject_text(english)) or not _is_sure(dutch, english):
-        return ()
+    assert dutch.subject is not None
+    assert english.subject is not None
     there, here = dutch.span(*dutch.subject), english.span(*english.subject)
     data = {"dutch": dutch.text[there[0] : there[1]], "english": english.text[here[0] : here[1]]}
     fields = right.fields
     notes = (Note(fields["dutch_name"].place(*there), "other"),)
     return (Finding("ONS605", fields["english_name"].place(*here), "message", data, notes),)
+
+
+def disagree(dutch: Reading, english: Reading) -> bool:
+    """Whether the nouns of both subjects are known, and cannot mean the same."""
+    if dutch.subject is None or english.subject is None or english.operation is None:
+        return False
+    return _differ(subject_text(dutch), subject_text(english)) and _is_sure(dutch, english)
 
 
 def _is_sure(dutch: Reading, english: Reading) -> bool:

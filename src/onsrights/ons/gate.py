@@ -1,0 +1,185 @@
+"""The one gate that a proposal for a name or an identifier passes: what is offered is right.
+
+Rules make proposals from what they see, which is one part of one field. Here each is read again as the whole right
+would be with it. It is offered where its fault is gone, no error has come, and the names agree at least as well as
+before; one that brings a new warning is only shown, unless the fault had kept that one hidden, and never is a fix safe
+that leaves such a fault behind. Where a sound twin tells what is meant and no rule does, that is offered instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.diagnostics import Proposal
+from onsrights.ons._catalogue import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from onsrights.engine.check.rule import Rule
+    from onsrights.engine.diagnostics import Finding
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["passed"]
+
+_RULES = {rule.code: rule for rule in RULES}
+_DIGITS = 3
+_BUILD = frozenset({"01", "02", "03", "04", "05", "07", "08", "10", "11", "13", "14"})
+"""Faults of a name for which its twin may tell what is meant."""
+_CHOOSE = frozenset({"03", "04", "10", "11", "13"})
+"""Those of them whose proposal says which word is the operation."""
+_BETWEEN = ("ONS6", "ONS204")
+"""What is said of two fields that do not agree."""
+_NAMES = {"dutch_name": "3", "english_name": "4"}
+
+
+class _After(NamedTuple):
+    """What is said of a right with a proposal in it."""
+
+    right: Right
+    findings: Sequence[Finding]
+
+
+def passed(
+    right: Right, findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]
+) -> list[Finding]:
+    """Give the findings with those of their proposals that pass; ``again`` says what the rules say of a right."""
+    gate = _Gate(right, findings, again)
+    return [gate.let_through(finding) for finding in findings]
+
+
+class _Gate:
+    """Judges the proposals of one right."""
+
+    def __init__(
+        self, right: Right, findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]
+    ) -> None:
+        self._right = right
+        self._again = again
+        self._before: Sequence[Finding] = findings
+        self._fields = {field.pointer: name for name, field in right.fields.items()}
+        self._after: dict[tuple[tuple[str, str], ...], _After] = {}
+        self._meant: dict[str, Proposal | None] = {}
+
+    def let_through(self, finding: Finding) -> Finding:
+        """Give a finding with what may be offered for it."""
+        kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in finding.proposals)))
+        if not kept and (better := self._better(finding)):
+            kept = (better,)
+        if kept == finding.proposals:
+            return finding
+        if kept:
+            data = {**finding.data, "proposal": kept[0].values[0][1]}
+            return finding._replace(proposals=kept, data=data, text=_with_proposal(finding))
+        return finding._replace(proposals=(), text=_without_proposal(finding))
+
+    def _judged(self, proposal: Proposal, finding: Finding) -> Proposal | None:
+        """Give a proposal as it may be offered, or ``None``."""
+        values = {self._fields.get(place.pointer, ""): text for place, text in proposal.values}
+        if not values.keys() <= _JUDGED:
+            return proposal
+        if not all(text.strip() for text in values.values()):
+            return None
+        after = self._with(values)
+        if self._count(finding, after.findings) >= self._count(finding, self._before):
+            return None
+        come = _new(self._before, after.findings)
+        if any(_is_error(found) for found in come) or not self._agrees(finding, after, come):
+            return None
+        hidden = _RULES[finding.code].hidden
+        harm = [found for found in come if not found.code.startswith(hidden)] if hidden else come
+        if harm or (come and proposal.safety == "safe"):
+            return proposal._replace(safety="display-only")
+        return proposal
+
+    def _with(self, values: dict[str, str]) -> _After:
+        key = tuple(sorted(values.items()))
+        if key not in self._after:
+            right = self._right.with_texts(values)
+            self._after[key] = _After(right, self._again(right))
+        return self._after[key]
+
+    @staticmethod
+    def _count(finding: Finding, findings: Sequence[Finding]) -> int:
+        return sum(other.code == finding.code and other.place.pointer == finding.place.pointer for other in findings)
+
+    def _agrees(self, finding: Finding, after: _After, come: Sequence[Finding]) -> bool:
+        """Whether the fields of a right agree with a proposal in it at least as well as before."""
+        if finding.code.startswith("ONS6"):
+            return not any(found.code.startswith("ONS6") for found in come)
+        name = self._fields.get(finding.place.pointer, "")
+        if name not in _NAMES or finding.code[-2:] not in _CHOOSE:
+            return True
+        dutch, english = after.right.dutch, after.right.english
+        twin = english if name == "dutch_name" else dutch
+        return twin is None or not _is_sound(twin) or not any(found.code == "ONS603" for found in after.findings)
+
+    def _better(self, finding: Finding) -> Proposal | None:
+        """Give what is meant beside a sound twin, for a fault of a name for which nothing else can be offered."""
+        name = self._fields.get(finding.place.pointer, "")
+        if name not in _NAMES or finding.code[-2:] not in _BUILD or finding.code[-_DIGITS] != _NAMES[name]:
+            return None
+        if name not in self._meant:
+            self._meant[name] = self._from_twin(name)
+        return self._meant[name]
+
+    def _from_twin(self, name: str) -> Proposal | None:
+        from onsrights.ons.twin import meant
+
+        dutch, english = self._right.dutch, self._right.english
+        if dutch is None or english is None:
+            return None
+        found = meant(dutch, english) if name == "dutch_name" else meant(english, dutch)
+        if found is None:
+            return None
+        after = self._with({name: found.name})
+        if any(_is_error(one) for one in _new(self._before, after.findings)):
+            return None
+        place = self._right.fields[name].place()
+        return Proposal(((place, found.name),), "display-only" if found.adds else "unsafe", "fix-meant")
+
+
+_JUDGED = frozenset({"dutch_name", "english_name", "identifier"})
+
+
+def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
+    """Give the errors and warnings of which there are more than before, by their codes."""
+    from collections import Counter
+
+    left = Counter(finding.code for finding in before)
+    come = []
+    for finding in after:
+        if left[finding.code]:
+            left[finding.code] -= 1
+        elif (finding.severity or _RULES[finding.code].severity) != "info":
+            come.append(finding)
+    return come
+
+
+def _is_error(finding: Finding) -> bool:
+    return (finding.severity or _RULES[finding.code].severity) == "error"
+
+
+def _is_sound(reading: Reading) -> bool:
+    return reading.operation is not None and all(fault.rule not in _BUILD for fault in reading.faults)
+
+
+def _with_proposal(finding: Finding) -> str:
+    """Give the key of the text that repeats what is offered, where the one at hand says that nothing is."""
+    texts = _texts(finding)
+    return "meant" if finding.text in {"missing", "only-operation"} and "meant" in texts else finding.text
+
+
+def _without_proposal(finding: Finding) -> str:
+    """Give the key of the text that says the same without anything to write instead."""
+    texts = _texts(finding)
+    said = texts[finding.text]
+    if "{proposal}" not in said.nl:
+        return finding.text
+    return next((key for key in (f"{finding.text}-open", "open") if key in texts), finding.text)
+
+
+def _texts(finding: Finding) -> dict[str, object]:
+    texts: dict[str, object] = _RULES[finding.code].load().TEXTS
+    return texts

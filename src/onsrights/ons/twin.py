@@ -1,0 +1,429 @@
+"""A name beside its sound twin: what is meant where the name alone leaves that open, or says something else.
+
+Many English nouns are verbs as well, so *Roster change* can be read as an operation and a subject. Beside *Rooster
+wijzigen* it cannot: of all ways to put its words in order, the one that says what the twin says is meant (ONS404). The
+same way is found where words are missing (ONS303, ONS403, and the subject), or brackets are out of place. Only words
+that the lexicon knows decide, and what is found is read again: it has to be sound, and to agree with the twin.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.ons import lexicon
+from onsrights.ons.lexicon.words import english_key, fold
+from onsrights.ons.names.reading import Reading, read_afresh
+from onsrights.ons.names.scan import lower_first, sentence
+from onsrights.ons.names.words import infinitive_of_imperative, near_dutch_operation, near_english_operation
+from onsrights.ons.rules.scopes_differ import join_scopes, translate_joiners
+from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["Meant", "in_mind", "is_settled", "meant"]
+
+_BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", "13", "14", "16"})
+"""Faults with which a name says nothing about another one."""
+_PLURAL = "09"
+_MOST_WORDS = 12
+"""Of a name with more words nobody can say what is meant."""
+_LONGEST_OPERATION = 4
+_WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
+_KEPT = re.compile(r"[(&+/]|\w-(?:\s|$)")
+"""Signs that say something, and are in no word: *(VAS)*, *zorg- en leefplan*."""
+_ENDING = re.compile(r"\]['’]?[^\W\d_]{0,3}(?![^\W_])")
+"""The ending that somebody gave to a bracketed noun: *[client]s*, *[van een cliënt]en*."""
+_EDGES: dict[Language, frozenset[str]] = {
+    "nl": frozenset("de het een van voor in op aan tot om te".split()),
+    "en": frozenset("the a an of for from by to".split()),
+}
+"""Words that may stand about a subject in another order, and go where it comes into its place."""
+_IN_NO_SUBJECT: dict[Language, frozenset[str]] = {
+    "nl": lexicon.DUTCH_PREPOSITIONS - {"van", "voor"} | lexicon.DUTCH_OPERATION_WORDS | {"en", "of", "te", "ter", "als"},
+    "en": lexicon.ENGLISH_PREPOSITIONS - {"of", "for"} | lexicon.ENGLISH_ADVERBS | {"and", "or", "as"},
+}
+"""Words that belong to the operation, or to a second subject, so that nobody can say where a scope goes."""
+_NEVER = frozenset(
+    "can may must should could allow allows allowed is are be able not no never own my our their your "
+    "mag mogen kan kunnen moet toegestaan niet geen eigen mijn onze users gebruiker gebruikers".split()
+)
+"""Words that say more than an operation and a subject; a name with one of them is no other order of its words."""
+
+
+class _Meaning(NamedTuple):
+    """What the sound name of a right says."""
+
+    reading: Reading
+    operation: tuple[str, ...]
+    """The operations that say the same in the other language, folded; the first is the one to propose."""
+    classes: frozenset[str]
+    subject: frozenset[str]
+    """The English keys of the nouns of the subject; empty where it is not known."""
+
+
+class Meant(NamedTuple):
+    """The name that is meant beside a twin."""
+
+    name: str
+    adds: bool
+    """Whether it has a word that the name did not have: one that was missing, or another form of one."""
+
+
+class _Choice(NamedTuple):
+    """One way to put the words of a name in order."""
+
+    name: str
+    same_subject: bool
+    rank: int
+    """How sure the operation is: 3 for a translation, 2 for another verb of the same class, 1 where it was missing."""
+    words: int
+    """How many words the operation has; the longer one is meant."""
+
+
+def is_settled(dutch: Reading, english: Reading) -> bool:
+    """Whether the operations of both names are known to say the same, or both are not known; then nothing is open."""
+    from onsrights.ons.rules.operations_differ import classes_of
+
+    there, here = classes_of(dutch), classes_of(english)
+    return bool(there & here) or not (there or here)
+
+
+def in_mind(reading: Reading, twin: Reading) -> Reading:
+    """Read a name again with its twin in mind: one in the other language's order gets that fault and no other."""
+    if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS:
+        return reading
+    dutch, english = (reading, twin) if reading.language == "nl" else (twin, reading)
+    if is_settled(dutch, english) and _is_sound(reading):
+        return reading
+    found, order = meant(reading, twin), reading.fault("04")
+    if found is None or (order and any(found.name == text for text, _ in order.proposals)):
+        return reading
+    name = found.name
+    if not order and not _is_turned(reading, name):
+        return reading
+    turned = Reading(reading.text, reading.language)
+    turned.kind, turned.scopes = "task", reading.scopes
+    key = order.text if order else "dutch-order" if reading.language == "en" else "english-order"
+    right = read_afresh(name, reading.language)
+    operation = " ".join(right.words(right.operation))
+    turned.add(
+        "04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation
+    )
+    return turned
+
+
+def _is_sound(reading: Reading) -> bool:
+    return (
+        reading.kind == "task"
+        and reading.operation is not None
+        and reading.subject is not None
+        and all(fault.rule not in _BUILD for fault in reading.faults)
+    )
+
+
+def _is_turned(reading: Reading, name: str) -> bool:
+    """Whether another name has the same words with the operation from the other end."""
+    right = read_afresh(name, reading.language)
+    verb = right.words(right.operation)
+    before, after = ([word for word in fold(text).split() if word[0] != "["] for text in (reading.core, name))
+    if sorted(before) != sorted(after) or not verb:
+        return False
+    count = len(verb)
+    if reading.language == "en":
+        return before[:count] != verb
+    return before[-count:] != verb
+
+
+def meant(reading: Reading, twin: Reading) -> Meant | None:
+    """Give the name that is meant by the words of a reading beside its twin; ``None`` where that is not sure."""
+    if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS:
+        return None
+    meaning = _meaning(twin)
+    language = reading.language
+    scopes = _scopes(twin, language)
+    if scopes is None:
+        return None
+    words = _words(reading, twin)
+    if _KEPT.search(reading.text.replace("]/[", "] [")):
+        return None
+    found: dict[str, _Choice] = {}
+    for choice in _choices(reading, words, scopes, meaning):
+        known = found.get(choice.name)
+        if known is None or choice[1:] > known[1:]:
+            found[choice.name] = choice
+    best = sorted(found.values(), key=lambda choice: choice[1:], reverse=True)
+    for index, choice in enumerate(best):
+        if index + 1 < len(best) and best[index + 1][1:] == choice[1:]:
+            return None
+        if choice.name == reading.text or not _agrees(choice, twin):
+            return None
+        added = {*content(choice.name, language)} - {*content(reading.text, language)}
+        return Meant(choice.name, bool(added))
+    return None
+
+
+def content(name: str, language: Language) -> list[str]:
+    """Give the words of a name, without its scopes."""
+    bare = re.sub(r"\[[^\[\]]*\]", " ", name)
+    return [fold(word) for word in _WORD.findall(bare)]
+
+
+def _meaning(twin: Reading) -> _Meaning:
+    from onsrights.ons.rules.operations_differ import classes_of
+
+    subject = subject_text(twin)
+    if twin.language == "nl":
+        words = twin.words(twin.operation)
+        known = lexicon.dutch_phrase(words)
+        operation = known[1] if known else lexicon.dutch_operation(words[-1])
+        light = known is None and words[-1] in lexicon.DUTCH_LIGHT_VERBS
+        names = operation.english if operation and not light else ()
+        return _Meaning(twin, names, classes_of(twin), dutch_meanings(subject))
+    from onsrights.ons.naming import dutch_operations
+
+    in_dutch = dutch_operations()
+    words = (*twin.words(twin.operation), *twin.words(twin.closing))
+    split = lexicon.english_split_operation((*twin.words(twin.operation), "…", *twin.words(twin.closing)))
+    key = english_key(" ".join(words))
+    names = in_dutch.get(key, ())
+    if split is not None:
+        head, closing = " ".join(twin.words(twin.operation)), " ".join(twin.words(twin.closing))
+        names = in_dutch.get(english_key(f"{head} … {closing}"), names)
+    if not names and twin.closing is not None:
+        names = in_dutch.get(english_key(" ".join(twin.words(twin.operation))), ())
+    return _Meaning(twin, names, classes_of(twin), english_meanings(subject))
+
+
+def _scopes(twin: Reading, language: Language) -> list[str] | None:
+    """Write the scopes of a twin in the other language; ``None`` where one of them is not known."""
+    entities = [scope.entity for scope in twin.scopes]
+    joiners = translate_joiners(twin.scopes[1:], language)
+    if None in entities or joiners is None:
+        return None
+    if not entities:
+        return []
+    return [join_scopes([entity or "" for entity in entities], joiners, language, article=len(entities) > 1)]
+
+
+def _words(reading: Reading, twin: Reading) -> list[str]:
+    """Give the words of a name without its brackets and signs, and without the scopes that the twin has."""
+    text = _ENDING.sub("] ", reading.text)
+    entities = {scope.entity for scope in twin.scopes}
+    if entities:
+        text = re.sub(
+            r"\[([^\[\]]*)\]", lambda part: " " if _is_scope(part[1], reading.language, entities) else part[0], text
+        )
+    words = _WORD.findall(text)
+    return _without_scopes(words, reading.language, entities)
+
+
+def _is_scope(inside: str, language: Language, entities: set[str | None]) -> bool:
+    """Whether brackets hold a scope of the twin and nothing else, be it in the wrong language."""
+    words = _WORD.findall(fold(inside))
+    nouns = [word for word in words if _entity(word, language) in entities - {None}]
+    rest = [word for word in words if word not in nouns and word not in _FRAME]
+    return bool(nouns) and not rest
+
+
+_FRAME = frozenset("van voor een de het a an the of for en of en/of and or and/or s".split())
+
+
+def _entity(word: str, language: Language) -> str | None:
+    other: Language = "en" if language == "nl" else "nl"
+    for each in (language, other):
+        noun = lexicon.scope_noun(word.removesuffix("'s"), each)
+        if noun is not None and noun.entity is not None and noun.sure and (not noun.synonym_of or word == "client"):
+            return noun.entity
+    return None
+
+
+def _without_scopes(words: list[str], language: Language, entities: set[str | None]) -> list[str]:
+    """Leave out *van een cliënt* and the like where the twin has that scope, once for each."""
+    kept, left = list(words), set(entities)
+    frames = ({"van", "voor"}, {"een", "de", "het"}) if language == "nl" else ({"of", "for"}, {"a", "an", "the"})
+    for at in range(len(kept) - 1, -1, -1):
+        entity = _entity(fold(kept[at]), language)
+        if entity is None or entity not in left:
+            continue
+        first = at
+        if first and fold(kept[first - 1]) in frames[1]:
+            first -= 1
+        if first and fold(kept[first - 1]) in frames[0]:
+            first -= 1
+        del kept[first : at + 1]
+        left.discard(entity)
+        break
+    return kept
+
+
+def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Meaning) -> Iterator[_Choice]:
+    """Put the words in every order in which one or some of them are the operation of the twin."""
+    language = reading.language
+    folded = [fold(word) for word in words]
+    if not _NEVER.isdisjoint(folded):
+        return
+    is_said = False
+    for used, operation, closing, rank in (_english if language == "en" else _dutch)(folded, words, meaning):
+        is_said = True
+        left = [at for at in range(len(words)) if at not in used]
+        if left and left[-1] - left[0] == len(left) - 1:
+            subject = [lower_first(words[0]) if at == 0 else words[at] for at in left]
+            yield from _choice(subject, scopes, operation, closing, rank, meaning, language)
+        elif not left and (subject := _translated(meaning.reading)):
+            yield from _choice(subject, scopes, operation, closing, 1, meaning, language)
+    if not is_said and meaning.operation and (reading.fault("03") or reading.fault("02") or _is_whole(words, meaning)):
+        head, _, tail = meaning.operation[0].partition(" … ")
+        subject = [lower_first(words[0]), *words[1:]]
+        yield from _choice(subject, scopes, fold(head).split(), tail.split(), 1, meaning, language)
+
+
+def _choice(  # noqa: PLR0913, PLR0917 - the parts of a name
+    subject: list[str],
+    scopes: list[str],
+    operation: Sequence[str],
+    closing: Sequence[str],
+    rank: int,
+    meaning: _Meaning,
+    language: Language,
+) -> Iterator[_Choice]:
+    edges = _EDGES[language]
+    while subject and fold(subject[0]) in edges:
+        subject = subject[1:]
+    while subject and fold(subject[-1]) in edges:
+        subject = subject[:-1]
+    if not subject or not _IN_NO_SUBJECT[language].isdisjoint(map(fold, subject)):
+        return
+    pieces = [*operation, *scopes, *subject, *closing] if language == "en" else [*subject, *scopes, *operation]
+    meanings = (english_meanings if language == "en" else dutch_meanings)(" ".join(map(fold, subject)))
+    same = not meaning.subject.isdisjoint(meanings)
+    yield _Choice(sentence(pieces, language), same, rank, len(operation) + len(closing))
+
+
+def _is_whole(words: list[str], meaning: _Meaning) -> bool:
+    """Whether all words of an English name are the subject of its twin, so that no operation is among them."""
+    if meaning.reading.language == "en" or len(words) == 1:
+        return False
+    return english_key(" ".join(words)) in meaning.subject
+
+
+def _translated(twin: Reading) -> list[str]:
+    """Give the subject of a name in the other language, where the lexicon knows the whole of it."""
+    subject = subject_text(twin)
+    if twin.language == "nl":
+        known = lexicon.dutch_noun(subject)
+        return known.noun.english[0].split() if known and known.noun.english and known.number != "plural" else []
+    found = lexicon.english_noun(subject)
+    return found.noun.dutch.split() if found is not None and found.number != "plural" else []
+
+
+_Stretch = tuple[frozenset[int], list[str], list[str], int]
+"""Which words are the operation, how it is written at its place, what closes the name, and how sure that is."""
+
+
+def _english(folded: list[str], words: list[str], meaning: _Meaning) -> Iterator[_Stretch]:
+    plain = {english_key(name) for name in meaning.operation}
+    split = [tuple(fold(name).split(" … ")) for name in meaning.operation if "…" in name]
+    for start in range(len(folded)):
+        for end in range(start + 1, min(len(folded), start + _LONGEST_OPERATION) + 1):
+            stretch = folded[start:end]
+            if rank := _english_rank(stretch, plain, meaning.classes):
+                closing = _closing(folded, end)
+                yield frozenset(range(start, end + len(closing))), stretch, closing, rank
+                if folded[end : end + 1] and folded[end] in lexicon.ENGLISH_PARTICLES:  # Print out
+                    yield frozenset(range(start, end + 1)), folded[start : end + 1], [], rank
+            elif len(stretch) == 1 and (base := _base(words[start], meaning, plain)):
+                yield frozenset({start}), [base], [], 2
+            for head, tail in split:
+                if " ".join(stretch) == f"{head} {tail}":
+                    yield frozenset(range(start, end)), head.split(), tail.split(), 4
+
+
+def _english_rank(stretch: list[str], plain: set[str], classes: frozenset[str]) -> int:
+    """Say how surely words are the operation: 3 plus their number for a translation, 2 for another of its class."""
+    if english_key(" ".join(stretch)) in plain:
+        return 3
+    found = lexicon.english_operation(stretch)
+    return 2 if found is not None and found[0] == len(stretch) and found[1] & classes else 0
+
+
+def _base(word: str, meaning: _Meaning, plain: set[str]) -> str | None:
+    found = lexicon.english_base_form(word)
+    base = fold(found[0]) if found else near_english_operation(fold(word))
+    return base if base and _english_rank([base], plain, meaning.classes) else None
+
+
+_CLOSERS = frozenset({"as", "with", "to", "on", "in", "from", "via", "into", "for"})
+
+
+def _closing(folded: list[str], end: int) -> list[str]:
+    """Give the phrase behind an operation that closes the name: *message mark as read*."""
+    rest = folded[end:]
+    return rest if len(rest) > 1 and rest[0] in _CLOSERS else []
+
+
+def _dutch(folded: list[str], words: list[str], meaning: _Meaning) -> Iterator[_Stretch]:
+    names = {fold(name) for name in meaning.operation}
+    count = len(folded)
+    for start in range(count):
+        for end in range(start + 1, min(count, start + _LONGEST_OPERATION) + 1):
+            stretch = folded[start:end]
+            if rank := _dutch_rank(" ".join(stretch), names, meaning.classes):
+                yield frozenset(range(start, end)), stretch, [], rank
+            elif (form := _infinitive(stretch)) and _dutch_rank(form, names, meaning.classes):
+                yield frozenset(range(start, end)), [form], [], 2
+    for used, operation in _commands(folded):
+        if _dutch_rank(" ".join(operation), names, meaning.classes):
+            yield used, operation, [], 2
+    if count > 2 and folded[-1] in lexicon.DUTCH_LIGHT_VERBS:
+        # "op pauze zetten": what no table has is the operation from its preposition on.
+        starts = [at for at in range(max(1, count - 4), count - 1) if folded[at] in lexicon.DUTCH_PREPOSITIONS]
+        if starts:
+            yield frozenset(range(starts[0], count)), folded[starts[0] :], [], 2
+
+
+def _commands(folded: list[str]) -> Iterator[tuple[frozenset[int], list[str]]]:
+    """Read a name as a command: *Maak … aan*, *Neem … in gebruik*."""
+    found = lexicon.imperative(folded)
+    if found is not None and found.particle is not None:
+        yield frozenset({0, found.particle}), [found.infinitive]
+    infinitive = infinitive_of_imperative(folded[0])
+    if infinitive is not None:
+        for first in range(2, len(folded)):
+            yield frozenset({0, *range(first, len(folded))}), [*folded[first:], infinitive]
+        yield frozenset({0}), [infinitive]
+
+
+def _dutch_rank(verb: str, names: set[str], classes: frozenset[str]) -> int:
+    if verb in names:
+        return 3
+    operation = lexicon.dutch_operation(verb)
+    return 2 if operation is not None and operation.classes & classes else 0
+
+
+def _infinitive(stretch: list[str]) -> str | None:
+    """Give the infinitive of a verb in another form, with a slip, or of a noun that is made of it."""
+    form = lexicon.wrong_form(stretch)
+    if form is not None and form.words == len(stretch):
+        return form.infinitive
+    if len(stretch) > 1:
+        return None
+    return lexicon.infinitive_of_nominal(stretch[0]) or near_dutch_operation(stretch[0])
+
+
+def _agrees(choice: _Choice, twin: Reading) -> bool:
+    """Whether a name, read by itself, is sound, and says what its twin says."""
+    from onsrights.ons.rules.operations_differ import disagree
+    from onsrights.ons.rules.subjects_differ import disagree as subjects_disagree
+
+    language: Language = "en" if twin.language == "nl" else "nl"
+    reading = read_afresh(choice.name, language)
+    if not _is_sound(reading) or any(fault.rule != _PLURAL for fault in reading.faults):
+        return False
+    dutch, english = (reading, twin) if language == "nl" else (twin, reading)
+    if [scope.entity for scope in reading.scopes] != [scope.entity for scope in twin.scopes]:
+        return False
+    return not disagree(dutch, english) and not subjects_disagree(dutch, english)
