@@ -81,6 +81,7 @@ EXAMPLES = [
     Example("nl", "07", "twice", f"Agenda {C} en {C} inzien", C, f"Agenda {C} inzien"),
     Example("en", "07", "form", "View [the client] document", "[the client]", "View [client] document"),
     Example("en", "07", "possessive", "View [client]'s document", "[client]'s", "View [client] document"),
+    Example("nl", "07", "ending", f"Document {C}en inzien", f"{C}en", f"Document {C} inzien"),
     Example("en", "07", "unlimited", "View [all clients] document", "[all clients]", "View [client] document"),
     Example("en", "07", "inside", "View [client/team] agenda", "[client/team]", "View [client] and/or [team] agenda"),
     Example("en", "07", "joiner", "View [client] + [team] agenda", "+", "View [client] and [team] agenda"),
@@ -155,8 +156,8 @@ EXAMPLES = [
     Example("en", "18", "message", "View [client] invoice and transaction", "invoice and transaction", None),
 ]  # fmt: skip
 
-OPEN = {"open"}
-"""Said of very long names only, to which nothing is proposed."""
+OPEN = {"open", "meant"}
+"""Said where nothing can be proposed, and where the other name of the right tells what is meant."""
 
 
 def check(example: Example) -> list[Diagnostic]:

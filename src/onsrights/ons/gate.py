@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 __all__ = ["passed"]
 
 _RULES = {rule.code: rule for rule in RULES}
-_DIGITS = 3
 _BUILD = frozenset({"01", "02", "03", "04", "05", "07", "08", "10", "11", "13", "14"})
 """Faults of a name for which its twin may tell what is meant."""
 _CHOOSE = frozenset({"03", "04", "10", "11", "13"})
 """Those of them whose proposal says which word is the operation."""
-_BETWEEN = ("ONS6", "ONS204")
-"""What is said of two fields that do not agree."""
-_NAMES = {"dutch_name": "3", "english_name": "4"}
+_OPEN = frozenset({"02", "03", "04", "11", "13"})
+_IN_DOUBT = frozenset({"04", "05", "09", "11", "12", "13"})
+"""Faults of which nobody can say whether they are any, while one of the first kind is open."""
+_OF_NAMES = frozenset({"ONS3", "ONS4"})
+_SCOPE_MISSING = "ONS601"
+_NAMES = frozenset({"dutch_name", "english_name"})
 
 
 class _After(NamedTuple):
@@ -46,7 +48,17 @@ def passed(
 ) -> list[Finding]:
     """Give the findings with those of their proposals that pass; ``again`` says what the rules say of a right."""
     gate = _Gate(right, findings, again)
-    return [gate.let_through(finding) for finding in findings]
+    through = [gate.let_through(finding) for finding in findings]
+    # What a name says is open where its build has an error for which nothing can be offered.
+    open_ = {found.place.pointer for found in through if not found.proposals and found.code[-2:] in _OPEN}
+    return [_only_shown(found) if found.place.pointer in open_ else found for found in through]
+
+
+def _only_shown(finding: Finding) -> Finding:
+    if finding.code[-2:] not in _IN_DOUBT or finding.code[:-2] not in _OF_NAMES:
+        return finding
+    shown = tuple(proposal._replace(safety="display-only") for proposal in finding.proposals)
+    return finding._replace(proposals=shown)
 
 
 class _Gate:
@@ -65,6 +77,8 @@ class _Gate:
     def let_through(self, finding: Finding) -> Finding:
         """Give a finding with what may be offered for it."""
         kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in finding.proposals)))
+        if finding.code == _SCOPE_MISSING and kept and (meant := self._of_twin(finding)) is not None:
+            kept = (meant._replace(title="insert", safety="display-only"), *(proposal for proposal in kept if proposal.title != "insert"))
         if not kept and (better := self._better(finding)):
             kept = (better,)
         if kept == finding.proposals:
@@ -84,11 +98,11 @@ class _Gate:
         after = self._with(values)
         if self._count(finding, after.findings) >= self._count(finding, self._before):
             return None
-        come = _new(self._before, after.findings)
-        if any(_is_error(found) for found in come) or not self._agrees(finding, after, come):
+        come, hidden = _new(self._before, after.findings), _RULES[finding.code].hidden
+        harm = [found for found in come if not (hidden and found.code.startswith(hidden))]
+        own = [found for found in come if found.place.pointer == finding.place.pointer and found.code[:-2] in _OF_NAMES]
+        if any(_is_error(found) for found in (*harm, *own)) or not self._agrees(finding, after, come):
             return None
-        hidden = _RULES[finding.code].hidden
-        harm = [found for found in come if not found.code.startswith(hidden)] if hidden else come
         if harm or (come and proposal.safety == "safe"):
             return proposal._replace(safety="display-only")
         return proposal
@@ -117,8 +131,13 @@ class _Gate:
 
     def _better(self, finding: Finding) -> Proposal | None:
         """Give what is meant beside a sound twin, for a fault of a name for which nothing else can be offered."""
+        if finding.code[-2:] not in _BUILD or finding.code[:-2] not in _OF_NAMES:
+            return None
+        return self._of_twin(finding)
+
+    def _of_twin(self, finding: Finding) -> Proposal | None:
         name = self._fields.get(finding.place.pointer, "")
-        if name not in _NAMES or finding.code[-2:] not in _BUILD or finding.code[-_DIGITS] != _NAMES[name]:
+        if name not in _NAMES:
             return None
         if name not in self._meant:
             self._meant[name] = self._from_twin(name)

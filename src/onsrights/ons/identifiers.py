@@ -445,6 +445,13 @@ def _named_action(words: Sequence[str], operation: Sequence[str], english: Readi
         if last[-count] in verbs and known.issuperset(last[-count:]):
             return count
     joined = "".join(operation)
+    # Read … aloud and ReadAloud: the end of the name, right behind its operation.
+    element = next((at for at, word in enumerate(words) if word.lower() not in _ENTITIES), len(words))
+    for count in range(len(operation) + 1, min(len(words) - element - 1, longest) + 1):
+        tail = last[-count:]
+        behind = tail[len(operation) :]
+        if tail[: len(operation)] == [*operation] and behind == english.folded[-len(behind) :]:
+            return count
     return next((count for count in range(1, len(last) + 1) if "".join(last[-count:]) == joined), 0)
 
 

@@ -9,6 +9,7 @@ that the lexicon knows decide, and what is found is read again: it has to be sou
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.ons import lexicon
@@ -31,10 +32,13 @@ _BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", 
 _PLURAL = "09"
 _MOST_WORDS = 12
 """Of a name with more words nobody can say what is meant."""
+_ANOTHER_VERB = 2
+"""The rank of an operation that is no translation, and so may be a noun that sounds like one."""
 _LONGEST_OPERATION = 4
 _WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
 _KEPT = re.compile(r"[(&+/]|\w-(?:\s|$)")
 """Signs that say something, and are in no word: *(VAS)*, *zorg- en leefplan*."""
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _ENDING = re.compile(r"\]['’]?[^\W\d_]{0,3}(?![^\W_])")
 """The ending that somebody gave to a bracketed noun: *[client]s*, *[van een cliënt]en*."""
 _EDGES: dict[Language, frozenset[str]] = {
@@ -96,13 +100,14 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     """Read a name again with its twin in mind: one in the other language's order gets that fault and no other."""
     if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS:
         return reading
-    dutch, english = (reading, twin) if reading.language == "nl" else (twin, reading)
-    if is_settled(dutch, english) and _is_sound(reading):
+    if _is_sound(reading) and _says_the_same(reading, twin):
         return reading
     found, order = meant(reading, twin), reading.fault("04")
     if found is None or (order and any(found.name == text for text, _ in order.proposals)):
         return reading
     name = found.name
+    if not order and _is_sound(reading) and found.adds and _WORD.findall(reading.text) and reading.language == "en":
+        return _without_operation(reading, name)
     if not order and not _is_turned(reading, name):
         return reading
     turned = Reading(reading.text, reading.language)
@@ -116,6 +121,27 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     return turned
 
 
+def _says_the_same(reading: Reading, twin: Reading) -> bool:
+    """Whether a name that can be read has an operation that says what that of its twin says, or may."""
+    meaning = _meaning(twin)
+    if not (meaning.operation or meaning.classes):
+        return True
+    verbs = reading.words(reading.operation)
+    if reading.language == "nl":
+        names = {fold(name) for name in meaning.operation}
+        return any(_dutch_rank(" ".join(verbs[at:]), names, meaning.classes) for at in range(len(verbs)))
+    plain = {english_key(name) for name in meaning.operation}
+    return any(_english_rank(verbs[at:end], plain, meaning.classes) for at, end in combinations(range(len(verbs) + 1), 2))
+
+
+def _without_operation(reading: Reading, name: str) -> Reading:
+    """Read an English name as a subject alone, whose first word only looks like an operation: *Care plan*."""
+    alone = Reading(reading.text, "en")
+    alone.kind, alone.scopes = "task", reading.scopes
+    alone.add("03", "meant", (0, 0), (name, "display-only"), written=reading.text)
+    return alone
+
+
 def _is_sound(reading: Reading) -> bool:
     return (
         reading.kind == "task"
@@ -126,16 +152,9 @@ def _is_sound(reading: Reading) -> bool:
 
 
 def _is_turned(reading: Reading, name: str) -> bool:
-    """Whether another name has the same words with the operation from the other end."""
-    right = read_afresh(name, reading.language)
-    verb = right.words(right.operation)
-    before, after = ([word for word in fold(text).split() if word[0] != "["] for text in (reading.core, name))
-    if sorted(before) != sorted(after) or not verb:
-        return False
-    count = len(verb)
-    if reading.language == "en":
-        return before[:count] != verb
-    return before[-count:] != verb
+    """Whether another name has the same words in another order."""
+    before, after = content(reading.text), content(name)
+    return before != after and sorted(before) == sorted(after)
 
 
 def meant(reading: Reading, twin: Reading) -> Meant | None:
@@ -159,16 +178,17 @@ def meant(reading: Reading, twin: Reading) -> Meant | None:
     for index, choice in enumerate(best):
         if index + 1 < len(best) and best[index + 1][1:] == choice[1:]:
             return None
-        if choice.name == reading.text or not _agrees(choice, twin):
+        sure = choice.same_subject or choice.rank != _ANOTHER_VERB
+        if not sure or choice.name == reading.text or not _agrees(choice, twin):
             return None
-        added = {*content(choice.name, language)} - {*content(reading.text, language)}
+        added = {*content(choice.name)} - {*content(reading.text)}
         return Meant(choice.name, bool(added))
     return None
 
 
-def content(name: str, language: Language) -> list[str]:
+def content(name: str) -> list[str]:
     """Give the words of a name, without its scopes."""
-    bare = re.sub(r"\[[^\[\]]*\]", " ", name)
+    bare = _BRACKETS.sub(" ", name)
     return [fold(word) for word in _WORD.findall(bare)]
 
 
@@ -213,12 +233,20 @@ def _words(reading: Reading, twin: Reading) -> list[str]:
     """Give the words of a name without its brackets and signs, and without the scopes that the twin has."""
     text = _ENDING.sub("] ", reading.text)
     entities = {scope.entity for scope in twin.scopes}
-    if entities:
-        text = re.sub(
-            r"\[([^\[\]]*)\]", lambda part: " " if _is_scope(part[1], reading.language, entities) else part[0], text
-        )
-    words = _WORD.findall(text)
-    return _without_scopes(words, reading.language, entities)
+    for part in _BRACKETS.findall(text):
+        if _is_scope(part[1:-1], reading.language, entities):
+            text = text.replace(part, " ", 1)
+        elif _is_other_scope(part[1:-1], reading.language, entities):
+            return []
+    return _without_scopes(_WORD.findall(text), reading.language, entities)
+
+
+def _is_other_scope(inside: str, language: Language, entities: set[str | None]) -> bool:
+    """Whether brackets hold what is meant for a scope, but none that the twin has."""
+    words = _WORD.findall(fold(inside))
+    if any(_entity(word, language) in entities - {None} for word in words):
+        return False
+    return not _FRAME.isdisjoint(words) or any(lexicon.scope_noun(word, language) for word in words)
 
 
 def _is_scope(inside: str, language: Language, entities: set[str | None]) -> bool:
@@ -264,10 +292,11 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
     """Put the words in every order in which one or some of them are the operation of the twin."""
     language = reading.language
     folded = [fold(word) for word in words]
-    if not _NEVER.isdisjoint(folded):
+    if not words or not _NEVER.isdisjoint(folded):
         return
+    slips = reading.fault("10") is not None or reading.fault("04") is not None
     is_said = False
-    for used, operation, closing, rank in (_english if language == "en" else _dutch)(folded, words, meaning):
+    for used, operation, closing, rank in (_english if language == "en" else _dutch)(folded, words, meaning, slips=slips):
         is_said = True
         left = [at for at in range(len(words)) if at not in used]
         if left and left[-1] - left[0] == len(left) - 1:
@@ -324,7 +353,7 @@ _Stretch = tuple[frozenset[int], list[str], list[str], int]
 """Which words are the operation, how it is written at its place, what closes the name, and how sure that is."""
 
 
-def _english(folded: list[str], words: list[str], meaning: _Meaning) -> Iterator[_Stretch]:
+def _english(folded: list[str], words: list[str], meaning: _Meaning, *, slips: bool) -> Iterator[_Stretch]:
     plain = {english_key(name) for name in meaning.operation}
     split = [tuple(fold(name).split(" … ")) for name in meaning.operation if "…" in name]
     for start in range(len(folded)):
@@ -335,7 +364,7 @@ def _english(folded: list[str], words: list[str], meaning: _Meaning) -> Iterator
                 yield frozenset(range(start, end + len(closing))), stretch, closing, rank
                 if folded[end : end + 1] and folded[end] in lexicon.ENGLISH_PARTICLES:  # Print out
                     yield frozenset(range(start, end + 1)), folded[start : end + 1], [], rank
-            elif len(stretch) == 1 and (base := _base(words[start], meaning, plain)):
+            elif len(stretch) == 1 and (base := _base(words[start], meaning, plain, slips=slips)):
                 yield frozenset({start}), [base], [], 2
             for head, tail in split:
                 if " ".join(stretch) == f"{head} {tail}":
@@ -350,9 +379,9 @@ def _english_rank(stretch: list[str], plain: set[str], classes: frozenset[str]) 
     return 2 if found is not None and found[0] == len(stretch) and found[1] & classes else 0
 
 
-def _base(word: str, meaning: _Meaning, plain: set[str]) -> str | None:
+def _base(word: str, meaning: _Meaning, plain: set[str], *, slips: bool) -> str | None:
     found = lexicon.english_base_form(word)
-    base = fold(found[0]) if found else near_english_operation(fold(word))
+    base = fold(found[0]) if found else near_english_operation(fold(word)) if slips else None
     return base if base and _english_rank([base], plain, meaning.classes) else None
 
 
@@ -365,7 +394,7 @@ def _closing(folded: list[str], end: int) -> list[str]:
     return rest if len(rest) > 1 and rest[0] in _CLOSERS else []
 
 
-def _dutch(folded: list[str], words: list[str], meaning: _Meaning) -> Iterator[_Stretch]:
+def _dutch(folded: list[str], _: list[str], meaning: _Meaning, *, slips: bool) -> Iterator[_Stretch]:
     names = {fold(name) for name in meaning.operation}
     count = len(folded)
     for start in range(count):
@@ -373,7 +402,7 @@ def _dutch(folded: list[str], words: list[str], meaning: _Meaning) -> Iterator[_
             stretch = folded[start:end]
             if rank := _dutch_rank(" ".join(stretch), names, meaning.classes):
                 yield frozenset(range(start, end)), stretch, [], rank
-            elif (form := _infinitive(stretch)) and _dutch_rank(form, names, meaning.classes):
+            elif (form := _infinitive(stretch, slips=slips)) and _dutch_rank(form, names, meaning.classes):
                 yield frozenset(range(start, end)), [form], [], 2
     for used, operation in _commands(folded):
         if _dutch_rank(" ".join(operation), names, meaning.classes):
@@ -404,14 +433,14 @@ def _dutch_rank(verb: str, names: set[str], classes: frozenset[str]) -> int:
     return 2 if operation is not None and operation.classes & classes else 0
 
 
-def _infinitive(stretch: list[str]) -> str | None:
+def _infinitive(stretch: list[str], *, slips: bool) -> str | None:
     """Give the infinitive of a verb in another form, with a slip, or of a noun that is made of it."""
     form = lexicon.wrong_form(stretch)
     if form is not None and form.words == len(stretch):
         return form.infinitive
     if len(stretch) > 1:
         return None
-    return lexicon.infinitive_of_nominal(stretch[0]) or near_dutch_operation(stretch[0])
+    return lexicon.infinitive_of_nominal(stretch[0]) or (near_dutch_operation(stretch[0]) if slips else None)
 
 
 def _agrees(choice: _Choice, twin: Reading) -> bool:

@@ -15,7 +15,7 @@ from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import lower_first, sentence, spell
-from onsrights.ons.names.scopes import joined, read_scope, scope_text
+from onsrights.ons.names.scopes import has_ending, joined, read_scope, scope_text, without_endings
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
@@ -37,6 +37,8 @@ _AND = frozenset({"en", "of", "en/of", "/", "&", "+", ","})
 _WATCHED = _MODALS | _NEGATIONS | _AND | {"te"}
 """Words that may mean a fault; a name without any of them needs no closer look at its operation."""
 
+_LONGEST_COMPLEMENT = 3
+"""Words of what a verb takes with it: *op de wachtlijst zetten*."""
 _FAR = 20
 """Words behind a scope that are looked at for a modal or a negation."""
 
@@ -55,6 +57,7 @@ _SENTENCES = ("recht", "mag", "kan", "mogen", "kunnen", "mogelijkheid", "toestem
 def read(reading: Reading) -> None:
     """Read ``reading`` in place: its parts, and the faults of its build."""
     clean(reading)
+    without_endings(reading)
     folded = reading.folded
     if not folded:
         reading.faults.clear()
@@ -135,8 +138,10 @@ def _with_joiners(shape: str, starts: list[int]) -> tuple[str, list[int]]:
 def _odd_scope(reading: Reading, at: int) -> Scope:
     """Read a bracketed part that is not written as the page does (ONS307, ONS308)."""
     found = read_scope(reading.pieces[at], "nl")
+    if has_ending(reading, at):
+        return Scope(at, found.entity, found.noun)
     if found.fault and found.is_scope:
-        start, end = reading.span(at)
+        start, end = reading.span(at - (at > 0 and _is_doubled(reading, at)), at + 1)
         rule, text = found.fault
         if rule == "07" and found.form is None:
             text += "-open"
@@ -145,6 +150,11 @@ def _odd_scope(reading: Reading, at: int) -> Scope:
     elif found.fault and at > 0:
         reading.add("08", "unknown", reading.span(at), scope=reading.pieces[at], noun=found.noun, form=None)
     return Scope(at, found.entity, found.noun)
+
+
+def _is_doubled(reading: Reading, at: int) -> bool:
+    """Whether the *van* of a scope stands before its bracket: *van [een cliënt]*."""
+    return reading.folded[at - 1] == "van" and reading.folded[at][1:].split()[0] not in {"van", "voor"}
 
 
 def _ends_in_operation(reading: Reading) -> bool:
@@ -193,6 +203,19 @@ def _tail(reading: Reading, first: int) -> tuple[int, int]:
     while start - 1 > first and words.belongs_to_verb(reading.folded[start - 1]):
         start -= 1
     return start, count - 1
+
+
+def _with_complement(folded: list[str], start: int, first: int) -> int:
+    """Say where an operation begins before which a scope goes: a verb like *zetten* takes its phrase with it.
+
+    *Alarm op stil zetten* has its scope behind *Alarm*, although no table has *op stil zetten*.
+    """
+    if folded[start] not in lexicon.DUTCH_LIGHT_VERBS:
+        return start
+    for at in range(max(first, start - _LONGEST_COMPLEMENT), start - 1):
+        if folded[at] in lexicon.DUTCH_PREPOSITIONS:
+            return at
+    return start
 
 
 def _take(reading: Reading, found: Layout, starts: list[int]) -> None:
@@ -420,7 +443,9 @@ def _brackets_first(reading: Reading, groups: list[int]) -> None:
         lead += 1 if lead + 1 in groups else 2
     found = read_scope(reading.pieces[0], "nl")
     ends = _may_be_operation(reading)
-    operation = _tail(reading, lead + 1)[0] if ends else len(reading.folded)
+    operation = len(reading.folded)
+    if ends:
+        operation = _with_complement(reading.folded, _tail(reading, lead + 1)[0], lead + 2)
     if not found.is_scope:
         if operation > lead + 1:
             start, end = reading.span(0)
@@ -511,14 +536,14 @@ def _scope_after(reading: Reading, groups: list[int]) -> bool:
     whole = reading.pieces, reading.folded
     reading.pieces, reading.folded = whole[0][:first], whole[1][:first]
     ends = _may_be_operation(reading) and _is_surely_operation(whole[1], first - 1)
-    operation = _tail(reading, 0)[0] if ends else first
+    operation = _with_complement(reading.folded, _tail(reading, 0)[0], 1) if ends else first
     reading.pieces, reading.folded = whole
     while operation > 2 and whole[1][operation - 1] in _AND and lexicon.is_dutch_infinitive(whole[1][operation - 2]):
         operation -= 2
     if not ends or operation == 0:
         return False
-    pieces = [*reading.pieces[:operation], *reading.pieces[first:], *reading.pieces[operation:first]]
-    proposal = sentence(pieces, "nl")
+    moved = [*reading.pieces[:operation], *reading.pieces[first:]]
+    proposal = sentence([*moved, *reading.pieces[operation:first]], "nl")
     reading.kind, reading.subject, reading.operation = "task", (0, operation), (operation, first)
     reading.article = int(reading.folded[0] in _ARTICLES)
     reading.add(
@@ -528,6 +553,11 @@ def _scope_after(reading: Reading, groups: list[int]) -> bool:
         (proposal, "unsafe"),
         scope=spell(reading.pieces[first:]),
     )
+    verbs = [at for at in range(operation, first) if whole[1][at] not in _AND]
+    if len(verbs) > 1 and len(verbs) < first - operation:
+        names = [sentence([*moved, _whole_verb(whole[1][:first], at)], "nl") for at in verbs]
+        written = spell(reading.pieces[operation:first])
+        reading.add("12", "several", reading.span(operation, first), operations=written, names='", "'.join(names))
     return True
 
 

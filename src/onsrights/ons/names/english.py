@@ -15,7 +15,7 @@ from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import fold, lower_first, sentence, spell
-from onsrights.ons.names.scopes import joined, read_scope, scope_text
+from onsrights.ons.names.scopes import has_ending, joined, read_scope, without_endings
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
@@ -91,7 +91,7 @@ _NO_NOUN_AFTER = lexicon.ENGLISH_PREPOSITIONS | _AND | {"as"}
 def read(reading: Reading) -> None:
     """Read ``reading`` in place: its parts, and the faults of its build."""
     clean(reading)
-    _possessive(reading)
+    without_endings(reading)
     if not reading.folded:
         reading.faults.clear()
         reading.add("02", "empty", (0, len(reading.text)))
@@ -112,28 +112,6 @@ def _read_build(reading: Reading) -> None:
         _near_miss(reading)
     else:
         _diagnose(reading)
-
-
-def _possessive(reading: Reading) -> None:
-    """*View [client]'s record*: the ending belongs to the scope (ONS407)."""
-    for at in range(len(reading.folded) - 1, 0, -1):
-        if (
-            reading.folded[at] in {"'s", "s", "'"}
-            and reading.folded[at - 1][0] == "["
-            and reading.span(at)[0] == reading.span(at - 1)[1]
-        ):
-            start, end = reading.span(at - 1, at + 1)
-            scope = read_scope(reading.pieces[at - 1], "en")
-            form = scope.form or (scope_text(scope.noun, "en") if scope.entity else reading.pieces[at - 1])
-            reading.add(
-                "07",
-                "possessive",
-                (start, end),
-                (reading.replaced(start, end, form), "unsafe"),
-                scope=reading.text[start:end],
-                form=form,
-            )
-            reading.drop([index != at for index in range(len(reading.folded))])
 
 
 # The shape.
@@ -286,6 +264,8 @@ def _several_operations(reading: Reading, first: int) -> int:
         return 0
     if not any(fault.rule == "12" for fault in reading.faults):
         rest = reading.pieces[end:]
+        if rest[-1][0] == "[":  # where ONS405 wants it
+            rest = [rest[-1], *rest[:-1]]
         names = [_named_after(reading.pieces[verb:after], rest) for verb, after in verbs]
         written = spell(reading.pieces[first:end])
         reading.add("12", "several", reading.span(first, end), operations=written, names='", "'.join(names))
@@ -331,8 +311,7 @@ def _closing(reading: Reading, first: int) -> int:
 def _odd_scope(reading: Reading, at: int) -> Scope:
     """Read a bracketed part that is not written as the page does (ONS407, ONS408)."""
     found = read_scope(reading.pieces[at], "en")
-    possessive = any(fault.text == "possessive" and fault.start == reading.span(at)[0] for fault in reading.faults)
-    if found.fault and not possessive:
+    if found.fault and not has_ending(reading, at):
         start, end = reading.span(at)
         rule, text = found.fault if found.is_scope else ("08", "unknown")
         if rule == "07" and found.form is None:

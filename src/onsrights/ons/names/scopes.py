@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.ons.names.reading import Reading, Scope
 
-__all__ = ["JOINERS", "ScopeReading", "joined", "read_scope", "scope_text"]
+__all__ = [
+    "JOINERS",
+    "ScopeReading",
+    "has_ending",
+    "is_ending",
+    "joined",
+    "read_scope",
+    "scope_text",
+    "without_endings",
+]
 
 JOINERS: dict[Language, frozenset[str]] = {
     "nl": frozenset({"en/of", "en", "of"}),
@@ -69,10 +78,53 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
     return _one(words, language)
 
 
+_LONGEST_ENDING = 3
+_POSSESSIVES = frozenset({"'s", "s", "'"})
+
+
+def without_endings(reading: Reading) -> None:
+    """Leave out the endings of bracketed nouns: *[client]'s record*, *[van een cliënt]en* (ONS307, ONS407)."""
+    for at in range(len(reading.folded) - 1, 0, -1):
+        if not _is_ending(reading, at):
+            continue
+        start, end = reading.span(at - 1, at + 1)
+        scope = read_scope(reading.pieces[at - 1], reading.language)
+        form = scope.form or (scope_text(scope.noun, reading.language) if scope.entity else reading.pieces[at - 1])
+        key = "possessive" if reading.language == "en" and reading.folded[at] in _POSSESSIVES else "ending"
+        mended = (reading.replaced(start, end, form), "unsafe")
+        reading.add("07", key, (start, end), mended, scope=reading.text[start:end], form=form)
+        reading.drop([index != at for index in range(len(reading.folded))])
+
+
+def _is_ending(reading: Reading, at: int) -> bool:
+    """Whether a few letters right behind a bracket are the ending of its noun, and no word that lacks a space."""
+    word = reading.folded[at]
+    if reading.folded[at - 1][0] != "[" or reading.span(at)[0] != reading.span(at - 1)[1]:
+        return False
+    if word in JOINERS[reading.language] and reading.folded[at + 1 : at + 2] and reading.folded[at + 1][0] == "[":
+        return False
+    return is_ending(word, reading.language)
+
+
+def is_ending(word: str, language: Language) -> bool:
+    """Whether letters may be the ending of a noun and are no small word of the language."""
+    if word in _POSSESSIVES:
+        return True
+    small = lexicon.DUTCH_PREPOSITIONS if language == "nl" else lexicon.ENGLISH_PREPOSITIONS
+    small |= lexicon.DUTCH_PARTICLES if language == "nl" else lexicon.ENGLISH_PARTICLES
+    return len(word) <= _LONGEST_ENDING and word.isalpha() and word not in small | {"als", "te", "ter", "ten", "as"}
+
+
+def has_ending(reading: Reading, at: int) -> bool:
+    """Whether an ending of a scope was reported already, with the form of the scope."""
+    start = reading.span(at)[0]
+    return any(fault.text in {"possessive", "ending"} and fault.start == start for fault in reading.faults)
+
+
 def _split(words: list[str], language: Language) -> list[list[str]]:
     parts: list[list[str]] = [[]]
-    for word in words:
-        if word in JOINERS[language] or word in {"/", "&", "+"}:
+    for at, word in enumerate(words):
+        if 0 < at < len(words) - 1 and (word in JOINERS[language] or word in {"/", "&", "+"}):
             parts.append([word])
             parts.append([])
         else:
@@ -164,7 +216,7 @@ def joined(reading: Reading, scopes: list[Scope], links: frozenset[str]) -> tupl
                 scope=reading.pieces[scope.piece],
                 dropped=reading.text[start:end],
             )
-        elif not between:
+        elif not between and None not in {before.entity, scope.entity}:
             start, end = reading.span(scope.piece, scope.piece)
             text = f"{reading.text[:start].rstrip()} {either} {reading.text[end:].lstrip()}"
             reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))

@@ -47,6 +47,10 @@ TEXTS = {
         nl='"{last}" is geen bekende bewerking; bedoelt u "{action}"?',
         en='"{last}" is not a known action; did you mean "{action}"?',
     ),
+    "form": Text(
+        nl='"{last}" is niet de vorm die in een identifier hoort. Schrijf "{action}".',
+        en='"{last}" is not the form that an identifier ends with. Write "{action}".',
+    ),
     "dutch": Text(
         nl='"{last}" is Nederlands; de bewerking in een identifier is Engels. Schrijf "{action}".',
         en='"{last}" is Dutch; the action in an identifier is English. Write "{action}".',
@@ -111,6 +115,8 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
     count = _leading(words[:-1], operation) if operation else 0
     if count or (count := _known_leading(words[:-1])):
         yield _first(field, reading, count)
+    elif operation and _base_form(last) == "".join(operation):
+        yield _replaced(field, reading, "form", operation[0].capitalize())
     elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
         yield _replaced(field, reading, "dutch", action)
     elif action := _near_action(last) if len(last) <= _LONGEST else None:
@@ -166,6 +172,15 @@ def _is_verb(word: str) -> bool:
     from onsrights.ons.lexicon.english_verbs import is_known_verb
 
     return len(word) <= _LONGEST and is_known_verb(word) and not _is_noun(word)
+
+
+@remembered(512)
+def _base_form(word: str) -> str | None:
+    """Give the verb that a word is a form of, or that is made a noun of: *viewing*, *replacement*."""
+    from onsrights.ons.names.words import english_base_form, verb_of_form
+
+    found = (english_base_form(word) or verb_of_form(word)) if len(word) <= _LONGEST else None
+    return found and found[0].lower()
 
 
 @remembered(512)

@@ -14,7 +14,7 @@ RULES = (
         "error",
         "unsafe",
         about=("dutch_name",),
-        silences="306 313 315/capital",
+        silences="306 313 315/capital 315/open",
         hides="204 603 604 605 609 610 601 602 607",
     ),
     Rule(
@@ -23,7 +23,7 @@ RULES = (
         "error",
         "unsafe",
         about=("english_name",),
-        silences="406 413 415/capital",
+        silences="406 413 415/capital 415/open",
         hides="204 603 604 605 609 610 601 602 607",
     ),
 )

@@ -25,6 +25,10 @@ TEXTS = {
         nl='Het bereik is een zelfstandig naamwoord zonder \'s: schrijf "{form}" in plaats van "{scope}".',
         en='The scope is a noun without \'s: write "{form}" instead of "{scope}".',
     ),
+    "ending": Text(
+        nl='Achter een haak hoort geen uitgang: schrijf "{form}" in plaats van "{scope}".',
+        en='No ending goes after a bracket: write "{form}" instead of "{scope}".',
+    ),
     "unlimited": Text(
         nl='Haken betekenen dat het bereik van de rol geldt; "{scope}" zegt juist van niet. Schrijf "{form}".',
         en='Brackets mean that the scope of the role applies; "{scope}" says that it does not. Write "{form}".',
@@ -56,6 +60,7 @@ TEXTS = {
     "fix": Text(nl="bereik goed schrijven", en="write the scope correctly"),
     "fix-meant": MEANT,
     "fix-possessive": Text(nl='"{form}" schrijven in plaats van "{scope}"', en='write "{form}" instead of "{scope}"'),
+    "fix-ending": Text(nl='"{form}" schrijven in plaats van "{scope}"', en='write "{form}" instead of "{scope}"'),
     "fix-joiner": Text(nl='"{right}" schrijven in plaats van "{joiner}"', en='write "{right}" instead of "{joiner}"'),
     "fix-dropping": Text(nl='"{dropped}" weglaten', en='leave out "{dropped}"'),
 }

@@ -52,6 +52,7 @@ TEXTS = {
 }
 
 _A_AN = re.compile(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
+_ENGLISH_FRAME = frozenset({"a", "an", "for", "the"})
 _SHORTEST = 3
 _WORD = re.compile(r"[^\s\[\](){}/,]+")
 
@@ -105,6 +106,8 @@ def _known_slips(reading: Reading) -> None:
 
 
 def _in_scope(reading: Reading, at: int) -> None:
+    if not _ENGLISH_FRAME.isdisjoint(reading.folded[at][1:-1].split()):
+        return  # the whole scope is in the other language
     for match in _WORD.finditer(reading.pieces[at]):
         found = misspelling(match[0], in_scope=True)
         if found is not None:

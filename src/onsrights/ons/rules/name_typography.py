@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
-from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
+from onsrights.ons.lexicon import dutch_operation, is_adjective, is_dutch_infinitive
+from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_PLURAL_ONLY
 from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
@@ -79,7 +79,7 @@ _SLIP = re.compile(
     r"""(?P<outer>^\s+|\s+$)
       | (?P<double>(?<=\S)\s{2,}(?=\S))
       | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
-      | (?P<missing>(?<=[^\s\[(*'’"“])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*]))
+      | (?P<missing>(?<=[^\s\[(*'’"“/])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*]))
       | (?P<stop>(?<=[\w\])’'])[.;:!?,]\s*$)
       | (?P<star>\*)""",
     re.VERBOSE,
@@ -150,7 +150,7 @@ def _slips(reading: Reading) -> None:
             return
         kind = match.lastgroup or ""
         safety = _safety(reading, match.start()) if kind == "stop" else "safe"
-        if safety is None:
+        if safety is None or (kind == "missing" and _is_ending_at(reading, match.start())):
             continue
         key, by = keys[kind]
         start, end = match.span()
@@ -166,6 +166,14 @@ def _slips(reading: Reading) -> None:
         if kind == "star":
             mended = re.sub(r" {2,}", " ", mended).strip()
         reading.add("15", key, (start, end), (mended, safety), sign=match[0])
+
+
+def _is_ending_at(reading: Reading, at: int) -> bool:
+    """Whether what stands behind a bracket is the ending of its noun, which ONS307 and ONS407 speak of."""
+    return any(
+        fault.rule == "07" and fault.text in {"ending", "possessive"} and fault.start < at < fault.end
+        for fault in reading.faults
+    )
 
 
 def _safety(reading: Reading, stop: int) -> Safety | None:
@@ -242,14 +250,19 @@ def _title_case(reading: Reading) -> None:
     mended = "".join([*pieces, text[end:]])
     if mended == text:
         return
-    reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, "unsafe"))
+    # A word that nobody knows may be the name of a product, and may be not.
+    safety: Safety = "unsafe" if set(wrong) >= set(raised) or others else "display-only"
+    reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, safety))
 
 
 def is_ordinary(word: str, language: Language) -> bool:
     """Whether a word is known, so that it is not likely the name of a product."""
     if language == "nl":
-        return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
-    return words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS
+        known = words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
+        return known or is_adjective(word)
+    if words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS:
+        return True
+    return words.is_english_adjective(word) or word in ENGLISH_PARTICLES or words.may_be_english_verb(word)
 
 
 def _is_certain(reading: Reading, at: int) -> bool:
