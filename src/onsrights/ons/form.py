@@ -9,6 +9,8 @@ from onsrights.doors import Cell, Form, Input, Picture
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 from onsrights.ons.identifiers import pascal_case
+from onsrights.ons.judge import with_fixed_english
+from onsrights.ons.model import NAMES, Field, Manifest, Right
 from onsrights.ons.names.reading import read_name
 from onsrights.ons.naming import identifier_for, operation_in_other_language, subject_number
 
@@ -132,11 +134,17 @@ _WORDS = {
 
 
 def _follows(values: Mapping[str, str]) -> dict[str, str]:
-    """Give the prefix that follows from the connector's name, and the identifier that follows from the English name."""
+    """Give the prefix that follows from the connector's name, and the identifier that follows from the English name.
+
+    That is the English name as it will be with its faults fixed.
+    """
     name, prefix = values.get("name", ""), values.get("prefix", "")
     declared = prefix or name
-    english = read_name(values.get("english_name", ""), "en")
-    identifier = identifier_for(english, declared if _LETTERS.fullmatch(declared) else "")
+    names = {key: Field(key, values[key], f"/{key}") for key in NAMES if values.get(key, "").strip()}
+    identifier = None
+    if "english_name" in names:
+        english = with_fixed_english(Right(Manifest(None), "", names)).english
+        identifier = english and identifier_for(english, declared if _LETTERS.fullmatch(declared) else "")
     proposal = pascal_case(name)
     return {"identifier": identifier or "", "prefix": "" if proposal in {None, name} else proposal or ""}
 

@@ -16,8 +16,7 @@ from onsrights.ons._catalogue import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from onsrights.engine.check.rule import Rule
-    from onsrights.engine.diagnostics import Finding
+    from onsrights.engine.diagnostics import Finding, Text
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
@@ -32,7 +31,10 @@ _OPEN = frozenset({"02", "03", "04", "11", "13"})
 _IN_DOUBT = frozenset({"04", "05", "09", "11", "12", "13"})
 """Faults of which nobody can say whether they are any, while one of the first kind is open."""
 _OF_NAMES = frozenset({"ONS3", "ONS4"})
+_PRODUCT = "14"
+_PARTS = frozenset({"02", "03"})
 _SCOPE_MISSING = "ONS601"
+_INSERT = "insert"
 _NAMES = frozenset({"dutch_name", "english_name"})
 
 
@@ -43,9 +45,7 @@ class _After(NamedTuple):
     findings: Sequence[Finding]
 
 
-def passed(
-    right: Right, findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]
-) -> list[Finding]:
+def passed(right: Right, findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]) -> list[Finding]:
     """Give the findings with those of their proposals that pass; ``again`` says what the rules say of a right."""
     gate = _Gate(right, findings, again)
     through = [gate.let_through(finding) for finding in findings]
@@ -64,9 +64,7 @@ def _only_shown(finding: Finding) -> Finding:
 class _Gate:
     """Judges the proposals of one right."""
 
-    def __init__(
-        self, right: Right, findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]
-    ) -> None:
+    def __init__(self, right: Right, findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]) -> None:
         self._right = right
         self._again = again
         self._before: Sequence[Finding] = findings
@@ -78,7 +76,8 @@ class _Gate:
         """Give a finding with what may be offered for it."""
         kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in finding.proposals)))
         if finding.code == _SCOPE_MISSING and kept and (meant := self._of_twin(finding)) is not None:
-            kept = (meant._replace(title="insert", safety="display-only"), *(proposal for proposal in kept if proposal.title != "insert"))
+            others = (proposal for proposal in kept if proposal.title != _INSERT)
+            kept = (meant._replace(title=_INSERT, safety="display-only"), *others)
         if not kept and (better := self._better(finding)):
             kept = (better,)
         if kept == finding.proposals:
@@ -101,6 +100,8 @@ class _Gate:
         come, hidden = _new(self._before, after.findings), _RULES[finding.code].hidden
         harm = [found for found in come if not (hidden and found.code.startswith(hidden))]
         own = [found for found in come if found.place.pointer == finding.place.pointer and found.code[:-2] in _OF_NAMES]
+        if finding.code[-2:] == _PRODUCT and any(found.code[-2:] in _PARTS for found in after.findings):
+            return None  # what stands in front is the subject or the operation, and no product
         if any(_is_error(found) for found in (*harm, *own)) or not self._agrees(finding, after, come):
             return None
         if harm or (come and proposal.safety == "safe"):
@@ -199,6 +200,6 @@ def _without_proposal(finding: Finding) -> str:
     return next((key for key in (f"{finding.text}-open", "open") if key in texts), finding.text)
 
 
-def _texts(finding: Finding) -> dict[str, object]:
-    texts: dict[str, object] = _RULES[finding.code].load().TEXTS
+def _texts(finding: Finding) -> dict[str, Text]:
+    texts: dict[str, Text] = _RULES[finding.code].load().TEXTS
     return texts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings
+from onsrights.ons.model import Field, Right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Context
     from onsrights.engine.check.register import Register
     from onsrights.ons.approved import Approved
-    from onsrights.ons.model import Field, Right
     from onsrights.ons.names.reading import Fault, Reading
 
-__all__ = ["Judge", "name_finding"]
+__all__ = ["Judge", "name_finding", "of_one_name", "with_fixed_english"]
 
 _MOST_KINDS = 65536
 """Pairs of kinds of names that a run remembers."""
+
+_MOST_FIXES = 5
+"""So many faults of one name are fixed one after the other."""
+_OF_ENGLISH = "ONS4"
 
 _REMARKS = frozenset(rule.code for rule in RULES if rule.severity == "info")
 
@@ -102,7 +106,7 @@ class Judge:
         if any(finding.proposals for finding in findings) or (findings and not sound):
             from onsrights.ons.gate import passed
 
-            findings = passed(right, findings, self._again)
+            findings = passed(right, findings, self.again)
         for check in asked.run:
             findings += check(right, self._register)
         if self._earlier is not None and right.status == "approved":
@@ -110,7 +114,7 @@ class Judge:
                 findings += check(right, self._earlier)
         return findings
 
-    def _again(self, right: Right) -> list[Finding]:
+    def again(self, right: Right) -> list[Finding]:
         """Say of a right with a proposal in it what the rules about its names and its identifier say."""
         right.hold_names_together()
         findings = self._names(right)
@@ -132,6 +136,33 @@ class Judge:
             if reading is not None and reading.faults:
                 findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
         return findings
+
+
+def of_one_name(reading: Reading) -> list[Finding]:
+    """Give what was found while a name was read that stands by itself, with what may be offered for it."""
+    from onsrights.engine.check.register import Register
+    from onsrights.ons.gate import passed
+    from onsrights.ons.model import Manifest
+
+    name = "dutch_name" if reading.language == "nl" else "english_name"
+    right = Right(Manifest(None), "", {name: Field(name, reading.text, f"/{name}")})
+    findings = [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
+    return passed(right, findings, Judge(Register()).again)
+
+
+def with_fixed_english(right: Right) -> Right:
+    """Give a right with what is offered first for its English name in the place of that name, until it is sound."""
+    from onsrights.engine.check.register import Register
+
+    judge = Judge(Register())
+    for _ in range(_MOST_FIXES):
+        findings = [finding for finding in judge.findings(right) if finding.code.startswith(_OF_ENGLISH)]
+        offered = (proposal.values[0] for finding in findings for proposal in finding.proposals)
+        name = next((text for place, text in offered if place.pointer == right.fields["english_name"].pointer), None)
+        if name is None:
+            break
+        right = right.with_texts({"english_name": name})
+    return right
 
 
 @cache
@@ -162,8 +193,9 @@ def _has_following_identifier(right: Right) -> bool:
 
 
 def _is_ordinary(right: Right) -> bool:
-    """Whether others of its kind say the same: of access it depends on the settings what is sound, and where the
-    operations are not known to be the same, on every word.
+    """Whether others of its kind are like it.
+
+    Of access it depends on the settings what is sound; where the operations are not known to be the same, on each word.
     """
     from onsrights.ons.twin import is_settled
 

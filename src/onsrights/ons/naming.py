@@ -201,9 +201,7 @@ def dutch_operations() -> dict[str, tuple[str, ...]]:
             if key := english_key(english):
                 found.setdefault(key, []).append((place, name))
     ordered = {key: [name for _, name in sorted(names, key=itemgetter(0))] for key, names in found.items()}
-    return {
-        key: tuple(sorted(names, key=lambda name: name != _RATHER.get(key))) for key, names in ordered.items()
-    }
+    return {key: tuple(sorted(names, key=lambda name: name != _RATHER.get(key))) for key, names in ordered.items()}
 
 
 # ---------------------------------------------------------------------------------------------------------- number

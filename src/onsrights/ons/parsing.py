@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings
     from onsrights.ons.lexicon.values import Number
-    from onsrights.ons.names.reading import Fault, Reading
+    from onsrights.ons.names.reading import Reading
 
 _Stretch: TypeAlias = tuple[str, int, int]
 
@@ -304,16 +304,14 @@ def _following(reading: Reading, facts: _Facts, prefix: str | None, lang: Langua
 
 
 def _faults(reading: Reading, lang: Language) -> Iterator[Misread]:
-    for fault in reading.faults:
-        code = f"ONS{_DIGITS[reading.language]}{fault.rule}"
-        yield Misread(code, _sentence(code, fault, lang), Span(fault.start, fault.end), tuple(fault.proposals))
-
-
-def _sentence(code: str, fault: Fault, lang: Language) -> str:
     from onsrights.ons._catalogue import RULES
+    from onsrights.ons.judge import of_one_name
 
-    rule = next(rule for rule in RULES if rule.code == code)
-    return rule.text(fault.text).render(lang, fault.data)
+    rules = {rule.code: rule for rule in RULES}
+    for finding in of_one_name(reading):
+        message = rules[finding.code].text(finding.text).render(lang, finding.data)
+        proposals = tuple((proposal.values[0][1], proposal.safety) for proposal in finding.proposals)
+        yield Misread(finding.code, message, finding.place.span or Span(0, len(reading.text)), proposals)
 
 
 def _data(reading: Reading, facts: _Facts, parts: tuple[Part, ...], faults: tuple[Misread, ...]) -> dict[str, Any]:

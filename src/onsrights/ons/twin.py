@@ -47,7 +47,9 @@ _EDGES: dict[Language, frozenset[str]] = {
 }
 """Words that may stand about a subject in another order, and go where it comes into its place."""
 _IN_NO_SUBJECT: dict[Language, frozenset[str]] = {
-    "nl": lexicon.DUTCH_PREPOSITIONS - {"van", "voor"} | lexicon.DUTCH_OPERATION_WORDS | {"en", "of", "te", "ter", "als"},
+    "nl": lexicon.DUTCH_PREPOSITIONS - {"van", "voor"}
+    | lexicon.DUTCH_OPERATION_WORDS
+    | frozenset({"en", "of", "te", "ter", "als"}),
     "en": lexicon.ENGLISH_PREPOSITIONS - {"of", "for"} | lexicon.ENGLISH_ADVERBS | {"and", "or", "as"},
 }
 """Words that belong to the operation, or to a second subject, so that nobody can say where a scope goes."""
@@ -115,9 +117,7 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     key = order.text if order else "dutch-order" if reading.language == "en" else "english-order"
     right = read_afresh(name, reading.language)
     operation = " ".join(right.words(right.operation))
-    turned.add(
-        "04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation
-    )
+    turned.add("04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
 
 
@@ -131,7 +131,8 @@ def _says_the_same(reading: Reading, twin: Reading) -> bool:
         names = {fold(name) for name in meaning.operation}
         return any(_dutch_rank(" ".join(verbs[at:]), names, meaning.classes) for at in range(len(verbs)))
     plain = {english_key(name) for name in meaning.operation}
-    return any(_english_rank(verbs[at:end], plain, meaning.classes) for at, end in combinations(range(len(verbs) + 1), 2))
+    stretches = (verbs[start:end] for start, end in combinations(range(len(verbs) + 1), 2))
+    return any(_english_rank(stretch, plain, meaning.classes) for stretch in stretches)
 
 
 def _without_operation(reading: Reading, name: str) -> Reading:
@@ -206,15 +207,9 @@ def _meaning(twin: Reading) -> _Meaning:
     from onsrights.ons.naming import dutch_operations
 
     in_dutch = dutch_operations()
-    words = (*twin.words(twin.operation), *twin.words(twin.closing))
-    split = lexicon.english_split_operation((*twin.words(twin.operation), "…", *twin.words(twin.closing)))
-    key = english_key(" ".join(words))
-    names = in_dutch.get(key, ())
-    if split is not None:
-        head, closing = " ".join(twin.words(twin.operation)), " ".join(twin.words(twin.closing))
-        names = in_dutch.get(english_key(f"{head} … {closing}"), names)
-    if not names and twin.closing is not None:
-        names = in_dutch.get(english_key(" ".join(twin.words(twin.operation))), ())
+    verb, closing = " ".join(twin.words(twin.operation)), " ".join(twin.words(twin.closing))
+    written = (f"{verb} … {closing}", f"{verb} {closing}", verb) if closing else (verb,)
+    names = next((in_dutch[key] for key in map(english_key, written) if key in in_dutch), ())
     return _Meaning(twin, names, classes_of(twin), english_meanings(subject))
 
 
@@ -296,7 +291,8 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
         return
     slips = reading.fault("10") is not None or reading.fault("04") is not None
     is_said = False
-    for used, operation, closing, rank in (_english if language == "en" else _dutch)(folded, words, meaning, slips=slips):
+    stretches = _english if language == "en" else _dutch
+    for used, operation, closing, rank in stretches(folded, words, meaning, slips=slips):
         is_said = True
         left = [at for at in range(len(words)) if at not in used]
         if left and left[-1] - left[0] == len(left) - 1:
@@ -310,7 +306,7 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
         yield from _choice(subject, scopes, fold(head).split(), tail.split(), 1, meaning, language)
 
 
-def _choice(  # noqa: PLR0913, PLR0917 - the parts of a name
+def _choice(
     subject: list[str],
     scopes: list[str],
     operation: Sequence[str],

@@ -97,5 +97,6 @@ def own(number: str, place: str, _written: str) -> str | None:
         return place
     return "name" if place == "connector.name" else "right" if place.startswith("rights[].") else None
 
+
 MEANT = Text(nl="zo schrijven dat beide namen hetzelfde zeggen", en="make both names say the same thing")
 """What a proposal does that comes from the other name of the right (:mod:`onsrights.ons.twin`)."""

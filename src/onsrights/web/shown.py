@@ -338,9 +338,9 @@ class View:
         value = as_sent(self.typed.get(part.name, part.sent), one_line=part.one_line)
         faults = tuple(fault(one, self.text_at(part, one), speech, self) for one in mine)
         proposal = self._proposals.get(part.name, "")
-        offered = {text for one in faults for offer in one.offers for _, text in offer.texts}
-        if proposal in offered or (value.strip() and not any(one.severity != "info" for one in faults)):
-            proposal = ""  # a text that is in order needs none
+        is_offered = any(offer.texts for one in faults for offer in one.offers)
+        if is_offered or (value.strip() and not any(one.severity != "info" for one in faults)):
+            proposal = ""  # a text that is in order needs none, and what is offered for a fault is offered once
         options = self._options(part.shape, value)
         lines = value.count("\n") + 1
         help_ = speech.text(shown.help if shown else self.face.help(part.shape.place) if explained else _NOTHING)

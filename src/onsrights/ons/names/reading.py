@@ -34,10 +34,6 @@ _SHOWN = 200
 _OF_SIGNS = "15"
 """The rule that says which signs do not belong in a name."""
 
-_OF_PRODUCTS = "14"
-_OF_PARTS = frozenset({"02", "03"})
-"""The rules of a product in front of a name, and of a name without subject or without operation."""
-
 _CLOSING = frozenset("\"'”’»")
 """Quotation marks that close, which belong to the words before them and not to the end of the name."""
 
@@ -73,7 +69,7 @@ class Fault(NamedTuple):
     """Characters of the name, 0-based and half-open; equal where something is missing."""
     data: Mapping[str, Any] = {}
     proposals: tuple[tuple[str, Safety], ...] = ()
-    """Whole mended names."""
+    """Whole mended names, before :mod:`onsrights.ons.gate` has let them through."""
 
 
 class Reading:
@@ -326,42 +322,7 @@ def read_afresh(text: str, language: Language) -> Reading:
     _reader(language)(reading)
     for check in _name_rules():
         check(reading)
-    if any(fault.proposals for fault in reading.faults):
-        _keep_what_helps(reading)
     return reading
-
-
-_ERRORS = frozenset({"01", "02", "03", "04", "05", "11", "13", "14"})
-"""The rules of names whose faults are errors."""
-
-
-def _keep_what_helps(reading: Reading) -> None:
-    """Leave out every proposal that would bring a new error, or that does not mend the fault it is for."""
-    from onsrights.ons._catalogue import RULES
-
-    before = {fault.rule for fault in reading.faults}
-    for index, fault in enumerate(reading.faults):
-        kept = tuple(
-            proposal for proposal in fault.proposals if _helps(proposal[0], fault.rule, before, reading.language)
-        )
-        if len(kept) == len(fault.proposals):
-            continue
-        code = f"ONS{'3' if reading.language == 'nl' else '4'}{fault.rule}"
-        texts = next(rule for rule in RULES if rule.code == code).load().TEXTS
-        data = {**fault.data, "proposal": kept[0][0]} if kept else fault.data
-        text = fault.text if kept or "open" not in texts else "open"
-        reading.faults[index] = fault._replace(proposals=kept, text=text, data=data)
-
-
-def _helps(text: str, rule: str, before: set[str], language: Language) -> bool:
-    if not text.strip():
-        return False
-    after = Reading(text, language)
-    _reader(language)(after)
-    rules = {fault.rule for fault in after.faults} & _ERRORS
-    if rule == _OF_PRODUCTS and not rules.isdisjoint(_OF_PARTS):
-        return False  # what stands in front is the subject or the operation, and no product
-    return rules <= before and rule not in rules
 
 
 def _reader(language: Language) -> Callable[[Reading], None]:

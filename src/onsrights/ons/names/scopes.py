@@ -91,8 +91,8 @@ def without_endings(reading: Reading) -> None:
         scope = read_scope(reading.pieces[at - 1], reading.language)
         form = scope.form or (scope_text(scope.noun, reading.language) if scope.entity else reading.pieces[at - 1])
         key = "possessive" if reading.language == "en" and reading.folded[at] in _POSSESSIVES else "ending"
-        mended = (reading.replaced(start, end, form), "unsafe")
-        reading.add("07", key, (start, end), mended, scope=reading.text[start:end], form=form)
+        mended = reading.replaced(start, end, form)
+        reading.add("07", key, (start, end), (mended, "unsafe"), scope=reading.text[start:end], form=form)
         reading.drop([index != at for index in range(len(reading.folded))])
 
 
