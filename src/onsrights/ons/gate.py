@@ -100,7 +100,8 @@ class _Gate:
         come, hidden = _new(self._before, after.findings), _RULES[finding.code].hidden
         harm = [found for found in come if not (hidden and found.code.startswith(hidden))]
         own = [found for found in come if found.place.pointer == finding.place.pointer and found.code[:-2] in _OF_NAMES]
-        if finding.code[-2:] == _PRODUCT and any(found.code[-2:] in _PARTS for found in after.findings):
+        there = [found for found in after.findings if found.place.pointer == finding.place.pointer]
+        if finding.code[-2:] == _PRODUCT and any(found.code[-2:] in _PARTS for found in there):
             return None  # what stands in front is the subject or the operation, and no product
         if any(_is_error(found) for found in (*harm, *own)) or not self._agrees(finding, after, come):
             return None

@@ -101,9 +101,10 @@ class Right:
         dutch, english = self.dutch, self.english
         if dutch is None or english is None:
             return
-        from onsrights.ons.twin import in_mind
+        from onsrights.ons.twin import in_mind, is_settled
 
-        self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
+        if dutch.faults or english.faults or not is_settled(dutch, english):
+            self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
 
     def kind_of_names(self) -> tuple[str, str] | None:
         """Name the way in which both names read, or ``None`` where one of them was never met in its way before.

@@ -36,7 +36,7 @@ _ANOTHER_VERB = 2
 """The rank of an operation that is no translation, and so may be a noun that sounds like one."""
 _LONGEST_OPERATION = 4
 _WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
-_KEPT = re.compile(r"[(&+/]|\w-(?:\s|$)")
+_KEPT = re.compile(r"[^\w\s\[\]{}:;,.!?'’\"–—-]|_|\w-(?:\s|$)")
 """Signs that say something, and are in no word: *(VAS)*, *zorg- en leefplan*."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _ENDING = re.compile(r"\]['’]?[^\W\d_]{0,3}(?![^\W_])")
@@ -65,10 +65,14 @@ class _Meaning(NamedTuple):
 
     reading: Reading
     operation: tuple[str, ...]
-    """The operations that say the same in the other language, folded; the first is the one to propose."""
+    """The operations that say the same in the other language; the first is the one to propose."""
     classes: frozenset[str]
-    subject: frozenset[str]
-    """The English keys of the nouns of the subject; empty where it is not known."""
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """The English keys of the nouns of the subject; empty where it is not known."""
+        meanings = dutch_meanings if self.reading.language == "nl" else english_meanings
+        return meanings(subject_text(self.reading))
 
 
 class Meant(NamedTuple):
@@ -105,7 +109,7 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     if _is_sound(reading) and _says_the_same(reading, twin):
         return reading
     found, order = meant(reading, twin), reading.fault("04")
-    if found is None or (order and any(found.name == text for text, _ in order.proposals)):
+    if found is None or (order and any(content(found.name) == content(text) for text, _ in order.proposals)):
         return reading
     name = found.name
     if not order and _is_sound(reading) and found.adds and _WORD.findall(reading.text) and reading.language == "en":
@@ -196,21 +200,20 @@ def content(name: str) -> list[str]:
 def _meaning(twin: Reading) -> _Meaning:
     from onsrights.ons.rules.operations_differ import classes_of
 
-    subject = subject_text(twin)
     if twin.language == "nl":
         words = twin.words(twin.operation)
         known = lexicon.dutch_phrase(words)
         operation = known[1] if known else lexicon.dutch_operation(words[-1])
         light = known is None and words[-1] in lexicon.DUTCH_LIGHT_VERBS
         names = operation.english if operation and not light else ()
-        return _Meaning(twin, names, classes_of(twin), dutch_meanings(subject))
+        return _Meaning(twin, names, classes_of(twin))
     from onsrights.ons.naming import dutch_operations
 
     in_dutch = dutch_operations()
     verb, closing = " ".join(twin.words(twin.operation)), " ".join(twin.words(twin.closing))
     written = (f"{verb} … {closing}", f"{verb} {closing}", verb) if closing else (verb,)
     names = next((in_dutch[key] for key in map(english_key, written) if key in in_dutch), ())
-    return _Meaning(twin, names, classes_of(twin), english_meanings(subject))
+    return _Meaning(twin, names, classes_of(twin))
 
 
 def _scopes(twin: Reading, language: Language) -> list[str] | None:
