@@ -170,3 +170,11 @@ def test_the_identifier_that_follows_is_that_of_the_name_as_it_will_be() -> None
 def test_a_name_in_the_order_of_its_twin_is_one_fault(dutch: str, english: str, identifier: str) -> None:
     found = said({"identifier": identifier, "dutch_name": dutch, "english_name": english, **DESCRIPTIONS}, PREFIX)
     assert [one.code for one in found if one.severity != "info"] == ["ONS404"]
+
+
+def test_no_message_repeats_what_is_not_offered() -> None:
+    found = [found for fields, prefix in planted() for found in said(fields, prefix)]
+    for one in found:
+        if "{proposal}" in one.text.en and one.code[:4] in {"ONS2", "ONS3", "ONS4", "ONS6"}:
+            offered = {change.value for fix in one.fixes for change in fix.changes}
+            assert one.data["proposal"] in offered, one.message()

@@ -57,8 +57,11 @@ def passed(right: Right, findings: Sequence[Finding], again: Callable[[Right], S
 def _only_shown(finding: Finding) -> Finding:
     if finding.code[-2:] not in _IN_DOUBT or finding.code[:-2] not in _OF_NAMES:
         return finding
-    shown = tuple(proposal._replace(safety="display-only") for proposal in finding.proposals)
-    return finding._replace(proposals=shown)
+    return finding._replace(proposals=_shown(finding))
+
+
+def _shown(finding: Finding) -> tuple[Proposal, ...]:
+    return tuple(proposal._replace(safety="display-only") for proposal in finding.proposals)
 
 
 class _Gate:
@@ -85,7 +88,10 @@ class _Gate:
         if kept:
             data = {**finding.data, "proposal": kept[0].values[0][1]}
             return finding._replace(proposals=kept, data=data, text=_with_proposal(finding))
-        return finding._replace(proposals=(), text=_without_proposal(finding))
+        text = _without_proposal(finding)
+        if text is None:
+            return finding._replace(proposals=_shown(finding))
+        return finding._replace(proposals=(), text=text)
 
     def _judged(self, proposal: Proposal, finding: Finding) -> Proposal | None:
         """Give a proposal as it may be offered, or ``None``."""
@@ -192,13 +198,13 @@ def _with_proposal(finding: Finding) -> str:
     return "meant" if finding.text in {"missing", "only-operation"} and "meant" in texts else finding.text
 
 
-def _without_proposal(finding: Finding) -> str:
-    """Give the key of the text that says the same without anything to write instead."""
+def _without_proposal(finding: Finding) -> str | None:
+    """Give the key of the text that says the same without anything to write instead, where there is one."""
     texts = _texts(finding)
     said = texts[finding.text]
     if "{proposal}" not in said.nl:
         return finding.text
-    return next((key for key in (f"{finding.text}-open", "open") if key in texts), finding.text)
+    return next((key for key in (f"{finding.text}-open", "open") if key in texts), None)
 
 
 def _texts(finding: Finding) -> dict[str, Text]:
