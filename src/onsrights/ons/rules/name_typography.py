@@ -16,6 +16,8 @@ from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.ons.names.reading import Reading
 
@@ -239,6 +241,7 @@ def _title_case(reading: Reading) -> None:
     wrong = sorted({*sure, *[at for at in scopes if at > 0 and reading.pieces[at][1:].islower() is False]})
     if not wrong or (raised and not sure and not scopes):
         return
+    wrong = sorted({*wrong, *_beside(reading, raised, wrong)})
     text = reading.text
     pieces = []
     end = 0
@@ -255,14 +258,25 @@ def _title_case(reading: Reading) -> None:
     reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, safety))
 
 
+def _beside(reading: Reading, raised: list[int], wrong: list[int]) -> Iterator[int]:
+    """Give the words that go with those whose capital is wrong: *Digital* before *Plan*, *Off* behind *Sign*.
+
+    Before a name the same adjective may be part of it (*External Connector*).
+    """
+    lowered = set(wrong)
+    for at in reversed(raised):
+        word = reading.folded[at]
+        ordinary = is_adjective(word) if reading.language == "nl" else words.is_english_adjective(word)
+        if (ordinary and at + 1 in lowered) or (at == 1 and word in ENGLISH_PARTICLES):
+            lowered.add(at)
+            yield at
+
+
 def is_ordinary(word: str, language: Language) -> bool:
     """Whether a word is known, so that it is not likely the name of a product."""
     if language == "nl":
-        known = words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
-        return known or is_adjective(word)
-    if words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS:
-        return True
-    return words.is_english_adjective(word) or word in ENGLISH_PARTICLES or words.may_be_english_verb(word)
+        return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
+    return words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS
 
 
 def _is_certain(reading: Reading, at: int) -> bool:
