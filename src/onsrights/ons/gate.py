@@ -8,6 +8,7 @@ that leaves such a fault behind. Where a sound twin tells what is meant and no r
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.diagnostics import Proposal
@@ -35,6 +36,9 @@ _PRODUCT = "14"
 _PARTS = frozenset({"02", "03"})
 _SCOPE_MISSING = "ONS601"
 _INSERT = "insert"
+_TITLE_CASE = "title-case"
+_RAISED = re.compile(r"(?<![^\s\[])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ'’-]+")
+"""A word that has a capital at its start and nowhere else."""
 _NAMES = frozenset({"dutch_name", "english_name"})
 
 
@@ -77,7 +81,8 @@ class _Gate:
 
     def let_through(self, finding: Finding) -> Finding:
         """Give a finding with what may be offered for it."""
-        kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in finding.proposals)))
+        offered = self._lowered(finding) or finding.proposals
+        kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in offered)))
         if finding.code == _SCOPE_MISSING and kept and (meant := self._of_twin(finding)) is not None:
             others = (proposal for proposal in kept if proposal.title != _INSERT)
             kept = (meant._replace(title=_INSERT, safety="display-only"), *others)
@@ -92,6 +97,18 @@ class _Gate:
         if text is None:
             return finding._replace(proposals=_shown(finding))
         return finding._replace(proposals=(), text=text)
+
+    def _lowered(self, finding: Finding) -> tuple[Proposal, ...]:
+        """Write all words of a name in small letters where its twin has no name of a product, which it would have too."""
+        name = self._fields.get(finding.place.pointer, "")
+        if finding.text != _TITLE_CASE or name not in _NAMES:
+            return ()
+        twin = self._right.fields.get(next(iter(_NAMES - {name})))
+        if twin is None or twin.text[1:] != twin.text[1:].lower():
+            return ()
+        text = self._right.fields[name].text
+        lowered = text[:1] + _RAISED.sub(lambda word: word[0].lower(), text[1:])
+        return (Proposal(((finding.place._replace(span=None), lowered),), "unsafe"),)
 
     def _judged(self, proposal: Proposal, finding: Finding) -> Proposal | None:
         """Give a proposal as it may be offered, or ``None``."""

@@ -67,6 +67,8 @@ class _Meaning(NamedTuple):
     operation: tuple[str, ...]
     """The operations that say the same in the other language; the first is the one to propose."""
     classes: frozenset[str]
+    light: bool = False
+    """Whether the verb says little without its object (*maken*), so that it is never what is missing."""
 
     @property
     def subject(self) -> frozenset[str]:
@@ -112,7 +114,7 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     if found is None or (order and any(content(found.name) == content(text) for text, _ in order.proposals)):
         return reading
     name = found.name
-    if not order and _is_sound(reading) and found.adds and _WORD.findall(reading.text) and reading.language == "en":
+    if not order and _is_sound(reading) and found.adds and reading.language == "en":
         return _without_operation(reading, name)
     if not order and not _is_turned(reading, name):
         return reading
@@ -205,8 +207,7 @@ def _meaning(twin: Reading) -> _Meaning:
         known = lexicon.dutch_phrase(words)
         operation = known[1] if known else lexicon.dutch_operation(words[-1])
         light = known is None and words[-1] in lexicon.DUTCH_LIGHT_VERBS
-        names = operation.english if operation and not light else ()
-        return _Meaning(twin, names, classes_of(twin))
+        return _Meaning(twin, operation.english if operation else (), classes_of(twin), light)
     from onsrights.ons.naming import dutch_operations
 
     in_dutch = dutch_operations()
@@ -303,7 +304,9 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
             yield from _choice(subject, scopes, operation, closing, rank, meaning, language)
         elif not left and (subject := _translated(meaning.reading)):
             yield from _choice(subject, scopes, operation, closing, 1, meaning, language)
-    if not is_said and meaning.operation and (reading.fault("03") or reading.fault("02") or _is_whole(words, meaning)):
+    if is_said or not meaning.operation or meaning.light:
+        return
+    if reading.fault("03") or reading.fault("02") or _is_whole(words, meaning):
         head, _, tail = meaning.operation[0].partition(" … ")
         subject = [lower_first(words[0]), *words[1:]]
         yield from _choice(subject, scopes, fold(head).split(), tail.split(), 1, meaning, language)
@@ -371,7 +374,7 @@ def _english(folded: list[str], words: list[str], meaning: _Meaning, *, slips: b
 
 
 def _english_rank(stretch: list[str], plain: set[str], classes: frozenset[str]) -> int:
-    """Say how surely words are the operation: 3 plus their number for a translation, 2 for another of its class."""
+    """Say how surely words are the operation: 3 for a translation, 2 for another of its class, 0 for neither."""
     if english_key(" ".join(stretch)) in plain:
         return 3
     found = lexicon.english_operation(stretch)
