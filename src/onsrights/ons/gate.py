@@ -99,7 +99,7 @@ class _Gate:
         return finding._replace(proposals=(), text=text)
 
     def _lowered(self, finding: Finding) -> tuple[Proposal, ...]:
-        """Write all words of a name in small letters where its twin has no name of a product, which it would have too."""
+        """Write all words of a name in small letters where its twin, and so the name, has no name of a product."""
         name = self._fields.get(finding.place.pointer, "")
         if finding.text != _TITLE_CASE or name not in _NAMES:
             return ()
