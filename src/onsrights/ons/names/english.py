@@ -456,19 +456,26 @@ def _order(reading: Reading, groups: list[int], *, sure: bool) -> bool:
     if len(places) < 2 or last_piece[0] == "[" or reading.folded[-2] in _NO_NOUN_AFTER:
         return False
     first = reading.folded[places[0]]
+    verb = places[-1]
+    if len(places) > 2 and last_piece in lexicon.ENGLISH_PARTICLES:
+        verb = places[-2]
     likely = (
         not _operation(reading)[1]
         and not words.may_be_english_verb(first)
         and not _is_adverb(first)
-        and words.is_likely_english_verb(last_piece)
+        and (
+            words.is_likely_english_verb(last_piece)
+            if verb == places[-1]
+            else words.may_be_english_verb(reading.folded[verb])
+        )
     )
     if not (_ends_in_verb(reading) if sure else likely):
         return False
-    last = places[-1]
-    subject = [reading.pieces[at] for at in places[:-1]]
+    operation = [reading.pieces[at] for at in places if at >= verb]
+    subject = [reading.pieces[at] for at in places if at < verb]
     while len(subject) > 1 and subject[0].lower() in _ARTICLES:
         subject = subject[1:]
-    _report_order(reading, "dutch-order", subject, [reading.pieces[last]], last)
+    _report_order(reading, "dutch-order", subject, operation, verb)
     return True
 
 
@@ -482,7 +489,7 @@ def _report_order(reading: Reading, key: str, subject: list[str], operation: lis
         reading.span(0, len(reading.folded)),
         (proposal, "unsafe"),
         written=written,
-        operation=operation[0].lower(),
+        operation=spell(operation).lower(),
     )
 
 
