@@ -71,7 +71,7 @@ def check(right: Right) -> Sequence[Finding]:
     data = {"dutch": dutch.text[there[0] : there[1]], "english": english.text[here[0] : here[1]] + _other_half(english)}
     proposals = tuple(
         Proposal(((fields[f"{name}_name"].place(), mended),), "display-only", name)
-        for name, mended in (("english", _english_mended(english, dutch)), ("dutch", _dutch_mended(dutch, english)))
+        for name, mended in (("english", _mended(english, dutch)), ("dutch", _mended(dutch, english)))
         if mended is not None
     )
     if proposals:
@@ -172,51 +172,21 @@ def _adverbs(words: Sequence[str]) -> int:
     return count
 
 
-def _english_mended(english: Reading, dutch: Reading) -> str | None:
-    """Give the English name with the Dutch operation, where each is one known operation and nothing else."""
-    words, other = english.words(english.operation), dutch.words(dutch.operation)
-    operation = dutch_operation(" ".join(other))
-    if operation is None or not _is_replaceable(english, words):
-        return None
-    if _adverbs(words) and len(other) == 1:
-        return None
-    translation = next((word for word in operation.english if "…" not in word), operation.english[0])
-    head, _, tail = translation.partition(" … ")
-    mended = _replaced(english, head)
-    return f"{mended} {tail}" if tail else mended
-
-
-def _dutch_mended(dutch: Reading, english: Reading) -> str | None:
-    """Give the Dutch name with the English operation, by the same conditions."""
-    words, other = english.words(english.operation), dutch.words(dutch.operation)
-    if not _is_replaceable(english, words) or dutch_operation(" ".join(other)) is None or dutch.closing is not None:
-        return None
-    translation = _in_dutch().get(" ".join(words))
-    return translation and _replaced(dutch, translation)
-
-
-def _is_replaceable(english: Reading, words: Sequence[str]) -> bool:
-    found = english_operation(words)
-    return english.closing is None and found is not None and found[0] == len(words)
-
-
-def _replaced(reading: Reading, operation: str) -> str:
+def _mended(reading: Reading, other: Reading) -> str | None:
+    """Give a name with the operation of the other one, where each is one known operation and nothing else."""
     from onsrights.ons.lexicon.words import capitalise_like
+    from onsrights.ons.naming import operation_in_other_language
 
+    dutch, english = (reading, other) if reading.language == "nl" else (other, reading)
+    words = english.words(english.operation)
+    found = english_operation(words)
+    if english.closing is not None or found is None or found[0] != len(words) or _adverbs(words):
+        return None
+    translation = operation_in_other_language(other)
+    if translation is None or dutch_operation(" ".join(dutch.words(dutch.operation))) is None:
+        return None
     assert reading.operation is not None
+    head, _, tail = translation.partition(" … ")
     start, end = reading.span(*reading.operation)
-    lowered = operation[:1].lower() + operation[1:]
-    return reading.replaced(start, end, capitalise_like(lowered, reading.text[start : start + 1]))
-
-
-@remembered(1)
-def _in_dutch() -> dict[str, str]:
-    """Give the Dutch operation to propose for each English one: the first of which it is the first translation."""
-    from onsrights.ons.lexicon import _tables as tables
-
-    found: dict[str, str] = {}
-    for name in tables.OPERATIONS.names():
-        operation = dutch_operation(name)
-        if operation is not None and operation.english[0]:
-            found.setdefault(operation.english[0].lower(), operation.dutch)
-    return found
+    mended = reading.replaced(start, end, capitalise_like(head[:1].lower() + head[1:], reading.text[start : start + 1]))
+    return f"{mended} {tail}" if tail else mended
