@@ -154,6 +154,14 @@ def test_the_identifier_that_follows_is_that_of_the_name_as_it_will_be() -> None
             assert not errors, (fields, identifier, [found.message() for found in errors])
 
 
+@pytest.mark.parametrize("identifier", ["clientViewMedicatie", "EmployeeMedicatieDelete"])
+def test_identifiers_that_are_only_shown_do_not_contradict(identifier: str) -> None:
+    names = {"dutch_name": f"Medicatie {C} inzien", "english_name": "View [client] medication"}
+    found = said({"identifier": PREFIX + identifier, **names, **DESCRIPTIONS}, PREFIX)
+    fixes = [fix for one in found for fix in one.fixes if fix.safety == "display-only"]
+    assert {change.value for fix in fixes for change in fix.changes} == {f"{PREFIX}ClientMedicationView"}
+
+
 @pytest.mark.parametrize(
     ("dutch", "english", "identifier"),
     [(dutch, english, identifier) for dutch, english, identifier in MISREAD[:2]]

@@ -9,7 +9,7 @@ from onsrights.doors import Cell, Form, Input, Picture
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 from onsrights.ons.identifiers import pascal_case
-from onsrights.ons.judge import with_fixed_english
+from onsrights.ons.judge import fixed_english
 from onsrights.ons.model import NAMES, Field, Manifest, Right
 from onsrights.ons.names.reading import read_name
 from onsrights.ons.naming import identifier_for, operation_in_other_language, subject_number
@@ -143,7 +143,7 @@ def _follows(values: Mapping[str, str]) -> dict[str, str]:
     names = {key: Field(key, values[key], f"/{key}") for key in NAMES if values.get(key, "").strip()}
     identifier = None
     if "english_name" in names:
-        english = with_fixed_english(Right(Manifest(None), "", names)).english
+        english = fixed_english(Right(Manifest(None), "", names))
         identifier = english and identifier_for(english, declared if _LETTERS.fullmatch(declared) else "")
     proposal = pascal_case(name)
     return {"identifier": identifier or "", "prefix": "" if proposal in {None, name} else proposal or ""}

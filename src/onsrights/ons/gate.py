@@ -55,7 +55,7 @@ def passed(right: Right, findings: Sequence[Finding], again: Callable[[Right], S
     through = [gate.let_through(finding) for finding in findings]
     # What a name says is open where its build has an error for which nothing can be offered.
     open_ = {found.place.pointer for found in through if not found.proposals and found.code[-2:] in _OPEN}
-    return [_only_shown(found) if found.place.pointer in open_ else found for found in through]
+    return gate.of_one_mind([_only_shown(found) if found.place.pointer in open_ else found for found in through])
 
 
 def _only_shown(finding: Finding) -> Finding:
@@ -97,6 +97,37 @@ class _Gate:
         if text is None:
             return finding._replace(proposals=_shown(finding))
         return finding._replace(proposals=(), text=text)
+
+    def of_one_mind(self, findings: list[Finding]) -> list[Finding]:
+        """Offer one identifier where several are only shown: the one that follows from the English name."""
+        field, prefix = self._right.fields.get("identifier"), self._right.manifest.prefix
+        if field is None or prefix is None:
+            return findings
+        offered = {
+            proposal.values[0][1]
+            for finding in findings
+            for proposal in finding.proposals
+            if proposal.safety == "display-only" and proposal.values[0][0].pointer == field.pointer
+        }
+        english = self._right.english
+        if len(offered) < 2 or english is None or not _is_sound(english):
+            return findings
+        from onsrights.ons.naming import identifier_for
+
+        follows = identifier_for(english, prefix)
+        if follows is None or any(
+            found.place.pointer == field.pointer for found in self._with({"identifier": follows})[1]
+        ):
+            return findings
+        return [
+            finding._replace(
+                data={**finding.data, "proposal": follows},
+                proposals=(Proposal(((field.place(), follows),), "display-only", finding.proposals[0].title),),
+            )
+            if finding.proposals and finding.proposals[0].values[0][1] in offered
+            else finding
+            for finding in findings
+        ]
 
     def _lowered(self, finding: Finding) -> tuple[Proposal, ...]:
         """Write all words of a name in small letters where its twin, and so the name, has no name of a product."""

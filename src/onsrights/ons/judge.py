@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onsrights.ons.approved import Approved
     from onsrights.ons.names.reading import Fault, Reading
 
-__all__ = ["Judge", "name_finding", "of_one_name", "with_fixed_english"]
+__all__ = ["Judge", "fixed_english", "name_finding", "of_one_name"]
 
 _MOST_KINDS = 65536
 """Pairs of kinds of names that a run remembers."""
@@ -26,6 +26,8 @@ _MOST_KINDS = 65536
 _MOST_FIXES = 5
 """So many faults of one name are fixed one after the other."""
 _OF_ENGLISH = "ONS4"
+_OTHER_LANGUAGE = frozenset({"ONS316", "ONS416"})
+_SEVERITIES = {rule.code: rule.severity for rule in RULES}
 
 _REMARKS = frozenset(rule.code for rule in RULES if rule.severity == "info")
 
@@ -150,19 +152,26 @@ def of_one_name(reading: Reading) -> list[Finding]:
     return passed(right, findings, Judge(Register()).again)
 
 
-def with_fixed_english(right: Right) -> Right:
-    """Give a right with what is offered first for its English name in the place of that name, until it is sound."""
+def fixed_english(right: Right) -> Reading | None:
+    """Read the English name of a right as it will be: with what is offered first in its place, until it is sound.
+
+    ``None`` where an error remains for which nothing can be offered, and where the name is in the other language.
+    """
     from onsrights.engine.check.register import Register
 
-    judge = Judge(Register())
+    judge, pointer = Judge(Register()), right.fields["english_name"].pointer
     for _ in range(_MOST_FIXES):
-        findings = [finding for finding in judge.findings(right) if finding.code.startswith(_OF_ENGLISH)]
-        offered = (proposal.values[0] for finding in findings for proposal in finding.proposals)
-        name = next((text for place, text in offered if place.pointer == right.fields["english_name"].pointer), None)
+        findings = judge.findings(right)
+        here = [finding for finding in findings if finding.code.startswith(_OF_ENGLISH)]
+        offered = (value for finding in here for proposal in finding.proposals for value in proposal.values)
+        name = next((text for place, text in offered if place.pointer == pointer), None)
+        if any(finding.code in _OTHER_LANGUAGE for finding in findings):
+            return None
         if name is None:
-            break
+            severities = (finding.severity or _SEVERITIES[finding.code] for finding in here)
+            return None if "error" in severities else right.english
         right = right.with_texts({"english_name": name})
-    return right
+    return None
 
 
 @cache

@@ -14,6 +14,7 @@ from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words, is_plain_action
+from onsrights.ons.lexicon import ENTITIES
 from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def check(right: Right) -> Iterator[Finding]:
         yield from _without(right, field, reading, operation)
     elif operation and "".join(operation) != "".join(words[-reading.action_words :]):
         if (count := _leading(words[: -reading.action_words], operation)) and _may_operate(operation[0]):
-            yield _first(field, reading, count)
+            yield _first(field, reading, _owners(words), count)
         elif (
             reading.action_words == 1 < len(words) and _is_subject(right, words[-1]) and _classes_differ(right, reading)
         ):
@@ -97,9 +98,14 @@ def _classes_differ(right: Right, reading: IdentifierReading) -> bool:
     return found is not None and bool(found[1]) and not found[1] & reading.classes
 
 
+def _owners(words: list[str]) -> int:
+    """Say how many of the first words tell whose data it is."""
+    return next((at for at, word in enumerate(words) if word not in ENTITIES), len(words))
+
+
 def _leading(words: list[str], operation: tuple[str, ...]) -> int:
-    """Say how many of the first words are the operation."""
-    joined = "".join(operation)
+    """Say how many of the first words, behind those that tell whose data it is, are the operation."""
+    joined, words = "".join(operation), words[_owners(words) :]
     return next((count for count in range(1, min(len(words), 4) + 1) if "".join(words[:count]) == joined), 0)
 
 
@@ -113,8 +119,8 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
     if (_is_verb(last) and not _is_subject(right, last)) or (_has_faulty_operation(right) and not _is_noun(last)):
         return
     count = _leading(words[:-1], operation) if operation else 0
-    if count or (count := _known_leading(words[:-1])):
-        yield _first(field, reading, count)
+    if count or (count := _known_leading(words[_owners(words) : -1])):
+        yield _first(field, reading, _owners(words), count)
     elif operation and _base_form(last) == "".join(operation):
         yield _replaced(field, reading, "form", operation[0].capitalize())
     elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
@@ -210,11 +216,11 @@ def _finding(field: Field, span: tuple[int, int], text: str, proposal: str, **da
     return Finding("ONS204", field.place(*span), text, data, (), proposals)
 
 
-def _first(field: Field, reading: IdentifierReading, count: int) -> Finding:
-    spans, words = reading.spans(), reading.words
-    action = "".join(words[:count])
-    proposal = reading.with_words([*words[count:], *words[:count]])
-    return _finding(field, (spans[0].start, spans[count - 1].end), "first", proposal, action=action)
+def _first(field: Field, reading: IdentifierReading, start: int, count: int) -> Finding:
+    spans, words, end = reading.spans(), reading.words, start + count
+    action = "".join(words[start:end])
+    proposal = reading.with_words([*words[:start], *words[end:], *words[start:end]])
+    return _finding(field, (spans[start].start, spans[end - 1].end), "first", proposal, action=action)
 
 
 def _replaced(field: Field, reading: IdentifierReading, text: str, action: str) -> Finding:
