@@ -319,7 +319,7 @@ def test_classes_of_operations() -> None:
 
 INDEPENDENT = {
     "identifiers.py": {"_letters_of", "_operation_words"},
-    "judge.py": {"_asked", "_title"},
+    "judge.py": {"_about_wording", "_asked", "_title"},
     "lexicon/added.py": {"call"},
     "lexicon/adding.py": {"ready"},
     "lexicon/english_verbs.py": {"known_verbs", "_irregular", "is_known_verb", "base_of"},

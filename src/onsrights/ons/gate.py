@@ -54,12 +54,12 @@ def passed(right: Right, findings: Sequence[Finding], again: Callable[[Right], S
     gate = _Gate(right, findings, again)
     through = [gate.let_through(finding) for finding in findings]
     # What a name says is open where its build has an error for which nothing can be offered.
-    open_ = {found.place.pointer for found in through if not found.proposals and found.code[-2:] in _OPEN}
+    open_ = {found.place.pointer for found in through if not found.proposals and _of_name(found) in _OPEN}
     return gate.of_one_mind([_only_shown(found) if found.place.pointer in open_ else found for found in through])
 
 
 def _only_shown(finding: Finding) -> Finding:
-    if finding.code[-2:] not in _IN_DOUBT or finding.code[:-2] not in _OF_NAMES:
+    if _of_name(finding) not in _IN_DOUBT:
         return finding
     return finding._replace(proposals=_shown(finding))
 
@@ -153,9 +153,9 @@ class _Gate:
             return None
         come, hidden = _new(self._before, after.findings), _RULES[finding.code].hidden
         harm = [found for found in come if not (hidden and found.code.startswith(hidden))]
-        own = [found for found in come if found.place.pointer == finding.place.pointer and found.code[:-2] in _OF_NAMES]
+        own = [found for found in come if found.place.pointer == finding.place.pointer and _of_name(found)]
         there = [found for found in after.findings if found.place.pointer == finding.place.pointer]
-        if finding.code[-2:] == _PRODUCT and any(found.code[-2:] in _PARTS for found in there):
+        if _of_name(finding) == _PRODUCT and any(_of_name(found) in _PARTS for found in there):
             return None  # what stands in front is the subject or the operation, and no product
         if any(_is_error(found) for found in (*harm, *own)) or not self._agrees(finding, after, come):
             return None
@@ -179,7 +179,7 @@ class _Gate:
         if finding.code.startswith("ONS6"):
             return not any(found.code.startswith("ONS6") for found in come)
         name = self._fields.get(finding.place.pointer, "")
-        if name not in _NAMES or finding.code[-2:] not in _CHOOSE:
+        if _of_name(finding) not in _CHOOSE:
             return True
         dutch, english = after.right.dutch, after.right.english
         twin = english if name == "dutch_name" else dutch
@@ -187,9 +187,7 @@ class _Gate:
 
     def _better(self, finding: Finding) -> Proposal | None:
         """Give what is meant beside a sound twin, for a fault of a name for which nothing else can be offered."""
-        if finding.code[-2:] not in _BUILD or finding.code[:-2] not in _OF_NAMES:
-            return None
-        return self._of_twin(finding)
+        return self._of_twin(finding) if _of_name(finding) in _BUILD else None
 
     def _of_twin(self, finding: Finding) -> Proposal | None:
         name = self._fields.get(finding.place.pointer, "")
@@ -230,6 +228,11 @@ def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
         elif (finding.severity or _RULES[finding.code].severity) != "info":
             come.append(finding)
     return come
+
+
+def _of_name(finding: Finding) -> str:
+    """Give the last two digits of a rule about one name (ONS3xx, ONS4xx); nothing for any other."""
+    return finding.code[-2:] if finding.code[:-2] in _OF_NAMES else ""
 
 
 def _is_error(finding: Finding) -> bool:

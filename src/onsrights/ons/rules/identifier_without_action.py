@@ -75,7 +75,8 @@ def check(right: Right) -> Iterator[Finding]:
     if not reading.action_words:
         yield from _without(right, field, reading, operation)
     elif operation and "".join(operation) != "".join(words[-reading.action_words :]):
-        if (count := _leading(words[: -reading.action_words], operation)) and _may_operate(operation[0]):
+        count = 0 if is_plain_action(words[-1]) else _leading(words[: -reading.action_words], operation)
+        if count and _may_operate(operation[0]):
             yield _first(field, reading, _owners(words), count)
         elif (
             reading.action_words == 1 < len(words) and _is_subject(right, words[-1]) and _classes_differ(right, reading)
