@@ -428,7 +428,13 @@ def _forms(folder: Path, operations: list[tuple[Row, str, tuple[str, ...]]], nou
             third = row["third person"] or third_person(infinitive, verb_stem)
             verbs[infinitive] = ("", verb_stem, third, "" if part == _UNUSED else part)
     known = {fold(row["dutch"]) for row, _, _ in operations}
-    return _indexes(folder, verbs, known, nouns)
+    strong = read(folder / "strong_verbs.txt", unique=("infinitive", "participle"), required=("participle",))
+    participles = {row["participle"]: row["infinitive"] for row in (*irregular.values(), *strong)}
+    unused = {"", _UNUSED}
+    return {
+        **_indexes(folder, verbs, known, nouns),
+        "STRONG_PARTICIPLES": {form: verb for form, verb in sorted(participles.items()) if form not in unused},
+    }
 
 
 def _stem_of(infinitive: str, third: str) -> str:

@@ -1,18 +1,23 @@
-"""Known slips in Dutch spelling, and *client* for *cliënt*.
+"""Slips in Dutch spelling: known ones, words without their accent, *client* for *cliënt*, and what is written apart.
 
-The tables are ``spelling.txt`` and ``spelling_sets.txt``.
+The tables are ``spelling.txt`` and ``spelling_sets.txt``; what they do not know, the word list tells.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.values import Misspelling
 from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["Misspelling", "misspelling", "written_apart"]
 
 
-_INSIDE = ("abbonement", "authorisatie", "authoriseren", "patient", "persoonsgevens", "telefoonummer", "vragelijst")
+_INSIDE = ("abbonement", "authorisatie", "authoriseren", "persoonsgevens", "telefoonummer", "vragelijst")
 _LAST = ("agendas", "diplomas", "fotos", "menus", "risicos", "videos")
 _ENDINGS = (*_INSIDE, *_LAST)
 
@@ -32,7 +37,7 @@ def misspelling(word: str, *, before: str = "", after: str = "", in_scope: bool 
         return _client(word, key, fold(before), fold(after), in_scope=in_scope)
     if (found := _slip(key)) is not None:
         return Misspelling(capitalise_like(found.right, word), found.safe)
-    return _inside(word, key) or _false_apostrophe(word, key)
+    return _inside(word, key) or _false_apostrophe(word, key) or _without_accent(word, key)
 
 
 def _slip(key: str) -> Misspelling | None:
@@ -88,6 +93,52 @@ def _false_apostrophe(word: str, key: str) -> Misspelling | None:
     if not plurals or not base.isalpha() or dutch.isupper():
         return None
     return Misspelling(capitalise_like(listed(plurals)[0], word), safe=True)
+
+
+_FEWEST = 4
+_FEWEST_FIRST = 3
+"""Letters that stand beside a part without its accent."""
+_LONGEST = 64
+
+
+def _without_accent(word: str, key: str) -> Misspelling | None:
+    """*Coordinatie* for *coördinatie*: a word, or the first or last part of one, that is a word with an accent only.
+
+    What the tables know as it stands is right, and so is a word with other capitals than its first: it is a name.
+    """
+    if not _FEWEST <= len(key) <= _LONGEST or not key.replace("-", "").isalpha():
+        return None
+    if key in tables.NOUNS or key in tables.DUTCH_PLURALS or key in tables.OPERATIONS or not word[1:].islower():
+        return None
+    from onsrights.ons.lexicon.opentaal import accented
+
+    known = accented()
+    found = (0, key) if key in known else _part_without_accent(key, known)
+    if found is None:
+        return None
+    start, plain = found
+    right = known[plain]
+    end = start + len(plain)
+    joined = f"{word[:start]}{capitalise_like(right, word[start:])}{word[end:]}"
+    return Misspelling(joined, safe=not _ACCENTS.intersection(right))
+
+
+_ACCENTS = frozenset("àáâçèéêíîñóôùúû")
+"""Letters of loans, which not everybody writes; a diaeresis in a Dutch word is beyond doubt."""
+
+
+def _part_without_accent(key: str, known: Mapping[str, str]) -> tuple[int, str] | None:
+    """Give the part of a compound that only lacks its accent, and where it begins."""
+    from onsrights.ons.lexicon.opentaal import accented_whole
+
+    for length in range(len(key) - _FEWEST_FIRST, _FEWEST - 1, -1):
+        first, last = key[:length], key[-length:]
+        if last in known and last not in accented_whole() and length > _FEWEST:
+            return len(key) - length, last
+        rest = key[length:]
+        if first in known and (first not in accented_whole() or rest in tables.NOUNS or rest in tables.DUTCH_PLURALS):
+            return 0, first
+    return None
 
 
 def written_apart(left: str, right: str) -> str | None:

@@ -52,6 +52,7 @@ TEXTS = {
 }
 
 _A_AN = re.compile(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
+_PLAIN_SCOPES = frozenset({"[van een cliënt]", "[van een medewerker]", "[van een team]"})
 _SHORTEST = 3
 _WORD = re.compile(r"[^\s\[\](){}/,]+")
 
@@ -92,7 +93,7 @@ def _ligatures(reading: Reading) -> None:
 def _known_slips(reading: Reading) -> None:
     for at, piece in enumerate(reading.folded):
         if piece[0] == "[":
-            if "client" in piece or "patient" in piece:
+            if piece not in _PLAIN_SCOPES:
                 _in_scope(reading, at)
             continue
         if piece[0] == PRODUCT:
@@ -101,7 +102,13 @@ def _known_slips(reading: Reading) -> None:
         after = reading.folded[at + 1] if at + 1 < len(reading.folded) else ""
         found = misspelling(reading.pieces[at], before=before, after=after)
         if found is not None:
-            _report(reading, *reading.span(at), found.right, safe=found.safe)
+            _report(reading, *reading.span(at), found.right, safe=found.safe and not _may_be_name(reading, at))
+
+
+def _may_be_name(reading: Reading, at: int) -> bool:
+    """Whether a word has a capital that tells of a name: behind the first word, or before another one."""
+    pieces = reading.pieces[at : at + 2] if at == 0 else reading.pieces[at : at + 1]
+    return all(piece[:1].isupper() for piece in pieces) and (at > 0 or len(pieces) > 1)
 
 
 def _in_scope(reading: Reading, at: int) -> None:
