@@ -48,6 +48,9 @@ _JOINER = "(?:and/or|and|or|en/of|en|of)"
 _JOINS_WORDS = re.compile(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
+_TWICE = re.compile(r"(?<!\S)(\w{3,}) \1(?!\w)", re.IGNORECASE)
+"""The same word twice, which is a slip in most places."""
+
 _OPERATION = "\3"
 _REFUSED = "\4"
 
@@ -98,6 +101,8 @@ def signature(text: str, language: Language) -> Signature | None:
     if added_words() is not None or not _ORDINARY[language].fullmatch(text):
         return None  # with words that settings add nothing holds that was found without them
     words = text.split(" ")
+    if len({*map(str.lower, words)}) != len(words) and _TWICE.search(text):
+        return None
     if words[0][1:].islower():
         words[0] = words[0].lower()
     plain = " ".join(words)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Language, Safety
+    from onsrights.ons.names.marks import Mark
 
 __all__ = ["Fault", "Part", "Reading", "Scope", "read_afresh", "read_name"]
 
@@ -94,6 +95,7 @@ class Reading:
         "faults",
         "kind",
         "language",
+        "marks",
         "mentions_scope",
         "offsets",
         "operation",
@@ -115,6 +117,8 @@ class Reading:
         """Signs at the start and at the end of the text, which are not read."""
         self.signs: list[tuple[str, str, str]] = []
         """Other signs that are not read, each with the pieces it stands between, empty where there is none."""
+        self.marks: list[Mark] = []
+        """What was left in the name by a list or a table, and is not read."""
         self._pieces: list[str] | None = None
         self._folded: list[str] | None = None
         self.kind: Literal["task", "access"] | None = None

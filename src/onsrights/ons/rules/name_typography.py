@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
+from onsrights.ons.lexicon import dutch_operation, english_operation, is_dutch_infinitive
 from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
-from onsrights.ons.names import words
+from onsrights.ons.names import marks, words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
 if TYPE_CHECKING:
@@ -49,6 +49,22 @@ TEXTS = {
         nl='Het teken "{sign}" hoort hier niet. Schrijf: "{proposal}".',
         en='The character "{sign}" does not belong here. Write: "{proposal}".',
     ),
+    "list-mark": Text(
+        nl='Het opsommingsteken "{sign}" hoort niet in de naam. Schrijf: "{proposal}".',
+        en='The list mark "{sign}" does not belong in the name. Write: "{proposal}".',
+    ),
+    "plural-ending": Text(
+        nl='Schrijf het enkelvoud, zonder "{sign}": "{proposal}".',
+        en='Use the singular, without "{sign}": "{proposal}".',
+    ),
+    "double-word": Text(
+        nl='Het woord "{sign}" staat er twee keer. Schrijf: "{proposal}".',
+        en='The word "{sign}" is there twice. Write: "{proposal}".',
+    ),
+    "remark": Text(
+        nl='De opmerking "{sign}" hoort niet in de naam: de bewerking zegt wat er mag. Schrijf: "{proposal}".',
+        en='The remark "{sign}" does not belong in the name: the operation says what is allowed. Write: "{proposal}".',
+    ),
     "quotes": Text(
         nl="Zet de naam niet tussen aanhalingstekens. Schrijf: {proposal}.",
         en="Do not put the name between quotation marks. Write: {proposal}.",
@@ -72,6 +88,10 @@ TEXTS = {
     "fix": Text(nl="spaties en hoofdletters herstellen", en="fix spaces and capitals"),
     "fix-full-stop": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-stray-sign": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-list-mark": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-plural-ending": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-double-word": Text(nl='"{sign}" één keer schrijven', en='write "{sign}" once'),
+    "fix-remark": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),
 }
 
@@ -79,8 +99,8 @@ _SLIP = re.compile(
     r"""(?P<outer>^\s+|\s+$)
       | (?P<double>(?<=\S)\s{2,}(?=\S))
       | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
-      | (?P<missing>(?<=[^\s\[(*'’"“])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*]))
-      | (?P<stop>(?<=[\w\])’'])[.;:!?,]\s*$)
+      | (?P<missing>(?<=[^\s\[(*'’"“_])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*_]))
+      | (?P<stop>(?<=[\w\])’'"”])[.;:!?,]\s*$)
       | (?P<star>\*)""",
     re.VERBOSE,
 )
@@ -119,20 +139,50 @@ def check_name(reading: Reading) -> None:
     text = reading.text
     if not reading.pieces:
         return
-    closing = _QUOTES.get(text[:1])
-    if closing and len(text) > 2 and text.endswith(closing) and closing not in text[1:-1]:
-        reading.add(
-            "15",
-            "quotes",
-            (0, len(text)),
-            (capitalise(text[1:-1].strip(), reading.language), "safe"),
-            signs=f"{text[0]} {closing}",
-        )
+    if _quotes(reading):
         return
+    if reading.marks:
+        _marks(reading)
     if _SLIP.search(masked(text)):
         _slips(reading)
     if not (text[:1].isupper() and text[1:].islower()):
         _capitals(reading, reading.pieces[0] if reading.pieces else "")
+
+
+def _quotes(reading: Reading) -> bool:
+    """*"Document inzien"*, perhaps with the comma of a list behind it."""
+    text = reading.text
+    closing = _QUOTES.get(text[:1])
+    inside = text.rstrip(" ,;.")
+    if not closing or len(inside) <= len("''") or not inside.endswith(closing) or closing in inside[1:-1]:
+        return False
+    name = capitalise(inside[1:-1].strip(), reading.language)
+    reading.add("15", "quotes", (0, len(text)), (name, "safe"), signs=f"{text[0]} {text[len(inside) - 1 :].strip()}")
+    return True
+
+
+def _marks(reading: Reading) -> None:
+    """Report what a list or a table has left in the name; every proposal is the name without any of it."""
+    text, language = reading.text, reading.language
+    name = marks.without(text, reading.marks, language)
+    if not name:
+        return
+    sure = all(mark.key == "list-mark" or text[mark.start : mark.end].strip("_") == "" for mark in reading.marks)
+    for mark in reading.marks[:_MOST]:
+        safety: Safety = "safe" if sure else "unsafe"
+        if mark.key == "remark" and not _only_shows(reading):
+            safety = "display-only"
+        reading.add("15", mark.key, (mark.start, mark.end), (name, safety), sign=text[mark.start : mark.end])
+
+
+def _only_shows(reading: Reading) -> bool:
+    """Whether the operation lets nobody change anything, so that a remark which says so is superfluous."""
+    verb = reading.words(reading.operation)
+    if reading.language == "nl":
+        found = dutch_operation(" ".join(verb))
+        return found is not None and "view" in found.classes
+    known = english_operation(verb)
+    return known is not None and "view" in known[1]
 
 
 def _slips(reading: Reading) -> None:
