@@ -203,6 +203,7 @@ def collect(folder: Path = FOLDER) -> _Tables:
         "CLIENT_AFTER": _folded(spelling["client after"]),
         "CLIENT_BEFORE": _folded(spelling["client before"]),
         "APART_LEFT": _folded(spelling["apart left"]),
+        "ENGLISH_LOANS": _folded(spelling["english loans"]),
     }
     scopes = _scopes(folder)
     core["DUTCH_SCOPES"], core["ENGLISH_SCOPES"] = scopes["dutch"], scopes["english"]

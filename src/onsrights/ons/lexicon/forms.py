@@ -187,11 +187,15 @@ class Nominal(NamedTuple):
 
 
 def dutch_nominal(words: Sequence[str]) -> Nominal | None:
-    """Read the first words of a Dutch name as a nominal form with *van*, or give ``None``."""
+    """Read the first words of a Dutch name as a nominal form with *van* (*Inzage in*), or give ``None``."""
     start = 1 if words and fold(words[0]) in {"de", "het"} else 0
-    if len(words) < start + 3 or fold(words[start + 1]) != "van":
+    if len(words) < start + 3:
         return None
-    key = fold(words[start])
+    key, link = fold(words[start]), fold(words[start + 1])
+    if (infinitive := _DUTCH_NOMINALS.get(f"{key} {link}")) is not None:
+        return Nominal(start + 2, infinitive, sure=True)
+    if link != "van":
+        return None
     if is_dutch_infinitive(key):
         noun = key in core.NOUNS or key in core.DUTCH_PLURALS or key in core.PLURAL_AND_INFINITIVE
         noun = noun or key in core.DUTCH_SINGULAR or key in core.NOMINAL_INFINITIVES or key in core.EN_ADJECTIVES

@@ -141,18 +141,67 @@ def _part_without_accent(key: str, known: Mapping[str, str]) -> tuple[int, str] 
     return None
 
 
+_LONGEST_ACRONYM = 5
+_ONSETS = frozenset(
+    "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps sc sh sj sk sl sm sn sp st sw th tj tr ts tw vl vr wh "
+    "wr zw".split()
+)
+_CODAS = frozenset(
+    "bs bt ch ck cs ct ds dt ff ft fs gd gs gt ks kt ld lf lg lk ll lm ln lp ls lt ms mp mt nd nf ng nk nn ns nt nx ps pt "
+    "rb rd rf rg rk rl rm rn rp rs rt sh sk sm sp ss st th ts ws tt wd zz".split()
+)
+"""Two consonants with which a Dutch word can begin, and end."""
+
+
 def written_apart(left: str, right: str) -> str | None:
-    """Give the one word that two words should have been (*Zorg plan*, *MIC melding*), or ``None``; to be shown only."""
+    """Give the one word that two words should have been (*Zorg plan*, *Wmo melding*), or ``None``; to be shown only."""
     both = f"{left} {right}"
     if (found := _slip(fold(both))) is not None:
         return capitalise_like(found.right, left)
     key, last = fold(left), fold(right)
     if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or key in tables.DUTCH_PREPOSITIONS:
         return None
-    known = last in tables.NOUNS or last in tables.DUTCH_PLURALS
-    if left.isupper() and left.isalpha() and len(left) > 1:
-        return f"{left}-{right}" if known and right.islower() else None
+    if _is_acronym(left, key):
+        return f"{left}-{right}" if right.islower() and _is_known_noun(last) and last not in tables.DUTCH_SCOPES else None
     for joined in (f"{left}{right}", f"{left}-{right}"):
         if fold(joined) in tables.NOUNS or fold(joined) in tables.DUTCH_PLURALS:
             return joined
-    return None
+    return f"{left}{right}" if right.islower() and _is_compound(key, last) else None
+
+
+def _is_known_noun(key: str) -> bool:
+    from onsrights.ons.lexicon.noun_reading import dutch_noun
+
+    return dutch_noun(key) is not None
+
+
+def _is_acronym(word: str, key: str) -> bool:
+    """Whether a word is read letter by letter: written in capitals, or in letters that no Dutch word begins or ends with."""
+    if not word.isalpha() or len(word) < len("XY"):
+        return False
+    if word.isupper():
+        return True
+    if len(word) > _LONGEST_ACRONYM or key in tables.NOUNS or not word.isascii():
+        return False
+    consonants = [letter not in "aeiouy" for letter in key]
+    if all(consonants):
+        return True
+    if len(word) < len("Wmo"):
+        return False
+    return (all(consonants[:2]) and key[:2] not in _ONSETS) or (all(consonants[-2:]) and key[-2:] not in _CODAS)
+
+
+def _is_compound(left: str, right: str) -> bool:
+    """Whether two nouns side by side are one: as the word list has it, or because a plural before a list is no head."""
+    if left in tables.DUTCH_PLURALS and right in _LISTS:
+        return True
+    if right not in tables.NOUNS and tables.DUTCH_PLURALS.get(right) is None:
+        return False
+    from onsrights.ons.lexicon.opentaal import firsts_of_compounds
+
+    firsts = firsts_of_compounds().get(tables.DUTCH_PLURALS.get(right) or right)
+    return firsts is not None and left in firsts.split(",")
+
+
+_LISTS = frozenset("lijst lijsten overzicht overzichten bestand bestanden register registers planning rooster".split())
+"""What is made of many; a plural before it can be nothing but its first part (*Cliënten lijst*)."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.lexicon.added import added_words
+from onsrights.ons.lexicon.foreign import is_dutch_in_english, is_english_in_dutch
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
 
 @lru_cache(4096)
 def _written_apart(left: str, right: str) -> bool:
-    return written_apart(left, right) is not None
+    return written_apart(left, right) is not None or is_english_in_dutch(f"{left} {right}")
 
 
 def _english_signature(text: str) -> Signature | None:
@@ -229,7 +230,7 @@ def _dutch(word: str) -> str:
     holds, spelled right, that is no plural and does not end as infinitives do. Adjectives have a mark of their own.
     """
     mark = _dutch_in_any_number(word)
-    if mark == "\1" and (dutch_number(word) == "plural" or misspelling(word) is not None):
+    if mark == "\1" and (dutch_number(word) == "plural" or misspelling(word) is not None or is_english_in_dutch(word)):
         return word
     return mark
 
@@ -267,7 +268,7 @@ def _english(word: str) -> str:
     """
     if word in _english_words() or not word.isalpha() or is_only_english_verb(word):
         return word
-    return word if english_number(word) == "plural" else "\1"
+    return word if english_number(word) == "plural" or is_dutch_in_english(word) else "\1"
 
 
 @lru_cache(16384)
@@ -285,6 +286,7 @@ _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " i
 @lru_cache(1)
 def _dutch_words() -> frozenset[str]:
     """Give the words that count in a Dutch name wherever they stand."""
+    from onsrights.ons.names.dutch import DUTCH_SENTENCES
     from onsrights.ons.rules.name_subject_plural import DUTCH_HEAD_ENDS
 
     return frozenset().union(
@@ -302,13 +304,15 @@ def _dutch_words() -> frozenset[str]:
         tables.SPELLING,
         tables.APART_LEFT,
         "cliënt client cliënten clienten medewerker medewerkers team teams te een en of and or".split(),
-        "toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split(),
+        "toegang gebruiker".split(),
+        DUTCH_SENTENCES,
     )
 
 
 @lru_cache(1)
 def _english_words() -> frozenset[str]:
     """Give the words that count in an English name wherever they stand."""
+    from onsrights.ons.names.english import ENGLISH_SENTENCES
     from onsrights.ons.rules.name_subject_plural import ENGLISH_HEAD_ENDS
 
     return frozenset().union(
@@ -323,6 +327,7 @@ def _english_words() -> frozenset[str]:
         (word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
         (phrase.partition(" ")[0] for phrase in tables.ENGLISH_CLOSING_PHRASES),
         "client clients employee employees team teams user users as not and or en of".split(),
+        ENGLISH_SENTENCES,
     )
 
 

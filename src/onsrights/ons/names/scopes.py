@@ -14,13 +14,19 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.ons.names.reading import Reading, Scope
 
-__all__ = ["JOINERS", "ScopeReading", "joined", "read_scope", "scope_text"]
+__all__ = ["FOREIGN_JOINERS", "JOINERS", "ScopeReading", "joined", "read_scope", "scope_text"]
 
 JOINERS: dict[Language, frozenset[str]] = {
     "nl": frozenset({"en/of", "en", "of"}),
     "en": frozenset({"and/or", "and", "or"}),
 }
 """What may stand between two scopes. The page's example has *and/or*; its parts are read as well."""
+
+FOREIGN_JOINERS: dict[Language, dict[str, str]] = {
+    "nl": {"and/or": "en/of", "and": "en", "or": "of"},
+    "en": {"en/of": "and/or", "en": "and", "of": "or"},
+}
+"""What stands between two scopes in the other language, and what it is in this one."""
 
 _NARROWING = frozenset({"mijn", "onze", "eigen", "my", "your", "our", "their", "own"})
 """Words that make a scope narrower than that of the role; without them the right says more than before."""
@@ -112,6 +118,8 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     whole = lexicon.scope_noun(" ".join(rest), language)
     known = whole or lexicon.scope_noun(written, language)
     framed = preposition is not None or bool(articles)
+    if known is None and (foreign := _foreign(words, language)) is not None:
+        return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
     if known is None and not rest:
         return ScopeReading(None, "", ("07", "form"), None, "display-only", is_scope=framed)
     if known is None or known.entity is None:
@@ -138,6 +146,16 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     # More words than its noun may limit the scope further, as "eigen" does.
     other_sense = preposition not in {None, _OWN[language]} or len(rest) > 1 or not _NARROWING.isdisjoint(articles)
     return ScopeReading(known.entity, noun, ("07", "form"), form, "display-only" if other_sense else "unsafe")
+
+
+def _foreign(words: list[str], language: Language) -> tuple[str, str] | None:
+    """*[employee]* in a Dutch name, *[van een medewerker]* in an English one: give the entity and its noun."""
+    other: Language = "en" if language == "nl" else "nl"
+    rest = [word for word in words if word not in _ARTICLES[other] and word not in _PREPOSITIONS[other]]
+    known = lexicon.scope_noun(" ".join(rest), other)
+    if known is None or known.entity is None:
+        return None
+    return known.entity, known.dutch if language == "nl" else known.english
 
 
 def joined(reading: Reading, scopes: list[Scope], links: frozenset[str]) -> tuple[Scope, ...]:
@@ -168,12 +186,12 @@ def joined(reading: Reading, scopes: list[Scope], links: frozenset[str]) -> tupl
             start, end = reading.span(scope.piece, scope.piece)
             text = f"{reading.text[:start].rstrip()} {either} {reading.text[end:].lstrip()}"
             reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
-        elif len(between) == 1 and between[0] in links:
+        elif len(between) == 1 and (between[0] in links or between[0] in FOREIGN_JOINERS[reading.language]):
             joiner = between[0]
             more = any(later.piece > scope.piece for later in scopes)
             if joiner not in JOINERS[reading.language] and not (joiner == "," and more):
                 start, end = reading.span(before.piece + 1)
-                right = both if joiner in {"&", "+"} else either
+                right = FOREIGN_JOINERS[reading.language].get(joiner) or (both if joiner in {"&", "+"} else either)
                 text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
                 reading.add(
                     "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right
