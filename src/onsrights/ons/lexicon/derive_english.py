@@ -8,8 +8,9 @@ The folder is that of WordNet 3.0 (in Debian the package ``wordnet-base``); read
 
 A verb is kept if it is one word of letters, perhaps with hyphens, and keyed as it is looked up: without hyphens and
 with -ise for -ize, so that both spellings are known. Beside it stands which of its forms are ordinary words (bits: 1
-in -s, 2 in -ing, 4 in -ed): those that WordNet has as a noun, adjective or adverb, and the plural of every noun. The Dutch nouns of the lexicon
-that are English words of any kind stand in a list of their own (*rooster*, *brief*).
+in -s, 2 in -ing, 4 in -ed): those that WordNet has as a noun, adjective or adverb, and the plural of every noun.
+
+The Dutch nouns of the lexicon that are English words of any kind stand in a list of their own (*rooster*, *arts*).
 """
 
 from __future__ import annotations

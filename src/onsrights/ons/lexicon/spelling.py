@@ -143,12 +143,12 @@ def _part_without_accent(key: str, known: Mapping[str, str]) -> tuple[int, str] 
 
 _LONGEST_ACRONYM = 5
 _ONSETS = frozenset(
-    "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps sc sh sj sk sl sm sn sp st sw th tj tr ts tw vl vr wh "
-    "wr zw".split()
+    "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps sc sh sj sk sl sm sn sp st sw th tj tr ts tw vl vr "
+    "wh wr zw".split()
 )
 _CODAS = frozenset(
-    "bs bt ch ck cs ct ds dt ff ft fs gd gs gt ks kt ld lf lg lk ll lm ln lp ls lt ms mp mt nd nf ng nk nn ns nt nx ps pt "
-    "rb rd rf rg rk rl rm rn rp rs rt sh sk sm sp ss st th ts ws tt wd zz".split()
+    "bs bt ch ck cs ct ds dt ff ft fs gd gs gt ks kt ld lf lg lk ll lm ln lp ls lt ms mp mt nd nf ng nk nn ns nt nx ps "
+    "pt rb rd rf rg rk rl rm rn rp rs rt sh sk sm sp ss st th ts ws tt wd zz".split()
 )
 """Two consonants with which a Dutch word can begin, and end."""
 
@@ -162,7 +162,9 @@ def written_apart(left: str, right: str) -> str | None:
     if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or key in tables.DUTCH_PREPOSITIONS:
         return None
     if _is_acronym(left, key):
-        return f"{left}-{right}" if right.islower() and _is_known_noun(last) and last not in tables.DUTCH_SCOPES else None
+        return (
+            f"{left}-{right}" if right.islower() and _is_known_noun(last) and last not in tables.DUTCH_SCOPES else None
+        )
     for joined in (f"{left}{right}", f"{left}-{right}"):
         if fold(joined) in tables.NOUNS or fold(joined) in tables.DUTCH_PLURALS:
             return joined
@@ -176,17 +178,18 @@ def _is_known_noun(key: str) -> bool:
 
 
 def _is_acronym(word: str, key: str) -> bool:
-    """Whether a word is read letter by letter: written in capitals, or in letters that no Dutch word begins or ends with."""
+    """Whether a word is read letter by letter: in capitals, or of letters that no Dutch word begins or ends with."""
     if not word.isalpha() or len(word) < len("XY"):
         return False
     if word.isupper():
         return True
-    if len(word) > _LONGEST_ACRONYM or key in tables.NOUNS or not word.isascii():
+    if len(word) > _LONGEST_ACRONYM or not word.isascii():
         return False
+    key = key.replace("ij", "yy")
     consonants = [letter not in "aeiouy" for letter in key]
     if all(consonants):
         return True
-    if len(word) < len("Wmo"):
+    if len(word) < len("Wmo") or key in tables.NOUNS:
         return False
     return (all(consonants[:2]) and key[:2] not in _ONSETS) or (all(consonants[-2:]) and key[-2:] not in _CODAS)
 

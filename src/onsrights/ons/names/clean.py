@@ -68,7 +68,7 @@ def clean(reading: Reading) -> None:
 
 def _is_odd(pieces: Sequence[str], folded: Sequence[str]) -> bool:
     """Whether a sign or a word that stands twice has to be looked at."""
-    if "-" in pieces[-1] or any(piece in "[]/," for piece in pieces):
+    if any("-" in piece for piece in pieces[-1:]) or any(piece in "[]/," for piece in pieces):
         return True
     return any(word == again for word, again in pairwise(folded))
 

@@ -58,8 +58,8 @@ DUTCH_SENTENCES = _RIGHTS | _MAY | _ALLOWED
 """Words of sentences about a right; without any of them a name is none."""
 
 _PERSONS = tuple(
-    "er ers aar aars ist isten kundige kundigen ende enden eur eurs or oren arts artsen loog logen assistent assistenten "
-    "iedereen u".split()
+    "er ers aar aars ist isten kundige kundigen ende enden eur eurs or oren arts artsen loog logen assistent "
+    "assistenten iedereen u".split()
 )
 """How words for somebody end."""
 _RELATIVE = frozenset({"die", "dat", "wat", "of", "om"})
@@ -233,7 +233,8 @@ def _look_at_operation(reading: Reading) -> None:
     if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] != "te":
         _preposition_first(reading)
         return
-    if not _WATCHED.isdisjoint(folded) or folded[-2] in lexicon.DUTCH_PARTICLES:
+    alone = len(folded) > 2 and (not reading.scopes or reading.scopes[-1].piece == len(folded) - 3)
+    if alone or not _WATCHED.isdisjoint(folded) or folded[-2] in lexicon.DUTCH_PARTICLES:
         if _te_or_apart(reading):
             return
         _several_operations(reading)
@@ -771,8 +772,8 @@ def _wrong_form(reading: Reading) -> bool:
     return True
 
 
-_NEVER_APART = frozenset({"aan", "af", "bij", "in", "na", "op", "toe", "uit"})
-"""Particles that are one word with the infinitive they stand before; *samen beheren* are two."""
+_OF_TWO_MINDS = frozenset({"recht", "samen", "stil", "vooruit", "weer"})
+"""Words that before an infinitive may mean something else than as its first part: *stil zetten* is to mute."""
 
 
 def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon.WrongForm | None:
@@ -780,14 +781,8 @@ def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon
 
     Behind a scope nothing else can stand there; without one it must be no noun.
     """
-    joined = "".join(tail)
-    if (
-        last_scope >= 0
-        and len(tail) == len(("in", "lijsten"))
-        and tail[0] in _NEVER_APART
-        and lexicon.is_dutch_infinitive(joined)
-    ):
-        return lexicon.WrongForm(len(tail), joined, "apart", sure=True)
+    if _is_one_verb(tail, behind_scope=last_scope >= 0):
+        return lexicon.WrongForm(2, "".join(tail[-2:]), "apart", sure=True)
     if lexicon.is_dutch_infinitive(tail[-1]) or reading.pieces[last_scope + len(tail)].isupper():
         return None
     if last_scope < 0 and (len(tail) == 1 or words.is_dutch_noun(tail[-1])):
@@ -796,6 +791,21 @@ def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon
     return found and lexicon.WrongForm(
         1, found[0], "participle" if found[1] == "participle" else "third-person", sure=True
     )
+
+
+def _is_one_verb(tail: list[str], *, behind_scope: bool) -> bool:
+    """*terug geven*, *gerust stellen*: two words that the word list has as one verb, and nothing else stands there.
+
+    A preposition without anything behind it can only belong to the verb; elsewhere it leads the words before it.
+    """
+    first, verb = tail[-2:] if len(tail) > 1 else ("", "")
+    if not first or first in _OF_TWO_MINDS or first in lexicon.DUTCH_OPERATION_WORDS or words.is_dutch_noun(first):
+        return False
+    if behind_scope and len(tail) > len(("terug", "geven")):
+        return False
+    if not behind_scope and first in lexicon.DUTCH_PREPOSITIONS:
+        return False
+    return words.is_verb_in_two(first, verb)
 
 
 def _is_wrong_form(reading: Reading, found: lexicon.WrongForm, first: int, *, trailing: bool) -> bool:

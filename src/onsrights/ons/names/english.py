@@ -141,8 +141,13 @@ def _dutch_operation(reading: Reading) -> bool:
     if any(piece.startswith(("[van ", "[een ")) for piece in reading.folded):
         return False  # all of the name is Dutch
     for at in (0, last):
-        operation = lexicon.dutch_operation(reading.folded[at]) if last and reading.folded[at][-2:] in _DUTCH else None
-        if operation is None or words.may_be_english_verb(reading.folded[at]) or words.is_english_noun(reading.folded[at]):
+        sought = last and reading.folded[at][-2:] in _DUTCH and (not at or reading.pieces[at].islower())
+        operation = lexicon.dutch_operation(reading.folded[at]) if sought else None
+        if (
+            operation is None
+            or words.may_be_english_verb(reading.folded[at])
+            or words.is_english_noun(reading.folded[at])
+        ):
             continue
         rest = [piece for index, piece in enumerate(reading.pieces) if index != at]
         subject = [piece for piece in rest if piece[0] != "["]
@@ -454,9 +459,9 @@ def _talk_about_the_operation(reading: Reading) -> bool:
 
 def _talk_at_the_start(folded: list[str]) -> tuple[str, int]:
     """Give the kind of talk that stands before the operation, and of how many words it is."""
-    for opening in _NEGATIONS:
-        if tuple(folded[: len(opening)]) == opening:
-            return "negation", len(opening)
+    for negation in _NEGATIONS:
+        if tuple(folded[: len(negation)]) == negation:
+            return "negation", len(negation)
     for opening in _SENTENCES:
         if tuple(folded[: len(opening)]) == opening:
             return "modal" if opening[0] in _MODALS else "sentence", len(opening)

@@ -18,7 +18,7 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.lexicon.foreign import is_dutch_in_english, is_english_in_dutch
-from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
+from onsrights.ons.names.words import belongs_to_verb, is_dutch_noun, is_only_english_verb, is_verb_in_two
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
@@ -134,6 +134,9 @@ def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signatur
         return None
     if "client" in text or ((" en" in text or " of " in text) and _JOINS_WORDS.search(text)):
         return None  # whether client is a slip for cliënt, the words beside it tell
+    beside = rest.rpartition(" ")[2] if scope else words[-1] if words else ""
+    if beside[-1:] not in {"", "]"} and _may_be_one_verb(beside, verb):
+        return None
     if verb in _plain_dutch_operations():
         return Signature(f"{known}{scope}{rest} {_OPERATION}", verb)
     return Signature(f"{known}{scope}{rest} {verb}", "")
@@ -162,6 +165,11 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
 @lru_cache(4096)
 def _written_apart(left: str, right: str) -> bool:
     return written_apart(left, right) is not None or is_english_in_dutch(f"{left} {right}")
+
+
+@lru_cache(4096)
+def _may_be_one_verb(first: str, verb: str) -> bool:
+    return not is_dutch_noun(first) and is_verb_in_two(first, verb)
 
 
 def _english_signature(text: str) -> Signature | None:

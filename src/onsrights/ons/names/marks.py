@@ -63,9 +63,8 @@ def find(text: str, language: Language, *, stops: bool) -> list[Mark]:
     lead = _LIST_MARK.match(text)
     if lead:
         found.append(Mark("list-mark", *lead.span("mark")))
-    for match in _INSIDE.finditer(text):
-        if match.lastgroup != "stop" or stops:
-            found.append(Mark(_KEYS[match.lastgroup or ""], *match.span()))
+    inside = (match for match in _INSIDE.finditer(text) if stops or match.lastgroup != "stop")
+    found += [Mark(_KEYS[match.lastgroup or ""], *match.span()) for match in inside]
     found += [Mark("stray-sign", *match.span()) for match in _PICTOGRAMS.finditer(text) if not _within(found, match)]
     plain = blanked(text, found)
     spans = pieces_of(plain)
@@ -151,6 +150,6 @@ def _doubled(folded: list[str], language: Language) -> Iterator[int]:
 
 def is_stray(piece: str) -> bool:
     """Whether a piece that is no word is a sign that no name needs: a dash, a bullet, a quotation mark by itself."""
-    return all(category(letter) in {"Pd", "So", "Po", "Pi", "Pf", "Cn", "Sk"} or letter == "|" for letter in piece) and (
-        piece not in {"%", "‰", "°", "#", "&", "@", "§"}
-    )
+    return all(
+        category(letter) in {"Pd", "So", "Po", "Pi", "Pf", "Cn", "Sk"} or letter == "|" for letter in piece
+    ) and (piece not in {"%", "‰", "°", "#", "&", "@", "§"})

@@ -72,7 +72,10 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
     parts = _split(words, language)
     if len(parts) > 1:
         return _joined_inside(parts, language)
-    return _one(words, language)
+    found = _one(words, language)
+    if found.entity is None and (foreign := _foreign(words, language)) is not None:
+        return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
+    return found
 
 
 def _split(words: list[str], language: Language) -> list[list[str]]:
@@ -118,8 +121,6 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     whole = lexicon.scope_noun(" ".join(rest), language)
     known = whole or lexicon.scope_noun(written, language)
     framed = preposition is not None or bool(articles)
-    if known is None and (foreign := _foreign(words, language)) is not None:
-        return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
     if known is None and not rest:
         return ScopeReading(None, "", ("07", "form"), None, "display-only", is_scope=framed)
     if known is None or known.entity is None:

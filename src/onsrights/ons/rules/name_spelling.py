@@ -110,7 +110,8 @@ def _stands_free(reading: Reading, at: int, behind: int) -> bool:
         return False
     beside = [*reading.folded[at - 1 : at if at > first else at - 1], *reading.folded[behind : min(behind + 1, end)]]
     return all(
-        word in DUTCH_PREPOSITIONS or word in DUTCH_ARTICLES or is_adjective(word) or dutch_noun(word) for word in beside
+        word in DUTCH_PREPOSITIONS or word in DUTCH_ARTICLES or is_adjective(word) or dutch_noun(word)
+        for word in beside
     )
 
 
