@@ -99,7 +99,9 @@ def accented(every: set[str], known: set[str]) -> tuple[dict[str, str], list[str
     found: dict[str, set[str]] = {}
     for word in every:
         plain = _plain(word)
-        if plain == word or plain in known or len(plain) < _SHORTEST_ACCENTED or plain.startswith("client"):
+        if plain == word or plain in known or "'" in word or plain.startswith("client"):
+            continue
+        if len(plain) < _SHORTEST_ACCENTED:
             continue
         english = is_known_verb(plain) or plain in _ENGLISH
         if not english or _DIAERESIS.search(normalize("NFD", word)):

@@ -14,7 +14,7 @@ from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Misspelling", "misspelling", "written_apart"]
+__all__ = ["Misspelling", "misspelling", "spells_letters", "written_apart"]
 
 
 _INSIDE = ("abbonement", "authorisatie", "authoriseren", "persoonsgevens", "telefoonummer", "vragelijst")
@@ -143,12 +143,13 @@ def _part_without_accent(key: str, known: Mapping[str, str]) -> tuple[int, str] 
 
 _LONGEST_ACRONYM = 5
 _ONSETS = frozenset(
-    "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pn pr ps sc sh sj sk sl sm sn sp st sw th tj tr ts tw vl vr "
-    "wh wr zw".split()
+    "bl br ch cl cr dj dr dw fj fl fn fr gh gl gn gr kh kl kn kr kw ph pl pn pr ps sc sf sh sj sk sl sm sn sp sq st sw "
+    "th tj tr ts tw tz vl vr wh wr zl zw".split()
 )
 _CODAS = frozenset(
-    "bs bt ch ck cs ct ds dt ff ft fs gd gs gt ks kt ld lf lg lk ll lm ln lp ls lt ms mp mt nd nf ng nk nn ns nt nx ps "
-    "pt rb rd rf rg rk rl rm rn rp rs rt sh sk sm sp ss st th ts ws tt wd zz".split()
+    "bd bs bt ch ck cs ct dj ds dt fd ff fs ft gd gh gn gs gt hm hs ht js jt kh ks kt ld lf lg lk ll lm ln lp ls lt mb "
+    "md mf mp ms mt nc nd nf ng nk nn ns nt nx ps pp pt rb rc rd rf rg rk rl rm rn rp rs rt rw sc sd sh sj sk sm sp ss "
+    "st th tl ts tt tz vs wd wk wl wn ws wt xs xt zt zz".split()
 )
 """Two consonants with which a Dutch word can begin, and end."""
 
@@ -161,7 +162,7 @@ def written_apart(left: str, right: str) -> str | None:
     key, last = fold(left), fold(right)
     if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or key in tables.DUTCH_PREPOSITIONS:
         return None
-    if _is_acronym(left, key):
+    if _is_acronym(left):
         return (
             f"{left}-{right}" if right.islower() and _is_known_noun(last) and last not in tables.DUTCH_SCOPES else None
         )
@@ -177,19 +178,20 @@ def _is_known_noun(key: str) -> bool:
     return dutch_noun(key) is not None
 
 
-def _is_acronym(word: str, key: str) -> bool:
-    """Whether a word is read letter by letter: in capitals, or of letters that no Dutch word begins or ends with."""
+def _is_acronym(word: str) -> bool:
     if not word.isalpha() or len(word) < len("XY"):
         return False
-    if word.isupper():
-        return True
-    if len(word) > _LONGEST_ACRONYM or not word.isascii():
+    return word.isupper() or spells_letters(fold(word))
+
+
+def spells_letters(key: str) -> bool:
+    """Whether a folded word is read letter by letter, as no Dutch word begins or ends so: *wmo*, *pgb*, *uwv*."""
+    if len(key) > _LONGEST_ACRONYM or not key.isascii():
         return False
-    key = key.replace("ij", "yy")
-    consonants = [letter not in "aeiouy" for letter in key]
+    consonants = [letter not in "aeiouy" for letter in key.replace("ij", "yy")]
     if all(consonants):
         return True
-    if len(word) < len("Wmo") or key in tables.NOUNS:
+    if len(key) < len("wmo") or key in tables.NOUNS:
         return False
     return (all(consonants[:2]) and key[:2] not in _ONSETS) or (all(consonants[-2:]) and key[-2:] not in _CODAS)
 

@@ -952,7 +952,7 @@ def _sentence_about_the_right(reading: Reading) -> bool:
     first = _opening_of_sentence(folded[:end])
     if not first and end == count:
         return False
-    name = _name_in_sentence(reading.pieces[first:end], folded[first:end])
+    name = _name_in_sentence(reading, first, end)
     if name is None:
         return False
     span = reading.span(0, first) if first else reading.span(end, count)
@@ -996,8 +996,9 @@ def _is_somebody(word: str) -> bool:
     return (known is not None and known.entity is not None) or word.endswith(_PERSONS)
 
 
-def _name_in_sentence(pieces: list[str], folded: list[str]) -> str | None:
-    """Give the name of which the rest of a sentence consists, or ``None`` where it is none."""
+def _name_in_sentence(reading: Reading, first: int, end: int) -> str | None:
+    """Give the name that the pieces from ``first`` to ``end`` of a sentence make, or ``None`` where they make none."""
+    pieces, folded = reading.pieces[first:end], reading.folded[first:end]
     bare = [piece for piece in folded if piece[0] != "["]
     if len(bare) < len(("zorgplan", "inzien")):
         return None
@@ -1014,5 +1015,7 @@ def _name_in_sentence(pieces: list[str], folded: list[str]) -> str | None:
         found = lexicon.wrong_form(folded)
         if found is not None:
             return sentence([*pieces[: -found.words], found.infinitive], "nl")
-    last = fold(pieces[-1])
-    return sentence(pieces, "nl") if lexicon.dutch_operation(last) or lexicon.is_dutch_infinitive(last) else None
+    name = sentence(pieces, "nl")
+    inner = type(reading)(name, "nl")
+    read(inner)
+    return None if inner.operation is None or inner.fault("03") else name

@@ -33,11 +33,11 @@ class Mark(NamedTuple):
 
 _LIST_MARK = re.compile(
     r"""\s*(?P<mark>[-\u2013\u2014*+>\u2022\u2023\u2043\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718\u2794\u2192\u00b7]+
-      (?=\s|\w)
+      (?=[\s\w'’])(?<!-(?=\d))
       | \(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,4})\)(?=\s)     # 1) a) (iv)
       | \d{1,3}(?:\.\d{1,3})*\.(?=\s)                                # 1. 2.3.
       | \d{1,3}(?:\.\d{1,3})+(?=\s+[A-Z])                            # 2.3
-      )\s*(?=[^\s\d])""",
+      )\s*(?=\S)""",
     re.VERBOSE,
 )
 _INSIDE = re.compile(
@@ -72,7 +72,8 @@ def find(text: str, language: Language, *, stops: bool) -> list[Mark]:
     found += [Mark("stray-sign", *spans[at]) for at in _signs_between(folded, language)]
     if folded and (hyphen := _hyphen_before_operation(folded[-1], language)):
         found.append(Mark("stray-sign", spans[-1][0] + hyphen, spans[-1][0] + hyphen + 1))
-    found += [Mark("double-word", *spans[at]) for at in _doubled(folded, language)]
+    small = {at for at, (start, _) in enumerate(spans) if plain[start].islower()}
+    found += [Mark("double-word", *spans[at]) for at in _doubled(folded, language, small)]
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -132,18 +133,18 @@ def _hyphen_before_operation(last: str, language: Language) -> int | None:
     return len(first) if words.is_dutch_noun(first) else None
 
 
-def _doubled(folded: list[str], language: Language) -> Iterator[int]:
-    """*inzien inzien*: the same word twice, where it cannot be the operation once and the subject once."""
+def _doubled(folded: list[str], language: Language, small: set[int]) -> Iterator[int]:
+    """*inzien inzien*: the same word twice, where it cannot be the operation once and the subject once, nor a name."""
     for at, (word, again) in enumerate(pairwise(folded), 1):
         if word != again or len(word) < _SHORTEST or not word.replace("-", "").isalpha():
             continue
         if language == "nl":
-            verb_and_noun = at == len(folded) - 1 and words.is_dutch_noun(word) and at == 1
-            known = words.is_dutch_noun(word) or lexicon.is_dutch_infinitive(word)
+            verb_and_noun = at == 1 == len(folded) - 1 and words.is_dutch_noun(word)
+            known = at in small or words.is_dutch_noun(word)
         else:
             scope_follows = at + 1 < len(folded) and folded[at + 1][0] == "["
             verb_and_noun = at == 1 and not scope_follows and words.may_be_english_verb(word)
-            known = words.is_english_noun(word) or words.may_be_english_verb(word)
+            known = at in small or words.is_english_noun(word) or words.may_be_english_verb(word)
         if known and not verb_and_noun:
             yield at
 

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon import dutch_operation, english_operation, is_dutch_infinitive
-from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
+from onsrights.ons.lexicon import (
+    dutch_noun,
+    dutch_operation,
+    english_operation,
+    is_adjective,
+    is_dutch_infinitive,
+    spells_letters,
+)
+from onsrights.ons.lexicon._tables import ENGLISH_ADVERBS, ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_PLURAL_ONLY
 from onsrights.ons.names import marks, words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
@@ -104,6 +111,7 @@ _SLIP = re.compile(
       | (?P<star>\*)""",
     re.VERBOSE,
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?:\w+\.)*\w+\Z")
 _PARTS = re.compile(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
 """What is left of ``G.P.``, ``a.m.``, ``e.g.``, ``B.V.`` or ``m.b.t.`` without its last point."""
@@ -236,8 +244,9 @@ def _capitals(reading: Reading, first: str) -> None:
     letters = [letter for letter in text if letter.isalpha()]
     # A single word of capitals may be an acronym; a whole name of several is not.
     if len(letters) > 5 and len(reading.pieces) > 1 and text.isupper() and not _only_acronyms(reading):
-        lowered = text.lower()
-        reading.add("15", "all-capitals", (0, len(text)), (capitalise(lowered, language), "unsafe"))
+        lowered = _WORDS.sub(lambda word: word[0] if _stays_upper(word[0]) else word[0].lower(), text)
+        first, space, rest = lowered.partition(" ")
+        reading.add("15", "all-capitals", (0, len(text)), (f"{capitalise(first, language)}{space}{rest}", "unsafe"))
         return
     if is_product(first):
         _title_case(reading)
@@ -249,6 +258,12 @@ def _capitals(reading: Reading, first: str) -> None:
             reading.add("15", "capital", (0, end), (proposal, "safe"))
         return
     _title_case(reading)
+
+
+def _stays_upper(word: str) -> bool:
+    """Whether a word of a name in capitals has them of its own: *MRSA*, *EPD*."""
+    noun = dutch_noun(word)
+    return spells_letters(word.lower()) or (noun is not None and noun.noun.dutch.isupper())
 
 
 def _only_acronyms(reading: Reading) -> bool:
@@ -271,7 +286,7 @@ def _title_case(reading: Reading) -> None:
     ]
     if not raised and not scopes:
         return
-    known = [at for at in raised if is_ordinary(reading.folded[at], reading.language)]
+    known = [at for at in raised if _stands_in_no_name(reading, at)]
     others = [
         at
         for at, piece in enumerate(reading.pieces)
@@ -295,11 +310,41 @@ def _title_case(reading: Reading) -> None:
     reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, "unsafe"))
 
 
+def _stands_in_no_name(reading: Reading, at: int) -> bool:
+    """Whether a word with a capital is an ordinary one, and so are those with a capital that stand side by side with it.
+
+    A name is capitalised as a whole: *Open Ons Agenda*, *Delirium Observatie Screening*.
+    """
+    if not is_ordinary(reading.folded[at], reading.language):
+        return False
+    if reading.language == "nl" and reading.operation is not None and at == reading.operation[1] - 1:
+        return True
+    beside = set()
+    for step in (-1, 1):
+        other = at + step
+        while 0 < other < len(reading.pieces) and reading.pieces[other][:1].isupper():
+            beside.add(other)
+            other += step
+    first = reading.pieces[0]
+    if reading.language == "nl" and {at - 1, *(other - 1 for other in beside)} & {0} and not first.isupper():
+        beside.add(0)
+    return all(is_ordinary(reading.folded[other], reading.language) for other in beside)
+
+
 def is_ordinary(word: str, language: Language) -> bool:
     """Whether a word is known, so that it is not likely the name of a product."""
     if language == "nl":
-        return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
-    return words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS
+        return (
+            words.is_dutch_noun(word)
+            or dutch_operation(word) is not None
+            or is_dutch_infinitive(word)
+            or is_adjective(word)
+        )
+    return (
+        words.is_english_noun(word)
+        or words.is_english_adjective(word)
+        or any(word in table for table in (ENGLISH_PLURAL_ONLY, ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_ADVERBS))
+    )
 
 
 def _is_certain(reading: Reading, at: int) -> bool:
