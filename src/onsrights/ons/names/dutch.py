@@ -410,7 +410,11 @@ def _english_operation(reading: Reading, groups: list[int]) -> bool:
     word = reading.folded[last]
     if not last or 0 in groups or not reading.pieces[last].islower() or lexicon.english_operation([word]) is None:
         return False
-    if groups[-1:] != [last - 1] and words.is_dutch_noun(word):
+    if groups and not reading.folded[groups[-1]].startswith(("[van ", "[een ")):
+        return False
+    if lexicon.english_operation(reading.folded[:1]) is not None or (not groups and words.is_dutch_noun(word)):
+        return False
+    if groups and groups[-1] != last - 1:
         return False
     from onsrights.ons.naming import dutch_of_english_operation
 

@@ -48,10 +48,6 @@ TEXTS = {
         nl='De bewerking "{written}" is in de andere taal. Schrijf: "{proposal}".',
         en='The operation "{written}" is in the other language. Write: "{proposal}".',
     ),
-    "open": Text(
-        nl='De bewerking "{written}" is in de andere taal.',
-        en='The operation "{written}" is in the other language.',
-    ),
     "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
     "same": Text(nl="dezelfde naam", en="the same name"),
     "fix": Text(nl="de namen omwisselen", en="swap the names"),

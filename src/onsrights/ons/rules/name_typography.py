@@ -170,17 +170,23 @@ def _quotes(reading: Reading) -> bool:
 
 
 def _marks(reading: Reading) -> None:
-    """Report what a list or a table has left in the name; every proposal is the name without any of it."""
+    """Report what a list or a table has left in the name; each fix leaves out what it names, wherever it stands."""
     text, language = reading.text, reading.language
-    name = marks.without(text, reading.marks, language)
-    if not name:
-        return
-    sure = all(mark.key == "list-mark" or text[mark.start : mark.end].strip("_") == "" for mark in reading.marks)
-    for mark in reading.marks[:_MOST]:
-        safety: Safety = "safe" if sure else "unsafe"
+    whole = marks.without(text, reading.marks, language)
+    told = set()
+    for mark in reading.marks[:_MOST] if whole else ():
+        sign = text[mark.start : mark.end]
+        alike = [other for other in reading.marks if text[other.start : other.end] == sign]
+        if mark.key == "double-word" and fold(sign) in told:
+            continue
+        told.add(fold(sign))
+        safety: Safety = "safe" if mark.key == "list-mark" or not sign.strip("_") else "unsafe"
         if mark.key == "remark" and not _only_shows(reading):
             safety = "display-only"
-        reading.add("15", mark.key, (mark.start, mark.end), (name, safety), sign=text[mark.start : mark.end])
+        proposals = [(marks.without(text, alike, language), safety)]
+        if len(alike) < len(reading.marks):
+            proposals.append((whole, "display-only"))
+        reading.add("15", mark.key, (mark.start, mark.end), *proposals, sign=sign)
 
 
 def _only_shows(reading: Reading) -> bool:
