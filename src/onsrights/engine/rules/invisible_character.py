@@ -55,8 +55,8 @@ TEXTS = {
         en="There is an invisible character here ({character}). Remove it.",
     ),
     "script": Text(
-        nl='In "{word}" staan letters van een ander alfabet die op gewone letters lijken: {characters}. Typ: "{right}".',
-        en='"{word}" contains letters of another alphabet that look like ordinary ones: {characters}. Type: "{right}".',
+        nl='In "{word}" staan letters van een ander alfabet die op gewone letters lijken: {characters}. Typ: "{plain}".',
+        en='"{word}" contains letters of another alphabet that look like ordinary ones: {characters}. Type: "{plain}".',
     ),
     "script-open": Text(
         nl='In "{word}" staan letters van een ander alfabet: {characters}. Typ het woord opnieuw.',
@@ -88,7 +88,7 @@ def find_look_alikes(prefix: str, field: Field, latin: str, words: Sequence[tupl
     for start, end in words[:MOST]:
         written = field.text[start:end]
         odd = "".join(letter for letter in written if letter >= _OTHER_SCRIPTS)
-        data = {"word": written, "right": latin[start:end], "characters": numbers(odd)}
+        data = {"word": written, "plain": latin[start:end], "characters": numbers(odd)}
         yield Finding(
             f"{prefix}130", field.place(start, end), "script" if known else "script-open", data, (), proposals
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.noun_reading import dutch_noun, english_alternatives, english_noun
-from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
+from onsrights.ons.lexicon.words import english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +23,13 @@ _SHORTEST = 4
 
 
 def english_in_dutch(words: Sequence[str]) -> tuple[int, str] | None:
-    """Give the English noun that words of a Dutch name begin with: of how many words it is, and the Dutch one."""
+    """Give the English noun that folded words of a Dutch name begin with: its number of words, and the Dutch one."""
     for count in range(min(len(words), _LONGEST), 0, -1):
         phrase = " ".join(words[:count])
         if is_english_in_dutch(phrase):
             found = english_noun(phrase)
             dutch = english_alternatives(phrase)[0]
-            right = dutch.plurals[0] if found and found.number == "plural" and dutch.plurals else dutch.dutch
-            return count, capitalise_like(right, words[0])
+            return count, dutch.plurals[0] if found and found.number == "plural" and dutch.plurals else dutch.dutch
     return None
 
 

@@ -412,7 +412,7 @@ def _english_operation(reading: Reading, groups: list[int]) -> bool:
         return False
     if groups and not reading.folded[groups[-1]].startswith(("[van ", "[een ")):
         return False
-    if lexicon.english_operation(reading.folded[:1]) is not None or (not groups and words.is_dutch_noun(word)):
+    if not groups and (lexicon.english_operation(reading.folded[:1]) is not None or words.is_dutch_noun(word)):
         return False
     if groups and groups[-1] != last - 1:
         return False

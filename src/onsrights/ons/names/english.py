@@ -140,7 +140,7 @@ def _dutch_operation(reading: Reading) -> bool:
     last = len(reading.folded) - 1
     if any(piece.startswith(("[van ", "[een ")) for piece in reading.folded):
         return False  # all of the name is Dutch
-    for at in (0, last):
+    for at in (0,) if lexicon.english_operation(reading.folded) else (0, last):
         sought = last and reading.folded[at][-2:] in _DUTCH and (not at or reading.pieces[at].islower())
         operation = lexicon.dutch_operation(reading.folded[at]) if sought else None
         if (

@@ -274,7 +274,7 @@ def _english(word: str) -> str:
     That is a word of letters that no table of adverbs, prepositions, results, quantifiers, measure nouns, scopes or
     closing phrases holds, and that is no plural. Behind the first word a noun that is a verb as well is the noun.
     """
-    if word in _english_words() or not word.isalpha() or is_only_english_verb(word):
+    if word in _english_words() or not word.isalpha() or is_only_english_verb(word) or word in tables.OPERATIONS:
         return word
     return word if english_number(word) == "plural" or is_dutch_in_english(word) else "\1"
 

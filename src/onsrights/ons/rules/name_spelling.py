@@ -21,7 +21,7 @@ from onsrights.ons.lexicon import (
     written_apart,
 )
 from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
-from onsrights.ons.lexicon.words import PRODUCT
+from onsrights.ons.lexicon.words import PRODUCT, capitalise_like
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
@@ -94,9 +94,10 @@ def _english_nouns(reading: Reading) -> None:
     assert reading.subject is not None
     at, end = reading.subject
     while at < end:
-        found = english_in_dutch(reading.pieces[at:end])
+        found = english_in_dutch(reading.folded[at:end])
         if found is not None and _stands_free(reading, at, at + found[0]):
-            _report_foreign(reading, "english", at, at + found[0], found[1])
+            dutch = capitalise_like(found[1], reading.pieces[at])
+            _report_foreign(reading, "english", at, at + found[0], dutch)
             at += found[0]
         else:
             at += 1
