@@ -1004,7 +1004,7 @@ def _name_in_sentence(reading: Reading, first: int, end: int) -> str | None:
     """Give the name that the pieces from ``first`` to ``end`` of a sentence make, or ``None`` where they make none."""
     pieces, folded = reading.pieces[first:end], reading.folded[first:end]
     bare = [piece for piece in folded if piece[0] != "["]
-    if len(bare) < len(("zorgplan", "inzien")):
+    if len(bare) < len(("zorgplan", "inzien")) or _opening_of_sentence(folded) or _permission_at_the_end(folded):
         return None
     nominal = lexicon.dutch_nominal(bare)
     if nominal is not None and len(bare) > nominal.words:

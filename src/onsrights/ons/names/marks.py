@@ -65,7 +65,8 @@ def find(text: str, language: Language, *, stops: bool) -> list[Mark]:
         found.append(Mark("list-mark", *lead.span("mark")))
     inside = (match for match in _INSIDE.finditer(text) if stops or match.lastgroup != "stop")
     found += [Mark(_KEYS[match.lastgroup or ""], *match.span()) for match in inside]
-    found += [Mark("stray-sign", *match.span()) for match in _PICTOGRAMS.finditer(text) if not _within(found, match)]
+    behind = lead.end("mark") if lead else 0
+    found += [Mark("stray-sign", *match.span()) for match in _PICTOGRAMS.finditer(text, behind)]
     plain = blanked(text, found)
     spans = pieces_of(plain)
     folded = [fold(plain[start:end]) for start, end in spans]
@@ -77,15 +78,12 @@ def find(text: str, language: Language, *, stops: bool) -> list[Mark]:
     return sorted(found, key=lambda mark: mark.start)
 
 
-def _within(found: Iterable[Mark], match: re.Match[str]) -> bool:
-    return any(mark.start <= match.start() < mark.end for mark in found)
-
-
 def blanked(text: str, marks: Iterable[Mark]) -> str:
     """Give a text, as long as before, with spaces in the place of its marks."""
+    letters = list(text)
     for mark in marks:
-        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
-    return text
+        letters[mark.start : mark.end] = " " * (mark.end - mark.start)
+    return "".join(letters)
 
 
 def without(text: str, marks: Iterable[Mark], language: Language) -> str:
@@ -95,14 +93,14 @@ def without(text: str, marks: Iterable[Mark], language: Language) -> str:
 
 def _signs_between(folded: list[str], language: Language) -> Iterator[int]:
     """*Zorgplan/inzien*, *Zorgplan [van een cliënt], inzien*: where two parts of a name meet, only a space stands."""
-    for at in range(1, len(folded) - 1):
-        before, sign, behind = folded[at - 1 : at + 2]
-        if sign not in _BETWEEN:
-            continue
+    signs = [at for at in range(1, len(folded) - 1) if folded[at] in _BETWEEN]
+    alone = len(signs) == 1 and _JOINING.isdisjoint(folded)
+    for at in signs:
+        before, _, behind = folded[at - 1 : at + 2]
         scopes = (before[0] == "[") + (behind[0] == "[")
         if scopes == 1 and behind not in _JOINING and before not in _JOINING:
             yield at
-        elif not scopes and _JOINING.isdisjoint(folded) and sum(piece == sign for piece in folded) == 1:
+        elif not scopes and alone:
             meets = _meets_dutch_operation if language == "nl" else _meets_english_operation
             if meets(folded, at):
                 yield at

@@ -275,7 +275,7 @@ class Reading:
         Of a very long name no more than some faults of each rule are told, and nothing is proposed for it.
         """
         if proposals:
-            if rule != _OF_SIGNS:
+            if rule != _OF_SIGNS and len(self.text) <= _READABLE:
                 proposals = tuple((self.with_signs(name), safety) for name, safety in proposals)
             data["proposal"] = proposals[0][0]
         if len(self.text) > _READABLE:

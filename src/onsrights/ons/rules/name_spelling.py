@@ -94,7 +94,7 @@ def _english_nouns(reading: Reading) -> None:
     assert reading.subject is not None
     at, end = reading.subject
     while at < end:
-        found = english_in_dutch(reading.folded[at:end])
+        found = english_in_dutch(reading.folded[at : min(end, at + 4)])
         if found is not None and _stands_free(reading, at, at + found[0]):
             dutch = capitalise_like(found[1], reading.pieces[at])
             _report_foreign(reading, "english", at, at + found[0], dutch)

@@ -292,7 +292,8 @@ def _title_case(reading: Reading) -> None:
     ]
     if not raised and not scopes:
         return
-    known = [at for at in raised if _stands_in_no_name(reading, at)]
+    names = _of_names(reading) if raised else set()
+    known = [at for at in raised if at not in names and is_ordinary(reading.folded[at], reading.language)]
     others = [
         at
         for at, piece in enumerate(reading.pieces)
@@ -316,25 +317,24 @@ def _title_case(reading: Reading) -> None:
     reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, "unsafe"))
 
 
-def _stands_in_no_name(reading: Reading, at: int) -> bool:
-    """Whether a word with a capital is an ordinary one, and so are those with a capital that stand side by side with it.
+def _of_names(reading: Reading) -> set[int]:
+    """Give the words that stand side by side with others with a capital, one of which is no ordinary word.
 
-    A name is capitalised as a whole: *Open Ons Agenda*, *Delirium Observatie Screening*.
+    A name is capitalised as a whole: *Open Ons Agenda*, *Delirium Observatie Screening*. The first word has its capital
+    in any case, and counts as one of them in a Dutch name only.
     """
-    if not is_ordinary(reading.folded[at], reading.language):
-        return False
-    if reading.language == "nl" and reading.operation is not None and at == reading.operation[1] - 1:
-        return True
-    beside = set()
-    for step in (-1, 1):
-        other = at + step
-        while 0 < other < len(reading.pieces) and reading.pieces[other][:1].isupper():
-            beside.add(other)
-            other += step
-    first = reading.pieces[0]
-    if reading.language == "nl" and {at - 1, *(other - 1 for other in beside)} & {0} and not first.isupper():
-        beside.add(0)
-    return all(is_ordinary(reading.folded[other], reading.language) for other in beside)
+    last = reading.operation[1] - 1 if reading.language == "nl" and reading.operation else len(reading.pieces)
+    first = int(reading.language == "en" or reading.pieces[0].isupper())
+    found: set[int] = set()
+    group: list[int] = []
+    for at in range(first, len(reading.pieces) + 1):
+        if at < len(reading.pieces) and at != last and reading.pieces[at][:1].isupper():
+            group.append(at)
+            continue
+        if not all(is_ordinary(reading.folded[other], reading.language) for other in group):
+            found.update(group)
+        group = []
+    return found
 
 
 def is_ordinary(word: str, language: Language) -> bool:
