@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clean"]
 
-_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,-]|[\s/,]$")
+_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,'‘’-]|[\s/,]$")
 """Anything that an ordinary name does not hold; without it there is nothing to clean."""
 
 _EDGE = ' \t\r\n\u00a0.,;:!?…*"“”„«»|'
