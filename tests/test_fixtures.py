@@ -159,6 +159,7 @@ NOT_SHOWN = {
     ("wrong_type", "unit-other"): "is said of a form",
     ("empty_value", "unit-form"): "is said of a form",
     ("wrong_type", "range"): "is not said yet",
+    ("name_typography", "open"): "falls silent beside the fault for which nothing is proposed",
     ("approved_right_changed", "gone-with-file"): "is said of a file that is not there",
 }
 """Texts, by module and key, that no file can show."""

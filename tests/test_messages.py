@@ -302,12 +302,14 @@ def named_faults(path: Path) -> Iterator[tuple[str, str | None, int]]:
 COMPUTED = {
     "04": {"nominal", "imperative", "english-order", "dutch-order"},
     "07": {"form", "form-open", "inside", "inside-open", "unlimited"},
-    "08": {"near", "synonym", "synonym-perhaps", "unsupported", "unknown"},
+    "08": {"near", "synonym", "synonym-perhaps", "unsupported", "unknown", "foreign"},
     "11": {"te-form", "apart", "third-person", "participle", "gerund", "noun"},
     "13": {"modal", "sentence", "negation", "before"},
     "01": {"unclosed", "unopened", "nested", "empty", "other"},
     "02": {"preposition-first", "preposition-better"},
-    "15": {"outer-space", "double-space", "inner-space", "bracket-space", "full-stop", "stray-sign"},
+    "15": {"outer-space", "double-space", "inner-space", "bracket-space", "full-stop", "stray-sign"}
+    | {"list-mark", "plural-ending", "double-word", "remark"},
+    "17": {"message", "perhaps", "english", "dutch"},
 }
 """Keys that are computed, for those rules whose key is a variable somewhere."""
 

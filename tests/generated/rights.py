@@ -112,11 +112,11 @@ class Parts(NamedTuple):
 
     @property
     def english_subject(self) -> str:
-        return _joined(self.adjective.english if self.adjective else "", self.noun.english)
+        return _described(self.adjective.english if self.adjective else "", self.noun.english)
 
     @property
     def english_subjects(self) -> str:
-        return _joined(self.adjective.english if self.adjective else "", self.noun.english_plural)
+        return _described(self.adjective.english if self.adjective else "", self.noun.english_plural)
 
     @property
     def scope(self) -> str:
@@ -173,6 +173,11 @@ def pascal(text: str) -> str:
     """Write words as they stand in an identifier."""
     plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     return "".join(word[0].upper() + word[1:] for word in re.findall("[A-Za-z]+", plain.replace("'", "")))
+
+
+def _described(adjective: str, noun: str) -> str:
+    """Put an adjective before an English noun that does not begin with it: *weekly roster* is weekly already."""
+    return noun if noun.startswith(f"{adjective} ") else _joined(adjective, noun)
 
 
 def _joined(*words: str) -> str:

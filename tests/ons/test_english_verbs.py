@@ -179,7 +179,7 @@ def test_deriving_is_repeatable(
 ) -> None:
     files = {
         "index.verb": "  1 A licence line\nwrite v 1\nwriter v 1\nescort v 1\nput_off v 1\n",
-        "index.noun": "escort n 1\nwriting n 1\n",
+        "index.noun": "escort n 1\nwriting n 1\nrooster n 1\n",
         "index.adj": "",
         "index.adv": "",
         "noun.exc": "",
@@ -191,7 +191,7 @@ def test_deriving_is_repeatable(
     monkeypatch.setattr(derive_english, "OUTPUT", output)
     assert derive_english.main([str(tmp_path), "--check"]) == 1
     assert derive_english.main([str(tmp_path)]) == 0
-    assert output.read_bytes().endswith(b"\nwrite|2\nwriter|0\n\n[irregular]\nwrote|write\n")
+    assert output.read_bytes().endswith(b"[irregular]\nwrote|write\n\n[dutch_too]\nlog\nrooster\ntemplate\n")
     assert derive_english.main([str(tmp_path), "--check"]) == 0
     assert "1 irregular forms" in capsys.readouterr().out
 
@@ -199,7 +199,7 @@ def test_deriving_is_repeatable(
 def test_the_list_is_as_it_was_derived() -> None:
     """WordNet is not at hand in a test, so a line that is changed by hand is noticed by this alone."""
     digest = sha256(derive_english.OUTPUT.read_bytes()).hexdigest()
-    assert digest == "269d6d97cce9da7145a95b08ab1dbd0750d1095a99dfbd04c20294fd3594d39f"
+    assert digest == "f59323c458554e265e30b4d0c1feef1fb0c6a0e562816714f801ac599d7daab8"
 
 
 def test_the_module_measures_itself(capsys: pytest.CaptureFixture[str]) -> None:

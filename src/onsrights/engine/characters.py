@@ -15,7 +15,7 @@ from unicodedata import category, combining, is_normalized, normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["CharacterFault", "Kind", "Mended", "is_plain", "mend", "written_out"]
+__all__ = ["LOOK_ALIKES", "CharacterFault", "Kind", "Mended", "is_plain", "mend", "of_two_scripts", "written_out"]
 
 Kind: TypeAlias = Literal["space", "break", "control", "direction", "hidden", "decomposed", "form"]
 """What a fault is made of: another space than the ordinary one, a line break, a control character, a sign that turns
@@ -66,6 +66,14 @@ _FORMS = {
 """Letters that a PDF ties together, and the hyphens of a word processor at which no line may break."""
 _ANY_FORM = re.compile(f"[{''.join(_FORMS)}]")
 
+LOOK_ALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝкмтΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικτ",
+    "ABESIJKMHOPCTYXaesijopcyxhdqwkmtABEZHIKMNOPTYXavopuikt",
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
+_OF_ANOTHER_SCRIPT = re.compile("[\u0370-\u058f]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 _JOINER = "\u200d"
 _SELECTORS = "\ufe0e\ufe0f"
 _BLACK_FLAG = "\U0001f3f4"
@@ -105,6 +113,20 @@ def mend(text: str, *, breaks_allowed: bool, spaces_allowed: bool = True, forms:
         kept, starts, ends, apart = _composed(kept, starts, forms=formed)
         faults = sorted([*faults, *apart], key=lambda fault: fault.start)
     return Mended(kept, starts, ends, tuple(faults))
+
+
+def of_two_scripts(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Give a text with Latin letters for those that only look like them, and the words in which they stood.
+
+    That is where the letters beside them are Latin; a word of Greek or Cyrillic is a word.
+    """
+    letters = list(text)
+    words = []
+    for word in _LETTERS.finditer(text):
+        if _OF_ANOTHER_SCRIPT.search(word[0]) and _OF_ANOTHER_SCRIPT.sub("", word[0]):
+            letters[word.start() : word.end()] = word[0].translate(LOOK_ALIKES)
+            words.append(word.span())
+    return "".join(letters), tuple(words)
 
 
 def _invisible(text: str, *, breaks_allowed: bool) -> Iterator[tuple[Kind, int, int]]:

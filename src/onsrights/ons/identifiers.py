@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from onsrights.engine.characters import LOOK_ALIKES
 from onsrights.engine.diagnostics import Finding, Note, Proposal
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import ACTIONS
@@ -44,11 +45,8 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 """A word is a capital and small letters, or a run of capitals (``BSN``) up to where the next word begins."""
 
 _APOSTROPHES = "'’‘ʼ`´"
-_LOOK_ALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυıȷøłđðØŁĐÐĸ",
-    "ABESIJKMHOPCTYXaesijopcyxhdqwABEZHIKMNOPTYXavopuijolddOLDDk",
-)
-"""Cyrillic and Greek letters that look like Latin ones, and Latin letters that no accent can be taken off."""
+_PLAIN = LOOK_ALIKES | str.maketrans("ıȷøłđðØŁĐÐĸ", "ijolddOLDDk")
+"""Letters that look like Latin ones, and Latin letters that no accent can be taken off."""
 _SEVERAL = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "Æ": "Ae", "Œ": "Oe", "Þ": "Th"}
 
 _ACCESS = "Access"
@@ -302,7 +300,7 @@ def _letters_of(character: str) -> tuple[str, str]:
         return "", "digit"
     if kind != "L" and not character.isalpha():
         return "", "sign"
-    plain = _SEVERAL.get(character) or normalize("NFKD", character).translate(_LOOK_ALIKES)
+    plain = _SEVERAL.get(character) or normalize("NFKD", character).translate(_PLAIN)
     return "".join(letter for letter in plain if letter.isascii() and letter.isalpha()), "letter"
 
 

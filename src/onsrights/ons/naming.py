@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.values import Number
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["dutch_operations", "identifier_for", "operation_in_other_language", "subject_number"]
+__all__ = [
+    "dutch_of_english_operation",
+    "dutch_operations",
+    "identifier_for",
+    "operation_in_other_language",
+    "subject_number",
+]
 
 _ACCESS = "Access"
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -189,6 +195,12 @@ def operation_in_other_language(reading: Reading) -> str | None:
         if verb not in tables.ENGLISH_LIGHT_VERBS and (found_verb := known.get(english_key(verb))) and not indirect:
             return found_verb[0]
     return None
+
+
+def dutch_of_english_operation(verb: str) -> str | None:
+    """Give the Dutch operation for an English verb, or ``None`` where it depends on the subject which it is."""
+    found = () if verb in tables.ENGLISH_LIGHT_VERBS else dutch_operations().get(english_key(verb), ())
+    return next(iter(found), None)
 
 
 @remembered(1)

@@ -82,6 +82,8 @@ ONS = Platform(
     other_names=OTHER_NAMES,
     manners={
         "connector.name": Manner("warning"),
+        "rights[].dutch_name": Manner(scripts=True),
+        "rights[].english_name": Manner(scripts=True),
         "rights[].dutch_description": Manner("warning", breaks=True),
         "rights[].english_description": Manner("warning", breaks=True),
         "rights[].denied_reason": Manner(looked_at=False),

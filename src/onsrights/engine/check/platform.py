@@ -151,6 +151,8 @@ class Manner(Declared):
     breaks: bool = False
     """Whether the text may have more than one line."""
     looked_at: bool = True
+    scripts: bool = False
+    """Whether letters of another script that look like Latin ones are told, where they stand among those."""
 
 
 _MANNER = Manner()

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from onsrights.engine.characters import is_plain, mend
+from onsrights.engine.characters import is_plain, mend, of_two_scripts
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.check.meant import folded, key_meant, value_meant
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
@@ -659,6 +659,8 @@ class Document:
             forms=shape.kind == "text",
         )
         if mended.offsets is None:
+            if manner.scripts:
+                self._look_alikes(field)
             return True
         if not mended.text.strip():
             place = field.place() if self.source else field.place(0, len(field.written))
@@ -669,7 +671,20 @@ class Document:
         self.findings.extend(invisible_character.find(self._prefix, field, mended, manner.severity))
         self.findings.extend(decomposed_text.find(self._prefix, field, mended))
         field.text, field.offsets, field.ends = mended.text, mended.offsets, mended.ends
+        if manner.scripts:
+            self._look_alikes(field)
         return True
+
+    def _look_alikes(self, field: Field) -> None:
+        """Report letters of another script, and let everybody else read those that they look like."""
+        if is_plain(field.text):
+            return
+        latin, words = of_two_scripts(field.text)
+        if words:
+            from onsrights.engine.rules import invisible_character
+
+            self.findings.extend(invisible_character.find_look_alikes(self._prefix, field, latin, words))
+            field.text = latin
 
     def _slips(self, field: Field) -> None:
         """Ask after a text that YAML cuts off at a comment, or that other readers take for something else."""

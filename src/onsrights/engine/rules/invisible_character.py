@@ -1,4 +1,4 @@
-"""130: a character that nobody can see."""
+"""130: a character that nobody can see, or that looks like another."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
-from onsrights.engine.visible import named
+from onsrights.engine.visible import named, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onsrights.engine.characters import Mended
     from onsrights.engine.check.field import Field
     from onsrights.engine.diagnostics import Severity
 
-__all__ = ["MOST", "RULE", "TEXTS", "find"]
+__all__ = ["MOST", "RULE", "TEXTS", "find", "find_look_alikes"]
 
 MOST = 20
 """How many faulty characters of one text are named one by one; what remains is one report."""
+
+_OTHER_SCRIPTS = "\u0370"
+"""Where Greek begins, and Cyrillic behind it."""
 
 RULE = Rule("130", "invisible-character", "error", "safe")
 
@@ -51,6 +54,15 @@ TEXTS = {
         nl="Hier staat een onzichtbaar teken ({character}). Haal het weg.",
         en="There is an invisible character here ({character}). Remove it.",
     ),
+    "script": Text(
+        nl='In "{word}" staan letters van een ander alfabet die op gewone letters lijken: {characters}. Typ: "{plain}".',
+        en='"{word}" contains letters of another alphabet that look like ordinary ones: {characters}. Type: "{plain}".',
+    ),
+    "script-open": Text(
+        nl='In "{word}" staan letters van een ander alfabet: {characters}. Typ het woord opnieuw.',
+        en='"{word}" contains letters of another alphabet: {characters}. Type the word again.',
+    ),
+    "fix-script": Text(nl="de gewone letters schrijven", en="write the ordinary letters"),
     "fix": Text(nl="haal de onzichtbare tekens weg", en="remove the invisible characters"),
 }
 
@@ -67,3 +79,16 @@ def find(prefix: str, field: Field, mended: Mended, severity: Severity | None) -
     if len(faults) > MOST:
         place = Place(field.pointer, "value", Span(faults[MOST].start, faults[-1].end), field.document)
         yield Finding(code, place, "more", {"count": len(faults) - MOST}, (), proposals, severity)
+
+
+def find_look_alikes(prefix: str, field: Field, latin: str, words: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """Report words with letters that only look Latin; ``latin`` is the whole text without those that are known."""
+    known = all(max(latin[start:end]) < _OTHER_SCRIPTS for start, end in words)
+    proposals = (Proposal(((field.place(), latin),), "display-only", "fix-script"),) if known else ()
+    for start, end in words[:MOST]:
+        written = field.text[start:end]
+        odd = "".join(letter for letter in written if letter >= _OTHER_SCRIPTS)
+        data = {"word": written, "plain": latin[start:end], "characters": numbers(odd)}
+        yield Finding(
+            f"{prefix}130", field.place(start, end), "script" if known else "script-open", data, (), proposals
+        )

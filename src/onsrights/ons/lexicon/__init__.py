@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.scopes import entity_word as entity_word
     from onsrights.ons.lexicon.scopes import scope_noun as scope_noun
     from onsrights.ons.lexicon.spelling import misspelling as misspelling
+    from onsrights.ons.lexicon.spelling import spells_letters as spells_letters
     from onsrights.ons.lexicon.spelling import written_apart as written_apart
     from onsrights.ons.lexicon.values import Misspelling as Misspelling
     from onsrights.ons.lexicon.values import Noun as Noun
@@ -72,7 +73,7 @@ _NAMES = {
         "identifier_action is_dutch_infinitive is_english_verb"
     ),
     "scopes": "ENTITIES entity_nouns entity_word scope_noun",
-    "spelling": "misspelling written_apart",
+    "spelling": "misspelling spells_letters written_apart",
     "values": "Misspelling Noun NounForm Number Operation ScopeNoun",
     "words": "capitalise_like english_key fold",
 }

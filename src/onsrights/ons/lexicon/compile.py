@@ -203,6 +203,7 @@ def collect(folder: Path = FOLDER) -> _Tables:
         "CLIENT_AFTER": _folded(spelling["client after"]),
         "CLIENT_BEFORE": _folded(spelling["client before"]),
         "APART_LEFT": _folded(spelling["apart left"]),
+        "ENGLISH_LOANS": _folded(spelling["english loans"]),
     }
     scopes = _scopes(folder)
     core["DUTCH_SCOPES"], core["ENGLISH_SCOPES"] = scopes["dutch"], scopes["english"]
@@ -428,7 +429,13 @@ def _forms(folder: Path, operations: list[tuple[Row, str, tuple[str, ...]]], nou
             third = row["third person"] or third_person(infinitive, verb_stem)
             verbs[infinitive] = ("", verb_stem, third, "" if part == _UNUSED else part)
     known = {fold(row["dutch"]) for row, _, _ in operations}
-    return _indexes(folder, verbs, known, nouns)
+    strong = read(folder / "strong_verbs.txt", unique=("infinitive", "participle"), required=("participle",))
+    participles = {row["participle"]: row["infinitive"] for row in (*irregular.values(), *strong)}
+    unused = {"", _UNUSED}
+    return {
+        **_indexes(folder, verbs, known, nouns),
+        "STRONG_PARTICIPLES": {form: verb for form, verb in sorted(participles.items()) if form not in unused},
+    }
 
 
 def _stem_of(infinitive: str, third: str) -> str:

@@ -9,6 +9,8 @@ The folder is that of WordNet 3.0 (in Debian the package ``wordnet-base``); read
 A verb is kept if it is one word of letters, perhaps with hyphens, and keyed as it is looked up: without hyphens and
 with -ise for -ize, so that both spellings are known. Beside it stands which of its forms are ordinary words (bits: 1
 in -s, 2 in -ing, 4 in -ed): those that WordNet has as a noun, adjective or adverb, and the plural of every noun.
+
+The Dutch nouns of the lexicon that are English words of any kind stand in a list of their own (*rooster*, *arts*).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onsrights.engine import data
+from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.english_verbs import candidates
 from onsrights.ons.lexicon.words import english_key
 
@@ -111,7 +114,9 @@ def main(arguments: Sequence[str]) -> int:
     marks = marked_verbs(_words(folder / "index.verb") | modern, nouns | modern, others)
     exceptions = (folder / "verb.exc").read_text(encoding="ascii").splitlines()
     irregular = irregular_forms(exceptions, marks, others)
-    text = data.written(_ABOUT, {"verbs": _entries(marks), "irregular": _entries(irregular)})
+    english = {english_key(word) for word in others} | set(marks)
+    shared = sorted(noun for noun in (*tables.NOUNS, *tables.DUTCH_PLURALS) if noun in english)
+    text = data.written(_ABOUT, {"verbs": _entries(marks), "irregular": _entries(irregular), "dutch_too": shared})
     sys.stdout.write(f"{len(marks)} verbs, {len(irregular)} irregular forms\n")
     return data.keep({OUTPUT: text}, "python -m onsrights.ons.lexicon.derive_english", arguments)
 

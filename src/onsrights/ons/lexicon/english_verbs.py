@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 from onsrights.engine import data
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 
-__all__ = ["VerbForm", "base_of", "candidates", "is_known_verb", "known_verbs"]
+__all__ = ["VerbForm", "base_of", "candidates", "dutch_nouns_too", "is_known_verb", "known_verbs"]
 
 VerbForm: TypeAlias = Literal["third-person", "gerund", "participle"]
 
@@ -40,6 +40,12 @@ def known_verbs() -> dict[str, frozenset[VerbForm]]:
     kinds: tuple[VerbForm, ...] = ("third-person", "gerund", "participle")
     sets = {str(mark): frozenset(kind for bit, kind in enumerate(kinds) if mark >> bit & 1) for mark in range(8)}
     return {verb: sets[mark] for verb, mark in _listed("verbs").items()}
+
+
+@lru_cache(1)
+def dutch_nouns_too() -> frozenset[str]:
+    """Give the Dutch nouns of the lexicon that are English words as well."""
+    return frozenset(data.words(data.blocks("onsrights.ons.lexicon", "_english_verbs.txt")["dutch_too"]))
 
 
 @lru_cache(1)

@@ -1,8 +1,8 @@
 """Forms of verbs that do not belong in a name: conjugated, with *te*, written apart, imperative, nominal.
 
 Loaded only where a name does not read as it should. The tables are ``separable_forms.txt``, ``inseparable_forms.txt``,
-``irregular_verbs.txt`` and ``nominal_forms.txt``; regular verbs are conjugated when the tables are compiled,
-into ``_forms.txt``.
+``irregular_verbs.txt``, ``strong_verbs.txt`` and ``nominal_forms.txt``; regular verbs are conjugated when the tables
+are compiled, into ``_forms.txt``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from onsrights.engine import data
 from onsrights.ons.lexicon import _tables as core
+from onsrights.ons.lexicon.adjectives import is_adjective
+from onsrights.ons.lexicon.opentaal import plurals
 from onsrights.ons.lexicon.operations import dutch_operation, is_dutch_infinitive, is_english_verb
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 
@@ -27,12 +29,14 @@ __all__ = [
     "english_nominal",
     "imperative",
     "infinitive_of_nominal",
+    "strong_verb",
     "wrong_form",
 ]
 
 _BLOCKS = data.blocks("onsrights.ons.lexicon", "_forms.txt")
 _WRONG_FORMS = data.rows(_BLOCKS["WRONG_FORMS"])
 _IMPERATIVES = data.rows(_BLOCKS["IMPERATIVES"])
+_STRONG_PARTICIPLES = data.rows(_BLOCKS["STRONG_PARTICIPLES"])
 _SPLIT_THIRDS = data.rows(_BLOCKS["SPLIT_THIRDS"])
 _DUTCH_NOMINALS = data.rows(_BLOCKS["DUTCH_NOMINALS"])
 _ENGLISH_NOMINALS = data.rows(_BLOCKS["ENGLISH_NOMINALS"])
@@ -65,9 +69,43 @@ def wrong_form(words: Sequence[str]) -> WrongForm | None:
             return found
     form = None if last in _ALSO_NOUNS else _WRONG_FORMS.get(last)
     if form is None:
-        return None
+        strong = strong_verb(last)
+        return None if strong is None else WrongForm(1, strong, "participle", sure=True)
     infinitive, _, kind = form.partition(",")
     return WrongForm(1, infinitive, "participle" if kind == "participle" else "third-person", sure=True)
+
+
+_INSEPARABLE = ("be", "ge", "her", "ont", "ver", "mis", "over", "onder", "door", "om", "weer", "vol", "voor")
+"""Prefixes after which a participle has no *ge-*."""
+
+
+def strong_verb(participle: str) -> str | None:
+    """Give the verb of a participle of a strong verb, with whatever stands before it: *opgehangen*, *herschreven*.
+
+    ``None`` for an infinitive, which many of these are as well (*ontvangen*), and for a noun.
+    """
+    if is_dutch_infinitive(participle) or participle in core.NOUNS or participle in core.DUTCH_PLURALS:
+        return None
+    if participle in plurals() and participle not in _STRONG_PARTICIPLES:
+        return None
+    for start in range(min(len(participle) - 3, 10)):
+        before, last = participle[:start], participle[start:]
+        if start and before not in core.DUTCH_PARTICLES and not (start > 3 and is_adjective(before)):
+            continue
+        verb = _STRONG_PARTICIPLES.get(last) or _without_ge(last)
+        if verb and is_dutch_infinitive(f"{before}{verb}"):
+            return f"{before}{verb}"
+    return None
+
+
+def _without_ge(participle: str) -> str | None:
+    for prefix in _INSEPARABLE:
+        verb = (
+            _STRONG_PARTICIPLES.get(f"ge{participle.removeprefix(prefix)}") if participle.startswith(prefix) else None
+        )
+        if verb and is_dutch_infinitive(f"{prefix}{verb}"):
+            return f"{prefix}{verb}"
+    return None
 
 
 def _te_form(before: Sequence[str], last: str) -> WrongForm | None:
@@ -149,11 +187,15 @@ class Nominal(NamedTuple):
 
 
 def dutch_nominal(words: Sequence[str]) -> Nominal | None:
-    """Read the first words of a Dutch name as a nominal form with *van*, or give ``None``."""
+    """Read the first words of a Dutch name as a nominal form with *van* (*Inzage in*), or give ``None``."""
     start = 1 if words and fold(words[0]) in {"de", "het"} else 0
-    if len(words) < start + 3 or fold(words[start + 1]) != "van":
+    if len(words) < start + 3:
         return None
-    key = fold(words[start])
+    key, link = fold(words[start]), fold(words[start + 1])
+    if (infinitive := _DUTCH_NOMINALS.get(f"{key} {link}")) is not None:
+        return Nominal(start + 2, infinitive, sure=True)
+    if link != "van":
+        return None
     if is_dutch_infinitive(key):
         noun = key in core.NOUNS or key in core.DUTCH_PLURALS or key in core.PLURAL_AND_INFINITIVE
         noun = noun or key in core.DUTCH_SINGULAR or key in core.NOMINAL_INFINITIVES or key in core.EN_ADJECTIVES

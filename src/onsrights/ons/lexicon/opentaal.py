@@ -1,4 +1,4 @@
-"""Dutch verbs and plurals beyond the tables, from the word list of OpenTaal; loaded when a word is first asked for.
+"""What the tables do not know of Dutch words, from the word list of OpenTaal; loaded when a word is first asked for.
 
 How ``_opentaal.txt`` was made stands in ``derive_opentaal.py``, whose it is in ``LICENSE-OpenTaal.txt``.
 """
@@ -10,7 +10,16 @@ from functools import lru_cache
 from onsrights.engine import data
 from onsrights.ons.lexicon import _tables as tables
 
-__all__ = ["infinitives", "is_infinitive", "is_plural", "plurals"]
+__all__ = [
+    "accented",
+    "accented_whole",
+    "firsts_of_compounds",
+    "infinitives",
+    "is_infinitive",
+    "is_plural",
+    "nouns_of_both_languages",
+    "plurals",
+]
 
 _PREFIXES = frozenset({"her", "de-", "de", "ont", "be", "ver", "beeld", "video", "re-", "co-", "pre-", "tele", "auto"})
 _LONGEST_PREFIX = 7
@@ -34,8 +43,36 @@ def plurals() -> frozenset[str]:
     return _listed("plurals")
 
 
+@lru_cache(1)
+def accented() -> dict[str, str]:
+    """Give words with an accent, or a hyphen between vowels, by what is typed where nobody types it."""
+    return data.rows(_block("accented"))
+
+
+@lru_cache(1)
+def accented_whole() -> frozenset[str]:
+    """Give those of them that other words begin or end with: *creme* and *cremeren*."""
+    return _listed("accented_whole")
+
+
+@lru_cache(1)
+def firsts_of_compounds() -> dict[str, str]:
+    """Give the first parts with which the list has a compound, a comma between them, by the noun that is the last."""
+    return data.rows(_block("compounds"))
+
+
+@lru_cache(1)
+def nouns_of_both_languages() -> frozenset[str]:
+    """Give the English nouns of the lexicon that are Dutch words as well."""
+    return _listed("english_too")
+
+
 def _listed(block: str) -> frozenset[str]:
-    return frozenset(data.words(data.blocks("onsrights.ons.lexicon", "_opentaal.txt")[block]))
+    return frozenset(data.words(_block(block)))
+
+
+def _block(block: str) -> bytes:
+    return data.blocks("onsrights.ons.lexicon", "_opentaal.txt")[block]
 
 
 def is_infinitive(key: str) -> bool:

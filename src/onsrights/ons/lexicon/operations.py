@@ -149,10 +149,11 @@ def could_be_infinitive(word: str) -> bool:
         return False
     if key in tables.EN_ADJECTIVES or key in tables.DUTCH_OPERATION_WORDS or key in tables.DUTCH_PREPOSITIONS:
         return False
+    from onsrights.ons.lexicon.forms import strong_verb
     from onsrights.ons.lexicon.noun_reading import dutch_noun
     from onsrights.ons.lexicon.number import dutch_number
 
-    return dutch_noun(key) is None and dutch_number(key) == "unsure"
+    return dutch_noun(key) is None and dutch_number(key) == "unsure" and strong_verb(key) is None
 
 
 def is_english_verb(word: str) -> bool:

@@ -1,18 +1,23 @@
-"""Known slips in Dutch spelling, and *client* for *cliënt*.
+"""Slips in Dutch spelling: known ones, words without their accent, *client* for *cliënt*, and what is written apart.
 
-The tables are ``spelling.txt`` and ``spelling_sets.txt``.
+The tables are ``spelling.txt`` and ``spelling_sets.txt``; what they do not know, the word list tells.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.values import Misspelling
 from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 
-__all__ = ["Misspelling", "misspelling", "written_apart"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Misspelling", "misspelling", "spells_letters", "written_apart"]
 
 
-_INSIDE = ("abbonement", "authorisatie", "authoriseren", "patient", "persoonsgevens", "telefoonummer", "vragelijst")
+_INSIDE = ("abbonement", "authorisatie", "authoriseren", "persoonsgevens", "telefoonummer", "vragelijst")
 _LAST = ("agendas", "diplomas", "fotos", "menus", "risicos", "videos")
 _ENDINGS = (*_INSIDE, *_LAST)
 
@@ -32,7 +37,7 @@ def misspelling(word: str, *, before: str = "", after: str = "", in_scope: bool 
         return _client(word, key, fold(before), fold(after), in_scope=in_scope)
     if (found := _slip(key)) is not None:
         return Misspelling(capitalise_like(found.right, word), found.safe)
-    return _inside(word, key) or _false_apostrophe(word, key)
+    return _inside(word, key) or _false_apostrophe(word, key) or _without_accent(word, key)
 
 
 def _slip(key: str) -> Misspelling | None:
@@ -90,18 +95,118 @@ def _false_apostrophe(word: str, key: str) -> Misspelling | None:
     return Misspelling(capitalise_like(listed(plurals)[0], word), safe=True)
 
 
+_FEWEST = 4
+_FEWEST_FIRST = 3
+"""Letters that stand beside a part without its accent."""
+_LONGEST = 64
+
+
+def _without_accent(word: str, key: str) -> Misspelling | None:
+    """*Coordinatie* for *coördinatie*: a word, or the first or last part of one, that is a word with an accent only.
+
+    What the tables know as it stands is right, and so is a word with other capitals than its first: it is a name.
+    """
+    if not _FEWEST <= len(key) <= _LONGEST or not key.replace("-", "").isalpha():
+        return None
+    if key in tables.NOUNS or key in tables.DUTCH_PLURALS or key in tables.OPERATIONS or not word[1:].islower():
+        return None
+    from onsrights.ons.lexicon.opentaal import accented
+
+    known = accented()
+    found = (0, key) if key in known else _part_without_accent(key, known)
+    if found is None:
+        return None
+    start, plain = found
+    right = known[plain]
+    end = start + len(plain)
+    joined = f"{word[:start]}{capitalise_like(right, word[start:])}{word[end:]}"
+    return Misspelling(joined, safe=not _ACCENTS.intersection(right))
+
+
+_ACCENTS = frozenset("àáâçèéêíîñóôùúû")
+"""Letters of loans, which not everybody writes; a diaeresis in a Dutch word is beyond doubt."""
+
+
+def _part_without_accent(key: str, known: Mapping[str, str]) -> tuple[int, str] | None:
+    """Give the part of a compound that only lacks its accent, and where it begins."""
+    from onsrights.ons.lexicon.opentaal import accented_whole
+
+    for length in range(len(key) - _FEWEST_FIRST, _FEWEST - 1, -1):
+        first, last = key[:length], key[-length:]
+        if last in known and last not in accented_whole() and length > _FEWEST:
+            return len(key) - length, last
+        rest = key[length:]
+        if first in known and (first not in accented_whole() or rest in tables.NOUNS or rest in tables.DUTCH_PLURALS):
+            return 0, first
+    return None
+
+
+_LONGEST_ACRONYM = 5
+_ONSETS = frozenset(
+    "bl br ch cl cr dj dr dw fj fl fn fr gh gl gn gr kh kl kn kr kw ph pl pn pr ps sc sf sh sj sk sl sm sn sp sq st sw "
+    "th tj tr ts tw tz vl vr wh wr zl zw".split()
+)
+_CODAS = frozenset(
+    "bd bs bt ch ck cs ct dj ds dt fd ff fs ft gd gh gn gs gt hm hs ht js jt kh ks kt ld lf lg lk ll lm ln lp ls lt mb "
+    "md mf mp ms mt nc nd nf ng nk nn ns nt nx ps pp pt rb rc rd rf rg rk rl rm rn rp rs rt rw sc sd sh sj sk sm sp ss "
+    "st th tl ts tt tz vs wd wk wl wn ws wt xs xt zt zz".split()
+)
+"""Two consonants with which a Dutch word can begin, and end."""
+
+
 def written_apart(left: str, right: str) -> str | None:
-    """Give the one word that two words should have been (*Zorg plan*, *MIC melding*), or ``None``; to be shown only."""
+    """Give the one word that two words should have been (*Zorg plan*, *Wmo melding*), or ``None``; to be shown only."""
     both = f"{left} {right}"
     if (found := _slip(fold(both))) is not None:
         return capitalise_like(found.right, left)
     key, last = fold(left), fold(right)
     if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or key in tables.DUTCH_PREPOSITIONS:
         return None
-    known = last in tables.NOUNS or last in tables.DUTCH_PLURALS
-    if left.isupper() and left.isalpha() and len(left) > 1:
-        return f"{left}-{right}" if known and right.islower() else None
+    if _is_acronym(left):
+        return (
+            f"{left}-{right}" if right.islower() and _is_known_noun(last) and last not in tables.DUTCH_SCOPES else None
+        )
     for joined in (f"{left}{right}", f"{left}-{right}"):
         if fold(joined) in tables.NOUNS or fold(joined) in tables.DUTCH_PLURALS:
             return joined
-    return None
+    return f"{left}{right}" if right.islower() and _is_compound(key, last) else None
+
+
+def _is_known_noun(key: str) -> bool:
+    from onsrights.ons.lexicon.noun_reading import dutch_noun
+
+    return dutch_noun(key) is not None
+
+
+def _is_acronym(word: str) -> bool:
+    if not word.isalpha() or len(word) < len("XY"):
+        return False
+    return word.isupper() or spells_letters(fold(word))
+
+
+def spells_letters(key: str) -> bool:
+    """Whether a folded word is read letter by letter, as no Dutch word begins or ends so: *wmo*, *pgb*, *uwv*."""
+    if len(key) > _LONGEST_ACRONYM or not key.isascii():
+        return False
+    consonants = [letter not in "aeiouy" for letter in key.replace("ij", "yy")]
+    if all(consonants):
+        return True
+    if len(key) < len("wmo") or key in tables.NOUNS:
+        return False
+    return (all(consonants[:2]) and key[:2] not in _ONSETS) or (all(consonants[-2:]) and key[-2:] not in _CODAS)
+
+
+def _is_compound(left: str, right: str) -> bool:
+    """Whether two nouns side by side are one: as the word list has it, or because a plural before a list is no head."""
+    if left in tables.DUTCH_PLURALS and right in _LISTS:
+        return True
+    if right not in tables.NOUNS and tables.DUTCH_PLURALS.get(right) is None:
+        return False
+    from onsrights.ons.lexicon.opentaal import firsts_of_compounds
+
+    firsts = firsts_of_compounds().get(tables.DUTCH_PLURALS.get(right) or right)
+    return firsts is not None and left in firsts.split(",")
+
+
+_LISTS = frozenset("lijst lijsten overzicht overzichten bestand bestanden register registers planning rooster".split())
+"""What is made of many; a plural before it can be nothing but its first part (*Cliënten lijst*)."""

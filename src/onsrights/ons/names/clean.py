@@ -7,10 +7,11 @@ which looks at the name as it was written. Everything after this sees the name a
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
+from onsrights.ons.names import marks
 from onsrights.ons.names.scan import capitalise, fold, masked
 from onsrights.ons.names.scopes import JOINERS, read_scope
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["clean"]
 
-_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^\s|\s$|^[/,]|[/,]$")
+_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,'‘’-]|[\s/,]$")
 """Anything that an ordinary name does not hold; without it there is nothing to clean."""
 
-_EDGE = ' \t\r\n\u00a0.;:!?…*"“”„«»|'
+_EDGE = ' \t\r\n\u00a0.,;:!?…*"“”„«»|'
 _PREFIX = re.compile(
     r"""(?P<product>[^\[\]:<>|→»]{0,60}?[^\s\[\]:<>|→»])
         (?P<sign>\s+[-–—|→»/]\s+ | \s*>\s* | :\s+ )
@@ -45,8 +46,10 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 def clean(reading: Reading) -> None:
     """Give ``reading`` a core that can be read, and note what had to be mended for it."""
     text = masked(reading.text)
-    if not _ODD.search(text) and not any(piece in "[]" for piece in reading.pieces):
+    if not _ODD.search(text) and not _is_odd(reading.pieces, reading.folded):
         return
+    reading.marks = marks.find(text, reading.language, stops=not _has_product(text, reading.language))
+    text = marks.blanked(text, reading.marks)
     start = len(text) - len(text.lstrip(_EDGE))
     end = len(text.rstrip(_EDGE))
     if len(text) > 1 and text[start : start + 1] in "'‘’" and text[max(end - 1, 0) : end] in "'’":
@@ -54,18 +57,30 @@ def clean(reading: Reading) -> None:
     if start >= end:
         reading.reread("", range(1))
         return
-    reading.before, reading.behind = text[:start].strip(), text[end:].strip()
-    start = _product_in_front(reading, start, end)
-    core, offsets = _brackets(reading, reading.text[start:end], range(start, end + 1))
+    reading.before, reading.behind = reading.text[:start].strip(), reading.text[end:].strip()
+    start = _product_in_front(reading, text, start, end)
+    core = marks.blanked(reading.text, reading.marks)[start:end]
+    core, offsets = _brackets(reading, core, range(start, end + 1))
     if core != reading.text or start:
         reading.reread(core, offsets)
     _drop_signs(reading)
 
 
-def _product_in_front(reading: Reading, start: int, end: int) -> int:
+def _is_odd(pieces: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether a sign or a word that stands twice has to be looked at."""
+    if any("-" in piece for piece in pieces[-1:]) or any(piece in "[]/," for piece in pieces):
+        return True
+    return any(word == again for word, again in pairwise(folded))
+
+
+def _has_product(text: str, language: Language) -> bool:
+    found = _PREFIX.match(text)
+    return found is not None and _is_product(found, text[found.end() :], language)
+
+
+def _product_in_front(reading: Reading, plain: str, start: int, end: int) -> int:
     """Find ``Ons Diensten - Contact inzien`` and the like (ONS314, ONS414); give where the name itself begins."""
     text, language = reading.text, reading.language
-    plain = masked(text)
     begin = start
     for _ in range(_DEEPEST):
         found = _PREFIX.match(plain, begin, end)
@@ -90,8 +105,10 @@ def _is_product(found: re.Match[str], rest: str, language: Language) -> bool:
     sign = found["sign"].strip()
     words = fold(found["product"]).split()
     following = fold(rest).split()
-    if following[0] in JOINERS[language] or not any(letter.isalnum() for letter in rest):
+    if not following or following[0] in JOINERS[language] or not any(letter.isalnum() for letter in rest):
         return False
+    if rest[0] == "[":
+        return False  # a scope begins no name: what stands before the sign is its subject or its operation
     if sign == "/" and not rest[0].isupper():
         return False
     if language == "nl":
@@ -261,4 +278,7 @@ def _drop_signs(reading: Reading) -> None:
     kept = [any(letter.isalnum() for letter in piece) or piece in {"/", ",", "&", "+"} for piece in reading.pieces]
     if all(kept):
         return
+    for at, piece in enumerate(reading.pieces):
+        if not kept[at] and marks.is_stray(piece) and "*" not in piece:
+            reading.marks.append(marks.Mark("stray-sign", *reading.span(at)))
     reading.drop(kept)

@@ -14,14 +14,14 @@ from onsrights.ons.names import words
 from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
-from onsrights.ons.names.scan import lower_first, sentence, spell
-from onsrights.ons.names.scopes import has_ending, joined, read_scope, scope_text, without_endings
+from onsrights.ons.names.scan import fold, lower_first, sentence, spell
+from onsrights.ons.names.scopes import FOREIGN_JOINERS, has_ending, joined, read_scope, scope_text, without_endings
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["read"]
+__all__ = ["DUTCH_SENTENCES", "read"]
 
 _SCOPES = {
     "[van een cliënt]": ("client", "cliënt"),
@@ -34,6 +34,8 @@ _NEGATIONS = lexicon.DUTCH_NEGATIONS
 _EXAMPLES = "inzien, wijzigen"
 """Operations, as a message names them where one is missing."""
 _AND = frozenset({"en", "of", "en/of", "/", "&", "+", ","})
+_JOINS = _AND | FOREIGN_JOINERS["nl"].keys()
+"""What may have been meant to join two scopes."""
 _WATCHED = _MODALS | _NEGATIONS | _AND | {"te"}
 """Words that may mean a fault; a name without any of them needs no closer look at its operation."""
 
@@ -51,7 +53,20 @@ _NEVER_COMMAND = (
     | {"te", "eigen"}
 )
 
-_SENTENCES = ("recht", "mag", "kan", "mogen", "kunnen", "mogelijkheid", "toestemming", "bevoegdheid", "gebruiker")
+_RIGHTS = frozenset("recht mogelijkheid toestemming bevoegdheid permissie machtiging optie autorisatie".split())
+_MAY = frozenset({"mag", "kan", "mogen", "kunnen"})
+_ALLOWED = frozenset({"toegestaan", "geoorloofd", "mogelijk", "toegelaten"})
+DUTCH_SENTENCES = _RIGHTS | _MAY | _ALLOWED
+"""Words of sentences about a right; without any of them a name is none."""
+
+_PERSONS = tuple(
+    "er ers aar aars ist isten kundige kundigen ende enden eur eurs or oren arts artsen loog logen assistent "
+    "assistenten iedereen u".split()
+)
+"""How words for somebody end."""
+_RELATIVE = frozenset({"die", "dat", "wat", "of", "om"})
+_LONGEST_ROLE = 5
+_SHORTEST_SENTENCE = 3
 
 
 def read(reading: Reading) -> None:
@@ -99,7 +114,7 @@ def _shape(reading: Reading) -> tuple[str, list[int]]:
             shape += "[ven]"
             starts += [at] * 5
             at += 1
-        elif piece in _AND and scopes and scopes[-1].piece == at - 1 and _scope_follows(folded, at):
+        elif piece in _JOINS and scopes and scopes[-1].piece == at - 1 and _scope_follows(folded, at):
             shape += "j"
             starts.append(at)
             at += 1
@@ -118,7 +133,7 @@ def _shape(reading: Reading) -> tuple[str, list[int]]:
             at += 1
     starts.append(count)
     if scopes:
-        reading.scopes = joined(reading, scopes, _AND)
+        reading.scopes = joined(reading, scopes, _JOINS)
         shape, starts = _with_joiners(shape, starts)
     return shape, starts
 
@@ -241,7 +256,8 @@ def _look_at_operation(reading: Reading) -> None:
     if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] != "te":
         _preposition_first(reading)
         return
-    if not _WATCHED.isdisjoint(folded) or folded[-2] in lexicon.DUTCH_PARTICLES:
+    alone = len(folded) > 2 and (not reading.scopes or reading.scopes[-1].piece == len(folded) - 3)
+    if alone or not _WATCHED.isdisjoint(folded) or folded[-2] in lexicon.DUTCH_PARTICLES:
         if _te_or_apart(reading):
             return
         _several_operations(reading)
@@ -398,7 +414,7 @@ def _diagnose(reading: Reading) -> None:
     if all(at in groups or folded in _AND for at, folded in enumerate(reading.folded)):
         _only_brackets(reading, groups)
         return
-    if _wrong_form(reading):
+    if _english_operation(reading, groups) or _wrong_form(reading):
         return
     if groups and groups[0] == 0:
         _brackets_first(reading, groups)
@@ -409,6 +425,30 @@ def _diagnose(reading: Reading) -> None:
         return
     if not _only_operation_with_scope(reading, groups):
         _no_operation(reading, groups)
+
+
+def _english_operation(reading: Reading, groups: list[int]) -> bool:
+    """*Zorgplan [van een cliënt] edit*: the operation is in its place, and in English (ONS316)."""
+    last = len(reading.folded) - 1
+    word = reading.folded[last]
+    if not last or 0 in groups or not reading.pieces[last].islower() or lexicon.english_operation([word]) is None:
+        return False
+    if groups and not reading.folded[groups[-1]].startswith(("[van ", "[een ")):
+        return False
+    if not groups and (lexicon.english_operation(reading.folded[:1]) is not None or words.is_dutch_noun(word)):
+        return False
+    if groups and groups[-1] != last - 1:
+        return False
+    from onsrights.ons.naming import dutch_of_english_operation
+
+    dutch = dutch_of_english_operation(word)
+    if dutch is None:
+        return False
+    reading.kind, reading.operation = "task", (last, last + 1)
+    reading.subject = 0, min(groups, default=last)
+    name = reading.replaced(*reading.span(last), dutch)
+    reading.add("16", "operation", reading.span(last), (name, "display-only"), written=reading.pieces[last])
+    return True
 
 
 def _only_brackets(reading: Reading, groups: list[int]) -> None:
@@ -439,7 +479,7 @@ def _only_operation_with_scope(reading: Reading, groups: list[int]) -> bool:
 def _brackets_first(reading: Reading, groups: list[int]) -> None:
     """A bracketed part stands first: a scope, a product, or the subject itself."""
     lead = 0
-    while lead + 1 in groups or (reading.folded[lead + 1] in _AND and lead + 2 in groups):
+    while lead + 1 in groups or (reading.folded[lead + 1] in _JOINS and lead + 2 in groups):
         lead += 1 if lead + 1 in groups else 2
     found = read_scope(reading.pieces[0], "nl")
     ends = _may_be_operation(reading)
@@ -527,7 +567,7 @@ def _reread_without_first(reading: Reading) -> None:
 def _scope_after(reading: Reading, groups: list[int]) -> bool:
     """*Document verwijderen [van een cliënt]*: the scope stands after the operation (ONS305)."""
     first = groups[-1]
-    while first - 1 in groups or (reading.folded[first - 1] in _AND and first - 2 in groups):
+    while first - 1 in groups or (reading.folded[first - 1] in _JOINS and first - 2 in groups):
         first -= 1 if first - 1 in groups else 2
     if first < 2 or any(at < first for at in groups):
         return False
@@ -655,7 +695,7 @@ def _knows_rest(folded: list[str], places: list[int]) -> bool:
 
 
 def _is_scope_joiner(folded: list[str], at: int) -> bool:
-    return folded[at] in _AND and at > 0 and folded[at - 1][0] == "[" and _scope_follows(folded, at)
+    return folded[at] in _JOINS and at > 0 and folded[at - 1][0] == "[" and _scope_follows(folded, at)
 
 
 def _subject_words(pieces: list[str], folded: list[str], places: list[int]) -> list[str]:
@@ -766,8 +806,8 @@ def _wrong_form(reading: Reading) -> bool:
     return True
 
 
-_NEVER_APART = frozenset({"aan", "af", "bij", "in", "na", "op", "toe", "uit"})
-"""Particles that are one word with the infinitive they stand before; *samen beheren* are two."""
+_OF_TWO_MINDS = frozenset({"recht", "samen", "stil", "vooruit", "weer"})
+"""Words that before an infinitive may mean something else than as its first part: *stil zetten* is to mute."""
 
 
 def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon.WrongForm | None:
@@ -775,14 +815,8 @@ def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon
 
     Behind a scope nothing else can stand there; without one it must be no noun.
     """
-    joined = "".join(tail)
-    if (
-        last_scope >= 0
-        and len(tail) == len(("in", "lijsten"))
-        and tail[0] in _NEVER_APART
-        and lexicon.is_dutch_infinitive(joined)
-    ):
-        return lexicon.WrongForm(len(tail), joined, "apart", sure=True)
+    if _is_one_verb(tail, behind_scope=last_scope >= 0):
+        return lexicon.WrongForm(2, "".join(tail[-2:]), "apart", sure=True)
     if lexicon.is_dutch_infinitive(tail[-1]) or reading.pieces[last_scope + len(tail)].isupper():
         return None
     if last_scope < 0 and (len(tail) == 1 or words.is_dutch_noun(tail[-1])):
@@ -791,6 +825,21 @@ def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon
     return found and lexicon.WrongForm(
         1, found[0], "participle" if found[1] == "participle" else "third-person", sure=True
     )
+
+
+def _is_one_verb(tail: list[str], *, behind_scope: bool) -> bool:
+    """*terug geven*, *gerust stellen*: two words that the word list has as one verb, and nothing else stands there.
+
+    A preposition without anything behind it can only belong to the verb; elsewhere it leads the words before it.
+    """
+    first, verb = tail[-2:] if len(tail) > 1 else ("", "")
+    if not first or first in _OF_TWO_MINDS or first in lexicon.DUTCH_OPERATION_WORDS or words.is_dutch_noun(first):
+        return False
+    if behind_scope and len(tail) > len(("terug", "geven")):
+        return False
+    if not behind_scope and first in lexicon.DUTCH_PREPOSITIONS:
+        return False
+    return words.is_verb_in_two(first, verb)
 
 
 def _is_wrong_form(reading: Reading, found: lexicon.WrongForm, first: int, *, trailing: bool) -> bool:
@@ -928,37 +977,79 @@ def _shorten_subject(reading: Reading, end: int) -> None:
 
 
 def _sentence_about_the_right(reading: Reading) -> bool:
-    """*Recht om documenten te verwijderen*, *Mag rapportages inzien*: a sentence about the right (ONS313)."""
+    """*Recht om documenten te verwijderen*, *Arts mag rapportage inzien*, *Zorgplan inzien is toegestaan* (ONS313)."""
     folded = reading.folded
-    if folded[0] not in _SENTENCES or len(folded) < 3:
+    count = len(folded)
+    if DUTCH_SENTENCES.isdisjoint(folded) or count < _SHORTEST_SENTENCE:
         return False
-    if folded[0] in {"recht", "mogelijkheid", "toestemming", "bevoegdheid"}:
-        if folded[1] not in {"om", "tot"} or (folded[0] == "toestemming" and "te" not in folded):
-            return False
-        first = 2
-    elif folded[0] == "gebruiker":
-        if folded[1] not in {"kan", "mag"}:
-            return False
-        first = 2
-    else:
-        first = 1
-    pieces, rest = reading.pieces[first:], folded[first:]
-    if "te" in rest and rest.index("te") >= len(rest) - 2:
-        found = lexicon.wrong_form(rest)
-        if found is not None:
-            pieces = [*pieces[: -found.words], found.infinitive]
-    if lexicon.dutch_operation(pieces[-1].lower()) is None and not lexicon.is_dutch_infinitive(pieces[-1].lower()):
+    end = count - _permission_at_the_end(folded)
+    first = _opening_of_sentence(folded[:end])
+    if not first and end == count:
         return False
-    while len(pieces) > 2 and pieces[0].lower() in {"het", "de", "een"}:
-        pieces = pieces[1:]
+    name = _name_in_sentence(reading, first, end)
+    if name is None:
+        return False
+    span = reading.span(0, first) if first else reading.span(end, count)
     reading.kind = "task"
-    reading.operation = len(folded) - 1, len(folded)
+    reading.operation = count - 1, count
     reading.scopes = tuple(Scope(at, *_SCOPES[piece]) for at, piece in enumerate(folded) if piece in _SCOPES)
-    reading.add(
-        "13",
-        "sentence",
-        reading.span(0, first),
-        (sentence(pieces, "nl"), "unsafe"),
-        written=spell(reading.pieces[:first]),
-    )
+    written = " … ".join(filter(None, (spell(reading.pieces[:first]), spell(reading.pieces[end:]))))
+    reading.add("13", "sentence", span, (name, "unsafe"), written=written)
     return True
+
+
+def _permission_at_the_end(folded: list[str]) -> int:
+    """Give how many words at the end say that it is allowed: *is toegestaan*, *mag*."""
+    if folded[-1] in {"mag", "mogen"}:
+        return 1
+    if folded[-1] not in _ALLOWED:
+        return 0
+    return 2 if folded[-2] in {"is", "zijn", "wordt", "worden"} else int(folded[-1] != "mogelijk")
+
+
+def _opening_of_sentence(folded: list[str]) -> int:
+    """Give how many words at the start say who may do it, or that it is a right."""
+    article = int(folded[0] in _ARTICLES)
+    if folded[article : article + 1] and folded[article] in _RIGHTS and len(folded) > article + 2:
+        link = folded[article + 1]
+        rest = [piece for piece in folded[article + 2 :] if piece[0] != "["]
+        nominal = link in {"tot", "voor", "op", "van"} and lexicon.dutch_nominal(rest) is not None
+        infinitive = link == "om" and "te" in rest[-3:]
+        last = lexicon.dutch_operation(rest[-1]) if rest else None
+        return article + 2 if infinitive or (nominal and last is None) else 0
+    for at, word in enumerate(folded[:_LONGEST_ROLE]):
+        if word in _MAY:
+            if at == 0:
+                return int(folded[1] not in lexicon.DUTCH_PREPOSITIONS)
+            return at + 1 if _is_somebody(folded[at - 1]) and _RELATIVE.isdisjoint(folded[:at]) else 0
+    return 0
+
+
+def _is_somebody(word: str) -> bool:
+    known = lexicon.scope_noun(word, "nl")
+    return (known is not None and known.entity is not None) or word.endswith(_PERSONS)
+
+
+def _name_in_sentence(reading: Reading, first: int, end: int) -> str | None:
+    """Give the name that the pieces from ``first`` to ``end`` of a sentence make, or ``None`` where they make none."""
+    pieces, folded = reading.pieces[first:end], reading.folded[first:end]
+    bare = [piece for piece in folded if piece[0] != "["]
+    if len(bare) < len(("zorgplan", "inzien")) or _opening_of_sentence(folded) or _permission_at_the_end(folded):
+        return None
+    nominal = lexicon.dutch_nominal(bare)
+    if nominal is not None and len(bare) > nominal.words:
+        places = [at for at, piece in enumerate(folded) if piece[0] != "["]
+        subject = _subject_words(pieces, folded, places[nominal.words :])
+        subject, scope = _bare_scope(subject) if len(places) == len(pieces) else (subject, None)
+        scopes = [scope] if scope else [piece for piece in pieces if piece[0] == "["]
+        return sentence([lower_first(subject[0]), *subject[1:], *scopes, nominal.operation], "nl")
+    while len(pieces) > len(("zorgplan", "inzien")) and fold(pieces[0]) in _ARTICLES:
+        pieces = pieces[1:]
+    if "te" in folded[-3:]:
+        found = lexicon.wrong_form(folded)
+        if found is not None:
+            return sentence([*pieces[: -found.words], found.infinitive], "nl")
+    name = sentence(pieces, "nl")
+    inner = type(reading)(name, "nl")
+    read(inner)
+    return None if inner.operation is None or inner.fault("03") else name

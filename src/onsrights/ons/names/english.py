@@ -10,18 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.ons import lexicon
+from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.names import words
 from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import fold, lower_first, sentence, spell
-from onsrights.ons.names.scopes import has_ending, joined, read_scope, without_endings
+from onsrights.ons.names.scopes import FOREIGN_JOINERS, has_ending, joined, read_scope, without_endings
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["read"]
+__all__ = ["ENGLISH_SENTENCES", "read"]
 
 _SCOPES = {
     "[client]": ("client", "client"),
@@ -34,17 +35,11 @@ _SCOPES = {
 _WITH_ARTICLE = ("[a ", "[an ")
 _ARTICLES = frozenset({"the", "a", "an"})
 _AND = frozenset({"and", "or", "and/or", "/", "&", "+", ","})
+_JOINS = _AND | FOREIGN_JOINERS["en"].keys()
+"""What may have been meant to join two scopes."""
 _MODALS = frozenset({"can", "may", "must", "should", "could", "allow", "allows", "allowed", "able", "be"})
 _SENTENCES = (
-    ("right", "to"),
-    ("ability", "to"),
-    ("permission", "to"),
-    ("possibility", "to"),
-    ("option", "to"),
-    ("user", "can"),
-    ("user", "may"),
-    ("users", "can"),
-    ("users", "may"),
+    *((noun, "to") for noun in ("right", "ability", "permission", "possibility", "option")),
     ("allow", "to"),
     ("allows", "to"),
     ("allowed", "to"),
@@ -56,6 +51,22 @@ _SENTENCES = (
     ("should",),
     ("could",),
 )
+_MAY = (
+    ("can",),
+    ("may",),
+    *((is_, allowed, "to") for is_ in ("is", "are") for allowed in ("allowed", "able", "permitted", "authorised")),
+    *((has, "permission", "to") for has in ("has", "have")),
+    *((has, "the", "right", "to") for has in ("has", "have")),
+)
+"""What says of somebody that he may."""
+_GRANTS = frozenset("allow allows enable enables let lets permit permits give gives grant grants".split())
+_ALLOWED = frozenset({"allowed", "permitted", "possible"})
+_PERSONS = tuple(
+    "er ers or ors ist ists ian ians user users nurse nurses staff employee employees doctor doctors physician "
+    "assistant assistants everyone anyone people person admin admins coach coaches team teams".split()
+)
+"""How words for somebody end."""
+_LONGEST_ROLE = 6
 _NEGATIONS = (("do", "not"), ("don't",), ("never",), ("not",), ("cannot",), ("can", "not"), ("no",))
 _CLOSERS = frozenset(
     {"as", "with", "to", "by", "on", "in", "from", "via", "at", "into", "onto", "through", "per", "during"}
@@ -82,8 +93,16 @@ _LAST_WORDS = lexicon.ENGLISH_ADVERBS | lexicon.ENGLISH_RESULTS | lexicon.ENGLIS
 """Single words that close a name: *remotely*, *available*, *off*."""
 
 _BEFORE = frozenset({"to", "please"})
-_TALK = frozenset(words[0] for words in (*_SENTENCES, *_NEGATIONS)) | _BEFORE
-"""First words behind which the operation may come later."""
+ENGLISH_SENTENCES = frozenset(
+    {
+        *(words[0] for words in (*_SENTENCES, *_NEGATIONS)),
+        *_BEFORE,
+        *_GRANTS,
+        *_ALLOWED,
+        *(word for may in _MAY for word in may if word not in {"is", "are", "the", "has", "have"}),
+    }
+)
+"""Words of sentences about a right, and first words behind which the operation may come later."""
 
 _NO_NOUN_AFTER = lexicon.ENGLISH_PREPOSITIONS | _AND | {"as"}
 
@@ -96,12 +115,14 @@ def read(reading: Reading) -> None:
         reading.faults.clear()
         reading.add("02", "empty", (0, len(reading.text)))
         return
-    if _talk_before_the_operation(reading):
+    if _talk_about_the_operation(reading):
         return
     _read_build(reading)
 
 
 def _read_build(reading: Reading) -> None:
+    if _dutch_operation(reading):
+        return
     shape, starts = _shape(reading)
     found = layout(shape, "en")
     if isinstance(found, Layout) and not _turned_though_it_reads(reading):
@@ -112,6 +133,37 @@ def _read_build(reading: Reading) -> None:
         _near_miss(reading)
     else:
         _diagnose(reading)
+
+
+def _dutch_operation(reading: Reading) -> bool:
+    """*Wijzigen [employee] roster*, *Care plan inzien*: the operation is in Dutch (ONS416)."""
+    last = len(reading.folded) - 1
+    if any(piece.startswith(("[van ", "[een ")) for piece in reading.folded):
+        return False  # all of the name is Dutch
+    for at in (0,) if lexicon.english_operation(reading.folded) else (0, last):
+        sought = last and reading.folded[at][-2:] in _DUTCH and (not at or reading.pieces[at].islower())
+        operation = lexicon.dutch_operation(reading.folded[at]) if sought else None
+        if (
+            operation is None
+            or words.may_be_english_verb(reading.folded[at])
+            or words.is_english_noun(reading.folded[at])
+        ):
+            continue
+        rest = [piece for index, piece in enumerate(reading.pieces) if index != at]
+        subject = [piece for piece in rest if piece[0] != "["]
+        if not operation.english[0] or not subject or (at and any(map(is_dutch_in_english, subject))):
+            return False
+        if at:
+            rest = [*(piece for piece in rest if piece[0] == "["), lower_first(subject[0]), *subject[1:]]
+        name = sentence([operation.english[0], *rest], "en")
+        reading.kind, reading.operation = "task", (at, at + 1)
+        reading.add("16", "operation", reading.span(at), (name, "display-only"), written=reading.pieces[at])
+        return True
+    return False
+
+
+_DUTCH = frozenset({"en", "ën", "an"})
+"""How Dutch infinitives may end; other words need no closer look."""
 
 
 # The shape.
@@ -145,7 +197,7 @@ def _shape(reading: Reading) -> tuple[str, list[int]]:
             letters = "[an]" if piece.startswith(_WITH_ARTICLE) else "[n]"
             shape += letters
             starts += [at] * len(letters)
-        elif piece in _AND and scopes and scopes[-1].piece == at - 1 and at + 1 < count and folded[at + 1][0] == "[":
+        elif piece in _JOINS and scopes and scopes[-1].piece == at - 1 and at + 1 < count and folded[at + 1][0] == "[":
             shape += "j"
             starts.append(at)
         elif at >= closing:
@@ -162,7 +214,7 @@ def _shape(reading: Reading) -> tuple[str, list[int]]:
         at += 1
     starts.append(count)
     if scopes:
-        reading.scopes = joined(reading, scopes, _AND)
+        reading.scopes = joined(reading, scopes, _JOINS)
         while (gap := shape.find("][")) >= 0:
             shape = f"{shape[: gap + 1]}j{shape[gap + 1 :]}"
             starts = [*starts[: gap + 1], starts[gap + 1], *starts[gap + 1 :]]
@@ -360,32 +412,81 @@ def _report_near(reading: Reading, at: int, near: str) -> None:
 # What stands before the operation and does not belong there.
 
 
-def _talk_before_the_operation(reading: Reading) -> bool:
-    """*Can delete*, *Ability to view*, *Do not delete*, *To delete* (ONS413)."""
+def _talk_about_the_operation(reading: Reading) -> bool:
+    """*Can delete*, *Ability to view*, *Nurse may view*, *Do not delete*, *… is allowed* (ONS413)."""
     folded = reading.folded
-    if folded[0] not in _TALK:
+    if ENGLISH_SENTENCES.isdisjoint(folded):
         return False
-    key, count = "", 0
-    for opening in _SENTENCES:
-        if tuple(folded[: len(opening)]) == opening:
-            key, count = "modal" if opening[0] in _MODALS else "sentence", len(opening)
-            break
-    for opening in _NEGATIONS:
-        if tuple(folded[: len(opening)]) == opening:
-            key, count = "negation", len(opening)
-            break
-    if not key and folded[0] in _BEFORE:
-        key, count = "before", 1
-    if not key or count >= len(folded) or not _verb_at(reading, count):
+    count = len(folded)
+    end = count - _permission_at_the_end(folded)
+    key, first = _talk_at_the_start(folded[:end])
+    if not first and end == count:
         return False
-    written = spell(reading.pieces[:count])
-    start, end = reading.span(0, count)
-    proposal = sentence(reading.pieces[count:], "en")
+    if first + 1 >= end or not (_verb_at(reading, first) or (end < count and _wrong_form_at(reading, first))):
+        return False
+    if _is_thing(folded, first):
+        return False
+    written = " … ".join(filter(None, (spell(reading.pieces[:first]), spell(reading.pieces[end:]))))
+    span = reading.span(0, first) if first else reading.span(end, count)
+    proposal = sentence(reading.pieces[first:end], "en")
     safety: Safety = "display-only" if key == "negation" else "unsafe"
-    reading.add("13", key, (start, end), (proposal, safety), written=written)
-    reading.without_first(count)
+    reading.add("13", key or "sentence", span, (proposal, safety), written=written)
+    reading.drop([first <= at < end for at in range(count)])
     _read_build(reading)
     return True
+
+
+def _talk_at_the_start(folded: list[str]) -> tuple[str, int]:
+    """Give the kind of talk that stands before the operation, and of how many words it is."""
+    for negation in _NEGATIONS:
+        if tuple(folded[: len(negation)]) == negation:
+            return "negation", len(negation)
+    for opening in _SENTENCES:
+        if tuple(folded[: len(opening)]) == opening:
+            return "modal" if opening[0] in _MODALS else "sentence", len(opening)
+    if folded[0] in _BEFORE:
+        return "before", 1
+    return "sentence", _grant_to_somebody(folded) or _somebody_may(folded)
+
+
+def _grant_to_somebody(folded: list[str]) -> int:
+    """*Allows users to*, *Enables the nurse to*, *Gives staff permission to*."""
+    if folded[0] not in _GRANTS or "to" not in folded[1:_LONGEST_ROLE]:
+        return 0
+    to = folded.index("to", 1)
+    role = folded[1:to]
+    while role and role[-1] in {"right", "ability", "permission", "possibility", "option", "the"}:
+        role = role[:-1]
+    return to + 1 if role and _is_somebody(role[-1]) and "[" not in "".join(role) else 0
+
+
+def _somebody_may(folded: list[str]) -> int:
+    """*Nurse can*, *The planner may*, *Employees are allowed to*."""
+    for at in range(1, min(len(folded), _LONGEST_ROLE)):
+        for may in _MAY:
+            if tuple(folded[at : at + len(may)]) == may:
+                return at + len(may) if _is_somebody(folded[at - 1]) and "[" not in "".join(folded[:at]) else 0
+    return 0
+
+
+def _is_somebody(word: str) -> bool:
+    known = lexicon.scope_noun(word, "en")
+    return (known is not None and known.entity is not None) or word.endswith(_PERSONS)
+
+
+def _permission_at_the_end(folded: list[str]) -> int:
+    """Give how many words at the end say that it is allowed."""
+    return 2 if folded[-1] in _ALLOWED and folded[-2:-1] in (["is"], ["are"]) else 0
+
+
+def _wrong_form_at(reading: Reading, at: int) -> bool:
+    """*Viewing care plan is allowed*: what the verb is put into is said when the rest is read."""
+    return words.english_base_form(reading.pieces[at]) is not None
+
+
+def _is_thing(folded: list[str], first: int) -> bool:
+    """*Enable user to group link*: whether what seems to be somebody is what the operation works on."""
+    return first > 0 and first + 1 < len(folded) and folded[first - 1] == "to" and folded[first + 1] in {"to", "of"}
 
 
 def _verb_at(reading: Reading, at: int) -> bool:
@@ -422,7 +523,7 @@ def _words(reading: Reading, groups: list[int]) -> list[int]:
     joiners = {
         at
         for at in range(1, len(reading.folded) - 1)
-        if reading.folded[at] in _AND and at - 1 in brackets and at + 1 in brackets
+        if reading.folded[at] in _JOINS and at - 1 in brackets and at + 1 in brackets
     }
     return [at for at in range(len(reading.folded)) if at not in brackets and at not in joiners]
 
@@ -549,7 +650,7 @@ def _after_form(reading: Reading) -> None:
 def _scope_first(reading: Reading, groups: list[int]) -> None:
     """*[client] Delete document*: the scope stands before the operation (ONS405); or a product does (ONS414)."""
     lead = 1
-    while lead in groups or (lead + 1 in groups and reading.folded[lead] in _AND):
+    while lead in groups or (lead + 1 in groups and reading.folded[lead] in _JOINS):
         lead += 1
     found = read_scope(reading.pieces[0], "en")
     inner = _inner(reading, lead)
@@ -599,7 +700,7 @@ def _inner(reading: Reading, lead: int) -> Reading:
 def _scope_last(reading: Reading, groups: list[int]) -> bool:
     """*Delete document [client]*, *Delete document of [client]*: the scope stands after the subject (ONS405)."""
     first = groups[-1]
-    while first - 1 in groups or (first - 2 in groups and reading.folded[first - 1] in _AND):
+    while first - 1 in groups or (first - 2 in groups and reading.folded[first - 1] in _JOINS):
         first -= 1
     if any(at < first for at in groups):
         return False

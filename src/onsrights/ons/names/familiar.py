@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.lexicon.added import added_words
-from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
+from onsrights.ons.lexicon.foreign import is_dutch_in_english, is_english_in_dutch
+from onsrights.ons.names.words import belongs_to_verb, is_dutch_noun, is_only_english_verb, is_verb_in_two
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
@@ -47,6 +48,9 @@ class Frame(NamedTuple):
 _JOINER = "(?:and/or|and|or|en/of|en|of)"
 _JOINS_WORDS = re.compile(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
+
+_TWICE = re.compile(r"(?<!\S)(\w{3,}) \1(?!\w)", re.IGNORECASE)
+"""The same word twice, which is a slip in most places."""
 
 _OPERATION = "\3"
 _REFUSED = "\4"
@@ -98,6 +102,8 @@ def signature(text: str, language: Language) -> Signature | None:
     if added_words() is not None or not _ORDINARY[language].fullmatch(text):
         return None  # with words that settings add nothing holds that was found without them
     words = text.split(" ")
+    if len({*map(str.lower, words)}) != len(words) and _TWICE.search(text):
+        return None
     if words[0][1:].islower():
         words[0] = words[0].lower()
     plain = " ".join(words)
@@ -128,6 +134,9 @@ def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signatur
         return None
     if "client" in text or ((" en" in text or " of " in text) and _JOINS_WORDS.search(text)):
         return None  # whether client is a slip for cliënt, the words beside it tell
+    beside = rest.rpartition(" ")[2] if scope else words[-1] if words else ""
+    if beside[-1:] not in {"", "]"} and _may_be_one_verb(beside, verb):
+        return None
     if verb in _plain_dutch_operations():
         return Signature(f"{known}{scope}{rest} {_OPERATION}", verb)
     return Signature(f"{known}{scope}{rest} {verb}", "")
@@ -155,7 +164,12 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
 
 @lru_cache(4096)
 def _written_apart(left: str, right: str) -> bool:
-    return written_apart(left, right) is not None
+    return written_apart(left, right) is not None or is_english_in_dutch(f"{left} {right}")
+
+
+@lru_cache(4096)
+def _may_be_one_verb(first: str, verb: str) -> bool:
+    return not is_dutch_noun(first) and is_verb_in_two(first, verb)
 
 
 def _english_signature(text: str) -> Signature | None:
@@ -224,7 +238,7 @@ def _dutch(word: str) -> str:
     holds, spelled right, that is no plural and does not end as infinitives do. Adjectives have a mark of their own.
     """
     mark = _dutch_in_any_number(word)
-    if mark == "\1" and (dutch_number(word) == "plural" or misspelling(word) is not None):
+    if mark == "\1" and (dutch_number(word) == "plural" or misspelling(word) is not None or is_english_in_dutch(word)):
         return word
     return mark
 
@@ -260,9 +274,9 @@ def _english(word: str) -> str:
     That is a word of letters that no table of adverbs, prepositions, results, quantifiers, measure nouns, scopes or
     closing phrases holds, and that is no plural. Behind the first word a noun that is a verb as well is the noun.
     """
-    if word in _english_words() or not word.isalpha() or is_only_english_verb(word):
+    if word in _english_words() or not word.isalpha() or is_only_english_verb(word) or word in tables.OPERATIONS:
         return word
-    return word if english_number(word) == "plural" else "\1"
+    return word if english_number(word) == "plural" or is_dutch_in_english(word) else "\1"
 
 
 @lru_cache(16384)
@@ -280,6 +294,7 @@ _IN_OPERATIONS = frozenset(word for phrase in tables.ENGLISH_OPERATIONS if " " i
 @lru_cache(1)
 def _dutch_words() -> frozenset[str]:
     """Give the words that count in a Dutch name wherever they stand."""
+    from onsrights.ons.names.dutch import DUTCH_SENTENCES
     from onsrights.ons.rules.name_subject_plural import DUTCH_HEAD_ENDS
 
     return frozenset().union(
@@ -297,13 +312,15 @@ def _dutch_words() -> frozenset[str]:
         tables.SPELLING,
         tables.APART_LEFT,
         "cliënt client cliënten clienten medewerker medewerkers team teams te een en of and or".split(),
-        "toegang recht mag kan mogelijkheid toestemming bevoegdheid gebruiker".split(),
+        "toegang gebruiker".split(),
+        DUTCH_SENTENCES,
     )
 
 
 @lru_cache(1)
 def _english_words() -> frozenset[str]:
     """Give the words that count in an English name wherever they stand."""
+    from onsrights.ons.names.english import ENGLISH_SENTENCES
     from onsrights.ons.rules.name_subject_plural import ENGLISH_HEAD_ENDS
 
     return frozenset().union(
@@ -318,6 +335,7 @@ def _english_words() -> frozenset[str]:
         (word for phrase in tables.ENGLISH_PLURAL_ONLY for word in phrase.split()),
         (phrase.partition(" ")[0] for phrase in tables.ENGLISH_CLOSING_PHRASES),
         "client clients employee employees team teams user users as not and or en of".split(),
+        ENGLISH_SENTENCES,
     )
 
 

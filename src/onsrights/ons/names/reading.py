@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Language, Safety
+    from onsrights.ons.names.marks import Mark
 
 __all__ = ["Fault", "Part", "Reading", "Scope", "read_afresh", "read_name"]
 
@@ -90,6 +91,7 @@ class Reading:
         "faults",
         "kind",
         "language",
+        "marks",
         "mentions_scope",
         "offsets",
         "operation",
@@ -111,6 +113,8 @@ class Reading:
         """Signs at the start and at the end of the text, which are not read."""
         self.signs: list[tuple[str, str, str]] = []
         """Other signs that are not read, each with the pieces it stands between, empty where there is none."""
+        self.marks: list[Mark] = []
+        """What was left in the name by a list or a table, and is not read."""
         self._pieces: list[str] | None = None
         self._folded: list[str] | None = None
         self.kind: Literal["task", "access"] | None = None
@@ -267,7 +271,7 @@ class Reading:
         Of a very long name no more than some faults of each rule are told, and nothing is proposed for it.
         """
         if proposals:
-            if rule != _OF_SIGNS:
+            if rule != _OF_SIGNS and len(self.text) <= _READABLE:
                 proposals = tuple((self.with_signs(name), safety) for name, safety in proposals)
             data["proposal"] = proposals[0][0]
         if len(self.text) > _READABLE:

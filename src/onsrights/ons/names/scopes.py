@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading, Scope
 
 __all__ = [
+    "FOREIGN_JOINERS",
     "JOINERS",
     "ScopeReading",
     "has_ending",
@@ -30,6 +31,12 @@ JOINERS: dict[Language, frozenset[str]] = {
     "en": frozenset({"and/or", "and", "or"}),
 }
 """What may stand between two scopes. The page's example has *and/or*; its parts are read as well."""
+
+FOREIGN_JOINERS: dict[Language, dict[str, str]] = {
+    "nl": {"and/or": "en/of", "and": "en", "or": "of"},
+    "en": {"en/of": "and/or", "en": "and", "of": "or"},
+}
+"""What stands between two scopes in the other language, and what it is in this one."""
 
 _NARROWING = frozenset({"mijn", "onze", "eigen", "my", "your", "our", "their", "own"})
 """Words that make a scope narrower than that of the role; without them the right says more than before."""
@@ -75,7 +82,10 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
     parts = _split(words, language)
     if len(parts) > 1:
         return _joined_inside(parts, language)
-    return _one(words, language)
+    found = _one(words, language)
+    if found.entity is None and (foreign := _foreign(words, language)) is not None:
+        return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
+    return found
 
 
 _LONGEST_ENDING = 3
@@ -192,6 +202,16 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     return ScopeReading(known.entity, noun, ("07", "form"), form, "display-only" if other_sense else "unsafe")
 
 
+def _foreign(words: list[str], language: Language) -> tuple[str, str] | None:
+    """*[employee]* in a Dutch name, *[van een medewerker]* in an English one: give the entity and its noun."""
+    other: Language = "en" if language == "nl" else "nl"
+    rest = [word for word in words if word not in _ARTICLES[other] and word not in _PREPOSITIONS[other]]
+    known = lexicon.scope_noun(" ".join(rest), other)
+    if known is None or known.entity is None:
+        return None
+    return known.entity, known.dutch if language == "nl" else known.english
+
+
 def joined(reading: Reading, scopes: list[Scope], links: frozenset[str]) -> tuple[Scope, ...]:
     """Look at what is between scopes (ONS307, ONS407): *and/or*, *and*, *or*, and a comma before the last of three.
 
@@ -220,12 +240,12 @@ def joined(reading: Reading, scopes: list[Scope], links: frozenset[str]) -> tupl
             start, end = reading.span(scope.piece, scope.piece)
             text = f"{reading.text[:start].rstrip()} {either} {reading.text[end:].lstrip()}"
             reading.add("07", "joiner-missing", (start, end), (text, "unsafe"))
-        elif len(between) == 1 and between[0] in links:
+        elif len(between) == 1 and (between[0] in links or between[0] in FOREIGN_JOINERS[reading.language]):
             joiner = between[0]
             more = any(later.piece > scope.piece for later in scopes)
             if joiner not in JOINERS[reading.language] and not (joiner == "," and more):
                 start, end = reading.span(before.piece + 1)
-                right = both if joiner in {"&", "+"} else either
+                right = FOREIGN_JOINERS[reading.language].get(joiner) or (both if joiner in {"&", "+"} else either)
                 text = f"{reading.text[:start].rstrip()} {right} {reading.text[end:].lstrip()}"
                 reading.add(
                     "07", "joiner", (start, end), (text, "unsafe"), joiner=reading.pieces[before.piece + 1], right=right

@@ -40,6 +40,7 @@ __all__ = [
     "is_particle_verb",
     "is_plural_of_table",
     "is_verb_and_no_noun",
+    "is_verb_in_two",
     "may_be_english_verb",
     "near_dutch_operation",
     "near_english_operation",
@@ -167,6 +168,17 @@ def is_particle_verb(word: str) -> bool:
         word[:start] in tables.DUTCH_PARTICLES and (word[start:] in infinitives() or word[start:] in tables.OPERATIONS)
         for start in range(2, min(len(word) - 4, 9))
     )
+
+
+@remembered(4096)
+def is_verb_in_two(first: str, verb: str) -> bool:
+    """Whether the word list has two words as one verb (*terug geven*), and nobody writes them apart."""
+    apart = f"{first} {verb}"
+    if apart in tables.DUTCH_APART or dutch_operation(apart) is not None or not first.isalpha():
+        return False
+    from onsrights.ons.lexicon.opentaal import infinitives
+
+    return dutch_operation(f"{first}{verb}") is not None or f"{first}{verb}" in infinitives()
 
 
 def is_plural_of_table(word: str) -> bool:

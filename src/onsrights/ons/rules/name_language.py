@@ -44,9 +44,14 @@ TEXTS = {
         nl='De Engelse naam is in het Nederlands: "{name}". Schrijf die in het Engels, zoals "Delete [client] document".',
         en='The English name is in Dutch: "{name}". Write it in English, like "Delete [client] document".',
     ),
+    "operation": Text(
+        nl='De bewerking "{written}" is in de andere taal. Schrijf: "{proposal}".',
+        en='The operation "{written}" is in the other language. Write: "{proposal}".',
+    ),
     "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
     "same": Text(nl="dezelfde naam", en="the same name"),
     "fix": Text(nl="de namen omwisselen", en="swap the names"),
+    "fix-operation": Text(nl="de bewerking vertalen", en="translate the operation"),
 }
 
 _ENOUGH = 2

@@ -26,6 +26,10 @@ TEXTS = {
         nl='Ons kent "{scope}" niet als bereik. Bedoelt u "{form}"?',
         en='"{scope}" is not a known scope in Ons. Did you mean "{form}"?',
     ),
+    "foreign": Text(
+        nl='"{scope}" is in de andere taal. Schrijf: "{form}".',
+        en='"{scope}" is in the other language. Write: "{form}".',
+    ),
     "unsupported": Text(
         nl='Ons kan een recht niet beperken tot "{noun}", alleen tot een cliënt, een medewerker of een team.',
         en='Ons cannot limit a right to "{noun}", only to a client, an employee or a team.',

@@ -1,7 +1,8 @@
 """ONS317, ONS417: known slips of spelling.
 
-An administrator who searches for *cliënt* does not find *client*. Only what the tables of spelling hold is reported,
-never a word merely because it is unknown.
+An administrator who searches for *cliënt* does not find *client*. Only what the tables of spelling hold is reported, and
+what a word list knows in another spelling, as one word or in the other language; never a word merely because it is
+unknown.
 """
 
 from __future__ import annotations
@@ -11,8 +12,16 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon import dutch_noun, misspelling, written_apart
-from onsrights.ons.lexicon.words import PRODUCT
+from onsrights.ons.lexicon import (
+    DUTCH_ARTICLES,
+    DUTCH_PREPOSITIONS,
+    dutch_noun,
+    is_adjective,
+    misspelling,
+    written_apart,
+)
+from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
+from onsrights.ons.lexicon.words import PRODUCT, capitalise_like
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
@@ -36,6 +45,14 @@ TEXTS = {
         nl='Dit is één woord: "{right}" in plaats van "{written}".',
         en='In Dutch this is one word: "{right}" instead of "{written}".',
     ),
+    "english": Text(
+        nl='"{written}" is Engels. Schrijf in de Nederlandse naam: "{right}".',
+        en='"{written}" is English. In the Dutch name, write: "{right}".',
+    ),
+    "dutch": Text(
+        nl='"{written}" is Nederlands. Schrijf in de Engelse naam: "{right}".',
+        en='"{written}" is Dutch. In the English name, write: "{right}".',
+    ),
     "article": Text(
         nl='Bij "{noun}" hoort het lidwoord "{right}", niet "{written}".',
         en='The Dutch article of "{noun}" is "{right}", not "{written}".',
@@ -53,6 +70,7 @@ TEXTS = {
 
 _A_AN = re.compile(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
 _ENGLISH_FRAME = frozenset({"a", "an", "for", "the"})
+_PLAIN_SCOPES = frozenset({"[van een cliënt]", "[van een medewerker]", "[van een team]"})
 _SHORTEST = 3
 _WORD = re.compile(r"[^\s\[\](){}/,]+")
 
@@ -67,11 +85,55 @@ def check_name(reading: Reading) -> None:
     _known_slips(reading)
     if reading.subject is not None:
         _apart(reading)
+        _english_nouns(reading)
         if reading.article:
             _article(reading)
 
 
+def _english_nouns(reading: Reading) -> None:
+    """*Care plan inzien*: an English noun, or one of several words, between words that are Dutch."""
+    assert reading.subject is not None
+    at, end = reading.subject
+    while at < end:
+        found = english_in_dutch(reading.folded[at : min(end, at + 4)])
+        if found is not None and _stands_free(reading, at, at + found[0]):
+            dutch = capitalise_like(found[1], reading.pieces[at])
+            _report_foreign(reading, "english", at, at + found[0], dutch)
+            at += found[0]
+        else:
+            at += 1
+
+
+def _stands_free(reading: Reading, at: int, behind: int) -> bool:
+    """Whether what stands beside an English noun is Dutch, so that it is no part of a longer English term or a name."""
+    assert reading.subject is not None
+    first, end = reading.subject
+    if any(piece[:1].isupper() for piece in reading.pieces[max(at, 1) : behind]):
+        return False
+    beside = [*reading.folded[at - 1 : at if at > first else at - 1], *reading.folded[behind : min(behind + 1, end)]]
+    return all(
+        word in DUTCH_PREPOSITIONS or word in DUTCH_ARTICLES or is_adjective(word) or dutch_noun(word)
+        for word in beside
+    )
+
+
+def _dutch_nouns(reading: Reading) -> None:
+    """*View [client] zorgplan*: a Dutch noun in an English name."""
+    for at in range(*(reading.subject or (0, 0))):
+        word = reading.pieces[at]
+        english = dutch_in_english(word) if word.islower() else None
+        if english is not None:
+            _report_foreign(reading, "dutch", at, at + 1, english)
+
+
+def _report_foreign(reading: Reading, key: str, at: int, behind: int, right: str) -> None:
+    start, end = reading.span(at, behind)
+    name = reading.replaced(start, end, right)
+    reading.add("17", key, (start, end), (name, "display-only"), written=reading.text[start:end], right=right)
+
+
 def _english(reading: Reading) -> None:
+    _dutch_nouns(reading)
     if reading.text.find(" e") < 0 and reading.text.find("an ") < 0 and reading.text.find("a e") < 0:
         return
     for match in _A_AN.finditer(reading.text):
@@ -93,7 +155,7 @@ def _ligatures(reading: Reading) -> None:
 def _known_slips(reading: Reading) -> None:
     for at, piece in enumerate(reading.folded):
         if piece[0] == "[":
-            if "client" in piece or "patient" in piece:
+            if piece not in _PLAIN_SCOPES:
                 _in_scope(reading, at)
             continue
         if piece[0] == PRODUCT:
@@ -102,7 +164,13 @@ def _known_slips(reading: Reading) -> None:
         after = reading.folded[at + 1] if at + 1 < len(reading.folded) else ""
         found = misspelling(reading.pieces[at], before=before, after=after)
         if found is not None:
-            _report(reading, *reading.span(at), found.right, safe=found.safe)
+            _report(reading, *reading.span(at), found.right, safe=found.safe and not _may_be_name(reading, at))
+
+
+def _may_be_name(reading: Reading, at: int) -> bool:
+    """Whether a word has a capital that tells of a name: behind the first word, or before another one."""
+    pieces = reading.pieces[at : at + 2] if at == 0 else reading.pieces[at : at + 1]
+    return all(piece[:1].isupper() for piece in pieces) and (at > 0 or len(pieces) > 1)
 
 
 def _in_scope(reading: Reading, at: int) -> None:

@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
-from onsrights.ons.lexicon import dutch_operation, is_adjective, is_dutch_infinitive
-from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_PLURAL_ONLY
-from onsrights.ons.names import words
+from onsrights.ons.lexicon import (
+    dutch_noun,
+    dutch_operation,
+    english_operation,
+    is_adjective,
+    is_dutch_infinitive,
+    spells_letters,
+)
+from onsrights.ons.lexicon._tables import ENGLISH_ADVERBS, ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_PLURAL_ONLY
+from onsrights.ons.names import marks, words
 from onsrights.ons.names.scan import capitalise, fold, is_product, lower_first, masked
 
 if TYPE_CHECKING:
@@ -51,6 +58,22 @@ TEXTS = {
         nl='Het teken "{sign}" hoort hier niet. Schrijf: "{proposal}".',
         en='The character "{sign}" does not belong here. Write: "{proposal}".',
     ),
+    "list-mark": Text(
+        nl='Het opsommingsteken "{sign}" hoort niet in de naam. Schrijf: "{proposal}".',
+        en='The list mark "{sign}" does not belong in the name. Write: "{proposal}".',
+    ),
+    "plural-ending": Text(
+        nl='Schrijf het enkelvoud, zonder "{sign}": "{proposal}".',
+        en='Use the singular, without "{sign}": "{proposal}".',
+    ),
+    "double-word": Text(
+        nl='Het woord "{sign}" staat er twee keer. Schrijf: "{proposal}".',
+        en='The word "{sign}" is there twice. Write: "{proposal}".',
+    ),
+    "remark": Text(
+        nl='De opmerking "{sign}" hoort niet in de naam: de bewerking zegt wat er mag. Schrijf: "{proposal}".',
+        en='The remark "{sign}" does not belong in the name: the operation says what is allowed. Write: "{proposal}".',
+    ),
     "quotes": Text(
         nl="Zet de naam niet tussen aanhalingstekens. Schrijf: {proposal}.",
         en="Do not put the name between quotation marks. Write: {proposal}.",
@@ -74,6 +97,10 @@ TEXTS = {
     "fix": Text(nl="spaties en hoofdletters herstellen", en="fix spaces and capitals"),
     "fix-full-stop": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-stray-sign": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-list-mark": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-plural-ending": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-double-word": Text(nl='"{sign}" één keer schrijven', en='write "{sign}" once'),
+    "fix-remark": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),
 }
 
@@ -81,11 +108,12 @@ _SLIP = re.compile(
     r"""(?P<outer>^\s+|\s+$)
       | (?P<double>(?<=\S)\s{2,}(?=\S))
       | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
-      | (?P<missing>(?<=[^\s\[(*'’"“/])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*]))
-      | (?P<stop>(?<=[\w\])’'])[.;:!?,]\s*$)
+      | (?P<missing>(?<=[^\s\[(*'’"“/_])(?=\[[^\[\]]*\])|(?<=\])(?=[^\s\]),.;:'’"”/*_]))
+      | (?P<stop>(?<=[\w\])’'"”])[.;:!?,]\s*$)
       | (?P<star>\*)""",
     re.VERBOSE,
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"(?:\w+\.)*\w+\Z")
 _PARTS = re.compile(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
 """What is left of ``G.P.``, ``a.m.``, ``e.g.``, ``B.V.`` or ``m.b.t.`` without its last point."""
@@ -121,20 +149,56 @@ def check_name(reading: Reading) -> None:
     text = reading.text
     if not reading.pieces:
         return
-    closing = _QUOTES.get(text[:1])
-    if closing and len(text) > 2 and text.endswith(closing) and closing not in text[1:-1]:
-        reading.add(
-            "15",
-            "quotes",
-            (0, len(text)),
-            (capitalise(text[1:-1].strip(), reading.language), "safe"),
-            signs=f"{text[0]} {closing}",
-        )
+    if _quotes(reading):
         return
+    if reading.marks:
+        _marks(reading)
     if _SLIP.search(masked(text)):
         _slips(reading)
     if not (text[:1].isupper() and text[1:].islower()):
         _capitals(reading, reading.pieces[0] if reading.pieces else "")
+
+
+def _quotes(reading: Reading) -> bool:
+    """*"Document inzien"*, perhaps with the comma of a list behind it."""
+    text = reading.text
+    closing = _QUOTES.get(text[:1])
+    inside = text.rstrip(" ,;.")
+    if not closing or len(inside) <= len("''") or not inside.endswith(closing) or closing in inside[1:-1]:
+        return False
+    name = capitalise(inside[1:-1].strip(), reading.language)
+    reading.add("15", "quotes", (0, len(text)), (name, "safe"), signs=f"{text[0]} {text[len(inside) - 1 :].strip()}")
+    return True
+
+
+def _marks(reading: Reading) -> None:
+    """Report what a list or a table has left in the name; each fix leaves out what it names, wherever it stands."""
+    text, language = reading.text, reading.language
+    whole = marks.without(text, reading.marks, language)
+    told = set()
+    for mark in reading.marks[:_MOST] if whole else ():
+        sign = text[mark.start : mark.end]
+        alike = [other for other in reading.marks if text[other.start : other.end] == sign]
+        if mark.key == "double-word" and fold(sign) in told:
+            continue
+        told.add(fold(sign))
+        safety: Safety = "safe" if mark.key == "list-mark" or not sign.strip("_") else "unsafe"
+        if mark.key == "remark" and not _only_shows(reading):
+            safety = "display-only"
+        proposals = [(marks.without(text, alike, language), safety)]
+        if len(alike) < len(reading.marks):
+            proposals.append((whole, "display-only"))
+        reading.add("15", mark.key, (mark.start, mark.end), *proposals, sign=sign)
+
+
+def _only_shows(reading: Reading) -> bool:
+    """Whether the operation lets nobody change anything, so that a remark which says so is superfluous."""
+    verb = reading.words(reading.operation)
+    if reading.language == "nl":
+        found = dutch_operation(" ".join(verb))
+        return found is not None and "view" in found.classes
+    known = english_operation(verb)
+    return known is not None and "view" in known[1]
 
 
 def _slips(reading: Reading) -> None:
@@ -196,8 +260,9 @@ def _capitals(reading: Reading, first: str) -> None:
     letters = [letter for letter in text if letter.isalpha()]
     # A single word of capitals may be an acronym; a whole name of several is not.
     if len(letters) > 5 and len(reading.pieces) > 1 and text.isupper() and not _only_acronyms(reading):
-        lowered = text.lower()
-        reading.add("15", "all-capitals", (0, len(text)), (capitalise(lowered, language), "unsafe"))
+        lowered = _WORDS.sub(lambda word: word[0] if _stays_upper(word[0]) else word[0].lower(), text)
+        first, space, rest = lowered.partition(" ")
+        reading.add("15", "all-capitals", (0, len(text)), (f"{capitalise(first, language)}{space}{rest}", "unsafe"))
         return
     if is_product(first):
         _title_case(reading)
@@ -209,6 +274,12 @@ def _capitals(reading: Reading, first: str) -> None:
             reading.add("15", "capital", (0, end), (proposal, "safe"))
         return
     _title_case(reading)
+
+
+def _stays_upper(word: str) -> bool:
+    """Whether a word of a name in capitals has them of its own: *MRSA*, *EPD*."""
+    noun = dutch_noun(word)
+    return spells_letters(word.lower()) or (noun is not None and noun.noun.dutch.isupper())
 
 
 def _only_acronyms(reading: Reading) -> bool:
@@ -231,7 +302,8 @@ def _title_case(reading: Reading) -> None:
     ]
     if not raised and not scopes:
         return
-    known = [at for at in raised if is_ordinary(reading.folded[at], reading.language)]
+    names = _of_names(reading) if raised else set()
+    known = [at for at in raised if at not in names and is_ordinary(reading.folded[at], reading.language)]
     others = [
         at
         for at, piece in enumerate(reading.pieces)
@@ -272,11 +344,40 @@ def _beside(reading: Reading, raised: list[int], wrong: list[int]) -> Iterator[i
             yield at
 
 
+def _of_names(reading: Reading) -> set[int]:
+    """Give the words that stand side by side with others with a capital, one of which is no ordinary word.
+
+    A name is capitalised as a whole: *Open Ons Agenda*, *Delirium Observatie Screening*. The first word has its capital
+    in any case, and counts as one of them in a Dutch name only.
+    """
+    last = reading.operation[1] - 1 if reading.language == "nl" and reading.operation else len(reading.pieces)
+    first = int(reading.language == "en" or reading.pieces[0].isupper())
+    found: set[int] = set()
+    group: list[int] = []
+    for at in range(first, len(reading.pieces) + 1):
+        if at < len(reading.pieces) and at != last and reading.pieces[at][:1].isupper():
+            group.append(at)
+            continue
+        if not all(is_ordinary(reading.folded[other], reading.language) for other in group):
+            found.update(group)
+        group = []
+    return found
+
+
 def is_ordinary(word: str, language: Language) -> bool:
     """Whether a word is known, so that it is not likely the name of a product."""
     if language == "nl":
-        return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
-    return words.is_english_noun(word) or word in ENGLISH_PLURAL_ONLY or word in ENGLISH_MASS
+        return (
+            words.is_dutch_noun(word)
+            or dutch_operation(word) is not None
+            or is_dutch_infinitive(word)
+            or is_adjective(word)
+        )
+    return (
+        words.is_english_noun(word)
+        or words.is_english_adjective(word)
+        or any(word in table for table in (ENGLISH_PLURAL_ONLY, ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_ADVERBS))
+    )
 
 
 def _is_certain(reading: Reading, at: int) -> bool:
