@@ -736,7 +736,7 @@ def _wrong_form(reading: Reading) -> bool:
     return True
 
 
-_NEVER_APART = frozenset({"aan", "af", "bij", "in", "na", "op", "toe", "uit"})
+_NEVER_APART = frozenset("aan af bij in mee na neer op terug toe uit voort weg".split())
 """Particles that are one word with the infinitive they stand before; *samen beheren* are two."""
 
 
