@@ -56,7 +56,7 @@ ENGLISH_HEAD_ENDS = tables.ENGLISH_PREPOSITIONS | frozenset(
     "against along among around as behind beside besides beyond each every except inside near outside per than that "
     "towards until unless upon versus which within".split()
 )
-"""Words behind which nothing belongs to the head any more."""
+"""Words behind which nothing belongs to the head any more; nor does it behind an abbreviation (*i.v.m.*)."""
 
 _PRONOUNS = frozenset({"eigen", "ons", "onze", "mijn", "uw", "hun", "haar", "zijn", "jouw", "dubbel", "extra"})
 """What stands before a plural as it is."""
@@ -77,7 +77,7 @@ def check_name(reading: Reading) -> None:
     prepositions = DUTCH_HEAD_ENDS if dutch else ENGLISH_HEAD_ENDS
     measures = tables.DUTCH_MEASURE_NOUNS if dutch else tables.ENGLISH_MEASURE_NOUNS
     head = start
-    while head < end and folded[head] not in prepositions and folded[head][0] != "[":
+    while head < end and folded[head] not in prepositions and folded[head][0] != "[" and "." not in folded[head]:
         head += 1
     words = folded[start:head]
     if not words or not measures.isdisjoint(words[:-1]) or not _SINGULAR_CONNECTORS.isdisjoint(words):
