@@ -182,7 +182,10 @@ def slip_outcomes(seed: int, count: int, *, known: bool, kinds: Iterable[str] = 
 
 
 def with_fixes(outcome: Outcome) -> Outcome:
-    """Add what the fixes write that is neither the right text nor what stood there."""
+    """Add what the fixes write that is neither the right text nor what stood there.
+
+    The safe ones alone may write a part of it, as long as the rest is still named.
+    """
     fault = outcome.fault
     assert fault.sound is not None
     for unsafe in (False, True):
@@ -190,9 +193,10 @@ def with_fixes(outcome: Outcome) -> Outcome:
         if once == outcome.text:
             continue
         [written] = yaml.safe_load(once)["rights"]
+        named = set() if unsafe else {one.field for one in onsrights.check_text(once).diagnostics}
         for field, sound in fault.sound.items():
             is_open = field == fault.field and fault.mended is None
-            if not is_open and written[field] not in {sound, fault.fields[field]}:
+            if not is_open and field not in named and written[field] not in {sound, fault.fields[field]}:
                 return outcome._replace(wrong=written[field])
     return outcome
 

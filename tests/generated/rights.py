@@ -244,6 +244,8 @@ def rights_of(
             chance.choice(list(_JOINERS)),
             chance.choice(ADJECTIVES) if chance.random() < 0.3 and " " not in noun.dutch else None,
         )
+        if parts.adjective and parts.adjective.english in noun.english.split():
+            parts = parts._replace(adjective=None)
         more = chance.random()
         if verb.stem and more < 0.12:
             parts = parts._replace(adverb=chance.choice(_ADVERBS))
