@@ -40,6 +40,7 @@ def main() -> None:
     parser.add_argument("--correct", type=int, default=2000, help="check so many correct rights of either kind")
     parser.add_argument("--seed", type=int, nargs="+", default=[1])
     parser.add_argument("--slips", action="store_true", help="the slips of people, by kind")
+    parser.add_argument("--markdown", action="store_true", help="the table of slips as docs/design/language.md has it")
     parser.add_argument("--count", type=int, default=60, help="so many slips of each kind and seed")
     parser.add_argument("--kind", choices=KINDS, action="append", help="these slips alone")
     chosen = parser.parse_args()
@@ -67,7 +68,8 @@ def _print_slips(chosen: argparse.Namespace) -> None:
             alarms += [] if chosen.kind else alarms_on(correct_rights(seed, chosen.correct, known=known))
         everything = [one for some in results.values() for one in some]
         rows = {kind: tally_of(some) for kind, some in results.items()} | {"all": tally_of(everything)}
-        lines = [f"Words {'inside' if known else 'outside'} the lexicon", *_table("kind", rows)]
+        where = f"Words {'inside' if known else 'outside'} the lexicon"
+        lines = [*_markdown(where, rows)] if chosen.markdown else [where, *_table("kind", rows)]
         if not chosen.kind:
             lines.append(f"false alarms on {chosen.correct * len(chosen.seed)} correct rights: {len(alarms)}")
         if chosen.verbose:
@@ -84,6 +86,15 @@ def _table(first: str, rows: dict[str, Tally]) -> Iterable[str]:
         followed = f"{tally.followed / tally.faults:.1%}"
         counts = f"{tally.mendable:>7}{followed:>10}{tally.wrong:>7}"
         yield f"{name:16}{tally.faults:>8}{found:>9}{marked:>9}{mended:>9}{counts}"
+
+
+def _markdown(first: str, rows: dict[str, Tally]) -> Iterable[str]:
+    yield f"| {first} | slips | named | at the right words | right text offered | second reports | wrong text written |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
+    for name, tally in rows.items():
+        shares = (tally.found, tally.marked, tally.mended * tally.faults / tally.mendable, tally.followed)
+        cells = " | ".join(f"{share / tally.faults:.1%}".replace("%", " %") for share in shares)
+        yield f"| {name} | {tally.faults} | {cells} | {tally.wrong} |"
 
 
 def _examples(results: list[Outcome], count: int) -> Iterable[str]:
