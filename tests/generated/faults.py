@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.generated.words import Noun, Verb
 
-__all__ = ["Fault", "Marked", "faults_of"]
+__all__ = ["Fault", "Marked", "could_be_verb", "faults_of"]
 
 Marked: TypeAlias = tuple[int, int]
 """Characters of the field that may be marked: 0-based, half-open; empty where something is missing."""
@@ -41,6 +41,12 @@ class Fault(NamedTuple):
     """The text of the field as it was; ``None`` where nobody can know it."""
     prefix: str = PREFIX
     name: str = "Wilgenlicht Zorgapp"
+    others: frozenset[str] = frozenset()
+    """Other codes that name the fault as well."""
+    sound: dict[str, str] | None = None
+    """The five fields without the fault; ``None`` where what the fixes write is not held against them."""
+    group: str = ""
+    """The kind of slip (``slips.py``)."""
 
 
 Words: TypeAlias = tuple[str | Marked, ...]
@@ -273,10 +279,11 @@ def _english_scope(name: str, parts: Parts) -> Iterator[Planting]:
 
 def _could_begin_with_verb(subject: str) -> bool:
     """Whether the first word is a verb as well (*garden*), so that the name may be meant in another way."""
-    return _could_be_verb(subject.partition(" ")[0]) or _could_be_verb(subject.partition("-")[0])
+    return could_be_verb(subject.partition(" ")[0]) or could_be_verb(subject.partition("-")[0])
 
 
-def _could_be_verb(word: str) -> bool:
+def could_be_verb(word: str) -> bool:
+    """Whether an English word may be a verb, be it a noun as well."""
     return is_english_verb(word) or is_known_verb(word)
 
 
@@ -364,9 +371,9 @@ def _identifier(right: Right, parts: Parts) -> Iterator[Planting]:
     if _could_hold_action(words[: len(words) - len(re.findall("[A-Z]", action))]):
         return
     yield "ONS204", "no action", PREFIX + element, (), None
-    if _could_be_verb(parts.verb.english):
+    if could_be_verb(parts.verb.english):
         yield "ONS204", "action first", PREFIX + action + element, (), text
-    if words[-2:-1] and words[-2][1:].islower() and len(action) > 3 and _could_be_verb(parts.verb.english):
+    if words[-2:-1] and words[-2][1:].islower() and len(action) > 3 and could_be_verb(parts.verb.english):
         first = re.findall("[A-Z][a-z]+", action)[0]
         at = text.rindex(action)
         small = f"{text[:at]}{first.lower()}{text[at + len(first) :]}"
@@ -375,7 +382,7 @@ def _identifier(right: Right, parts: Parts) -> Iterator[Planting]:
 
 def _could_hold_action(words: list[str]) -> bool:
     """Whether a word of the element can be taken for an action (*Report*): then nothing is sure."""
-    return any(_could_be_verb(word) for word in words)
+    return any(could_be_verb(word) for word in words)
 
 
 _PLANTERS: tuple[tuple[str, Callable[[Right, Parts], Iterator[Planting]]], ...] = (
@@ -411,7 +418,7 @@ def _with_known_words(right: Right, parts: Parts) -> Iterator[Fault]:
         )
     first = capital(verb.english.split(" ")[0])
     slip = _slip(first)
-    if slip and not _could_be_verb(slip) and " " not in verb.english:
+    if slip and not could_be_verb(slip) and " " not in verb.english:
         text = slip + right.english_name.removeprefix(first)
         yield Fault(
             "ONS410", "slip", "english_name", fields | {"english_name": text}, _found(text, (slip,)), right.english_name

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+import yaml
+
 import onsrights
 from onsrights.engine.fixing import mended
 from onsrights.engine.settings import Settings
@@ -14,14 +16,28 @@ from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.generated.faults import Fault, faults_of
 from tests.generated.rights import PREFIX, Right, access_rights, every_right, plain_rights
+from tests.generated.slips import KINDS, slips
 from tests.generated.writer import STYLES, manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from onsrights.engine.diagnostics import Diagnostic, Span
 
-__all__ = ["Outcome", "Tally", "checked", "false_alarms", "made_worse", "outcomes", "reasons", "tallied"]
+__all__ = [
+    "Outcome",
+    "Tally",
+    "alarms_on",
+    "checked",
+    "false_alarms",
+    "made_worse",
+    "outcomes",
+    "reasons",
+    "slip_outcomes",
+    "tallied",
+    "tally_of",
+    "with_fixes",
+]
 
 _IN_ONE_FILE = 50
 
@@ -38,6 +54,8 @@ class Outcome(NamedTuple):
     more: tuple[Diagnostic, ...]
     """Errors and warnings beside the fault that was planted."""
     said: tuple[Diagnostic, ...]
+    wrong: str = ""
+    """What the fixes write that is not the right text; empty where they write nothing else."""
 
 
 class Tally(NamedTuple):
@@ -49,6 +67,7 @@ class Tally(NamedTuple):
     mendable: int
     mended: int
     followed: int
+    wrong: int = 0
 
 
 _STEP = 7
@@ -68,14 +87,17 @@ def checked(fault: Fault, style: str, newline: str) -> Outcome:
     """Check a manifest with this right alone."""
     text = manifest([fault.fields], style, newline, fault.prefix, fault.name)
     said = tuple(onsrights.check_text(text).diagnostics)
-    hits = [one for one in said if one.code == fault.code and _field(one) == fault.field]
+    hits = [one for one in said if one.code in {fault.code, *fault.others} and _field(one) == fault.field]
+    hits.sort(
+        key=lambda one: not _is_marked(fault, one, text)
+    )  # where several rules name it, the one at the right words
     hit = hits[0] if hits else None
     return Outcome(
         fault,
         text,
         hit is not None,
         hit is not None and _is_marked(fault, hit, text),
-        hit is not None and fault.mended is not None and fault.mended in _offered(hit, text),
+        fault.mended is not None and any(fault.mended in _offered(one, text) for one in hits),
         tuple(one for one in said if one.severity != "info" and one is not hit),
         said,
     )
@@ -143,12 +165,43 @@ def tallied(results: list[Outcome]) -> dict[str, Tally]:
     groups: defaultdict[str, list[Outcome]] = defaultdict(list)
     for one in results:
         groups[one.fault.code].append(one)
-    counted = {code: _tally(groups[code]) for code in sorted(groups)}
+    counted = {code: tally_of(groups[code]) for code in sorted(groups)}
     words = [one for one in results if one.fault.code[3] in "2346"]
-    return counted | {"names": _tally(words), "all": _tally(results)}
+    return counted | {"names": tally_of(words), "all": tally_of(results)}
 
 
-def _tally(results: list[Outcome]) -> Tally:
+def slip_outcomes(seed: int, count: int, *, known: bool, kinds: Iterable[str] = KINDS) -> dict[str, list[Outcome]]:
+    """Check so many slips of each kind, in every style, and what the fixes write of them."""
+    return {
+        kind: [
+            with_fixes(checked(fault, STYLES[turn % len(STYLES)], "\n"))
+            for turn, fault in enumerate(slips(kind, seed, count, known=known))
+        ]
+        for kind in kinds
+    }
+
+
+def with_fixes(outcome: Outcome) -> Outcome:
+    """Add what the fixes write that is neither the right text nor what stood there.
+
+    The safe ones alone may write a part of it, as long as the rest is still named.
+    """
+    fault = outcome.fault
+    assert fault.sound is not None
+    for unsafe in (False, True):
+        once = mended(Source("rights.yaml", outcome.text), PLATFORMS, Settings(), unsafe=unsafe).text
+        if once == outcome.text:
+            continue
+        [written] = yaml.safe_load(once)["rights"]
+        named = set() if unsafe else {one.field for one in onsrights.check_text(once).diagnostics}
+        for field, sound in fault.sound.items():
+            is_open = field == fault.field and fault.mended is None
+            if not is_open and field not in named and written[field] not in {sound, fault.fields[field]}:
+                return outcome._replace(wrong=written[field])
+    return outcome
+
+
+def tally_of(results: list[Outcome]) -> Tally:
     counts = Counter[str]()
     for one in results:
         counts["found"] += one.found
@@ -156,14 +209,20 @@ def _tally(results: list[Outcome]) -> Tally:
         counts["mendable"] += one.fault.mended is not None
         counts["mended"] += one.mended
         counts["followed"] += bool(one.more)
-    return Tally(len(results), *(counts[key] for key in ("found", "marked", "mendable", "mended", "followed")))
+        counts["wrong"] += bool(one.wrong)
+    return Tally(len(results), *(counts[key] for key in Tally._fields[1:]))
 
 
 def false_alarms(seed: int, rights: int, *, known: bool) -> list[str]:
     """Check so many correct rights, in every style; give what was said of them, worth knowing or not but for *info*."""
     pairs = zip(plain_rights(seed, known=known), every_right(seed + 1, known=known), strict=False)
     mixed = islice(chain.from_iterable(pairs), rights)
-    files = [[right] for right in access_rights()]
+    return [one for right in access_rights() for one in alarms_on([right])] + alarms_on(mixed)
+
+
+def alarms_on(rights: Iterable[Right]) -> list[str]:
+    """Check rights, many in a file; give what was said of them, but for *info*."""
+    mixed, files = iter(rights), []
     while some := list(islice(mixed, _IN_ONE_FILE)):
         files.append(list(_unlike(some)))
     alarms: list[str] = []
@@ -211,4 +270,6 @@ def reasons(outcome: Outcome) -> str:
     elif outcome.fault.mended is not None and not outcome.mended:
         short.append("not mended")
     short += sorted({f"and {one.code}" for one in outcome.more})
+    if outcome.wrong:
+        short.append("written wrong")
     return ", ".join(short)

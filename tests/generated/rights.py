@@ -22,6 +22,7 @@ __all__ = [
     "every_right",
     "pascal",
     "plain_rights",
+    "rights_of",
 ]
 
 PREFIX = "Wilgenlicht"
@@ -206,13 +207,17 @@ def made(parts: Parts, describing: int) -> Right:
 
 def plain_rights(seed: int, *, known: bool) -> Iterator[Right]:
     """Give rights whose verbs come with all their forms, so that faults can be planted in them."""
-    yield from _rights(random.Random(seed), verbs(known=known), known=known)  # noqa: S311 - no secret is made of it
+    yield from rights_of(random.Random(seed), _nouns(known=known), verbs(known=known))  # noqa: S311 - no secret is made of it
 
 
 def every_right(seed: int, *, known: bool) -> Iterator[Right]:
     """Give rights with every operation that the lexicon has, or with verbs that it does not have."""
     everything = operations() if known else verbs(known=False)
-    yield from _rights(random.Random(seed), everything, known=known)  # noqa: S311 - no secret is made of it
+    yield from rights_of(random.Random(seed), _nouns(known=known), everything)  # noqa: S311 - no secret is made of it
+
+
+def _nouns(*, known: bool) -> list[Noun]:
+    return inside_nouns() if known else outside_nouns()
 
 
 def access_rights() -> Iterator[Right]:
@@ -228,8 +233,10 @@ def access_rights() -> Iterator[Right]:
         )
 
 
-def _rights(chance: random.Random, choices: list[Verb], *, known: bool) -> Iterator[Right]:
-    nouns = inside_nouns() if known else outside_nouns()
+def rights_of(
+    chance: random.Random, nouns: list[Noun], choices: list[Verb], closings: list[tuple[str, str]] | None = None
+) -> Iterator[Right]:
+    """Give rights of these nouns and verbs; what closes an operation is drawn from ``closings``, where there are."""
     seen: set[str] = set()
     while True:
         noun = chance.choice(nouns)
@@ -242,11 +249,13 @@ def _rights(chance: random.Random, choices: list[Verb], *, known: bool) -> Itera
             chance.choice(list(_JOINERS)),
             chance.choice(ADJECTIVES) if chance.random() < 0.3 and " " not in noun.dutch else None,
         )
+        if parts.adjective and parts.adjective.english in noun.english.split():
+            parts = parts._replace(adjective=None)
         more = chance.random()
         if verb.stem and more < 0.12:
             parts = parts._replace(adverb=chance.choice(_ADVERBS))
         elif verb.stem and more < 0.24:
-            parts = parts._replace(closing=chance.choice(_CLOSINGS))
+            parts = parts._replace(closing=chance.choice(closings or _CLOSINGS))
         right = made(parts, chance.randrange(3))
         names = {text.casefold() for text in (right.identifier, right.dutch_name, right.english_name)}
         if seen.isdisjoint(names):

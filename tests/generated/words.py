@@ -300,7 +300,7 @@ def operations() -> list[Verb]:
     single = [(dutch, english) for dutch, _, _, english, *_ in _rows("operations.txt")]
     phrases = [(dutch, english) for dutch, _, english, *_ in _rows("operation_phrases.txt")]
     return [
-        Verb(dutch, "", "", "", english.split(",")[0][0].lower() + english.split(",")[0][1:])
+        Verb(dutch, "", "", "", english[0].lower() + re.split(r",| \(", english)[0][1:])
         for dutch, english in single + phrases
         if english and dutch.endswith("n")
     ]

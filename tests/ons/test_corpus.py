@@ -5,6 +5,7 @@ The headers of ``tests/corpus/*.txt`` explain the columns. Every row was written
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,10 @@ import pytest
 
 import onsrights
 from onsrights.engine.diagnostics import Span
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.operations import dutch_operation
+from onsrights.ons.names.reading import read_name
+from onsrights.ons.rules.operations_differ import disagree
 from onsrights.platforms import PLATFORMS
 from tests.over import over
 
@@ -135,6 +140,7 @@ BY_IDENTIFIER = {row.identifier.lower(): row for row in reversed(CORRECT)}
 BY_DUTCH = {row.dutch: row for row in CORRECT}
 FAULTY = [Faulty(*row) for row in rows("faulty.txt")]
 TRICKY = [Tricky(*row) for row in rows("tricky.txt")]
+OPERATIONS = [(verdict, dutch, english) for verdict, dutch, english in rows("operations.txt")]
 
 
 def graver(report: Report) -> list[Diagnostic]:
@@ -248,6 +254,50 @@ def test_a_row_decided_to_be_right_is_silent(row: Faulty) -> None:
 def test_a_name_that_only_looks_wrong_is_not_faulted(row: Tricky) -> None:
     field = {"nl": "dutch_name", "en": "english_name"}[row.language]
     assert said(graver(onsrights.check_field(field, row.name, prefix=PREFIX))) == []
+
+
+def test_operations_that_people_say_alike_are_not_called_different() -> None:
+    """Nor is anything else said of these names, with a scope and without one."""
+    same = [(dutch, english) for verdict, dutch, english in OPERATIONS if verdict == "same"]
+    pairs = [pair for row in same for pair in {with_scope(*row), without_scope(*row)}]
+    rights = [{"dutch_name": dutch, "english_name": english} | DESCRIPTIONS for dutch, english in pairs]
+    text = json.dumps({"manifest": 1, "connector": {"name": "Zorgbrug", "prefix": PREFIX}, "rights": rights}, indent=0)
+    faults = [one for one in graver(onsrights.check_text(text)) if one.field in {"dutch_name", "english_name"}]
+    assert len(pairs) > 1500
+    assert said([one for one in faults if one.code != "ONS606"]) == []
+
+
+def test_operations_of_the_tables_are_not_called_different() -> None:
+    known = [found for name in tables.OPERATIONS.names() if (found := dutch_operation(name)) is not None]
+    pairs = [
+        (
+            f"Document [van een cliënt] {one.dutch}",
+            (verb if "…" in verb else f"{verb} …").replace("…", "[client] document"),
+        )
+        for one in known
+        for verb in one.english
+    ]
+    named = [pair for pair in pairs if differs(*pair)]
+    assert len(pairs) > 1000
+    assert named == []
+
+
+def test_operations_that_differ_are_named() -> None:
+    different = [(dutch, english) for verdict, dutch, english in OPERATIONS if verdict == "different"]
+    assert len(different) > 300
+    assert [row for row in different if not differs(*with_scope(*row))] == []
+
+
+def with_scope(dutch: str, english: str) -> tuple[str, str]:
+    return dutch.replace("…", "[van een cliënt]"), english.replace("…", "[client]")
+
+
+def without_scope(dutch: str, english: str) -> tuple[str, str]:
+    return dutch.replace("… ", ""), english.replace("… ", "")
+
+
+def differs(dutch: str, english: str) -> bool:
+    return disagree(read_name(dutch, "nl"), read_name(english, "en"))
 
 
 def test_every_decision_is_about_a_row() -> None:

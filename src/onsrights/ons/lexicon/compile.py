@@ -62,7 +62,17 @@ class Row:
 
     def list(self, name: str) -> tuple[str, ...]:
         """Give a cell that holds several words; ``;`` separates where one is used, ``,`` otherwise."""
-        return _split(self.cells[name])
+        return tuple(word.partition(" (")[0] for word in _split(self.cells[name]))
+
+    def senses(self, classes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Give the English operations with what each does: the classes in brackets behind it, or all of the row."""
+        found = {}
+        for word in _split(self.cells["english"]):
+            verb, _, sense = word.partition(" (")
+            found[verb] = tuple(sense.rstrip(")").split(" + ")) if sense else classes
+            if not {*classes}.issuperset(found[verb]):
+                self.fail(f'"{word}" has a class that the row has not')
+        return found
 
     def fail(self, fault: str) -> NoReturn:
         """Raise the error for this row."""
@@ -279,12 +289,12 @@ def _english_operations(
     joined: dict[str, set[str]] = {}
     split: dict[str, set[str]] = {}
     for row, _, classes in operations:
-        for verb in row.list("english"):
+        for verb, sense in row.senses(classes).items():
             head, dots, tail = verb.partition("…")
             if dots:
-                split.setdefault(f"{english_key(head.strip())} … {english_key(tail.strip())}", set()).update(classes)
+                split.setdefault(f"{english_key(head.strip())} … {english_key(tail.strip())}", set()).update(sense)
             else:
-                joined.setdefault(english_key(verb), set()).update(classes)
+                joined.setdefault(english_key(verb), set()).update(sense)
     for kind in ("particle", "preposition", "hyphenated"):
         for verb in phrasal[kind]:
             joined.setdefault(english_key(verb), set())
@@ -301,8 +311,10 @@ def _actions(
 ) -> dict[str, tuple[str, ...]]:
     actions: dict[str, set[str]] = {}
     for row, _, classes in operations:
+        senses = {english_key(verb.replace(" ", "")): sense for verb, sense in row.senses(classes).items()}
         for action in row.list("identifier"):
-            actions.setdefault(english_key(action), set()).update(classes)
+            key = english_key(action)
+            actions.setdefault(key, set()).update(senses.get(key, classes))
     for action in (*phrasal["identifier"], *phrasal["identifier joined"]):
         actions.setdefault(english_key(action), set())
     for verb in phrasal["particle"]:

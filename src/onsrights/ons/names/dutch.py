@@ -343,8 +343,23 @@ def _modals(reading: Reading) -> None:
             reading.add(
                 "13", "negation", reading.span(at), (_without(reading, at), "display-only"), written=reading.pieces[at]
             )
-        elif word in _MODALS and (not last or lexicon.is_dutch_infinitive(reading.folded[at - 1])):
+        elif (
+            word in _MODALS
+            and (not last or lexicon.is_dutch_infinitive(reading.folded[at - 1]))
+            and not (word in _MODALS_AND_NOUNS and _only_adjectives(reading.folded[:at]))
+        ):
             reading.add("13", "modal", reading.span(at), (_without(reading, at), "unsafe"), written=reading.pieces[at])
+
+
+_MODALS_AND_NOUNS = frozenset({"kan", "wil"})
+
+
+def _only_adjectives(folded: list[str]) -> bool:
+    """Whether nothing before a word can be the subject, so that it is the subject itself: *laatste wil*."""
+    return all(
+        word in _ARTICLES or (word[-1] == "e" and not words.is_dutch_noun(word)) or lexicon.bare_adjective(word)
+        for word in folded
+    )
 
 
 def _without(reading: Reading, start: int, end: int | None = None) -> str:

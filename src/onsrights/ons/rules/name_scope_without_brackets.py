@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.about import READINGS
-from onsrights.ons.lexicon import ENGLISH_PREPOSITIONS, scope_noun
+from onsrights.ons.lexicon import DUTCH_MEASURE_NOUNS, ENGLISH_PREPOSITIONS, scope_noun
 from onsrights.ons.names.scan import sentence
 from onsrights.ons.names.scopes import scope_text
+from onsrights.ons.rules.name_subject_plural import head_of
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
@@ -53,7 +54,7 @@ def check(right: Right) -> list[Finding]:
     dutch, english = right.dutch, right.english
     findings: list[Finding] = []
     if dutch is not None and dutch.mentions_scope and dutch.kind == "task":
-        findings += _judge(right, dutch, english, "ONS306", "dutch_name", _dutch(dutch))
+        findings += _judge(right, dutch, english, "ONS306", "dutch_name", _dutch(dutch, english))
     if english is not None and english.mentions_scope and english.kind == "task":
         findings += _judge(right, english, dutch, "ONS406", "english_name", _english(english, dutch))
     return findings
@@ -73,7 +74,7 @@ def _judge(
     return [finding._replace(severity="error") if bracketed else finding]
 
 
-def _dutch(reading: Reading) -> _Bare | None:
+def _dutch(reading: Reading, english: Reading | None) -> _Bare | None:
     folded = reading.folded
     taken = {scope.entity for scope in reading.scopes}
     for at in range(1, len(folded) - 1):
@@ -90,7 +91,23 @@ def _dutch(reading: Reading) -> _Bare | None:
             continue
         sure = folded[at] == "van" and folded[at + 1] != "mijn"
         return _Bare(at, noun_at + 1, noun.dutch, noun.entity, "unsafe" if sure else "display-only")
-    return None
+    return _people_behind(reading, english)
+
+
+def _people_behind(reading: Reading, english: Reading | None) -> _Bare | None:
+    """*Rooster medewerkers inzien*: the subject is a roster, and whose it is stands behind it."""
+    if reading.subject is None or reading.scopes or reading.fault("04") is not None:
+        return None
+    start, end = reading.subject
+    noun = scope_noun(reading.folded[end - 1], "nl")
+    if noun is None or noun.entity is None or noun.number != "plural" or noun.synonym_of:
+        return None
+    other = _other_has(english, noun.entity)
+    if head_of(reading, start + reading.article, end, people=other) != end - 2:
+        return None
+    if not other and reading.folded[end - 2] in DUTCH_MEASURE_NOUNS:
+        return None  # "Overzicht cliënten" is what it says, an overview
+    return _Bare(end - 1, end, noun.dutch, noun.entity, "unsafe" if other else "display-only")
 
 
 def _english(reading: Reading, dutch: Reading | None) -> _Bare | None:

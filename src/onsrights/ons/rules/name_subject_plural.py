@@ -13,11 +13,14 @@ from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import (
     bare_adjective,
+    dutch_noun,
     dutch_number,
     dutch_singular_subject,
     english_number,
     english_singular,
+    scope_noun,
 )
+from onsrights.ons.lexicon.spelling import written_apart
 from onsrights.ons.names.scan import capitalise
 
 if TYPE_CHECKING:
@@ -53,7 +56,10 @@ ENGLISH_HEAD_ENDS = tables.ENGLISH_PREPOSITIONS | frozenset(
     "against along among around as behind beside besides beyond each every except inside near outside per than that "
     "towards until unless upon versus which within".split()
 )
-"""Words behind which nothing belongs to the head any more."""
+"""Words behind which nothing belongs to the head any more; nor does it behind an abbreviation (*i.v.m.*)."""
+
+_PRONOUNS = frozenset({"eigen", "ons", "onze", "mijn", "uw", "hun", "haar", "zijn", "jouw", "dubbel", "extra"})
+"""What stands before a plural as it is."""
 
 _SINGULAR_CONNECTORS = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", "&", "+", ","})
 
@@ -71,21 +77,17 @@ def check_name(reading: Reading) -> None:
     prepositions = DUTCH_HEAD_ENDS if dutch else ENGLISH_HEAD_ENDS
     measures = tables.DUTCH_MEASURE_NOUNS if dutch else tables.ENGLISH_MEASURE_NOUNS
     head = start
-    while head < end and folded[head] not in prepositions and folded[head][0] != "[":
+    while head < end and folded[head] not in prepositions and folded[head][0] != "[" and "." not in folded[head]:
         head += 1
     words = folded[start:head]
     if not words or not measures.isdisjoint(words[:-1]) or not _SINGULAR_CONNECTORS.isdisjoint(words):
         return
     if reading.pieces[head - 1][0].isupper() and head - 1 > 0:
         return
-    if dutch and (
-        words[-1] in tables.NOMINAL_INFINITIVES
-        or (words[-1] in tables.PLURAL_AND_INFINITIVE and folded[head : head + 1] in (["met"], ["aan"], ["van"]))
-    ):
-        # "Werken met pictogrammen": an infinitive with what it takes.
-        return
-    number = (dutch_number if dutch else english_number)(words[-1])
-    if number != "plural":
+    if dutch:
+        head = _dutch_head(reading, start, head)
+        words = folded[start:head]
+    if not words or (dutch_number if dutch else english_number)(words[-1]) != "plural":
         return
     if (
         len(words) > 1
@@ -99,6 +101,54 @@ def check_name(reading: Reading) -> None:
             reading.add("09", "quantifier", reading.span(start, head), quantifier=reading.pieces[start])
         return
     _report(reading, start, head, dutch=dutch)
+
+
+def _dutch_head(reading: Reading, start: int, end: int) -> int:
+    """Give where the head of a Dutch subject ends, or its start where it is none that has a number, or not sure."""
+    word = reading.folded[end - 1]
+    follows = reading.folded[end : end + 1] in (["met"], ["aan"], ["van"])
+    if word in tables.NOMINAL_INFINITIVES or (word in tables.PLURAL_AND_INFINITIVE and follows):
+        return start  # "Werken met pictogrammen": an infinitive with what it takes
+    last = head_of(reading, start, end)
+    return start if last is None or _stands_behind_head(reading, last + 1) else last + 1
+
+
+def head_of(reading: Reading, start: int, end: int, *, people: bool = False) -> int | None:
+    """Give the piece that is the head of a Dutch subject: the noun before the people in *rooster medewerkers*.
+
+    Behind what cannot be an adjective, the plural of people says whose something is, and is not the subject; with
+    ``people`` it is known to say so. ``None`` where nobody can tell.
+    """
+    last = end - 1
+    noun = scope_noun(reading.folded[last], "nl")
+    if last == start or noun is None or noun.number != "plural":
+        return last
+    before = reading.folded[last - 1]
+    if not _may_be_noun(before):
+        return last
+    if people or dutch_noun(before) is not None or not before.endswith(("e", "en", "'s")):
+        return last - 1
+    return None
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a word before a plural may be a noun of its own: no adjective to it, and no small word."""
+    small = word in tables.DUTCH_QUANTIFIERS or word in _PRONOUNS or word in DUTCH_HEAD_ENDS
+    return not small and not _is_dutch_adjective(word)
+
+
+def _stands_behind_head(reading: Reading, end: int) -> bool:
+    """*Rooster diensten*: the plural tells what is in the roster, and is neither the head nor the end of a compound."""
+    if end < 2:
+        return False
+    before = reading.folded[end - 2]
+    noun = dutch_noun(before)
+    return (
+        noun is not None
+        and noun.number == "singular"
+        and _may_be_noun(before)
+        and written_apart(reading.pieces[end - 2], reading.pieces[end - 1]) is None
+    )
 
 
 def _known_pair(words: list[str], *, dutch: bool) -> bool:

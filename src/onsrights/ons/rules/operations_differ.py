@@ -1,6 +1,7 @@
 """ONS603: the two names say different operations.
 
-A verb has a set of classes, a phrase is looked up before its verb, and light verbs (*maken*, *Set*) have none. The rule
+A verb has a set of classes, a phrase is looked up before its verb, and light verbs (*maken*, *Set*) have none; beside a
+phrase that the lexicon does not have the verbs are compared (*als gezien markeren*, *Mark as seen*). The rule
 speaks only where no class of one side equals, or is compatible with, one of the other: the tables are those of the
 domain's word lists (*inrichten* and *Manage* may mean the same, *beheren* and *Delete* may not).
 """
@@ -94,7 +95,10 @@ def _differ(dutch: str, operation: tuple[str, ...], closing: tuple[str, ...]) ->
     there, here = _dutch(dutch), _english(operation, closing)
     if there.phrase and closing and not here.phrase:
         return False  # what closes the English name may be the half of an operation that the lexicon does not know
-    return not compatible(there.classes - _LOOSE, here.classes - _LOOSE)
+    classes = here.classes
+    if here.phrase and not there.phrase:
+        classes |= _english(operation, ()).classes  # the Dutch phrase may be no entry: both fall back on their verbs
+    return not compatible(there.classes - _LOOSE, classes - _LOOSE)
 
 
 def classes_of(reading: Reading) -> frozenset[str]:
