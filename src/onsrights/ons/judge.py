@@ -87,10 +87,12 @@ class Judge:
         findings: list[Finding] = []
         kind = right.kind_of_names()
         remarking = self._sound.get(kind) if kind is not None else None
+        following = remarking is not None and _has_following_identifier(right)
+        if not following and right.stands_as_its_identifier():
+            remarking = None
         sound = remarking is not None
         if not sound:
             right.hold_names_together()
-        following = sound and _has_following_identifier(right)
         identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
             findings += identifier_findings(right.fields["identifier"], identifier)

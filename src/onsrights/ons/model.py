@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from onsrights.engine.check.field import Field
@@ -31,6 +32,9 @@ def known_field(name: str) -> str:
         msg = f"a right has no field {name!r}; it has {', '.join(FIELDS)}"
         raise ValueError(msg)
     return name
+
+
+_NO_LETTERS = re.compile(r"\[[^\]]*\]|[^A-Za-z\[]+")
 
 
 class Right:
@@ -101,10 +105,20 @@ class Right:
         dutch, english = self.dutch, self.english
         if dutch is None or english is None:
             return
-        from onsrights.ons.twin import in_mind, is_settled
+        from onsrights.ons.twin import in_mind, in_order_of_identifier, is_settled
 
         if dutch.faults or english.faults or not is_settled(dutch, english):
             self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
+        if self._english is english and self.stands_as_its_identifier():
+            self._english = in_order_of_identifier(english, dutch)
+
+    def stands_as_its_identifier(self) -> bool:
+        """Whether the words of the English name are in the order of the identifier, whose operation stands last."""
+        identifier, english = self.fields.get("identifier"), self.fields.get("english_name")
+        if identifier is None or english is None:
+            return False
+        letters = _NO_LETTERS.sub("", english.text).lower()
+        return bool(letters) and identifier.text.lower().endswith(letters)
 
     def kind_of_names(self) -> tuple[str, str] | None:
         """Name the way in which both names read, or ``None`` where one of them was never met in its way before.

@@ -16,7 +16,13 @@ from onsrights.ons import lexicon
 from onsrights.ons.lexicon.words import english_key, fold
 from onsrights.ons.names.reading import Reading, read_afresh
 from onsrights.ons.names.scan import lower_first, sentence
-from onsrights.ons.names.words import infinitive_of_imperative, near_dutch_operation, near_english_operation
+from onsrights.ons.names.words import (
+    infinitive_of_imperative,
+    is_verb_and_no_noun,
+    may_be_english_verb,
+    near_dutch_operation,
+    near_english_operation,
+)
 from onsrights.ons.rules.scopes_differ import join_scopes, translate_joiners
 from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
 
@@ -25,13 +31,14 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["Meant", "in_mind", "is_settled", "meant"]
+__all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_settled", "meant"]
 
 _BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", "13", "14", "16"})
 """Faults with which a name says nothing about another one."""
 _PLURAL = "09"
 _MOST_WORDS = 12
 """Of a name with more words nobody can say what is meant."""
+_FEWEST_WORDS = 2
 _ANOTHER_VERB = 2
 """The rank of an operation that is no translation, and so may be a noun that sounds like one."""
 _LONGEST_OPERATION = 4
@@ -124,6 +131,35 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     right = read_afresh(name, reading.language)
     operation = " ".join(right.words(right.operation))
     turned.add("04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation)
+    return turned
+
+
+def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:
+    """Read an English name again whose words stand as in its identifier, subject first (ONS404).
+
+    That settles what no table knows: *Floor message pulverize* beside *…FloorMessagePulverize*. The last word has to be
+    a verb. Where the first may be one too, the last must be no noun, or the word before it what the twin is about, or
+    a scope stand where none can in an English name.
+    """
+    words = _WORD.findall(_BRACKETS.sub(" ", reading.text))
+    if len(words) < _FEWEST_WORDS or not _is_sound(twin) or not reading.pieces[-1][0].isalpha():
+        return reading
+    at = len(words) - 1 - (len(words) > _FEWEST_WORDS and fold(words[-1]) in lexicon.ENGLISH_PARTICLES)
+    first, verb = fold(words[0]), fold(words[at])
+    scopes = _scopes(twin, "en")
+    if not may_be_english_verb(verb) or english_key(verb) == english_key(first) or scopes is None:
+        return reading
+    if may_be_english_verb(first) and reading.fault("05") is None and reading.pieces[0][0] != "[":
+        about = dutch_meanings(subject_text(twin))
+        only_verb = is_verb_and_no_noun(verb) and not is_verb_and_no_noun(first)
+        if not only_verb and (english_key(words[at - 1]) not in about or english_key(verb) in about):
+            return reading
+    operation = " ".join(map(fold, words[at:]))
+    name = sentence([operation, *scopes, lower_first(words[0]), *words[1:at]], "en")
+    turned = Reading(reading.text, "en")
+    turned.kind, turned.scopes = "task", reading.scopes
+    span = 0, len(reading.text)
+    turned.add("04", "dutch-order", span, (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
 
 
