@@ -96,6 +96,7 @@ class Judge:
         identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
             findings += identifier_findings(right.fields["identifier"], identifier)
+        findings += _compound(right)
         narrow = following or not (identifier is not None and identifier.broad)
         asked = _asked(_Settled(sound, narrow, following))
         if not sound or not narrow:
@@ -195,6 +196,20 @@ def _about_wording() -> tuple[Callable[..., Any], ...]:
     modules = {rule.module: rule for rule in RULES if rule.call == "check" and rule.needs == "file"}
     about = {module: {key.partition(":")[0] for key in rule.about} for module, rule in modules.items()}
     return tuple(rule.check() for module, rule in modules.items() if about[module] and about[module] <= _WORDING)
+
+
+def _compound(right: Right) -> list[Finding]:
+    """Look for a compound written apart where the subject has two words that may be nouns: *roestige* is none."""
+    dutch = right.dutch
+    if dutch is None or dutch.subject is None or dutch.subject[1] - dutch.subject[0] < len(("noun", "noun")):
+        return []
+    first = dutch.folded[dutch.subject[1] - 2]
+    if first[-1] == "e" and not first.endswith("ie"):
+        return []
+    from onsrights.ons.compounds import written_apart_beside
+
+    found = written_apart_beside(right)
+    return [found] if found is not None else []
 
 
 def _has_following_identifier(right: Right) -> bool:

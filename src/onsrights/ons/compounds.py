@@ -1,0 +1,101 @@
+"""A Dutch compound written apart, which only the English name beside it shows (ONS317).
+
+*Vloer formulier* and *Aanvraag verlof* are built alike, and only one of them is a slip. Where the English name ends
+with the second noun (*floor form*), the two are one word; where it ends with the first (*leave request*), they are not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Finding, Proposal
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon import dutch_noun, is_adjective
+from onsrights.ons.lexicon.words import english_key
+
+if TYPE_CHECKING:
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["written_apart_beside"]
+
+_FEWEST = 4
+"""Letters of a noun that makes compounds; a shorter word may be an acronym."""
+_CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou uu ui".split())
+"""Vowels that would be read as one; a hyphen keeps them apart."""
+_COMPOUNDS = 3
+"""A word that is the first of so many compounds of the word list is a noun, and no adjective."""
+
+
+def written_apart_beside(right: Right) -> Finding | None:
+    """Give the compound that the last two words of the Dutch subject should be, or ``None``."""
+    dutch, english = right.dutch, right.english
+    if dutch is None or english is None or dutch.subject is None or english.subject is None or dutch.kind != "task":
+        return None
+    start, end = dutch.subject
+    if end - start - dutch.article < len(("noun", "noun")) or english.subject[1] - english.subject[0] < len(
+        ("a", "noun")
+    ):
+        return None
+    at = end - 2
+    first, last = dutch.folded[at], dutch.folded[at + 1]
+    if (
+        dutch.fault("17") is not None
+        or not _may_be_first(first, dutch.pieces[at], at)
+        or not dutch.pieces[at + 1].islower()
+    ):
+        return None
+    head = dutch_noun(last)
+    if head is None or head.number == "plural" or not last.isalpha():
+        return None
+    if not _ends_with(english, head.noun.english) or _ends_with(english, _translations(first)):
+        return None
+    place = right.fields["dutch_name"]
+    span = dutch.span(at, end)
+    joiner = "-" if first[-1] + last[0] in _CLASHES else ""
+    joined = f"{dutch.pieces[at]}{joiner}{dutch.pieces[at + 1]}"
+    data = {"written": dutch.text[span[0] : span[1]], "right": joined}
+    proposal = Proposal(((place.place(), dutch.text[: span[0]] + joined + dutch.text[span[1] :]),), "display-only")
+    return Finding("ONS317", place.place(*span), "apart", data, (), (proposal,))
+
+
+def _may_be_first(word: str, written: str, at: int) -> bool:
+    """Whether a word is a noun, and one that makes compounds with what follows: *vloer*, *bewoners*."""
+    if len(word) < _FEWEST or not word.isalpha() or not (written[1:] if at == 0 else written).islower():
+        return False
+    if is_adjective(word) or word in tables.DUTCH_MEASURE_NOUNS or word in tables.APART_LEFT:
+        return False
+    if word in tables.NOUNS or word in tables.DUTCH_PLURALS:
+        return True
+    from onsrights.ons.lexicon.opentaal import is_plural
+
+    return _firsts()[word] >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
+
+
+@cache
+def _firsts() -> Counter[str]:
+    from onsrights.ons.lexicon.opentaal import firsts_of_compounds
+
+    return Counter(first for row in firsts_of_compounds().values() for first in row.split(","))
+
+
+def _translations(word: str) -> tuple[str, ...]:
+    found = dutch_noun(word)
+    return () if found is None else (*found.noun.english, *found.head.english)
+
+
+def _ends_with(english: Reading, nouns: tuple[str, ...]) -> bool:
+    """Whether the English subject ends with one of these nouns, behind another word that is no adjective."""
+    from onsrights.ons.names.words import is_english_adjective
+
+    assert english.subject is not None
+    words = english.folded[english.subject[0] : english.subject[1]]
+    until = next((at for at, word in enumerate(words) if at and word in tables.ENGLISH_PREPOSITIONS), len(words))
+    words = words[:until]
+    for noun in nouns:
+        count = noun.count(" ") + 1
+        if len(words) > count and english_key(" ".join(words[-count:])) == english_key(noun):
+            return not is_english_adjective(words[-count - 1])
+    return False
