@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from onsrights.engine.declared import pattern
+
 __all__ = ["placeholder"]
 
 _LONGEST = 24
 _MARKS = ("TODO", "TBD", "XXX", "FIXME", "psum", "PSUM")
-_WITHIN = re.compile(r"(?<![\w-])(?:TODO|TBD|FIXME|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)(?![\w-])")
-_WHOLE = re.compile(r"\W*(todo|tbd|fixme|xxx|lorem(?: ipsum)?)\W*|\s*(…|\.{3,}|\?{3,})\s*", re.IGNORECASE)
+_WITHIN = pattern(r"(?<![\w-])(?:TODO|TBD|FIXME|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)(?![\w-])")
+_WHOLE = pattern(r"\W*(todo|tbd|fixme|xxx|lorem(?: ipsum)?)\W*|\s*(…|\.{3,}|\?{3,})\s*", re.IGNORECASE)
 
 
 def placeholder(text: str) -> tuple[int, int] | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 from unicodedata import category
+
+from onsrights.engine.declared import pattern
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["named", "numbers", "quoted", "shorten", "visible"]
 
-_SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
+_SUSPECT = pattern(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings

@@ -6,10 +6,10 @@ Rules: ONS208, ONS901, ONS903, and ONS902 of rights that are gone; the others ab
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from onsrights.engine.check.field import Field, Items
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Finding, Place, Proposal
 from onsrights.ons.model import FIELDS, Manifest, Right
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OTHER_NAMES", "field_called", "read", "read_manifests"]
 
-_LETTERS = re.compile(r"[A-Za-z]+")
+_LETTERS = pattern(r"[A-Za-z]+")
 _FIELDS = frozenset(FIELDS)
 _DEFAULT_ACCESS: AccessRights = "require-client-scope"
 

@@ -10,9 +10,9 @@ from contextlib import nullcontext
 from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from onsrights.engine.declared import Declared
+from onsrights.engine.declared import Declared, NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.check.meant import folded, key_meant, value_meant
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.visible import named, shorten
@@ -42,13 +43,13 @@ _MENDED = frozenset({"text", "letters"})
 _TEXTS = frozenset({"text", "letters", "any"})
 """Kinds of texts that mean something else to other readers of YAML when they look like a number."""
 
-_NUMBER = re.compile(r"[0-9]{1,18}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_COMMENT = re.compile(r"[ \t]+#")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^ ]*\Z")
+_NUMBER = pattern(r"[0-9]{1,18}")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COMMENT = pattern(r"[ \t]+#")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^ ]*\Z")
 """All of a text is an address, in which no space belongs."""
-_MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
-_OTHER_TYPE = re.compile(r"[-+.0-9]|[yYnNtTfFoO=<].{0,4}\Z")
+_MARKER = pattern(r"^---(?=\s|$)", re.MULTILINE)
+_OTHER_TYPE = pattern(r"[-+.0-9]|[yYnNtTfFoO=<].{0,4}\Z")
 _LONGEST_WORD = 6
 """No word that YAML readers take for something else (``false``) is longer, unless it begins like a number."""
 _NUMBER_STARTS = "+-.0123456789"

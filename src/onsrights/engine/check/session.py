@@ -9,7 +9,7 @@ comments that ignore rules and the selection are applied. A form takes the same 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
@@ -17,6 +17,7 @@ from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import REST, Registry
 from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.tree import hide_secrets
 from onsrights.engine.waiting import go_on

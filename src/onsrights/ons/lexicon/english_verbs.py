@@ -10,11 +10,11 @@ are, with CPython 3.11: 8,308 verbs, 297 irregular forms, 86,624 bytes, 2 to 4 m
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from onsrights.engine import data
+from onsrights.engine.declared import pattern
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 
 __all__ = ["VerbForm", "base_of", "candidates", "is_known_verb", "known_verbs"]
@@ -29,8 +29,8 @@ _WRITTEN_ON = ("auto", "over", "pre", "re", "un")
 _SHORTEST = 5
 
 # One closed syllable doubles its consonant: "rating" is of "rate", never of "rat".
-_DOUBLES = re.compile(r"(?:[^aeiouq]|qu)*[aeiou][^aeiouwxy]")
-_DOUBLED = re.compile(r".*[aeiouy]([bcdfglmnprstvz])\1")
+_DOUBLES = pattern(r"(?:[^aeiouq]|qu)*[aeiou][^aeiouwxy]")
+_DOUBLED = pattern(r".*[aeiouy]([bcdfglmnprstvz])\1")
 _HISSES = ("s", "x", "z", "ch", "sh", "o")
 
 

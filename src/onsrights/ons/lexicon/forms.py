@@ -7,9 +7,10 @@ into ``_forms.txt``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from onsrights.engine import data
+from onsrights.engine.declared import NamedTuple
 from onsrights.ons.lexicon import _tables as core
 from onsrights.ons.lexicon.operations import dutch_operation, is_dutch_infinitive, is_english_verb
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold

@@ -4,7 +4,9 @@ Annotations are not postponed here: a ``NamedTuple`` compiles every annotation t
 of the time that the lexicon needs to load.
 """
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from onsrights.engine.declared import NamedTuple
 
 __all__ = ["Misspelling", "Noun", "NounForm", "Number", "Operation", "ScopeNoun"]
 

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names.scan import capitalise, fold, masked
 from onsrights.ons.names.scopes import JOINERS, read_scope
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["clean"]
 
-_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^\s|\s$|^[/,]|[/,]$")
+_ODD = pattern(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^\s|\s$|^[/,]|[/,]$")
 """Anything that an ordinary name does not hold; without it there is nothing to clean."""
 
 _EDGE = ' \t\r\n\u00a0.;:!?…*"“”„«»|'
-_PREFIX = re.compile(
+_PREFIX = pattern(
     r"""(?P<product>[^\[\]:<>|→»]{0,60}?[^\s\[\]:<>|→»])
         (?P<sign>\s+[-–—|→»/]\s+ | \s*>\s* | :\s+ )
         (?=\S)""",

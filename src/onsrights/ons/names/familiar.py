@@ -10,16 +10,18 @@ agree.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
+    import re
+
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
 
@@ -45,7 +47,7 @@ class Frame(NamedTuple):
 
 
 _JOINER = "(?:and/or|and|or|en/of|en|of)"
-_JOINS_WORDS = re.compile(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
+_JOINS_WORDS = pattern(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
 _OPERATION = "\3"
@@ -54,11 +56,11 @@ _REFUSED = "\4"
 FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
 
 _ORDINARY: dict[Language, re.Pattern[str]] = {
-    "nl": re.compile(
+    "nl": pattern(
         r"(?!Ij)[A-Z][a-zA-Zà-öø-ÿ'-]*"
         r"(?: (?:[a-zA-Zà-öø-ÿ][a-zA-Zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
     ),
-    "en": re.compile(
+    "en": pattern(
         r"[A-Z][a-z'-]*(?: (?:[a-zA-Z][a-zA-Z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"
     ),
 }

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.names.familiar import FRAMES, Frame, Signature, learn, signature

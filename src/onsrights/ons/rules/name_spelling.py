@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_noun, misspelling, written_apart
 from onsrights.ons.lexicon.words import PRODUCT
@@ -51,9 +52,9 @@ TEXTS = {
     "fix": Text(nl="spelling herstellen", en="fix the spelling"),
 }
 
-_A_AN = re.compile(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
+_A_AN = pattern(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
 _SHORTEST = 3
-_WORD = re.compile(r"[^\s\[\](){}/,]+")
+_WORD = pattern(r"[^\s\[\](){}/,]+")
 
 
 def check_name(reading: Reading) -> None:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import dutch_operation, is_dutch_infinitive
 from onsrights.ons.lexicon._tables import ENGLISH_MASS, ENGLISH_PLURAL_ONLY
@@ -75,7 +76,7 @@ TEXTS = {
     "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),
 }
 
-_SLIP = re.compile(
+_SLIP = pattern(
     r"""(?P<outer>^\s+|\s+$)
       | (?P<double>(?<=\S)\s{2,}(?=\S))
       | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
@@ -84,8 +85,8 @@ _SLIP = re.compile(
       | (?P<star>\*)""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"(?:\w+\.)*\w+\Z")
-_PARTS = re.compile(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
+_LAST_WORD = pattern(r"(?:\w+\.)*\w+\Z")
+_PARTS = pattern(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
 """What is left of ``G.P.``, ``a.m.``, ``e.g.``, ``B.V.`` or ``m.b.t.`` without its last point."""
 
 _ABBREVIATIONS = frozenset(
