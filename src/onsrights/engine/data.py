@@ -15,14 +15,17 @@ from __future__ import annotations
 
 import os
 import sys
+from bisect import bisect_left
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["blocks", "content", "keep", "rows", "words", "written"]
+__all__ = ["Sorted", "blocks", "content", "keep", "rows", "words", "written"]
+
+_MANY_LOOKS = 100
 
 
 def content(package: str, name: str) -> bytes:
@@ -51,6 +54,50 @@ def rows(block: bytes) -> dict[str, str]:
     """Give what stands behind each word of a block; raise :class:`ValueError` where one has nothing behind it."""
     cells = block.replace(b"\n", b"|").decode().split("|")
     return dict(zip(cells[1:-1:2], cells[2:-1:2], strict=True))
+
+
+class Sorted:
+    """The rows of a long block in the order of its words.
+
+    To split it takes longer than a small run. So the first looks search its text, and it is split when many come.
+    """
+
+    __slots__ = ("_block", "_looks", "_rows")
+
+    def __init__(self, block: bytes) -> None:
+        self._block = block
+        self._looks = 0
+        self._rows: dict[str, str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(rows(self._block))
+
+    def __len__(self) -> int:
+        return len(rows(self._block))
+
+    def get(self, word: str) -> str | None:
+        """Give what stands behind a word, or ``None``."""
+        if self._rows is None:
+            self._looks += 1
+            if self._looks < _MANY_LOOKS:
+                return self._searched(word.encode("utf-8", "surrogatepass"))
+            self._rows = rows(self._block)
+        return self._rows.get(word)
+
+    def _searched(self, word: bytes) -> str | None:
+        block = self._block
+
+        def line(place: int) -> list[bytes]:
+            start = block.rfind(b"\n", 0, place) + 1
+            return block[start : block.index(b"\n", place)].split(b"|")
+
+        places = range(block.index(b"\n") + 1, len(block))
+        at = bisect_left(places, word, key=lambda place: line(place)[0])
+        found = line(places[at]) if at < len(places) else [b""]
+        return found[1].decode() if found[0] == word else None
 
 
 def written(about: str, entries: Mapping[str, Iterable[str]]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import REST
 from onsrights.engine.check.shape import place_of, shape_at
-from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
+from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Point, Range, Related, Span, Text
 from onsrights.engine.secrets import is_hidden, starred
 from onsrights.engine.waiting import go_on
 
@@ -173,9 +173,11 @@ class Locator:
 
         before = [word for where, old, _ in values for word in content(where, old)]
         after = [word for where, _, new in values for word in content(where, new)]
-        title = named(fix.text.en, fix.data)
-        said = {word for where, _, _ in values for word in content(where, title)}
-        gone = [word for word in taken(before, after) if word not in said]
+        gone = taken(before, after)
+        if gone:
+            title = named(fix.text.en, fix.data)
+            said = {word for where, _, _ in values for word in content(where, title)}
+            gone = [word for word in gone if word not in said]
         if not gone:
             return fix
         return fix._replace(gone=shorten(", ".join(f'"{word}"' for word in gone)), safety="display-only")
@@ -295,7 +297,10 @@ class Locator:
 
     def _points(self, start: int, end: int) -> Range:
         assert self._source is not None
-        return Range(self._source.point(start), self._source.point(end))
+        first, text = self._source.point(start), self._source.text
+        if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
+            return Range(first, Point(first.line, first.column + end - start, end))
+        return Range(first, self._source.point(end))
 
     def _node(self, place: Place) -> tuple[Node | None, Node] | None:
         """Walk to the node of a pointer: its key, where it has one, and its value; of a repeated key the first."""

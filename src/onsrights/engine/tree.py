@@ -211,9 +211,10 @@ tenth of a search for characters, and for a single one a fiftieth of that."""
 _R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _REFUSED = pattern(f"[{_R}]")
 _BREAKS = "\x85\u2028\u2029"
-_UNREADABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_U = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_UNREADABLE = pattern(f"[{_U}]")
 """What no reader of YAML takes, be it in a comment."""
-_UNREADABLE_AND_BREAKS = pattern(f"{_UNREADABLE.pattern}|[{_BREAKS}]")
+_UNREADABLE_AND_BREAKS = pattern(f"[{_U}{_BREAKS}]")
 _LEADING = pattern(f"(?:(?<=[\r\n])|\\A)[ \t]*+(?=[{_R}])[ \t{_R}]++")
 """Blanks and refused characters before the content of a line: the indentation is what it is without the latter."""
 _BETWEEN = pattern(f"(?<=[:,\\[\\]{{}}\"'-])[ \t]*+(?=[{_R}])[ \t{_R}]++(?=[\r\n\"'{{}}\\[\\],:#]|\\Z)")

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
-from onsrights.engine.check.meant import folded, key_meant, value_meant
 from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
@@ -508,6 +507,8 @@ class Document:
         self, shape: Shape, unknown: list[tuple[str, _Node]], pointer: str, written: dict[str, _Written]
     ) -> None:
         """Report the keys that the schema does not know; one that was plainly misspelt counts as what was meant."""
+        from onsrights.engine.check.meant import key_meant
+
         allowed = ", ".join(shape.keys)
         names = self.platform.other_names.get(shape.place, "")
         meaningless = 0
@@ -620,6 +621,7 @@ class Document:
 
     def _meant_platform(self, written: str) -> str | None:
         """Give the platform that a text was meant to name."""
+        from onsrights.engine.check.meant import folded
         from onsrights.engine.spelling import nearest
 
         names = self.context.names
@@ -628,6 +630,8 @@ class Document:
 
     def _other_value(self, shape: Shape, pointer: str, name: str, written: str) -> None:
         """Report a value that is none of those allowed, with the one that was meant."""
+        from onsrights.engine.check.meant import value_meant
+
         own = self.platform.own("112", shape.place, written)
         data: dict[str, object] = {"field": name, "value": shorten(written)}
         meant = value_meant(shape, written, self.platform.other_words.get(shape.place, {}))

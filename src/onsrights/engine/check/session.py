@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import REST, Registry
@@ -116,6 +115,8 @@ class Session:
 
         Gives with what was found every text that was judged, as it was given, by its pointer.
         """
+        from onsrights.engine.check.form import form_document
+
         desk = self._desk(key)
         context = self._context()
         self._register.open(None)

@@ -45,6 +45,8 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 
 def clean(reading: Reading) -> None:
     """Give ``reading`` a core that can be read, and note what had to be mended for it."""
+    if reading.ordinary:
+        return
     text = masked(reading.text)
     if not _ODD.search(text) and not any(piece in "[]" for piece in reading.pieces):
         return

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
 
-__all__ = ["FRAMES", "Frame", "Signature", "learn", "signature"]
+__all__ = ["FRAMES", "Frame", "Signature", "is_ordinary", "learn", "signature"]
 
 _MOST = 8192
 """Signatures that are remembered; a manifest uses some hundreds."""
@@ -64,7 +64,6 @@ _ORDINARY: dict[Language, re.Pattern[str]] = {
         r"[A-Z][a-z'-]*(?: (?:[a-zA-Z][a-zA-Z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"
     ),
 }
-"""A capital first, words, scopes as the page writes them, single spaces: nothing that a rule of form looks at."""
 
 
 class Signature(NamedTuple):
@@ -95,9 +94,14 @@ class Signature(NamedTuple):
         return Frame(kind, article, subject, scopes, operation, closing, mentions, verbs)
 
 
+def is_ordinary(text: str, language: Language) -> bool:
+    """Whether a name is a capital, words, scopes as the page writes them, single spaces: nothing rules of form ask."""
+    return _ORDINARY[language].fullmatch(text) is not None
+
+
 def signature(text: str, language: Language) -> Signature | None:
     """Give the signature of an ordinary name, or ``None`` for any other."""
-    if added_words() is not None or not _ORDINARY[language].fullmatch(text):
+    if added_words() is not None or not is_ordinary(text, language):
         return None  # with words that settings add nothing holds that was found without them
     words = text.split(" ")
     if words[0][1:].islower():
@@ -143,12 +147,12 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
     typography may take for a fault. Its number is not asked: behind the first word one with a capital is no plural.
     """
     from onsrights.engine.placeholders import placeholder
-    from onsrights.ons.rules.name_typography import is_ordinary
+    from onsrights.ons.rules.name_typography import is_known
 
     low = word.lower()
     if place == "en":
         known = low in _english_words() or low in _english_words_of_phrases()
-        refused = known or not low.isalpha() or (word.istitle() and is_ordinary(low, "en"))
+        refused = known or not low.isalpha() or (word.istitle() and is_known(low, "en"))
     else:
         of_verb = place == "nl" and (low in _IN_DUTCH_OPERATIONS or belongs_to_verb(low))
         refused = of_verb or _dutch_in_any_number(low) != "\1" or misspelling(word) is not None

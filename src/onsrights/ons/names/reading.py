@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from onsrights.engine.declared import NamedTuple
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
-from onsrights.ons.names.familiar import FRAMES, Frame, Signature, learn, signature
+from onsrights.ons.names.familiar import FRAMES, Frame, Signature, is_ordinary, learn, signature
 from onsrights.ons.names.scan import fold_pieces, pieces_of, split
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class Reading:
         "mentions_scope",
         "offsets",
         "operation",
+        "ordinary",
         "scopes",
         "signs",
         "subject",
@@ -112,6 +113,8 @@ class Reading:
         """The part of the text that is read: without a product in front, with its brackets mended."""
         self.offsets: Sequence[int] | None = None
         """For every index of ``core``, its end included, the index in ``text``; ``None`` where they are equal."""
+        self.ordinary = False
+        """Whether it is sure that the text holds nothing that a rule of form looks at."""
         self.before = self.behind = ""
         """Signs at the start and at the end of the text, which are not read."""
         self.signs: list[tuple[str, str, str]] = []
@@ -323,8 +326,7 @@ def read_name(text: str, language: Language, known: Signature | None = None) -> 
 
 def read_afresh(text: str, language: Language) -> Reading:
     """Read one name without looking whether one of its kind was read before."""
-    reading = Reading(text, language)
-    _reader(language)(reading)
+    reading = _read(text, language)
     for check in _name_rules():
         check(reading)
     if any(fault.proposals for fault in reading.faults):
@@ -357,20 +359,23 @@ def _keep_what_helps(reading: Reading) -> None:
 def _helps(text: str, rule: str, before: set[str], language: Language) -> bool:
     if not text.strip():
         return False
-    after = Reading(text, language)
-    _reader(language)(after)
-    rules = {fault.rule for fault in after.faults} & _ERRORS
+    if (known := signature(text, language)) is not None and known.key in FRAMES[language]:
+        return True
+    rules = {fault.rule for fault in _read(text, language).faults} & _ERRORS
     if rule == _OF_PRODUCTS and not rules.isdisjoint(_OF_PARTS):
         return False  # what stands in front is the subject or the operation, and no product
     return rules <= before and rule not in rules
 
 
-def _reader(language: Language) -> Callable[[Reading], None]:
+def _read(text: str, language: Language) -> Reading:
+    reading = Reading(text, language)
+    reading.ordinary = is_ordinary(text, language)
     if language == "nl":
         from onsrights.ons.names.dutch import read
     else:
         from onsrights.ons.names.english import read
-    return read
+    read(reading)
+    return reading
 
 
 @lru_cache(1)

@@ -130,7 +130,7 @@ def check_name(reading: Reading) -> None:
             signs=f"{text[0]} {closing}",
         )
         return
-    if _SLIP.search(masked(text)):
+    if not reading.ordinary and _SLIP.search(masked(text)):
         _slips(reading)
     if not (text[:1].isupper() and text[1:].islower()):
         _capitals(reading, reading.pieces[0] if reading.pieces else "")
@@ -222,7 +222,7 @@ def _title_case(reading: Reading) -> None:
     ]
     if not raised and not scopes:
         return
-    known = [at for at in raised if is_ordinary(reading.folded[at], reading.language)]
+    known = [at for at in raised if is_known(reading.folded[at], reading.language)]
     others = [
         at
         for at, piece in enumerate(reading.pieces)
@@ -246,7 +246,7 @@ def _title_case(reading: Reading) -> None:
     reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, "unsafe"))
 
 
-def is_ordinary(word: str, language: Language) -> bool:
+def is_known(word: str, language: Language) -> bool:
     """Whether a word is known, so that it is not likely the name of a product."""
     if language == "nl":
         return words.is_dutch_noun(word) or dutch_operation(word) is not None or is_dutch_infinitive(word)
