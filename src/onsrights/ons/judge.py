@@ -9,6 +9,7 @@ from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings
+from onsrights.ons.names.familiar import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from onsrights.ons.names.reading import Fault, Reading
 
 __all__ = ["Judge", "name_finding"]
-
-_MOST_KINDS = 65536
-"""Pairs of kinds of names that a run remembers."""
 
 _REMARKS = frozenset(rule.code for rule in RULES if rule.severity == "info")
 
@@ -52,14 +50,12 @@ class _Asked(NamedTuple):
 
 
 class Judge:
-    """Asks the rules about one right after the other, and remembers which kinds of names were sound together."""
+    """Asks the rules about one right after the other."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         self._earlier: Approved | None = None
         """The rights that were approved in what was in the file before, where it is held against that."""
-        self._sound: dict[tuple[str, str], tuple[Callable[..., Any], ...]] = {}
-        """Kinds of names that were found sound together, and the rules that have a remark about each."""
 
     def open(self, context: Context) -> None:
         """Begin with another file, or a form."""
@@ -79,7 +75,7 @@ class Judge:
             return []
         findings: list[Finding] = []
         kind = right.kind_of_names()
-        remarking = self._sound.get(kind) if kind is not None else None
+        remarking = MEMORY.pairs.get(kind) if kind is not None else None
         sound = remarking is not None
         following = sound and _has_following_identifier(right)
         identifier = None if following else right.identifier
@@ -88,9 +84,9 @@ class Judge:
         narrow = following or not (identifier is not None and identifier.broad)
         asked = _asked(_Settled(sound, narrow, following))
         if not sound or not narrow:
-            found = {check: list(check(right)) for check in (self._names, *asked.names)}
-            if kind is not None and not sound and len(self._sound) < _MOST_KINDS and _is_ordinary(right):
-                self._learn(kind, found)
+            found = {check: list(check(right)) for check in (_names, *asked.names)}
+            if kind is not None and not sound and _is_ordinary(right):
+                _learn(kind, found)
             findings += [finding for said in found.values() for finding in said]
         for check in remarking or ():
             findings += check(right)
@@ -103,18 +99,20 @@ class Judge:
                 findings += check(right, self._earlier)
         return findings
 
-    def _learn(self, kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
-        """Remember a kind of names that has no fault, and which rules have a remark about it all the same."""
-        if all(finding.code in _REMARKS for said in found.values() for finding in said):
-            self._sound[kind] = tuple(check for check, said in found.items() if said)
 
-    def _names(self, right: Right) -> list[Finding]:
-        """Give what was found while each of the names was read."""
-        findings: list[Finding] = []
-        for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
-            if reading is not None and reading.faults:
-                findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
-        return findings
+def _learn(kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
+    """Remember a kind of names that has no fault, and which rules have a remark about it all the same."""
+    if all(finding.code in _REMARKS for said in found.values() for finding in said):
+        MEMORY.learn_pair(kind, tuple(check for check, said in found.items() if said))
+
+
+def _names(right: Right) -> list[Finding]:
+    """Give what was found while each of the names was read."""
+    findings: list[Finding] = []
+    for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
+        if reading is not None and reading.faults:
+            findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
+    return findings
 
 
 @cache

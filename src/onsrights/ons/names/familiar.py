@@ -5,13 +5,14 @@ that plays no part in how the name reads replaced by a mark; when a name was rea
 next one of the same signature reads in the same way, and nothing is wrong with that either. What a word must be like
 for that stands in :func:`_dutch` and :func:`_english`; a name of a product or an acronym among them plays none either
 where no rule looks at its capitals (:func:`_opaque`). ``read_afresh`` is the reading itself; a test holds that both
-agree.
+agree. What two names of such kinds have to say about each other is remembered beside that, for
+:mod:`onsrights.ons.judge`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.ons.lexicon import _tables as tables
@@ -21,14 +22,16 @@ from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
 
-__all__ = ["FRAMES", "Frame", "Signature", "is_ordinary", "learn", "signature"]
+__all__ = ["MEMORY", "Frame", "Signature", "is_ordinary", "signature"]
 
 _MOST = 8192
 """Signatures that are remembered; a manifest uses some hundreds."""
+_MOST_PAIRS = 16384
 
 
 class Frame(NamedTuple):
@@ -52,8 +55,6 @@ _JOINS_WORDS = pattern(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 
 _OPERATION = "\3"
 _REFUSED = "\4"
-
-FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
 
 _ORDINARY: dict[Language, re.Pattern[str]] = {
     "nl": pattern(
@@ -92,6 +93,47 @@ class Signature(NamedTuple):
         if scopes and scopes[-1].piece > at:
             scopes = tuple(scope._replace(piece=scope.piece + by * (scope.piece > at)) for scope in scopes)
         return Frame(kind, article, subject, scopes, operation, closing, mentions, verbs)
+
+
+class Memory:
+    """What was found sound before, whoever asked: that depends on the lexicon alone, and added words switch it off."""
+
+    __slots__ = ("frames", "pairs")
+
+    def __init__(self) -> None:
+        self.frames: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
+        """How every name of a signature reads, by its key."""
+        self.pairs: dict[tuple[str, str], tuple[Callable[..., Any], ...]] = {}
+        """Kinds of names that were found sound together, and the rules that have a remark about each."""
+
+    def frame(self, known: Signature, language: Language) -> Frame | None:
+        """Give how a name reads whose signature was met before."""
+        frame = self.frames[language].get(known.key)
+        return known.moved(frame, known.more) if frame is not None and known.more else frame
+
+    def learn(self, known: Signature, language: Language, frame: Frame) -> None:
+        """Remember how names of a signature read, unless the operation holds words that a mark stands for."""
+        written = known.key.split(" ")
+        if all(word in written for word in frame.verbs if word != known.verb):
+            frames = self.frames[language]
+            if len(frames) >= _MOST:
+                frames.clear()
+            frames[known.key] = known.moved(frame, -known.more) if known.more else frame
+
+    def learn_pair(self, kind: tuple[str, str], remarks: tuple[Callable[..., Any], ...]) -> None:
+        """Remember two kinds of names that are sound together."""
+        if len(self.pairs) >= _MOST_PAIRS:
+            self.pairs.clear()
+        self.pairs[kind] = remarks
+
+    def forget(self) -> None:
+        """Forget everything."""
+        for frames in self.frames.values():
+            frames.clear()
+        self.pairs.clear()
+
+
+MEMORY = Memory()
 
 
 def is_ordinary(text: str, language: Language) -> bool:
@@ -209,17 +251,6 @@ def _shared_marks(known: str, verb: str) -> Signature:
     # A scope is one piece, also where its article makes two words of it.
     at = known.count(" ", 0, start) - known.count("[a ", 0, start) - known.count("[an ", 0, start)
     return Signature(known[: start + 1] + known[end:], verb, at, (end - start) // 2)
-
-
-def learn(known: Signature, language: Language, frame: Frame) -> None:
-    """Remember how names of a signature read, unless the operation holds words that a mark stands for."""
-    written = known.key.split(" ")
-    if any(word not in written for word in frame.verbs if word != known.verb):
-        return
-    frames = FRAMES[language]
-    if len(frames) >= _MOST:
-        frames.clear()
-    frames[known.key] = known.moved(frame, -known.more) if known.more else frame
 
 
 @lru_cache(16384)

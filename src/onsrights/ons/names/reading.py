@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from onsrights.engine.declared import NamedTuple
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
-from onsrights.ons.names.familiar import FRAMES, Frame, Signature, is_ordinary, learn, signature
+from onsrights.ons.names.familiar import MEMORY, Frame, Signature, is_ordinary, signature
 from onsrights.ons.names.scan import fold_pieces, pieces_of, split
 
 if TYPE_CHECKING:
@@ -316,11 +316,11 @@ def read_name(text: str, language: Language, known: Signature | None = None) -> 
     ``known`` is its signature, where the caller has it already.
     """
     known = known or signature(text, language)
-    if known is not None and (frame := FRAMES[language].get(known.key)) is not None:
-        return _familiar(text, language, known.moved(frame, known.more) if known.more else frame, known.verb)
+    if known is not None and (frame := MEMORY.frame(known, language)) is not None:
+        return _familiar(text, language, frame, known.verb)
     reading = read_afresh(text, language)
     if known is not None and not reading.faults and reading.core is text:
-        learn(known, language, _frame(reading))
+        MEMORY.learn(known, language, _frame(reading))
     return reading
 
 
@@ -359,7 +359,7 @@ def _keep_what_helps(reading: Reading) -> None:
 def _helps(text: str, rule: str, before: set[str], language: Language) -> bool:
     if not text.strip():
         return False
-    if (known := signature(text, language)) is not None and known.key in FRAMES[language]:
+    if (known := signature(text, language)) is not None and known.key in MEMORY.frames[language]:
         return True
     rules = {fault.rule for fault in _read(text, language).faults} & _ERRORS
     if rule == _OF_PRODUCTS and not rules.isdisjoint(_OF_PARTS):
