@@ -80,6 +80,8 @@ def _run(given: list[str]) -> int:
             return _check(given[1:])
         if given[:1] == ["why"] and (status := _why(given[1:])) is not None:
             return status
+        if given[:1] == ["explain"] and (status := _explain(given[1:])) is not None:
+            return status
         from onsrights.commands.interface import run
 
         return run(given)
@@ -133,6 +135,20 @@ def _check(paths: Sequence[str]) -> int:
     from onsrights.commands.environment import language
 
     return check(language(), Options(tuple(paths)))
+
+
+def _explain(words: Sequence[str]) -> int | None:
+    """Explain without click, where a rule is named and nothing else; ``None`` where that is not so."""
+    from onsrights.commands.environment import language
+    from onsrights.commands.explain import explain
+    from onsrights.engine.check.rule import UnknownRuleError
+
+    if len(words) != 1 or words[0].startswith("-"):
+        return None
+    try:
+        return explain(words[0], language())
+    except UnknownRuleError:  # click complains
+        return None
 
 
 def _why(words: Sequence[str]) -> int | None:

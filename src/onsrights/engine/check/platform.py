@@ -46,6 +46,7 @@ __all__ = [
     "halves",
     "load_schema",
     "part_of",
+    "registry_of",
     "rules_of",
     "unit_pointer",
 ]
@@ -432,6 +433,19 @@ def rules_of(platform: Platform) -> list[Rule]:
         for rule in RULES
     ]
     return sorted([*shared, *platform.catalogue])
+
+
+def registry_of(platform: Platform) -> Registry:
+    """Give the rules of a platform, put together once: for a single right that takes as long as the check itself."""
+    from onsrights.engine.check.rule import Registry
+
+    known = _REGISTRIES.get(id(platform))
+    if known is None or known[0] is not platform:
+        known = _REGISTRIES[id(platform)] = platform, Registry(rules_of(platform))
+    return known[1]
+
+
+_REGISTRIES: dict[int, tuple[Platform, Registry]] = {}
 
 
 @lru_cache(32)
