@@ -213,6 +213,7 @@ def without_memory(rights: Sequence[Asked]) -> list[list[Finding]]:
         patch.setattr(judge, "_has_following_identifier", lambda _: False)
         for module in (familiar, reading):
             patch.setattr(module, "signature", lambda *_: None)
+        patch.setattr(reading, "is_ordinary", lambda *_: False)
         return said(rights)
 
 

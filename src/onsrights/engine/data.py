@@ -90,14 +90,13 @@ class Sorted:
     def _searched(self, word: bytes) -> str | None:
         block = self._block
 
-        def line(place: int) -> list[bytes]:
-            start = block.rfind(b"\n", 0, place) + 1
-            return block[start : block.index(b"\n", place)].split(b"|")
+        def line(place: int) -> bytes:
+            return block[block.rfind(b"\n", 0, place) + 1 : block.index(b"\n", place)]
 
         places = range(block.index(b"\n") + 1, len(block))
-        at = bisect_left(places, word, key=lambda place: line(place)[0])
-        found = line(places[at]) if at < len(places) else [b""]
-        return found[1].decode() if found[0] == word else None
+        at = bisect_left(places, word, key=lambda place: line(place).partition(b"|")[0])
+        found, _, behind = line(places[at]).partition(b"|") if at < len(places) else (None, b"", b"")
+        return behind.decode() if found == word else None
 
 
 def written(about: str, entries: Mapping[str, Iterable[str]]) -> str:

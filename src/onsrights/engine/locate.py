@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import REST
 from onsrights.engine.check.shape import place_of, shape_at
-from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Point, Range, Related, Span, Text
+from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Place, Range, Related, Span, Text
 from onsrights.engine.secrets import is_hidden, starred
 from onsrights.engine.waiting import go_on
 
@@ -297,10 +297,7 @@ class Locator:
 
     def _points(self, start: int, end: int) -> Range:
         assert self._source is not None
-        first, text = self._source.point(start), self._source.text
-        if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
-            return Range(first, Point(first.line, first.column + end - start, end))
-        return Range(first, self._source.point(end))
+        return self._source.range(start, end)
 
     def _node(self, place: Place) -> tuple[Node | None, Node] | None:
         """Walk to the node of a pointer: its key, where it has one, and its value; of a repeated key the first."""

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.declared import NamedTuple, pattern
-from onsrights.engine.diagnostics import Point
+from onsrights.engine.diagnostics import Point, Range
 from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
 
@@ -273,6 +273,13 @@ class Source:
         stop = offset - 1 if text.startswith("\r\n", offset - 1) and offset else offset
         line = self._counts[block] + _line_ends(text, starts[block], stop) + 1
         return Point(line, offset - self._line_start(block, starts[block], stop) + 1, offset)
+
+    def range(self, start: int, end: int) -> Range:
+        """Give both points of a half-open stretch of the text."""
+        first = self.point(start)
+        if self.text.find("\n", start, end) < 0 and self.text.find("\r", start, end) < 0:
+            return Range(first, Point(first.line, first.column + end - start, end))
+        return Range(first, self.point(end))
 
     def _line_start(self, block: int, first: int, stop: int) -> int:
         """Give where the line starts on which an offset lies, of a block that starts at ``first``.
