@@ -5,7 +5,6 @@ Nothing in here raises for bad input: what cannot be read becomes a :class:`Faul
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import islice
 from operator import itemgetter
@@ -17,6 +16,7 @@ from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Mapping, Sequence
 
     from onsrights.engine.secrets import Secret
@@ -163,9 +163,9 @@ class Source:
         """The kinds of secrets that were looked for."""
         self._starts: array[int] | None = None
         """Where each block starts."""
-        self._counts = array("q")
+        self._counts: array[int]
         """How many line ends lie before each block."""
-        self._lines = array("q")
+        self._lines: array[int]
         """Where the line starts on which each block starts."""
 
     @classmethod
@@ -194,6 +194,8 @@ class Source:
 
     @classmethod
     def _not_utf8(cls, path: str | None, data: bytes, position: int) -> Source:
+        from array import array
+
         places = array("q")
         parts: list[str] = []
         most = min(max(_FEW_BAD_BYTES, len(data) * _BAD_PART), _MOST_BAD_BYTES)
@@ -314,6 +316,8 @@ class Source:
     def _blocks(self) -> array[int]:
         """Give where each block starts; none starts amid a line end."""
         if self._starts is None:
+            from array import array
+
             text = self.text
             self._starts = starts = array("q", [0])
             self._counts = counts = array("q", [0])

@@ -47,6 +47,7 @@ class _Asked(NamedTuple):
     file: tuple[Callable[..., Any], ...]
     run: tuple[Callable[..., Any], ...]
     earlier: tuple[Callable[..., Any], ...]
+    """Of those that hold a right against what was approved: what loads them, for that is seldom asked."""
 
 
 class Judge:
@@ -95,8 +96,8 @@ class Judge:
         for check in asked.run:
             findings += check(right, self._register)
         if self._earlier is not None and right.status == "approved":
-            for check in asked.earlier:
-                findings += check(right, self._earlier)
+            for load in asked.earlier:
+                findings += load()(right, self._earlier)
         return findings
 
 
@@ -124,7 +125,7 @@ def _asked(settled: _Settled) -> _Asked:
         promises = {key.partition(":")[2] for key in rule.about}
         if rule.needs != "file" or not promises or not promises <= kept:
             names = rule.needs == "file" and promises and promises <= _OF_NAMES
-            modules["names" if names else rule.needs].append(rule.check())
+            modules["names" if names else rule.needs].append(rule.check if rule.needs == "earlier" else rule.check())
     return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
 
 

@@ -72,7 +72,8 @@ def check_name(reading: Reading) -> None:
 
 
 def _english(reading: Reading) -> None:
-    if reading.text.find(" e") < 0 and reading.text.find("an ") < 0 and reading.text.find("a e") < 0:
+    low = reading.text.lower()
+    if "a e" not in low and "an c" not in low and "an t" not in low:
         return
     for match in _A_AN.finditer(reading.text):
         article, noun = match[0].split()
