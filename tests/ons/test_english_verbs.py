@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from onsrights.engine import data
 from onsrights.ons.lexicon import derive_english, english_verbs
 from onsrights.ons.lexicon.english_verbs import base_of, candidates, is_known_verb, known_verbs
 from tests.over import over
@@ -134,9 +135,9 @@ def test_listed_nouns_are_left_alone(word: str) -> None:
 
 
 def test_a_form_of_two_verbs_is_left_alone() -> None:
-    verbs = known_verbs()
     assert {base for base, _ in candidates("envelops")} == {"envelop"}
-    assert {"bath", "bathe"} <= set(verbs)
+    assert "bath" in known_verbs()
+    assert "bathe" in known_verbs()
     assert base_of("Bathed") is None
 
 
@@ -146,8 +147,10 @@ def test_a_single_closed_syllable_must_double() -> None:
 
 
 def test_every_base_form_is_a_clean_word_that_answers_for_itself() -> None:
-    assert 8_000 < len(known_verbs()) < 9_000
-    for verb in known_verbs():
+    verbs = data.rows(data.blocks("onsrights.ons.lexicon", "_english_verbs.txt")["verbs"])
+    assert 8_000 < len(verbs) < 9_000
+    for verb in verbs:
+        assert verb in known_verbs()
         assert verb.isascii()
         assert verb.isalpha()
         assert verb == verb.lower()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.commands.environment import style, write
+from onsrights.commands.environment import language, style, write
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import click
 
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
 
-__all__ = ["build", "explain"]
+__all__ = ["build", "quickly"]
 
 _ABOUT = Text(
     "Toont de uitleg van een regel: wat die zegt, waarom, en hoe het goed is. De regel wordt genoemd met code (ONS305) "
@@ -36,7 +38,7 @@ def build(lang: Language) -> click.Command:
 
     def run(*, rule: str) -> int:
         try:
-            return explain(rule, lang)
+            return _explain(rule, lang)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
 
@@ -45,11 +47,17 @@ def build(lang: Language) -> click.Command:
     return Command(lang, "explain", [argument, lang_option(lang)], _ABOUT, run)
 
 
-def explain(rule: str, lang: Language) -> int:
-    """Show what is told of a rule and give the exit status.
+def quickly(words: Sequence[str]) -> int | None:
+    """Explain without click, where a rule is named and nothing else; ``None`` where click has to complain."""
+    from onsrights.engine.check.rule import UnknownRuleError
 
-    :raises UnknownRuleError: where there is none.
-    """
+    try:
+        return _explain(words[0], language()) if len(words) == 1 and not words[0].startswith("-") else None
+    except UnknownRuleError:
+        return None
+
+
+def _explain(rule: str, lang: Language) -> int:
     from onsrights.platforms import PLATFORMS
 
     found = PLATFORMS.rules_called(rule)

@@ -297,7 +297,7 @@ class Locator:
 
     def _points(self, start: int, end: int) -> Range:
         assert self._source is not None
-        return self._source.range(start, end)
+        return Range(self._source.point(start), self._source.point(end))
 
     def _node(self, place: Place) -> tuple[Node | None, Node] | None:
         """Walk to the node of a pointer: its key, where it has one, and its value; of a repeated key the first."""

@@ -5,18 +5,18 @@ Nothing in here raises for bad input: what cannot be read becomes a :class:`Faul
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.declared import NamedTuple, pattern
-from onsrights.engine.diagnostics import Point, Range
+from onsrights.engine.diagnostics import Point
 from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterable, Mapping, Sequence
 
     from onsrights.engine.secrets import Secret
@@ -163,9 +163,9 @@ class Source:
         """The kinds of secrets that were looked for."""
         self._starts: array[int] | None = None
         """Where each block starts."""
-        self._counts: array[int]
+        self._counts = array("q")
         """How many line ends lie before each block."""
-        self._lines: array[int]
+        self._lines = array("q")
         """Where the line starts on which each block starts."""
 
     @classmethod
@@ -194,8 +194,6 @@ class Source:
 
     @classmethod
     def _not_utf8(cls, path: str | None, data: bytes, position: int) -> Source:
-        from array import array
-
         places = array("q")
         parts: list[str] = []
         most = min(max(_FEW_BAD_BYTES, len(data) * _BAD_PART), _MOST_BAD_BYTES)
@@ -276,13 +274,6 @@ class Source:
         line = self._counts[block] + _line_ends(text, starts[block], stop) + 1
         return Point(line, offset - self._line_start(block, starts[block], stop) + 1, offset)
 
-    def range(self, start: int, end: int) -> Range:
-        """Give both points of a half-open stretch of the text."""
-        first = self.point(start)
-        if self.text.find("\n", start, end) < 0 and self.text.find("\r", start, end) < 0:
-            return Range(first, Point(first.line, first.column + end - start, end))
-        return Range(first, self.point(end))
-
     def _line_start(self, block: int, first: int, stop: int) -> int:
         """Give where the line starts on which an offset lies, of a block that starts at ``first``.
 
@@ -316,8 +307,6 @@ class Source:
     def _blocks(self) -> array[int]:
         """Give where each block starts; none starts amid a line end."""
         if self._starts is None:
-            from array import array
-
             text = self.text
             self._starts = starts = array("q", [0])
             self._counts = counts = array("q", [0])

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from unicodedata import category
 
 from onsrights.engine.declared import pattern
-
-if TYPE_CHECKING:
-    import re
 
 __all__ = ["named", "numbers", "quoted", "shorten", "visible"]
 
@@ -22,11 +18,10 @@ _LONGEST_LOOKED_AT = 100_000
 
 def visible(text: str) -> str:
     """Write control, format, surrogate and unassigned characters, and unusual spaces, as ``U+200B``."""
-    return _SUSPECT.sub(_show, text)
+    return _SUSPECT.sub(lambda match: _shown(match[0]), text)
 
 
-def _show(match: re.Match[str]) -> str:
-    character = match[0]
+def _shown(character: str) -> str:
     kind = category(character)
     return f"U+{ord(character):04X}" if kind in _INVISIBLE or kind == "Zs" else character
 

@@ -46,7 +46,6 @@ __all__ = [
     "halves",
     "load_schema",
     "part_of",
-    "registry_of",
     "rules_of",
     "unit_pointer",
 ]
@@ -419,10 +418,17 @@ class Platforms:
         return next(told, next(iter(self.offers)))
 
 
-def rules_of(platform: Platform) -> list[Rule]:
-    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own."""
-    from onsrights.engine._catalogue import RULES
+def rules_of(platform: Platform) -> Registry:
+    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own.
 
+    They are put together once, because for a single right that takes as long as the check itself.
+    """
+    from onsrights.engine._catalogue import RULES
+    from onsrights.engine.check.rule import Registry
+
+    known = _REGISTRIES.get(id(platform))
+    if known is not None and known[0] is platform:
+        return known[1]
     shared = [
         rule._replace(
             code=platform.prefix + rule.code,
@@ -432,17 +438,9 @@ def rules_of(platform: Platform) -> list[Rule]:
         )
         for rule in RULES
     ]
-    return sorted([*shared, *platform.catalogue])
-
-
-def registry_of(platform: Platform) -> Registry:
-    """Give the rules of a platform, put together once: for a single right that takes as long as the check itself."""
-    from onsrights.engine.check.rule import Registry
-
-    known = _REGISTRIES.get(id(platform))
-    if known is None or known[0] is not platform:
-        known = _REGISTRIES[id(platform)] = platform, Registry(rules_of(platform))
-    return known[1]
+    registry = Registry(sorted([*shared, *platform.catalogue]))
+    _REGISTRIES[id(platform)] = platform, registry
+    return registry
 
 
 _REGISTRIES: dict[int, tuple[Platform, Registry]] = {}

@@ -42,6 +42,7 @@ _MENDED = frozenset({"text", "letters"})
 _TEXTS = frozenset({"text", "letters", "any"})
 """Kinds of texts that mean something else to other readers of YAML when they look like a number."""
 
+_NUMBER = pattern(r"[0-9]{1,18}")
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COMMENT = pattern(r"[ \t]+#")
 _ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^ ]*\Z")
@@ -50,7 +51,6 @@ _MARKER = pattern(r"^---(?=\s|$)", re.MULTILINE)
 _OTHER_TYPE = pattern(r"[-+.0-9]|[yYnNtTfFoO=<].{0,4}\Z")
 _LONGEST_WORD = 6
 """No word that YAML readers take for something else (``false``) is longer, unless it begins like a number."""
-_LONGEST_NUMBER = 18
 _NUMBER_STARTS = "+-.0123456789"
 _MOST = 20
 """How many faulty characters of one field, unknown keys of one mapping, or empty documents, are named one by one;
@@ -121,13 +121,8 @@ def _fits(shape: Shape, text: str) -> bool:
     if kind in {"text", "letters", "plain", "map"}:
         return text != "" and not text.isspace()
     if kind == "whole":
-        return _is_number(text) and _is_among(shape, int(text))
+        return _NUMBER.fullmatch(text) is not None and _is_among(shape, int(text))
     return text in shape.choices if kind == "choice" else text in {"true", "false"} if kind == "flag" else _is_day(text)
-
-
-def _is_number(text: str) -> bool:
-    """Whether a text is a whole number, of no more digits than anything takes."""
-    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
 
 
 def _is_among(shape: Shape, number: int) -> bool:
@@ -643,7 +638,7 @@ class Document:
         if shape.choices:
             data["allowed"] = ", ".join(shape.choices)
         text = own or {"whole": "number", "date": "day"}.get(shape.kind, shape.kind)
-        if text == "number" and _is_number(written):
+        if text == "number" and _NUMBER.fullmatch(written):
             text = "range"
             data["range_nl"], data["range_en"] = _range(shape)
         place = self._place(pointer)
@@ -730,7 +725,7 @@ def _plain(shape: Shape, node: _Node) -> object:
         if text is None:
             return None
         if shape.kind == "whole":
-            return int(text) if _is_number(text) else text
+            return int(text) if _NUMBER.fullmatch(text) else text
         if shape.kind == "flag":
             return {"true": True, "false": False}.get(text, text)
         return text

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from onsrights.engine.check.platform import Checked, Context, Entry, Group, registry_of, unit_pointer
+from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import REST, Registry
 from onsrights.engine.check.schema import documents
@@ -187,7 +187,7 @@ class Session:
         """Give what is kept of a platform, made when its first file turns up."""
         if key not in self._desks:
             platform = self._platforms[key]
-            registry = registry_of(platform)
+            registry = rules_of(platform)
             silence = Silence(registry, 2 if platform.unit.endswith("[]") else 0)
             self._desks[key] = _Desk(platform, registry, silence, platform.judge(platform.catalogue, self._register))
         return self._desks[key]

@@ -7,6 +7,7 @@ have no answer: ``None``. How sure it is, on texts of other people: ``docs/desig
 from __future__ import annotations
 
 from functools import lru_cache
+from math import tanh
 from typing import TYPE_CHECKING
 
 from onsrights.engine import data
@@ -73,8 +74,6 @@ def _by_letters(words: list[str], small: int) -> Language | None:
 
     German and Danish look Dutch, French looks English: but the table knows fewer of their pieces, and each tells less.
     """
-    from math import tanh
-
     text = f" {' '.join(words)} "
     weights = [_weights().get(text[at : at + 4], 0) for at in range(len(text) - 3)]
     total = sum(weights)
@@ -91,8 +90,6 @@ def score(text: str) -> float:
 
 
 def _score(words: list[str]) -> float:
-    from math import tanh
-
     weights = _weights()
     text = f" {' '.join(words)} "
     return tanh(sum(weights.get(text[at : at + 4], 0) for at in range(len(text) - 3)) / _FLATTEN)

@@ -21,7 +21,6 @@ from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.names.words import belongs_to_verb, is_only_english_verb
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from onsrights.engine.diagnostics import Language
@@ -56,7 +55,7 @@ _JOINS_WORDS = pattern(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 _OPERATION = "\3"
 _REFUSED = "\4"
 
-_ORDINARY: dict[Language, re.Pattern[str]] = {
+_ORDINARY = {
     "nl": pattern(
         r"(?!Ij)[A-Z][a-zA-Zà-öø-ÿ'-]*"
         r"(?: (?:[a-zA-Zà-öø-ÿ][a-zA-Zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
