@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 import subprocess
 import sys
 from hashlib import sha256
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.engine import data
-from onsrights.ons.lexicon import derive_english, english_verbs
+from onsrights.ons.lexicon import derive_english
 from onsrights.ons.lexicon.english_verbs import base_of, candidates, is_known_verb, known_verbs
 from tests.over import over
 
@@ -205,14 +204,8 @@ def test_the_list_is_as_it_was_derived() -> None:
     assert digest == "269d6d97cce9da7145a95b08ab1dbd0750d1095a99dfbd04c20294fd3594d39f"
 
 
-def test_the_module_measures_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    runpy.run_path(english_verbs.__file__, run_name="__main__")
-    assert "bytes" in capsys.readouterr().out
-
-
 def test_the_licence_lies_beside_the_data() -> None:
     from importlib.resources import files
 
     text = files("onsrights.ons.lexicon").joinpath("LICENSE-WordNet.txt").read_text(encoding="ascii")
     assert "Permission to use, copy, modify and distribute" in text
-    assert english_verbs.__doc__ is not None

@@ -1,11 +1,6 @@
-"""English verbs beyond the tables, from WordNet; loaded when a word is first asked for.
+"""English verbs beyond the tables, from WordNet; looked up in their file, and loaded when many are asked for.
 
-How ``_english_verbs.txt`` was made stands in ``derive_english.py``, whose it is in ``LICENSE-WordNet.txt``. Its size
-and the time it takes to load, both printed by::
-
-    python -m onsrights.ons.lexicon.english_verbs
-
-are, with CPython 3.11: 8,308 verbs, 297 irregular forms, 86,624 bytes, 2 to 4 ms.
+How ``_english_verbs.txt`` was made stands in ``derive_english.py``, whose it is in ``LICENSE-WordNet.txt``.
 """
 
 from __future__ import annotations
@@ -135,15 +130,3 @@ def _without_vowel_ending(stem: str) -> list[str]:
 
 def _consonant_y(base: str) -> bool:
     return base.endswith("y") and base[-2:-1] not in set("aeiou")
-
-
-if __name__ == "__main__":
-    import sys
-    from pathlib import Path
-    from time import perf_counter
-
-    size = Path(__file__).with_name("_english_verbs.txt").stat().st_size
-    started = perf_counter()
-    counts = len(data.rows(_block("verbs"))), len(_irregular())
-    spent = (perf_counter() - started) * 1000
-    sys.stdout.write(f"{counts[0]} verbs, {counts[1]} irregular forms, {size} bytes, {spent:.1f} ms\n")
