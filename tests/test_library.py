@@ -374,7 +374,7 @@ def test_one_call_leaves_nothing_behind_for_the_next() -> None:
 @pytest.mark.no_cover
 def test_threads_give_the_same_answers() -> None:
     """Memory of names and shapes is shared between threads; whatever their order, the answers are the same."""
-    from onsrights.ons.names.familiar import FRAMES
+    from onsrights.ons.names.familiar import MEMORY
 
     rights = [{**row.rights()[-1]} for row in FAULTY[::3]]
     rights += [
@@ -390,8 +390,7 @@ def test_threads_give_the_same_answers() -> None:
             answers[at] = place_and_values(onsrights.check_right(rights[at], prefix=PREFIX).diagnostics)
         return answers if len(rights) % 7 else expected
 
-    for frames in FRAMES.values():
-        frames.clear()
+    MEMORY.forget()
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:

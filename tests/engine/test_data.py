@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onsrights.engine import data
 
@@ -51,6 +53,15 @@ def test_a_file_that_is_missing_is_an_error(package: str) -> None:
 def test_an_entry_with_nothing_behind_it_is_an_error() -> None:
     with pytest.raises(ValueError, match="shorter"):
         data.rows(b"NAMES]\none|1\ntwo\n")
+
+
+@given(st.sets(st.text("abé’|\n\ud800", max_size=3)), st.lists(st.text("abé’|\n\ud800", max_size=3), min_size=250))
+def test_a_sorted_block_is_searched_as_if_it_were_split(entries: set[str], looks: list[str]) -> None:
+    words = sorted(word for word in entries if word and not {*"|\n\ud800"} & {*word})
+    rows = {word: word * 2 for word in words}
+    block = "".join(["NAMES]\n", *(f"{word}|{behind}\n" for word, behind in rows.items())]).encode()
+    found = data.Sorted(block)
+    assert [(found.get(look), look in found) for look in looks] == [(rows.get(look), look in rows) for look in looks]
 
 
 @pytest.mark.parametrize("entries", [[], [""], ["a|b|c"], ["two\nlines"], ["[NAME]"]])

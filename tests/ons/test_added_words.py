@@ -15,7 +15,7 @@ from onsrights.ons import lexicon
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import adding, operation_classes
 from onsrights.ons.lexicon.adding import ready
-from onsrights.ons.names.familiar import FRAMES
+from onsrights.ons.names.familiar import MEMORY
 from onsrights.ons.names.reading import read_afresh, read_name
 from onsrights.ons.naming import identifier_for, operation_in_other_language
 
@@ -177,10 +177,10 @@ def test_words_that_do_not_occur_change_nothing(name: str) -> None:
 
 
 def test_nothing_is_learnt_from_names_with_added_words() -> None:
-    known = {language: dict(frames) for language, frames in FRAMES.items()}
+    known = {language: dict(frames) for language, frames in MEMORY.frames.items()}
     with adding(VLONDEREN):
         assert not read_name("Rapportage [van een cliënt] vlonderen", "nl").faults
-    assert {language: dict(frames) for language, frames in FRAMES.items()} == known
+    assert {language: dict(frames) for language, frames in MEMORY.frames.items()} == known
 
 
 def test_sessions_in_several_threads_know_nothing_of_each_other() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 import subprocess
 import sys
 from hashlib import sha256
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.ons.lexicon import derive_english, english_verbs
+from onsrights.engine import data
+from onsrights.ons.lexicon import derive_english
 from onsrights.ons.lexicon.english_verbs import base_of, candidates, is_known_verb, known_verbs
 from tests.over import over
 
@@ -134,9 +134,9 @@ def test_listed_nouns_are_left_alone(word: str) -> None:
 
 
 def test_a_form_of_two_verbs_is_left_alone() -> None:
-    verbs = known_verbs()
     assert {base for base, _ in candidates("envelops")} == {"envelop"}
-    assert {"bath", "bathe"} <= set(verbs)
+    assert "bath" in known_verbs()
+    assert "bathe" in known_verbs()
     assert base_of("Bathed") is None
 
 
@@ -146,8 +146,10 @@ def test_a_single_closed_syllable_must_double() -> None:
 
 
 def test_every_base_form_is_a_clean_word_that_answers_for_itself() -> None:
-    assert 8_000 < len(known_verbs()) < 9_000
-    for verb in known_verbs():
+    verbs = data.rows(data.blocks("onsrights.ons.lexicon", "_english_verbs.txt")["verbs"])
+    assert 8_000 < len(verbs) < 9_000
+    for verb in verbs:
+        assert verb in known_verbs()
         assert verb.isascii()
         assert verb.isalpha()
         assert verb == verb.lower()
@@ -202,14 +204,8 @@ def test_the_list_is_as_it_was_derived() -> None:
     assert digest == "f59323c458554e265e30b4d0c1feef1fb0c6a0e562816714f801ac599d7daab8"
 
 
-def test_the_module_measures_itself(capsys: pytest.CaptureFixture[str]) -> None:
-    runpy.run_path(english_verbs.__file__, run_name="__main__")
-    assert "bytes" in capsys.readouterr().out
-
-
 def test_the_licence_lies_beside_the_data() -> None:
     from importlib.resources import files
 
     text = files("onsrights.ons.lexicon").joinpath("LICENSE-WordNet.txt").read_text(encoding="ascii")
     assert "Permission to use, copy, modify and distribute" in text
-    assert english_verbs.__doc__ is not None

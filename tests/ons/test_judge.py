@@ -197,25 +197,23 @@ def said(rights: Sequence[Asked]) -> list[list[Finding]]:
 
 
 @pytest.fixture(autouse=True)
-def _first_run(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _first_run() -> Iterator[None]:
     """Begin each test with nothing remembered, and leave no rule of a test behind."""
-    for language in ("nl", "en"):
-        monkeypatch.setitem(familiar.FRAMES, language, {})
-    caches = (judge._asked, reading._name_rules)  # noqa: SLF001 - what is remembered is what is tested
-    for cache in caches:
-        cache.cache_clear()
+    remembered = (judge._asked.cache_clear, reading._name_rules.cache_clear, familiar.MEMORY.forget)  # noqa: SLF001 - what is remembered is what is tested
+    for forget in remembered:
+        forget()
     yield
-    for cache in caches:
-        cache.cache_clear()
+    for forget in remembered:
+        forget()
 
 
 def without_memory(rights: Sequence[Asked]) -> list[list[Finding]]:
     """Ask with everything switched off that is remembered, and every look that saves a question."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge, "_MOST_KINDS", 0)
         patch.setattr(judge, "_has_following_identifier", lambda _: False)
         for module in (familiar, reading):
             patch.setattr(module, "signature", lambda *_: None)
+        patch.setattr(reading, "is_ordinary", lambda *_: False)
         return said(rights)
 
 

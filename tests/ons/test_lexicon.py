@@ -734,11 +734,20 @@ def test_capitals(word: str, like: str, expected: str) -> None:
     assert lexicon.capitalise_like(word, like) == expected
 
 
+def test_no_infinitive_is_missed_for_its_ending() -> None:
+    from onsrights.ons.lexicon import _tables, opentaal
+
+    words = {word for word in (*_tables.OPERATIONS, *opentaal.infinitives()) if " " not in word}
+    assert len(words) > 9_000
+    assert [word for word in sorted(words) if not lexicon.is_dutch_infinitive(word)] == []
+
+
 def test_rare_tables_are_not_loaded_for_a_clean_name() -> None:
     program = """
 import sys
 from onsrights.ons import lexicon
 lexicon.dutch_operation("verwijderen"), lexicon.is_dutch_infinitive("verwijderen")
+lexicon.is_dutch_infinitive("medication"), lexicon.is_dutch_infinitive("document")
 lexicon.english_operation(["Delete"])
 lexicon.dutch_number("document"), lexicon.english_number("documents"), lexicon.scope_noun("cliënt", "nl")
 lexicon.misspelling("document")

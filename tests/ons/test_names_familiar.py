@@ -10,7 +10,7 @@ import pytest
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.names import familiar
-from onsrights.ons.names.familiar import FRAMES, signature
+from onsrights.ons.names.familiar import MEMORY, signature
 from onsrights.ons.names.reading import read_afresh, read_name
 from tests.ons.test_corpus import CORRECT, FAULTY, TRICKY
 
@@ -59,9 +59,8 @@ RAISED = (
 
 
 @pytest.fixture(autouse=True)
-def _empty_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    for language in LANGUAGES:
-        monkeypatch.setitem(FRAMES, language, {})
+def _empty_memory() -> None:
+    MEMORY.forget()
 
 
 def with_capital(chance: random.Random) -> str:
@@ -154,7 +153,7 @@ def differences(names: Iterable[str], language: Language) -> list[str]:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_generated_names_read_the_same(language: Language, seed: int) -> None:
     assert differences(generated(language, seed), language) == []
-    assert len(FRAMES[language]) > 100
+    assert len(MEMORY.frames[language]) > 100
 
 
 @pytest.mark.no_cover
@@ -176,7 +175,7 @@ def test_names_with_capitals_of_their_own_read_the_same(language: Language, run_
 def test_the_corpora_read_the_same_in_any_order(language: Language) -> None:
     names = [*corpus(language), *corpus(language)]
     assert differences(names, language) == []
-    FRAMES[language].clear()
+    MEMORY.frames[language].clear()
     random.Random(3).shuffle(names)  # noqa: S311 - the same order in every run
     assert differences(names, language) == []
 
@@ -284,10 +283,10 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     names += ["Document [van een medewerker] inzien", "Het document inzien"]
     for text in names:
         read_name(text, "nl")
-        assert 0 < len(FRAMES["nl"]) <= 3
+        assert 0 < len(MEMORY.frames["nl"]) <= 3
 
 
 def test_a_name_with_a_fault_is_not_learnt() -> None:
     read_name("Documenten [van een cliënt] inzien", "nl")
     read_name("[van een cliënt] inzien", "nl")
-    assert FRAMES["nl"] == {}
+    assert MEMORY.frames["nl"] == {}

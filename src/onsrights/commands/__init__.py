@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ INTERRUPTED = 130
 
 _READING = {"check", "export", "scopes", "usage", "why"}
 """The commands that nearly always read a manifest."""
+
+_QUICK = {"explain": "onsrights.commands.explain", "why": "onsrights.commands.answering"}
+"""Commands that need no click where the call is plain; ``quickly`` of these modules says whether it is."""
 
 _OF_SIGNALS = 128
 """What shells add to the number of a signal, to make an exit status of it."""
@@ -78,8 +82,10 @@ def _run(given: list[str]) -> int:
             return USAGE
         if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
             return _check(given[1:])
-        if given[:1] == ["why"] and (status := _why(given[1:])) is not None:
-            return status
+        if module := _QUICK.get("".join(given[:1])):
+            status: int | None = import_module(module).quickly(given[1:])
+            if status is not None:
+                return status
         from onsrights.commands.interface import run
 
         return run(given)
@@ -133,10 +139,3 @@ def _check(paths: Sequence[str]) -> int:
     from onsrights.commands.environment import language
 
     return check(language(), Options(tuple(paths)))
-
-
-def _why(words: Sequence[str]) -> int | None:
-    """Answer without click as well, where that is as plain; ``None`` where it is not."""
-    from onsrights.commands.answering import quickly
-
-    return quickly(words)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from onsrights.commands import candidates
-from onsrights.commands.environment import style, write
-from onsrights.commands.interface import Command, lang_option, unknown_rule
+from onsrights.commands.environment import language, style, write
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import click
+
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
 
-__all__ = ["build"]
+__all__ = ["build", "quickly"]
 
 _ABOUT = Text(
     "Toont de uitleg van een regel: wat die zegt, waarom, en hoe het goed is. De regel wordt genoemd met code (ONS305) "
@@ -30,26 +30,44 @@ _NO_PAGE = Text("Deze regel heeft nog geen uitleg.", "This rule has no page yet.
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
+    from click import Argument
+
+    from onsrights.commands import candidates
+    from onsrights.commands.interface import Command, lang_option, unknown_rule
+    from onsrights.engine.check.rule import UnknownRuleError
 
     def run(*, rule: str) -> int:
-        from onsrights.engine.check.rule import UnknownRuleError
-        from onsrights.platforms import PLATFORMS
-
         try:
-            found = PLATFORMS.rules_called(rule)
+            return _explain(rule, lang)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
-        if len({one.name for one in found}) == 1:
-            write("\n".join(_page(one, style(lang)) for one in found))
-        else:
-            from onsrights.commands.rules import listed
-
-            write(listed(found, style(lang)))
-        return 0
 
     metavar = Text("REGEL", "RULE").render(lang, {})
-    argument = click.Argument(["rule"], metavar=metavar, shell_complete=candidates.one_rule)
+    argument = Argument(["rule"], metavar=metavar, shell_complete=candidates.one_rule)
     return Command(lang, "explain", [argument, lang_option(lang)], _ABOUT, run)
+
+
+def quickly(words: Sequence[str]) -> int | None:
+    """Explain without click, where a rule is named and nothing else; ``None`` where click has to complain."""
+    from onsrights.engine.check.rule import UnknownRuleError
+
+    try:
+        return _explain(words[0], language()) if len(words) == 1 and not words[0].startswith("-") else None
+    except UnknownRuleError:
+        return None
+
+
+def _explain(rule: str, lang: Language) -> int:
+    from onsrights.platforms import PLATFORMS
+
+    found = PLATFORMS.rules_called(rule)
+    if len({one.name for one in found}) == 1:
+        write("\n".join(_page(one, style(lang)) for one in found))
+    else:
+        from onsrights.commands.rules import listed
+
+        write(listed(found, style(lang)))
+    return 0
 
 
 def _page(rule: Rule, style: Style) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onsrights import __version__
 from onsrights.commands.environment import FAILED, LANGUAGES, USAGE, columns, language, write, write_error
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

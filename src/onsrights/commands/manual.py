@@ -6,8 +6,9 @@ every command has its entry.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

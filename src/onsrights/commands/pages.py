@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.data import content
+from onsrights.engine.declared import pattern
 from onsrights.reports.style import width
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["drawn", "page", "summary"]
 
-_HEADING = re.compile(r"(#{1,6}) +(.*)")
-_ITEM = re.compile(r"( *)([-*]|\d+\.) +(.*)")
-_MARKS = re.compile(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
+_HEADING = pattern(r"(#{1,6}) +(.*)")
+_ITEM = pattern(r"( *)([-*]|\d+\.) +(.*)")
+_MARKS = pattern(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
 
 
 def page(rule: Rule, lang: Language) -> str:

@@ -43,9 +43,9 @@ def build(lang: Language) -> click.Command:
 
     def run(*, rules: tuple[str, ...], format: str, platform: str | None) -> int:  # noqa: A002 - the name of the option
         from onsrights.engine.check.platform import rules_of
-        from onsrights.engine.check.rule import Registry, UnknownRuleError
+        from onsrights.engine.check.rule import UnknownRuleError
 
-        registry = PLATFORMS.registry() if platform is None else Registry(rules_of(PLATFORMS[platform]))
+        registry = PLATFORMS.registry() if platform is None else rules_of(PLATFORMS[platform])
         try:
             wanted = [rule for written in rules for rule in registry.matching(written)]
         except UnknownRuleError as error:

@@ -108,7 +108,6 @@ def _doors() -> list[tuple[Platform, Usage]]:
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     from onsrights.commands.configured import Chosen, chosen_settings, refused
     from onsrights.engine.check.platform import rules_of
-    from onsrights.engine.check.rule import Registry
     from onsrights.engine.configuration import SettingsError
     from onsrights.engine.discover import STANDARD_INPUT, every_file
     from onsrights.engine.settings import Settings
@@ -132,7 +131,7 @@ def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
     sides = [
         Side(
             platform,
-            Registry(rules_of(platform)),
+            rules_of(platform),
             door.search([each.tree for each in found if each.platform is platform], settings),
         )
         for platform, door in doors

@@ -7,10 +7,11 @@ was written (ONS130, ONS131).
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import category, combining, is_normalized, normalize
+
+from onsrights.engine.declared import NamedTuple, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,27 +53,27 @@ _HIDDEN = (
     "\xad\u034f\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_FAULTS = re.compile(
+_FAULTS = pattern(
     f"(?P<space>[{_SPACES}]+)|(?P<break>[{_BREAKS}]+)|(?P<control>[{_CONTROLS}]+)"
     f"|(?P<direction>[{_DIRECTIONS}]+)|(?P<hidden>[{_HIDDEN}]+)"
 )
-_BEYOND_LATIN = re.compile("[^\x00-\xff]")
-_ORDINARY_BREAK = re.compile(r"\r?\n")
+_BEYOND_LATIN = pattern("[^\x00-\xff]")
+_ORDINARY_BREAK = pattern(r"\r?\n")
 
 _FORMS = {
     **dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
     **dict.fromkeys("\u2010\u2011", "-"),
 }
 """Letters that a PDF ties together, and the hyphens of a word processor at which no line may break."""
-_ANY_FORM = re.compile(f"[{''.join(_FORMS)}]")
+_ANY_FORM = pattern(f"[{''.join(_FORMS)}]")
 
 LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝкмтΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυικτ",
     "ABESIJKMHOPCTYXaesijopcyxhdqwkmtABEZHIKMNOPTYXavopuikt",
 )
 """Cyrillic and Greek letters that look like Latin ones."""
-_OF_ANOTHER_SCRIPT = re.compile("[\u0370-\u058f]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_ANOTHER_SCRIPT = pattern("[\u0370-\u058f]")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 _JOINER = "\u200d"
 _SELECTORS = "\ufe0e\ufe0f"

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import os
 import sys
+from bisect import bisect_left
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["blocks", "content", "keep", "rows", "words", "written"]
+__all__ = ["Sorted", "blocks", "content", "keep", "rows", "words", "written"]
+
+_MANY_LOOKS = 100
 
 
 def content(package: str, name: str) -> bytes:
@@ -51,6 +54,43 @@ def rows(block: bytes) -> dict[str, str]:
     """Give what stands behind each word of a block; raise :class:`ValueError` where one has nothing behind it."""
     cells = block.replace(b"\n", b"|").decode().split("|")
     return dict(zip(cells[1:-1:2], cells[2:-1:2], strict=True))
+
+
+class Sorted:
+    """The rows of a long block in the order of its words.
+
+    To split it takes longer than a small run. So the first looks search its text, and it is split when many come.
+    """
+
+    __slots__ = ("_block", "_looks", "_rows")
+
+    def __init__(self, block: bytes) -> None:
+        self._block = block
+        self._looks = 0
+        self._rows: dict[str, str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    def get(self, word: str) -> str | None:
+        """Give what stands behind a word, or ``None``."""
+        if self._rows is None:
+            self._looks += 1
+            if self._looks < _MANY_LOOKS:
+                return self._searched(word.encode("utf-8", "surrogatepass"))
+            self._rows = rows(self._block)
+        return self._rows.get(word)
+
+    def _searched(self, word: bytes) -> str | None:
+        block = self._block
+
+        def line(place: int) -> bytes:
+            return block[block.rfind(b"\n", 0, place) + 1 : block.index(b"\n", place)]
+
+        places = range(block.index(b"\n") + 1, len(block))
+        at = bisect_left(places, word, key=lambda place: line(place).partition(b"|")[0])
+        found, _, behind = line(places[at]).partition(b"|") if at < len(places) else (None, b"", b"")
+        return behind.decode() if found == word else None
 
 
 def written(about: str, entries: Mapping[str, Iterable[str]]) -> str:

@@ -1,19 +1,59 @@
-"""Values whose parts are declared in their class, and that cost next to nothing to import."""
+"""What modules declare when they are imported, at next to no cost: values, named tuples and regular expressions.
+
+Made as the standard library makes them, tuples and expressions were a seventh of a short command.
+"""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Self, dataclass_transform
+import re
+from collections import namedtuple
+from typing import TYPE_CHECKING, Any, NoReturn, Self, cast, dataclass_transform
 
-__all__ = ["Declared"]
+__all__ = ["Declared", "NamedTuple", "pattern"]
+
+
+class _Pattern:
+    def __init__(self, text: str, flags: int) -> None:
+        self._given = text, flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled one has
+        # From now on it is an attribute like any other, and nothing comes this way for it again.
+        found = self.__dict__[name] = getattr(re.compile(*self._given), name)
+        return found
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a regular expression that is compiled when it is first used: most of them a clean manifest never needs."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
+
+
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+
+    class _Named(type):
+        """Makes named tuples as ``typing`` does, but does not compile the type of each part, which takes longest."""
+
+        def __new__(cls, name: str, bases: tuple[type, ...], parts: dict[str, Any]) -> type:
+            if not bases:
+                return super().__new__(cls, name, bases, parts)
+            names = parts.get("__annotations__", {})
+            made = namedtuple(name, names, defaults=[parts.pop(each) for each in names if each in parts])  # noqa: PYI024
+            for key, value in parts.items():
+                if key != "__qualname__":
+                    setattr(made, key, value)
+            return made
+
+    class NamedTuple(metaclass=_Named):
+        """The one of ``typing`` for type checkers."""
 
 
 @dataclass_transform(frozen_default=True)
 class Declared:
     """A value with the parts that its class declares, in that order; those with a default may be left out.
 
-    For what is made a few times in a run: platforms and what they offer. A ``NamedTuple`` compiles the type of every
-    part when its module is imported, and with parts that are functions that was a twentieth of a short command. The
-    module of a class has to postpone its annotations, as all do here.
+    For what is made a few times in a run: platforms and what they offer. The module of a class has to postpone its
+    annotations, as all do here.
     """
 
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - type checkers know each class's own

@@ -12,7 +12,9 @@ every start.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from onsrights.engine.declared import NamedTuple
 
 if TYPE_CHECKING:
     from onsrights.engine.check.rule import Rule

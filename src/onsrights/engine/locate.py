@@ -173,9 +173,11 @@ class Locator:
 
         before = [word for where, old, _ in values for word in content(where, old)]
         after = [word for where, _, new in values for word in content(where, new)]
-        title = named(fix.text.en, fix.data)
-        said = {word for where, _, _ in values for word in content(where, title)}
-        gone = [word for word in taken(before, after) if word not in said]
+        gone = taken(before, after)
+        if gone:
+            title = named(fix.text.en, fix.data)
+            said = {word for where, _, _ in values for word in content(where, title)}
+            gone = [word for word in gone if word not in said]
         if not gone:
             return fix
         return fix._replace(gone=shorten(", ".join(f'"{word}"' for word in gone)), safety="display-only")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from onsrights.engine.declared import pattern
+
 __all__ = ["placeholder"]
 
 _LONGEST = 24
-_MARKS = ("TODO", "TBD", "XXX", "FIXME", "psum", "PSUM")
-_WITHIN = re.compile(r"(?<![\w-])(?:TODO|TBD|FIXME|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)(?![\w-])")
-_WHOLE = re.compile(r"\W*(todo|tbd|fixme|xxx|lorem(?: ipsum)?)\W*|\s*(…|\.{3,}|\?{3,})\s*", re.IGNORECASE)
+_WITHIN = pattern(r"(?<![\w-])(?:TODO|TBD|FIXME|XXX|[Ll]orem [Ii]psum|LOREM IPSUM)(?![\w-])")
+_WHOLE = pattern(r"\W*(todo|tbd|fixme|xxx|lorem(?: ipsum)?)\W*|\s*(…|\.{3,}|\?{3,})\s*", re.IGNORECASE)
 
 
 def placeholder(text: str) -> tuple[int, int] | None:
@@ -20,7 +21,7 @@ def placeholder(text: str) -> tuple[int, int] | None:
     whole = _WHOLE.fullmatch(text) if len(text) < _LONGEST else None
     if whole is not None:
         return whole.span(whole.lastindex or 0)
-    if not any(mark in text for mark in _MARKS):
+    if not ("TODO" in text or "TBD" in text or "XXX" in text or "FIXME" in text or "psum" in text or "PSUM" in text):
         return None
     match = _WITHIN.search(text)
     return None if match is None else match.span()

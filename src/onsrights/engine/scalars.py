@@ -7,7 +7,9 @@ of libyaml, and remembers for every character where it was written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from onsrights.engine.declared import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

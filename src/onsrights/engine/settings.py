@@ -6,8 +6,9 @@ here, because a ``NamedTuple`` compiles every one that is text, and this is load
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Language, Severity
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ Nothing in here raises for bad input: what cannot be read becomes a :class:`Faul
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.diagnostics import Point
 from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
@@ -30,13 +30,13 @@ _WIDE_SAMPLE = 4096
 
 _DEFAULT_LIMITS = Limits()
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 """What an editor takes for the end of a line; unlike libyaml, never U+0085, U+2028 or U+2029."""
 
-_UNDECODED = re.compile(r"[\udc80-\udcff]")
+_UNDECODED = pattern(r"[\udc80-\udcff]")
 """How Python's ``surrogateescape`` stands for a byte that is not UTF-8."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _NOT_IN_WINDOWS_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 

@@ -18,7 +18,6 @@ of half a kilobyte costs gigabytes (both measured). Every limit is enforced whil
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import chain, islice
 from sys import intern
@@ -39,12 +38,14 @@ from yaml.events import (
 )
 
 from onsrights.engine.check.rule import REST
+from onsrights.engine.declared import pattern
 from onsrights.engine.scalars import decode, line_start
 from onsrights.engine.secrets import HIDDEN_STYLE, search, starred
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Fault
 
 if TYPE_CHECKING:
+    import re
     from collections import abc
     from collections.abc import Callable, Iterator
 
@@ -208,19 +209,20 @@ _SUSPECTS = (
 tenth of a search for characters, and for a single one a fiftieth of that."""
 
 _R = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_REFUSED = re.compile(f"[{_R}]")
+_REFUSED = pattern(f"[{_R}]")
 _BREAKS = "\x85\u2028\u2029"
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_U = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_UNREADABLE = pattern(f"[{_U}]")
 """What no reader of YAML takes, be it in a comment."""
-_UNREADABLE_AND_BREAKS = re.compile(f"{_UNREADABLE.pattern}|[{_BREAKS}]")
-_LEADING = re.compile(f"(?:(?<=[\r\n])|\\A)[ \t]*+(?=[{_R}])[ \t{_R}]++")
+_UNREADABLE_AND_BREAKS = pattern(f"[{_U}{_BREAKS}]")
+_LEADING = pattern(f"(?:(?<=[\r\n])|\\A)[ \t]*+(?=[{_R}])[ \t{_R}]++")
 """Blanks and refused characters before the content of a line: the indentation is what it is without the latter."""
-_BETWEEN = re.compile(f"(?<=[:,\\[\\]{{}}\"'-])[ \t]*+(?=[{_R}])[ \t{_R}]++(?=[\r\n\"'{{}}\\[\\],:#]|\\Z)")
+_BETWEEN = pattern(f"(?<=[:,\\[\\]{{}}\"'-])[ \t]*+(?=[{_R}])[ \t{_R}]++(?=[\r\n\"'{{}}\\[\\],:#]|\\Z)")
 """Blanks and refused characters between two tokens, as YAML and JSON have them outside of any text."""
-_NO_LINE_END = re.compile(r"[^\r\n]")
-_UNSEEN = re.compile(f"[\\s{_R}]+")
-_SURROGATE_ESCAPE = re.compile(r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD][89a-fA-F][0-9a-fA-F]{2}")
-_SURROGATE_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_NO_LINE_END = pattern(r"[^\r\n]")
+_UNSEEN = pattern(f"[\\s{_R}]+")
+_SURROGATE_ESCAPE = pattern(r"\\\\|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U0000[dD][89a-fA-F][0-9a-fA-F]{2}")
+_SURROGATE_PAIR = pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 _MOST = 20
 """How many repeated keys of one mapping are named one by one; what remains is one report."""

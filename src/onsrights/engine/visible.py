@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category
+
+from onsrights.engine.declared import pattern
 
 __all__ = ["named", "numbers", "quoted", "shorten", "visible"]
 
-_SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
+_SUSPECT = pattern(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -17,11 +18,10 @@ _LONGEST_LOOKED_AT = 100_000
 
 def visible(text: str) -> str:
     """Write control, format, surrogate and unassigned characters, and unusual spaces, as ``U+200B``."""
-    return _SUSPECT.sub(_show, text)
+    return _SUSPECT.sub(lambda match: _shown(match[0]), text)
 
 
-def _show(match: re.Match[str]) -> str:
-    character = match[0]
+def _shown(character: str) -> str:
     kind = category(character)
     return f"U+{ord(character):04X}" if kind in _INVISIBLE or kind == "Zs" else character
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.characters import LOOK_ALIKES
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import ACTIONS
@@ -38,10 +39,10 @@ __all__ = [
     "read_identifier",
 ]
 
-_LETTERS = re.compile(r"[A-Za-z]+")
-_SMALL = re.compile(r"[a-z]+")
-_RUNS = re.compile(r"([A-Za-z]+)|[^A-Za-z]+")
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LETTERS = pattern(r"[A-Za-z]+")
+_SMALL = pattern(r"[a-z]+")
+_RUNS = pattern(r"([A-Za-z]+)|[^A-Za-z]+")
+_WORDS = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 """A word is a capital and small letters, or a run of capitals (``BSN``) up to where the next word begins."""
 
 _APOSTROPHES = "'’‘ʼ`´"
@@ -233,7 +234,7 @@ def follows(identifier: str, english_name: str, prefix: str) -> bool:
 
 
 _ENTITY = r"\[(?:an? )?(client|employee|team)\]"
-_PLAIN_NAME = re.compile(
+_PLAIN_NAME = pattern(
     rf"([A-Z][a-z]+)(?: {_ENTITY}(?: (?:and/or|and|or) {_ENTITY})?)? "
     r"((?:[a-z]{2,} )*(?:[a-z]+|[A-Z][A-Za-z]+)(?: [a-z]{2,})*)"
 )

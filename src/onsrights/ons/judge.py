@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings
 from onsrights.ons.model import Field, Right
+from onsrights.ons.names.familiar import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from onsrights.ons.names.reading import Fault, Reading
 
 __all__ = ["Judge", "fixed_english", "name_finding", "of_one_name"]
-
-_MOST_KINDS = 65536
-"""Pairs of kinds of names that a run remembers."""
 
 _MOST_FIXES = 5
 """So many faults of one name are fixed one after the other."""
@@ -56,17 +55,16 @@ class _Asked(NamedTuple):
     file: tuple[Callable[..., Any], ...]
     run: tuple[Callable[..., Any], ...]
     earlier: tuple[Callable[..., Any], ...]
+    """Of those that hold a right against what was approved: what loads them, for that is seldom asked."""
 
 
 class Judge:
-    """Asks the rules about one right after the other, and remembers which kinds of names were sound together."""
+    """Asks the rules about one right after the other."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         self._earlier: Approved | None = None
         """The rights that were approved in what was in the file before, where it is held against that."""
-        self._sound: dict[tuple[str, str], tuple[Callable[..., Any], ...]] = {}
-        """Kinds of names that were found sound together, and the rules that have a remark about each."""
 
     def open(self, context: Context) -> None:
         """Begin with another file, or a form."""
@@ -86,7 +84,7 @@ class Judge:
             return []
         findings: list[Finding] = []
         kind = right.kind_of_names()
-        remarking = self._sound.get(kind) if kind is not None else None
+        remarking = MEMORY.pairs.get(kind) if kind is not None else None
         following = remarking is not None and _has_following_identifier(right)
         if not following and right.stands_as_its_identifier():
             remarking = None
@@ -100,9 +98,9 @@ class Judge:
         narrow = following or not (identifier is not None and identifier.broad)
         asked = _asked(_Settled(sound, narrow, following))
         if not sound or not narrow:
-            found = {check: list(check(right)) for check in (self._names, *asked.names)}
-            if kind is not None and not sound and len(self._sound) < _MOST_KINDS and _is_ordinary(right):
-                self._learn(kind, found)
+            found = {check: list(check(right)) for check in (_names, *asked.names)}
+            if kind is not None and not sound and _is_ordinary(right):
+                _learn(kind, found)
             findings += [finding for said in found.values() for finding in said]
         for check in remarking or ():
             findings += check(right)
@@ -115,32 +113,34 @@ class Judge:
         for check in asked.run:
             findings += check(right, self._register)
         if self._earlier is not None and right.status == "approved":
-            for check in asked.earlier:
-                findings += check(right, self._earlier)
+            for load in asked.earlier:
+                findings += load()(right, self._earlier)
         return findings
 
     def again(self, right: Right) -> list[Finding]:
         """Say of a right with a proposal in it what the rules about its names and its identifier say."""
         right.hold_names_together()
-        findings = self._names(right)
+        findings = _names(right)
         if right.identifier is not None:
             findings += identifier_findings(right.fields["identifier"], right.identifier)
         for check in _about_wording():
             findings += check(right)
         return findings
 
-    def _learn(self, kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
-        """Remember a kind of names that has no fault, and which rules have a remark about it all the same."""
-        if all(finding.code in _REMARKS for said in found.values() for finding in said):
-            self._sound[kind] = tuple(check for check, said in found.items() if said)
 
-    def _names(self, right: Right) -> list[Finding]:
-        """Give what was found while each of the names was read."""
-        findings: list[Finding] = []
-        for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
-            if reading is not None and reading.faults:
-                findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
-        return findings
+def _learn(kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
+    """Remember a kind of names that has no fault, and which rules have a remark about it all the same."""
+    if all(finding.code in _REMARKS for said in found.values() for finding in said):
+        MEMORY.learn_pair(kind, tuple(check for check, said in found.items() if said))
+
+
+def _names(right: Right) -> list[Finding]:
+    """Give what was found while each of the names was read."""
+    findings: list[Finding] = []
+    for name, reading in (("dutch_name", right.dutch), ("english_name", right.english)):
+        if reading is not None and reading.faults:
+            findings += [name_finding(fault, reading, right.fields[name]) for fault in reading.faults]
+    return findings
 
 
 def of_one_name(reading: Reading) -> list[Finding]:
@@ -186,7 +186,7 @@ def _asked(settled: _Settled) -> _Asked:
         promises = {key.partition(":")[2] for key in rule.about}
         if rule.needs != "file" or not promises or not promises <= kept:
             names = rule.needs == "file" and promises and promises <= _OF_NAMES
-            modules["names" if names else rule.needs].append(rule.check())
+            modules["names" if names else rule.needs].append(rule.check if rule.needs == "earlier" else rule.check())
     return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
 
 

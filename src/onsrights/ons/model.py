@@ -129,10 +129,12 @@ class Right:
         dutch, english = self.fields.get("dutch_name"), self.fields.get("english_name")
         if dutch is None or english is None:
             return None
-        from onsrights.ons.names.familiar import FRAMES, signature
+        from onsrights.ons.names.familiar import MEMORY, signature
 
         first, second = self._signatures = signature(dutch.text, "nl"), signature(english.text, "en")
-        if first is None or second is None or first.key not in FRAMES["nl"] or second.key not in FRAMES["en"]:
+        if first is None or second is None:
+            return None
+        if first.key not in MEMORY.frames["nl"] or second.key not in MEMORY.frames["en"]:
             return None
         return f"{first.key}/{first.verb}", f"{second.key}/{second.verb}"
 

@@ -6,7 +6,6 @@ Rules: ONS208, ONS901, ONS903, and ONS902 of rights that are gone; the others ab
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from onsrights.engine.check.field import Field, Items
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["OTHER_NAMES", "field_called", "read", "read_manifests"]
 
-_LETTERS = re.compile(r"[A-Za-z]+")
 _FIELDS = frozenset(FIELDS)
 _DEFAULT_ACCESS: AccessRights = "require-client-scope"
 
@@ -70,7 +68,7 @@ def _manifest(document: Document) -> Manifest:
     declared = connector.field("prefix" if connector.says("prefix") or connector.partial else "name")
     if declared is None:
         return manifest
-    if _LETTERS.fullmatch(declared.text):
+    if declared.text.isascii() and declared.text.isalpha():
         manifest.prefix = declared.text
     elif (document.number, connector.pointer) not in document.unfinished:
         document.findings.append(_invalid_prefix(declared))

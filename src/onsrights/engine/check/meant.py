@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.characters import mend
+from onsrights.engine.declared import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["folded", "key_meant", "value_meant"]
 
-_SEPARATORS = re.compile(r"[\s_\-.]+")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEPARATORS = pattern(r"[\s_\-.]+")
+_HUMP = pattern(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_KEY = 64
 _FLAGS = {**dict.fromkeys("ja yes on 1 true".split(), "true"), **dict.fromkeys("nee no off 0 false".split(), "false")}
 """What people write for the two booleans."""

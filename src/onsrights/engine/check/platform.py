@@ -10,9 +10,9 @@ from contextlib import nullcontext
 from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from onsrights.engine.declared import Declared
+from onsrights.engine.declared import Declared, NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -420,10 +420,17 @@ class Platforms:
         return next(told, next(iter(self.offers)))
 
 
-def rules_of(platform: Platform) -> list[Rule]:
-    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own."""
-    from onsrights.engine._catalogue import RULES
+def rules_of(platform: Platform) -> Registry:
+    """Give all rules of a platform, in the order of their codes: those of the engine under its prefix, and its own.
 
+    They are put together once, because for a single right that takes as long as the check itself.
+    """
+    from onsrights.engine._catalogue import RULES
+    from onsrights.engine.check.rule import Registry
+
+    known = _REGISTRIES.get(id(platform))
+    if known is not None and known[0] is platform:
+        return known[1]
     shared = [
         rule._replace(
             code=platform.prefix + rule.code,
@@ -433,7 +440,12 @@ def rules_of(platform: Platform) -> list[Rule]:
         )
         for rule in RULES
     ]
-    return sorted([*shared, *platform.catalogue])
+    registry = Registry(sorted([*shared, *platform.catalogue]))
+    _REGISTRIES[id(platform)] = platform, registry
+    return registry
+
+
+_REGISTRIES: dict[int, tuple[Platform, Registry]] = {}
 
 
 @lru_cache(32)

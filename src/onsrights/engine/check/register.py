@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Elsewhere, Place
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

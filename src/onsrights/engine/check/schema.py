@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend, of_two_scripts
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
-from onsrights.engine.check.meant import folded, key_meant, value_meant
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.visible import named, shorten
@@ -42,13 +42,13 @@ _MENDED = frozenset({"text", "letters"})
 _TEXTS = frozenset({"text", "letters", "any"})
 """Kinds of texts that mean something else to other readers of YAML when they look like a number."""
 
-_NUMBER = re.compile(r"[0-9]{1,18}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_COMMENT = re.compile(r"[ \t]+#")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^ ]*\Z")
+_NUMBER = pattern(r"[0-9]{1,18}")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COMMENT = pattern(r"[ \t]+#")
+_ADDRESS = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^ ]*\Z")
 """All of a text is an address, in which no space belongs."""
-_MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
-_OTHER_TYPE = re.compile(r"[-+.0-9]|[yYnNtTfFoO=<].{0,4}\Z")
+_MARKER = pattern(r"^---(?=\s|$)", re.MULTILINE)
+_OTHER_TYPE = pattern(r"[-+.0-9]|[yYnNtTfFoO=<].{0,4}\Z")
 _LONGEST_WORD = 6
 """No word that YAML readers take for something else (``false``) is longer, unless it begins like a number."""
 _NUMBER_STARTS = "+-.0123456789"
@@ -507,6 +507,8 @@ class Document:
         self, shape: Shape, unknown: list[tuple[str, _Node]], pointer: str, written: dict[str, _Written]
     ) -> None:
         """Report the keys that the schema does not know; one that was plainly misspelt counts as what was meant."""
+        from onsrights.engine.check.meant import key_meant
+
         allowed = ", ".join(shape.keys)
         names = self.platform.other_names.get(shape.place, "")
         meaningless = 0
@@ -619,6 +621,7 @@ class Document:
 
     def _meant_platform(self, written: str) -> str | None:
         """Give the platform that a text was meant to name."""
+        from onsrights.engine.check.meant import folded
         from onsrights.engine.spelling import nearest
 
         names = self.context.names
@@ -627,6 +630,8 @@ class Document:
 
     def _other_value(self, shape: Shape, pointer: str, name: str, written: str) -> None:
         """Report a value that is none of those allowed, with the one that was meant."""
+        from onsrights.engine.check.meant import value_meant
+
         own = self.platform.own("112", shape.place, written)
         data: dict[str, object] = {"field": name, "value": shorten(written)}
         meant = value_meant(shape, written, self.platform.other_words.get(shape.place, {}))

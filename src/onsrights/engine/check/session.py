@@ -9,14 +9,14 @@ comments that ignore rules and the selection are applied. A form takes the same 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import REST, Registry
 from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.tree import hide_secrets
 from onsrights.engine.waiting import go_on
@@ -115,6 +115,8 @@ class Session:
 
         Gives with what was found every text that was judged, as it was given, by its pointer.
         """
+        from onsrights.engine.check.form import form_document
+
         desk = self._desk(key)
         context = self._context()
         self._register.open(None)
@@ -185,7 +187,7 @@ class Session:
         """Give what is kept of a platform, made when its first file turns up."""
         if key not in self._desks:
             platform = self._platforms[key]
-            registry = Registry(rules_of(platform))
+            registry = rules_of(platform)
             silence = Silence(registry, 2 if platform.unit.endswith("[]") else 0)
             self._desks[key] = _Desk(platform, registry, silence, platform.judge(platform.catalogue, self._register))
         return self._desks[key]

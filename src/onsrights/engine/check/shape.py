@@ -7,7 +7,9 @@ needs it for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from onsrights.engine.declared import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,7 +6,7 @@ A function word stands in one of the sets only if it is no word of the other lan
 
 from __future__ import annotations
 
-import re
+from onsrights.engine.declared import pattern
 
 __all__ = ["DUTCH", "ENGLISH", "FOREIGN", "FOREIGN_LETTERS", "LOANS", "letters_only"]
 
@@ -75,7 +75,7 @@ LOANS = frozenset(
 )
 """Words that are used in both languages, and say nothing about a text."""
 
-_SET_APART = re.compile(
+_SET_APART = pattern(
     r'"[^"]{1,200}"|“[^”]{1,200}”|„[^”“]{1,200}[”“]|«[^»]{1,200}»|‘[^’]{1,200}’(?!\w)|(?<!\w)\'[^\']{1,200}\'(?!\w)'
     r"|`[^`]{1,200}`|\[[^\[\]]{0,200}\]|\([^()]{1,200}\)|\{[^{}]{0,200}\}|<[^<>]{1,200}>"
 )

@@ -13,7 +13,9 @@ stand in :mod:`~onsrights.engine.secrets.places`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from onsrights.engine.declared import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

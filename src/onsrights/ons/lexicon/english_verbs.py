@@ -1,23 +1,18 @@
-"""English verbs beyond the tables, from WordNet; loaded when a word is first asked for.
+"""English verbs beyond the tables, from WordNet; looked up in their file, and loaded when many are asked for.
 
-How ``_english_verbs.txt`` was made stands in ``derive_english.py``, whose it is in ``LICENSE-WordNet.txt``. Its size
-and the time it takes to load, both printed by::
-
-    python -m onsrights.ons.lexicon.english_verbs
-
-are, with CPython 3.11: 8,308 verbs, 297 irregular forms, 86,624 bytes, 2 to 4 ms.
+How ``_english_verbs.txt`` was made stands in ``derive_english.py``, whose it is in ``LICENSE-WordNet.txt``.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from onsrights.engine import data
+from onsrights.engine.declared import pattern
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 
-__all__ = ["VerbForm", "base_of", "candidates", "dutch_nouns_too", "is_known_verb", "known_verbs"]
+__all__ = ["VerbForm", "base_of", "candidates", "dutch_nouns_too", "is_also_word", "is_known_verb", "known_verbs"]
 
 VerbForm: TypeAlias = Literal["third-person", "gerund", "participle"]
 
@@ -29,17 +24,20 @@ _WRITTEN_ON = ("auto", "over", "pre", "re", "un")
 _SHORTEST = 5
 
 # One closed syllable doubles its consonant: "rating" is of "rate", never of "rat".
-_DOUBLES = re.compile(r"(?:[^aeiouq]|qu)*[aeiou][^aeiouwxy]")
-_DOUBLED = re.compile(r".*[aeiouy]([bcdfglmnprstvz])\1")
+_DOUBLES = pattern(r"(?:[^aeiouq]|qu)*[aeiou][^aeiouwxy]")
+_DOUBLED = pattern(r".*[aeiouy]([bcdfglmnprstvz])\1")
 _HISSES = ("s", "x", "z", "ch", "sh", "o")
 
 
 @lru_cache(1)
-def known_verbs() -> dict[str, frozenset[VerbForm]]:
-    """Give every verb, keyed as ``words.english_key`` does, with those of its forms that are ordinary words."""
-    kinds: tuple[VerbForm, ...] = ("third-person", "gerund", "participle")
-    sets = {str(mark): frozenset(kind for bit, kind in enumerate(kinds) if mark >> bit & 1) for mark in range(8)}
-    return {verb: sets[mark] for verb, mark in _listed("verbs").items()}
+def known_verbs() -> data.Sorted:
+    """Give every verb, keyed as ``words.english_key`` does, with a mark that :func:`is_also_word` reads."""
+    return data.Sorted(_block("verbs"))
+
+
+def is_also_word(verb: str, form: VerbForm) -> bool:
+    """Whether a form of a verb, by the key of the verb, is an ordinary word as well; false for what is no verb."""
+    return bool(int(known_verbs().get(verb) or 0) >> get_args(VerbForm).index(form) & 1)
 
 
 @lru_cache(1)
@@ -51,11 +49,11 @@ def dutch_nouns_too() -> frozenset[str]:
 @lru_cache(1)
 def _irregular() -> dict[str, str]:
     """Give the base of every form that the rules do not lead back to it."""
-    return _listed("irregular")
+    return data.rows(_block("irregular"))
 
 
-def _listed(block: str) -> dict[str, str]:
-    return data.rows(data.blocks("onsrights.ons.lexicon", "_english_verbs.txt")[block])
+def _block(name: str) -> bytes:
+    return data.blocks("onsrights.ons.lexicon", "_english_verbs.txt")[name]
 
 
 @lru_cache(2048)
@@ -96,7 +94,7 @@ def base_of(word: str) -> tuple[str, VerbForm] | None:
     if len(found) != 1:
         return None
     ((verb, (base, kind)),) = found.items()
-    return None if kind in verbs[verb] else (capitalise_like(base, word), kind)
+    return None if is_also_word(verb, kind) else (capitalise_like(base, word), kind)
 
 
 def _irregular_kind(form: str) -> VerbForm:
@@ -138,15 +136,3 @@ def _without_vowel_ending(stem: str) -> list[str]:
 
 def _consonant_y(base: str) -> bool:
     return base.endswith("y") and base[-2:-1] not in set("aeiou")
-
-
-if __name__ == "__main__":
-    import sys
-    from pathlib import Path
-    from time import perf_counter
-
-    size = Path(__file__).with_name("_english_verbs.txt").stat().st_size
-    started = perf_counter()
-    counts = len(known_verbs()), len(_irregular())
-    spent = (perf_counter() - started) * 1000
-    sys.stdout.write(f"{counts[0]} verbs, {counts[1]} irregular forms, {size} bytes, {spent:.1f} ms\n")

@@ -7,9 +7,10 @@ are compiled, into ``_forms.txt``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from onsrights.engine import data
+from onsrights.engine.declared import NamedTuple
 from onsrights.ons.lexicon import _tables as core
 from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.opentaal import plurals

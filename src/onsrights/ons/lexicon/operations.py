@@ -123,7 +123,7 @@ def is_dutch_infinitive(word: str) -> bool:
     Some nouns are infinitives too (*taken, berichten*); where a word stands must tell which it is.
     """
     key = fold(word)
-    if " " in key or not key.endswith("n"):
+    if " " in key or not key.endswith(_INFINITIVE_ENDINGS):
         return False
     if key in tables.OPERATIONS:
         return True
@@ -132,6 +132,8 @@ def is_dutch_infinitive(word: str) -> bool:
     return is_infinitive(key)
 
 
+_INFINITIVE_ENDINGS = ("en", "ën", "aan", "oen", "ien")
+"""How all of them end; the word list is not asked, nor loaded, for *medication*."""
 _COMPOUNDS = ("gaan", "doen", "zien", "slaan", "staan")
 
 

@@ -1,10 +1,10 @@
-"""What the lexicon answers with: operations, nouns, scope nouns, misspellings.
+"""What the lexicon answers with: operations, nouns, scope nouns, misspellings."""
 
-Annotations are not postponed here: a ``NamedTuple`` compiles every annotation that is text, which would take half
-of the time that the lexicon needs to load.
-"""
+from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from onsrights.engine.declared import NamedTuple
 
 __all__ = ["Misspelling", "Noun", "NounForm", "Number", "Operation", "ScopeNoun"]
 

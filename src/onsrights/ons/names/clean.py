@@ -10,6 +10,7 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names import marks
 from onsrights.ons.names.scan import capitalise, fold, masked
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["clean"]
 
-_ODD = re.compile(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,'‘’-]|[\s/,]$")
+_ODD = pattern(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,'‘’-]|[\s/,]$")
 """Anything that an ordinary name does not hold; without it there is nothing to clean."""
 
 _EDGE = ' \t\r\n\u00a0.,;:!?…*"“”„«»|'
-_PREFIX = re.compile(
+_PREFIX = pattern(
     r"""(?P<product>[^\[\]:<>|→»]{0,60}?[^\s\[\]:<>|→»])
         (?P<sign>\s+[-–—|→»/]\s+ | \s*>\s* | :\s+ )
         (?=\S)""",
@@ -46,7 +47,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 def clean(reading: Reading) -> None:
     """Give ``reading`` a core that can be read, and note what had to be mended for it."""
     text = masked(reading.text)
-    if not _ODD.search(text) and not _is_odd(reading.pieces, reading.folded):
+    if (reading.ordinary or not _ODD.search(text)) and not _is_odd(reading.pieces, reading.folded):
         return
     reading.marks = marks.find(text, reading.language, stops=not _has_product(text, reading.language))
     text = marks.blanked(text, reading.marks)

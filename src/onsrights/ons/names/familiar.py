@@ -5,15 +5,16 @@ that plays no part in how the name reads replaced by a mark; when a name was rea
 next one of the same signature reads in the same way, and nothing is wrong with that either. What a word must be like
 for that stands in :func:`_dutch` and :func:`_english`; a name of a product or an acronym among them plays none either
 where no rule looks at its capitals (:func:`_opaque`). ``read_afresh`` is the reading itself; a test holds that both
-agree.
+agree. What two names of such kinds have to say about each other is remembered beside that, for
+:mod:`onsrights.ons.judge`.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.lexicon.added import added_words
@@ -21,13 +22,16 @@ from onsrights.ons.lexicon.foreign import is_dutch_in_english, is_english_in_dut
 from onsrights.ons.names.words import belongs_to_verb, is_dutch_noun, is_only_english_verb, is_verb_in_two
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope
 
-__all__ = ["FRAMES", "Frame", "Signature", "learn", "signature"]
+__all__ = ["MEMORY", "Frame", "Signature", "is_ordinary", "signature"]
 
 _MOST = 8192
 """Signatures that are remembered; a manifest uses some hundreds."""
+_MOST_PAIRS = 16384
 
 
 class Frame(NamedTuple):
@@ -46,27 +50,24 @@ class Frame(NamedTuple):
 
 
 _JOINER = "(?:and/or|and|or|en/of|en|of)"
-_JOINS_WORDS = re.compile(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
+_JOINS_WORDS = pattern(rf"(?<!\]) {_JOINER} | {_JOINER} (?!\[)")
 """A joiner that does not stand between two scopes, but may join operations or subjects."""
 
-_TWICE = re.compile(r"(?<!\S)(\w{3,}) \1(?!\w)", re.IGNORECASE)
+_TWICE = pattern(r"(?i)(?<!\S)(\w{3,}) \1(?!\w)")
 """The same word twice, which is a slip in most places."""
 
 _OPERATION = "\3"
 _REFUSED = "\4"
 
-FRAMES: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
-
-_ORDINARY: dict[Language, re.Pattern[str]] = {
-    "nl": re.compile(
+_ORDINARY = {
+    "nl": pattern(
         r"(?!Ij)[A-Z][a-zA-Zà-öø-ÿ'-]*"
         r"(?: (?:[a-zA-Zà-öø-ÿ][a-zA-Zà-öø-ÿ'-]*|en/of|\[van een (?:cliënt|medewerker|team)\]))*"
     ),
-    "en": re.compile(
+    "en": pattern(
         r"[A-Z][a-z'-]*(?: (?:[a-zA-Z][a-zA-Z'-]*|and/or|\[(?:a client|an employee|a team|client|employee|team)\]))*"
     ),
 }
-"""A capital first, words, scopes as the page writes them, single spaces: nothing that a rule of form looks at."""
 
 
 class Signature(NamedTuple):
@@ -97,9 +98,55 @@ class Signature(NamedTuple):
         return Frame(kind, article, subject, scopes, operation, closing, mentions, verbs)
 
 
+class Memory:
+    """What was found sound before, whoever asked: that depends on the lexicon alone, and added words switch it off."""
+
+    __slots__ = ("frames", "pairs")
+
+    def __init__(self) -> None:
+        self.frames: dict[Language, dict[str, Frame]] = {"nl": {}, "en": {}}
+        """How every name of a signature reads, by its key."""
+        self.pairs: dict[tuple[str, str], tuple[Callable[..., Any], ...]] = {}
+        """Kinds of names that were found sound together, and the rules that have a remark about each."""
+
+    def frame(self, known: Signature, language: Language) -> Frame | None:
+        """Give how a name reads whose signature was met before."""
+        frame = self.frames[language].get(known.key)
+        return known.moved(frame, known.more) if frame is not None and known.more else frame
+
+    def learn(self, known: Signature, language: Language, frame: Frame) -> None:
+        """Remember how names of a signature read, unless the operation holds words that a mark stands for."""
+        written = known.key.split(" ")
+        if all(word in written for word in frame.verbs if word != known.verb):
+            frames = self.frames[language]
+            if len(frames) >= _MOST:
+                frames.clear()
+            frames[known.key] = known.moved(frame, -known.more) if known.more else frame
+
+    def learn_pair(self, kind: tuple[str, str], remarks: tuple[Callable[..., Any], ...]) -> None:
+        """Remember two kinds of names that are sound together."""
+        if len(self.pairs) >= _MOST_PAIRS:
+            self.pairs.clear()
+        self.pairs[kind] = remarks
+
+    def forget(self) -> None:
+        """Forget everything."""
+        for frames in self.frames.values():
+            frames.clear()
+        self.pairs.clear()
+
+
+MEMORY = Memory()
+
+
+def is_ordinary(text: str, language: Language) -> bool:
+    """Whether a name is a capital, words, scopes as the page writes them, single spaces: nothing rules of form ask."""
+    return _ORDINARY[language].fullmatch(text) is not None
+
+
 def signature(text: str, language: Language) -> Signature | None:
     """Give the signature of an ordinary name, or ``None`` for any other."""
-    if added_words() is not None or not _ORDINARY[language].fullmatch(text):
+    if added_words() is not None or not is_ordinary(text, language):
         return None  # with words that settings add nothing holds that was found without them
     words = text.split(" ")
     if len({*map(str.lower, words)}) != len(words) and _TWICE.search(text):
@@ -150,12 +197,12 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
     typography may take for a fault. Its number is not asked: behind the first word one with a capital is no plural.
     """
     from onsrights.engine.placeholders import placeholder
-    from onsrights.ons.rules.name_typography import is_ordinary
+    from onsrights.ons.rules.name_typography import is_known
 
     low = word.lower()
     if place == "en":
         known = low in _english_words() or low in _english_words_of_phrases()
-        refused = known or not low.isalpha() or (word.istitle() and is_ordinary(low, "en"))
+        refused = known or not low.isalpha() or (word.istitle() and is_known(low, "en"))
     else:
         of_verb = place == "nl" and (low in _IN_DUTCH_OPERATIONS or belongs_to_verb(low))
         refused = of_verb or _dutch_in_any_number(low) != "\1" or misspelling(word) is not None
@@ -217,17 +264,6 @@ def _shared_marks(known: str, verb: str) -> Signature:
     # A scope is one piece, also where its article makes two words of it.
     at = known.count(" ", 0, start) - known.count("[a ", 0, start) - known.count("[an ", 0, start)
     return Signature(known[: start + 1] + known[end:], verb, at, (end - start) // 2)
-
-
-def learn(known: Signature, language: Language, frame: Frame) -> None:
-    """Remember how names of a signature read, unless the operation holds words that a mark stands for."""
-    written = known.key.split(" ")
-    if any(word not in written for word in frame.verbs if word != known.verb):
-        return
-    frames = FRAMES[language]
-    if len(frames) >= _MOST:
-        frames.clear()
-    frames[known.key] = known.moved(frame, -known.more) if known.more else frame
 
 
 @lru_cache(16384)

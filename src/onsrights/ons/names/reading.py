@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
-from onsrights.ons.names.familiar import FRAMES, Frame, Signature, learn, signature
+from onsrights.ons.names.familiar import MEMORY, Frame, Signature, is_ordinary, signature
 from onsrights.ons.names.scan import fold_pieces, pieces_of, split
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Reading:
         "mentions_scope",
         "offsets",
         "operation",
+        "ordinary",
         "scopes",
         "signs",
         "subject",
@@ -109,6 +111,8 @@ class Reading:
         """The part of the text that is read: without a product in front, with its brackets mended."""
         self.offsets: Sequence[int] | None = None
         """For every index of ``core``, its end included, the index in ``text``; ``None`` where they are equal."""
+        self.ordinary = False
+        """Whether it is sure that the text holds nothing that a rule of form looks at."""
         self.before = self.behind = ""
         """Signs at the start and at the end of the text, which are not read."""
         self.signs: list[tuple[str, str, str]] = []
@@ -312,29 +316,31 @@ def read_name(text: str, language: Language, known: Signature | None = None) -> 
     ``known`` is its signature, where the caller has it already.
     """
     known = known or signature(text, language)
-    if known is not None and (frame := FRAMES[language].get(known.key)) is not None:
-        return _familiar(text, language, known.moved(frame, known.more) if known.more else frame, known.verb)
+    if known is not None and (frame := MEMORY.frame(known, language)) is not None:
+        return _familiar(text, language, frame, known.verb)
     reading = read_afresh(text, language)
     if known is not None and not reading.faults and reading.core is text:
-        learn(known, language, _frame(reading))
+        MEMORY.learn(known, language, _frame(reading))
     return reading
 
 
 def read_afresh(text: str, language: Language) -> Reading:
     """Read one name without looking whether one of its kind was read before."""
-    reading = Reading(text, language)
-    _reader(language)(reading)
+    reading = _read(text, language)
     for check in _name_rules():
         check(reading)
     return reading
 
 
-def _reader(language: Language) -> Callable[[Reading], None]:
+def _read(text: str, language: Language) -> Reading:
+    reading = Reading(text, language)
+    reading.ordinary = is_ordinary(text, language)
     if language == "nl":
         from onsrights.ons.names.dutch import read
     else:
         from onsrights.ons.names.english import read
-    return read
+    read(reading)
+    return reading
 
 
 @lru_cache(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import pattern
 from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.lexicon.words import PRODUCT
 
@@ -26,7 +27,7 @@ __all__ = [
     "split",
 ]
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r"""\[[^\[\]]*\]                                  # a bracketed part, whole
       | (?<![^\s\]])(?:en/of|and/or)(?![^\s\[])       # a joiner that holds a slash
       | [^\s\[\]/,]+                                  # a word: letters, digits, hyphens, apostrophes, anything unspaced

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import NamedTuple
 from onsrights.engine.spelling import nearest
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.added import remembered

@@ -93,10 +93,11 @@ def is_dutch_plural(word: str) -> bool:
 @lru_cache(2048)
 def is_verb_and_no_noun(word: str) -> bool:
     """Whether WordNet knows an English word as a verb and not as a noun (*pulverize*, but not *glue*)."""
-    from onsrights.ons.lexicon.english_verbs import known_verbs
+    from onsrights.ons.lexicon.english_verbs import is_also_word, known_verbs
     from onsrights.ons.lexicon.words import english_key
 
-    return "third-person" not in known_verbs().get(english_key(word), {"third-person"})
+    key = english_key(word)
+    return key in known_verbs() and not is_also_word(key, "third-person")
 
 
 def verb_of_form(word: str) -> tuple[str, str] | None:

@@ -6,10 +6,10 @@ description all of whose words stand in the name is reported; one that says who,
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS, NAMES
@@ -29,7 +29,7 @@ TEXTS = {
     "name": Text(nl="de naam", en="the name"),
 }
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = pattern(r"\w+(?:['’-]\w+)*")
 _SAYS_NOTHING = frozenset(
     "de het een van voor om te tot en of het recht dit is taak a an the of for to and or 's right this is task".split()
 )

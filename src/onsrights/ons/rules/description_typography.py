@@ -5,10 +5,10 @@ A matter of form. Lines and the indents in them are the author's own, and so is 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.model import DESCRIPTIONS
 from onsrights.ons.names.scan import capitalise
@@ -39,8 +39,8 @@ TEXTS = {
     "fix": Text(nl="spaties en hoofdletter herstellen", en="fix the spacing and capitals"),
 }
 
-_DOUBLE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[,;:.]?(?!\S)")
+_DOUBLE = pattern(r"(?<=\S)[ \t]{2,}(?=\S)")
+_PLAIN = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[,;:.]?(?!\S)")
 
 
 def check(right: Right) -> list[Finding]:

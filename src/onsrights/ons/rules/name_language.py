@@ -7,9 +7,10 @@ the scope is written, and the letters; of these two must agree. Names of access 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import READINGS
@@ -62,8 +63,8 @@ _SURE_TOGETHER = 3
 """Signs that must speak for an exchange, of the six that both names can give."""
 _ALL = 3
 _ACCESS = ("access to ", "toegang tot ")
-_DUTCH_SCOPE = re.compile(r"\[(?:van|een) [^\[\]]*\]|\[(?:cliënt|medewerker)\]", re.IGNORECASE)
-_ENGLISH_SCOPE = re.compile(r"\[(?:an? )?(?:client|employee)\]|\[a team\]", re.IGNORECASE)
+_DUTCH_SCOPE = pattern(r"\[(?:van|een) [^\[\]]*\]|\[(?:cliënt|medewerker)\]", re.IGNORECASE)
+_ENGLISH_SCOPE = pattern(r"\[(?:an? )?(?:client|employee)\]|\[a team\]", re.IGNORECASE)
 
 
 def check(right: Right) -> list[Finding]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import (
     DUTCH_ARTICLES,
@@ -68,11 +69,11 @@ TEXTS = {
     "fix": Text(nl="spelling herstellen", en="fix the spelling"),
 }
 
-_A_AN = re.compile(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
+_A_AN = pattern(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
 _ENGLISH_FRAME = frozenset({"a", "an", "for", "the"})
 _PLAIN_SCOPES = frozenset({"[van een cliënt]", "[van een medewerker]", "[van een team]"})
 _SHORTEST = 3
-_WORD = re.compile(r"[^\s\[\](){}/,]+")
+_WORD = pattern(r"[^\s\[\](){}/,]+")
 
 
 def check_name(reading: Reading) -> None:

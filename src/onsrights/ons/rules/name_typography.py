@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import (
     dutch_noun,
@@ -104,7 +105,7 @@ TEXTS = {
     "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),
 }
 
-_SLIP = re.compile(
+_SLIP = pattern(
     r"""(?P<outer>^\s+|\s+$)
       | (?P<double>(?<=\S)\s{2,}(?=\S))
       | (?P<inner>\[\s+[^\[\]]*\]|\[[^\[\]]*\s\])
@@ -113,9 +114,9 @@ _SLIP = re.compile(
       | (?P<star>\*)""",
     re.VERBOSE,
 )
-_WORDS = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"(?:\w+\.)*\w+\Z")
-_PARTS = re.compile(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
+_WORDS = pattern(r"[^\W\d_]+")
+_LAST_WORD = pattern(r"(?:\w+\.)*\w+\Z")
+_PARTS = pattern(r"(?:[^\W_]{1,3}\.)+[^\W_]{1,3}")
 """What is left of ``G.P.``, ``a.m.``, ``e.g.``, ``B.V.`` or ``m.b.t.`` without its last point."""
 
 _ABBREVIATIONS = frozenset(
@@ -153,7 +154,7 @@ def check_name(reading: Reading) -> None:
         return
     if reading.marks:
         _marks(reading)
-    if _SLIP.search(masked(text)):
+    if not reading.ordinary and _SLIP.search(masked(text)):
         _slips(reading)
     if not (text[:1].isupper() and text[1:].islower()):
         _capitals(reading, reading.pieces[0] if reading.pieces else "")
@@ -303,7 +304,7 @@ def _title_case(reading: Reading) -> None:
     if not raised and not scopes:
         return
     names = _of_names(reading) if raised else set()
-    known = [at for at in raised if at not in names and is_ordinary(reading.folded[at], reading.language)]
+    known = [at for at in raised if at not in names and is_known(reading.folded[at], reading.language)]
     others = [
         at
         for at, piece in enumerate(reading.pieces)
@@ -358,13 +359,13 @@ def _of_names(reading: Reading) -> set[int]:
         if at < len(reading.pieces) and at != last and reading.pieces[at][:1].isupper():
             group.append(at)
             continue
-        if not all(is_ordinary(reading.folded[other], reading.language) for other in group):
+        if not all(is_known(reading.folded[other], reading.language) for other in group):
             found.update(group)
         group = []
     return found
 
 
-def is_ordinary(word: str, language: Language) -> bool:
+def is_known(word: str, language: Language) -> bool:
     """Whether a word is known, so that it is not likely the name of a product."""
     if language == "nl":
         return (
