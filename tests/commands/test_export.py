@@ -76,7 +76,7 @@ def test_customer(run: Run, form: str, lang: str, title: str, name: str) -> None
 
 def test_tasks_that_are_not_in_ons_are_on_the_page_where_they_are_asked_for(run: Run) -> None:
     marked = run("export", GOOD, "--for", "customer", "--lang", "nl", "--status", "approved,requested").stdout
-    rows = [line.split(" | ")[1] for line in marked.splitlines() if line.startswith("| `")]
+    rows = [line.split(" | ")[1] for line in marked.splitlines() if line.startswith("| `") and line.count(" | ") > 2]
     assert sorted(set(rows)) == ["aangevraagd", "goedgekeurd"]
     assert "nog niet toevoegen" in marked
     drafts = manifest("Alpha", "Note").encode()

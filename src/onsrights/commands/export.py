@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from onsrights.commands.manifests import Found
-    from onsrights.documents.page import Block, Page
+    from onsrights.documents.page import Page
     from onsrights.documents.records import Remark
     from onsrights.doors import ExportRequest, Manifest, Option, Purpose
     from onsrights.engine.check.platform import Platform
@@ -472,17 +472,17 @@ def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | b
         return made
     page = made._replace(warning=request.warning)
     if choice.purpose.handed_over:
-        page = page._replace(blocks=(*page.blocks, *_foot(options, choice, request)))
+        page = _signed(page, options, choice, request)
     return _written(request.lang, page, request.format, options.built)
 
 
-def _foot(options: _Options, choice: _Choice, request: ExportRequest) -> Iterator[Block]:
-    from onsrights.commands.foot import Letter, foot
+def _signed(page: Page, options: _Options, choice: _Choice, request: ExportRequest) -> Page:
+    from onsrights.commands.letter import Letter, signed
     from onsrights.engine.git import GitError
 
     letter = Letter(options.against, options.contact, options.document_version)
     try:
-        yield from foot(letter, choice.platform, choice.purpose, request)
+        return signed(page, letter, choice.platform, choice.purpose, request)
     except GitError as error:
         from onsrights.commands.running import why_not
 
