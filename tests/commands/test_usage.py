@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 FORMS = ", ".join(FORMATS)
 
 OPTIONS = {
-    "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color",
-              "--stdin-filename", "--allow-no-input", "--against", "--as-of", "--observed", "--lang", "--help"],
+    "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--group-by", "--limit",
+              "--quiet", "--color", "--stdin-filename", "--allow-no-input", "--against", "--as-of", "--observed",
+              "--lang", "--help"],
     "completion": ["--lang", "--help"],
     "explain": ["--lang", "--help"],
     "export": ["--for", "--platform", "--format", "--language", "--package", "--output", "--force", "--status",
