@@ -109,6 +109,10 @@ _FORCE = Text(
     "Met --force wordt toch geëxporteerd, gemarkeerd als ongecontroleerd.",
     "With --force it is exported all the same, marked as unchecked.",
 )
+_NOT_EVEN = Text(
+    "Er is niets van te lezen dat met --force geëxporteerd kan worden.",
+    "Nothing of it can be read that could be exported with --force.",
+)
 _UNCHECKED = {
     1: Text("NIET IN ORDE: er staat een fout in dit manifest.", "NOT IN ORDER: there is an error in this manifest."),
     2: Text(
@@ -286,9 +290,12 @@ def _export(lang: Language, options: _Options) -> int:
     report = checked(found, settings).report
     errors = report.count("error")
     if errors and not options.force:
-        _refuse(lang, report, errors)
+        _refuse(lang, report, errors, _FORCE)
         return _ERRORS
     manifests = tuple(manifests_of(found, settings, report.diagnostics))
+    if errors and not any(manifest.subjects for manifest in manifests):
+        _refuse(lang, report, errors, _NOT_EVEN)
+        return _ERRORS
     try:
         made = _made(options, choice, _request(lang, options, choice, form, manifests, errors))
     except RefusedError as refused:
@@ -426,15 +433,15 @@ def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     )
 
 
-def _refuse(lang: Language, report: Report, errors: int) -> None:
-    """Say on standard error why nothing is exported."""
+def _refuse(lang: Language, report: Report, errors: int, force: Text) -> None:
+    """Say on standard error why nothing is exported, and what ``--force`` would do about it."""
     from onsrights.reports.concise import render
 
     named = tuple(found for found in report.diagnostics if found.severity == "error")[:_MOST]
     lines = render(report._replace(diagnostics=named), style(lang, "never"), quiet=True)
     if errors > len(named):
         lines += _MORE.render(lang, {"count": errors - len(named)}) + "\n"
-    write_error(f"{lines}{_REFUSED[min(errors, 2)].render(lang, {'errors': errors})} {_FORCE.render(lang, {})}\n")
+    write_error(f"{lines}{_REFUSED[min(errors, 2)].render(lang, {'errors': errors})} {force.render(lang, {})}\n")
 
 
 # ------------------------------------------------------------------------------------------------------ what is made
