@@ -109,6 +109,16 @@ def test_no_command_shows_the_help(run: Run, arguments: tuple[str, ...]) -> None
             'Unknown rule "dutch-name-scope-postion". Did you mean "dutch-name-scope-position"?',
             'Bedoelt u "dutch-name-scope-position"?',
         ),
+        (
+            ("explain", "scope-positon"),
+            'Did you mean "dutch-name-scope-position"?',
+            'Bedoelt u "dutch-name-scope-position"?',
+        ),
+        (
+            ("explain", "subject-plurl"),
+            'Did you mean "dutch-name-subject-plural"?',
+            'Bedoelt u "dutch-name-subject-plural"?',
+        ),
         (("schema", "--draft", "4"), "choose from 2020-12, 07.", "kies uit 2020-12, 07."),
     ],
 )

@@ -110,8 +110,8 @@ _FORCE = Text(
     "With --force it is exported all the same, marked as unchecked.",
 )
 _NOT_EVEN = Text(
-    "Er is niets van te lezen dat met --force geëxporteerd kan worden.",
-    "Nothing of it can be read that could be exported with --force.",
+    "Er staat niets in dat met --force geëxporteerd kan worden.",
+    "There is nothing in it that --force could export.",
 )
 _UNCHECKED = {
     1: Text("NIET IN ORDE: er staat een fout in dit manifest.", "NOT IN ORDER: there is an error in this manifest."),
