@@ -654,7 +654,8 @@ class _Search:
     def text_with_brackets(self) -> tuple[int, int] | None:
         """Give a text between brackets or braces that has some in it itself, where reading stopped at one of those."""
         text, at = self.text, self.at
-        line_start, line_end = self.line
+        # A file may be one line of many megabytes, and no text of it is that long.
+        line_start, line_end = max(self.line[0], at - _WINDOW), min(self.line[1], at + _WINDOW)
         start, depth = at, 0
         while start > line_start and not (depth == 0 and _ends_before(text, start - 1)):
             start -= 1
