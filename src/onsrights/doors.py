@@ -158,7 +158,7 @@ class Purpose(Declared):
     )
     """What stands behind "NOT IN ORDER: there are 2 errors in this manifest." where ``--force`` was needed."""
     handed_over: bool = False
-    """Whether others get it. Its page then ends with date and file, takes ``--contact`` and ``--document-version``."""
+    """Whether others get it: its page ends with date and file, and takes ``--contact`` and ``--document-version``."""
     changes: tuple[str | Text, ...] = ()
     """The keys that ``--against`` may tell about, as paths (``connector.get_connectors[].purpose``) or beginnings of
     paths, a :class:`Text` where another key counts in each language; with none there is no ``--against``.
@@ -171,6 +171,8 @@ class Purpose(Declared):
     path of its mapping; ``None`` where it is called as it is written."""
     file: Callable[[Mapping[str, Any]], tuple[str, tuple[str, ...]]] = lambda _options: ("", ())
     """Says, where there are no formats, what a file of it holds with the options given, and how its name may end."""
+    titles: Mapping[str, Text] = {}
+    """What ``--against`` calls a key, by its path, where the page does not call it as the vendor's screen does."""
     told: Callable[[Keys, Mapping[str, Any]], Keys] = lambda keys, _options: keys
     """Leaves of a document what the page tells about with these options; ``--against`` compares no more than that."""
     called: tuple[str, ...] = ()

@@ -186,7 +186,7 @@ def test_a_baseline_keeps_it_until_it_is_looked_at_again(
     # Another name of the file, with the same text and with another one; a manifest that is new, and one that is gone.
     ({"b/rights.yaml": None, "new/b.rights.yaml": manifest("Report")}, ["- Nothing has changed."]),
     ({"b/rights.yaml": None, "new/b.rights.yaml": change(manifest("Report"))},
-     ["- Changed: Rights: View \\[client\\] report, English description, from"]),
+     ["- Changed: task: View \\[client\\] report, what the task allows, from"]),
     ({"b/rights.yaml": manifest("Report"), "new/b.rights.yaml": manifest("Report").replace("Zorgbrug", "Wilg")},
      ["- New: Wilg."]),
     ({"b/rights.yaml": None, "new/b.rights.yaml": manifest("Report").replace("Zorgbrug", "Wilg")}, ["- New: Wilg."]),

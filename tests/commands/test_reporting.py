@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import pytest
@@ -20,13 +22,13 @@ from tests.reports.test_github import undone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from onsrights.engine.check.platform import Checked
     from onsrights.engine.tree import Tree
     from tests.conftest import Result
     from tests.conftest import Run as RunCommand
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 MANIFEST = """\
 manifest: 1
 connector: {name: External Connector, prefix: ExternalConnector}
@@ -183,6 +185,11 @@ def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path
         (("--format", "json", "--output", "a.md"), "let it end in .json.", "eindigen op .json."),
         (("--diff", "--format", "json"), "shows a diff and no report", "toont een diff en geen rapport"),
         (("--diff", "--statistics"), "leave out --statistics", "laat --statistics weg"),
+        (("--diff", "--limit", "3"), "leave out --limit", "laat --limit weg"),
+        (("--limit", "3", "--format", "sarif"), "shortens a report to read", "kort een rapport om te lezen in"),
+        (("--group-by", "right", "--format", "json"), "takes --format text or concise", "dat kan met --format text"),
+        (("--limit", "0"), "write a whole number from 1 on", "schrijf een geheel getal vanaf 1"),
+        (("--limit", "a"), "write a whole number from 1 on", "schrijf een geheel getal vanaf 1"),
         (("--statistics", "--format", "sarif"), "takes --format text or concise", "kan met --format text of concise"),
     ],
 )
@@ -417,6 +424,53 @@ def test_file_name_that_is_no_text(run: RunCommand, folder: Path) -> None:
     assert '"uri": "a%FF%0A%7C%60.yaml"' in run("check", path.name, "--format", "sarif", cwd=folder).stdout
     for name in ("text", "concise", "github", "markdown"):
         assert "aU+DCFF" in run("check", path.name, "--format", name, cwd=folder).stdout
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_faults_are_grouped_by_what_is_counted(run: RunCommand, folder: Path, lang: str) -> None:
+    right = "recht" if lang == "nl" else "right"
+    nouns = [f"{right} Wilgenlicht_Client_Report_View2", f"{right} WilgenlichtClientAppointmentView",
+             "app Iepenlaan Facturen", "app connector Planbord"]  # fmt: skip
+    broken = [EXAMPLES / "broken-rights.yaml", EXAMPLES / "broken-app.exact.yaml"]
+    afas = (EXAMPLES / "planbord.afas.yaml").read_text("utf-8").replace("HrAbsence", "HrAbsense")
+    (folder / "a.afas.yaml").write_text(afas, encoding="utf-8")
+    (folder / "unread.rights.yaml").write_text("rights: [\n", encoding="utf-8")
+    paths = [*map(str, broken), "a.afas.yaml", "unread.rights.yaml"]
+    plain = run("check", *paths, "--format", "concise", "--quiet", "--lang", lang, cwd=folder).stdout.splitlines()
+    arguments = ("--group-by", "right", "--format", "concise", "--quiet", "--lang", lang)
+    lines = run("check", *paths, *arguments, cwd=folder).stdout.splitlines()
+    assert sorted(line for line in lines if line in plain) == sorted(plain)
+    headings = [line for line in lines if line not in plain]
+    assert headings[-1].startswith("unread.rights.yaml: 1 ")
+    units = [line.partition(" (")[0] for line in headings]
+    assert {*nouns} <= {*units}
+    # Two rights of one identifier are two groups.
+    assert [units.count(unit) for unit in nouns] == [1, 2, 1, 1]
+    text = run("check", *paths, "--group-by", "right", "--lang", lang, "--limit", "2", cwd=folder).stdout
+    assert text.count("onsrights explain") == 2
+    assert [line for line in text.splitlines() if "(--limit)" in line] == [
+        f"Er worden er 2 van de {len(plain)} getoond (--limit)."
+        if lang == "nl"
+        else f"2 of {len(plain)} are shown (--limit)."
+    ]
+
+
+def test_the_rules_that_would_clear_most_are_told_last(run: RunCommand, folder: Path) -> None:
+    head, rights, right = (folder / "rights.yaml").read_text("utf-8").partition("rights:\n")
+    nouns = ("Letter", "Report", "Note", "Photo", "Form")
+    several = [right.replace("Letter", noun).replace("letter", noun.lower()) for noun in nouns]
+    several = [one.replace("Brief", "Brieven").replace("geeft", "Geeft") for one in several]
+    several[:2] = [re.sub("english_description: .*", "english_description: TODO", one) for one in several[:2]]
+    (folder / "many.rights.yaml").write_text(head + rights + "".join(several) + "x: 1\n", encoding="utf-8")
+    shown = run("check", "many.rights.yaml", "--limit", "1", cwd=folder)
+    assert shown.status == 1
+    last = shown.stdout.splitlines()[-1]
+    counts = [int(count) for count in re.findall(r"\((\d+)\)", last)]
+    assert last.startswith(f"These three rules would clear most, {sum(counts)} of "), last
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) == 3
+    assert "would clear most" not in run("check", "rights.yaml", cwd=folder).stdout
+    assert "would clear most" not in run("check", "many.rights.yaml", "--quiet", cwd=folder).stdout
 
 
 def test_a_full_disk_of_standard_output_does_not_hide_the_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 FORMS = ", ".join(FORMATS)
 
 OPTIONS = {
-    "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--quiet", "--color",
-              "--stdin-filename", "--allow-no-input", "--against", "--as-of", "--observed", "--lang", "--help"],
+    "check": ["--format", "--output", "--select", "--ignore", "--fail-on", "--statistics", "--group-by", "--limit",
+              "--quiet", "--color", "--stdin-filename", "--allow-no-input", "--against", "--as-of", "--observed",
+              "--lang", "--help"],
     "completion": ["--lang", "--help"],
     "explain": ["--lang", "--help"],
     "export": ["--for", "--platform", "--format", "--language", "--package", "--output", "--force", "--status",
@@ -107,6 +108,16 @@ def test_no_command_shows_the_help(run: Run, arguments: tuple[str, ...]) -> None
             ("explain", "dutch-name-scope-postion"),
             'Unknown rule "dutch-name-scope-postion". Did you mean "dutch-name-scope-position"?',
             'Bedoelt u "dutch-name-scope-position"?',
+        ),
+        (
+            ("explain", "scope-positon"),
+            'Did you mean "dutch-name-scope-position"?',
+            'Bedoelt u "dutch-name-scope-position"?',
+        ),
+        (
+            ("explain", "subject-plurl"),
+            'Did you mean "dutch-name-subject-plural"?',
+            'Bedoelt u "dutch-name-subject-plural"?',
         ),
         (("schema", "--draft", "4"), "choose from 2020-12, 07.", "kies uit 2020-12, 07."),
     ],

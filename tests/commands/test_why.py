@@ -103,7 +103,14 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
     ("arguments", "said"),
     [
         (("--right", "X", "--task", "ja"), '--task does not know "ja"; choose from yes, no, unknown.'),
-        ((), "--right is missing. The right, by its identifier."),
+        (
+            (),
+            (
+                "--right is missing. The right, by its identifier. In the manifest: WilgenlichtAccess, "
+                "WilgenlichtClientMedicalNoteView, WilgenlichtClientReportSubmitForApproval, "
+                "WilgenlichtClientAbsenceReasonRecord, WilgenlichtClientPersonalDataEdit, … (15)."
+            ),
+        ),
         (("--right", " "), "Give --right a value."),
         (("--right", "X", "--as-of", "2026-02-30"), '--as-of "2026-02-30" is not a date; write YYYY-MM-DD.'),
         (

@@ -193,9 +193,11 @@ def test_a_forced_document_of_word_is_marked_on_every_sheet(run: Run, folder: Pa
 
 
 def test_a_document_for_others_says_whom_to_ask(run: Run, folder: Path) -> None:
-    arguments = ("export", "north.gate.yaml", "--for", "customer", "--contact", "*me*\x1b", "--document-version", "1.2")
-    shown = run(*arguments, cwd=folder).stdout
-    assert "- **Version:** 1.2\n- **Contact:** \\*me\\*U+001B\n\nMade with" in shown
+    arguments = ("export", "north.gate.yaml", "--for", "customer", "--as-of", "2026-11-30")
+    shown = run(*arguments, "--contact", "*me*\x1b", "--document-version", "1.2", cwd=folder).stdout
+    said = "- **Version:** 1.2\n- **Date:** 30 November 2026\n- **Contact:** \\*me\\*U+001B\n\n"
+    assert shown.startswith(f"# North\n\n{said}Who opens the gate.\n")
+    assert "**Contact:**" not in run(*arguments, cwd=folder).stdout
 
 
 @pytest.fixture
@@ -247,12 +249,12 @@ def test_what_has_changed_in_the_tasks_of_ons(run: Run, folder: Path, git: Calla
     )
     arguments = ("export", "rights.yaml", "--for", "customer", "--against", "HEAD", "--force", "--lang", "nl")
     shown = run(*arguments, "--status", "draft", cwd=folder).stdout
-    assert "## Gewijzigd sinds HEAD\n\n- Gewijzigd: Rechten: Brief" in shown
+    assert "## Gewijzigd sinds HEAD\n\n- Gewijzigd: taak: Brief" in shown
     assert "secret" not in shown
     # A task that was no more than a draft is new to those who read the page, and one that is left out says nothing.
     text = RIGHT + "    status: approved\n"
     (folder / "rights.yaml").write_text(text, encoding="utf-8")
-    assert "\n- Nieuw: Rechten: Notitie" in run(*arguments, cwd=folder).stdout
+    assert "\n- Nieuw: taak: Notitie" in run(*arguments, cwd=folder).stdout
     (folder / "rights.yaml").write_text(
         text
         + text.partition("rights:\n")[2]
@@ -262,6 +264,27 @@ def test_what_has_changed_in_the_tasks_of_ons(run: Run, folder: Path, git: Calla
         encoding="utf-8",
     )
     assert "Brief" not in run(*arguments, cwd=folder).stdout
+
+
+def test_a_task_with_another_identifier_has_changed(run: Run, folder: Path, git: Callable[..., None]) -> None:
+    """It is not gone and new under one name, which nobody would understand."""
+    (folder / "rights.yaml").write_text(RIGHT + "    status: approved\n", encoding="utf-8")
+    git("commit", "-qam", "second")
+    was = next(line.split()[-1] for line in RIGHT.splitlines() if "identifier:" in line)
+    text = (folder / "rights.yaml").read_text(encoding="utf-8").replace(was, f"{was}Again")
+    (folder / "rights.yaml").write_text(text, encoding="utf-8")
+    arguments = ("export", "rights.yaml", "--for", "customer", "--against", "HEAD", "--force", "--lang", "nl")
+    told = run(*arguments, cwd=folder).stdout.partition("## Gewijzigd sinds HEAD\n\n")[2].partition("\n\n")[0]
+    assert told.endswith(f', identifier, van "{was}" in "{was}Again".')
+    assert len(told.splitlines()) == 1
+
+
+def test_what_several_documents_say_of_themselves_has_a_title_above_them_all(run: Run, folder: Path) -> None:
+    both = f"{RIGHT}---\n{RIGHT.replace('name: North', 'name: South')}"
+    (folder / "rights.yaml").write_text(both, encoding="utf-8")
+    arguments = ("export", "rights.yaml", "--for", "customer", "--force", "--status", "draft", "--contact", "me")
+    shown = run(*arguments, "--as-of", "2026-11-30", cwd=folder).stdout
+    assert "# Tasks for external applications in Ons\n\n- **Date:** 30 November 2026\n- **Contact:** me\n" in shown
 
 
 # ------------------------------------------------------------------------------------------------------------- import

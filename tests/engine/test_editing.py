@@ -90,7 +90,7 @@ def test_a_value_that_is_empty_has_no_style_to_keep() -> None:
 
 
 def test_a_value_may_take_the_place_of_something_that_is_no_text() -> None:
-    assert edit("a: [1, 2] # two\nb: c\n", Put(0, "/a", "x")) == 'a: "x" # two\nb: c\n'
+    assert edit("a: [1, 2] # two\nb: c\n", Put(0, "/a", "x")) == "a: x # two\nb: c\n"
 
 
 def test_an_item_of_a_list_may_be_a_text() -> None:
@@ -121,19 +121,19 @@ def test_a_key_goes_behind_a_block_and_before_the_comment_below_it() -> None:
     [
         ("{a: 1}", "{a: 1, b: x}"),
         ('{"a": 1}', '{"a": 1, "b": "x"}'),
-        ("{}", '{b: "x"}'),
-        ("{a: 1,}", '{a: 1, b: "x",}'),
-        ("{\n  a: 1\n}\n", '{\n  a: 1,\n  b: "x"\n}\n'),
+        ("{}", "{b: x}"),
+        ("{a: 1,}", "{a: 1, b: x,}"),
+        ("{\n  a: 1\n}\n", "{\n  a: 1,\n  b: x\n}\n"),
         ("a:", "a:\nb: x"),
         ("a: 1", "a: 1\nb: x"),
         ("a: 1 # c\r\n", "a: 1 # c\r\nb: x\r\n"),
         ("a: |+\n  c\n\n", "a: |+\n  c\n\nb: x\n"),
         ("a: |\n", "a: |\nb: x\n"),
-        ("--- {a: 1}\n", '--- {a: 1, b: "x"}\n'),
+        ("--- {a: 1}\n", "--- {a: 1, b: x}\n"),
     ],
 )
 def test_a_key_is_written_like_the_others(text: str, after: str) -> None:
-    assert edit(text, Put(0, "/b", "x")).replace('b: "x"', "b: x") == after.replace('b: "x"', "b: x")
+    assert edit(text, Put(0, "/b", "x")) == after
 
 
 def test_an_item_without_anything_in_it_gets_its_first_key() -> None:
@@ -149,7 +149,7 @@ def test_an_item_without_anything_in_it_gets_its_first_key() -> None:
         ("a: 1\nb: old\n", "a: 1\nb:\n  c: x\n  d:\n    - w\n    - e: true\n      f: 7\n"),
         ("a: 1\nb:\n- old\n- two\n", "a: 1\nb:\n  c: x\n  d:\n    - w\n    - e: true\n      f: 7\n"),
         ("a: 1\r\nb: []\r\n", "a: 1\r\nb:\r\n  c: x\r\n  d:\r\n    - w\r\n    - e: true\r\n      f: 7\r\n"),
-        ("{a: 1}\n", '{a: 1, b: {c: "x", d: ["w", {e: true, f: 7}]}}\n'),
+        ("{a: 1}\n", "{a: 1, b: {c: x, d: [w, {e: true, f: 7}]}}\n"),
         ('{"a": 1, "b": null}', '{"a": 1, "b": {"c": "x", "d": ["w", {"e": true, "f": 7}]}}'),
     ],
 )
@@ -165,7 +165,7 @@ def test_a_value_may_be_a_mapping_with_lists_in_it(text: str, after: str) -> Non
         ("r:\n  - old # c\n  - 2\n", "r:\n  - a: x\n    b:\n      - w # c\n  - 2\n"),
         ("r:\n-\n- 2\n", "r:\n- a: x\n  b:\n    - w\n- 2\n"),
         ("r:\n  -   c: 1\n      d: 2\n", "r:\n  - a: x\n    b:\n      - w\n"),
-        ("r: [old]\n", 'r: [{a: "x", b: ["w"]}]\n'),
+        ("r: [old]\n", "r: [{a: x, b: [w]}]\n"),
     ],
 )
 def test_an_item_becomes_a_mapping(text: str, after: str) -> None:
@@ -218,7 +218,7 @@ def test_an_item_is_added_in_the_manner_of_the_last_one() -> None:
         ("r: []\ns: 1\n", "r:\n  - a: x\n    b: z\ns: 1\n"),
         ("r:\n", "r:\n  - a: x\n    b: z\n"),
         ("s: 1\n", "s: 1\nr:\n  - a: x\n    b: z\n"),
-        ("r: [{a: 1}]\n", 'r: [{a: 1}, {a: "x", b: "z"}]\n'),
+        ("r: [{a: 1}]\n", "r: [{a: 1}, {a: x, b: z}]\n"),
         ('{"r": [{"a": 1}]}', '{"r": [{"a": 1}, {"a": "x", "b": "z"}]}'),
         ('{"r": []}', '{"r": [{"a": "x", "b": "z"}]}'),
         ('{"s": 1}', '{"s": 1, "r": [{"a": "x", "b": "z"}]}'),
@@ -237,7 +237,7 @@ def test_an_item_is_added_to_any_list(text: str, after: str) -> None:
     ("text", "after"),
     [
         ("r:\n  - a # c\n", "r:\n  - a # c\n  - x\n"),
-        ("r: [a]\n", 'r: [a, "x"]\n'),
+        ("r: [a]\n", "r: [a, x]\n"),
         ("r: []\n", "r:\n  - x\n"),
         ("s: 1\n", "s: 1\nr:\n  - x\n"),
         ('{"r": ["a"]}', '{"r": ["a", "x"]}'),
@@ -345,14 +345,14 @@ def test_what_is_behind_an_item_that_goes_moves_up(changes: list[Change], after:
 
 
 def test_a_list_between_brackets_stays_between_them() -> None:
-    assert edit("a: [1, 2, 3] # c\n", Put(0, "/a", ["x", 4])) == 'a: ["x", 4] # c\n'
+    assert edit("a: [1, 2, 3] # c\n", Put(0, "/a", ["x", 4])) == "a: [x, 4] # c\n"
     assert edit("a: [1, 2]\n", Put(0, "/a", [{"b": "x"}])) == "a:\n  - b: x\n"
 
 
 def test_keys_are_removed_and_put_side_by_side() -> None:
     changes: list[Change] = [Remove(0, "/a"), Remove(0, "/b"), Put(0, "/c", "x"), Put(0, "/d", "w", ("c",))]
-    for text, after in (("a: 1\nb: 2\nc: 3\n", "c: x\nd: w\n"), ("{a: 1, b: 2, c: 3}", '{c: "x", d: "w"}')):
-        assert edit(text, *changes).replace("{c: x", '{c: "x"') == after
+    for text, after in (("a: 1\nb: 2\nc: 3\n", "c: x\nd: w\n"), ("{a: 1, b: 2, c: 3}", "{c: x, d: w}")):
+        assert edit(text, *changes) == after
 
 
 def test_a_byte_order_mark_is_not_counted() -> None:

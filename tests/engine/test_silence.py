@@ -14,6 +14,9 @@ REGISTRY = Registry(
         Rule("TST201", "second", "warning"),
         Rule("TST301", "third", "warning"),
         Rule("TST402", "fourth", "error", silences="401"),
+        Rule("TST101", "file", "error", silences="*"),
+        Rule("TST111", "name", "error"),
+        Rule("TST112", "type", "error", silences="*"),
     )
 )
 
@@ -33,6 +36,11 @@ def test_a_rule_silences_others_in_the_same_place_and_nowhere_else() -> None:
 def test_one_text_of_a_rule_may_be_silenced() -> None:
     found = after(at("TST401", "/a"), at("TST301", "/a", "one"), at("TST301", "/a", "other"))
     assert found == ["TST401 /a", "TST301 /a"]
+
+
+def test_a_misspelt_name_is_told_whatever_its_value_is() -> None:
+    assert after(at("TST112", "/a"), at("TST111", "/a"), at("TST201", "/a")) == ["TST112 /a", "TST111 /a"]
+    assert after(at("TST101", "/a"), at("TST111", "/a"), at("TST112", "/a")) == ["TST101 /a"]
 
 
 def test_a_note_is_a_place_as_well() -> None:

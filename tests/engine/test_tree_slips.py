@@ -61,6 +61,7 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
     ("    dutch_name:Document wijzigen", "colon-space", ":", BROKEN),
     ("    dutch_name:X", "colon-space", ":", BROKEN),
     ("    dutch_name :X", "colon-space", ":", BROKEN),
+    ("    dutch_name:\xa0Document wijzigen", "colon-other", "\xa0", "Document wijzigen"),
     ("    dutch_name Document wijzigen", "no-colon", "dutch_name Document wijzigen", BROKEN),
     ("    dutch_name: een\n    regel verder", "no-colon", "regel verder", BROKEN),
     ("    dutch_name: een\n    regel", "no-colon", "regel", "een"),
@@ -142,6 +143,7 @@ FILES: list[tuple[str, list[str], Any]] = [
     ("rights:\n- a: b\n...\nrights:\n- c: d\n", ["document"], {"rights": [{"a": "b"}]}),
     ("dutch_name Document\nenglish_name: x\n", ["no-colon"], {"dutch_name": BROKEN, "english_name": "x"}),
     ("- a:b\n  c: d\n", ["colon-space"], [{"a": BROKEN, "c": "d"}]),
+    ("a: {b: c [d] e, f: g}\n", ["inner-bracket"], {"a": {"b": BROKEN, "f": "g"}}),
     ("a: [b]\nc: {d: e, f\ng: h\n", ["unclosed-bracket"], {"a": ["b"], "c": BROKEN, "g": "h"}),
     ("a: 'b\nc: 'd\ne: f\n", ["unclosed-quote", "unclosed-quote"], {"a": BROKEN, "c": BROKEN, "e": "f"}),
     ("'s avonds\n", ["starts-with-quote"], BROKEN),
@@ -279,6 +281,55 @@ def test_fields_without_braces() -> None:
     assert tree.unfinished == {(0, "/rights/0"), (0, "/rights/1")}
 
 
+TEXTS_WITH_BRACKETS = [
+    "Notitie [van een cliënt] inzien", "[van een cliënt] notitie inzien", "View [client] note", "Agenda [van een team]",
+    "Agenda [van een cliënt] en/of [van een team] inzien", "Notitie [van een cliënt] inzien, wijzigen", "Agenda {a} b",
+]  # fmt: skip
+BESIDE: list[tuple[str, dict[str, Any]]] = [
+    ("{{a: {text}, b: c}}", {"b": "c"}),
+    ("{{b: c, a: {text}}}", {"b": "c"}),
+    ("{{a: {text}}}", {}),
+    ('{{b: [c], a: {text}, d: "e"}}', {"b": ["c"], "d": "e"}),
+]
+
+
+@pytest.mark.parametrize("before", ["", "- ", "rights:\n  - "])
+def test_a_text_with_brackets_within_braces_is_one_fault(before: str) -> None:
+    for text in TEXTS_WITH_BRACKETS:
+        for form, others in BESIDE:
+            tree = read(before + form.format(text=text) + "\n")
+            [fault] = tree.faults
+            if fault.text != "inner-bracket":  # in front it is a list, which the rule for types tells of
+                assert (text[0], fault.text) == ("[", "unclosed-bracket")
+                continue
+            assert fault.data["value"] == text
+            root: Read = tree.documents[0]
+            node = plain(root)
+            while "a" not in node:
+                node = node["rights"] if "rights" in node else node[0]
+            assert node == {**others, "a": BROKEN}
+
+
+@pytest.mark.parametrize("key", ["crm.accounts", "dutch_name", "- name"])
+def test_what_only_looks_like_a_space_is_read_as_one(key: str) -> None:
+    for space in "\xa0\u2007\u2009\u200b\u202f\u3000\u2060":
+        for around in (space, f" {space}", f"{space} ", space * 2):
+            tree = read(
+                f"a:\n  {key}:{around}een waarde\n  b: c\n"
+                if key[0] != "-"
+                else f"a:\n  {key}:{around}een waarde\n    b: c\n"
+            )
+            if around[0] == " ":  # behind a space it is part of the text, for the rule of invisible characters
+                assert tree.faults == []
+                continue
+            [fault] = tree.faults
+            assert (fault.text, fault.data["value"]) == ("colon-other", "een waarde")
+            assert f"U+{ord(space):04X}" in fault.data["characters_en"]
+            value = plain(tree.documents[0])["a"]
+            [node] = value if isinstance(value, list) else [value]
+            assert list(node.values()) == ["een waarde", "c"]
+
+
 def test_values_of_a_slip_are_those_of_the_file() -> None:
     tree = read("a:\0x\x85y\nb: c\n")
     assert tree.faults[0].data == {"key": "a", "value": "\0x\x85y"}
@@ -315,6 +366,8 @@ def test_words_of_a_fault_use_its_values(module: Read) -> None:
             "limit",
             "length",
             "path",
+            "characters_nl",
+            "characters_en",
         ],
         "x",
     )

@@ -5,6 +5,7 @@ A case is a manifest, a text in it and what is put in its place; then what is sa
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -463,3 +464,56 @@ def test_a_planted_fault_is_told_at_its_place_and_nothing_else(case: Case) -> No
         assert fix.safety == case.safety
         assert case.fixed not in text
         assert case.fixed in applied(text, fix)
+
+
+SLIPS = [
+    ("[GET, POST, PUT]", "[GET, POST, DELTE]", "EXA403", 'did you mean "DELETE"?', "DELETE"),
+    ("[GET, POST, PUT]", "[GET, POST, PTU]", "EXA403", 'did you mean "PUT"?', "PUT"),
+    ("country: nl", "country: Nederland", "EXA112", 'did you mean "nl"?', "country: nl"),
+    ("country: nl", "country: België", "EXA112", 'did you mean "be"?', "country: be"),
+    (
+        "financial.accounting: manage",
+        "financial.accounting: Manage",
+        "EXA303",
+        'the level "Manage" is written "manage".',
+        "manage",
+    ),
+    (
+        "financial.accounting: manage",
+        "financial.accounting: Beheren",
+        "EXA303",
+        'the level "Beheren" is written "manage".',
+        "manage",
+    ),
+    (
+        "financial.accounting: manage",
+        "financial.accounting: managge",
+        "EXA303",
+        'is not a level; did you mean "manage"?',
+        "manage",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "words", "fixed"), SLIPS, ids=[slip[1] for slip in SLIPS])
+def test_what_was_plainly_meant_is_said(old: str, new: str, code: str, words: str, fixed: str) -> None:
+    text = changed("bookings", (old, new))
+    [one] = [each for each in check(text).diagnostics if each.code == code]
+    assert words in one.message("en")
+    assert fixed in applied(text, one.fixes[0])
+    # What follows from the slip is not told besides.
+    assert {each.code for each in check(text).diagnostics} <= {code, "EXA306"}
+
+
+def test_what_is_added_between_braces_is_written_like_what_is_there() -> None:
+    text = text_of("bookings")
+    scopes = re.search(r"^scopes:\n((?:  .*\n)+)", text, re.MULTILINE)
+    assert scopes is not None
+    first = scopes[1].split("\n")[0].strip()
+    one_line = text.replace(scopes[0], f"scopes: {{{first}}}\n")
+    found = [each for each in check(one_line).diagnostics if each.code == "EXA304"]
+    assert found
+    for each in found:
+        [line] = [line for line in applied(one_line, each.fixes[0]).splitlines() if line.startswith("scopes:")]
+        assert '"' not in line
+        assert line.startswith(f"scopes: {{{first}, ")

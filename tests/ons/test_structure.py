@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,7 @@ def read(text: str, settings: Settings = _SETTINGS) -> tuple[Manifest, list[Find
         texts = [finding.text, *(note.text for note in finding.notes), *(each.title for each in finding.proposals)]
         for key in texts:
             for lang in LANGUAGES:
-                assert "{" not in rule.text(key).render(lang, {**finding.data, "value": ""})
+                assert not re.search(r"\{\w+\}", rule.text(key).render(lang, {**finding.data, "value": ""}))
     return manifest, findings
 
 
@@ -166,10 +167,12 @@ def test_what_could_not_be_read_is_not_called_missing() -> None:
             "rights: []\n",
             [("ONS110", "/rights", "manifest"), ("ONS110", "/rights", "connector"), ("ONS115", "/rights", "message")],
         ),
-        (HEAD + "  {a: b}\n", [("ONS112", "/rights", "list-mapping")]),
-        (HEAD + "  a text\n", [("ONS112", "/rights", "list-text")]),
+        (HEAD + "  {a: b}\n", [("ONS112", "/rights", "list-fields")]),
+        (HEAD + "  a: b\n", [("ONS112", "/rights", "list-mapping")]),
+        (HEAD + "  a text\n", [("ONS112", "/rights", "list-lines")]),
         (HEAD + "  - a text\n", [("ONS112", "/rights/0", "unit-text")]),
-        (HEAD + "  - [a]\n", [("ONS112", "/rights/0", "unit-list")]),
+        (HEAD + "  - [a]\n", [("ONS112", "/rights/0", "unit-other")]),
+        (HEAD + "  - - a\n", [("ONS112", "/rights/0", "unit-list")]),
         (HEAD + "  -\n", [("ONS113", "/rights/0", "unit")]),
         (HEAD.replace("manifest: 1", "manifest: 2") + RIGHT, [("ONS114", "/manifest", "manifest")]),
         (HEAD.replace("manifest: 1", "manifest: 1.0") + RIGHT, [("ONS114", "/manifest", "manifest")]),
@@ -181,7 +184,7 @@ def test_what_could_not_be_read_is_not_called_missing() -> None:
         ("access_rights: maybe\n" + HEAD + RIGHT, [("ONS112", "/access_rights", "choice")]),
         ("access_rights: ~\n" + HEAD + RIGHT, [("ONS113", "/access_rights", "optional")]),
         ("manifest: 1\nconnector: hr\nrights:\n" + RIGHT, [("ONS112", "/connector", "mapping-text")]),
-        ("manifest: 1\nconnector: [hr]\nrights:\n" + RIGHT, [("ONS112", "/connector", "mapping-list")]),
+        ("manifest: 1\nconnector: [hr]\nrights:\n" + RIGHT, [("ONS112", "/connector", "mapping-lines")]),
         ("manifest: 1\nconnector:\nrights:\n" + RIGHT, [("ONS113", "/connector", "message")]),
         ("manifest: 1\nconnector: {}\nrights:\n" + RIGHT, [("ONS110", "/connector", "name")]),
         (
@@ -246,9 +249,9 @@ def test_a_platform_that_was_meant_is_proposed() -> None:
         ("Delete [client] document", "{a: b}", [("ONS112", "/rights/0/english_name", "text-mapping")]),
         (ADDED, "    status: Draft\n" + ADDED, [("ONS112", "/rights/0/status", "choice-near")]),
         (ADDED, "    status: new\n" + ADDED, [("ONS112", "/rights/0/status", "choice-near")]),
-        (ADDED, "    status: [draft]\n" + ADDED, [("ONS112", "/rights/0/status", "text-brackets")]),
+        (ADDED, "    status: [draft]\n" + ADDED, [("ONS112", "/rights/0/status", "choice")]),
         (ADDED, "    connector_versions: '1'\n" + ADDED, [("ONS112", "/rights/0/connector_versions", "list-text")]),
-        (ADDED, "    connector_versions: {}\n" + ADDED, [("ONS112", "/rights/0/connector_versions", "list-mapping")]),
+        (ADDED, "    connector_versions: {}\n" + ADDED, [("ONS112", "/rights/0/connector_versions", "list-fields")]),
         (
             ADDED,
             "    connector_versions: [{}]\n" + ADDED,

@@ -359,6 +359,14 @@ def test_the_image_is_small_and_not_roots() -> None:
     assert last["WORKDIR"] == "/src"
 
 
+def test_every_job_begins_with_the_same_image() -> None:
+    files = [DOCKERFILE, ROOT / "ci" / "gitlab.yml", *(ROOT / "docs").rglob("*.md")]
+    named = [name for file in files for name in re.findall(r"(?:image:|FROM) (python:\S+)", file.read_text("utf-8"))]
+    assert len(named) > 3
+    assert IMAGE.fullmatch(named[0])
+    assert set(named) == {named[0]}
+
+
 def copied() -> list[str]:
     """Give what the Dockerfile copies from the repository."""
     rests = [shlex.split(rest) for name, rest in instructions() if name == "COPY" and not rest.startswith("--from")]

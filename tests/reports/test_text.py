@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onsrights.engine.check.platform import Entry
 from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
 from onsrights.engine.report import Report
+from onsrights.reports.groups import Group, by_unit, first
 from onsrights.reports.style import Style, width
-from onsrights.reports.text import explained, render
+from onsrights.reports.text import explained, parts, render
 from tests.reports.conftest import FIELD, LABEL, rights
 
 if TYPE_CHECKING:
@@ -331,7 +334,37 @@ def test_colours_and_links_change_nothing_else(make: Make, manifest: File) -> No
 def test_quiet_leaves_the_closing_lines_out(make: Make, manifest: File) -> None:
     found = make(manifest.find("manifest"))
     sources: Mapping[str, HasText] = {"rights.yaml": manifest}
-    assert "".join(render(Report((found,), 1, 1, 0), sources, ENGLISH, "")) == explained(found, sources, ENGLISH)
+    assert "".join(parts([Group("", [found])], sources, ENGLISH, "")) == explained(found, sources, ENGLISH)
+
+
+def test_every_diagnostic_is_in_one_group_and_no_more_are_shown_than_asked_for(make: Make, manifest: File) -> None:
+    """Whatever there is of units and of faults in them, about a file, about a right, or about nothing that is known."""
+    drawn = Random(seed := 7)  # noqa: S311 - no secret depends on it
+    for _ in range(200):
+        listed = {
+            path: [
+                Entry(document, f"/rights/{number}", None)
+                for document in (0, 1)
+                for number in range(drawn.randrange(4))
+            ]
+            for path in drawn.sample("abc", drawn.randrange(4))
+        }
+        diagnostics = [
+            make(manifest.find("manifest"), path=drawn.choice("abc"))._replace(
+                pointer=drawn.choice(["", "/connector", "/rights/1", "/rights/10", "/rights/2/dutch_name"]),
+                document=drawn.randrange(2),
+            )
+            for _ in range(drawn.randrange(9))
+        ]
+        diagnostics.sort(key=lambda found: found.path or "")
+        groups = list(by_unit(diagnostics, listed, ENGLISH))
+        shown = [found for group in groups for found in group.found]
+        assert sorted(map(id, shown)) == sorted(map(id, diagnostics)), seed
+        assert len({group.heading.partition(":")[0] for group in groups}) == len(groups)
+        for limit in (1, 3, 100):
+            some = [found for group in first(groups, limit) for found in group.found]
+            assert some == shown[:limit]
+            assert all(group.found for group in first(groups, limit))
 
 
 ANY = st.text(st.characters(exclude_characters="\r\n"), max_size=300)

@@ -60,6 +60,10 @@ _JOBS = Text(
     'De optie --jobs kent "{word}" niet; kies auto of een geheel getal vanaf 1.',
     'Option --jobs does not know "{word}"; choose auto or a whole number from 1 on.',
 )
+_LIMIT = Text(
+    'De optie --limit kent "{word}" niet; schrijf een geheel getal vanaf 1.',
+    'Option --limit does not know "{word}"; write a whole number from 1 on.',
+)
 _EITHER = Text("Kies --config of --no-config, niet allebei.", "Choose --config or --no-config, not both.")
 _WATCHES = Text("--watch gaat niet samen met {other}.", "--watch does not go together with {other}.")
 
@@ -98,6 +102,11 @@ def build(lang: Language) -> click.Command:
 
     def flag(name: str, nl: str, en: str) -> click.Option:
         return click.Option([name], is_flag=True, help=Text(nl, en).render(lang, {}))
+
+    def limit(_ctx: click.Context, _param: click.Parameter, written: str | None) -> int | None:
+        if written is not None and not (written.isascii() and written.isdigit() and int(written[:9]) > 0):
+            raise _usage_error(_LIMIT.render(lang, {"word": written}))
+        return None if written is None else int(written[:9])
 
     def run(**given: Any) -> int:  # noqa: ANN401 - what click makes of the options below
         _refuse(lang, given)
@@ -142,6 +151,12 @@ def build(lang: Language) -> click.Command:
                "|".join(FAIL_ON), *FAIL_ON),
         flag("--statistics", "Toon per regel hoe vaak die geldt, in plaats van elke fout.",
              "Show how often each rule applies instead of every fault."),
+        option("--group-by", "Toon de fouten bij elkaar per recht, app connector of app.",
+               "Show the faults together by right, app connector or app.",
+               "right", "right"),
+        click.Option(["--limit"], callback=limit, metavar=Text("AANTAL", "NUMBER").render(lang, {}),
+                     help=Text("Toon niet meer dan zoveel fouten; geteld worden ze alle.",
+                               "Show no more faults than this; all of them are counted.").render(lang, {})),
         flag("--quiet", "Toon alleen de fouten, zonder de slotregels.",
              "Show the faults only, without the closing lines."),
         click.Option(["--config"], shell_complete=candidates.files,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import USAGE, WIDEST, job, style, write_error, write_parts
@@ -82,6 +83,9 @@ class Options(NamedTuple):
     add_ignores: str | None = None
     observed: str | None = None
     as_of: date | None = None
+    group_by: str | None = None
+    limit: int | None = None
+    """How many faults a report for people shows at most."""
 
 
 def check(lang: Language, options: Options) -> int:
@@ -164,7 +168,9 @@ def wanted_reports(options: Options, named: str = "") -> tuple[Target, ...]:
 
     ``named`` is the format that the settings name; what the command line names comes first.
     """
-    if not (options.reports or named or options.statistics or options.diff or job()):
+    if not (
+        options.reports or named or options.statistics or options.group_by or options.limit or options.diff or job()
+    ):
         return _ORDINARY
     from onsrights.commands.reporting import targets
 
@@ -390,20 +396,30 @@ def _for_people(name: str, found: Run, shown: Style, form: _Form, applied: Safet
     from onsrights.reports import summary
 
     shown = shown._replace(labels=True)
-    closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=form.options.unsafe_fixes)
+    options = form.options
+    closing = "" if form.quiet else summary.closing(found.report, shown, applied, unsafe=options.unsafe_fixes)
+    if not (form.quiet or options.statistics):
+        closing = summary.left_out(found.report, options.limit, shown) + closing + summary.leading(found.report, shown)
     if shown.width < WIDEST:  # a terminal would break the last lines amid a word
         closing = "".join(f"{line}\n" for told in closing.splitlines() for line in shown.wrap(told, shown.width))
     if not found.report.diagnostics:  # the ordinary call; what draws excerpts need not be imported
         return (closing,)
-    if form.options.statistics:
+    if options.statistics:
         return ("\n".join(filter(None, (summary.statistics(found.report, shown), closing))),)
+    from onsrights.reports.groups import Group, by_unit, first
+
+    groups: Iterable[Group] = [Group("", found.report.diagnostics)]
+    if options.group_by:
+        groups = by_unit(found.report.diagnostics, found.listed, shown)
+    if options.limit is not None:
+        groups = first(groups, options.limit)
     if name == "concise":
-        from onsrights.reports.concise import render as as_lines
+        from onsrights.reports.concise import lines
 
-        return (as_lines(found.report, shown, quiet=True), closing)
-    from onsrights.reports.text import render as as_text
+        return chain(lines(groups, shown), (closing,))
+    from onsrights.reports.text import parts
 
-    return as_text(found.report, found.sources, shown, closing)
+    return parts(groups, found.sources, shown, closing)
 
 
 def _status(report: Report, fail_on: str | None) -> int:

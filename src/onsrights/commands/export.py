@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from onsrights.commands.manifests import Found
-    from onsrights.documents.page import Block, Page
+    from onsrights.documents.page import Page
     from onsrights.documents.records import Remark
     from onsrights.doors import ExportRequest, Manifest, Option, Purpose
     from onsrights.engine.check.platform import Platform
@@ -108,6 +108,10 @@ _MORE = Text("… en nog {count}; zie onsrights check.", "… and {count} more; 
 _FORCE = Text(
     "Met --force wordt toch geëxporteerd, gemarkeerd als ongecontroleerd.",
     "With --force it is exported all the same, marked as unchecked.",
+)
+_NOT_EVEN = Text(
+    "Er staat niets in dat met --force geëxporteerd kan worden.",
+    "There is nothing in it that --force could export.",
 )
 _UNCHECKED = {
     1: Text("NIET IN ORDE: er staat een fout in dit manifest.", "NOT IN ORDER: there is an error in this manifest."),
@@ -286,9 +290,12 @@ def _export(lang: Language, options: _Options) -> int:
     report = checked(found, settings).report
     errors = report.count("error")
     if errors and not options.force:
-        _refuse(lang, report, errors)
+        _refuse(lang, report, errors, _FORCE)
         return _ERRORS
     manifests = tuple(manifests_of(found, settings, report.diagnostics))
+    if errors and not any(manifest.subjects for manifest in manifests):
+        _refuse(lang, report, errors, _NOT_EVEN)
+        return _ERRORS
     try:
         made = _made(options, choice, _request(lang, options, choice, form, manifests, errors))
     except RefusedError as refused:
@@ -426,15 +433,15 @@ def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     )
 
 
-def _refuse(lang: Language, report: Report, errors: int) -> None:
-    """Say on standard error why nothing is exported."""
+def _refuse(lang: Language, report: Report, errors: int, force: Text) -> None:
+    """Say on standard error why nothing is exported, and what ``--force`` would do about it."""
     from onsrights.reports.concise import render
 
     named = tuple(found for found in report.diagnostics if found.severity == "error")[:_MOST]
     lines = render(report._replace(diagnostics=named), style(lang, "never"), quiet=True)
     if errors > len(named):
         lines += _MORE.render(lang, {"count": errors - len(named)}) + "\n"
-    write_error(f"{lines}{_REFUSED[min(errors, 2)].render(lang, {'errors': errors})} {_FORCE.render(lang, {})}\n")
+    write_error(f"{lines}{_REFUSED[min(errors, 2)].render(lang, {'errors': errors})} {force.render(lang, {})}\n")
 
 
 # ------------------------------------------------------------------------------------------------------ what is made
@@ -472,17 +479,17 @@ def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | b
         return made
     page = made._replace(warning=request.warning)
     if choice.purpose.handed_over:
-        page = page._replace(blocks=(*page.blocks, *_foot(options, choice, request)))
+        page = _signed(page, options, choice, request)
     return _written(request.lang, page, request.format, options.built)
 
 
-def _foot(options: _Options, choice: _Choice, request: ExportRequest) -> Iterator[Block]:
-    from onsrights.commands.foot import Letter, foot
+def _signed(page: Page, options: _Options, choice: _Choice, request: ExportRequest) -> Page:
+    from onsrights.commands.letter import Letter, signed
     from onsrights.engine.git import GitError
 
     letter = Letter(options.against, options.contact, options.document_version)
     try:
-        yield from foot(letter, choice.platform, choice.purpose, request)
+        return signed(page, letter, choice.platform, choice.purpose, request)
     except GitError as error:
         from onsrights.commands.running import why_not
 

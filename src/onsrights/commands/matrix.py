@@ -26,7 +26,7 @@ def as_html(matrix: Matrix, lang: Language) -> Iterator[str]:
     for grid in matrix.grids:
         heading = title(grid, lang)
         yield f"<h2>{escape(heading)}</h2>\n" if heading else ""
-        yield '<div class="scroll"><table>\n'
+        yield '<div class="scroll" tabindex="0"><table>\n'
         for number, (label, *cells) in enumerate(rows(grid, lang)):
             cell, scope = ("td", "row") if number else ('th scope="col"', "col")
             end = cell.partition(" ")[0]

@@ -77,10 +77,21 @@ _NO_REPORT = Text(
     "--diff toont een diff en geen rapport: laat {option} weg.",
     "--diff shows a diff and no report: leave out {option}.",
 )
-_NO_TABLE = Text(
-    "--statistics geeft een tabel om te lezen: dat kan met --format text of concise.",
-    "--statistics gives a table to read: that takes --format text or concise.",
-)
+_TO_READ = {
+    "--statistics": Text(
+        "--statistics geeft een tabel om te lezen: dat kan met --format text of concise.",
+        "--statistics gives a table to read: that takes --format text or concise.",
+    ),
+    "--group-by": Text(
+        "--group-by zet een rapport om te lezen op volgorde: dat kan met --format text of concise.",
+        "--group-by puts a report to read in order: that takes --format text or concise.",
+    ),
+    "--limit": Text(
+        "--limit kort een rapport om te lezen in: dat kan met --format text of concise.",
+        "--limit shortens a report to read: that takes --format text or concise.",
+    ),
+}
+"""What only reports for people have, by the option that asks for it."""
 
 
 class WrongTargetError(ValueError):
@@ -154,8 +165,9 @@ def targets(options: Options, named: str) -> tuple[Target, ...]:
     ``named`` is the format that the settings name, or ``""``. Where nobody names one, a job of GitHub gets ``github``
     and everything else ``text``; a table of counts is a text in any case.
     """
-    if options.diff and (options.reports or options.statistics):
-        raise WrongTargetError(_NO_REPORT, option="--statistics" if options.statistics else "--format, --output")
+    to_read = _for_readers(options)
+    if options.diff and (options.reports or to_read):
+        raise WrongTargetError(_NO_REPORT, option=to_read or "--format, --output")
     wanted = tuple(
         Target(
             target.format or named or _by_name(target.output),
@@ -164,12 +176,18 @@ def targets(options: Options, named: str) -> tuple[Target, ...]:
         for target in options.reports
     )
     _refuse_outputs(wanted)
-    if options.statistics and wanted and not any(target.format in FOR_PEOPLE for target in wanted):
-        raise WrongTargetError(_NO_TABLE)
+    if to_read and wanted and not any(target.format in FOR_PEOPLE for target in wanted):
+        raise WrongTargetError(_TO_READ[to_read])
     chosen = named or ("github" if job() == "github" else "text")
-    if options.statistics and chosen not in FOR_PEOPLE:
+    if to_read and chosen not in FOR_PEOPLE:
         chosen = "text"
     return wanted or (Target(chosen),)
+
+
+def _for_readers(options: Options) -> str:
+    """Give the first option that was given and that only reports for people have."""
+    given = {"--statistics": options.statistics, "--group-by": options.group_by, "--limit": options.limit}
+    return next((option for option, value in given.items() if value), "")
 
 
 def _refuse_outputs(wanted: Sequence[Target]) -> None:

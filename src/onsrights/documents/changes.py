@@ -86,16 +86,19 @@ class _Changes:
     def _of_items(self, before: Sequence[Value], after: Sequence[Value], path: str, title: str) -> Iterator[str]:
         identity = self._names.identity(path)
         old, new = (dict(self._known(items, identity)) for items in (before, after))
+        left = {known: item for known, item in old.items() if known not in new}
+        by_label = {label: known for known, item in left.items() if (label := self._label(item, path))}
         for known, item in new.items():
-            called = f"{title}: {self._word(path, self._label(item, path) or known[0])}"
-            earlier = old.get(known)
+            label = self._label(item, path)
+            called = f"{title}: {self._word(path, label or known[0])}"
+            # What has another identity and is called the same is told as changed, not as gone and come under one name.
+            earlier = old.get(known) or left.pop(by_label.pop(label, known), None)
             if earlier is None:
                 yield self._say(_NEW, what=called)
             elif isinstance(item, Keys) and isinstance(earlier, Keys):
                 yield from self.of_keys(earlier, item, path, f"{called}, ")
-        for known, item in old.items():
-            if known not in new:
-                yield self._say(_GONE, what=f"{title}: {self._word(path, self._label(item, path) or known[0])}")
+        for known, item in left.items():
+            yield self._say(_GONE, what=f"{title}: {self._word(path, self._label(item, path) or known[0])}")
 
     @staticmethod
     def _known(items: Sequence[Value], identity: str | None) -> Iterator[tuple[tuple[str, int], Value]]:

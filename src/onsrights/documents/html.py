@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING
 
 from onsrights.documents import page as pages
@@ -17,9 +19,10 @@ __all__ = ["escape", "page", "render", "warning"]
 _STYLE = """\
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; --strong: #0a5a8a; --grave: #b00020; }
 @media (prefers-color-scheme: dark) { :root { --strong: #7cc4f0; --grave: #ff8a95; } }
+html { background: Canvas; color: CanvasText; }
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; padding: 1.5rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; }
-h2 { font-size: 1.3rem; margin-top: 2.5rem; }
+h2 { break-after: avoid; font-size: 1.3rem; margin-top: 2.5rem; }
 .warning { border: 2px solid var(--grave); border-radius: .4rem; color: var(--grave); font-weight: 600; padding: .75rem 1rem; }
 article { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: 1rem; break-inside: avoid; }
 article h2 { font-size: 1.1rem; margin: 0 0 .75rem; overflow-wrap: anywhere; }
@@ -28,7 +31,7 @@ dt { color: var(--strong); font-size: .875rem; font-weight: 600; margin-top: .6r
 dd { align-items: start; display: flex; gap: .75rem; margin: 0; }
 .value { background: var(--soft); border-radius: .3rem; flex: 1; overflow-wrap: anywhere; padding: .3rem .6rem; white-space: pre-wrap; }
 button { border: 1px solid var(--line); border-radius: .3rem; cursor: pointer; font: inherit; min-width: 7rem; padding: .3rem .75rem; }
-button:focus-visible { outline: 3px solid var(--strong); outline-offset: 1px; }
+button:focus-visible, .scroll:focus-visible { outline: 3px solid var(--strong); outline-offset: 1px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid var(--line); padding: .5rem .65rem; text-align: left; vertical-align: top; }
@@ -36,16 +39,53 @@ thead th { background: var(--soft); }
 tbody th { font-weight: 600; min-width: 13rem; }
 td { white-space: pre-line; }
 td.empty { min-width: 9rem; }
-@media print { body { max-width: none; padding: 0; } button { display: none; } tr { break-inside: avoid; } }
+@media print {
+body { font-size: 10pt; max-width: none; padding: 0; }
+button { display: none; }
+tr { break-inside: avoid; }
+.scroll { overflow: visible; }
+th, td, tbody th, td.empty { min-width: 0; overflow-wrap: break-word; }
+}
 """
+_ON_ITS_SIDE = "@page { size: landscape; }\n"
 _MORE = {
     "<ul class": "ul.boxes { list-style: none; padding-left: 0; }\nul.boxes label { display: flex; gap: .6rem; padding: .2rem 0; }\n",
     "<code": "code { background: var(--soft); border-radius: .25rem; overflow-wrap: anywhere; padding: .1rem .3rem; }\n",
     "<pre": "pre { background: var(--soft); border-radius: .4rem; padding: .75rem 1rem; white-space: pre-wrap; }\npre code { background: none; padding: 0; }\n",
     '<p class="note': ".note { border-left: 4px solid var(--strong); margin-left: 0; padding: .25rem 0 .25rem 1rem; }\n",
+    '<div class="search': ".search:not([hidden]) { align-items: center; display: flex; flex-wrap: wrap; gap: .25rem .75rem; margin: 1rem 0; }\n"
+    ".search + .scroll tbody th { min-width: 0; }\n"
+    ".search label { font-weight: 600; }\n"
+    ".search input { border: 1px solid var(--strong); border-radius: .3rem; flex: 1; font: inherit; min-height: 2.75rem; min-width: 12rem; padding: 0 .6rem; }\n"
+    "@media print { .search:not([hidden]) { display: none; } tr[hidden] { display: table-row; } }\n",
     "<hr": "hr { border: 0; border-top: 1px solid var(--line); margin: 3rem 0; }\n@media print { hr { border: 0; break-after: page; margin: 0; } }\n",
 }
 """What is added to the style for what only some pages have, by the way it begins."""
+
+
+_NAME_CELL = re.compile(r'(?<=<th scope="row">)[^<]+')
+_PARTS = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[._])")
+"""Where a name that is looked up may be broken: between the words it is made of."""
+_SEARCH = """
+"use strict";
+for (const search of document.querySelectorAll(".search")) {
+  const input = search.querySelector("input");
+  const said = search.querySelector("output");
+  const rows = [...document.getElementById(input.getAttribute("aria-controls")).tBodies[0].rows];
+  const name = (row) => row.cells[0].textContent.trim().toLowerCase();
+  search.hidden = false;
+  input.addEventListener("input", () => {
+    const sought = input.value.trim().toLowerCase();
+    // Of a whole line of a log only the words that are names count, so that it may be pasted as it is.
+    const words = new Set(sought.split(/[^\\p{L}\\p{N}_.-]+/u).map((word) => word.replace(/^[.-]+|[.-]+$/g, "")));
+    const named = rows.filter((row) => words.has(name(row)));
+    const found = named.length ? named : rows.filter((row) => row.textContent.toLowerCase().includes(sought));
+    for (const row of rows) row.hidden = !found.includes(row);
+    said.textContent = !sought ? "" : found.length ? `${found.length} / ${rows.length}` : input.dataset.none;
+  });
+}
+"""
+"""Shows of a table the rows that are looked for. Nothing is sent, and without it the table is there in full."""
 
 
 def page(lang: Language, title: str, body: str, script: str = "", more: str = "") -> str:
@@ -77,13 +117,14 @@ def page(lang: Language, title: str, body: str, script: str = "", more: str = ""
 
 
 def render(given: Page) -> str:
-    """Give a page as HTML, to be read, sent or printed; nothing in it runs."""
-    body = "".join(map(_block, pages.sheets(given)))
-    more = "".join(style for start, style in _MORE.items() if start in body)
-    return page(given.lang, given.title, body, more=more)
+    """Give a page as HTML, to be read, sent or printed; nothing in it runs but the search of a table that has one."""
+    body = "".join(map(_block, pages.sheets(given), count(1)))
+    more = "".join(style for start, style in _MORE.items() if start in body) + _ON_ITS_SIDE * given.wide
+    is_searched = any(isinstance(block, pages.Table) and block.search for block in given.blocks)
+    return page(given.lang, given.title, body, _SEARCH if is_searched else "", more)
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 - one case for each kind of block
+def _block(block: Block, number: int) -> str:  # noqa: PLR0911 - one case for each kind of block
     match block:
         case pages.Heading(line, level):
             return f"<h{level}>{_inline(line)}</h{level}>\n"
@@ -109,20 +150,30 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one case for each kind of bl
         case pages.Break():
             return "<hr>\n"
         case pages.Table():
-            return _table(block)
+            return _table(block, number)
 
 
 def _items(lines: tuple[Line, ...]) -> str:
     return "".join(f"<li>{_inline(line)}</li>\n" for line in lines)
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, number: int) -> str:
     head = "".join(f'<th scope="col">{_inline(column)}</th>' for column in table.columns)
     rows = "".join(
         f"<tr>{''.join(_cell(cell, name=table.names and not index) for index, cell in enumerate(row))}</tr>\n"
         for row in table.rows
     )
-    return f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n'
+    search, mark = "", ""
+    if table.search:
+        rows = _NAME_CELL.sub(lambda cell: _PARTS.sub("<wbr>", cell[0]), rows)
+        mark = f' id="table-{number}"'
+        search = (
+            f'<div class="search" hidden><label for="search-{number}">{escape(table.search.label)}</label>'
+            f'<input type="search" id="search-{number}" autocomplete="off" spellcheck="false" '
+            f'aria-controls="table-{number}" data-none="{escape(table.search.none)}"><output></output></div>\n'
+        )
+    whole = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>"
+    return f'{search}<div class="scroll" tabindex="0"><table{mark}>\n{whole}\n</table></div>\n'
 
 
 def _cell(cell: Line | None, *, name: bool) -> str:

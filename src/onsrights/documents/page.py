@@ -28,6 +28,7 @@ __all__ = [
     "Note",
     "Page",
     "Paragraph",
+    "Search",
     "Steps",
     "Stretch",
     "Style",
@@ -87,6 +88,15 @@ class Checklist(NamedTuple):
     lines: tuple[Line, ...]
 
 
+class Search(NamedTuple):
+    """How the rows of a table are looked up; only a browser can, elsewhere the order of the rows has to do."""
+
+    label: str
+    """What is typed in."""
+    none: str
+    """What is said where no row has it."""
+
+
 class Table(NamedTuple):
     """A table; every row has a cell for each column, ``None`` where it is to be filled in by hand."""
 
@@ -96,6 +106,7 @@ class Table(NamedTuple):
     """How wide the columns are on paper, in any unit; none means all alike."""
     names: bool = False
     """Whether the first column holds names that have to read exactly as they are."""
+    search: Search | None = None
 
 
 class Definitions(NamedTuple):

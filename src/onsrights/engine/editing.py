@@ -426,7 +426,8 @@ class _Pencil:
     def flow_item(self, last: _Node, item: Plain) -> Replacement:
         """Add an item between brackets, laid out like the last one."""
         end = self.end(last)
-        json = self.json or (last[0] == "mapping" and self.quotes_keys(last))
+        quoted = last[4] in {'"', "'"} if last[0] == "scalar" else last[0] == "mapping" and self.quotes_keys(last)
+        json = self.json or quoted
         lead = self.text[line_start(self.text, last[1]) : last[1]]
         outer = None if lead.strip() else lead
         inner = None

@@ -37,16 +37,11 @@ def atom(value: Atom, *, flow: bool = False, json: bool = False) -> str:
 def flow(value: Plain, *, json: bool = False) -> str:
     """Write a value on one line, as it may stand inside brackets and braces."""
     if isinstance(value, Mapping):
-        pairs = [f"{_flow_key(key, json=json)}: {flow(each, json=json)}" for key, each in value.items()]
+        pairs = [f"{scalar(key, flow=True, json=json)}: {flow(each, json=json)}" for key, each in value.items()]
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, Atom):
         return atom(value, flow=True, json=json)
     return f"[{', '.join(flow(each, json=json) for each in value)}]"
-
-
-def _flow_key(key: str, *, json: bool) -> str:
-    plain = key.isascii() and key.isidentifier() and not json and scalar(key) == key
-    return key if plain else scalar(key, flow=True, json=json)
 
 
 def lines(value: Plain, column: int = 0) -> list[str]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Replacement", "block_end", "other_type", "rewrite", "scalar"]
 
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*")
+"""What needs no quotation marks between brackets and braces either."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What stands in a scalar only as an escape: what YAML refuses, and every line end."""
 
@@ -197,11 +199,12 @@ def _in_block(text: str, start: int, style: str, old: str, value: str, newline: 
 def scalar(value: str, *, flow: bool = False, json: bool = False) -> str:
     """Write a new value: plain where that reads as this text and nothing else, else between quotation marks.
 
-    ``flow`` and ``json`` mean what they mean for :func:`rewrite`; in brackets and braces nothing is written plain.
+    ``flow`` and ``json`` mean what they mean for :func:`rewrite`; in brackets and braces only a word is written plain.
     Half a surrogate is written as U+FFFD.
     """
     value = _HALF.sub("\ufffd", value)
-    plain = not flow and not json and not _UNPRINTABLE.search(value) and _may_stand_plain(value, value, flow=False)
+    plain = not json and not _UNPRINTABLE.search(value) and _may_stand_plain(value, value, flow=flow)
+    plain = plain and (not flow or _WORD.fullmatch(value) is not None)
     return value if plain else _quoted(value, json=json)
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.scalars import parent_indent
+from onsrights.engine.visible import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Mended", "Pair", "Repair", "Slip", "conflicts", "find_slip", "nested", "pair_on_line"]
 
-_KEY = re.compile(r"(?:-[ \t]++)*+(?P<key>[A-Za-z_][\w-]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?P<value>[^\s:/].*)?$")
+_KEY = re.compile(r"(?:-[ \t]++)*+(?P<key>[A-Za-z_][\w.-]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?P<value>[^\s:/].*)?$")
+_OTHER_SPACE = re.compile(
+    r"(?:-[ \t]++)*+(?P<key>[A-Za-z_][\w.-]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:"
+    r"(?P<space>[ \t]*[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000][\s\u200b\u2060]*)(?P<value>.*)$"
+)
+"""A colon with something behind it that looks like a space and is none to YAML."""
 _NEXT_PAIR = re.compile(r"[\r\n][ \t]*(?:-[ \t]++)*+[\"']?[A-Za-z_][\w-]*[\"']?:(?=[ \t\r\n])")
 _KEY_GOES_ON = re.compile(r"[A-Za-z_][\w-]*[\"'][ \t]*:")
 """What follows the quotation mark before a key."""
@@ -34,6 +40,8 @@ _CONFLICT = re.compile(r"(?:(?<=[\r\n])|\A)(?:<{7}|\|{7}|>{7}|={7}(?=[\r\n]|\Z))
 
 _TOO_LARGE_NUMBER = re.compile(r"\\U[0-9a-fA-F]{8}")
 _BRACKET = re.compile(r"[\[\]{}]")
+_NEXT_IN_FLOW = re.compile(r",(?=[ \t]*(?:[\"']?[A-Za-z_][\w.-]*[\"']?:(?:[ \t]|$)|[\]}]|$))", re.MULTILINE)
+"""The comma before the next field within braces; any other may belong to the text."""
 _NESTED_AHEAD = 1 << 20
 """How far the end of too deep a nest is looked for."""
 
@@ -233,6 +241,11 @@ def _content(text: str, start: int, end: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(_BLANKS))
+
+
+def _ends_before(text: str, at: int) -> bool:
+    """Whether a text within brackets or braces begins behind this character."""
+    return text[at] in "[{," or (text[at] == ":" and text[at + 1 : at + 2] in _BLANKS)
 
 
 def _closing_quote(text: str, start: int, end: int) -> int:
@@ -574,6 +587,10 @@ class _Search:
         if written is not None and written.colon - written.key > _LONGEST_KEY:
             limit = {"limit": _LONGEST_KEY}
             return Slip("long-key", start, min(start + 1, stop), limit, (), self.drop_block(line))
+        if match := _OTHER_SPACE.match(text, start, stop):
+            data = {"key": match.span("key"), "value": match.span("value"), **named(match["space"].strip(" \t"))}
+            space = match.span("space")
+            return Slip("colon-other", *space, data, (), Repair(((*space, " " * len(match["space"])),)))
         if (match := _KEY.match(text, start, stop)) and match["value"]:
             colon = match.start("value") - 1
             data = {"key": match.span("key"), "value": (colon + 1, stop)}
@@ -608,6 +625,12 @@ class _Search:
             bracket = text[start] if start >= 0 else ""
         if bracket not in ("[", "{"):
             return self.unknown()
+        if (value := self.text_with_brackets()) is not None:
+            if text[value[0]] in "\"'":
+                return Slip("after-quote", self.at, value[1], {"quote": text[value[0]]}, (), self.mask(*value))
+            inside = next(at for at in range(*value) if text[at] in "[{")
+            data = {"character": text[inside], "value": value}
+            return Slip("inner-bracket", inside, inside + 1, data, (), self.mask(*value))
         if (value := self.unclosed_value(start)) is not None:
             data = {"bracket": text[value[0]], "close": "]" if text[value[0]] == "[" else "}"}
             stop = ((self.at, min(self.at + 1, len(text)), "stopped"),) if self.at < len(text) else ()
@@ -627,6 +650,27 @@ class _Search:
             # JSON and other lists over several lines open like this too; then there is no value to mask.
             repair = self.mask(pair.value, pair.end) if pair.value + 1 < pair.end else None
         return Slip("unclosed-bracket", start, start + 1, data, stop, repair)
+
+    def text_with_brackets(self) -> tuple[int, int] | None:
+        """Give a text between brackets or braces that has some in it itself, where reading stopped at one of those."""
+        text, at = self.text, self.at
+        # A file may be one line of many megabytes, and no text of it is that long.
+        line_start, line_end = max(self.line[0], at - _WINDOW), min(self.line[1], at + _WINDOW)
+        start, depth = at, 0
+        while start > line_start and not (depth == 0 and _ends_before(text, start - 1)):
+            start -= 1
+            depth += (text[start] in "]}") - (text[start] in "[{")
+        while start < at and text[start] in _BLANKS:
+            start += 1
+        if not text[start:at].strip() or not set(text[start : at + 1]) & {"[", "{"}:
+            return None
+        if text[start] in "\"'" and text[line_start:start].rstrip()[-1:] != ":":
+            return None  # of two items of a list one may be in brackets
+        stop, depth = at, 0
+        while stop < line_end and not (depth == 0 and (text[stop] in "]}" or _NEXT_IN_FLOW.match(text, stop))):
+            depth += (text[stop] in "[{") - (text[stop] in "]}")
+            stop += 1
+        return (start, _trimmed(text, start, stop)) if depth == 0 and stop < line_end else None
 
     def unclosed_value(self, start: int) -> tuple[int, int] | None:
         """Give a value that begins with a bracket or a brace and is not closed before the next field begins."""

@@ -27,7 +27,7 @@ RULES = (
     Rule("EXA308", "scopes-without-effect", "warning", about=("scopes",), call="check", module="onsrights.exact.rules.scopes_without_effect"),
     Rule("EXA401", "unknown-endpoint", "warning", fix="display-only", about=("calls[].endpoint",), call="check", module="onsrights.exact.rules.unknown_endpoint"),
     Rule("EXA402", "endpoint-form", "warning", fix="safe", about=("calls[].endpoint", "calls[].methods[]"), call="check", module="onsrights.exact.rules.endpoint_form"),
-    Rule("EXA403", "method-not-supported", "warning", about=("calls[].methods[]",), call="check", module="onsrights.exact.rules.method_not_supported"),
+    Rule("EXA403", "method-not-supported", "warning", fix="unsafe", about=("calls[].methods[]",), call="check", module="onsrights.exact.rules.method_not_supported"),
     Rule("EXA404", "duplicate-entry", "warning", about=("calls[].endpoint", "divisions.codes[]", "webhooks.topics[]"), call="check", module="onsrights.exact.rules.duplicate_entry"),
     Rule("EXA405", "divisions-endpoint", "warning", fix="display-only", about=("calls[].endpoint",), call="check", module="onsrights.exact.rules.divisions_endpoint"),
     Rule("EXA406", "filter-missing", "warning", fix="display-only", about=("calls[].filter",), call="check", module="onsrights.exact.rules.filter_missing"),

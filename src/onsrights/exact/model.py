@@ -286,6 +286,12 @@ def level_meant(written: str) -> str | None:
     return _OTHER_LEVELS.get(word.casefold()) or near(word, LEVELS)
 
 
+def is_word_for_level(written: str) -> bool:
+    """Whether this is a level in other letters, or another word for one, and no slip."""
+    word = exact(written).casefold()
+    return word in LEVELS or word in _OTHER_LEVELS
+
+
 def _method(field: Field) -> Method:
     word = field.text
     return Method(field, word if word in METHODS or (word := word.strip().upper()) in METHODS else None)
@@ -297,6 +303,7 @@ def _is_known(call: Call) -> bool:
         call.endpoint is not None
         and call.endpoint.scopes is not None
         and bool(call.methods)
+        and all(method.word for method in call.methods)
         and _is_whole(call.keys, "methods")
     )
 

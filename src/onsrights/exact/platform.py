@@ -52,7 +52,15 @@ _OTHER_NAMES = {
 """Dutch words under which people write the keys."""
 
 _OTHER_WORDS = {
-    "app.country": {"gb": "uk", "com": "us", "usa": "us"},
+    "app.country": {
+        **dict.fromkeys(("nederland", "holland", "netherlands", "the netherlands"), "nl"),
+        **dict.fromkeys(("belgië", "belgie", "belgium"), "be"),
+        **dict.fromkeys(("duitsland", "deutschland", "germany"), "de"),
+        **dict.fromkeys(("frankrijk", "france"), "fr"),
+        **dict.fromkeys(("spanje", "españa", "spain"), "es"),
+        **dict.fromkeys(("verenigd koninkrijk", "united kingdom", "gb"), "uk"),
+        **dict.fromkeys(("verenigde staten", "united states", "com", "usa", "vs"), "us"),
+    },
     "app.distribution": {"test": "testing", "self": "self-registered", "own": "self-registered"},
     "status": {
         **dict.fromkeys(("concept", "ontwerp"), "draft"),

@@ -49,6 +49,10 @@ TEXTS = {
             nl='Een manifest bestaat uit velden, maar hier staat een lijst. Zet de lijst onder "rights:".',
             en='A manifest is made of fields, but this is a list. Put the list below "rights:".',
         ),
+        "root-brackets": Text(
+            nl='Een manifest bestaat uit velden, maar hier staat een lijst. Zet de lijst in het veld "rights".',
+            en='A manifest is made of fields, but this is a list. Put the list in the field "rights".',
+        ),
     },
     "113": {
         "unit-form": Text(

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.reports.groups import Group
 from onsrights.reports.style import place
 from onsrights.reports.summary import closing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.report import Report
     from onsrights.reports.style import Style
 
-__all__ = ["render"]
+__all__ = ["lines", "render"]
 
 
 def render(report: Report, style: Style, *, quiet: bool = False) -> str:
     """Give one line for each diagnostic; these lines are not cut, so that nothing a program looks for is lost."""
-    lines = [_line(found, style) for found in report.diagnostics]
-    return "".join(lines) + ("" if quiet else closing(report, style))
+    return "".join(lines([Group("", report.diagnostics)], style)) + ("" if quiet else closing(report, style))
+
+
+def lines(groups: Iterable[Group], style: Style) -> Iterator[str]:
+    """Give the lines of several groups, each below its heading."""
+    for heading, diagnostics in groups:
+        if heading:
+            yield style.paint("strong", heading) + "\n"
+        yield from (_line(found, style) for found in diagnostics)
 
 
 def _line(found: Diagnostic, style: Style) -> str:

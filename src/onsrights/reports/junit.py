@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.reports.concise import render as as_lines
+from onsrights.reports.groups import owner
 from onsrights.reports.style import SEVERITIES
 from onsrights.reports.xml import document, element
 
@@ -59,10 +60,8 @@ def _suite(path: str, diagnostics: Sequence[Diagnostic], content: Content) -> _S
     names = _names(path, content)
     tests: dict[str, list[Diagnostic]] = {name: [] for name in (_around(content), *names.values())}
     for found in diagnostics:
-        owner = found.pointer
-        while owner and (found.document, owner) not in names:
-            owner = owner.rpartition("/")[0]
-        tests[names.get((found.document, owner), _around(content))].append(found)
+        place = owner(found, names)
+        tests[names[place] if place else _around(content)].append(found)
     failures = sum(any(found.severity in content.grave for found in all_found) for all_found in tests.values())
     return _Suite(path, [_test(path, name, all_found, content) for name, all_found in tests.items()], failures)
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onsrights.engine.check.rule import Rule
-    from onsrights.engine.diagnostics import Safety
+    from onsrights.engine.diagnostics import Diagnostic, Safety
     from onsrights.engine.report import Count, Report
     from onsrights.reports.style import Style
 
-__all__ = ["FIXES", "closing", "statistics"]
+__all__ = ["FIXES", "closing", "counted", "leading", "left_out", "statistics"]
 
 FIXES = {
     "safe": Text("veilig herstel", "safe fix"),
@@ -21,6 +23,11 @@ FIXES = {
     "display-only": Text("voorstel", "suggestion"),
 }
 """The words for what a rule can propose."""
+
+
+_LEADING = 3
+_LONG = 10
+"""Of fewer faults than this nobody has to be told where to begin."""
 
 
 def closing(report: Report, style: Style, applied: Safety | None = None, *, unsafe: bool = False) -> str:
@@ -36,20 +43,21 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
             nothing = style.say("geen nieuwe fouten gevonden", "no new faults found")
         nothing += _suppressed(report, style)
         return " ".join([f"{checked}: {nothing}.", *_verdicts(report, style)]) + "\n"
-    counts = _counts(report, style) + _fixable(report, style, applied, unsafe=unsafe) + _suppressed(report, style)
+    counts = (
+        counted(report.diagnostics, style)
+        + _fixable(report, style, applied, unsafe=unsafe)
+        + _suppressed(report, style)
+    )
     return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *_verdicts(report, style)))
 
 
 def statistics(report: Report, style: Style) -> str:
     """Give a table of how often each rule spoke, most frequent first."""
-    counts: Counter[Rule] = Counter()
-    for found in report.diagnostics:
-        counts[found.definition] += found.times
+    rows = _by_rule(report)
     severities: dict[str, str] = {}
     for found in reversed(report.diagnostics):  # the gravest wins where a rule has more than one
         if severities.get(found.code) != "error":
             severities[found.code] = found.severity
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0].code))
     number = len(str(rows[0][1])) if rows else 0
     name = max((len(rule.name) for rule, _ in rows), default=0)
     lines = []
@@ -62,14 +70,51 @@ def statistics(report: Report, style: Style) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _counts(report: Report, style: Style) -> str:
+def leading(report: Report, style: Style) -> str:
+    """Say, of a long report, which rules would clear most of it; nothing where each has only a little to say."""
+    rows = _by_rule(report)
+    total = sum(count for _, count in rows)
+    most = rows[:_LEADING]
+    cleared = sum(count for _, count in most)
+    if len(rows) <= _LEADING or total < _LONG or cleared * _LEADING < total:
+        return ""
+    named = ", ".join(f"{style.link(rule.url, rule.code)} {rule.name} ({count})" for rule, count in most)
+    return style.say(
+        f"Met deze drie regels verdwijnt het meeste, {cleared} van de {total}: {named}.\n",
+        f"These three rules would clear most, {cleared} of {total}: {named}.\n",
+    )
+
+
+def left_out(report: Report, limit: int | None, style: Style) -> str:
+    """Say how many diagnostics are not shown because no more than ``limit`` were asked for."""
+    every = len(report.diagnostics)
+    if limit is None or every <= limit:
+        return ""
+    return style.say(
+        f"Er worden er {limit} van de {every} getoond (--limit).\n", f"{limit} of {every} are shown (--limit).\n"
+    )
+
+
+def _by_rule(report: Report) -> list[tuple[Rule, int]]:
+    """Count how often each rule spoke, most frequent first."""
+    counts: Counter[Rule] = Counter()
+    for found in report.diagnostics:
+        counts[found.definition] += found.times
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].code))
+
+
+def counted(diagnostics: Iterable[Diagnostic], style: Style) -> str:
+    """Count faults by their severity: ``2 errors, 1 warning``."""
+    counts: Counter[str] = Counter()
+    for found in diagnostics:
+        counts[found.severity] += found.times
     nl = style.lang == "nl"
     words = {
         "error": ("fout", "fouten") if nl else ("error", "errors"),
         "warning": ("waarschuwing", "waarschuwingen") if nl else ("warning", "warnings"),
         "info": ("opmerking", "opmerkingen") if nl else ("remark", "remarks"),
     }
-    parts = [_many(count, *words[severity]) for severity in words if (count := report.count(severity))]
+    parts = [_many(count, *words[severity]) for severity in words if (count := counts[severity])]
     return ", ".join(parts)
 
 

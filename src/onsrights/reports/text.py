@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.reports.excerpt import Mark, drawn, fits, window
+from onsrights.reports.groups import Group
 from onsrights.reports.style import place, subject, width
 from onsrights.reports.summary import closing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Range, Related
     from onsrights.engine.report import Report
     from onsrights.reports.style import HasText, Style
 
-__all__ = ["explained", "render"]
+__all__ = ["explained", "parts", "render"]
 
 _NEAR = 6
 """So many lines apart, two places are still shown in one picture."""
@@ -31,16 +32,23 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _LONGEST_IDENTIFIER = 60
 
 
-def render(report: Report, sources: Mapping[str, HasText], style: Style, last: str | None = None) -> Iterator[str]:
-    """Give the report part by part; ``sources`` holds the texts of the files that have diagnostics, by path.
+def render(report: Report, sources: Mapping[str, HasText], style: Style) -> Iterator[str]:
+    """Give the report part by part; ``sources`` holds the texts of the files that have diagnostics, by path."""
+    return parts([Group("", report.diagnostics)], sources, style, closing(report, style))
 
-    ``last`` is what it ends with, in the place of its own closing lines.
-    """
+
+def parts(groups: Iterable[Group], sources: Mapping[str, HasText], style: Style, last: str) -> Iterator[str]:
+    """Give several groups part by part, each below its heading; ``last`` is what it all ends with."""
     gap = ""
-    for found in report.diagnostics:
-        yield gap + explained(found, sources, style)
-        gap = "\n"
-    if last := closing(report, style) if last is None else last:
+    for heading, diagnostics in groups:
+        if heading:
+            under = ("─" if style.unicode else "-") * min(width(heading), style.width)
+            yield f"{gap}{style.paint('strong', heading)}\n{under}\n"
+            gap = "\n"
+        for found in diagnostics:
+            yield gap + explained(found, sources, style)
+            gap = "\n"
+    if last:
         yield gap + last
 
 

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 from onsrights.documents.formats import render
-from onsrights.documents.page import Bullets, Heading, Table
+from onsrights.documents.page import Bullets, Heading, Table, plain
 from onsrights.ons.exports.customer import page
 from tests.ons.exports.nasty import WARNING, content, everything, right
 from tests.ons.exports.test_dashboard import Page, hashed, unified
@@ -50,7 +50,7 @@ def word(found: Content, lang: Language) -> WordDocument:
 
 
 def tasks(found: Content, lang: Language) -> tuple[tuple[Line | None, ...], ...]:
-    [table] = [block for block in page(found, lang).blocks if isinstance(block, Table)]
+    table, _ = (block for block in page(found, lang).blocks if isinstance(block, Table))
     return table.rows
 
 
@@ -82,6 +82,15 @@ def test_tasks_that_nobody_finds_in_ons_are_marked() -> None:
         assert "nog niet toevoegen" not in made(content(SCOPED), "nl", form)
     assert [cell.text for cell in word(found, "nl").tables[0].rows[1].cells][1] == "concept"
     assert len(tasks(content(SCOPED), "nl")[0]) == 4
+
+
+def test_an_identifier_of_a_log_is_looked_up_in_order() -> None:
+    found = content(*(right(name, dutch_name=name.title()) for name in ("XbView", "XCView", "XAView", "XaaView")))
+    _, table = (block for block in page(found, "nl").blocks if isinstance(block, Table))
+    assert table.columns == ("Identifier", "Taak")
+    assert [plain(row[0] or "") for row in table.rows] == ["XaaView", "XAView", "XbView", "XCView"]
+    assert table.search is not None
+    assert "Example Connector" in table.search.none
 
 
 def test_scopes_are_explained_where_there_are_any() -> None:
@@ -127,8 +136,9 @@ def test_markdown_shows_every_text_as_it_is() -> None:
     assert not any(token.type == "html_block" for token in tokens)
     cells = [tokens[index + 1] for index, token in enumerate(tokens) if token.type == "td_open"]
     [connector] = everybody.connectors
-    assert len(cells) == 4 * len(connector.rights)
-    for one, name, allows in zip(connector.rights, cells[::4], cells[1::4], strict=True):
+    assert len(cells) == (4 + 2) * len(connector.rights)
+    tasks_only = cells[: 4 * len(connector.rights)]
+    for one, name, allows in zip(connector.rights, tasks_only[::4], tasks_only[1::4], strict=True):
         children = name.children or []
         wanted = " ".join(unified(one.fields["dutch_name"]).split("\n"))
         assert (
@@ -139,18 +149,20 @@ def test_markdown_shows_every_text_as_it_is() -> None:
         assert texts == one_line(one.fields["dutch_description"].strip())
 
 
-def test_html_runs_nothing() -> None:
+def test_html_runs_nothing_but_its_search() -> None:
     found = Page(made(everything(), "nl", "html"))
-    assert {"script", "img", "svg"}.isdisjoint(found.tags)
+    assert {"img", "svg"}.isdisjoint(found.tags)
+    assert found.tags.count("script") == 1
     policy = found.policy()
-    assert "script-src" not in policy
+    assert f"script-src {hashed(found.values['script'])};" in policy
+    assert "http" not in found.values["script"]
     assert f"style-src {hashed(found.values['style'])};" in policy
 
 
 def test_word_opens_the_document() -> None:
     everybody = everything()
     found = word(everybody, "nl")
-    [table] = found.tables
+    table, _ = found.tables
     assert [cell.text for cell in table.rows[0].cells] == [
         "Taak",
         "Wat de taak toestaat",

@@ -40,6 +40,7 @@ def page(request: ExportRequest) -> Page:
         said = begun(setup, request.lang, 2)
         titles.append(said.line(_TITLE))
         set_up(setup, said, request.as_of)
+        linking.look_up(setup, said)
         blocks += [*([Break()] if blocks else []), Heading(titles[-1], 1), *said.blocks()]
     title = plain(titles[0]) if len(titles) == 1 else _TITLE_OF_MANY.render(request.lang, {})
     return Page(request.lang, title, tuple(blocks))

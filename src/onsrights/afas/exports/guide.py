@@ -14,7 +14,7 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from onsrights.documents.page import Block, Line
+    from onsrights.documents.page import Block, Line, Search
     from onsrights.engine.diagnostics import Language
 
 __all__ = ["Guide", "together"]
@@ -60,7 +60,13 @@ class Guide:
         self._steps.append(self.line(text, **values))
 
     def table(
-        self, columns: Sequence[Text], rows: Sequence[Sequence[Line]], widths: Sequence[int], *, names: bool = True
+        self,
+        columns: Sequence[Text],
+        rows: Sequence[Sequence[Line]],
+        widths: Sequence[int],
+        *,
+        names: bool = True,
+        search: Search | None = None,
     ) -> None:
         """Show a table whose first column holds ``names``; of the others those in which something stands."""
         kept = [index for index in range(len(columns)) if not index or any(row[index] for row in rows)]
@@ -70,6 +76,7 @@ class Guide:
                 tuple(tuple(row[index] for index in kept) for row in rows),
                 tuple(widths[index] for index in kept),
                 names=names,
+                search=search,
             )
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.afas.exports.guide import together
 from onsrights.afas.exports.words import METHODS
 from onsrights.afas.model import texts
-from onsrights.documents.page import code, joined
+from onsrights.documents.page import Search, code, joined, plain
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Line
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["connector", "methods", "special"]
+__all__ = ["connector", "look_up", "methods", "special"]
 
 _TYPES = {
     "classic": Text(
@@ -212,3 +212,39 @@ def special(setup: Setup, said: Guide) -> None:
         said.open_properties()
         why = said.line(_ATTACHMENTS, subject=SUBJECT) if code(SUBJECT) in found else ""
         said.step(_SPECIAL, these=joined(found, said.lang), why=why)
+
+
+# ------------------------------------------------------------------------------------------------ what a log shows
+
+_LOOK_UP_TITLE = Text("Een naam uit een logboek opzoeken", "Looking up a name from a log")
+_LOOK_UP = Text(
+    "Noemt een logboek of een melding een connector, dan vindt u hier waar {product} die voor gebruikt. De namen staan "
+    "op alfabet.",
+    "Where a log or a message names a connector, you find here what {product} uses it for. The names are in "
+    "alphabetical order.",
+)
+_SEARCH = Text("Zoek een naam of een regel uit het logboek", "Find a name or a line of the log")
+_NOT_FOUND = Text(
+    "Dat is geen connector van {app}; vraag het {vendor}.", "That is not a connector of {app}; ask {vendor}."
+)
+_LOOKED_UP = (_NAME, Text("Soort", "Kind"), _PURPOSE, Text("Filter op", "Filter on"))
+_SPECIAL_KIND = Text("Speciale connector", "Special connector")
+
+
+def look_up(setup: Setup, said: Guide) -> None:
+    """List everything that is linked under one alphabet, with the filters that something has to be granted for."""
+    model = setup.connector
+    linked = [("GetConnector", each) for each in model.get_connectors]
+    linked += [("UpdateConnector", each) for each in model.update_connectors]
+    rows = [
+        (each.name, kind, each.keys.text("purpose"), ", ".join(one.text for one in texts(each.keys, "filters")))
+        for kind, each in linked
+        if each.name
+    ]
+    rows += [(each.text, _SPECIAL_KIND.render(said.lang, {}), "", "") for each in model.special_connectors]
+    if rows:
+        rows.sort(key=lambda row: row[0].casefold())
+        said.heading(_LOOK_UP_TITLE)
+        said.paragraph(_LOOK_UP)
+        search = Search(plain(said.line(_SEARCH)), plain(said.line(_NOT_FOUND)))
+        said.table(_LOOKED_UP, rows, (60, 40, 90, 40), search=search)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import flag, is_known_list
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
+from onsrights.engine.compare import Nearest, folded
 from onsrights.engine.diagnostics import Finding, Text
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     calls = connector.calls
     if not calls or not all(call.name for call in calls) or not is_known_list(connector.root, "calls"):
         return
-    called = {folded(call.name) for call in calls}
+    linked = [item.name for item in (*connector.get_connectors, *connector.update_connectors) if item.name]
+    known = {folded(name) for name in linked}
+    # What a call probably meant (AFS304) is not called unused besides.
+    nearest = Nearest(linked)
+    called = {folded(call.name if folded(call.name) in known else nearest.to(call.name) or "") for call in calls}
     items = [item for item in connector.get_connectors if flag(item.keys, "blocked", default=False) is False]
     for item in (*items, *connector.update_connectors):
         if item.name and folded(item.name) not in called:

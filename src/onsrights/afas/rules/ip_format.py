@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onsrights.afas.addresses import network
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +28,12 @@ RULE = Rule(
 
 TEXTS = {
     "message": Text(
-        nl="Schrijf een IP-adres, of een netwerk in CIDR-notatie.", en="Write an address, or a network as CIDR."
+        nl='"{value}" is geen IP-adres. Schrijf een adres (203.0.113.8), of een netwerk in CIDR-notatie (203.0.113.8/29).',
+        en='"{value}" is not an IP address. Write an address (203.0.113.8), or a network as CIDR (203.0.113.8/29).',
     ),
     "near": Text(
-        nl="Schrijf een IP-adres, of een netwerk in CIDR-notatie: {proposal}.",
-        en="Write an address, or a network as CIDR: {proposal}.",
+        nl='Schrijf een IP-adres, of een netwerk in CIDR-notatie: {proposal} in plaats van "{value}".',
+        en='Write an address, or a network as CIDR: {proposal} instead of "{value}".',
     ),
     "fix": Text(nl="schrijf {proposal}", en="write {proposal}"),
 }
@@ -48,10 +50,11 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         proposal, is_host = _proposed(field)
         severity = "warning" if is_host else None
         if proposal is None:
-            yield Finding("AFS702", field.place())
+            yield Finding("AFS702", field.place(), data={"value": shorten(field.text)})
         else:
             fix = Proposal(((field.place(), proposal),), "unsafe")
-            yield Finding("AFS702", field.place(), "near", {"proposal": proposal}, proposals=(fix,), severity=severity)  # type: ignore[arg-type]
+            data = {"value": shorten(field.text), "proposal": proposal}
+            yield Finding("AFS702", field.place(), "near", data, proposals=(fix,), severity=severity)  # type: ignore[arg-type]
 
 
 def _proposed(field: Field) -> tuple[str | None, bool]:

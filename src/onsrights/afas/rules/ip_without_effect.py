@@ -8,6 +8,7 @@ from onsrights.afas.addresses import is_private, network
 from onsrights.afas.model import is_known_list, texts
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +27,26 @@ RULE = Rule(
 
 TEXTS = {
     "mixed": Text(
-        nl="Sta adressen toe of sluit ze uit, niet allebei.", en="Either allow addresses or exclude them, not both."
+        nl='Sta adressen toe of sluit ze uit, niet allebei. Haal "allow" of "exclude" weg.',
+        en='Either allow addresses or exclude them, not both. Remove "allow" or "exclude".',
     ),
-    "all": Text(nl="Hiermee staat u elk adres toe.", en="This allows every address."),
-    "none": Text(nl="Hiermee sluit u elk adres uit.", en="This excludes every address."),
+    "all": Text(
+        nl='Met "{value}" staat u elk adres toe. Noem alleen de adressen van de applicatie.',
+        en='With "{value}" you allow every address. Give the addresses of the application alone.',
+    ),
+    "none": Text(
+        nl='Met "{value}" sluit u elk adres uit. Noem onder "allow" de adressen van de applicatie, of sluit minder uit.',
+        en='With "{value}" you exclude every address. Give the addresses of the application under "allow", or exclude '
+        "less.",
+    ),
     "private": Text(
-        nl="Dit is een privéadres, en dat ziet AFAS Online nooit. Gebruik het publieke adres.",
-        en="This is a private address, which AFAS Online never sees. Use the public one.",
+        nl='"{value}" is een privéadres, en dat ziet AFAS Online nooit. Schrijf het publieke adres.',
+        en='"{value}" is a private address, which AFAS Online never sees. Write the public one.',
     ),
-    "local": Text(nl="IP-restricties bestaan alleen op AFAS Online.", en="IP restrictions exist only on AFAS Online."),
+    "local": Text(
+        nl='IP-restricties bestaan alleen op AFAS Online, en deze omgevingen zijn lokaal. Haal "ip_restrictions" weg.',
+        en='IP restrictions exist only on AFAS Online, and these environments are local. Remove "ip_restrictions".',
+    ),
 }
 
 
@@ -62,10 +74,10 @@ def _restriction(restriction: Keys, environments: tuple[Environment, ...]) -> It
     for field in allow:
         found = network(field.text)
         if found is not None and found.prefixlen == 0:
-            yield Finding("AFS703", field.place(), "all")
+            yield Finding("AFS703", field.place(), "all", {"value": shorten(field.text)})
         elif found is not None and online and is_private(found):
-            yield Finding("AFS703", field.place(), "private")
+            yield Finding("AFS703", field.place(), "private", {"value": shorten(field.text)})
     for field in exclude:
         found = network(field.text)
         if found is not None and found.prefixlen == 0:
-            yield Finding("AFS703", field.place(), "none", severity="error")
+            yield Finding("AFS703", field.place(), "none", {"value": shorten(field.text)}, severity="error")

@@ -152,7 +152,7 @@ def question(
 
     ``given`` may hold :data:`AS_OF` to say that the day was told; its value is in ``as_of``.
     """
-    values = told(access.options, known_options(access, platform, given), matrix=matrix)
+    values = told(access.options, known_options(access, platform, given), matrix=matrix, subject=subject)
     filled = {option.name: option.default for option in access.options}
     filled |= {name: value for name, value in access.fill(subject, values).items() if value is not None}
     known = frozenset(values) | ({AS_OF} & given.keys())

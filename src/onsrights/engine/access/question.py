@@ -8,7 +8,7 @@ from unicodedata import normalize
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
     from onsrights.engine.diagnostics import Language
@@ -35,6 +35,9 @@ _LONGEST = 200
 """Code points of a value that a sentence shows; beyond that nobody reads on."""
 
 _MISSING = Text("{option} ontbreekt. {help}", "{option} is missing. {help}")
+_MISSING_ONE = Text(
+    "{option} ontbreekt. {help} In het manifest: {choices}.", "{option} is missing. {help} In the manifest: {choices}."
+)
 _CHOICE = Text(
     '{option} kent "{word}" niet; kies uit {choices}.', '{option} does not know "{word}"; choose from {choices}.'
 )
@@ -159,11 +162,17 @@ def spelled(option: str) -> str:
     return "--" + option.replace("_", "-")
 
 
-def told(options: Iterable[Option], given: Mapping[str, object], *, matrix: bool = False) -> dict[str, Any]:
+def told(
+    options: Iterable[Option],
+    given: Mapping[str, object],
+    *,
+    matrix: bool = False,
+    subject: Any = None,  # noqa: ANN401 - of any platform
+) -> dict[str, Any]:
     """Give what was told, judged: ``None`` counts as not told; raise :class:`QuestionError` for the first fault.
 
     That every option is one of the platform's is for the caller to see to. A ``matrix`` asks for every row and column,
-    so nothing is told of these.
+    so nothing is told of these. Of an option that is missing, what the ``subject`` has for it is named.
     """
     values: dict[str, Any] = {}
     for option in options:
@@ -174,8 +183,21 @@ def told(options: Iterable[Option], given: Mapping[str, object], *, matrix: bool
         elif value is not None:
             values[option.name] = _value(option, value)
         elif option.required:
-            raise QuestionError(_MISSING, option.name, help=option.help)
+            offered = option.offers(subject) if option.offers and subject is not None else ()
+            choices = _listed(dict.fromkeys(filter(None, offered)))
+            raise QuestionError(_MISSING_ONE if choices else _MISSING, option.name, help=option.help, choices=choices)
     return values
+
+
+def _listed(words: Collection[str]) -> str:
+    """Name as many words as a sentence shows, and how many there are where those are not all."""
+    shown = ""
+    for word in words:
+        longer = f"{shown}, {word}" if shown else word
+        if len(longer) > _LONGEST - len(f", … ({len(words)})"):
+            return f"{shown}, … ({len(words)})" if shown else word
+        shown = longer
+    return shown
 
 
 def _value(option: Option, value: object) -> str | int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.shape import Shape
 
-__all__ = ["folded", "key_meant", "value_meant"]
+__all__ = ["day_meant", "folded", "key_meant", "value_meant"]
 
 _SEPARATORS = pattern(r"[\s_\-.]+")
 _HUMP = pattern(r"(?<=[a-z])(?=[A-Z])")
@@ -79,6 +79,8 @@ def value_meant(shape: Shape, written: str, words: Mapping[str, str]) -> str | N
         return words[plain]
     if shape.kind == "flag":
         return _FLAGS.get(plain)
+    if shape.kind == "date":
+        return day_meant(plain)
     if shape.kind != "choice":
         return None
     for joined in "-_":
@@ -86,3 +88,46 @@ def value_meant(shape: Shape, written: str, words: Mapping[str, str]) -> str | N
             return word
     word = re.sub(r"[\s_]+", "-", plain)
     return nearest(word, shape.choices) or near(word, shape.choices)
+
+
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sign>[-/. ]?)(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?:[t ].*)?")
+_YEAR_LAST = re.compile(r"(?P<first>\d{1,2})[-/. ](?P<second>\d{1,2})[-/. ](?P<year>\d{4})")
+_MONTH_NAMED = re.compile(
+    r"(?:(?P<day>\d{1,2})[- ](?P<month>[a-z]{3,9})\.?|(?P<month_first>[a-z]{3,9})\.? (?P<day_behind>\d{1,2}))"
+    r",?[- ](?P<year>\d{4})"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate("jan feb mar,mrt,maa apr may,mei jun jul aug sep oct,okt nov dec".split(), 1)
+    for name in names.split(",")
+}
+
+
+def day_meant(written: str) -> str | None:
+    """Give a day that was written in another way as it is written in a manifest; ``None`` where it may be another day.
+
+    Of ``1-2-2027`` nobody knows which number is the month.
+    """
+    if match := _YEAR_FIRST.fullmatch(written):
+        return _day(match["year"], match["month"], match["day"])
+    if match := _YEAR_LAST.fullmatch(written):
+        first, second = match["first"], match["second"]
+        if int(first) <= _LAST_MONTH and int(second) <= _LAST_MONTH and int(first) != int(second):
+            return None
+        return _day(match["year"], second, first) or _day(match["year"], first, second)
+    if match := _MONTH_NAMED.fullmatch(written):
+        month = _MONTHS.get((match["month"] or match["month_first"])[:3], 0)
+        return _day(match["year"], str(month), match["day"] or match["day_behind"])
+    return None
+
+
+_LAST_MONTH = 12
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    from datetime import date
+
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

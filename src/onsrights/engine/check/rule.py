@@ -237,4 +237,8 @@ class Registry:
         name = written.lower()
         if near := nearest(written.upper(), self._by_code) or nearest(name, self._by_name):
             return near
-        return next((known for known in self._by_name if len(name) > _DIGITS and name in known), None)
+        if part := next((known for known in self._by_name if len(name) > _DIGITS and name in known), None):
+            return part
+        ends = {known.split("-", known.count("-") - name.count("-"))[-1]: known for known in reversed(self._by_name)
+                if known.count("-") > name.count("-") > 0}  # fmt: skip
+        return ends.get(nearest(name, ends) or "")

@@ -215,7 +215,8 @@ class Document:
             if _is_blank(root):
                 self.nothing(self._place(""), self.empty)
             else:
-                self.add("112", self._place(""), f"root-{_found(root)}")
+                found = "brackets" if self._is_flow(root) else _found(root)
+                self.add("112", self._place(""), f"root-{found}")
             return
         if self._is_of_another_platform(root):
             return
@@ -276,7 +277,8 @@ class Document:
             if _is_blank(node):
                 self.add("113", self._place(pointer), "unit" if self.source else "unit-form")
             else:
-                self.add("112", self._place(pointer), f"unit-{_found(node) if self.source else 'other'}")
+                found = "other" if self.source is None or self._is_flow(node) else _found(node)
+                self.add("112", self._place(pointer), f"unit-{found}")
         return Keys(pointer, self.number, {}, partial=True)
 
     def _keys(self, shape: Shape, node: _Node, pointer: str) -> Keys:
@@ -399,7 +401,8 @@ class Document:
             if (each.shape.place == self._list and each.node[0] == "sequence") or _looks(each.shape, each.node)
         }
         if len(sound) < len(written):
-            self._errors(shape, {name: each for name, each in written.items() if name not in sound})
+            off = {name: each for name, each in written.items() if name not in sound}
+            self._errors(shape, off, flow=self._is_flow(node))
         values: dict[str, Value] = {}
         for name, each in written.items():
             if (name in sound and each.node[0] != "other") or (each.node[0], each.shape.kind) == ("sequence", "list"):
@@ -553,8 +556,11 @@ class Document:
 
     # ------------------------------------------------------------------------------------------------ its values
 
-    def _errors(self, shape: Shape, written: Mapping[str, _Written]) -> None:
-        """Give a mapping to jsonschema, and turn each of its errors into a rule of ours."""
+    def _errors(self, shape: Shape, written: Mapping[str, _Written], *, flow: bool) -> None:
+        """Give a mapping to jsonschema, and turn each of its errors into a rule of ours.
+
+        ``flow`` says whether it is written in braces, as everything in JSON is.
+        """
         data = {name: _plain(each.shape, each.node) for name, each in written.items() if not _has_fault(each.node)}
         seen = set()
         if all(value == "" for value in data.values()):
@@ -572,9 +578,11 @@ class Document:
             for index in path[1:]:
                 node = node[3][index]
                 part = part.item or part
-            self._error(keyword, shape, part, pointer, path[0], node)
+            self._error(keyword, shape, part, pointer, path[0], node, flow=flow)
 
-    def _error(self, keyword: str, parent: Shape, shape: Shape, pointer: str, name: str, node: _Node) -> None:
+    def _error(
+        self, keyword: str, parent: Shape, shape: Shape, pointer: str, name: str, node: _Node, *, flow: bool
+    ) -> None:
         """Turn one error of the schema into a finding."""
         if (self.number, pointer) in self.unfinished:
             return  # what was meant is behind the place where reading stopped
@@ -586,26 +594,42 @@ class Document:
             self.add("113", self._place(pointer), "list", field=name)
         elif node[0] == "scalar" and shape.place in {"manifest", "platform"}:
             self._unsupported(pointer, name, str(_scalar_text(node)))
-        elif shape.kind in {"flag", "whole", "date", "choice"} and node[0] == "scalar":
-            self._other_value(shape, pointer, name, str(_scalar_text(node)))
+        elif shape.kind in {"flag", "whole", "date", "choice"} and (
+            node[0] == "scalar" or (self.source and shape.place != "manifest")
+        ):
+            self._other_value(shape, pointer, name, node)
         elif keyword == "type" or node[0] != "scalar":
-            text = self._mismatch(shape, node, item=shape.place.endswith("[]") and shape is not parent.rest)
-            self.add("112", self._place(pointer), text, field=name, example=_first(shape))
+            item = shape.place.endswith("[]") and shape is not parent.rest
+            text, data = self._mismatch(shape, node, item=item, flow=flow)
+            self.add("112", self._place(pointer), text, field=name, **data)
         # A pattern of the platform's own is judged by its rules.
 
-    def _mismatch(self, shape: Shape, node: _Node, *, item: bool) -> str:
-        """Give the key of what is said where a value is of another type: of a key, or an item of a list."""
+    def _mismatch(self, shape: Shape, node: _Node, *, item: bool, flow: bool) -> tuple[str, dict[str, object]]:
+        """Give the key of what is said where a value is of another type, and the values of its sentence.
+
+        ``item`` says that it is an item of a list, and ``flow`` that it is in a mapping in braces.
+        """
         wanted = {"list": "list", "map": "mapping"}.get(shape.kind, "text")
         found = _found(node)
         if self.source is None:
-            found = "other"
-        elif shape.place == "manifest":
-            return "manifest-other"
-        elif item and wanted == "text":
-            return "item-other"
-        elif wanted == "text" and found == "list" and self._text[node[1] : node[1] + 1] == "[":
-            found = "brackets"
-        return f"{wanted}-{found}"
+            return f"{wanted}-other", {}
+        if shape.place == "manifest":
+            return "manifest-other", {}
+        if item and wanted == "text":
+            return "item-other", {}
+        if wanted == "text":
+            if found == "list" and self._is_flow(node):
+                found = (
+                    "items" if all(each[0] == "scalar" and each[4] in {'"', "'"} for each in node[3]) else "brackets"
+                )
+            return f"text-{found}", {}
+        from onsrights.engine.check.instead import of_list, of_mapping
+
+        return (of_list if wanted == "list" else of_mapping)(shape, node, flow=flow, bracketed=self._is_flow(node))
+
+    def _is_flow(self, node: _Node) -> bool:
+        """Whether a list or mapping is written in brackets or braces."""
+        return node[0] != "scalar" and self._text[node[1] : node[1] + 1] in {"[", "{"}
 
     def _unsupported(self, pointer: str, name: str, written: str) -> None:
         """Report another version of the format, or a platform that nobody knows."""
@@ -628,24 +652,29 @@ class Document:
         word = folded(written.strip())
         return names.get(word) or names.get(nearest(word, names) or "")
 
-    def _other_value(self, shape: Shape, pointer: str, name: str, written: str) -> None:
+    def _other_value(self, shape: Shape, pointer: str, name: str, node: _Node) -> None:
         """Report a value that is none of those allowed, with the one that was meant."""
         from onsrights.engine.check.meant import value_meant
 
+        is_scalar = node[0] == "scalar"
+        written = str(_scalar_text(node)) if is_scalar else self._text[node[1] : node[2]].partition("\n")[0]
         own = self.platform.own("112", shape.place, written)
         data: dict[str, object] = {"field": name, "value": shorten(written)}
-        meant = value_meant(shape, written, self.platform.other_words.get(shape.place, {}))
+        words = self.platform.other_words.get(shape.place, {})
+        meant = value_meant(shape, written, words) if is_scalar else None
         if shape.choices:
             data["allowed"] = ", ".join(shape.choices)
         text = own or {"whole": "number", "date": "day"}.get(shape.kind, shape.kind)
-        if text == "number" and _NUMBER.fullmatch(written):
+        if text == "day" and not _DAY.fullmatch(written):
+            text = "day-form"
+        if text == "number" and _NUMBER.fullmatch(written.removeprefix("-")):
             text = "range"
             data["range_nl"], data["range_en"] = _range(shape)
         place = self._place(pointer)
         if meant is None:
             self.add("112", place, text, **data)
         else:
-            text = text if own else f"{text}-near"
+            text = text if own else f"{text.removesuffix('-form')}-near"
             self.add("112", place, text, Proposal(((place, meant),), "unsafe"), **data, proposal=meant)
 
     # ------------------------------------------------------------------------------------------------- one text
@@ -712,8 +741,7 @@ class Document:
 def _range(shape: Shape) -> Text:
     """Say which numbers a key takes."""
     least, most = shape.least, shape.most
-    if least is None:
-        return Text(f"van hoogstens {most}", f"of at most {most}")
+    least = 0 if least is None else least  # a sign is not written in any of them
     if most is None:
         return Text(f"van minstens {least}", f"of at least {least}")
     return Text(f"van {least} tot en met {most}", f"from {least} to {most}")
@@ -726,11 +754,6 @@ _PENDING = Field("", "", "")
 def _found(node: _Node) -> str:
     """Name in one word what is somewhere."""
     return {"scalar": "text", "sequence": "list", "mapping": "mapping"}.get(node[0], "other")
-
-
-def _first(shape: Shape) -> str:
-    """Give the key that a mapping begins with, as an example."""
-    return next(iter(shape.required or shape.keys), "")
 
 
 def _plain(shape: Shape, node: _Node) -> object:

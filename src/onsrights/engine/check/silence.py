@@ -16,6 +16,8 @@ __all__ = ["Silence"]
 
 _FILE_FAULTS = frozenset({"100", "101", "102", "103", "104", "105", "116"})
 """Faults of the file, and secrets in it, each of which is told by itself."""
+_NAME_FAULTS = frozenset({"111"})
+"""Faults of the name of a key, which are told whatever is wrong with its value, where that could be read."""
 _DIGITS = 3
 
 
@@ -50,8 +52,9 @@ class Silence:
             if all(finding.code != code for _, finding in here):
                 continue
             silent = self._registry[code].silent
+            told = _FILE_FAULTS if code[-_DIGITS:] in _FILE_FAULTS else _FILE_FAULTS | _NAME_FAULTS
             for index, finding in here:
-                if finding.code != code and finding.code[-_DIGITS:] not in _FILE_FAULTS and _is_among(finding, silent):
+                if finding.code != code and finding.code[-_DIGITS:] not in told and _is_among(finding, silent):
                     del left[index]
         return list(left.values())
 

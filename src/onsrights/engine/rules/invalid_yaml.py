@@ -63,6 +63,12 @@ TEXTS = {
         nl='Na de dubbele punt hoort een spatie. Schrijf "{key}: {value}".',
         en='A space goes after the colon. Write "{key}: {value}".',
     ),
+    "colon-other": Text(
+        nl="Na de dubbele punt staat {characters_nl}, en dat is voor YAML geen spatie. Schrijf een gewone spatie: "
+        '"{key}: {value}".',
+        en="There is {characters_en} after the colon, which is not a space to YAML. Write an ordinary space: "
+        '"{key}: {value}".',
+    ),
     "no-colon": Text(
         nl='Op deze regel staat geen veld met een dubbele punt: "{line}". Schrijf bijvoorbeeld "{key}: '
         '…", of laat de regel verder inspringen als die bij de tekst erboven hoort.',
@@ -83,6 +89,12 @@ TEXTS = {
         nl='Een tekst kan in YAML niet zomaar met "{character}" beginnen. '
         'Zet de hele tekst tussen dubbele aanhalingstekens: "{value}".',
         en='In YAML a text cannot simply begin with "{character}". '
+        'Put the whole text between double quotation marks: "{value}".',
+    ),
+    "inner-bracket": Text(
+        nl='Binnen haken is "{character}" het begin van een lijst of een blok, ook in een tekst. '
+        'Zet de hele tekst tussen dubbele aanhalingstekens: "{value}".',
+        en='Within brackets or braces, "{character}" begins a list or a group, also amid a text. '
         'Put the whole text between double quotation marks: "{value}".',
     ),
     "unclosed-bracket": Text(

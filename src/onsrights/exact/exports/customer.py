@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.documents.page import Bullets, Heading, Note, Page, Paragraph, Steps, Table
+from onsrights.documents.page import Bullets, Heading, Note, Page, Paragraph, Search, Steps, Table, plain
 from onsrights.engine.check.field import Field, Items, Keys
 from onsrights.engine.diagnostics import Text
 from onsrights.exact.exports.apps import Chapter, apps_of, asked_by, page_of
@@ -65,6 +65,7 @@ class _Chapter(Chapter):
         yield from self._withdrawing()
         yield from self._again()
         yield from self._troubles()
+        yield from self._look_up()
 
     def _heading(self, text: Text) -> Heading:
         return Heading(self.line(text))
@@ -162,12 +163,25 @@ class _Chapter(Chapter):
         yield self._heading(Text("Als het niet werkt", "When it does not work"))
         yield Table(tuple(map(self.line, _TROUBLE)), tuple(tuple(map(self.line, row)) for row in rows), (80, 80, 70))
 
+    def _look_up(self) -> Iterator[Block]:
+        rows = () if self._app.is_own else tuple(sorted(_scopes(self._app, self._lang)))
+        if rows:
+            yield self._heading(_LOOK_UP_TITLE)
+            yield Paragraph(self.line(_LOOK_UP))
+            search = Search(plain(self.line(_SEARCH)), plain(self.line(_NOT_FOUND)))
+            yield Table(tuple(map(self.line, _LOOKED_UP)), rows, (60, 100, 60), names=True, search=search)
+
+
+def _scopes(app: App, lang: Language) -> Iterator[tuple[str, str, str]]:
+    """Give the scopes that an app asks for, each with the data that it is about and what the app may do."""
+    for name, level in asked_by(app):
+        scope = app.tables.scopes.get(name)
+        yield name, scope.title.render(lang, {}) if scope else name, MAY[level].render(lang, {})
+
 
 def _data(app: App, lang: Language) -> Iterator[tuple[str, str, str]]:
     """Give the data that an app asks for, each with its name on the form and what the app may do."""
-    for name, level in asked_by(app):
-        scope = app.tables.scopes.get(name)
-        yield scope.title.render(lang, {}) if scope else name, scope_name(name), MAY[level].render(lang, {})
+    return ((title, scope_name(name), may) for name, title, may in _scopes(app, lang))
 
 
 # -------------------------------------------------------------------------------------------------------- its texts
@@ -331,3 +345,15 @@ _TROUBLES = (
         Text("koppel opnieuw", "connect again"),
     ),
 )
+_LOOK_UP_TITLE = Text("Een scope uit een logboek opzoeken", "Looking up a scope from a log")
+_LOOK_UP = Text(
+    "Noemt een logboek of een melding een scope, dan vindt u hier om welke gegevens het gaat. De scopes staan op "
+    "alfabet.",
+    "Where a log or a message names a scope, you find here which data it is about. The scopes are in alphabetical "
+    "order.",
+)
+_SEARCH = Text("Zoek een scope of een regel uit het logboek", "Find a scope or a line of the log")
+_NOT_FOUND = Text(
+    "Die scope vraagt {app} niet; vraag het de leverancier.", "{app} does not ask for that; ask the supplier."
+)
+_LOOKED_UP = (Text("Scope", "Scope"), *_DATA[::2])

@@ -21,11 +21,20 @@ __all__ = ["RULE", "TEXTS", "check"]
 RULE = Rule("EXA208", "purpose-language", "warning", fix="unsafe", about=("review.purpose_nl", "review.purpose_en"))
 
 TEXTS = {
-    "message": Text(nl="Dit doel is niet in het {language_nl}.", en="This purpose is not in {language_en}."),
-    "swapped": Text(nl="De twee doelen zijn verwisseld.", en="The two purposes are swapped."),
+    "message": Text(
+        nl='Dit doel is niet in het {language_nl}. Schrijf in "{field}" wat de app doet in het {language_nl}.',
+        en='This purpose is not in {language_en}. In "{field}", write in {language_en} what the app does.',
+    ),
+    "swapped": Text(
+        nl='De twee doelen zijn verwisseld. Zet het Nederlandse in "purpose_nl" en het Engelse in "purpose_en".',
+        en='The two purposes are swapped. Put the Dutch one in "purpose_nl" and the English one in "purpose_en".',
+    ),
     "there": Text(nl="dit is in het Nederlands", en="this is in Dutch"),
     "fix": Text(nl="de doelen omwisselen", en="swap the purposes"),
 }
+
+_DUTCH = {"language_nl": "Nederlands", "language_en": "Dutch"}
+_ENGLISH = {"language_nl": "Engels", "language_en": "English"}
 
 
 def check(app: App) -> Iterator[Finding]:
@@ -40,6 +49,6 @@ def check(app: App) -> Iterator[Finding]:
         fix = Proposal(((dutch.place(), english.text), (english.place(), dutch.text)), "unsafe")
         yield Finding("EXA208", dutch.place(), "swapped", {}, (Note(english.place(), "there"),), (fix,))
     elif dutch is not None and wrong_dutch:
-        yield Finding("EXA208", dutch.place(), data={"language_nl": "Nederlands", "language_en": "Dutch"})
+        yield Finding("EXA208", dutch.place(), data={"field": "purpose_nl", **_DUTCH})
     elif english is not None and wrong_english:
-        yield Finding("EXA208", english.place(), data={"language_nl": "Engels", "language_en": "English"})
+        yield Finding("EXA208", english.place(), data={"field": "purpose_en", **_ENGLISH})

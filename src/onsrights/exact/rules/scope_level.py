@@ -8,7 +8,7 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
-from onsrights.exact.model import level_meant
+from onsrights.exact.model import is_word_for_level, level_meant
 from onsrights.exact.tables import LEVELS
 
 if TYPE_CHECKING:
@@ -20,12 +20,19 @@ __all__ = ["RULE", "TEXTS", "check"]
 
 RULE = Rule("EXA303", "scope-level", "error", fix="unsafe", about=("scopes",), hides="306")
 
-_NL = '"{level}" is geen niveau. Kies uit none, read, manage (Ongebruikt, Lezen, Beheren).'
-_EN = '"{level}" is not a level. Choose from none, read, manage (None, Read, Manage).'
-
 TEXTS = {
-    "message": Text(_NL, _EN),
-    "near": Text(f'{_NL} Bedoelt u "{{proposal}}"?', f'{_EN} Did you mean "{{proposal}}"?'),
+    "message": Text(
+        nl='"{level}" is geen niveau. Kies uit none, read, manage (op het formulier: Ongebruikt, Lezen, Beheren).',
+        en='"{level}" is not a level. Choose from none, read, manage (on the form: None, Read, Manage).',
+    ),
+    "near": Text(
+        nl='"{level}" is geen niveau; bedoelt u "{proposal}"? Kies uit none, read, manage.',
+        en='"{level}" is not a level; did you mean "{proposal}"? Choose from none, read, manage.',
+    ),
+    "word": Text(
+        nl='In een manifest wordt het niveau "{level}" geschreven als "{proposal}".',
+        en='In a manifest the level "{level}" is written "{proposal}".',
+    ),
     "fix": Text(nl='"{value}" schrijven', en='write "{value}"'),
 }
 
@@ -43,4 +50,5 @@ def check(app: App) -> Iterator[Finding]:
             yield Finding("EXA303", field.place(), "message", data)
         else:
             fix = Proposal(((field.place(), meant),), "unsafe")
-            yield Finding("EXA303", field.place(), "near", {**data, "proposal": meant}, (), (fix,))
+            text = "word" if is_word_for_level(field.text) else "near"
+            yield Finding("EXA303", field.place(), text, {**data, "proposal": meant}, (), (fix,))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.addresses import address, is_local
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,14 @@ RULE = Rule("EXA701", "webhook-url", "error", fix="unsafe", about=("webhooks.cal
 
 TEXTS = {
     "message": Text(
-        nl="Exact stuurt meldingen alleen naar een openbaar https-adres.",
-        en="Exact only sends notifications to a public https address.",
+        nl='Exact stuurt meldingen alleen naar een openbaar https-adres, en "{value}" is dat niet. Schrijf het adres '
+        'zoals Exact het op internet bereikt: "https://…".',
+        en='Exact only sends notifications to a public https address, and "{value}" is not one. Write the address as '
+        'Exact reaches it on the internet: "https://…".',
+    ),
+    "https": Text(
+        nl='Exact stuurt meldingen alleen naar een https-adres. Schrijf "{proposal}".',
+        en='Exact only sends notifications to an https address. Write "{proposal}".',
     ),
     "fix": Text(nl="https schrijven", en="write https"),
 }
@@ -34,10 +41,11 @@ def check(app: App) -> Iterator[Finding]:
         return
     found = address(field.text)
     if found is None or not found.host or found.scheme not in {"http", "https"} or len(field.text.split()) > 1:
-        yield Finding("EXA701", field.place())
+        yield Finding("EXA701", field.place(), data={"value": shorten(field.text)})
     elif is_local(found.host):
-        yield Finding("EXA701", field.place(*found.host_at))
+        yield Finding("EXA701", field.place(*found.host_at), data={"value": shorten(field.text)})
     elif found.scheme == "http":
         start, end = found.scheme_at
-        fix = Proposal(((field.place(), "https" + field.text[end:]),), "unsafe")
-        yield Finding("EXA701", field.place(start, end), proposals=(fix,))
+        proposal = "https" + field.text[end:]
+        fix = Proposal(((field.place(), proposal),), "unsafe")
+        yield Finding("EXA701", field.place(start, end), "https", {"proposal": shorten(proposal)}, proposals=(fix,))

@@ -229,7 +229,17 @@ EXPORTS = (
         changes=(
             Text("rights[].dutch_name", "rights[].english_name"),
             Text("rights[].dutch_description", "rights[].english_description"),
+            "rights[].identifier",
         ),
+        titles={
+            "rights": Text("taak", "task"),
+            "rights[].identifier": Text("identifier", "identifier"),
+            **dict.fromkeys(("rights[].dutch_name", "rights[].english_name"), Text("naam", "name")),
+            **dict.fromkeys(
+                ("rights[].dutch_description", "rights[].english_description"),
+                Text("wat de taak toestaat", "what the task allows"),
+            ),
+        },
         called=("connector", "name"),
         told=_told,
     ),

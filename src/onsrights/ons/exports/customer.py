@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.documents.page import Bullets, Heading, Page, Paragraph, Steps, Table
+from onsrights.documents.page import Break, Bullets, Heading, Page, Paragraph, Search, Steps, Table
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.names.reading import read_name
 
@@ -87,6 +87,19 @@ _STATUSES = {
     "approved": Text("goedgekeurd", "approved"),
     "denied": Text("afgewezen", "denied"),
 }
+_LOOK_UP_TITLE = Text("Een identifier uit een logboek opzoeken", "Looking up an identifier from a log")
+_LOOK_UP = Text(
+    "Noemt een logboek of een melding een identifier, dan vindt u hier welke taak dat is. De identifiers staan op "
+    "alfabet.",
+    "Where a log or a message names an identifier, you find here which task that is. The identifiers are in "
+    "alphabetical order.",
+)
+_SEARCH = Text("Zoek een identifier of een regel uit het logboek", "Find an identifier or a line of the log")
+_NOT_FOUND = Text(
+    "Dat hoort niet bij een taak op deze pagina; vraag het de leverancier van {connector}.",
+    "That does not belong to a task on this page; ask the supplier of {connector}.",
+)
+_IDENTIFIER = Text("Identifier", "Identifier")
 _NO_SCOPE = "-"
 _EXAMPLES = {"nl": "[van een cliënt]", "en": "[client]"}
 _NAMES = {"nl": "dutch_name", "en": "english_name"}
@@ -97,7 +110,8 @@ def page(content: Content, lang: Language) -> Page:
     """Say in ``lang`` what the customer's administrators have to know."""
     chapters = [list(_chapter(connector, lang)) for connector in content.connectors]
     title = _title(content.connectors[0], lang) if len(chapters) == 1 else _TITLE_OF_MANY.render(lang, {})
-    return Page(lang, title, tuple(block for chapter in chapters for block in chapter), content.warning, wide=True)
+    blocks = chapters[0] + [block for chapter in chapters[1:] for block in (Break(), *chapter)]
+    return Page(lang, title, tuple(blocks), content.warning, wide=True)
 
 
 def _title(connector: Connector, lang: Language) -> str:
@@ -138,6 +152,12 @@ def _chapter(connector: Connector, lang: Language) -> Iterator[Block]:
     yield Bullets(tuple(_notes([pair for found in scopes for pair in found], values, lang)))
     yield Heading(say(_TASKS_TITLE))
     yield Table(tuple(map(say, columns)), tuple(map(tuple, tasks)), tuple(widths), names=True)
+    yield Heading(say(_LOOK_UP_TITLE))
+    yield Paragraph(say(_LOOK_UP))
+    search = Search(say(_SEARCH), say(_NOT_FOUND))
+    rows = [(right.identifier, name) for right, name in zip(connector.rights, names, strict=True)]
+    rows.sort(key=lambda row: row[0].casefold())
+    yield Table((say(_IDENTIFIER), say(_COLUMNS[0])), tuple(rows), (1, 1), names=True, search=search)
 
 
 def _notes(scopes: list[tuple[str, str | None]], values: dict[str, str], lang: Language) -> Iterator[str]:

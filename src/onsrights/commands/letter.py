@@ -1,11 +1,11 @@
-"""The end of a document that others get: what has changed, its version, whom to ask, of what day and file it is."""
+"""What a document that others get says of itself: its version and day, whom to ask, what has changed, its file."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.documents.page import Bullets, Definitions, Heading, Paragraph
+from onsrights.documents.page import Break, Bullets, Definitions, Heading, Paragraph
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onsrights.documents.changes import Names
-    from onsrights.documents.page import Block
+    from onsrights.documents.page import Block, Page
     from onsrights.doors import ExportRequest, Manifest, Purpose
     from onsrights.engine.check.field import Keys
     from onsrights.engine.check.platform import Platform
+    from onsrights.engine.diagnostics import Language
 
-__all__ = ["Letter", "foot"]
+__all__ = ["Letter", "signed"]
 
 _VERSION = Text("Versie", "Version")
+_DATE = Text("Datum", "Date")
 _CONTACT = Text("Contact", "Contact")
 _MADE = Text("Gemaakt met onsrights op {date} uit {files}.", "Made with onsrights on {date} from {files}.")
 _SINCE = Text("Gewijzigd sinds {revision}", "Changed since {revision}")
@@ -30,29 +32,50 @@ _GONE = Text("Vervallen: {what}.", "Gone: {what}.")
 
 
 class Letter(NamedTuple):
-    """What was asked about the end of a document."""
+    """What was asked to be said."""
 
     against: str | None = None
     contact: str | None = None
     version: str | None = None
 
 
-def foot(letter: Letter, platform: Platform, purpose: Purpose, request: ExportRequest) -> Iterator[Block]:
-    """Give the end of a document; raises :class:`onsrights.engine.git.GitError`."""
+def signed(page: Page, letter: Letter, platform: Platform, purpose: Purpose, request: ExportRequest) -> Page:
+    """Give a page with all that below its title, and with day and file at its end.
+
+    Several chapters get a title of their own for it. Raises :class:`onsrights.engine.git.GitError`.
+    """
     from onsrights.documents.dates import written
 
-    lang = request.lang
-    if letter.against is not None:
-        yield Heading(_SINCE.render(lang, {"revision": letter.against}))
-        told = list(dict.fromkeys(_changed(letter.against, platform, purpose, request)))
-        yield Bullets(tuple(told)) if told else Paragraph(_UNCHANGED.render(lang, {}))
-    rows = ((_VERSION, letter.version), (_CONTACT, letter.contact))
-    known = tuple((name.render(lang, {}), visible(value)) for name, value in rows if value)
-    if known:
-        yield Definitions(known)
+    day = written(request.as_of, request.lang)
     files = ", ".join(dict.fromkeys(os.path.basename(manifest.path) for manifest in request.manifests))
-    made = _MADE.render(lang, {"date": written(request.as_of, lang), "files": files})
-    yield Paragraph(" ".join(filter(None, (made, purpose.foot.render(lang, {})))))
+    made = _MADE.render(request.lang, {"date": day, "files": files})
+    foot = Paragraph(" ".join(filter(None, (made, purpose.foot.render(request.lang, {})))))
+    about = tuple(_about(letter, day, request.lang))
+    news = tuple(_news(letter.against, platform, purpose, request))
+    blocks = page.blocks
+    headings = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    chapters = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    if headings[:1] == [0] and len(chapters) == 1:  # what is new goes behind the introduction
+        first = (*headings, len(blocks))[1]
+        blocks = (blocks[0], *about, *blocks[1:first], *news, *blocks[first:])
+    elif about:
+        blocks = (Heading(page.title, 1), *about, *news, Break(), *blocks)
+    return page._replace(blocks=(*blocks, foot))
+
+
+def _about(letter: Letter, day: str, lang: Language) -> Iterator[Block]:
+    """Say of which version and day a document is, and whom to ask, where any of that was asked for."""
+    if any(letter):
+        rows = ((_VERSION, letter.version), (_DATE, day), (_CONTACT, letter.contact))
+        yield Definitions(tuple((name.render(lang, {}), visible(value)) for name, value in rows if value))
+
+
+def _news(revision: str | None, platform: Platform, purpose: Purpose, request: ExportRequest) -> Iterator[Block]:
+    """Say what differs from a revision, before anything else: who gets a document again looks for that."""
+    if revision is not None:
+        yield Heading(_SINCE.render(request.lang, {"revision": revision}))
+        told = list(dict.fromkeys(_changed(revision, platform, purpose, request)))
+        yield Bullets(tuple(told)) if told else Paragraph(_UNCHANGED.render(request.lang, {}))
 
 
 def _changed(revision: str, platform: Platform, purpose: Purpose, request: ExportRequest) -> Iterator[str]:
@@ -162,4 +185,7 @@ def _names(platform: Platform, purpose: Purpose) -> Names:
         part = part_of(load_schema(platform.schema), place)
         return isinstance(part.get("additionalProperties"), dict)
 
-    return Names(platform.title, identity, is_free, purpose.words)
+    def title(place: str) -> Text:
+        return purpose.titles.get(place) or platform.title(place)
+
+    return Names(title, identity, is_free, purpose.words)
