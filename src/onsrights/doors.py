@@ -382,6 +382,8 @@ class Input(Declared):
     """Whether it can be copied, to be typed in elsewhere."""
     follows: Text | None = None
     """What is said of a text that follows from other inputs."""
+    words: Mapping[str, Text] = {}
+    """What the values of a closed list are called."""
 
 
 class Cell(Declared):
@@ -420,3 +422,5 @@ class Form(Declared):
     """Draws texts in parts, with what is wrong in them."""
     words: Mapping[str, Text]
     """Sentences of the page that are worded for this platform."""
+    status: str
+    """The key of a unit that says how far its registration is; one of the inputs has it."""

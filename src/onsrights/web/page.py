@@ -7,7 +7,6 @@ button says in ``do`` what should happen next. Without a script that is all ther
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,25 +14,26 @@ from onsrights import platforms
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
-from onsrights.engine.editing import NotEditableError
+from onsrights.engine.editing import Copy, Move, NotEditableError, Remove
 from onsrights.engine.locate import Locator
 from onsrights.engine.run import capped
 from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from onsrights.engine.visible import shorten, visible
-from onsrights.web import why
+from onsrights.web import listing, why
 from onsrights.web.api import LANGUAGES
 from onsrights.web.face import Face, Speech
 from onsrights.web.guard import BODY_LIMIT
-from onsrights.web.layout import Group, as_sent, child, every_part, every_piece
+from onsrights.web.layout import Group, as_sent, every_part, every_piece
+from onsrights.web.listing import Counts, Listing, number, place
 from onsrights.web.manifest import Manifest, Unit, read_manifest
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Fault, View, fault, state_of
 from onsrights.web.strict_json import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Diagnostic, Finding, Language
     from onsrights.engine.settings import Settings
@@ -53,7 +53,6 @@ _AROUND_INPUT = 100
 """Bytes that a post has around the name and the text of each input."""
 _LONGEST_FILENAME = 200
 _MOST_FAULTS = 100
-_PIECES = re.compile("[A-Z]?[^A-Z]+|[A-Z]")
 
 
 class Download(NamedTuple):
@@ -91,6 +90,11 @@ class _State(NamedTuple):
     """The pointer of what is new."""
     asked: Mapping[str, str] = {}
     """What is asked of access, by option."""
+    listing: Listing = Listing()
+    follow: bool = True
+    """Whether the list goes to where the open unit is."""
+    to_fault: str = ""
+    """``next`` or ``previous`` where the unit with a fault behind or before this one is to be opened."""
 
 
 def begin(face: Face, lang: Language, settings: Settings) -> Shown:
@@ -172,7 +176,7 @@ def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
     lang = _language(form)
     do, _, what = form.get("do").partition(":")
     manifest = _carried_manifest(face, form, settings)
-    at = _place("at", form.need("at"))
+    at = place("at", form.need("at"))
     values, asked = _typed(manifest, at, form)
     if do == "set":
         values |= _values(what, manifest, at)
@@ -181,7 +185,7 @@ def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
     speech = Speech(lang, face)
     try:
         manifest = _read(face, _again(manifest, manifest.with_values(*at, values)), settings)
-        state = _State(manifest, at, lang, asked=asked)
+        state = _State(manifest, at, lang, asked=asked, listing=listing.told(form))
         if manifest.source.secrets:  # nothing else is done before somebody has seen that
             return _shown(_hidden(state), settings)
         if do == "download":
@@ -190,7 +194,9 @@ def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
     except NotEditableError:
         notice = speech.say("not_editable")
         values = {name: masked(value) for name, value in values.items()}
-        return _shown(_State(manifest, at, lang, values, notice, trouble=True, asked=asked), settings)
+        return _shown(
+            _State(manifest, at, lang, values, notice, trouble=True, asked=asked, listing=listing.told(form)), settings
+        )
 
 
 def _hidden(state: _State) -> _State:
@@ -212,7 +218,7 @@ def _typed(manifest: Manifest, at: tuple[int, int], form: Form) -> tuple[dict[st
             values[name] = value
         elif name in options:
             asked[options[name]] = value
-        elif name not in _CONTROLS and name not in kept:
+        elif name not in _CONTROLS and name not in kept and not listing.is_control(name):
             raise Problem(400, "form-unknown", key=shorten(name))
     return values, asked
 
@@ -228,17 +234,15 @@ def _names(manifest: Manifest, at: tuple[int, int]) -> frozenset[str]:
 def _done(state: _State, do: str, what: str, settings: Settings) -> _State:
     """Do what a button says; raises :class:`NotEditableError` where the text does not allow it."""
     speech = Speech(state.lang, state.manifest.face)
+    if do in _ACTIONS:
+        return _ACTIONS[do](state, do, what, settings)
     if do == "select":
-        return state._replace(at=_place("do", what))
+        return state._replace(at=place("do", what))
+    if do == "fault":
+        return state._replace(to_fault=what)
     if do == "new":
         face = state.manifest.face
         return _State(_read(face, face.new(), settings), (0, 0), state.lang)
-    if do in {"add", "none"}:
-        return _added(state, do, what, settings)
-    if do in {"remove", "really-remove"}:
-        return _removed(state, do, what, settings)
-    if do == "fix":
-        return _fixed(state, what, settings)
     if do == "set":
         return state._replace(notice=speech.say("taken"))
     if do not in {"", "check", "lang", "why"}:
@@ -250,7 +254,7 @@ def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
     """Add a unit to a document, or an item to a list of the one that is open."""
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     if not what.startswith("/"):
-        document = _number("do", what)
+        document = number("do", what)
         if manifest.face.form is None or document >= len(manifest.units):
             raise NotEditableError
         manifest = _changed(state, manifest.with_unit(document), settings)
@@ -282,17 +286,100 @@ def _removed(state: _State, do: str, what: str, settings: Settings) -> _State:
         text = manifest.without(state.at[0], what) if is_item else manifest.with_values(*state.at, emptied)
         changed = _changed(state, text, settings)
         return state._replace(manifest=changed, notice=speech.say("removed"))
-    document, number = at = _place("do", what)
+    at = place("do", what)
     if do == "remove":
         return state._replace(at=at, confirm="")
-    unit = manifest.unit(document, number)
-    if unit is None or manifest.face.form is None:
+    if manifest.unit(*at) is None or manifest.face.form is None:
         return state._replace(at=at)
-    manifest = _changed(state, manifest.without(document, unit.pointer), settings)
-    left = len(manifest.units[document])
-    return state._replace(
-        manifest=manifest, at=(document, max(min(number, left - 1), 0)), notice=speech.say("unit_removed")
-    )
+    return _without(state._replace(at=at), [at], settings)._replace(notice=speech.say("unit_removed"))
+
+
+# ------------------------------------------------------------------------------------------------------- the list
+
+
+def _turned(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Look for something in the list, show another part of it, or select all that were found, or none."""
+    told = state.listing
+    if do == "page":
+        return state._replace(listing=told._replace(start=number("do", what)), follow=False)
+    if do == "pick":
+        found = listing.found(state.manifest, told, _counts(state, settings)) if what == "all" else []
+        picked = frozenset((unit.document, unit.number) for unit in found)
+        return state._replace(listing=told._replace(picked=picked), follow=False)
+    return state._replace(listing=told._replace(start=0), follow=False)
+
+
+def _arranged(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Put a unit once more behind itself, or in another place of its list."""
+    where, _, to = what.partition(":")
+    document, at = place("do", where)
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    unit = manifest.unit(document, at)
+    if unit is None or manifest.face.form is None:
+        return state
+    if do == "copy":
+        changed = _changed(state, manifest.changed([Copy(document, unit.pointer)]), settings)
+        focus = changed.units[document][at + 1].pointer
+        opened, notice = (document, at + 1), speech.say("unit_copied")
+        return state._replace(manifest=changed, at=opened, listing=Listing(), notice=notice, focus=focus)
+    index = number("do", to)
+    if index == at or index >= len(manifest.units[document]):
+        return state
+    changed = _changed(state, manifest.changed([Move(document, unit.pointer, index)]), settings)
+    notice = speech.say("unit_moved", number=index + 1)
+    told = state.listing._replace(picked=frozenset())
+    return state._replace(manifest=changed, at=(document, index), listing=told, notice=notice)
+
+
+def _picked(state: _State, _: str, what: str, settings: Settings) -> _State:
+    """Do something with all units that are selected."""
+    manifest, speech, told = state.manifest, Speech(state.lang, state.manifest.face), state.listing
+    form = manifest.face.form
+    units = [unit for at in sorted(told.picked) if (unit := manifest.unit(*at)) is not None]
+    if form is None or what not in {"remove", "really-remove", "copy", "status"}:
+        raise Problem(400, "form-value", key="do")
+    if what == "status" and told.status not in {"", *_statuses(manifest.face)}:
+        raise Problem(400, "form-value", key="status-of-picked")
+    if not units:
+        return state._replace(notice=speech.say("none_picked"), trouble=True)
+    if what == "remove":
+        return state._replace(listing=told._replace(asked=True), follow=False)
+    if what == "really-remove":
+        gone = [(unit.document, unit.number) for unit in units]
+        return _without(state, gone, settings)._replace(notice=speech.say("picked_removed", count=len(units)))
+    if what == "copy":
+        text = manifest.changed([Copy(unit.document, unit.pointer) for unit in reversed(units)])
+        # Those before the open unit move it down.
+        before = sum((unit.document, unit.number) < state.at and unit.document == state.at[0] for unit in units)
+        at = state.at[0], state.at[1] + before
+        told = told._replace(picked=frozenset())
+        notice = speech.say("picked_copied", count=len(units))
+        return state._replace(manifest=_changed(state, text, settings), at=at, listing=told, notice=notice)
+    text = manifest.with_texts(units, form.status, told.status)
+    notice = speech.say("picked_status", count=len(units))
+    return state._replace(manifest=_changed(state, text, settings), notice=notice, follow=False)
+
+
+def _statuses(face: Face) -> tuple[str, ...]:
+    unit = face.platform.shape.keys[face.unit.removesuffix("[]")].item
+    return unit.keys[face.form.status].choices if unit is not None and face.form is not None else ()
+
+
+def _without(state: _State, gone: Sequence[tuple[int, int]], settings: Settings) -> _State:
+    """Remove units; the one that is open stays so, else the one that comes into its place is."""
+    manifest = state.manifest
+    document, at = state.at
+    found = [unit for each in sorted(gone, reverse=True) if (unit := manifest.unit(*each)) is not None]
+    text = manifest.changed([Remove(unit.document, unit.pointer) for unit in found])
+    changed = _changed(state, text, settings)
+    at -= sum(each[0] == document and each[1] < at for each in gone)
+    left = len(changed.units[document]) if document < len(changed.units) else 0
+    told = state.listing._replace(picked=frozenset(), asked=False)
+    return state._replace(manifest=changed, at=(document, max(min(at, left - 1), 0)), listing=told)
+
+
+def _counts(state: _State, settings: Settings) -> Counts:
+    return Counts(_check(state.manifest.source, settings, _open(state)).counts)
 
 
 def _group(state: _State, pointer: str) -> Group | None:
@@ -305,13 +392,13 @@ def _changed(state: _State, text: str, settings: Settings) -> Manifest:
     return _read(state.manifest.face, _again(state.manifest, text), settings)
 
 
-def _fixed(state: _State, what: str, settings: Settings) -> _State:
+def _fixed(state: _State, _: str, what: str, settings: Settings) -> _State:
     """Apply a proposal that is about a key; it is found again by what it is about."""
-    fingerprint, _, number = what.partition("/")
+    fingerprint, _, index = what.partition("/")
     source, speech = state.manifest.source, Speech(state.lang, state.manifest.face)
     for found in _check(source, settings, _open(state)).diagnostics:
-        if found.fingerprint == fingerprint and number.isdecimal() and int(number) < len(found.fixes):
-            edits = [edit for change in found.fixes[int(number)].changes for edit in change.edits if edit.range]
+        if found.fingerprint == fingerprint and index.isdecimal() and int(index) < len(found.fixes):
+            edits = [edit for change in found.fixes[int(index)].changes for edit in change.edits if edit.range]
             text = source.text
             for edit in sorted(edits, key=lambda edit: edit.range or (), reverse=True):
                 assert edit.range is not None, "those without were left out"
@@ -320,6 +407,17 @@ def _fixed(state: _State, what: str, settings: Settings) -> _State:
             if manifest is not None:
                 return state._replace(manifest=manifest, notice=speech.say("taken"))
     return state._replace(notice=speech.say("nothing_to_take"), trouble=True)
+
+
+_ACTIONS: dict[str, Callable[[_State, str, str, Settings], _State]] = {
+    **dict.fromkeys(("add", "none"), _added),
+    **dict.fromkeys(("remove", "really-remove"), _removed),
+    **dict.fromkeys(("list", "page", "pick"), _turned),
+    **dict.fromkeys(("copy", "move"), _arranged),
+    "picked": _picked,
+    "fix": _fixed,
+}
+"""What changes the manifest or the list, by the word with which a button begins."""
 
 
 def _download(face: Face, source: Source) -> Download:
@@ -406,17 +504,6 @@ def _known_language(key: str, written: str) -> Language:
     raise Problem(400, "form-value", key=key)
 
 
-def _place(key: str, written: str) -> tuple[int, int]:
-    document, _, number = written.partition("/")
-    return _number(key, document), _number(key, number)
-
-
-def _number(key: str, written: str) -> int:
-    if not (written.isascii() and written.isdecimal() and len(written) < 8):  # noqa: PLR2004 - no file holds so many
-        raise Problem(400, "form-value", key=key)
-    return int(written)
-
-
 def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, str]:
     found = read_json(written.encode())
     known = _names(manifest, at)
@@ -428,27 +515,22 @@ def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, 
 # ------------------------------------------------------------------------------------------------------ what is shown
 
 
-class _Row(NamedTuple):
-    """A unit in the list."""
-
-    at: str
-    label: tuple[str, ...]
-    """Its name in pieces, between which a line may be broken."""
-    state: str
-    errors: int
-    warnings: int
-    is_open: bool
-
-
 def _shown(state: _State, settings: Settings) -> Shown:
     manifest, lang = state.manifest, state.lang
     face, speech = manifest.face, Speech(state.lang, state.manifest.face)
     report = _check(manifest.source, settings, _open(state))
+    counts = Counts(report.counts)
+    if state.to_fault:
+        at = listing.next_fault(manifest, state.at, counts, back=state.to_fault == "previous")
+        state = state._replace(at=at)
+        report = _check(manifest.source, settings, _open(state))
     document = state.at[0] if state.at[0] < len(manifest.units) else 0
     unit = manifest.unit(document, state.at[1]) if face.is_list else None
     of_units, around = _by_unit(report.diagnostics, manifest)
     here = [one for one in around if one.document == document]
     mine = of_units.get((document, unit.number), []) if unit else []
+    if state.to_fault:
+        state = state._replace(focus=_first_fault(state, mine))
     view = _view(state, document, unit, [*here, *mine])
     values: dict[str, Any] = {
         "lang": lang,
@@ -459,7 +541,9 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "kept": manifest.kept(document),
         "at": f"{document}/{unit.number if unit else 0}",
         "is_list": face.is_list,
-        "documents": _documents(state, report.counts),
+        "roll": listing.roll(
+            manifest, state.listing, (document, unit.number if unit else 0), counts, speech, follow=state.follow
+        ),
         "notice": state.notice,
         "trouble": state.trouble,
         "verdict": speech.say("verdict_1" if report.units == 1 else "verdict", ready=report.ready, count=report.units),
@@ -481,6 +565,17 @@ def _open(state: _State) -> tuple[int, str | None]:
     return state.at[0], unit.pointer if unit is not None else None
 
 
+def _first_fault(state: _State, mine: Iterable[Diagnostic]) -> str:
+    """Give the pointer of the first input of the open unit that has a fault."""
+    _, chosen = state.manifest.shown(*state.at)
+    wrong = set()
+    for found in mine:
+        if found.severity != "info":
+            wrong |= {found.pointer, f"{found.pointer}/{found.data.get('field', '')}"}
+    parts = every_part((chosen,)) if chosen is not None else ()
+    return next((part.pointer for part in parts if part.pointer in wrong), chosen.pointer if chosen else "")
+
+
 def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:
     groups, chosen = state.manifest.shown(document, unit.number if unit else 0)
     face = state.manifest.face
@@ -495,15 +590,17 @@ def _unit(state: _State, view: View, unit: Unit | None, document: int, found: Se
     """Show the unit that is open: what is wrong with it as a whole, its pictures, and the ones beside it."""
     speech, count = view.speech, len(state.manifest.units[document])
     if unit is None:
-        return {"unit": None, "previous": "", "next": ""}
-    number = unit.number
+        return {"unit": None, "unit_number": 0, "unit_count": 0, "previous": "", "next": ""}
+    at = unit.number
     asked = state.confirm == ""
     form = state.manifest.face.form
     return {
-        "unit": speech.say("unit", number=number + 1, count=count),
-        "previous": f"{document}/{number - 1}" if number else "",
-        "next": f"{document}/{number + 1}" if number + 1 < count else "",
-        "confirm": speech.say("remove_unit_ask", name=_label(state.manifest, unit, speech)) if asked else "",
+        "unit": speech.say("unit", number=at + 1, count=count),
+        "unit_number": at,
+        "unit_count": count,
+        "previous": f"{document}/{at - 1}" if at else "",
+        "next": f"{document}/{at + 1}" if at + 1 < count else "",
+        "confirm": speech.say("remove_unit_ask", name=listing.label_of(state.manifest, unit, speech)) if asked else "",
         "pictures": form.pictures(view.values(), found, speech.lang) if form else (),
         "state": state_of(found),
     }
@@ -528,48 +625,6 @@ def _by_unit(
     return of_units, around
 
 
-def _documents(state: _State, counts: Counter[tuple[int, str | None, str]]) -> list[tuple[int, str, list[_Row]]]:
-    """Give the list at the side: the units of each document, or the documents where each is one."""
-    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
-    several = len(manifest.units) > 1
-    shown = []
-    for number, units in enumerate(manifest.units):
-        rows = []
-        for unit in units if manifest.face.is_list or several else ():
-            label = _label(manifest, unit, speech)
-            rows.append(_row(unit, label, counts, is_open=(number, unit.number) == state.at))
-        name = _name(manifest, number)
-        heading = speech.say("document", number=number + 1, name=name) if several and manifest.face.is_list else ""
-        shown.append((number, heading, rows))
-    return shown
-
-
-def _row(unit: Unit, label: str, counts: Counter[tuple[int, str | None, str]], *, is_open: bool) -> _Row:
-    errors, warnings = (counts[unit.document, unit.pointer, severity] for severity in ("error", "warning"))
-    state = "error" if errors else "warning" if warnings else "ready"
-    at = f"{unit.document}/{unit.number}"
-    return _Row(at, tuple(_PIECES.findall(label)), state, errors, warnings, is_open)
-
-
-def _name(manifest: Manifest, document: int) -> str:
-    """Name a document of several: by the first text that is asked around its units."""
-    around, _ = manifest.shown(document, 0)
-    name = next((part.sent for part in every_part(around)), "")
-    return visible(shorten(name or "…"))
-
-
-def _label(manifest: Manifest, unit: Unit, speech: Speech) -> str:
-    """Name a unit."""
-    face, node = manifest.face, unit.node
-    names = face.form.labels if face.form else ()
-    if not face.is_list:
-        names = face.platform.label
-        node = child(node, face.unit.removesuffix("[]"))
-    texts = (child(node, name) for name in names)
-    name = next((str(text[3]) for text in texts if text and text[0] == "scalar" and text[3].strip()), "")
-    return visible(shorten(name.strip())) if name else speech.say("nameless")
-
-
 # -------------------------------------------------------------------------------------------------- while typing
 
 
@@ -589,7 +644,8 @@ def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str,
     of_units, _ = _by_unit(found, manifest)
     unit, mine = manifest.units[0][0], of_units.get((0, 0), [])
     view = _view(state, 0, unit, found)
-    row = _row(unit, _label(manifest, unit, view.speech), look.counts, is_open=True)
+    label = listing.label_of(manifest, unit, view.speech)
+    row = listing.row_of(unit, label, Counts(look.counts), is_open=True)
     return view.speech, {"boxes": view.boxes(), "row": row, **_unit(state, view, unit, 0, mine)}
 
 
@@ -607,5 +663,8 @@ def _alone(face: Face, form: Form) -> dict[str, Any]:
         key, _, below = shown.key.partition(".")
         if below in shape.keys[key].required or form.get(shown.name):
             values.setdefault(key, {})[below] = form.get(shown.name)
-    values[face.unit.removesuffix("[]")] = [{shown.key: form.get(shown.name) for shown in own.unit}]
+    unit = shape.keys[face.unit.removesuffix("[]")].item
+    assert unit is not None, "units are a list"
+    filled = {shown.key: form.get(shown.name) for shown in own.unit}
+    values[face.unit.removesuffix("[]")] = [{key: text for key, text in filled.items() if text or key in unit.required}]
     return values

@@ -341,7 +341,7 @@ class View:
         offered = {text for one in faults for offer in one.offers for _, text in offer.texts}
         if proposal in offered or (value.strip() and not any(one.severity != "info" for one in faults)):
             proposal = ""  # a text that is in order needs none
-        options = self._options(part.shape, value)
+        options = self._options(part.shape, value, shown.words if shown else {})
         lines = value.count("\n") + 1
         help_ = speech.text(shown.help if shown else self.face.help(part.shape.place) if explained else _NOTHING)
         if part.is_list:
@@ -384,11 +384,12 @@ class View:
             return True
         return False
 
-    def _options(self, shape: Shape, value: str) -> tuple[tuple[str, str], ...]:
+    def _options(self, shape: Shape, value: str, words: Mapping[str, Text]) -> tuple[tuple[str, str], ...]:
         if shape.kind not in {"choice", "flag"}:
             return ()
-        words = [("true", self.speech.say("yes")), ("false", self.speech.say("no"))]
-        known = words if shape.kind == "flag" else [(choice, choice) for choice in shape.choices]
+        flags = [("true", self.speech.say("yes")), ("false", self.speech.say("no"))]
+        named = [(choice, self.speech.text(words.get(choice, Text(choice, choice)))) for choice in shape.choices]
+        known = flags if shape.kind == "flag" else named
         other = [] if not value or value in dict(known) else [(value, visible(shorten(value)))]
         return (("", self.speech.say("unsaid")), *known, *other)
 
