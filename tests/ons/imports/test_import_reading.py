@@ -335,7 +335,7 @@ def test_connectors_of_a_table_beside_a_name() -> None:
     assert [each.name for each in first.manifests] == ["Gamma", "Alfa", "Beta"]
     one = place(found(csv(head, ["Alfa", *ROW], ["Alfa", *ROW])), Asked("Gamma"), "en")
     assert [(each.name, len(each.rights)) for each in one.manifests] == [("Gamma", 2)]
-    assert one.remarks[0].say("en") == 'The name of the connector is "Gamma" (--name), not "Alfa".'
+    assert one.remarks[0].say("en") == 'The name of the connector is "Gamma", as given, not "Alfa".'
     assert place(found(csv(head, ["Alfa", *ROW])), Asked("Alfa", "Example"), "en").remarks == ()
 
 
