@@ -259,7 +259,7 @@ def _grave(fail_on: str) -> frozenset[str]:
 
 
 def _page(rule: Rule, lang: Language) -> Page:
-    from onsrights.commands.pages import drawn, page, summary
+    from onsrights.reports.pages import drawn, page, summary
     from onsrights.reports.content import Page
 
     markdown = page(rule, lang)
