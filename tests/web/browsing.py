@@ -29,8 +29,6 @@ class Fault(NamedTuple):
     field: str
     code: str
     message: str
-    marked: str
-    """The characters that are marked, made visible; empty where all of the text is meant, or none."""
     offers: tuple[str, ...]
     """What the buttons send."""
 
@@ -52,6 +50,8 @@ class Page(HTMLParser):
         self._offers: list[str] = []
         self._form = ""
         self._select = ""
+        self.marks: dict[str, list[str]] = {}
+        """The characters that are marked in the text of each field."""
         self.options: dict[str, list[str]] = {}
         """What may be chosen, by the name of the field."""
         self.links: dict[str, str] = {}
@@ -81,10 +81,10 @@ class Page(HTMLParser):
             self.open_groups.append(given["id"])
         if tag == "button":
             self.buttons.append((given, ""))
-            if self._fault is not None:
+            if self._fault is not None and given["class"] == "take":
                 self._offers.append(given["value"])
         if given.get("class", "").startswith("fault "):
-            self._fault, self._offers = {"message": "", "code": "", "mark": ""}, []
+            self._fault, self._offers = {"message": "", "code": ""}, []
         if tag not in {"input", "meta", "link", "img", "br", "wbr", "path", "rect", "option"}:
             self._open.append((tag, given))
 
@@ -110,7 +110,6 @@ class Page(HTMLParser):
                     field,
                     self._fault["code"],
                     " ".join(self._fault["message"].split()),
-                    self._fault["mark"],
                     tuple(self._offers),
                 )
             )
@@ -126,14 +125,17 @@ class Page(HTMLParser):
         if self.buttons and any(tag == "button" for tag, _ in self._open):
             given, text = self.buttons[-1]
             self.buttons[-1] = given, text + data
+        if self._open and self._open[-1][0] == "mark":
+            field = next((given["data-field"] for _, given in reversed(self._open) if "data-field" in given), "")
+            self.marks.setdefault(field, []).append(data)
         if self._fault is not None:
             classes = [given.get("class", "") for _, given in self._open]
-            if "code" in classes:
+            if "code" in classes and "unseen" in classes:
+                pass  # what the link does
+            elif "code" in classes:
                 self._fault["code"] += data
             elif "message" in classes:
                 self._fault["message"] += data
-            if any(tag == "mark" for tag, _ in self._open):
-                self._fault["mark"] += data
 
     def text(self, element: str) -> str:
         return " ".join(self.texts.get(element, "").split())
@@ -167,7 +169,7 @@ class Browser:
         return None
 
     def visit(self, lang: str = "en") -> Page:
-        page = self._take(self.client.get(f"{self.root or '/'}?lang={lang}"))
+        page = self._take(self.client.get(f"{self.root}/new?lang={lang}"))
         assert page is not None
         return page
 

@@ -79,7 +79,7 @@ def test_a_right_is_moved_and_duplicated(twelve: Browser) -> None:
     page = press(twelve, "move:0/0:1")
     assert identifiers(twelve) == [names[1], names[0], *names[2:]]
     assert page.fields["at"] == "0/1"
-    assert page.text("notice") == "The right is number 2 now."
+    assert page.text("notice") == "The right is number 2 now. Undo"
     press(twelve, "move:0/1:0")
     page = press(twelve, "copy:0/0")
     assert identifiers(twelve) == [names[0], *names]
@@ -93,7 +93,7 @@ def test_several_rights_are_selected_and_changed_at_once(twelve: Browser) -> Non
     assert page.text("notice") == "Select rights in the list first."
     ticked = {"pick-0-2": "1", "pick-0-4": "1", "pick-0-11": "1"}
     page = press(twelve, "picked:status", **ticked, **{"status-of-picked": "requested"})
-    assert page.text("notice") == "Rights whose status was set: 3."
+    assert page.text("notice") == "Rights whose status was set: 3. Undo"
     assert [row.rpartition(" ")[2] for row in page.rights()].count("requested") == 3
     assert page.text("picked-count") == "3"
     press(twelve, "picked:copy")

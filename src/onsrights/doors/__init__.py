@@ -45,6 +45,7 @@ __all__ = [
     "Purpose",
     "Question",
     "RefusedError",
+    "Row",
     "Scopes",
     "ScopesRequest",
     "Starter",
@@ -421,8 +422,6 @@ class Input(Declared):
     """Lines of its text; 0 for one line that has no end, 1 for one that may be broken where it is shown."""
     mono: bool = False
     """Whether every letter of it matters."""
-    copied: bool = False
-    """Whether it can be copied, to be typed in elsewhere."""
     follows: Text | None = None
     """What is said of a text that follows from other inputs."""
     words: Mapping[str, Text] = {}
@@ -430,22 +429,31 @@ class Input(Declared):
 
 
 class Cell(Declared):
-    """One part of a text in its column; ``text`` is empty where the text has no such part."""
+    """What one text has of a part; ``text`` is empty where it has no such part."""
+
+    input: str
+    """The name of the input that the text is in."""
+    language: Language
+    label: str
+    text: str
+    note: str = ""
+    state: str = ""
+    """``error``, ``warning``: something is wrong in it; ``missing``: only the other text has such a part."""
+
+
+class Row(Declared):
+    """A part, as each text has it: below each other, so that a difference is seen."""
 
     role: str
     name: str
-    text: str
-    note: str
-    faulty: bool
+    cells: tuple[Cell, ...]
 
 
 class Picture(Declared):
-    """A text drawn in parts, one row of a table in which each part has its column."""
+    """Texts in parts."""
 
-    language: Language
-    label: str
-    kind: str
-    cells: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class Form(Declared):
@@ -454,14 +462,19 @@ class Form(Declared):
     around: tuple[Input, ...]
     """What is asked once for the document."""
     unit: tuple[Input, ...]
-    """What is asked for each unit, in the order of the vendor's screen."""
+    """What is asked for each unit, in the order in which people think of it."""
+    copied: tuple[str, ...]
+    """The inputs of a unit in the order of the vendor's screen, where they are typed in one after the other."""
+    drawn: tuple[str, ...]
+    """The inputs whose texts are drawn, beside them; from these the others follow as they are once the proposals for
+    them are taken."""
     kept: tuple[str, ...]
     """Keys of the document, beside those, on which it depends what is said of a unit."""
     labels: tuple[str, ...]
     """The inputs by which a unit is called in the list: the first that holds something."""
     follows: Callable[[Mapping[str, str]], Mapping[str, str]]
     """Gives, for the texts of the inputs, those that would follow from others."""
-    pictures: Callable[[Mapping[str, str], Sequence[Diagnostic], Language], Sequence[Picture]]
+    picture: Callable[[Mapping[str, str], Sequence[Diagnostic], Language], Picture]
     """Draws texts in parts, with what is wrong in them."""
     words: Mapping[str, Text]
     """Sentences of the page that are worded for this platform."""

@@ -30,6 +30,7 @@ __all__ = [
     "Counts",
     "Listing",
     "Roll",
+    "Row",
     "found",
     "is_control",
     "label_of",
