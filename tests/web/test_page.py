@@ -87,7 +87,9 @@ def test_the_summary_leads_to_the_fields_the_gravest_first(browser: Browser) -> 
     html = (browser.press("check"), browser.response.text)[1]
     assert 'role="alert" autofocus' in html
     links = re.findall(r'<li data-about="([^"]+)"><a href="#([^"]+)"><span class="state (\w+)">', html)
-    assert [severity for _, _, severity in links] == sorted((severity for _, _, severity in links), key=SEVERITIES.index)
+    assert [severity for _, _, severity in links] == sorted(
+        (severity for _, _, severity in links), key=SEVERITIES.index
+    )
     for about, field, severity in links:
         [tag] = re.findall(rf'<(?:input|textarea)[^>]* id="{field}"[^>]*>', html)
         assert "required" in tag or field == "prefix"
@@ -288,8 +290,14 @@ def test_everything_can_be_taken_back(browser: Browser, deeds: list[tuple[str, s
     text = MANIFEST.replace("Notitie [van", "Notitie\u00a0[van").replace("\n", "\r\n" if variant == "crlf" else "\n")
     name = "rights.yaml"
     if variant == "json":
-        rights = [dict.fromkeys(DASHBOARD_ORDER, "x"), {**dict.fromkeys(DASHBOARD_ORDER, "y"), "dutch_name": "A\u00a0b c"}]
-        text, name = json.dumps({"manifest": 1, "connector": {"name": "Mine"}, "rights": rights}, indent=1), "rights.json"
+        rights = [
+            dict.fromkeys(DASHBOARD_ORDER, "x"),
+            {**dict.fromkeys(DASHBOARD_ORDER, "y"), "dutch_name": "A\u00a0b c"},
+        ]
+        text, name = (
+            json.dumps({"manifest": 1, "connector": {"name": "Mine"}, "rights": rights}, indent=1),
+            "rights.json",
+        )
     browser.open(name, text.encode())
     before = browser.download()
     for what, value in deeds:
@@ -298,7 +306,9 @@ def test_everything_can_be_taken_back(browser: Browser, deeds: list[tuple[str, s
         elif what == "ignore":
             reasons = [given["value"] for given, _ in browser.page.buttons if given.get("class") == "ignoring"]
             for reason in reasons[:1]:
-                browser.post("/", browser.page.fields, do=reason, **{f"reason-{reason.partition(':')[2]}": "Zo besloten."})
+                browser.post(
+                    "/", browser.page.fields, do=reason, **{f"reason-{reason.partition(':')[2]}": "Zo besloten."}
+                )
                 assert "onsrights: ignore" in browser.download().decode()
         elif value != SWAP or any(given.get("value") == SWAP for given, _ in browser.page.buttons):
             browser.post("/", browser.page.fields, do=value)
@@ -313,7 +323,9 @@ def test_everything_can_be_taken_back(browser: Browser, deeds: list[tuple[str, s
     assert browser.download() == before
 
 
-@pytest.mark.parametrize("undo", ["[", "{}", "[1]", "[[0,0,0,0]]", '[[0,0,-1,0,"x"]]', '[[0,0,true,0,"x"]]', "[[0,0,0,0,1]]"])
+@pytest.mark.parametrize(
+    "undo", ["[", "{}", "[1]", "[[0,0,0,0]]", '[[0,0,-1,0,"x"]]', '[[0,0,true,0,"x"]]', "[[0,0,0,0,1]]"]
+)
 def test_steps_that_the_page_does_not_send_are_refused(opened: Browser, undo: str) -> None:
     opened.post("/", {**opened.page.fields, "undo": undo}, do="undo")
     assert opened.response.status == 400
