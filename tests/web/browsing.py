@@ -67,7 +67,8 @@ class Page(HTMLParser):
             self.lang = given["lang"]
         if tag == "form":
             self._form = given.get("id", "text")
-        if tag == "input" and given.get("form", self._form) == "form" and given["type"] in {"text", "hidden"}:
+        sends = given.get("type") in {"text", "hidden", "search"} or "checked" in given
+        if tag == "input" and given.get("form", self._form) == "form" and sends:
             self.fields[given["name"]] = given["value"]
         if tag == "select":
             self._select = given["name"]

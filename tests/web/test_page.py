@@ -696,7 +696,7 @@ def test_what_is_typed_is_checked_as_the_file_would_be(client: TestClient) -> No
     answer = client.post("/check", data=right)
     assert answer.status_code == 200
     parts = answer.json()
-    shown = {f"{name}-faults" for name in (*DASHBOARD_ORDER, "name", "prefix")}
+    shown = {f"{name}-faults" for name in (*DASHBOARD_ORDER, "status", "name", "prefix")}
     marks = {name.replace("-faults", "-marks") for name in shown}
     assert set(parts) == {*shown, *marks, "picture", "unit-verdict", "mark"}
     faults = Page(f'<html lang="nl"><div data-field="dutch_name">{parts["dutch_name-faults"]}</div>').faults

@@ -89,6 +89,20 @@ _RIGHT = (
         mono=True,
         follows=Text("Volgt uit de Engelse naam", "Follows from the English name"),
     ),
+    Input(
+        "status",
+        "status",
+        Text(
+            "Hoe ver de aanvraag is; alleen een goedgekeurd recht komt op de pagina voor de klant.",
+            "How far the request is; only an approved right is on the customer's page.",
+        ),
+        words={
+            "draft": Text("concept", "draft"),
+            "requested": Text("aangevraagd", "requested"),
+            "approved": Text("goedgekeurd", "approved"),
+            "denied": Text("afgewezen", "denied"),
+        },
+    ),
 )
 
 _WORDS = {
@@ -121,6 +135,21 @@ _WORDS = {
     "unit_whole": Text("Over dit recht als geheel", "About this right as a whole"),
     "unit_added": Text("Recht toegevoegd.", "Right added."),
     "unit_removed": Text("Recht verwijderd.", "Right removed."),
+    "copy_unit": Text("Recht dupliceren", "Duplicate right"),
+    "unit_copied": Text(
+        "Recht gedupliceerd; geef het een eigen identifier.", "Right duplicated; give it an identifier of its own."
+    ),
+    "unit_moved": Text("Het recht is nu nummer {number}.", "The right is number {number} now."),
+    "find": Text("Zoeken in de rechten", "Search the rights"),
+    "none_found": Text("Geen recht voldoet hieraan.", "No right matches."),
+    "none_picked": Text("Selecteer eerst rechten in de lijst.", "Select rights in the list first."),
+    "pick": Text("Selecteren: {name}", "Select: {name}"),
+    "picked": Text("Geselecteerde rechten", "Selected rights"),
+    "remove_picked_ask": Text("{count} rechten uit het bestand verwijderen?", "Remove {count} rights from the file?"),
+    "remove_picked_ask_1": Text("1 recht uit het bestand verwijderen?", "Remove 1 right from the file?"),
+    "picked_removed": Text("Verwijderde rechten: {count}.", "Rights removed: {count}."),
+    "picked_copied": Text("Gedupliceerde rechten: {count}.", "Rights duplicated: {count}."),
+    "picked_status": Text("Status gezet van rechten: {count}.", "Rights whose status was set: {count}."),
     "unit_begun": Text("Vul de velden in; de identifier volgt vanzelf.", "Fill in the fields; the identifier follows."),
 }
 
@@ -226,5 +255,6 @@ FORM = Form(
     follows=_follows,
     picture=_picture,
     words=_WORDS,
+    status="status",
 )
 """What is behind the door ``form`` of this platform."""

@@ -145,8 +145,26 @@ class Manifest:
         return edited(self._tree, [self._put(document, group.pointer, [])])
 
     def without(self, document: int, pointer: str) -> str:
-        """Give the text without a unit, or an item of a list."""
-        return edited(self._tree, [Remove(document, pointer)])
+        """Give the text without an item of a list."""
+        return self.changed([Remove(document, pointer)])
+
+    def changed(self, changes: Iterable[Change]) -> str:
+        """Give the text after changes of any kind."""
+        return edited(self._tree, changes)
+
+    def with_texts(self, units: Iterable[Unit], key: str, text: str) -> str:
+        """Give the text with one text under a key of several units; without the key where the text is empty."""
+        item = self.face.platform.shape.keys[self.face.unit.removesuffix("[]")].item
+        assert item is not None, "units are a list"
+        before = tuple(item.keys)[: tuple(item.keys).index(key)]
+        changes: list[Change] = []
+        for unit in units:
+            at = f"{unit.pointer}/{step(key)}"
+            if text:
+                changes.append(Put(unit.document, at, text, before))
+            elif child(unit.node, key) is not None:
+                changes.append(Remove(unit.document, at))
+        return self.changed(changes)
 
     def _put(self, document: int, pointer: str, value: Plain) -> Put:
         """Put a value where the mappings around it may not be there yet."""

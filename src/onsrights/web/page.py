@@ -7,7 +7,6 @@ button says in ``do`` what should happen next. Without a script that is all ther
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +14,7 @@ from onsrights import platforms
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
-from onsrights.engine.editing import NotEditableError
+from onsrights.engine.editing import Copy, Move, NotEditableError, Remove
 from onsrights.engine.fixing import mended
 from onsrights.engine.ignoring import ignored
 from onsrights.engine.locate import Locator
@@ -24,23 +23,25 @@ from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.engine.visible import shorten, visible
-from onsrights.web import undo, why
+from onsrights.web import listing, undo, why
 from onsrights.web.api import LANGUAGES
 from onsrights.web.face import Face, Speech
 from onsrights.web.guard import BODY_LIMIT
-from onsrights.web.layout import Group, as_sent, child, every_part, every_piece
+from onsrights.web.layout import Group, as_sent, every_part, every_piece
+from onsrights.web.listing import Counts, Listing, number, place
 from onsrights.web.manifest import Manifest, Unit, read_manifest
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Fault, View, excerpt, faults, state_of
 from onsrights.web.strict_json import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Diagnostic, Finding, Language
     from onsrights.engine.run import Run
     from onsrights.engine.settings import Settings
     from onsrights.web.forms import Form, Upload
+    from onsrights.web.listing import Roll, Row
 
 __all__ = ["LONGEST", "OPEN_FIELDS", "Download", "Shown", "begin", "example", "opened", "posted", "start", "typed"]
 
@@ -60,9 +61,10 @@ _LONGEST_FILENAME = 200
 _MOST_FAULTS = 100
 _ROUNDS = 5
 """So many proposals are taken one after the other for what would follow from them."""
-_NO_UNDO = frozenset({"", "check", "settle", "lang", "why", "select", "download", "undo"})
+_NO_UNDO = frozenset(
+    {"", "check", "settle", "lang", "why", "select", "download", "undo", "list", "page", "pick", "fault"}
+)
 """What changes nothing but by what was typed, or leads back itself."""
-_PIECES = re.compile("[A-Z]?[^A-Z]+|[A-Z]")
 
 
 class Download(NamedTuple):
@@ -106,6 +108,11 @@ class _State(NamedTuple):
     """Whether somebody asked for the check, and is led to what was found."""
     is_done: bool = False
     """Whether the notice is about something that can be taken back."""
+    listing: Listing = Listing()
+    follow: bool = True
+    """Whether the list goes to where the open unit is."""
+    to_fault: str = ""
+    """``next`` or ``previous`` where the unit with a fault behind or before this one is to be opened."""
 
 
 def start(face: Face, lang: Language) -> Shown:
@@ -209,14 +216,16 @@ def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
     lang = _language(form)
     do, _, what = form.get("do").partition(":")
     manifest = _carried_manifest(face, form, settings)
-    at = _place("at", form.need("at"))
+    at = place("at", form.need("at"))
     values, asked = _typed(manifest, at, form)
     if do == "set":
         values |= _values(what, manifest, at)
     if do == "lang":
         lang = _known_language("do", what)
     speech = Speech(lang, face)
-    before = _State(manifest, at, lang, asked=asked, steps=tuple(undo.read(form.get("undo"))))
+    before = _State(
+        manifest, at, lang, asked=asked, steps=tuple(undo.read(form.get("undo"))), listing=listing.told(form)
+    )
     try:
         manifest = _read(face, _again(manifest, manifest.with_values(*at, values)), settings)
         state = before._replace(manifest=manifest)
@@ -244,7 +253,7 @@ def _held(state: _State, do: str, form: Form) -> frozenset[str]:
 
     While somebody types, the page knows itself which inputs were left.
     """
-    if do in {"check", "select"}:
+    if do in {"check", "select", "fault"}:
         return frozenset()
     held = _pieces(state) & set(form.get("held").split())
     filled = {name for name, value in form.fields.items() if value.strip()}
@@ -270,7 +279,7 @@ def _typed(manifest: Manifest, at: tuple[int, int], form: Form) -> tuple[dict[st
             values[name] = value
         elif name in options:
             asked[options[name]] = value
-        elif name not in _CONTROLS and name not in kept and not name.startswith(_REASON):
+        elif name not in _CONTROLS and name not in kept and not (name.startswith(_REASON) or listing.is_control(name)):
             raise Problem(400, "form-unknown", key=shorten(name))
     return values, asked
 
@@ -287,15 +296,15 @@ def _done(state: _State, do: str, what: str, form: Form, settings: Settings) -> 
     """Do what a button says; raises :class:`NotEditableError` where the text does not allow it."""
     speech = Speech(state.lang, state.manifest.face)
     if do == "select":
-        return state._replace(at=_place("do", what))
-    if do in {"add", "none"}:
-        return _added(state, do, what, settings)
+        return state._replace(at=place("do", what))
+    if do == "fault":
+        return state._replace(to_fault=what)
     if do == "set":
         return state._replace(notice=speech.say("taken"))
     if do == "ignore":
         return _ignored(state, what, form.get(f"{_REASON}{what}"), settings)
     if do in _ACTIONS:
-        return _ACTIONS[do](state, what, settings)
+        return _ACTIONS[do](state, do, what, settings)
     if do not in _NO_UNDO:
         raise Problem(400, "form-value", key="do")
     return state._replace(is_asked=do == "check")
@@ -305,7 +314,7 @@ def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
     """Add a unit to a document, or an item to a list of the one that is open."""
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     if not what.startswith("/"):
-        document = _number("do", what)
+        document = number("do", what)
         if manifest.face.form is None or document >= len(manifest.units):
             raise NotEditableError
         manifest = _changed(state, manifest.with_unit(document), settings)
@@ -325,7 +334,7 @@ def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
     return state._replace(held=state.held | _pieces(state, focus))
 
 
-def _removed(state: _State, what: str, settings: Settings) -> _State:
+def _removed(state: _State, _: str, what: str, settings: Settings) -> _State:
     """Remove a unit, or an item of a list; that can be taken back, so nobody is asked."""
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     if what.startswith("/"):
@@ -337,15 +346,98 @@ def _removed(state: _State, what: str, settings: Settings) -> _State:
         text = manifest.without(state.at[0], what) if is_item else manifest.with_values(*state.at, emptied)
         changed = _changed(state, text, settings)
         return state._replace(manifest=changed, notice=speech.say("removed"))
-    document, number = at = _place("do", what)
-    unit = manifest.unit(document, number)
-    if unit is None or manifest.face.form is None:
+    at = place("do", what)
+    if manifest.unit(*at) is None or manifest.face.form is None:
         return state._replace(at=at)
-    manifest = _changed(state, manifest.without(document, unit.pointer), settings)
-    left = len(manifest.units[document])
-    return state._replace(
-        manifest=manifest, at=(document, max(min(number, left - 1), 0)), notice=speech.say("unit_removed")
-    )
+    return _without(state._replace(at=at), [at], settings)._replace(notice=speech.say("unit_removed"))
+
+
+# ------------------------------------------------------------------------------------------------------- the list
+
+
+def _turned(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Look for something in the list, show another part of it, or select all that were found, or none."""
+    told = state.listing
+    if do == "page":
+        return state._replace(listing=told._replace(start=number("do", what)), follow=False)
+    if do == "pick":
+        found = listing.found(state.manifest, told, _counts(state, settings)) if what == "all" else []
+        picked = frozenset((unit.document, unit.number) for unit in found)
+        return state._replace(listing=told._replace(picked=picked), follow=False)
+    return state._replace(listing=told._replace(start=0), follow=False)
+
+
+def _arranged(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Put a unit once more behind itself, or in another place of its list."""
+    where, _, to = what.partition(":")
+    document, at = place("do", where)
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    unit = manifest.unit(document, at)
+    if unit is None or manifest.face.form is None:
+        return state
+    if do == "copy":
+        changed = _changed(state, manifest.changed([Copy(document, unit.pointer)]), settings)
+        focus = changed.units[document][at + 1].pointer
+        opened, notice = (document, at + 1), speech.say("unit_copied")
+        return state._replace(manifest=changed, at=opened, listing=Listing(), notice=notice, focus=focus)
+    index = number("do", to)
+    if index == at or index >= len(manifest.units[document]):
+        return state
+    changed = _changed(state, manifest.changed([Move(document, unit.pointer, index)]), settings)
+    notice = speech.say("unit_moved", number=index + 1)
+    told = state.listing._replace(picked=frozenset())
+    return state._replace(manifest=changed, at=(document, index), listing=told, notice=notice)
+
+
+def _picked(state: _State, _: str, what: str, settings: Settings) -> _State:
+    """Do something with all units that are selected."""
+    manifest, speech, told = state.manifest, Speech(state.lang, state.manifest.face), state.listing
+    form = manifest.face.form
+    units = [unit for at in sorted(told.picked) if (unit := manifest.unit(*at)) is not None]
+    if form is None or what not in {"remove", "really-remove", "copy", "status"}:
+        raise Problem(400, "form-value", key="do")
+    if what == "status" and told.status not in {"", *_statuses(manifest.face)}:
+        raise Problem(400, "form-value", key="status-of-picked")
+    if not units:
+        return state._replace(notice=speech.say("none_picked"), trouble=True)
+    if what == "remove":
+        return state._replace(listing=told._replace(asked=True), follow=False)
+    if what == "really-remove":
+        gone = [(unit.document, unit.number) for unit in units]
+        return _without(state, gone, settings)._replace(notice=speech.say("picked_removed", count=len(units)))
+    if what == "copy":
+        text = manifest.changed([Copy(unit.document, unit.pointer) for unit in reversed(units)])
+        # Those before the open unit move it down.
+        before = sum((unit.document, unit.number) < state.at and unit.document == state.at[0] for unit in units)
+        at = state.at[0], state.at[1] + before
+        told = told._replace(picked=frozenset())
+        notice = speech.say("picked_copied", count=len(units))
+        return state._replace(manifest=_changed(state, text, settings), at=at, listing=told, notice=notice)
+    text = manifest.with_texts(units, form.status, told.status)
+    notice = speech.say("picked_status", count=len(units))
+    return state._replace(manifest=_changed(state, text, settings), notice=notice, follow=False)
+
+
+def _statuses(face: Face) -> tuple[str, ...]:
+    unit = face.platform.shape.keys[face.unit.removesuffix("[]")].item
+    return unit.keys[face.form.status].choices if unit is not None and face.form is not None else ()
+
+
+def _without(state: _State, gone: Sequence[tuple[int, int]], settings: Settings) -> _State:
+    """Remove units; the one that is open stays so, else the one that comes into its place is."""
+    manifest = state.manifest
+    document, at = state.at
+    found = [unit for each in sorted(gone, reverse=True) if (unit := manifest.unit(*each)) is not None]
+    text = manifest.changed([Remove(unit.document, unit.pointer) for unit in found])
+    changed = _changed(state, text, settings)
+    at -= sum(each[0] == document and each[1] < at for each in gone)
+    left = len(changed.units[document]) if document < len(changed.units) else 0
+    told = state.listing._replace(picked=frozenset(), asked=False)
+    return state._replace(manifest=changed, at=(document, max(min(at, left - 1), 0)), listing=told)
+
+
+def _counts(state: _State, settings: Settings) -> Counts:
+    return Counts(_check(state.manifest.source, settings, _open(state)).counts)
 
 
 def _group(state: _State, pointer: str) -> Group | None:
@@ -358,13 +450,13 @@ def _changed(state: _State, text: str, settings: Settings) -> Manifest:
     return _read(state.manifest.face, _again(state.manifest, text), settings)
 
 
-def _fixed(state: _State, what: str, settings: Settings) -> _State:
+def _fixed(state: _State, _: str, what: str, settings: Settings) -> _State:
     """Apply a proposal that is about a key; it is found again by what it is about."""
-    fingerprint, _, number = what.partition("/")
+    fingerprint, _, index = what.partition("/")
     source, speech = state.manifest.source, Speech(state.lang, state.manifest.face)
     for found in _check(source, settings, _open(state)).diagnostics:
-        if found.fingerprint == fingerprint and number.isdecimal() and int(number) < len(found.fixes):
-            edits = [edit for change in found.fixes[int(number)].changes for edit in change.edits if edit.range]
+        if found.fingerprint == fingerprint and index.isdecimal() and int(index) < len(found.fixes):
+            edits = [edit for change in found.fixes[int(index)].changes for edit in change.edits if edit.range]
             text = source.text
             for edit in sorted(edits, key=lambda edit: edit.range or (), reverse=True):
                 assert edit.range is not None, "those without were left out"
@@ -375,7 +467,7 @@ def _fixed(state: _State, what: str, settings: Settings) -> _State:
     return state._replace(notice=speech.say("nothing_to_take"), trouble=True)
 
 
-def _mended(state: _State, _: str, settings: Settings) -> _State:
+def _mended(state: _State, _do: str, _what: str, settings: Settings) -> _State:
     """Take every proposal that changes no meaning."""
     speech = Speech(state.lang, state.manifest.face)
     found = mended(_for_itself(state.manifest), platforms.PLATFORMS, settings)
@@ -417,7 +509,7 @@ def _for_itself(manifest: Manifest) -> Source:
     return Source(name, manifest.source.text)
 
 
-def _undone(state: _State, _: str, settings: Settings) -> _State:
+def _undone(state: _State, _do: str, _what: str, settings: Settings) -> _State:
     """Take the last change back."""
     speech = Speech(state.lang, state.manifest.face)
     if not state.steps:
@@ -428,7 +520,17 @@ def _undone(state: _State, _: str, settings: Settings) -> _State:
     return state._replace(manifest=changed, at=at, steps=tuple(earlier), notice=speech.say("undone"))
 
 
-_ACTIONS = {"remove": _removed, "fix": _fixed, "take-safe": _mended, "undo": _undone}
+_ACTIONS: dict[str, Callable[[_State, str, str, Settings], _State]] = {
+    **dict.fromkeys(("add", "none"), _added),
+    **dict.fromkeys(("list", "page", "pick"), _turned),
+    **dict.fromkeys(("copy", "move"), _arranged),
+    "picked": _picked,
+    "remove": _removed,
+    "fix": _fixed,
+    "take-safe": _mended,
+    "undo": _undone,
+}
+"""What changes the manifest or the list, by the word with which a button begins."""
 
 
 def _download(face: Face, source: Source) -> Download:
@@ -515,17 +617,6 @@ def _known_language(key: str, written: str) -> Language:
     raise Problem(400, "form-value", key=key)
 
 
-def _place(key: str, written: str) -> tuple[int, int]:
-    document, _, number = written.partition("/")
-    return _number(key, document), _number(key, number)
-
-
-def _number(key: str, written: str) -> int:
-    if not (written.isascii() and written.isdecimal() and len(written) < 8):  # noqa: PLR2004 - no file holds so many
-        raise Problem(400, "form-value", key=key)
-    return int(written)
-
-
 def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, str]:
     found = read_json(written.encode())
     known = _names(manifest, at)
@@ -537,27 +628,22 @@ def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, 
 # ------------------------------------------------------------------------------------------------------ what is shown
 
 
-class _Row(NamedTuple):
-    """A unit in the list."""
-
-    at: str
-    label: tuple[str, ...]
-    """Its name in pieces, between which a line may be broken."""
-    state: str
-    errors: int
-    warnings: int
-    is_open: bool
-
-
 def _shown(state: _State, settings: Settings) -> Shown:
     manifest, lang = state.manifest, state.lang
     face, speech = manifest.face, Speech(state.lang, state.manifest.face)
     report = _check(manifest.source, settings, _open(state))
+    counts = Counts(report.counts)
+    if state.to_fault:
+        at = listing.next_fault(manifest, state.at, counts, back=state.to_fault == "previous")
+        state = state._replace(at=at)
+        report = _check(manifest.source, settings, _open(state))
     document = state.at[0] if state.at[0] < len(manifest.units) else 0
     unit = manifest.unit(document, state.at[1]) if face.is_list else None
     of_units, around = _by_unit(report.diagnostics, manifest)
     here = [one for one in around if one.document == document]
     mine = of_units.get((document, unit.number), []) if unit else []
+    if state.to_fault:
+        state = state._replace(focus=_first_fault(state, mine))
     view = _view(state, document, unit, [*here, *mine])
     about_unit = _unit(state, view, unit, document, settings) if face.is_list else {"unit": None}
     safe = sum(bool(one.fixes) and one.fixes[0].safety == "safe" for one in report.diagnostics)
@@ -573,7 +659,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "ignored": _silent(view, unit, mine, manifest, settings) if unit else "",
         "undo": undo.carried(list(state.steps)),
         "is_list": face.is_list,
-        "documents": _documents(state, report.counts, view),
+        "roll": _roll(state, (document, unit.number if unit else 0), counts, view),
         "notice": state.notice,
         "trouble": state.trouble,
         "is_done": state.is_done,
@@ -595,6 +681,39 @@ def _open(state: _State) -> tuple[int, str | None]:
     """Give document and pointer of the unit that is open."""
     unit = state.manifest.unit(*state.at)
     return state.at[0], unit.pointer if unit is not None else None
+
+
+def _roll(state: _State, at: tuple[int, int], counts: Counts, view: View) -> Roll:
+    """Show the list; of the open unit it says no more than what is said of it beside the list."""
+    manifest = state.manifest
+    shown = listing.roll(manifest, state.listing, at, counts, view.speech, follow=state.follow)
+    unit = manifest.unit(*at)
+    if unit is None or not view.held_back:
+        return shown
+    parts = [
+        part._replace(rows=tuple(_said(row, view, unit) if row.is_open else row for row in part.rows))
+        for part in shown.parts
+    ]
+    return shown._replace(parts=tuple(parts))
+
+
+def _said(row: Row, view: View, unit: Unit) -> Row:
+    """Let a row say of the open unit only what is not held back."""
+    if not view.held_back:
+        return row
+    said = Counter(one.severity for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/"))
+    return row._replace(state=_state_of(view, unit), errors=said["error"], warnings=said["warning"])
+
+
+def _first_fault(state: _State, mine: Iterable[Diagnostic]) -> str:
+    """Give the pointer of the first input of the open unit that has a fault."""
+    _, chosen = state.manifest.shown(*state.at)
+    wrong = set()
+    for found in mine:
+        if found.severity != "info":
+            wrong |= {found.pointer, f"{found.pointer}/{found.data.get('field', '')}"}
+    parts = every_part((chosen,)) if chosen is not None else ()
+    return next((part.pointer for part in parts if part.pointer in wrong), chosen.pointer if chosen else "")
 
 
 def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:
@@ -650,8 +769,8 @@ def _unit(state: _State, view: View, unit: Unit | None, document: int, settings:
     manifest, speech = state.manifest, view.speech
     form, count = manifest.face.form, len(manifest.units[document])
     if unit is None or form is None:
-        return {"unit": None, "previous": "", "next": ""}
-    number, values = unit.number, view.values()
+        return {"unit": None, "unit_number": 0, "unit_count": 0, "previous": "", "next": ""}
+    at, values = unit.number, view.values()
     # While somebody types, a name is drawn as it is; with a proposal beside it, as it is proposed.
     proposed = _as_proposed(view, manifest.kept(document), settings)
     proposed = {name: text for name, text in proposed.items() if text != values[name] and name not in state.held}
@@ -659,9 +778,11 @@ def _unit(state: _State, view: View, unit: Unit | None, document: int, settings:
     labels = {part.name: view.label_of(part) for part in every_part(view.groups)}
     by_proposal = ", ".join(labels[name] for name in proposed)
     return {
-        "unit": speech.say("unit", number=number + 1, count=count),
-        "previous": f"{document}/{number - 1}" if number else "",
-        "next": f"{document}/{number + 1}" if number + 1 < count else "",
+        "unit": speech.say("unit", number=at + 1, count=count),
+        "unit_number": at,
+        "unit_count": count,
+        "previous": f"{document}/{at - 1}" if at else "",
+        "next": f"{document}/{at + 1}" if at + 1 < count else "",
         "picture": form.picture(values | proposed, found, speech.lang),
         "proposed": speech.say("as_proposed", names=by_proposal) if proposed else "",
         "copied": [(name, labels[name], values[name]) for name in form.copied],
@@ -694,55 +815,6 @@ def _by_unit(
     return of_units, around
 
 
-def _documents(
-    state: _State, counts: Counter[tuple[int, str | None, str]], view: View
-) -> list[tuple[int, str, list[_Row]]]:
-    """Give the list at the side: the units of each document, or the documents where each is one."""
-    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
-    several = len(manifest.units) > 1
-    shown = []
-    for number, units in enumerate(manifest.units):
-        rows = []
-        for unit in units if manifest.face.is_list or several else ():
-            label = _label(manifest, unit, speech)
-            rows.append(_row(unit, label, counts, view if (number, unit.number) == state.at else None))
-        name = _name(manifest, number)
-        heading = speech.say("document", number=number + 1, name=name) if several and manifest.face.is_list else ""
-        shown.append((number, heading, rows))
-    return shown
-
-
-def _row(unit: Unit, label: str, counts: Counter[tuple[int, str | None, str]], view: View | None) -> _Row:
-    """Show a unit in the list; ``view`` is what is shown of it, where it is open."""
-    errors, warnings = (counts[unit.document, unit.pointer, severity] for severity in ("error", "warning"))
-    state = "error" if errors else "warning" if warnings else "ready"
-    if view is not None and view.held_back:
-        said = Counter(one.severity for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/"))
-        errors, warnings = said["error"], said["warning"]
-        state = _state_of(view, unit)
-    at = f"{unit.document}/{unit.number}"
-    return _Row(at, tuple(_PIECES.findall(label)), state, errors, warnings, view is not None)
-
-
-def _name(manifest: Manifest, document: int) -> str:
-    """Name a document of several: by the first text that is asked around its units."""
-    around, _ = manifest.shown(document, 0)
-    name = next((part.sent for part in every_part(around)), "")
-    return visible(shorten(name or "…"))
-
-
-def _label(manifest: Manifest, unit: Unit, speech: Speech) -> str:
-    """Name a unit."""
-    face, node = manifest.face, unit.node
-    names = face.form.labels if face.form else ()
-    if not face.is_list:
-        names = face.platform.label
-        node = child(node, face.unit.removesuffix("[]"))
-    texts = (child(node, name) for name in names)
-    name = next((str(text[3]) for text in texts if text and text[0] == "scalar" and text[3].strip()), "")
-    return visible(shorten(name.strip())) if name else speech.say("nameless")
-
-
 # -------------------------------------------------------------------------------------------------- while typing
 
 
@@ -772,7 +844,8 @@ def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str,
     counts: Counter[tuple[int, str | None, str]] = Counter(
         (one.document, unit_pointer(face.platform, one.pointer), one.severity) for one in found
     )
-    row = _row(unit, _label(manifest, unit, view.speech), counts, view)
+    label = listing.label_of(manifest, unit, view.speech)
+    row = _said(listing.row_of(unit, label, Counts(counts), is_open=True), view, unit)
     return view.speech, {"boxes": view.boxes(), "row": row, **about_unit}
 
 
@@ -787,7 +860,10 @@ def _alone(face: Face, texts: Mapping[str, str], kept: Mapping[str, str]) -> Sou
         text = texts.get(shown.name, "")
         if below in shape.keys[key].required or text:
             values.setdefault(key, {})[below] = text
-    values[face.unit.removesuffix("[]")] = [{shown.key: texts.get(shown.name, "") for shown in own.unit}]
+    unit = shape.keys[face.unit.removesuffix("[]")].item
+    assert unit is not None, "units are a list"
+    filled = {shown.key: texts.get(shown.name, "") for shown in own.unit}
+    values[face.unit.removesuffix("[]")] = [{key: text for key, text in filled.items() if text or key in unit.required}]
     source = Source(f"{face.filename.rpartition('.')[0]}.json", json.dumps(values))
     source.platform = face.key
     return source

@@ -416,7 +416,7 @@ class View:
         value = as_sent(self.typed.get(part.name, part.sent), one_line=part.one_line)
         text = self.typed.get(part.name, part.text)
         proposal = "" if value.strip() else self.follows.get(part.name, "")
-        options = self._options(part.shape, value)
+        options = self._options(part.shape, value, shown.words if shown else {})
         lines = value.count("\n") + 1
         help_ = self._help(part) if explained else ""
         return Field(
@@ -486,11 +486,12 @@ class View:
             return True
         return False
 
-    def _options(self, shape: Shape, value: str) -> tuple[tuple[str, str], ...]:
+    def _options(self, shape: Shape, value: str, words: Mapping[str, Text]) -> tuple[tuple[str, str], ...]:
         if shape.kind not in {"choice", "flag"}:
             return ()
-        words = [("true", self.speech.say("yes")), ("false", self.speech.say("no"))]
-        known = words if shape.kind == "flag" else [(choice, choice) for choice in shape.choices]
+        flags = [("true", self.speech.say("yes")), ("false", self.speech.say("no"))]
+        named = [(choice, self.speech.text(words.get(choice, Text(choice, choice)))) for choice in shape.choices]
+        known = flags if shape.kind == "flag" else named
         other = [] if not value or value in dict(known) else [(value, visible(shorten(value)))]
         return (("", self.speech.say("unsaid")), *known, *other)
 

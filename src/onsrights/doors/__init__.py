@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Asking",
     "Cell",
+    "Column",
     "ExportRequest",
     "Form",
     "ImportRequest",
@@ -47,6 +49,7 @@ __all__ = [
     "Scopes",
     "ScopesRequest",
     "Starter",
+    "Table",
     "Usage",
 ]
 
@@ -193,6 +196,42 @@ class ImportRequest(Declared):
     """The values of those of its options that were given."""
     made_from: str
     """A sentence for the first comment of the manifest, without ``#``."""
+    asking: Asking | None = None
+    """What somebody said who sees the columns of a table, and is asked what is not known; else it is guessed."""
+
+
+class Asking(Declared):
+    """What somebody said of a table that is on the screen."""
+
+    columns: Mapping[int, str] = {}
+    """What columns hold, by their index, each a word of :attr:`Table.fields`."""
+    named: bool | None = None
+    """Whether the first row names the columns, where it does not show; ``None`` where nobody has said."""
+
+
+class Column(Declared):
+    """A column of a table."""
+
+    name: str
+    """As it is written; ``""`` for one without a name."""
+    holds: str
+    """What it was read as, a word of :attr:`Table.fields`."""
+    examples: tuple[str, ...]
+    """Some of its values, each on one line."""
+
+
+class Table(Declared):
+    """The table that was read, for somebody who sees it."""
+
+    columns: tuple[Column, ...]
+    fields: tuple[tuple[str, Text], ...]
+    """What a column can be said to hold: a word, and what it is called."""
+    rows: int
+    named: bool | None
+    """Whether its first row was taken for the names of the columns; ``None`` where it plainly names them."""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """Those of the workbook, of which :attr:`sheet` was read."""
 
 
 class Imported(Declared):
@@ -202,6 +241,8 @@ class Imported(Declared):
     """The manifest, ``""`` where there was nothing to make one of; several documents where they are several."""
     remarks: tuple[Remark, ...] = ()
     """What the user should know, on standard error."""
+    table: Table | None = None
+    """The table it came from, where it came from one."""
 
 
 class Importer(Declared):
@@ -218,6 +259,8 @@ class Importer(Declared):
     """Complains with :class:`RefusedError` of options that mean nothing, before anything is read."""
     filename: str = ""
     """What a manifest of this platform may be called; it is checked under this name."""
+    asked: tuple[str, ...] = ()
+    """The options that a page asks for; what the others say, it shows in another way."""
 
 
 # ------------------------------------------------------------------------------------------------------ init
@@ -381,6 +424,8 @@ class Input(Declared):
     """Whether every letter of it matters."""
     follows: Text | None = None
     """What is said of a text that follows from other inputs."""
+    words: Mapping[str, Text] = {}
+    """What the values of a closed list are called."""
 
 
 class Cell(Declared):
@@ -433,3 +478,5 @@ class Form(Declared):
     """Draws texts in parts, with what is wrong in them."""
     words: Mapping[str, Text]
     """Sentences of the page that are worded for this platform."""
+    status: str
+    """The key of a unit that says how far its registration is; one of the inputs has it."""
