@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+PHONE = {"width": 375, "height": 740}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -66,8 +66,8 @@ def open_form(browser: Browser, link: str) -> Iterator[Open]:
     def call(lang: str = "en", **options: Any) -> Page:  # noqa: ANN401 - options of the browser
         options.setdefault("viewport", DESKTOP)
         context = browser.new_context(accept_downloads=True, **options)
-        context.set_default_timeout(15_000)
-        expect.set_options(timeout=15_000)  # a busy machine may take its time
+        context.set_default_timeout(3_000)
+        expect.set_options(timeout=3_000)  # a busy machine may take its time
         page = context.new_page()
         visit = Visit(page, [], [])
         visits.append(visit)
@@ -77,7 +77,7 @@ def open_form(browser: Browser, link: str) -> Iterator[Open]:
         )
         page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         page.on("dialog", lambda dialog: dialog.accept())
-        page.goto(f"{link}?lang={lang}")
+        page.goto(f"{link}new?lang={lang}")
         return page
 
     yield call
