@@ -106,7 +106,7 @@ def test_several_rights_are_selected_and_changed_at_once(twelve: Browser) -> Non
     assert twelve.page.text("picked-count") == "11"
     press(twelve, "picked:remove")
     page = press(twelve, "picked:really-remove")
-    assert "There are no rights in this file yet." in twelve.response.text
+    assert "There are no rights yet." in twelve.response.text
 
 
 def test_a_thousand_rights_are_a_page_as_short_as_that_of_a_hundred(browser: Browser) -> None:
