@@ -280,7 +280,8 @@ def _export(lang: Language, options: _Options) -> int:
     except RefusedError as refused:
         if refused.status == 2:  # noqa: PLR2004 - wrong usage
             raise usage_error(lang, refused) from None
-        write_error(refused.text.render(lang, refused.data) + "\n")
+        texts = (refused.text, refused.advice) if refused.advice else (refused.text,)
+        write_error(" ".join(text.render(lang, refused.data) for text in texts) + "\n")
         return refused.status
     status = deliver(lang, made, options.output, replace=options.force)
     if status == 0 and (warnings := report.count("warning")):

@@ -71,6 +71,10 @@ class Option(Declared):
     """Whether it may be repeated; its value is then a tuple."""
     path: bool = False
     """Whether a shell may complete the name of a file."""
+    label: Text | None = None
+    """What a page calls it, where the help speaks of a command line."""
+    words: tuple[tuple[str, Text], ...] = ()
+    """What a page offers for it: the value, and what it is called; the first is none at all."""
 
     @property
     def key(self) -> str:
@@ -82,12 +86,16 @@ class RefusedError(Exception):
     """What was asked cannot be done; the text says why, and what to do instead.
 
     ``status`` is the exit status: 2 for wrong usage, 3 where nothing is left to do, 1 where it is the manifest or the
-    input that is at fault. ``meant`` is the word that was probably meant, for "did you mean".
+    input that is at fault. ``meant`` is the word that was probably meant, for "did you mean"; ``advice`` is what to do
+    about it on the command line, which a page leaves out.
     """
 
-    def __init__(self, text: Text, *, status: int = 2, meant: str | None = None, **data: object) -> None:
+    def __init__(
+        self, text: Text, *, status: int = 2, meant: str | None = None, advice: Text | None = None, **data: object
+    ) -> None:
         super().__init__(text.en)
         self.text = text
+        self.advice = advice
         self.data = data
         self.status = status
         self.meant = meant

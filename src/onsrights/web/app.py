@@ -113,11 +113,14 @@ class _App:
     async def post(self, face: Face, request: Request) -> Response:
         """Do what a button of the form says."""
         kind, data = _content_type(request), await request.body()
-        answer = await self.work.do(len(data), lambda: page.posted(face, read_form(kind, data), self.settings))
+        answer = await self.work.do(
+            len(data), lambda: page.posted(self.faces, face, read_form(kind, data), self.settings)
+        )
         if isinstance(answer, page.Download):
             name = f"filename=\"{answer.fallback}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
-            kind = "application/json" if answer.name.lower().endswith(".json") else "application/yaml"
-            return Response(answer.data, media_type=kind, headers={"content-disposition": f"attachment; {name}"})
+            return Response(
+                answer.data, media_type=answer.media, headers={"content-disposition": f"attachment; {name}"}
+            )
         return await self.page(request, answer)
 
     async def open(self, face: Face, request: Request) -> Response:
@@ -128,6 +131,15 @@ class _App:
             return page.opened(self.faces, face, read_form(kind, data, page.OPEN_FIELDS), self.settings)
 
         return await self.page(request, await self.work.do(len(data), opened))
+
+    async def sheet(self, face: Face, request: Request) -> Response:
+        """Take over a table, or read it again in another way."""
+        kind, data = _content_type(request), await request.body()
+
+        def taken() -> Shown:
+            return page.sheet_posted(self.faces, face, read_form(kind, data), self.settings)
+
+        return await self.page(request, await self.work.do(len(data), taken))
 
     async def typed(self, face: Face, request: Request) -> Response:
         """Check what is being typed, and give the parts of the page that change with it."""
@@ -244,6 +256,7 @@ def build(
             (f"{face.path}/guide", "GET", partial(app.guide, face)),
             (face.path or "/", "POST", partial(app.post, face)),
             (f"{face.path}/open", "POST", partial(app.open, face)),
+            (f"{face.path}/sheet", "POST", partial(app.sheet, face)),
         ]
         if face.form is not None:
             methods.append((f"{face.path}/check", "POST", partial(app.typed, face)))

@@ -44,6 +44,10 @@ class Speech:
         """Give a word or sentence."""
         return self._texts[key].render(self.lang, data)
 
+    def both(self, key: str) -> Text:
+        """Give a word or sentence in both languages."""
+        return self._texts[key]
+
     def text(self, text: Text) -> str:
         """Give a text in this language."""
         return text.render(self.lang, {})

@@ -39,6 +39,7 @@ __all__ = [
     "place",
     "roll",
     "row_of",
+    "texts",
     "told",
 ]
 
@@ -285,11 +286,11 @@ def _text(node: Node | None, key: str) -> str:
 
 
 def _holds(node: Node | None, wanted: list[str]) -> bool:
-    text = _folded("\n".join(_texts(node)))
+    text = _folded("\n".join(texts(node)))
     return all(word in text for word in wanted)
 
 
-def _texts(node: Node | None) -> Iterator[str]:
+def texts(node: Node | None) -> Iterator[str]:
     """Give every text below a node that stands for a value."""
     waiting = [node]
     while waiting:

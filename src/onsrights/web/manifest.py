@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.tree import Tree
     from onsrights.web.face import Face
 
-__all__ = ["Manifest", "Unit", "read_manifest"]
+__all__ = ["Manifest", "Unit", "plain_of", "read_manifest"]
 
 _MANY = 20
 """So many items of a list are changed one by one; where more are, the list is written again."""
@@ -179,6 +179,15 @@ class Manifest:
                 return Put(document, at, value)
             node = below
         return Put(document, pointer, value)
+
+
+def plain_of(node: Node) -> Plain:
+    """Give the data of a node; every value as the text that it is."""
+    if node[0] == "scalar":
+        return str(node[3])
+    if node[0] == "sequence":
+        return [plain_of(item) for item in node[3]]
+    return {str(key[3]): plain_of(value) for key, value in node[3]}
 
 
 def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | None:

@@ -11,10 +11,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights import platforms
+from onsrights.doors import RefusedError
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
-from onsrights.engine.editing import Copy, Move, NotEditableError, Remove
+from onsrights.engine.editing import Add, Copy, Move, NotEditableError, Remove
 from onsrights.engine.fixing import mended
 from onsrights.engine.ignoring import ignored
 from onsrights.engine.locate import Locator
@@ -23,13 +24,13 @@ from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.engine.visible import shorten, visible
-from onsrights.web import listing, undo, why
+from onsrights.web import listing, papers, sheets, undo, why
 from onsrights.web.api import LANGUAGES
 from onsrights.web.face import Face, Speech
 from onsrights.web.guard import BODY_LIMIT
 from onsrights.web.layout import Group, as_sent, every_part, every_piece
 from onsrights.web.listing import Counts, Listing, number, place
-from onsrights.web.manifest import Manifest, Unit, read_manifest
+from onsrights.web.manifest import Manifest, Unit, plain_of, read_manifest
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Fault, View, excerpt, faults, state_of
 from onsrights.web.strict_json import read_json
@@ -42,12 +43,13 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.web.forms import Form, Upload
     from onsrights.web.listing import Roll, Row
+    from onsrights.web.sheets import Sheet
 
 __all__ = ["LONGEST", "OPEN_FIELDS", "Download", "Shown", "begin", "example", "opened", "posted", "start", "typed"]
 
 OPEN_FIELDS = frozenset({"file", "text", "filename", "lang"})
 """What opening a file sends."""
-_CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do", "held", "ignored", "undo"})
+_CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do", "held", "ignored", "undo", "table"})
 """What the form of the page sends beside its inputs."""
 _REASON = "reason-"
 """What the inputs begin with in which somebody says why something may be ignored."""
@@ -68,11 +70,12 @@ _NO_UNDO = frozenset(
 
 
 class Download(NamedTuple):
-    """The manifest as a file."""
+    """A file: the manifest, or a document made of it."""
 
     name: str
     data: bytes
     fallback: str
+    media: str = "application/yaml"
 
 
 class Shown(NamedTuple):
@@ -113,6 +116,8 @@ class _State(NamedTuple):
     """Whether the list goes to where the open unit is."""
     to_fault: str = ""
     """``next`` or ``previous`` where the unit with a fault behind or before this one is to be opened."""
+    is_fresh: bool = False
+    """Whether it is nowhere else yet, though nobody has typed: what was taken over from a table."""
 
 
 def start(face: Face, lang: Language) -> Shown:
@@ -145,6 +150,9 @@ def _pieces(state: _State, below: str = "") -> frozenset[str]:
 def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
     """Show the manifest of a file that was chosen, or of a text that was pasted, on the page of its platform."""
     lang = _language(form)
+    sheet = sheets.sheet_of(form.upload, form)
+    if sheet is not None and sheets.is_sheet(sheet.name or form.get("filename"), sheet.data, face):
+        return _looked_at(faces, face, sheet, None, lang, settings)
     source = _uploaded(form.upload, form, face, settings)
     if source is None:
         notice = Speech(lang, face).say("no_file")
@@ -211,7 +219,7 @@ def _with_line(found: Diagnostic, source: Source, speech: Speech) -> Fault:
 # ------------------------------------------------------------------------------------------------------- a post
 
 
-def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
+def posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown | Download:
     """Put what was typed into the manifest, and do what the button says."""
     lang = _language(form)
     do, _, what = form.get("do").partition(":")
@@ -233,6 +241,10 @@ def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
             return _shown(_hidden(state._replace(steps=())), settings)
         if do == "download":
             return _download(face, manifest.source)
+        if do in {"documents", "make"}:
+            return _papers(state, do, what, form, settings)
+        if do == "sheet":
+            return _sheet(faces, state, form, settings)
         state = _recorded(before, state, is_done=do == "set")._replace(held=_held(state, do, form))
         done = _done(state, do, what, form, settings)
         return _shown(done if do == "undo" else _recorded(state, done, is_done=do not in _NO_UNDO), settings)
@@ -279,9 +291,14 @@ def _typed(manifest: Manifest, at: tuple[int, int], form: Form) -> tuple[dict[st
             values[name] = value
         elif name in options:
             asked[options[name]] = value
-        elif name not in _CONTROLS and name not in kept and not (name.startswith(_REASON) or listing.is_control(name)):
+        elif name not in _CONTROLS and name not in kept and not _is_other(name):
             raise Problem(400, "form-unknown", key=shorten(name))
     return values, asked
+
+
+def _is_other(name: str) -> bool:
+    """Whether the page sends a field of this name for what it can do beside the inputs."""
+    return name.startswith(_REASON) or listing.is_control(name) or papers.is_control(name)
 
 
 def _names(manifest: Manifest, at: tuple[int, int]) -> frozenset[str]:
@@ -533,9 +550,140 @@ _ACTIONS: dict[str, Callable[[_State, str, str, Settings], _State]] = {
 """What changes the manifest or the list, by the word with which a button begins."""
 
 
+# ----------------------------------------------------------------------------------------- tables, and documents
+
+
+def _sheet(faces: Mapping[str, Face], state: _State, form: Form, settings: Settings) -> Shown:
+    """Show a table that was chosen or pasted beside the form; whatever is wrong with it, the form stays as it is."""
+    sheet = sheets.sheet_of(form.upload, form, "table")
+    if sheet is None:
+        notice = Speech(state.lang, state.manifest.face).say("no_table")
+        return _shown(state._replace(notice=notice, trouble=True), settings)
+    try:
+        return _looked_at(faces, state.manifest.face, sheet, state, state.lang, settings)
+    except Problem as problem:
+        notice = problem.message.render(state.lang, {})
+        return _shown(state._replace(notice=notice, trouble=True), settings)
+
+
+def _looked_at(
+    faces: Mapping[str, Face], face: Face, sheet: Sheet, state: _State | None, lang: Language, settings: Settings
+) -> Shown:
+    """Show what was found in a table, and ask what is not known; ``state`` is the form that it may be added to."""
+    speech = Speech(lang, face)
+    carried = (
+        {}
+        if state is None
+        else {
+            "manifest": _carried(state.manifest),
+            "filename": state.manifest.source.path or "",
+            "mark": "1" if state.manifest.source.bom else "",
+            "at": f"{state.at[0]}/{state.at[1]}",
+            "undo": undo.carried(list(state.steps)),
+        }
+    )
+    reading = sheets.read_sheet(faces, face, sheet, speech, sum(len(text.encode()) for text in carried.values()))
+    face, text = reading.face, reading.imported.text
+    speech = Speech(lang, face)
+    found = read_manifest(face, Source(reading.importer.filename, text), settings) if text else None
+    verdict = ""
+    if found is not None:
+        look = _check(found.source, settings)
+        verdict = speech.say("verdict_1" if look.units == 1 else "verdict", ready=look.ready, count=look.units)
+    may_add = state is not None and face.is_list and state.manifest.text != face.new().text
+    values = {
+        "lang": lang,
+        "path": face.path,
+        "carried": carried,
+        "verdict": verdict,
+        "may_add": may_add,
+        "adds": may_add and sheet.where != "replace",
+        **sheets.values(sheet, reading, speech),
+    }
+    return Shown("sheet.html", face, values)
+
+
+def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
+    """Take over a table as its page says, read it again in another way, or go back to the form."""
+    lang, do = _language(form), form.get("do")
+    sheet = sheets.sent(form)
+    state = None
+    if form.get("manifest"):
+        state = _State(_carried_manifest(face, form, settings), place("at", form.need("at")), lang)
+        state = state._replace(steps=tuple(undo.read(form.get("undo"))))
+    if do == "back":
+        return start(face, lang) if state is None else _shown(state._replace(is_fresh=True), settings)
+    if do != "take":
+        return _looked_at(faces, face, sheet, state, lang, settings)
+    speech = Speech(lang, face)
+    reading = sheets.read_sheet(faces, face, sheet, speech)
+    source = Source(reading.importer.filename, reading.imported.text)
+    found = read_manifest(face, source, settings) if reading.imported.text and reading.face is face else None
+    if found is None:
+        return _looked_at(faces, face, sheet, state, lang, settings)
+    count = sum(map(len, found.units))
+    if state is not None and sheet.where != "replace" and face.is_list and state.manifest.text != face.new().text:
+        after = _with_units(state, [unit for units in found.units for unit in units], settings)
+    else:
+        after = _State(found, (0, 0), lang, steps=state.steps if state is not None else ())
+    if len(_carried(after.manifest).encode()) > LONGEST or _size_of_post(after.manifest, after.at) > BODY_LIMIT:
+        raise Problem(413, "sheet-too-many", rows=count, limit=LONGEST // 1024)
+    name = visible(shorten(sheet.name or speech.say("pasted")))
+    after = after._replace(notice=speech.say("taken_over", name=name, count=count), is_fresh=True)
+    return _shown(after if state is None else _recorded(state, after, is_done=True), settings)
+
+
+def _with_units(state: _State, units: Sequence[Unit], settings: Settings) -> _State:
+    """Add units to the document that is open, in the place of those in which nothing was filled in."""
+    manifest, document = state.manifest, state.at[0]
+    where = manifest.lists[document]
+    empty = [unit for unit in manifest.units[document] if not any(text.strip() for text in listing.texts(unit.node))]
+    changes = [Add(document, where, plain_of(unit.node)) for unit in units if unit.node is not None]
+    text = manifest.changed([*changes, *(Remove(document, unit.pointer) for unit in reversed(empty))])
+    changed = _changed(state, text, settings)
+    return state._replace(manifest=changed, at=(document, len(changed.units[document]) - len(units)))
+
+
+def _papers(state: _State, do: str, what: str, form: Form, settings: Settings) -> Shown | Download:
+    """Show which documents there are, or make one."""
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    face, trouble = manifest.face, ""
+    if do == "make":
+        try:
+            made = papers.made(manifest, what, form.fields, speech)
+            return Download(made.name, made.data, f"document{made.name[made.name.rfind('.') :]}", made.media)
+        except RefusedError as error:
+            trouble = error.text.render(state.lang, error.data)
+    found, errors = papers.papers(manifest, form.fields, speech)
+    look = _check(manifest.source, settings)
+    counts = Counts(look.counts)
+    faulty = [unit for units in manifest.units for unit in units if counts.of(unit)[0]] if face.is_list else []
+    values = {
+        "lang": state.lang,
+        "path": face.path,
+        "manifest": _carried(manifest),
+        "filename": manifest.source.path,
+        "mark": "1" if manifest.source.bom else "",
+        "at": f"{state.at[0]}/{state.at[1]}",
+        "held": " ".join(sorted(state.held)),
+        "undo": undo.carried(list(state.steps)),
+        "kept": manifest.kept(state.at[0]),
+        "notice": trouble,
+        "papers": found,
+        "errors": errors,
+        "anyway": bool(form.get("for-anyway")),
+        "verdict": speech.say("verdict_1" if look.units == 1 else "verdict", ready=look.ready, count=look.units),
+        "all_ready": look.units > 0 and look.ready == look.units,
+        "faulty": [(f"{unit.document}/{unit.number}", listing.label_of(manifest, unit, speech)) for unit in faulty],
+    }
+    return Shown("papers.html", face, values, 422 if trouble else 200)
+
+
 def _download(face: Face, source: Source) -> Download:
     text = ("\ufeff" if source.bom else "") + source.text
-    return Download(source.path or face.filename, text.encode("utf-8", "surrogatepass"), face.filename)
+    name = source.path or face.filename
+    media = "application/json" if name.lower().endswith(".json") else "application/yaml"
+    return Download(name, text.encode("utf-8", "surrogatepass"), face.filename, media)
 
 
 def _carried(manifest: Manifest) -> str:
@@ -663,6 +811,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "notice": state.notice,
         "trouble": state.trouble,
         "is_done": state.is_done,
+        "is_fresh": state.is_fresh,
         "verdict": speech.say("verdict_1" if report.units == 1 else "verdict", ready=report.ready, count=report.units),
         "all_ready": report.units > 0 and report.ready == report.units,
         "safe": safe,
