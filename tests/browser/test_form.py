@@ -557,7 +557,7 @@ def test_a_telephone_shows_it_without_scrolling_sideways(open_form: Open, lang: 
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     small = page.evaluate(
         """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter((each) => {
-            const box = each.getBoundingClientRect();
+            const box = (each.type === "checkbox" ? each.closest("label") : each).getBoundingClientRect();
             const inSentence = each.matches(".code, .skip, .default, [type=file], [type=hidden]");
             return !inSentence && box.width && (box.height < 44 || box.width < 44);
         }).map((each) => each.outerHTML.slice(0, 120))"""
