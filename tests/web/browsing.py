@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
-__all__ = ["Browser", "Fault", "Page", "Response"]
+__all__ = ["SCRIPTS", "Browser", "Fault", "Page", "Response"]
+
+SCRIPTS = 4
+"""Those of the form, of its list, of files that come in, and of drafts."""
 
 
 class Response(NamedTuple):

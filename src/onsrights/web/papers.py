@@ -136,10 +136,8 @@ def _options(purpose: Purpose, told: Mapping[str, str]) -> dict[str, Any]:
         value = told.get(f"{_PREFIX}{purpose.name}-{option.key}", "").strip()
         if option.choices and not option.words:
             value = value or option.choices[0]
-        if (
-            (option.words
-            and value not in dict(option.words))
-            or (option.choices and value and value not in option.choices)
+        if (option.words and value not in dict(option.words)) or (
+            option.choices and value and value not in option.choices
         ):
             raise Problem(400, "form-value", key=f"{_PREFIX}{purpose.name}-{option.key}")
         if value:

@@ -43,6 +43,7 @@ _ROOM = 96 * 1024
 """Bytes of a post for all that is neither the file nor the manifest."""
 
 _MANIFEST = (".yaml", ".yml")
+_FOREIGN = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".docx", ".doc", ".htm", ".html", ".md", ".pdf")
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _YAML = re.compile(r"(?:\s*(?:#[^\n]*|---[^\n]*)?\n)*\s*(?:#|---|[{\"']|- |[\w$-]+:(?:\s|$))")
 _KEY = "manifest"
@@ -77,9 +78,11 @@ def is_sheet(name: str, data: bytes, face: Face) -> bool:
     if data.startswith((_ZIP, _OLD)):
         return True
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start:
+        return ending in _FOREIGN
     if start[:1] in (b"{", b"["):
         return _is_foreign(start, face)
-    if ending:
+    if ending in _FOREIGN:
         return True
     return _YAML.match(start[:4096].decode("utf-8", "replace")) is None
 

@@ -80,6 +80,25 @@ WORDS = {
     "remove": Text("Verwijderen", "Remove"),
     "remove_yes": Text("Ja, verwijderen", "Yes, remove"),
     "cancel": Text("Annuleren", "Cancel"),
+    "draft": Text("Concept", "Draft"),
+    "draft_keep": Text("Concept in deze browser bewaren", "Keep a draft in this browser"),
+    "draft_found": Text("Er is een concept van {when}: {name}.", "There is a draft of {when}: {name}."),
+    "draft_kept": Text("Bewaard: {when}.", "Kept: {when}."),
+    "draft_other": Text(
+        "In een ander tabblad is een ander concept bewaard ({name}, {when}); dit formulier wordt nu niet bewaard.",
+        "Another tab has kept another draft ({name}, {when}); this form is not kept now.",
+    ),
+    "draft_full": Text(
+        "Niet bewaard: de browser heeft geen plaats meer. Download het bestand.",
+        "Not kept: the browser has no room left. Download the file.",
+    ),
+    "draft_forbidden": Text(
+        "Niet bewaard: deze browser staat het niet toe. Download het bestand.",
+        "Not kept: this browser does not allow it. Download the file.",
+    ),
+    "draft_open": Text("Verder met dat concept", "Go on with that draft"),
+    "draft_replace": Text("Vervangen door dit formulier", "Replace it by this form"),
+    "draft_clear": Text("Concept wissen", "Clear the draft"),
     "from_table": Text("Toevoegen uit een tabel", "Add from a table"),
     "from_table_help": Text(
         "Kies een Excel- of CSV-bestand, of plak hier rijen uit Excel. Daarna ziet u wat elke kolom wordt.",
@@ -195,8 +214,8 @@ WORDS = {
     "taken": Text("Voorstel overgenomen.", "Proposal taken."),
     "nothing_to_take": Text("Dit voorstel geldt niet meer.", "This proposal no longer applies."),
     "private": Text(
-        "Alles blijft op deze computer: er wordt niets bewaard en niets verstuurd.",
-        "Everything stays on this computer: nothing is stored and nothing is sent.",
+        "Alles blijft op deze computer: er wordt niets verstuurd, en niets bewaard waar u niet om vraagt.",
+        "Everything stays on this computer: nothing is sent, and nothing is kept unless you ask for it.",
     ),
     "offline": Text("De server antwoordt niet. Draait onsrights serve nog?", "The server does not answer. Is onsrights serve still running?"),
     "problem": Text("Dat ging niet", "That did not work"),

@@ -10,18 +10,17 @@
   const form = () => byId("form");
   const field = (name) => form().elements.namedItem(name);
 
-  let saved = ""; // what was downloaded or opened last
+  let saved = {}; // what was downloaded or opened last: the manifest, and what was in the inputs
   let typing; // timers
   let settling;
   let asking = new AbortController(); // the request for what is being typed
   let whole = new AbortController(); // the request for the whole manifest
-  let downloading = false;
 
   const isTyped = (element) => Boolean(element.name) && element.form?.id === "form" && element.type !== "submit" && element.closest("main, [data-typed]") !== null && element.closest(".ignore") === null;
   const inputs = () => [...form().elements].filter(isTyped);
   const typedNow = () => inputs().filter((element) => element.type !== "hidden").map((element) => element.value).join("\u0000");
-  const state = () => `${byId("manifest").value}\u0000${typedNow()}`;
-  const isChanged = () => form() !== null && state() !== saved;
+  const isChanged = () => form() !== null && (byId("manifest").value !== saved.manifest || (byId("list") !== null && typedNow() !== saved.typed));
+  const remember = () => { saved = form() && { manifest: byId("manifest").value, typed: typedNow() }; };
 
   // ------------------------------------------------------------------------------------------------ what is said
 
@@ -29,7 +28,7 @@
 
   function sayOffline() {
     offline = true;
-    say(form().dataset.offline, true);
+    say((form() ?? byId("sheet")).dataset.offline, true);
   }
 
   function online() {
@@ -141,7 +140,7 @@
   async function send(action, data) {
     whole.abort();
     whole = new AbortController();
-    form().setAttribute("aria-busy", "true");
+    form()?.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(action, { method: "POST", body: data, signal: whole.signal });
       const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
@@ -191,7 +190,8 @@
       tellInvalid();
       tellSolved(page);
     }
-    if (unchanged) saved = state(); // the same values, now in the text as well
+    if (unchanged) remember(); // the same values, now in the text as well
+    document.dispatchEvent(new CustomEvent("settled", { detail: page }));
     document.body.dataset.settled = String(Number(document.body.dataset.settled ?? 0) + 1);
   }
 
@@ -259,13 +259,19 @@
     document.title = page.title;
     document.body.replaceChildren(...page.body.childNodes);
     begin();
-    if (!form()) return;
-    byId("list").scrollTop = scrolled;
-    byId("list").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    document.dispatchEvent(new CustomEvent("shown"));
+    const wanted = focus.map(byId).find((found) => found && !found.disabled);
+    if (!form()) {
+      (wanted ?? byId("editor")).focus();
+      window.scrollTo(0, 0);
+      return;
+    }
+    if (byId("manifest").value === saved.manifest && byId("list")) remember(); // what it says is in the inputs
+    if (byId("list")) byId("list").scrollTop = scrolled;
+    byId("list")?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     notice.replaceChildren();
     delete notice.dataset.html;
     fill(notice, said);
-    const wanted = focus.map(byId).find((found) => found && !found.disabled);
     const target = first ?? wanted ?? byId("unit-title") ?? byId("editor");
     target.focus({ preventScroll: target.id === "editor" });
     if (isOther && target.id === "editor") window.scrollTo(0, 0);
@@ -331,13 +337,11 @@
       return;
     }
     if (event.target.id !== "form") return;
-    if (button.value === "download") {
-      downloading = true;
-      saved = state();
-      setTimeout(() => { downloading = false; }, 1000);
+    event.preventDefault();
+    if (/^(download|make:)/.test(button.value)) {
+      download(button.value);
       return;
     }
-    event.preventDefault();
     if (button.dataset.fields) {
       take(JSON.parse(button.dataset.fields));
       return;
@@ -369,8 +373,32 @@
     }
     const page = await goOn(byId("open").action, data);
     if (page === null) return;
-    show(page, ["unit-title"], true);
-    if (form()) saved = state();
+    show(page, ["sheet-title", "unit-title"], true);
+    if (form() && !("fresh" in form().dataset)) remember();
+  }
+
+  // Asked for here rather than by the browser, so that nothing is lost where the server is away or says no.
+  async function download(what) {
+    const data = new FormData(form());
+    data.append("do", what);
+    try {
+      const answer = await fetch(form().action, { method: "POST", body: data });
+      const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
+      if (name === null) {
+        const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+        if (isPage && (answer.ok || answer.status === 422)) show(parsed(await answer.text()), ["notice"]);
+        else say(await said(answer), true);
+        return;
+      }
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: decodeURIComponent(name[1]) });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      online();
+      if (what === "download") remember();
+      document.dispatchEvent(new CustomEvent("downloaded", { detail: what }));
+    } catch (error) {
+      sayOffline();
+    }
   }
 
   function take(values) {
@@ -413,7 +441,7 @@
   });
 
   window.addEventListener("beforeunload", (event) => {
-    if (!downloading && isChanged()) event.preventDefault();
+    if (isChanged()) event.preventDefault();
   });
 
   function begin() {
@@ -422,5 +450,6 @@
   }
 
   begin();
-  saved = form() ? state() : "";
+  if (form() && !("fresh" in form().dataset)) remember();
+  window.onsrights = { byId, form, goOn, isChanged, inputs, remember, say, settle, show };
 })();
