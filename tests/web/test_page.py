@@ -14,6 +14,8 @@ import onsrights
 from onsrights.engine.run import capped
 from onsrights.ons.labels import DASHBOARD_ORDER
 from onsrights.platforms import PLATFORMS
+from onsrights.web.api import LANGUAGES
+from onsrights.web.face import faces
 from tests.web.browsing import SCRIPTS, Browser, Page
 
 if TYPE_CHECKING:
@@ -314,8 +316,7 @@ def test_everything_can_be_taken_back(browser: Browser, deeds: list[tuple[str, s
             browser.post("/", browser.page.fields, do=value)
     steps = len(json.loads(browser.page.fields["undo"] or "[]"))
     for _ in range(steps):
-        page = browser.press("undo")
-        assert page.text("notice") in {"Undone.", "Ongedaan gemaakt."}
+        assert browser.press("undo").text("notice") in {"Undone.", "Ongedaan gemaakt."}
     assert browser.download() == before
     page = browser.post("/", browser.page.fields, do="undo")
     assert page is not None
@@ -384,13 +385,20 @@ def test_every_rule_has_its_page_here_in_both_languages(client: TestClient) -> N
     assert client.get("/rules/..%2fstatic").status_code == 404
 
 
-def test_every_field_of_every_platform_has_an_example_or_is_chosen(client: TestClient) -> None:
+IN_WORDS_OF_ONES_OWN = re.compile(
+    "reason|note|members|implementation_document|rights_(nl|en)|in-scopes-0-.*|functions|tabs|actions"
+)
+"""What is said in a sentence, is a name of one's own in a row, or is there to stay empty."""
+
+
+def test_every_field_of_every_platform_has_an_example(client: TestClient) -> None:
     missing = []
     for path in ("", "/afas", "/exact"):
         html = client.get(f"{path}/new?lang=en").text
         for tag, name in re.findall(r'<(input type="text"|textarea)[^>]* id="([^"]+)"', html):
             said = re.search(rf'id="{name}-help">([^<]*)', html)
-            if not name.startswith(("why-", "reason-", "table")) and not (said and "For example: " in said[1]):
+            own = name.startswith(("why-", "table")) or IN_WORDS_OF_ONES_OWN.search(name)
+            if not own and not (said and "For example: " in said[1]):
                 missing.append((tag, name))
     assert missing == []
 
@@ -746,3 +754,21 @@ def test_a_right_beyond_the_faults_that_a_report_names_is_no_more_ready_than_the
     [offer] = [offer for fault in page.faults if fault.code == "ONS305" for offer in fault.offers]
     browser.press(offer)
     assert browser.page.fields["dutch_name"] == "Document [van een client] verwijderen"
+
+
+# In the words of the labels.
+
+
+def test_no_message_has_a_key_of_the_file_in_it() -> None:
+    """Every text of every rule, about every place where a rule of its platform may speak."""
+    known = faces(PLATFORMS)
+    left = []
+    for rule in PLATFORMS.registry():
+        face = next(face for face in known.values() if rule.code.startswith(face.platform.prefix))
+        about = next(iter(rule.about), "").partition(":")[0]
+        pointer = "/" + about.replace("[]", "/0").replace(".", "/")
+        for name in rule.load().TEXTS:
+            for text in (face.worded(rule.text(name), lang, pointer) for lang in LANGUAGES):
+                keys = re.findall(r'"([a-z][a-z_]+)(?:: ?[^"]*)?"', text.nl)
+                left += [(rule.code, name, key) for key in keys if key in face.places]
+    assert left == []

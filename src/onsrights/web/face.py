@@ -78,7 +78,7 @@ class Face:
         self.examples = lru_cache(256)(self._examples)
         self.package = self.platform.wording.rpartition(".")[0]
         """Where its texts for people are."""
-        self._places = _places(self.platform.shape)
+        self.places = _places(self.platform.shape)
 
     @property
     def words(self) -> dict[str, Text]:
@@ -130,8 +130,9 @@ class Face:
             if below is None:
                 break
             shapes.append(below)
+        shapes += [shapes[-1].item] if shapes[-1].item is not None else []
         near = next((shape.keys[key].place for shape in reversed(shapes) if key in shape.keys), None)
-        places = [near] if near is not None else self._places.get(key, [])
+        places = [near] if near is not None else self.places.get(key, [])
         labels = list(dict.fromkeys(map(self.called, places)))
         return labels[0] if len(labels) == 1 else None
 
