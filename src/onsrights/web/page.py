@@ -27,7 +27,7 @@ from onsrights.engine.visible import shorten, visible
 from onsrights.web import listing, papers, sheets, undo, why
 from onsrights.web.api import LANGUAGES
 from onsrights.web.face import Face, Speech
-from onsrights.web.guard import BODY_LIMIT
+from onsrights.web.guard import BODY_LIMIT, MANIFEST_LIMIT
 from onsrights.web.layout import Group, as_sent, every_part, every_piece
 from onsrights.web.listing import Counts, Listing, number, place
 from onsrights.web.manifest import Manifest, Unit, plain_of, read_manifest
@@ -54,8 +54,7 @@ _CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do", "held
 _REASON = "reason-"
 """What the inputs begin with in which somebody says why something may be ignored."""
 
-LONGEST = BODY_LIMIT - 192 * 1024
-"""Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
+LONGEST = MANIFEST_LIMIT
 
 _AROUND_INPUT = 100
 """Bytes that a post has around the name and the text of each input."""
@@ -586,21 +585,32 @@ def _looked_at(
     face, text = reading.face, reading.imported.text
     speech = Speech(lang, face)
     found = read_manifest(face, Source(reading.importer.filename, text), settings) if text else None
-    verdict = ""
+    verdict = speech.say("sheet_choose" if reading.imported.table else "sheet_found_none")
     if found is not None:
-        look = _check(found.source, settings)
-        verdict = speech.say("verdict_1" if look.units == 1 else "verdict", ready=look.ready, count=look.units)
+        verdict = _verdict(found, speech, settings)
     may_add = state is not None and face.is_list and state.manifest.text != face.new().text
     values = {
         "lang": lang,
         "path": face.path,
         "carried": carried,
         "verdict": verdict,
+        "may_take": found is not None or reading.imported.table is not None,
         "may_add": may_add,
         "adds": may_add and sheet.where != "replace",
         **sheets.values(sheet, reading, speech),
     }
     return Shown("sheet.html", face, values)
+
+
+def _verdict(manifest: Manifest, speech: Speech, settings: Settings) -> str:
+    """Say how many units there are, and how many of them have no error of their own."""
+    counts = Counts(_check(manifest.source, settings).counts)
+    units = [unit for units in manifest.units for unit in units]
+    fine = sum(not counts.of(unit)[0] for unit in units)
+    noun = manifest.face.platform.noun
+    return speech.say(
+        "sheet_found", count=len(units), units=speech.text(noun.one if len(units) == 1 else noun.many), fine=fine
+    )
 
 
 def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:

@@ -1,4 +1,4 @@
-"""What a manifest becomes for others: the door ``export`` as a page, which says before the download what is not ready."""
+"""What a manifest becomes for others: the door ``export`` as a page, which says first what is not ready."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ _MEDIA = {
     ".json": "application/json",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_OF_CLASSES = {".java", ".cs"}
+"""Files that are called like the class in them."""
 _NOT_LETTERS = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -169,9 +171,9 @@ def _name(purpose: Purpose, form: str, options: Mapping[str, Any], looked: _Look
     """Name the file by the manifest, and by what it is for."""
     stem = looked.documents[0].path.rpartition(".")[0] if looked.documents else purpose.name
     if not purpose.formats:
-        _, endings = purpose.file(options)
-        words = _NOT_LETTERS.sub(" ", stem).title().replace(" ", "")
-        return f"{words or purpose.name.title()}{next(iter(endings), '.txt')}"
+        ending = next(iter(purpose.file(options)[1]), ".txt")
+        words = _NOT_LETTERS.sub(" ", stem).split() or [purpose.name]
+        return f"{''.join(map(str.title, words)) if ending in _OF_CLASSES else '_'.join(words).lower()}{ending}"
     return f"{stem}-{purpose.name}{ENDINGS[form][0]}"
 
 

@@ -35,10 +35,10 @@ PROBLEMS = {
         "onsrights check.",
     ),
     "sheet-too-large": Text(
-        "Dit bestand is groter dan {limit} KiB en past niet in het formulier. Splits de tabel, of maak er met onsrights "
-        "import een manifest van.",
-        "This file is larger than {limit} KiB and does not fit into the form. Split the table, or make a manifest of it "
-        "with onsrights import.",
+        "Dit bestand is groter dan {limit} KiB en past niet in het formulier. Splits de tabel, of maak er met "
+        "onsrights import een manifest van.",
+        "This file is larger than {limit} KiB and does not fit into the form. Split the table, or make a manifest of "
+        "it with onsrights import.",
     ),
     "sheet-no-room": Text(
         "Samen met wat er in het formulier staat, is dit te groot. Open het bestand apart, in een leeg formulier.",

@@ -16,7 +16,7 @@ from onsrights.doors import Asking, ImportRequest, RefusedError
 from onsrights.doors.importing import MADE_FROM, holds_secret, meant, read, said
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
-from onsrights.web.guard import BODY_LIMIT
+from onsrights.web.guard import BODY_LIMIT, MANIFEST_LIMIT
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Field
 
@@ -155,6 +155,9 @@ def read_sheet(faces: Mapping[str, Face], face: Face, sheet: Sheet, speech: Spee
         raise _refused({lang: error.remark.say(lang, advised=False) for lang in ("nl", "en")}) from None
     except RefusedError as error:
         raise _refused({lang: error.text.render(lang, error.data) for lang in ("nl", "en")}) from None
+    if len(imported.text.encode("utf-8", "surrogatepass")) > MANIFEST_LIMIT:
+        rows = imported.table.rows if imported.table is not None else 0
+        raise Problem(413, "sheet-too-many", rows=rows, limit=MANIFEST_LIMIT // 1024)
     if imported.text and holds_secret(imported.text, importer):
         raise Problem(400, "sheet-secret")
     return Reading(faces[platform.key], importer, imported)
@@ -185,7 +188,6 @@ def values(sheet: Sheet, found: Reading, speech: Speech) -> dict[str, Any]:
         if table and table.sheets
         else None,
         "named": _named(table, speech) if table and table.named is not None else None,
-        "rows": table.rows if table else 0,
         "options": [*_options(sheet, found.importer, speech)],
         "remarks": [visible(line) for line in said(found.imported.remarks, speech.lang, advised=False)],
     }

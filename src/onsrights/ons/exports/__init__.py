@@ -76,14 +76,14 @@ _PACKAGE = Option(
     label=Text("Package (Java) of namespace (C#)", "Package (Java) or namespace (C#)"),
 )
 _NO_RIGHTS = Text(
-    "Er is niets geëxporteerd: geen enkel recht voldoet aan wat is gekozen.",
-    "Nothing was exported: no right meets what was chosen.",
+    "Er is niets te exporteren: geen enkel recht voldoet aan wat is gekozen.",
+    "There is nothing to export: no right meets what was chosen.",
 )
 _SAY_CHOSEN = Text("Kies ruimer met --status en --only.", "Choose more with --status and --only.")
 _NONE_APPROVED = Text(
-    "Er is niets geëxporteerd: geen enkel recht heeft de status approved, en alleen een goedgekeurde taak is in Ons te "
-    "vinden.",
-    "Nothing was exported: no right has the status approved, and only an approved task can be found in Ons.",
+    "Er is niets te exporteren: geen enkel recht heeft de status approved, en alleen een goedgekeurde taak is in Ons "
+    "te vinden.",
+    "There is nothing to export: no right has the status approved, and only an approved task can be found in Ons.",
 )
 _SAY_STATUS = Text(
     "Met --status draft,requested staan andere taken op de pagina, met hun status erbij.",

@@ -34,20 +34,27 @@ _YAML = Text(
 )
 _HTML = Text(
     "Dit is een webpagina (HTML), ook als de naam op .xls eindigt. Open haar in Excel en sla de tabel op als .xlsx of "
-    "als CSV; wat onsrights export als html schrijft, is met --format csv of json terug te lezen.",
-    "This is a web page (HTML), also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV; "
-    "what onsrights export writes as html can be read back with --format csv or json.",
+    "als CSV.",
+    "This is a web page (HTML), also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
 )
 _XML = Text(
     "Dit is XML, ook als de naam op .xls eindigt. Open het in Excel en sla de tabel op als .xlsx of als CSV.",
     "This is XML, also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
 )
 _MARKDOWN = Text(
-    "Dit is Markdown. Zet de tabel in Excel en sla die op als .xlsx of als CSV; wat onsrights export als markdown "
-    "schrijft, is met --format csv of json terug te lezen.",
-    "This is Markdown. Put the table into Excel and save it as .xlsx or CSV; what onsrights export writes as markdown "
-    "can be read back with --format csv or json.",
+    "Dit is Markdown. Zet de tabel in Excel en sla die op als .xlsx of als CSV.",
+    "This is Markdown. Put the table into Excel and save it as .xlsx or CSV.",
 )
+_SAY_FORMAT = Text(
+    "Wat onsrights export schrijft, is met --format csv of json terug te lezen.",
+    "What onsrights export writes can be read back with --format csv or json.",
+)
+_NO_TABLE = Text(
+    "Dit is geen tabel maar een document of plaatje. Zet de tabel in Excel en sla die op als .xlsx of als CSV.",
+    "This is not a table but a document or picture. Put the table into Excel and save it as .xlsx or as CSV.",
+)
+_OTHERS = (b"%PDF-", b"{\\rtf", b"\xff\xd8\xff", b"GIF8")
+"""How files begin that hold text which is no table, or that read as text and are none."""
 _HTML_START = re.compile(
     r"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*+<(?:!doctype\s+html|html|head|meta|body|table|div|style)\b",
     re.IGNORECASE | re.DOTALL,
@@ -98,6 +105,8 @@ def read(
         raise NotReadableError(_YAML)
     if data.startswith(_OLD_EXCEL):
         raise NotReadableError(_OLD)
+    if data.startswith(_OTHERS):
+        raise NotReadableError(_NO_TABLE)
     from onsrights.documents.tables import Header, has_header, read_csv, records
     from onsrights.ons.imports.columns import recognised, target
 
@@ -120,15 +129,15 @@ def read(
 
         first, *others = read_json(text)
         return Found([first._replace(remarks=(*decoded.remarks, *first.remarks)), *others])
-    for start, refusal in ((_HTML_START, _HTML), (_XML_START, _XML)):
+    for start, refusal, advice in ((_HTML_START, _HTML, _SAY_FORMAT), (_XML_START, _XML, None)):
         if start.match(text[:_SAMPLE]):
-            raise NotReadableError(refusal)
+            raise NotReadableError(refusal, advice)
     if _RULE.search(text[:_SAMPLE]):
-        raise NotReadableError(_MARKDOWN)
+        raise NotReadableError(_MARKDOWN, _SAY_FORMAT)
     rows, quotes = read_csv(text, header)
     if not has_header((row for _, row in rows), header):
         if _FENCE.search(text[:_SAMPLE]):
-            raise NotReadableError(_MARKDOWN)
+            raise NotReadableError(_MARKDOWN, _SAY_FORMAT)
         from onsrights.ons.imports.pasted import is_pasted, read_pasted
 
         if is_pasted(text):
