@@ -66,8 +66,8 @@ def open_form(browser: Browser, link: str) -> Iterator[Open]:
     def call(lang: str = "en", **options: Any) -> Page:  # noqa: ANN401 - options of the browser
         options.setdefault("viewport", DESKTOP)
         context = browser.new_context(accept_downloads=True, **options)
-        context.set_default_timeout(3_000)
-        expect.set_options(timeout=3_000)  # a busy machine may take its time
+        context.set_default_timeout(15_000)
+        expect.set_options(timeout=15_000)  # a busy machine may take its time
         page = context.new_page()
         visit = Visit(page, [], [])
         visits.append(visit)

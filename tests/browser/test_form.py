@@ -552,7 +552,7 @@ def test_a_telephone_shows_it_without_scrolling_sideways(open_form: Open, lang: 
 
     fits()
     # The first field is near the top, and a finger hits everything but links within a sentence.
-    assert (page.locator("#name").bounding_box() or {})["y"] < PHONE["height"]
+    assert page.locator("#name").evaluate("element => element.getBoundingClientRect().y") < PHONE["height"]
     choose(page, BROKEN, "Wilgenlicht_Client_Report_View2")
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     small = page.evaluate(

@@ -20,6 +20,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from unicodedata import category
 from zlib import crc32
 
 import yaml
@@ -302,15 +303,19 @@ def fixed(look: Look) -> Iterator[str]:
             yield f"{how}, other than the edits of the report: {_changed(once, result.text)}"
 
 
+BECOMES_TEXT = frozenset({"text-cut-by-comment", "invisible-character"})
+"""Rules with fixes that make text of a comment; behind U+2028 and the like PyYAML sees one where nobody else does."""
+
+
 def _harm(look: Look, result: Mended) -> Iterator[str]:
     if not look.refused and (refusals := _refusals(result.text)):
         yield f"does not parse any more: {refusals[0]}"
         return
     rules = {repair.diagnostic.rule for repair in result.applied}
     for comment in _comments(look.text) - _comments(result.text):
-        ours = "onsrights" in comment or "ignore" in comment  # one of the two may be misspelt
+        ours = "onsrights" in comment.lower() or "ignore" in comment.lower()  # one of the two may be misspelt
         if not (rules & OF_COMMENTS and ours) and not (
-            "text-cut-by-comment" in rules and comment.strip("# ") in result.text
+            rules & BECOMES_TEXT and comment.strip("# ") in _seen(result.text)
         ):
             yield f"a comment is gone: {comment}"
     mark = "\ufeff" if look.source.bom else ""
@@ -355,6 +360,8 @@ def _may_hide(cause: Diagnostic, one: Diagnostic, platform: Platform) -> bool:
 
 def _unit(platform: Platform, one: Diagnostic) -> _Where:
     unit = unit_pointer(platform, one.pointer)
+    if unit and platform.unit.endswith("[]"):  # whatever the list was called when its name was misspelt
+        unit = f"/{platform.unit[:-2]}/{unit.rpartition('/')[2]}"
     return one.document, one.pointer if unit is None else unit
 
 
@@ -375,7 +382,11 @@ def _comments(text: str) -> Counter[str]:
                 found += re.findall(r"(?<=\s)#.*", head)
     except yaml.YAMLError:
         pass
-    return Counter(comment.rstrip() for comment in found)
+    return Counter(_seen(comment).rstrip() for comment in found)
+
+
+def _seen(text: str) -> str:
+    return "".join(one for one in text if category(one) != "Cf")
 
 
 def _by_hand(look: Look, *, unsafe: bool) -> str | None:

@@ -380,7 +380,9 @@ def test_every_rule_has_its_page_here_in_both_languages(client: TestClient) -> N
             page = Page(answer.text)
             assert (answer.status_code, page.lang) == (200, lang)
             assert rule.code in answer.text
+            assert page.links["Nederlands"] == f"/rules/{rule.code}?lang=nl"
             assert {"h1", "h2", "pre"} <= {*page.tags}
+            assert not re.search("^(dutch_name|english_name):", answer.text, re.MULTILINE), rule.code
     assert client.get("/rules/ONS999").status_code == 404
     assert client.get("/rules/..%2fstatic").status_code == 404
 

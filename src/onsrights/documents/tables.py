@@ -25,6 +25,7 @@ from onsrights.documents.records import (
     shown,
 )
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -220,6 +221,7 @@ def _bounded(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[
     """Give the rows, as long as they stay within what anybody could mean; empty cells at the end of a row go."""
     filled = cells = 0
     for count, (number, row) in enumerate(rows):
+        go_on()
         if count == MOST_LINES:
             raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
         while row and not row[-1].strip():

@@ -42,6 +42,7 @@ from onsrights.documents.records import (
 from onsrights.documents.tables import has_header
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.spelling import nearest
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -195,6 +196,7 @@ def _windows(archive: zipfile.ZipFile, most: int) -> Iterator[bytes]:
         before = b""
         with archive.open(part) as stream:
             while piece := stream.read(_PIECE):
+                go_on()
                 unpacked += len(piece)
                 if unpacked > most:
                     raise NotReadableError(_TOO_LARGE)
@@ -355,6 +357,7 @@ class _Reading:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Give each row with its number, from 1, as texts."""
         for number, found in self.values():
+            go_on()
             row = [""] * max((cell["column"] for cell in found), default=0)
             for cell in found:
                 row[cell["column"] - 1] = self._text(number, cell)

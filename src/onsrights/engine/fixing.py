@@ -254,7 +254,7 @@ class _Mender:
         return _result(now.text, steps, steps[-1].refused)
 
     def _look(self, text: str, old: Tree | None = None, pieces: Sequence[_Piece] = ()) -> _Look | None:
-        """Check a text; ``None`` where it has become too large to be a file.
+        """Check a text; ``None`` where it is too large to be a file, or would begin with a byte order mark of its own.
 
         The places are those of ``old``, of which it was made by ``pieces``, so that what is there can be compared.
         """
@@ -262,6 +262,8 @@ class _Mender:
         if len(text) * _BYTES > limits.file_bytes and len(text.encode("utf-8", "surrogatepass")) > limits.file_bytes:
             return None
         mark = "\ufeff" if self._source.bom else ""
+        if not mark and text.startswith("\ufeff"):  # read as the mark, it would be gone from the text
+            return None
         tree = read_tree(Source(self._source.path, mark + text), limits)
         checked = Session(self._platforms, self._settings).check(tree)
         moved = _moved(old, tree, pieces) if old is not None and any(piece.builds for piece in pieces) else {}
@@ -344,14 +346,20 @@ class _Mender:
     def _blamed(self, before: _Look, after: _Look, trial: _Trial) -> set[_Where] | None:
         """Give the parts in which fixes do harm; ``None`` where it cannot be said which ones do."""
         parts = {part[0].where: part for part in trial}
+        of_document: dict[int, _Trial] = {}
+        for part in trial:
+            of_document.setdefault(part[0].where[0], []).append(part)
         alone = trial[0] if len(trial) == 1 and len(trial[0]) == 1 else []
         blamed = self._clashing(before, after)
         if blamed is None:
             return None
         for where, codes in after.new_since(before).items():
             causes = alone or parts.get(where, [])
-            hidden = causes[0].repair.diagnostic.definition.hidden if len(causes) == 1 else ()
-            if all(code.startswith(hidden) for code in codes):
+            if not causes and not after.others.get(where, set()) & parts.keys():
+                # What was fixed elsewhere in the document may have hidden it.
+                causes = [offer for part in of_document.get(where[0], []) for offer in part]
+            hidden = [cause.repair.diagnostic.definition.hidden for cause in causes]
+            if hidden and all(code.startswith(each) for each in hidden for code in codes):
                 continue
             # Where nothing was done, it was done in a part that this points at.
             here = {where} & parts.keys() or after.others.get(where, set()) & parts.keys()

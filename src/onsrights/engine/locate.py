@@ -82,7 +82,7 @@ class Locator:
             right=group.label and starred(group.label),
             field=field,
             field_range=self._field_range(place) if field else None,
-            related=tuple(self._related(note, finding, group) for note in finding.notes),
+            related=self._related_to(finding, group),
             fixes=tuple(
                 self._fix(proposal, finding, group) for proposal in finding.proposals if not _writes_secret(proposal)
             ),
@@ -99,6 +99,14 @@ class Locator:
         if all(value.isascii() for value in data.values() if isinstance(value, str)):
             return data
         return {key: starred(value) if isinstance(value, str) else value for key, value in data.items()}
+
+    def _related_to(self, finding: Finding, group: Group) -> tuple[Related, ...]:
+        """Locate the notes; where places cannot be told apart in the file, the same is said of them once."""
+        told: dict[object, Related] = {}
+        for number, note in enumerate(finding.notes):
+            one = self._related(note, finding, group)
+            told.setdefault((one.text, one.path, one.range or number), one)
+        return tuple(told.values())
 
     def _related(self, note: Note, finding: Finding, group: Group) -> Related:
         text = self._registry[finding.code].text(note.text)

@@ -152,11 +152,19 @@ class App:
         if keys is None:
             return {}
         asked = {}
-        for name, meant in sorted(self.names_of_scopes.items(), key=lambda pair: pair[0] != pair[1]):
-            if meant is not None and meant not in asked:
-                field = keys.field(name)
-                asked[meant] = Asked(meant, field, None if field is None else level_meant(field.text))
+        for meant, name in self.keys_of_scopes.items():
+            field = keys.field(name)
+            asked[meant] = Asked(meant, field, None if field is None else level_meant(field.text))
         return asked
+
+    @cached_property
+    def keys_of_scopes(self) -> Mapping[str, str]:
+        """The scopes, each with the key that is it or else the first that means it; the others cannot become it."""
+        keys: dict[str, str] = {}
+        for name, meant in sorted(self.names_of_scopes.items(), key=lambda pair: pair[0] != pair[1]):
+            if meant is not None:
+                keys.setdefault(meant, name)
+        return keys
 
     @cached_property
     def names_of_scopes(self) -> Mapping[str, str | None]:

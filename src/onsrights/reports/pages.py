@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -60,7 +59,7 @@ def _sections(package: str) -> dict[str, str]:
 def _read(folder: str, *name: str) -> str:
     """Read a file of a package; empty where there is none."""
     try:
-        return content(folder, os.path.join(*name)).decode().replace("\r\n", "\n")
+        return content(folder, "/".join(name)).decode().replace("\r\n", "\n")
     except OSError:
         return ""
 

@@ -95,7 +95,7 @@ class _App:
     async def guide(self, face: Face, request: Request) -> Response:
         """Show the page that explains what is asked."""
         lang = _language_of(request)
-        return await self.text(request, face, face.guide(lang), "guide", lang)
+        return await self.text(request, face, face.guide(lang), f"{face.path}/guide", lang)
 
     async def rule(self, request: Request) -> Response:
         """Show the page of a rule."""
@@ -103,9 +103,9 @@ class _App:
         known = platforms.PLATFORMS.registry()
         if code not in {each.code for each in known}:
             raise HTTPException(404)
-        face = next((each for each in self.faces.values() if code.startswith(each.platform.prefix)), None)
-        text = rule_page(known[code], lang)
-        return await self.text(request, face or next(iter(self.faces.values())), text, f"rules/{code}", lang)
+        face = next(each for each in self.faces.values() if code.startswith(each.platform.prefix))
+        text = face.relabelled(rule_page(known[code], lang), lang)
+        return await self.text(request, face, text, f"/rules/{code}", lang)
 
     async def text(self, request: Request, face: Face, text: str, here: str, lang: Language) -> Response:
         """Show a page of Markdown."""

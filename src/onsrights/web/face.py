@@ -30,6 +30,8 @@ _FEW_EXAMPLES = 2
 _KEY = re.compile(r'"([a-z][a-z_]*)(?:: ?([^"]*))?"')
 """A key of a file in a sentence, maybe with what is to be written behind it."""
 _TO_CHOOSE = {"nl": ("Schrijf ", "Kies "), "en": ("Write ", "Choose ")}
+_EXAMPLE = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_KEY_OF_LINE = re.compile(r"^( *(?:- )?)([a-z_]+)(?=:(?: |$))", re.MULTILINE)
 _FLAGS = re.compile(r"\b(true|false)\b")
 
 
@@ -154,6 +156,15 @@ class Face:
 
         written = _KEY.sub(labelled, text.nl if lang == "nl" else text.en)
         return Text(written, written)
+
+    def relabelled(self, page: str, lang: Language) -> str:
+        """Give the page of a rule with labels instead of keys in its examples, where a key has one label."""
+
+        def labelled(found: re.Match[str]) -> str:
+            label = self.label_near("", found[2])
+            return found[1] + (found[2] if label is None else label.render(lang, {}))
+
+        return _EXAMPLE.sub(lambda example: _KEY_OF_LINE.sub(labelled, example[0]), page)
 
     def chosen(self, place: str) -> Text:
         """Give the sentence about a key where one of a few words is chosen."""

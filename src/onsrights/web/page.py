@@ -121,7 +121,7 @@ class _State(NamedTuple):
 
 def start(face: Face, lang: Language) -> Shown:
     """Show the ways to begin."""
-    values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None, "here": ""}
+    values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None}
     return Shown("start.html", face, values)
 
 

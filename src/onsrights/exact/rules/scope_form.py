@@ -32,5 +32,5 @@ def check(app: App) -> Iterator[Finding]:
         if keys is None or name in known or (form := model.scope_form(name)) not in known:
             continue
         place = keys.place(name)
-        safety: Safety = "display-only" if keys.says(form) else "safe"
+        safety: Safety = "safe" if app.keys_of_scopes[form] == name else "display-only"
         yield Finding("EXA302", place, "message", {"proposal": form}, (), (Proposal(((place, form),), safety),))

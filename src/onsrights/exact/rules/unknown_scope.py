@@ -43,6 +43,6 @@ def check(app: App) -> Iterator[Finding]:
             yield Finding("EXA301", place, "message", data)
         else:
             # Beside the scope that was meant, another one of its name would be a key that is there twice.
-            safety: Safety = "display-only" if keys.says(meant) else "unsafe"
+            safety: Safety = "unsafe" if app.keys_of_scopes[meant] == name else "display-only"
             fix = Proposal(((place, meant),), safety)
             yield Finding("EXA301", place, "near", {**data, "proposal": meant}, (), (fix,))
