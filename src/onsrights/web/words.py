@@ -18,7 +18,10 @@ WORDS = {
     "start_example": Text("Een voorbeeld bekijken", "Look at an example"),
     "start_example_help": Text("Een ingevuld formulier om te veranderen. Er gaat niets stuk.", "A filled-in form to change. Nothing can break."),
     "start_file": Text("Een bestand openen", "Open a file"),
-    "start_file_help": Text("U hebt al een bestand. Wat u niet aanraakt, blijft zoals het is.", "You have a file already. What you do not touch stays as it is."),
+    "start_file_help": Text(
+        "U hebt al een bestand: een manifest, of een tabel in Excel of CSV. Wat u niet aanraakt, blijft zoals het is.",
+        "You have a file already: a manifest, or a table in Excel or CSV. What you do not touch stays as it is.",
+    ),
     "guide": Text("Uitleg", "Help"),
     "guide_help": Text("Wat wordt hier gevraagd, en wat gebeurt er daarna?", "What is asked here, and what happens next?"),
     "new_tab": Text("(opent in een nieuw tabblad)", "(opens in a new tab)"),
