@@ -6,22 +6,30 @@ BIN := $(VENV)/bin
 BENCH := .bench
 EDITORS := .editors
 CHROMIUM ?= /usr/bin/chromium
+# The tests start Python hundreds of times: with the compiled modules kept, each start takes half the time.
+unexport PYTHONDONTWRITEBYTECODE
+# What is imported is compiled then; most of what comes along never is.
+INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-compile
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
 GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
+
+# Everything but what builds packages and environments, or tries thousands of cases more.
+QUICK := not slow and not browser and not cost and not editors and not generated_code
 
 # The tests that look at every rule.
 RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/test_settings_schema.py \
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test test-coverage test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo      check the example manifests, and ask why of two of them"
 	@echo "make test      run everything that has to hold before a change goes in"
+	@echo "make test-coverage  count the branches that the quick tests reach, in about ten minutes"
 	@echo "make rule CODE=ONS509 NAME=description-has-address  lay out a new rule: its module and its two pages"
 	@echo "make test-rules  the tests that look at every rule, in about a minute"
 	@echo "make test-cost  measure how the time grows with the input, in about five minutes"
@@ -46,12 +54,12 @@ $(BIN)/python:
 # A stamp for each set of packages: out of date when pyproject.toml is newer, gone when the environment is.
 $(VENV)/.ready: pyproject.toml | $(BIN)/python
 	@echo "Installing onsrights ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable .
+	@$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.ready-%: pyproject.toml | $(BIN)/python
 	@echo "Installing onsrights and the packages for $* ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable '.[$*]'
+	@$(INSTALL) --editable '.[$*]'
 	@touch $(VENV)/.ready $@
 
 demo: $(VENV)/.ready
@@ -83,8 +91,12 @@ test-rules: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -q -n auto $(RULE_TESTS)
 
 test: lint
-	$(BIN)/python -m pytest -q -n auto -m "not slow and not cost and not generated_code and not editors and not browser" --cov --cov-report=term
-	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "slow and not browser"
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+# Counting takes as long again as the tests do, and so it is not part of `make test`; every change is counted in
+# .github/workflows/ci.yml.
+test-coverage: $(VENV)/.ready-test
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "$(QUICK)" --cov --cov-report=term
 
 # They measure the time of the processor, one after the other, and so by themselves.
 test-cost: $(VENV)/.ready-test
@@ -114,10 +126,11 @@ $(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
 test-editors: $(VENV)/.ready-test $(EDITORS)/.ready
 	$(BIN)/python -m pytest -q -m editors tests/editors
 
-test-browser: $(VENV)/.ready-browser chromium
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser
+test-browser: $(VENV)/.ready-test chromium
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser/test_speed.py
 
-screenshot: $(VENV)/.ready-browser chromium
+screenshot: $(VENV)/.ready-test chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshot
 
 # The browser comes from the system; only the administrator can install it there.
@@ -129,8 +142,7 @@ chromium:
 		echo "Chromium is needed at $(CHROMIUM): on Debian, 'sudo apt-get install chromium'; elsewhere install it and say where it is: make test-browser CHROMIUM=/path/to/chromium" >&2; exit 1; \
 	fi
 
-# The tests in the browser are linted and typed like all others, so what they import has to be there.
-lint: $(VENV)/.ready-test $(VENV)/.ready-browser
+lint: $(VENV)/.ready-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

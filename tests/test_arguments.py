@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import onsrights
 from onsrights import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords, Limits, Override, Settings
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -162,8 +163,8 @@ def asked(question: Callable[[], Any]) -> tuple[Any, str]:
     return None, told
 
 
-@pytest.mark.parametrize("label", list(ANY))
-@pytest.mark.parametrize(("name", "parameter"), list(parameters()))
+@over("label", list(ANY))
+@over(("name", "parameter"), list(parameters()))
 def test_every_parameter_takes_what_it_is_for_and_names_itself_where_it_is_given_anything_else(
     name: str, parameter: str, label: str
 ) -> None:
@@ -177,8 +178,8 @@ def test_every_parameter_takes_what_it_is_for_and_names_itself_where_it_is_given
         assert len(refusal) < 400
 
 
-@pytest.mark.parametrize("label", list(ANY))
-@pytest.mark.parametrize("field", [*RIGHT, "status", "connector_versions", "x-own", "of nobody"])
+@over("label", list(ANY))
+@over("field", [*RIGHT, "status", "connector_versions", "x-own", "of nobody"])
 def test_whatever_a_form_has_in_a_field_is_a_diagnostic_or_fine(field: str, label: str) -> None:
     report = onsrights.check_rights([{**RIGHT, field: ANY[label]}], prefix="ExternalConnector")
     assert json.dumps(report.to_dict("en"))

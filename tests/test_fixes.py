@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
@@ -87,6 +88,7 @@ class Found(NamedTuple):
     names: list[str | None]
 
 
+@lru_cache(maxsize=8)
 def found(path: str, text: str) -> Found:
     checked = Session(PLATFORMS, SETTINGS).check(read_tree(Source(path, text)))
     codes = Counter(
@@ -154,16 +156,17 @@ def _comments(path: str, text: str) -> Counter[str]:
 def left_to_do(path: str, text: str, result: Mended, *, unsafe: bool) -> Iterator[str]:
     if fix(path, result.text, unsafe=unsafe).text != result.text:
         yield "a second time changes something"
-    if _is_yaml(text) and not _is_yaml(result.text):
+    if _documents(text) is not None and _documents(result.text) is None:
         yield "no YAML any more"
 
 
-def _is_yaml(text: str) -> bool:
+@lru_cache(maxsize=8)
+def _documents(text: str) -> list[Any] | None:
+    """Give what another reader makes of a text; ``None``: it is no YAML."""
     try:
-        list(yaml.load_all(text, yaml.BaseLoader))
+        return list(yaml.load_all(text, yaml.BaseLoader))
     except yaml.YAMLError:
-        return False
-    return True
+        return None
 
 
 def in_json(path: str, text: str, result: Mended) -> Iterator[str]:
@@ -204,9 +207,9 @@ def _offered(report: dict[str, Any], repair: Repair) -> dict[str, Any] | None:
 
 def said_too_little(text: str, repair: Repair, offered: dict[str, Any]) -> Iterator[str]:
     """Compare each value with the new one: what moves keeps every character, what is rewritten all other words."""
-    if not _is_yaml(text):
+    documents = _documents(text)
+    if documents is None:
         return
-    documents = list(yaml.load_all(text, yaml.BaseLoader))
     old, new = "", ""
     for change in repair.fix.changes:
         if change.value is not None and change.pointer is not None and not change.builds:

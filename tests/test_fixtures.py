@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from onsrights.platforms import PLATFORMS
+from tests.over import over
 from website.examples import FOLDER
 from website.pages import HEADINGS, SHOWN, read
 
@@ -108,7 +109,7 @@ LATER = {"AFS901", "AFS902", "AFS903", "EXA801", "EXA802", "EXA803", "EXA804", "
 """Rules that are held against more than a file, on platforms whose doors for that are not open yet."""
 
 
-@pytest.mark.parametrize(
+@over(
     "rule",
     [rule for shown in SHOWN for rule in shown.rules if rule.code not in LATER],
     ids=lambda rule: rule.code,

@@ -18,6 +18,7 @@ from onsrights import Settings
 from onsrights.engine.check.session import Session
 from onsrights.engine.run import InternalFault
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY, Faulty
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -230,7 +231,7 @@ def place_and_values(found: Iterable[Diagnostic]) -> list[tuple[object, ...]]:
     )
 
 
-@pytest.mark.parametrize("row", FAULTY, ids=lambda row: f"{row.code}-{row.text}")
+@over("row", FAULTY, ids=lambda row: f"{row.code}-{row.text}")
 def test_a_file_and_a_form_say_the_same(row: Faulty) -> None:
     form = onsrights.check_rights(row.rights(), prefix=row.prefix)
     text = onsrights.check_text(manifest(row.rights(), row.prefix), "rights.json")

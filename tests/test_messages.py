@@ -6,6 +6,7 @@ import ast
 import json
 import random
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.pages import page
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
+from tests.over import over
 from website.pages import HEADINGS, SHOWN, read, together
 from website.report import AS_OF
 
@@ -91,7 +93,7 @@ def texts_of(rule: Rule) -> set[str]:
     return {*texts(rule.module), *own}
 
 
-each_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.rpartition(".")[2])
+each_module = over("module", MODULES, ids=lambda module: module.rpartition(".")[2])
 
 
 @each_module
@@ -236,11 +238,13 @@ def everything() -> Iterator[Diagnostic]:
     yield from onsrights.check_rights([right | DESCRIPTIONS for right in deny], access_rights="deny").diagnostics
 
 
-ALL = list(everything())
+@cache
+def diagnostics() -> tuple[Diagnostic, ...]:
+    return tuple(everything())
 
 
 def test_no_sentence_shows_what_it_was_made_of() -> None:
-    for found in ALL:
+    for found in diagnostics():
         for sentence, bare in rendered(found):
             assert not LEAKED.search(bare), (found.code, sentence)
             assert not re.search(r'""', bare), (found.code, sentence)
@@ -249,7 +253,7 @@ def test_no_sentence_shows_what_it_was_made_of() -> None:
 
 def test_a_message_names_a_proposal_that_is_offered() -> None:
     """Where a message says what to write, a fix says the same."""
-    for found in ALL:
+    for found in diagnostics():
         named = any(change.value is not None for fix in found.fixes for change in fix.changes)
         if "{proposal}" in found.text.nl and named:
             values = {change.value for fix in found.fixes for change in fix.changes}
@@ -261,9 +265,9 @@ def test_a_message_names_a_proposal_that_is_offered() -> None:
 def test_most_texts_were_said() -> None:
     """The check above is worth little for texts that nothing here makes the rules say."""
     known = {(rule.module, rule.text(key)) for rule in PLATFORMS.registry() for key in texts_of(rule)}
-    said = {(found.definition.module, found.text) for found in ALL}
-    said |= {(found.definition.module, related.text) for found in ALL for related in found.related}
-    said |= {(found.definition.module, fix.text) for found in ALL for fix in found.fixes}
+    said = {(found.definition.module, found.text) for found in diagnostics()}
+    said |= {(found.definition.module, related.text) for found in diagnostics() for related in found.related}
+    said |= {(found.definition.module, fix.text) for found in diagnostics() for fix in found.fixes}
     assert said <= known
     assert len(said) > 0.7 * len(known)
 

@@ -15,6 +15,7 @@ import pytest
 
 import onsrights
 from onsrights.reports.pages import page as text_of
+from tests.over import over
 from website.examples import FOLDER, reports
 from website.pages import HEADINGS, LANGUAGES, SHOWN, SILENT, Example, Page, Shown, read, together
 from website.report import AS_OF
@@ -64,16 +65,14 @@ class Case(NamedTuple):
 
 
 CASES = [Case(shown, tuple(rules)) for shown in SHOWN for rules in together(shown.rules).values()]
-each_page = pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(sorted(case.codes)))
+each_page = over("case", CASES, ids=lambda case: "-".join(sorted(case.codes)))
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def runnable(heading: int) -> Iterator[object]:
+def runnable(heading: int) -> Iterator[tuple[Case, Example]]:
     """Give the examples below one of the fixed headings, which are the same in both languages."""
     for case in CASES:
-        for number, example in enumerate(case.examples(heading), 1):
-            if example.kind == "yaml":
-                yield pytest.param(case, example, id=f"{case.rules[0].code}-{number}")
+        yield from ((case, example) for example in case.examples(heading) if example.kind == "yaml")
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: shown.key)
@@ -120,7 +119,7 @@ def test_a_page_is_as_all_pages_are(case: Case, language: Language) -> None:
         assert re.search(rf"\b{words}\b", page.sections[HEADINGS[language][4]], re.IGNORECASE)
 
 
-@pytest.mark.parametrize("heading", [2, 3])
+@over("heading", [2, 3])
 @each_page
 def test_examples_are_the_same_in_both_languages(case: Case, heading: int) -> None:
     english, dutch = (case.examples(heading, language) for language in LANGUAGES)
@@ -129,7 +128,7 @@ def test_examples_are_the_same_in_both_languages(case: Case, heading: int) -> No
     assert [one for one in english if one.kind == "yaml"] == [one for one in dutch if one.kind == "yaml"]
 
 
-@pytest.mark.parametrize(("case", "example"), list(runnable(2)))
+@over(("case", "example"), list(runnable(2)))
 def test_wrong_examples_raise_a_rule_of_the_page_and_nothing_else(case: Case, example: Example) -> None:
     found = case.check(example)
     assert case.codes & {one.code for one in found}
@@ -142,7 +141,7 @@ def test_every_rule_of_a_page_is_shown(case: Case) -> None:
     assert not examples or case.codes <= {one.code for example in examples for one in case.check(example)}
 
 
-@pytest.mark.parametrize(("case", "example"), list(runnable(3)))
+@over(("case", "example"), list(runnable(3)))
 def test_right_examples_raise_nothing(case: Case, example: Example) -> None:
     assert [(one.code, one.message()) for one in case.check(example)] == []
 

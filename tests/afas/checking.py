@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +29,13 @@ def text_of(base: str) -> str:
     return (DATA / f"{base}.afas.yaml").read_text(encoding="utf-8")
 
 
-def values_of(base: str) -> dict[str, Any]:
+@cache
+def _read(base: str) -> dict[str, Any]:
     return dict(yaml.safe_load(text_of(base)))
+
+
+def values_of(base: str) -> dict[str, Any]:
+    return deepcopy(_read(base))
 
 
 def written(values: object) -> str:

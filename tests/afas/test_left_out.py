@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from tests.afas.checking import BASES, check, values_of, written
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +60,7 @@ def without(values: dict[str, Any], path: tuple[Any, ...]) -> dict[str, Any]:
 EACH = [(base, path) for base in BASES for path in keys_of(values_of(base))]
 
 
-@pytest.mark.parametrize(
-    ("base", "path"), EACH, ids=lambda value: value if isinstance(value, str) else "/".join(map(str, value))
-)
+@over(("base", "path"), EACH, ids=lambda value: value if isinstance(value, str) else "/".join(map(str, value)))
 def test_no_rule_speaks_of_what_is_left_out(base: str, path: tuple[Any, ...]) -> None:
     values = values_of(base)
     before = {each.code for each in check(written(values)).diagnostics}

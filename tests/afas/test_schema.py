@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from onsrights.afas.tables import DATED, catalogue, is_family, is_update_connector, names_of
 from onsrights.engine.check.platform import load_schema
 from tests.afas.checking import BASES, values_of
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def keys(part: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:  #
 KEYS = dict(keys(SCHEMA))
 
 
-@pytest.mark.parametrize("place", KEYS)
+@over("place", KEYS)
 def test_every_key_has_a_label_and_one_sentence_in_both_languages(place: str) -> None:
     part = KEYS[place]
     assert 1 <= len(part["title"].split(" / ")) <= 2

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-import statistics
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from benchmarks.manifests import clean_rights, manifest
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.driving import EXAMPLES
 
@@ -24,11 +20,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
 BROKEN = EXAMPLES / "broken-rights.yaml"
-RIGHTS = 500
-LATENCY = 1.0
-"""Seconds from the last key to what is said about it, in the middle of several; 0.15 of them the page waits."""
-RENDER = 10.0
-"""Seconds until 500 rights are open: read, checked, sent and drawn."""
 
 
 def faults(page: Page, field: str) -> Locator:
@@ -591,39 +582,3 @@ def test_a_screen_reader_hears_what_changes(open_form: Open) -> None:
     page.click("#add-0")
     expect(page.locator("#notice")).to_contain_text("Right added.")
     assert page.locator("#notice").get_attribute("data-same") == "yes"
-
-
-# Many rights.
-
-
-def test_five_hundred_rights_stay_responsive(
-    open_form: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "rights.yaml"
-    text = "".join(manifest(clean_rights(RIGHTS)))
-    path.write_text(text, "utf-8")
-    page = open_form()
-    began = time.monotonic()
-    page.set_input_files("#file", path)
-    expect(page.locator("#verdict")).to_contain_text(f"of {RIGHTS} rights", timeout=RENDER * 1000)
-    render = time.monotonic() - began
-    waits = []
-    for word in ("Documenten", "Document", "Notities", "Notitie", "Rapportages", "Rapportage", "Brieven"):
-        before = page.locator("body").get_attribute("data-checked") or "0"
-        page.fill("#dutch_name", f"{word} [van een cliënt] verwijderen")
-        began = time.monotonic()
-        expect(page.locator("body")).to_have_attribute("data-checked", re.compile(rf"^(?!{before}$)\d+$"))
-        waits.append(time.monotonic() - began)
-    began = time.monotonic()
-    page.locator("#dutch_name").blur()
-    settled(page)
-    whole = time.monotonic() - began
-    began = time.monotonic()
-    page.click("#next")
-    expect(page.locator("#unit-title")).to_have_text(f"Right 2 of {RIGHTS}")
-    other = time.monotonic() - began
-    with capsys.disabled():
-        figures = {"open": render, "typing": statistics.median(waits), "whole manifest": whole, "next right": other}
-        print(json.dumps({name: round(value, 3) for name, value in figures.items()}))  # noqa: T201 - the figures are wanted
-    assert statistics.median(waits) < LATENCY
-    assert max(render, whole, other) < RENDER

@@ -19,6 +19,7 @@ from onsrights.engine.check.rule import Rule
 from onsrights.platforms import PLATFORMS
 from onsrights.reports import pages
 from onsrights.reports.style import Style, width
+from tests.over import over
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -78,7 +79,7 @@ def test_explain_without_a_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     )
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in PLATFORMS.registry()])
+@over("code", [rule.code for rule in PLATFORMS.registry()])
 def test_every_page_fits(run: Run, code: str) -> None:
     for lang in ("nl", "en"):
         assert max(map(width, run("explain", code, "--lang", lang).stdout.splitlines())) <= 100

@@ -7,6 +7,7 @@ import pytest
 from onsrights.engine.comments import Comments
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
+from tests.over import over
 
 NEWLINES = ["\n", "\r\n", "\r"]
 
@@ -23,9 +24,9 @@ def targets(text: str, newline: str = "\n") -> list[tuple[int, str]]:
     return [(target.document, target.pointer) for target in comments.targets(start)]
 
 
-@pytest.mark.parametrize("newline", NEWLINES)
-@pytest.mark.parametrize("bom", ["", "\ufeff"])
-@pytest.mark.parametrize(
+@over("newline", NEWLINES)
+@over("bom", ["", "\ufeff"])
+@over(
     ("text", "pointer"),
     [
         ("a: x  # here\nb: y\n", "/a"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from onsrights.engine.editing import Add, Change, Copy, Move, NotEditableError, Put, Remove, Rename, edited, pieces
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -416,9 +417,9 @@ def test_any_text_can_be_put_and_added(style: str, first: str, second: str) -> N
     assert comments(back) == comments(text)
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("header", ["|", ">", "|-", ">-", "|+", ">+", "|2+", ">+ # c", "| # c"])
-@pytest.mark.parametrize("content", ["      x\n", "      x\n\n", "      x\n      y\n\n\n", "", "\n"])
+@over("newline", ["\n", "\r\n", "\r"])
+@over("header", ["|", ">", "|-", ">-", "|+", ">+", "|2+", ">+ # c", "| # c"])
+@over("content", ["      x\n", "      x\n\n", "      x\n      y\n\n\n", "", "\n"])
 def test_what_stands_below_a_block_has_nothing_to_do_with_it(header: str, content: str, newline: str) -> None:
     """A block goes on to where the next thing begins, which is neither taken along nor written into."""
     text = f"r:\n  - a\n  - {header}\n{content}  - b\ns: {{t: 1}}\nu:\n  v: {header}\n{content}w: [1]\n"

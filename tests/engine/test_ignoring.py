@@ -23,6 +23,7 @@ from onsrights.platforms import PLATFORMS
 from tests.generated.faults import faults_of
 from tests.generated.rights import plain_rights
 from tests.generated.writer import STYLES, manifest
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def test_every_fault_in_every_style_is_ignored(fault: object, style: str, newlin
     hold(bom + manifest([fault.fields], style, newline, fault.prefix, fault.name))
 
 
-@pytest.mark.parametrize("path", sorted(FIXTURES.glob("*/*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+@over("path", sorted(FIXTURES.glob("*/*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_fixture_is_silent_but_for_what_cannot_be_ignored(path: Path) -> None:
     source = Source.from_file(str(path))
     [result] = ignored([source], PLATFORMS, Settings(), REASON)

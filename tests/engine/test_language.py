@@ -10,6 +10,7 @@ import pytest
 
 from onsrights.engine.language import language_of, score
 from onsrights.engine.language.words import DUTCH, ENGLISH, FOREIGN, letters_only
+from tests.over import over
 
 TEXTS = Path(__file__).with_name("descriptions.txt")
 
@@ -21,12 +22,12 @@ def texts(kind: str) -> list[str]:
     return [text for found, text in rows if found == kind]
 
 
-@pytest.mark.parametrize("text", texts("nl"))
+@over("text", texts("nl"))
 def test_dutch(text: str) -> None:
     assert language_of(text) == "nl"
 
 
-@pytest.mark.parametrize("text", texts("en"))
+@over("text", texts("en"))
 def test_english(text: str) -> None:
     assert language_of(text) == "en"
 

@@ -12,6 +12,7 @@ from onsrights.engine.rules import alias_not_allowed, invalid_yaml, not_utf8, to
 from onsrights.engine.slips import Mended, Repair, pair_on_line
 from onsrights.engine.source import Source
 from onsrights.engine.tree import Tree, read_tree
+from tests.over import over
 from tests.sibling.platform import SIBLING
 
 Read: TypeAlias = Any
@@ -98,8 +99,8 @@ SLIPS: list[tuple[str, str, str, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("written", "name", "marked", "value"), SLIPS)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@over(("written", "name", "marked", "value"), SLIPS)
+@over("newline", ["\n", "\r\n"])
 def test_slip_is_named_and_read_on(written: str, name: str, marked: str, value: str | None, newline: str) -> None:
     text = AROUND.format(written).replace("\n", newline)
     tree = read(text)
@@ -323,9 +324,7 @@ def test_words_of_a_fault_use_its_values(module: Read) -> None:
         assert text.render("en", values)[-1] == "."
 
 
-@pytest.mark.parametrize(
-    "text", [AROUND.format(written) for written, *_ in SLIPS] + [text for text, *_ in (*FILES, *JSON)]
-)
+@over("text", [AROUND.format(written) for written, *_ in SLIPS] + [text for text, *_ in (*FILES, *JSON)])
 def test_faults_have_the_values_of_their_words(text: str) -> None:
     for fault in read(text).faults:
         invalid_yaml.TEXTS[fault.text].render("nl", fault.data)

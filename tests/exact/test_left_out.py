@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 import yaml
 
 from tests.afas.test_left_out import keys_of, without
 from tests.exact.checking import BASES, check, text_of, written
+from tests.over import over
 
 MISSING = {"EXA110", "EXA115", "EXA206", "EXA211", "EXA304", "EXA603"}
 """Rules whose text says that something is missing, or without what."""
@@ -27,7 +27,7 @@ def documents(base: str) -> list[dict[str, Any]]:
 EACH = [(base, number, path) for base in BASES for number, one in enumerate(documents(base)) for path in keys_of(one)]
 
 
-@pytest.mark.parametrize(
+@over(
     ("base", "number", "path"),
     EACH,
     ids=lambda value: "/".join(map(str, value)) if isinstance(value, tuple) else str(value),

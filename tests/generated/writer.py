@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from functools import cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -50,6 +51,7 @@ def _field(key: str, value: str, style: str) -> list[str]:
     return [start + '"' + "".join(map(_escaped, value)) + '"']
 
 
+@cache
 def _reads_plainly(value: str) -> bool:
     return not re.search(r": |:$| #", value) and yaml.safe_load(f"x: {value}") == {"x": value}
 

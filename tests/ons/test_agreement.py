@@ -16,6 +16,7 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.noun_reading import dutch_noun
 from onsrights.ons.lexicon.operations import dutch_operation
 from onsrights.platforms import PLATFORMS
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,7 @@ class TestCorpora:
 
 
 class TestTheLexiconAgreesWithItself:
-    @pytest.mark.parametrize("name", tables.OPERATIONS)
+    @over("name", tables.OPERATIONS)
     def test_operations(self, name: str) -> None:
         operation = dutch_operation(name)
         assert operation is not None

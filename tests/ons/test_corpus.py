@@ -14,6 +14,7 @@ import pytest
 import onsrights
 from onsrights.engine.diagnostics import Span
 from onsrights.platforms import PLATFORMS
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +163,7 @@ def hits(row: Faulty, code: str) -> list[Diagnostic]:
     return [found for found in check(row).diagnostics if found.code == code and found.field == field]
 
 
-@pytest.mark.parametrize("row", CORRECT, ids=lambda row: f"{row.identifier}-{row.dutch}")
+@over("row", CORRECT, ids=lambda row: f"{row.identifier}-{row.dutch}")
 def test_a_correct_right_is_not_faulted(row: Correct) -> None:
     assert said(graver(onsrights.check_right(row.fields(), prefix=PREFIX))) == []
 
@@ -189,7 +190,7 @@ def expected(row: Faulty) -> str:
 
 
 FOUND = [row for row in FAULTY if expected(row) != SILENT]
-each_faulty = pytest.mark.parametrize("row", FOUND, ids=lambda row: f"{row.code}-{row.text}")
+each_faulty = over("row", FOUND, ids=lambda row: f"{row.code}-{row.text}")
 
 
 @each_faulty
@@ -238,12 +239,12 @@ def test_the_mended_right_is_not_faulted(row: Faulty) -> None:
     assert said(graver(onsrights.check_right(right, prefix=PREFIX))) == []
 
 
-@pytest.mark.parametrize("row", [row for row in FAULTY if expected(row) == SILENT], ids=lambda row: row.text)
+@over("row", [row for row in FAULTY if expected(row) == SILENT], ids=lambda row: row.text)
 def test_a_row_decided_to_be_right_is_silent(row: Faulty) -> None:
     assert said(graver(check(row))) == []
 
 
-@pytest.mark.parametrize("row", TRICKY, ids=lambda row: f"{row.code}-{row.name}")
+@over("row", TRICKY, ids=lambda row: f"{row.code}-{row.name}")
 def test_a_name_that_only_looks_wrong_is_not_faulted(row: Tricky) -> None:
     field = {"nl": "dutch_name", "en": "english_name"}[row.language]
     assert said(graver(onsrights.check_field(field, row.name, prefix=PREFIX))) == []

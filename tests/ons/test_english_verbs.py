@@ -12,6 +12,7 @@ import pytest
 
 from onsrights.ons.lexicon import derive_english, english_verbs
 from onsrights.ons.lexicon.english_verbs import base_of, candidates, is_known_verb, known_verbs
+from tests.over import over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def test_a_prefix_makes_a_verb(word: str) -> None:
     assert is_known_verb(word)
 
 
-@pytest.mark.parametrize("word", derive_english.MODERN.split())
+@over("word", derive_english.MODERN.split())
 def test_modern_verbs_are_known(word: str) -> None:
     assert is_known_verb(word)
 
@@ -127,7 +128,7 @@ def test_forms_of_no_known_verb_are_left_alone(word: str) -> None:
     assert base_of(word) is None
 
 
-@pytest.mark.parametrize("word", sorted(derive_english.ORDINARY.split()))
+@over("word", sorted(derive_english.ORDINARY.split()))
 def test_listed_nouns_are_left_alone(word: str) -> None:
     assert base_of(word) is None
 

@@ -11,6 +11,7 @@ import pytest
 import onsrights
 from onsrights.ons.names.reading import read_afresh
 from onsrights.platforms import PLATFORMS
+from tests.over import over
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language
@@ -167,7 +168,7 @@ def label(example: Example) -> str:
     return f"{example.language}{example.rule}-{example.text[:60]}"
 
 
-each_example = pytest.mark.parametrize("example", EXAMPLES, ids=label)
+each_example = over("example", EXAMPLES, ids=label)
 
 
 @each_example

@@ -10,6 +10,7 @@ import pytest
 import onsrights
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.pages import page
+from tests.over import over
 from website.pages import HEADINGS, LANGUAGES, SHOWN, Example, read
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ QUOTED = (
 """What stands on the Right Syntax Requirements page, where the pages of the rules quote it."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", [rule.code for rule in SHOWN[0].rules])
+@over("language", LANGUAGES)
+@over("code", [rule.code for rule in SHOWN[0].rules])
 def test_quotations_are_in_the_page_quoted(code: str, language: Language) -> None:
     for block in re.findall(r"^>.*\n(?:^>.*\n)*", page(PLATFORMS.registry()[code], language), re.MULTILINE):
         line = " ".join(part.removeprefix("> ") for part in block.splitlines())

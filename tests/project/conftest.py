@@ -51,7 +51,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     The folder of the user's settings stays, because pip finds there how this machine reaches packages.
     """
     home = tmp_path_factory.mktemp("home")
-    dropped = "GIT_ GITHUB_ GITLAB_ MAKE MFLAGS PRE_COMMIT PYTEST COV_ VIRTUAL_ENV PYTHONPATH SKIP".split()
+    dropped = "GIT_ GITHUB_ GITLAB_ MAKE MFLAGS PRE_COMMIT PYTEST COV_ VIRTUAL_ENV PYTHONPATH PYTHONDONT SKIP".split()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(tuple(dropped))}
     return kept | {
         "HOME": str(home),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.over import over
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -120,7 +122,7 @@ def _binary(call: ast.Call) -> bool:
     return any(isinstance(value, ast.Constant) and value.value in {"rb", "wb", "xb", "ab"} for value in values)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
+@over("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
 def test_nothing_banned(module: Path) -> None:
     allowed = MODULES_ALLOWED.get(module.relative_to(SOURCE / "onsrights").as_posix(), set())
     assert [fault for fault in faults(module) if _top(fault) not in allowed] == []

@@ -6,8 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
+from tests.over import over
 from tests.project.test_documents import check_command
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +26,7 @@ def test_there_is_something_to_hold() -> None:
     assert len(rows()) > 70
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row[0]))
+@over("row", rows(), ids=lambda row: str(row[0]))
 def test_what_is_claimed_can_be_looked_up(row: list[str]) -> None:
     _, ours, evidence, *others = row
     assert re.fullmatch(r"yes|no|partly: .+", ours)

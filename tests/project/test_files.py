@@ -6,8 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
+from tests.over import over
 from website.sources import anchors
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +40,7 @@ def test_no_machine_and_no_registry_is_named() -> None:
             assert (match := pattern.search(text)) is None, f"{path.relative_to(ROOT)}: {match[0]!r}"
 
 
-@pytest.mark.parametrize(
+@over(
     "document",
     [path for path in repository_files() if path.suffix == ".md"],
     ids=lambda path: str(path.relative_to(ROOT)),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.platforms import PLATFORMS
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +93,7 @@ def strings(module: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
+@over("module", MODULES, ids=lambda module: str(module.relative_to(SOURCE)))
 def test_imports_stay_within_the_layer(module: Path) -> None:
     allowed = MAY_IMPORT[part_of(module)]
     ours = [name.split(".") for name in imported(module) if name.split(".")[0] == "onsrights"]

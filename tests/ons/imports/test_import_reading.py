@@ -23,6 +23,7 @@ from onsrights.ons.imports.placing import Asked, place
 from onsrights.ons.imports.reading import read
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +66,9 @@ def found(text: str) -> list[Records]:
 # ------------------------------------------------------------------------------------------------------------ tables
 
 
-@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+@over("delimiter", [";", ",", "\t", "|"])
+@over("end", ["\r\n", "\n", "\r"])
+@over("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
 def test_csv_of_every_kind(delimiter: str, end: str, encoding: str) -> None:
     row = [*ROW[:1], "Notitie [van een cliënt] inzien", *ROW[2:]]
     assert rights(csv(HEAD, row, delimiter=delimiter, end=end).encode(encoding)) == [

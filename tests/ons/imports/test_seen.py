@@ -24,6 +24,7 @@ from onsrights.documents.records import NotReadableError
 from onsrights.ons.imports.placing import Asked, place
 from onsrights.ons.imports.reading import read
 from onsrights.ons.imports.versions import versions
+from tests.over import over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -317,12 +318,10 @@ TOPS = [("Naam", "Omschrijving"), ("Name", "Description"), ("Taak", "Toelichting
 UNDER = [("NL", "EN"), ("nl", "en"), ("(NL)", "(EN)"), ("Nederlands", "Engels")]
 
 
-@pytest.mark.parametrize("tops", TOPS)
-@pytest.mark.parametrize("under", UNDER)
-@pytest.mark.parametrize("made", [table, book])
-@pytest.mark.parametrize(
-    "first", [("Identifier", "", ""), ("", "Identifier", ""), ("Identifier", "Identifier", "Rechten")]
-)
+@over("tops", TOPS)
+@over("under", UNDER)
+@over("made", [table, book])
+@over("first", [("Identifier", "", ""), ("", "Identifier", ""), ("Identifier", "Identifier", "Rechten")])
 def test_two_rows_of_names_are_joined(
     tops: tuple[str, str], under: tuple[str, str], made: Callable[..., bytes], first: tuple[str, str, str]
 ) -> None:
