@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from docx import Document
 from markdown_it import MarkdownIt
 
-from onsrights.commands.manifests import manifests_of, read
 from onsrights.documents import page as pages
 from onsrights.documents.formats import render
 from onsrights.documents.page import Page, stretches
 from onsrights.doors import ExportRequest
+from onsrights.doors.reading import manifests_of, read
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
-from onsrights.commands.pages import page
 from onsrights.engine.visible import visible
 from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS
+from onsrights.reports.pages import page
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY
 from tests.over import over
 from website.pages import HEADINGS, SHOWN, read, together

@@ -11,9 +11,9 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.pages import page
 from onsrights.engine.check.platform import rules_of
 from onsrights.platforms import PLATFORMS
+from onsrights.reports.pages import page
 from website.overlay import laid_over
 
 if TYPE_CHECKING:

@@ -217,7 +217,7 @@ def test_after_the_last_day_nothing_is_said_of_the_days_before() -> None:
 
     from onsrights.afas.exports.customer import begun, set_up
     from onsrights.afas.exports.setup import Setup
-    from onsrights.commands.manifests import manifests_of, read
+    from onsrights.doors.reading import manifests_of, read
     from onsrights.engine.settings import Settings
     from onsrights.engine.source import Source
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+PHONE = {"width": 375, "height": 740}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -77,7 +77,7 @@ def open_form(browser: Browser, link: str) -> Iterator[Open]:
         )
         page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         page.on("dialog", lambda dialog: dialog.accept())
-        page.goto(f"{link}?lang={lang}")
+        page.goto(f"{link}new?lang={lang}")
         return page
 
     yield call

@@ -222,7 +222,11 @@ def test_only(run: Run) -> None:
 
 def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
     status, out, err = run("export", GOOD, "--for", "dashboard", "--only", "*Manage", "--status", "denied")
-    assert (status, out, err) == (3, "", "Nothing was exported: no right meets --status and --only.\n")
+    assert (status, out, err) == (
+        3,
+        "",
+        "There is nothing to export: no right meets what was chosen. Choose more with --status and --only.\n",
+    )
     status, out, err = run("export", "--for", "dashboard", cwd=tmp_path)
     assert (status, out, err) == (3, "", "Nothing was exported: no manifest in the current folder.\n")
     assert (

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onsrights.commands.manifests import Found, manifests_of
+from onsrights.doors.reading import Found, manifests_of
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -199,7 +199,7 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
 
 def back(data: bytes, name: str) -> list[tuple[str, str | None, list[dict[str, str]]]]:
     """Import what was exported, write the manifest, read it, and give what is in it."""
-    text = manifest_text(place(read(data, name, {}), Asked(), "nl").manifests)
+    text = manifest_text(place(read(data, name, {}).records, Asked(), "nl").manifests)
     return [(one.name, one.prefix, [dict(right.fields) for right in one.rights]) for one in connectors(read_back(text))]
 
 

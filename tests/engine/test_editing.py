@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.editing import Add, Change, NotEditableError, Put, Remove, Rename, edited, pieces
+from onsrights.engine.editing import Add, Change, Copy, Move, NotEditableError, Put, Remove, Rename, edited, pieces
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 from tests.over import over
@@ -456,4 +456,58 @@ def test_changes_may_come_in_any_order_and_cost_no_more_for_it(read: list[Source
     changes: list[Change] = [Put(0, f"/k{n}/b", "w") for n in numbers]
     before = "".join(f"k{n}:\n  a: {n}\n" for n in range(500))
     assert edit(before, *changes) == "".join(f"k{n}:\n  a: {n}\n  b: w\n" for n in range(500))
+    assert len(read) == 1
+
+
+# Items in another order, and once more.
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        (Copy(0, "/rights/0"), "A A B C"),
+        (Copy(0, "/rights/2"), "A B C C"),
+        (Move(0, "/rights/0", 2), "B C A"),
+        (Move(0, "/rights/2", 0), "C A B"),
+        (Move(0, "/rights/1", 0), "B A C"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("rights.yaml", YAML),
+        ("rights.yaml", "rights:\n- identifier: A\n- identifier: B\n- identifier: C"),
+        ("rights.yaml", "rights: [{identifier: A}, {identifier: B}, {identifier: C}]"),
+        ("rights.json", '{"rights": [\n  {"identifier": "A"},\n  {"identifier": "B"},\n  {"identifier": "C"}\n]}'),
+    ],
+    ids=["spaced", "close", "between brackets", "json"],
+)
+def test_an_item_is_moved_and_copied_with_what_belongs_to_it(path: str, text: str, change: Change, after: str) -> None:
+    found = edit(text, change, path=path)
+    assert [right["identifier"] for right in yaml.safe_load(found)["rights"]] == after.split()
+    assert sorted(comments(found)) == sorted([*comments(text), *["short"] * ("A A" in after and "# short" in text)])
+    assert "\n\n\n" not in found
+    assert found.count("\n\n") == text.count("\n\n") + (isinstance(change, Copy) and "\n\n" in text)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=8), st.booleans())
+def test_items_may_be_moved_any_number_of_times(moves: list[tuple[int, int]], apart: bool) -> None:  # noqa: FBT001
+    between = "\n" if apart else ""
+    text = "rights:\n" + between.join(f"  # on {n}\n  - name: {n}\n    x: |\n      y\n" for n in range(6)) + "# end\n"
+    wanted = [*range(6)]
+    found = text
+    for index, to in moves:
+        if index != to:
+            wanted.insert(to, wanted.pop(index))
+            found = edit(found, Move(0, f"/rights/{index}", to))
+    assert [right["name"] for right in yaml.safe_load(found)["rights"]] == wanted
+    assert (
+        found
+        == "rights:\n" + between.join(f"  # on {n}\n  - name: {n}\n    x: |\n      y\n" for n in wanted) + "# end\n"
+    )
+
+
+def test_what_is_changed_in_a_copy_stays_as_it_was_in_the_other(read: list[Source]) -> None:
+    found = edit(YAML, Copy(0, "/rights/2"), Copy(0, "/rights/0"), Put(0, "/rights/0/identifier", "Z"))
+    assert [right["identifier"] for right in yaml.safe_load(found)["rights"]] == ["Z", "A", "B", "C", "C"]
     assert len(read) == 1

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onsrights
-from onsrights.commands.pages import page
 from onsrights.platforms import PLATFORMS
+from onsrights.reports.pages import page
 from tests.over import over
 from website.pages import HEADINGS, LANGUAGES, SHOWN, Example, read
 

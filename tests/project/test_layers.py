@@ -27,7 +27,7 @@ DOORS = {"doors", "documents", "engine", "library", "platforms", "reports", "sch
 MAY_IMPORT = {
     "engine": {"engine"},
     "documents": {"documents", "engine"},
-    "doors": {"documents", "doors", "engine"},
+    "doors": {"documents", "doors", "engine", "platforms"},
     "reports": {"engine", "reports"},
     **{key: {key, *OF_ONE_PLATFORM} for key in PLATFORMS.keys},
     "platforms": {"engine"},

@@ -455,7 +455,7 @@ def test_the_check_over_http(client: TestClient) -> None:
 
 
 def test_the_form_page(client: TestClient) -> None:
-    page = client.get("/sibling?lang=en")
+    page = client.get("/sibling/new?lang=en")
     assert page.status_code == 200
     assert "Sibling Desk" in page.text
     for title in ("Name", "Kind", "Shared", "Floor", "Until", "Queues", "Scopes"):

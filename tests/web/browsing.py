@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
-__all__ = ["Browser", "Fault", "Page", "Response"]
+__all__ = ["SCRIPTS", "Browser", "Fault", "Page", "Response"]
+
+SCRIPTS = 4
+"""Those of the form, of its list, of files that come in, and of drafts."""
 
 
 class Response(NamedTuple):
@@ -29,8 +32,6 @@ class Fault(NamedTuple):
     field: str
     code: str
     message: str
-    marked: str
-    """The characters that are marked, made visible; empty where all of the text is meant, or none."""
     offers: tuple[str, ...]
     """What the buttons send."""
 
@@ -52,6 +53,8 @@ class Page(HTMLParser):
         self._offers: list[str] = []
         self._form = ""
         self._select = ""
+        self.marks: dict[str, list[str]] = {}
+        """The characters that are marked in the text of each field."""
         self.options: dict[str, list[str]] = {}
         """What may be chosen, by the name of the field."""
         self.links: dict[str, str] = {}
@@ -67,7 +70,8 @@ class Page(HTMLParser):
             self.lang = given["lang"]
         if tag == "form":
             self._form = given.get("id", "text")
-        if tag == "input" and given.get("form", self._form) == "form" and given["type"] in {"text", "hidden"}:
+        sends = given.get("type") in {"text", "hidden", "search"} or "checked" in given
+        if tag == "input" and given.get("form", self._form) == "form" and sends:
             self.fields[given["name"]] = given["value"]
         if tag == "select":
             self._select = given["name"]
@@ -80,10 +84,10 @@ class Page(HTMLParser):
             self.open_groups.append(given["id"])
         if tag == "button":
             self.buttons.append((given, ""))
-            if self._fault is not None:
+            if self._fault is not None and given["class"] == "take":
                 self._offers.append(given["value"])
         if given.get("class", "").startswith("fault "):
-            self._fault, self._offers = {"message": "", "code": "", "mark": ""}, []
+            self._fault, self._offers = {"message": "", "code": ""}, []
         if tag not in {"input", "meta", "link", "img", "br", "wbr", "path", "rect", "option"}:
             self._open.append((tag, given))
 
@@ -109,7 +113,6 @@ class Page(HTMLParser):
                     field,
                     self._fault["code"],
                     " ".join(self._fault["message"].split()),
-                    self._fault["mark"],
                     tuple(self._offers),
                 )
             )
@@ -125,14 +128,17 @@ class Page(HTMLParser):
         if self.buttons and any(tag == "button" for tag, _ in self._open):
             given, text = self.buttons[-1]
             self.buttons[-1] = given, text + data
+        if self._open and self._open[-1][0] == "mark":
+            field = next((given["data-field"] for _, given in reversed(self._open) if "data-field" in given), "")
+            self.marks.setdefault(field, []).append(data)
         if self._fault is not None:
             classes = [given.get("class", "") for _, given in self._open]
-            if "code" in classes:
+            if "code" in classes and "unseen" in classes:
+                pass  # what the link does
+            elif "code" in classes:
                 self._fault["code"] += data
             elif "message" in classes:
                 self._fault["message"] += data
-            if any(tag == "mark" for tag, _ in self._open):
-                self._fault["mark"] += data
 
     def text(self, element: str) -> str:
         return " ".join(self.texts.get(element, "").split())
@@ -166,7 +172,7 @@ class Browser:
         return None
 
     def visit(self, lang: str = "en") -> Page:
-        page = self._take(self.client.get(f"{self.root or '/'}?lang={lang}"))
+        page = self._take(self.client.get(f"{self.root}/new?lang={lang}"))
         assert page is not None
         return page
 

@@ -19,6 +19,7 @@ import onsrights
 from onsrights.engine.waiting import NobodyWaits, go_on
 from onsrights.web import api, create_app, guard
 from onsrights.web.guard import BODY_LIMIT, HEADERS, is_known_host
+from tests.web.browsing import SCRIPTS
 from tests.web.conftest import HOST, fail
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(client: Tes
     policy = dict(part.strip().split(" ", 1) for part in client.get("/").headers["content-security-policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert set(policy.values()) == {"'none'", "'self'"}
-    page = client.get("/").text
+    page = client.get("/new").text
     assert " style=" not in page
     assert " onclick=" not in page
-    assert page.count("<script") == page.count("<script src=") == 1
+    assert page.count("<script") == page.count("<script src=") == SCRIPTS
     assert "http://" not in page
     assert "https://" not in page.replace("https://onsrights.readthedocs.io/schemas/", "")
 
@@ -454,7 +455,7 @@ def test_a_fault_of_the_application_is_told_and_nothing_of_it_shown(monkeypatch:
     monkeypatch.setattr("onsrights.web.page._check", broken)
     client = TestClient(create_app(on_fault=told.append), base_url=HOST)
     answer = client.post("/api/check", content=BODY, headers=JSON)
-    page = client.get("/?lang=nl")
+    page = client.get("/new?lang=nl")
     for found in (answer, page):
         assert found.status_code == 500
         assert "secret" not in found.text
@@ -482,7 +483,7 @@ def test_a_fault_after_the_answer_has_begun_ends_the_connection() -> None:
 def test_it_can_be_mounted_under_any_path() -> None:
     outer = Starlette(routes=[Mount("/in/here", app=create_app(on_fault=fail))])
     client = TestClient(outer, base_url=HOST)
-    page = client.get("/in/here/")
+    page = client.get("/in/here/new")
     assert page.status_code == 200
     assert 'action="/in/here/"' in page.text
     for part in page.text.split('"'):

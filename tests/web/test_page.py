@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,10 @@ import pytest
 import onsrights
 from onsrights.engine.run import capped
 from onsrights.ons.labels import DASHBOARD_ORDER
-from tests.web.browsing import Browser, Page
+from onsrights.platforms import PLATFORMS
+from onsrights.web.api import LANGUAGES
+from onsrights.web.face import faces
+from tests.web.browsing import SCRIPTS, Browser, Page
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -56,12 +60,48 @@ def opened(browser: Browser) -> Browser:
 # What is shown.
 
 
-def test_the_page_begins_with_an_empty_right(browser: Browser) -> None:
+def test_the_page_begins_with_an_empty_right_and_finds_nothing_wrong_before_it_is_asked(browser: Browser) -> None:
     page = browser.page
-    assert [name for name in page.fields if name in DASHBOARD_ORDER] == list(DASHBOARD_ORDER)
+    fields = [name for name in page.fields if name in DASHBOARD_ORDER]
+    assert fields == ["dutch_name", "english_name", "dutch_description", "english_description", "identifier"]
     assert {page.fields[name] for name in (*DASHBOARD_ORDER, "name", "prefix")} == {""}
+    assert page.faults == []
+    assert "summary" not in page.texts
+    assert page.rights() == ["(new right) not finished yet"]
+    assert page.text("verdict") == "0 of 1 right ready to register"
+    page = browser.press("check")
     assert page.codes("identifier") == ["ONS113"]
-    assert page.text("verdict") == "0 of 1 rights ready to register" or "0 of 1 right ready" in page.text("verdict")
+    assert page.rights() == ["(new right) 5 errors"]
+
+
+def test_what_is_empty_is_not_spoken_of_before_it_is_asked_for(browser: Browser) -> None:
+    browser.type(dutch_name="Document verwijderen [van een cliënt]")
+    page = browser.press("lang:nl")
+    assert [(fault.field, fault.code) for fault in page.faults] == [("dutch_name", "ONS305")]
+    browser.press("add:0")
+    assert browser.page.faults == []
+    page = browser.press("select:0/0")
+    assert {fault.field for fault in page.faults} >= {"dutch_name", "english_name", "identifier"}
+
+
+def test_the_summary_leads_to_the_fields_the_gravest_first(browser: Browser) -> None:
+    browser.type(dutch_name="Documenten verwijderen [van een cliënt]", name="Wilgenlicht Zorg 2")
+    html = (browser.press("check"), browser.response.text)[1]
+    assert 'role="alert" autofocus' in html
+    links = re.findall(r'<li data-about="([^"]+)"><a href="#([^"]+)"><span class="state (\w+)">', html)
+    assert [severity for _, _, severity in links] == sorted(
+        (severity for _, _, severity in links), key=SEVERITIES.index
+    )
+    for about, field, severity in links:
+        [tag] = re.findall(rf'<(?:input|textarea)[^>]* id="{field}"[^>]*>', html)
+        assert "required" in tag or field == "prefix"
+        assert ('aria-invalid="true"' in tag) == any(
+            line.startswith(f"{field} ") and grave == "error" for line, _, grave in links
+        ), (about, severity)
+        assert f"{field}-faults" in tag
+
+
+SEVERITIES = ("error", "warning", "info")
 
 
 def test_a_right_is_filled_in_and_found_ready(browser: Browser) -> None:
@@ -88,26 +128,33 @@ def test_a_file_is_opened_with_all_that_is_wrong_in_it(opened: Browser) -> None:
     assert page.fields["dutch_name"] == "Document verwijderen [van een cliënt]"
     assert page.fields["dutch_description"].startswith("Geeft toestemming om documenten uit het dossier van")
     [fault] = page.faults
-    assert (fault.field, fault.code, fault.marked, fault.offers) == (
-        "dutch_name",
-        "ONS305",
-        "[van een cliënt]",
-        (SWAP,),
-    )
+    assert (fault.field, fault.code, fault.offers) == ("dutch_name", "ONS305", (SWAP,))
+    assert page.marks == {"dutch_name": ["[van een cliënt]"]}
     assert page.rights() == ["ExternalConnectorClientDocumentDelete 1 error", "ExternalConnectorClientNoteView ready"]
     assert page.text("verdict") == "1 of 2 rights ready to register"
     assert page.text("notice") == "rights.yaml is open."
 
 
 def test_names_are_drawn_in_parts(opened: Browser) -> None:
-    text = opened.page.text("pictures")
-    assert text.startswith("Namesubjectscopeoperation Dutch Documentsingular [van een cliënt] not in order verwijderen")
-    assert text.endswith("English documentsingular [client] Deletein Dutch: verwijderen")
+    """The name as it is proposed, so that the picture never says something else than the proposal."""
+    assert opened.page.text("picture") == (
+        "With the proposal for: Dutch name. "
+        "subject Dutch Document singular English document singular "
+        "scope Dutch [van een cliënt] English [client] "
+        "operation Dutch verwijderen in English: Delete English Delete in Dutch: verwijderen"
+    )
+
+
+def test_what_only_one_name_has_is_missing_in_the_other(browser: Browser) -> None:
+    browser.type(dutch_name="Document [van een cliënt] verwijderen", english_name="Delete document")
+    page = browser.post("/", browser.page.fields, do="settle")
+    assert page is not None
+    assert "scope Dutch [van een cliënt] English missing" in page.text("picture")
 
 
 def test_a_name_that_is_cut_short_is_drawn_as_far_as_it_goes(browser: Browser) -> None:
     browser.type(dutch_name="Toegang tot Zorgapp", english_name="Mark [client] note as read")
-    text = browser.press("check").text("pictures")
+    text = browser.press("check").text("picture")
     assert "access to an application" in text
     assert "closing" in text
 
@@ -117,12 +164,8 @@ def test_both_languages_say_everything(opened: Browser) -> None:
     opened.type(english_description="Typed but not checked")
     page = opened.press("lang:nl")
     assert page.lang == "nl"
-    assert page.fields == {
-        **before,
-        "lang": "nl",
-        "english_description": "Typed but not checked",
-        "manifest": page.fields["manifest"],
-    }
+    changed = {"manifest": page.fields["manifest"], "undo": page.fields["undo"]}
+    assert page.fields == {**before, "lang": "nl", "english_description": "Typed but not checked", **changed}
     assert page.rights()[0].endswith("1 fout · 1 waarschuwing") or "1 fout" in page.rights()[0]
     assert "staat achteraan" in next(fault.message for fault in page.faults if fault.code == "ONS305")
     assert opened.press("lang:en").lang == "en"
@@ -139,7 +182,7 @@ def test_the_language_is_that_of_the_browser(client: TestClient, accepted: str, 
 def test_a_proposal_is_taken_with_one_press(opened: Browser) -> None:
     page = opened.press(SWAP)
     assert page.fields["dutch_name"] == "Document [van een cliënt] verwijderen"
-    assert (page.faults, page.text("notice")) == ([], "Proposal taken.")
+    assert (page.faults, page.text("notice")) == ([], "Proposal taken. Undo")
     assert opened.download().decode() == MANIFEST.replace(
         "Document verwijderen [van een cliënt]", "Document [van een cliënt] verwijderen"
     )
@@ -188,24 +231,20 @@ def test_another_right_is_opened_and_nothing_that_was_typed_is_lost(opened: Brow
     assert page.fields["english_name"] == "Remove [client] document"
 
 
-def test_a_right_is_added_and_removed_after_a_question(opened: Browser) -> None:
+def test_a_right_is_added_and_removed(opened: Browser) -> None:
     page = opened.press("add:0")
     assert page.text("unit-title") == "Right 3 of 3"
     assert opened.download().decode().startswith(MANIFEST.removesuffix("# the end\n"))
     page = opened.press("remove:0/2")
-    assert any(given.get("value") == "really-remove:0/2" for given, _ in page.buttons)
-    assert "(no identifier yet)" in opened.response.text
-    page = opened.press("really-remove:0/2")
-    assert (len(page.rights()), page.text("notice")) == (2, "Right removed.")
+    assert (len(page.rights()), page.text("notice")) == (2, "Right removed. Undo")
     assert opened.download().decode() == MANIFEST
 
 
 def test_the_last_right_may_go_too(opened: Browser) -> None:
     for _ in range(2):
         opened.press("remove:0/0")
-        opened.press("really-remove:0/0")
     assert opened.page.rights() == []
-    assert "There are no rights in this file yet." in opened.response.text
+    assert "There are no rights yet." in opened.response.text
     assert "rights: []\n" in opened.download().decode()
     assert opened.press("add:0").text("unit-title") == "Right 1 of 1"
 
@@ -216,10 +255,154 @@ def test_two_rights_of_one_name_are_seen(opened: Browser) -> None:
     assert "ONS206" in opened.press("select:0/1").codes("identifier")
 
 
-def test_it_can_be_begun_anew(opened: Browser) -> None:
-    page = opened.press("new")
-    assert page.fields["name"] == ""
-    assert len(page.rights()) == 1
+def test_the_first_view_leads_to_every_way_to_begin(client: TestClient) -> None:
+    for path in ("", "/afas", "/exact"):
+        for lang, example in (("nl", "voorbeeld"), ("en", "example")):
+            page = Page(client.get(f"{path or '/'}?lang={lang}").text)
+            assert page.lang == lang
+            assert example in page.text("start-example")
+            ways = [link for link in page.links.values() if link.startswith(f"{path}/") and "?lang" in link]
+            for way in ways:
+                assert client.get(way).status_code == 200, way
+            assert f"{path}/new?lang={lang}" in ways
+            assert {f"{path}/example?lang={lang}", f"{path}/guide?lang={lang}"} <= {*ways}
+            shown = Page(client.get(f"{path}/example?lang={lang}").text)
+            assert shown.text("verdict").startswith("1 ")
+            assert [fault for fault in shown.faults if "info" not in fault.message] == []
+
+
+# What is taken back, taken at once, and left as it is for a reason.
+
+
+@pytest.mark.parametrize(
+    "deeds",
+    [
+        [("type", "dutch_name"), ("do", "check")],
+        [("do", SWAP)],
+        [("do", "remove:0/0")],
+        [("do", "remove:0/1"), ("do", "remove:0/0")],
+        [("do", "add:0"), ("type", "english_name"), ("do", "select:0/0"), ("do", "remove:0/1")],
+        [("do", "take-safe")],
+        [("ignore", "ONS305")],
+        [("type", "name"), ("do", "lang:nl"), ("type", "identifier"), ("do", "add:0"), ("do", SWAP)],
+    ],
+)
+@pytest.mark.parametrize("variant", ["yaml", "crlf", "json"])
+def test_everything_can_be_taken_back(browser: Browser, deeds: list[tuple[str, str]], variant: str) -> None:
+    text = MANIFEST.replace("Notitie [van", "Notitie\u00a0[van").replace("\n", "\r\n" if variant == "crlf" else "\n")
+    name = "rights.yaml"
+    if variant == "json":
+        rights = [
+            dict.fromkeys(DASHBOARD_ORDER, "x"),
+            {**dict.fromkeys(DASHBOARD_ORDER, "y"), "dutch_name": "A\u00a0b c"},
+        ]
+        text, name = (
+            json.dumps({"manifest": 1, "connector": {"name": "Mine"}, "rights": rights}, indent=1),
+            "rights.json",
+        )
+    browser.open(name, text.encode())
+    before = browser.download()
+    for what, value in deeds:
+        if what == "type":
+            browser.type(**{value: "😀 {0}\nx" if value == "english_description" else "Iets anders"})
+        elif what == "ignore":
+            reasons = [given["value"] for given, _ in browser.page.buttons if given.get("class") == "ignoring"]
+            for reason in reasons[:1]:
+                browser.post(
+                    "/", browser.page.fields, do=reason, **{f"reason-{reason.partition(':')[2]}": "Zo besloten."}
+                )
+                assert "onsrights: ignore" in browser.download().decode()
+        elif value != SWAP or any(given.get("value") == SWAP for given, _ in browser.page.buttons):
+            browser.post("/", browser.page.fields, do=value)
+    steps = len(json.loads(browser.page.fields["undo"] or "[]"))
+    for _ in range(steps):
+        assert browser.press("undo").text("notice") in {"Undone.", "Ongedaan gemaakt."}
+    assert browser.download() == before
+    page = browser.post("/", browser.page.fields, do="undo")
+    assert page is not None
+    assert page.fields["undo"] == ""
+    assert browser.download() == before
+
+
+@pytest.mark.parametrize(
+    "undo", ["[", "{}", "[1]", "[[0,0,0,0]]", '[[0,0,-1,0,"x"]]', '[[0,0,true,0,"x"]]', "[[0,0,0,0,1]]"]
+)
+def test_steps_that_the_page_does_not_send_are_refused(opened: Browser, undo: str) -> None:
+    opened.post("/", {**opened.page.fields, "undo": undo}, do="undo")
+    assert opened.response.status == 400
+
+
+def test_a_step_back_to_what_is_no_manifest_is_refused(opened: Browser) -> None:
+    opened.post("/", {**opened.page.fields, "undo": '[[9,9,0,99999,"rights: ["]]'}, do="undo")
+    assert opened.response.status == 400
+
+
+def test_every_safe_proposal_is_taken_at_once(browser: Browser) -> None:
+    text = MANIFEST.replace("Notitie [van", "Notitie\u00a0[van").replace("Allows reading", "allows reading")
+    page = browser.open("rights.yaml", text.encode())
+    assert "Take 2 safe proposals" in page.text("take-safe")
+    page = browser.press("take-safe")
+    assert page.text("notice") == "2 proposals taken. Undo"
+    assert browser.download().decode() == MANIFEST
+    assert "take-safe" not in page.texts
+
+
+def test_a_rule_is_ignored_with_a_reason_and_stays_so_while_somebody_types(opened: Browser, client: TestClient) -> None:
+    [do] = [given["value"] for given, _ in opened.page.buttons if given.get("class") == "ignoring"]
+    name = f"reason-{do.partition(':')[2]}"
+    page = opened.press(do)
+    assert page.text("notice") == "Write why this may stay as it is."
+    opened.put({name: "Zo  heet het\tbij ons."})
+    page = opened.press(do)
+    assert page.faults == []
+    assert "# onsrights: ignore[ONS305] Zo heet het bij ons." in opened.download().decode()
+    names = (*DASHBOARD_ORDER, "name", "prefix", "lang", "held", "ignored", "access_rights")
+    sent = {name: page.fields[name] for name in names}
+    parts = client.post("/check", data={**sent, "english_name": "Delete [client] documents"}).json()
+    assert "ONS305" not in parts["dutch_name-faults"]
+    assert "ONS409" in parts["english_name-faults"]
+    opened.press("undo")
+    assert opened.page.codes("dutch_name") == ["ONS305"]
+
+
+def test_what_the_registration_needs_cannot_be_ignored(browser: Browser) -> None:
+    browser.press("check")
+    assert [given for given, _ in browser.page.buttons if given.get("class") == "ignoring"] == []
+
+
+# Help from the server itself.
+
+
+def test_every_rule_has_its_page_here_in_both_languages(client: TestClient) -> None:
+    for rule in PLATFORMS.registry():
+        for lang in ("nl", "en"):
+            answer = client.get(f"/rules/{rule.code}?lang={lang}")
+            page = Page(answer.text)
+            assert (answer.status_code, page.lang) == (200, lang)
+            assert rule.code in answer.text
+            assert page.links["Nederlands"] == f"/rules/{rule.code}?lang=nl"
+            assert {"h1", "h2", "pre"} <= {*page.tags}
+            assert not re.search("^(dutch_name|english_name):", answer.text, re.MULTILINE), rule.code
+    assert client.get("/rules/ONS999").status_code == 404
+    assert client.get("/rules/..%2fstatic").status_code == 404
+
+
+IN_WORDS_OF_ONES_OWN = re.compile(
+    "reason|note|members|implementation_document|rights_(nl|en)|in-scopes-0-.*|functions|tabs|actions"
+)
+"""What is said in a sentence, is a name of one's own in a row, or is there to stay empty."""
+
+
+def test_every_field_of_every_platform_has_an_example(client: TestClient) -> None:
+    missing = []
+    for path in ("", "/afas", "/exact"):
+        html = client.get(f"{path}/new?lang=en").text
+        for tag, name in re.findall(r'<(input type="text"|textarea)[^>]* id="([^"]+)"', html):
+            said = re.search(rf'id="{name}-help">([^<]*)', html)
+            own = name.startswith(("why-", "table")) or IN_WORDS_OF_ONES_OWN.search(name)
+            if not own and not (said and "For example: " in said[1]):
+                missing.append((tag, name))
+    assert missing == []
 
 
 # Comments, order and line ends stay.
@@ -418,12 +601,12 @@ def test_markup_is_shown_as_text_wherever_it_stands(browser: Browser, evil: str)
     browser.type(**dict.fromkeys(names, evil))
     page = browser.press("check")
     assert {name: page.fields[name] for name in names} == dict.fromkeys(names, evil)
-    assert set(page.tags) <= allowed | {"mark", "table", "br", "datalist", "option"}
-    assert page.tags.count("img") == page.tags.count("script") == 1
+    assert set(page.tags) <= allowed | {"mark", "table", "br", "datalist", "option", "ul", "strong", "kbd"}
+    assert (page.tags.count("img"), page.tags.count("script")) == (1, SCRIPTS)
     assert "<script>alert" not in browser.response.text
     assert "onerror=alert(1)>" not in browser.response.text
     page = browser.press("remove:0/0")
-    assert page.tags.count("script") == 1
+    assert page.tags.count("script") == SCRIPTS
     assert evil in browser.download().decode() or "\\" in evil or '"' in evil
 
 
@@ -440,8 +623,8 @@ def test_markup_in_keys_and_messages_is_text_too(browser: Browser) -> None:
 def test_what_cannot_be_seen_is_made_visible_in_faults(opened: Browser) -> None:
     opened.type(dutch_name="Document\u200b [van een cliënt] verwijderen")
     page = opened.press("check")
-    [fault] = [fault for fault in page.faults if fault.code == "ONS130"]
-    assert fault.marked == "U+200B"
+    assert "ONS130" in page.codes("dutch_name")
+    assert '<mark class="error gap">\u200b</mark>' in opened.response.text
 
 
 # Posts that the page would not send.
@@ -491,7 +674,7 @@ def test_values_that_the_page_does_not_send_are_refused(browser: Browser, name: 
     assert "Traceback" not in browser.response.text
 
 
-@pytest.mark.parametrize("do", ["select:7/0", "select:0/7", "remove:0/7", "really-remove:0/7", "fix:x/0", "fix:", ""])
+@pytest.mark.parametrize("do", ["select:7/0", "select:0/7", "remove:0/7", "fix:x/0", "ignore:x", "fix:", ""])
 def test_what_is_not_there_any_more_is_no_fault(opened: Browser, do: str) -> None:
     page = opened.post("/", opened.page.fields, do=do)
     assert page is not None
@@ -523,13 +706,18 @@ def test_what_is_typed_is_checked_as_the_file_would_be(client: TestClient) -> No
     answer = client.post("/check", data=right)
     assert answer.status_code == 200
     parts = answer.json()
-    shown = {f"{name}-faults" for name in (*DASHBOARD_ORDER, "name", "prefix")}
-    assert set(parts) == {*shown, "pictures", "unit-verdict", "mark"}
+    shown = {f"{name}-faults" for name in (*DASHBOARD_ORDER, "status", "name", "prefix")}
+    marks = {name.replace("-faults", "-marks") for name in shown}
+    assert set(parts) == {*shown, *marks, "picture", "unit-verdict", "mark"}
     faults = Page(f'<html lang="nl"><div data-field="dutch_name">{parts["dutch_name-faults"]}</div>').faults
-    assert [(one.code, one.marked, one.offers) for one in faults] == [("ONS305", "[van een cliënt]", (SWAP,))]
+    assert [(one.code, one.offers) for one in faults] == [("ONS305", (SWAP,))]
+    assert '<mark class="error">[van een cliënt]</mark>' in parts["dutch_name-marks"]
     assert "2 fouten" in parts["mark"]
     assert "kan zo niet" in parts["unit-verdict"]
-    assert "bewerking" in parts["pictures"]
+    assert "bewerking" in parts["picture"]
+    held = client.post("/check", data={**right, "held": "dutch_name english_description"}).json()
+    assert (held["dutch_name-faults"].strip(), held["dutch_name-marks"].strip()) == ("", "")
+    assert "nog niet af" in held["mark"]
     assert client.post("/check", data={**right, "other": "x"}).json()["error"] == "form-unknown"
     assert client.post("/check", data={"lang": "en"}).status_code == 200
 
@@ -568,3 +756,21 @@ def test_a_right_beyond_the_faults_that_a_report_names_is_no_more_ready_than_the
     [offer] = [offer for fault in page.faults if fault.code == "ONS305" for offer in fault.offers]
     browser.press(offer)
     assert browser.page.fields["dutch_name"] == "Document [van een client] verwijderen"
+
+
+# In the words of the labels.
+
+
+def test_no_message_has_a_key_of_the_file_in_it() -> None:
+    """Every text of every rule, about every place where a rule of its platform may speak."""
+    known = faces(PLATFORMS)
+    left = []
+    for rule in PLATFORMS.registry():
+        face = next(face for face in known.values() if rule.code.startswith(face.platform.prefix))
+        about = next(iter(rule.about), "").partition(":")[0]
+        pointer = "/" + about.replace("[]", "/0").replace(".", "/")
+        for name in rule.load().TEXTS:
+            for text in (face.worded(rule.text(name), lang, pointer) for lang in LANGUAGES):
+                keys = re.findall(r'"([a-z][a-z_]+)(?:: ?[^"]*)?"', text.nl)
+                left += [(rule.code, name, key) for key in keys if key in face.places]
+    assert left == []

@@ -159,5 +159,6 @@ IMPORTER = Importer(
     ),
     _check,
     "connector.afas.yaml",
+    asked=("name", "called_by", "authentication", "environment_type"),
 )
 """The door ``import``."""

@@ -13,18 +13,18 @@ from onsrights.commands.delivery import STANDARD_OUTPUT, deliver, is_terminal
 from onsrights.commands.environment import style, write_error
 from onsrights.commands.interface import Command, OneOf, as_of_option, lang_option
 from onsrights.commands.manifests import (
-    checked,
     door_options,
     find,
     given_options,
-    manifests_of,
     missing,
     of_platform,
     platform_option,
     usage_error,
 )
 from onsrights.commands.named import refuse_missing
-from onsrights.doors import RefusedError
+from onsrights.doors import ExportRequest, RefusedError
+from onsrights.doors.making import ENDINGS, make, settings_for
+from onsrights.doors.reading import checked, manifests_of
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from onsrights.commands.manifests import Found
-    from onsrights.documents.page import Page
     from onsrights.documents.records import Remark
-    from onsrights.doors import ExportRequest, Manifest, Option, Purpose
+    from onsrights.doors import Option, Purpose
+    from onsrights.doors.reading import Found
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
@@ -43,16 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-_ENDINGS = {
-    "text": (".txt",),
-    "markdown": (".md", ".markdown"),
-    "html": (".html", ".htm"),
-    "csv": (".csv",),
-    "json": (".json",),
-    "docx": (".docx",),
-}
-"""How the name of a file ends that holds a format."""
-_FORMATS = tuple(_ENDINGS)
+_FORMATS = tuple(ENDINGS)
 _ENDING = re.compile(r"\.[a-z][a-z0-9]*", re.IGNORECASE)
 """What says what a file holds; ``.4`` at the end of ``rights v1.4`` says nothing."""
 
@@ -113,13 +103,6 @@ _NOT_EVEN = Text(
     "Er staat niets in dat met --force geëxporteerd kan worden.",
     "There is nothing in it that --force could export.",
 )
-_UNCHECKED = {
-    1: Text("NIET IN ORDE: er staat een fout in dit manifest.", "NOT IN ORDER: there is an error in this manifest."),
-    2: Text(
-        "NIET IN ORDE: er staan {errors} fouten in dit manifest.",
-        "NOT IN ORDER: there are {errors} errors in this manifest.",
-    ),
-}
 _WARNINGS = {
     1: Text("Geëxporteerd met 1 waarschuwing; zie onsrights check.", "Exported with 1 warning; see onsrights check."),
     2: Text(
@@ -127,10 +110,6 @@ _WARNINGS = {
         "Exported with {warnings} warnings; see onsrights check.",
     ),
 }
-_NO_DOCX = Text(
-    'Voor docx is python-docx nodig: pip install "onsrights[docx]".',
-    'docx needs python-docx: pip install "onsrights[docx]".',
-)
 
 
 class _Options(NamedTuple):
@@ -275,7 +254,7 @@ def _built(lang: Language) -> datetime | None:
 
 
 def _export(lang: Language, options: _Options) -> int:
-    settings = _settings(options)
+    settings = settings_for(options.as_of)
     chosen = _choices(lang, options)
     forms = {choice.platform.key: _form(lang, options, choice) for choice in chosen} if len(chosen) == 1 else {}
     refuse_missing(lang, options.paths)
@@ -296,12 +275,20 @@ def _export(lang: Language, options: _Options) -> int:
     if errors and not any(manifest.subjects for manifest in manifests):
         _refuse(lang, report, errors, _NOT_EVEN)
         return _ERRORS
+
+    def say(remark: Remark) -> None:
+        write_error(remark.say(lang) + "\n")
+
+    request = ExportRequest(
+        lang, form, manifests, options.of_doors, options.as_of, settings, say, errors, output=options.output
+    )
     try:
-        made = _made(options, choice, _request(lang, options, choice, form, manifests, errors))
+        made = _made(options, choice, request)
     except RefusedError as refused:
         if refused.status == 2:  # noqa: PLR2004 - wrong usage
             raise usage_error(lang, refused) from None
-        write_error(refused.text.render(lang, refused.data) + "\n")
+        texts = (refused.text, refused.advice) if refused.advice else (refused.text,)
+        write_error(" ".join(text.render(lang, refused.data) for text in texts) + "\n")
         return refused.status
     status = deliver(lang, made, options.output, replace=options.force)
     if status == 0 and (warnings := report.count("warning")):
@@ -411,14 +398,14 @@ def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
         word, meant = options.format, nearest(options.format, formats)
         raise RefusedError(_NO_FORM, meant=meant, purpose=purpose.name, word=word, choices=", ".join(formats))
     ending = os.path.splitext(options.output or "")[1]
-    by_ending = {each: form for form in formats for each in _ENDINGS[form]}
+    by_ending = {each: form for form in formats for each in ENDINGS[form]}
     form = by_ending.get(ending.lower())
     if form is not None and options.format in {None, form}:
         return form
     if not _ENDING.fullmatch(ending):
         return options.format or next(iter(formats), "")
     what, fitting = (
-        purpose.file(options.of_doors) if not formats else (options.format, _ENDINGS.get(options.format or ""))
+        purpose.file(options.of_doors) if not formats else (options.format, ENDINGS.get(options.format or ""))
     )
     if not formats and (not fitting or ending.lower() in fitting):
         return ""
@@ -444,65 +431,15 @@ def _refuse(lang: Language, report: Report, errors: int, force: Text) -> None:
     write_error(f"{lines}{_REFUSED[min(errors, 2)].render(lang, {'errors': errors})} {force.render(lang, {})}\n")
 
 
-# ------------------------------------------------------------------------------------------------------ what is made
-
-
-def _settings(options: _Options) -> Settings:
-    """Give how manifests are checked before they are exported: no file of settings has a say in that."""
-    from onsrights.engine.settings import Settings
-
-    return Settings(strict=True, as_of=options.as_of)
-
-
-def _request(
-    lang: Language, options: _Options, choice: _Choice, form: str, manifests: tuple[Manifest, ...], errors: int
-) -> ExportRequest:
-    from onsrights.doors import ExportRequest
-
-    def say(remark: Remark) -> None:
-        write_error(remark.say(lang) + "\n")
-
-    settings = _settings(options)
-    request = ExportRequest(
-        lang, form, manifests, options.of_doors, options.as_of, settings, say, output=options.output
-    )
-    if not errors:
-        return request
-    counted = _UNCHECKED[min(errors, 2)].render(lang, {"errors": errors})
-    return request.replace(errors=errors, warning=f"{counted} {choice.purpose.unchecked.render(lang, {})}")
-
-
 def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | bytes:
-    """Have it made, and written as it was asked for."""
-    made = choice.purpose.make(request)
-    if isinstance(made, (str, bytes)):
-        return made
-    page = made._replace(warning=request.warning)
-    if choice.purpose.handed_over:
-        page = _signed(page, options, choice, request)
-    return _written(request.lang, page, request.format, options.built)
-
-
-def _signed(page: Page, options: _Options, choice: _Choice, request: ExportRequest) -> Page:
-    from onsrights.commands.letter import Letter, signed
+    from onsrights.doors.letter import Letter
     from onsrights.engine.git import GitError
 
     letter = Letter(options.against, options.contact, options.document_version)
     try:
-        return signed(page, letter, choice.platform, choice.purpose, request)
+        return make(choice.platform, choice.purpose, request, letter, options.built)
     except GitError as error:
         from onsrights.commands.running import why_not
 
         sentence = why_not(request.lang, error, "--against")
         raise click.UsageError(sentence, click.get_current_context()) from None
-
-
-def _written(lang: Language, page: Page, form: str, built: datetime | None) -> str | bytes:
-    from onsrights.documents.formats import render
-
-    try:
-        return render(page, form, built)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"docx", "lxml"}:
-            raise
-        raise usage_error(lang, RefusedError(_NO_DOCX)) from None

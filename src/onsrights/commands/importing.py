@@ -12,17 +12,16 @@ from onsrights.commands import candidates
 from onsrights.commands.delivery import deliver
 from onsrights.commands.environment import style, write_error
 from onsrights.commands.interface import Command, lang_option
-from onsrights.commands.manifests import door_options, given_options, missing, read, usage_error
+from onsrights.commands.manifests import door_options, given_options, missing, usage_error
 from onsrights.commands.named import refuse_missing
 from onsrights.doors import ImportRequest, RefusedError
+from onsrights.doors.importing import MADE_FROM, holds_secret, importers, meant, read, said
 from onsrights.engine.diagnostics import Text
-from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from onsrights.documents.records import Remark
-    from onsrights.doors import Imported, Importer
+    from onsrights.doors import Importer
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.report import Report
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _FAILED, _NOTHING = 1, 3
-_MOST = 20
-"""How many remarks of one kind are made one by one."""
-
 _ABOUT = Text(
     "Maakt een manifest van {what}; - is standaardinvoer. Het manifest gaat naar standaarduitvoer, of met --output "
     "naar een bestand.",
@@ -41,8 +37,6 @@ _ABOUT = Text(
 )
 _NOT_IMPORTED = Text("Niet geïmporteerd: {why}", "Not imported: {why}")
 _NONE = Text("Er zijn geen {units} gevonden in {path}.", "No {units} were found in {path}.")
-_MORE = Text("… en nog {count} van zulke opmerkingen.", "… and {count} more remarks like that.")
-_MADE_FROM = Text("Gemaakt uit {path} met onsrights import.", "Made from {path} by onsrights import.")
 _STANDARD_INPUT = Text("standaardinvoer", "standard input")
 _ENDING = Text(
     'Een manifest is YAML: noem bij --output een bestand dat op .yaml of .yml eindigt, niet "{path}".',
@@ -57,16 +51,12 @@ _FAULTS = {
 }
 _CHECK = Text("Bekijk ze met: onsrights check {path}", "See them with: onsrights check {path}")
 _HOLDS_SECRET = Text("Niet geïmporteerd: er staat een geheim in.", "Not imported: there is a secret in it.")
-_NO_WORKBOOKS = Text(
-    'Voor een Excel-werkmap is openpyxl nodig: pip install "onsrights[xlsx]". Of sla de werkmap op als CSV.',
-    'An Excel workbook needs openpyxl: pip install "onsrights[xlsx]". Or save the workbook as CSV.',
-)
 
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
-    importers = _importers()
-    options = [(platform, option) for platform, importer in importers for option in importer.options]
+    every = importers()
+    options = [(platform, option) for platform, importer in every for option in importer.options]
 
     def run(*, file: str, output: str | None, force: bool, **given: Any) -> int:  # noqa: ANN401 - as the options are
         values = given_options(given, [option for _, option in options])
@@ -86,16 +76,8 @@ def build(lang: Language) -> click.Command:
         lang_option(lang),
     ]
     either = Text("; of van ", "; or of ").render(lang, {})
-    what = either.join(importer.about.render(lang, {}) for _, importer in importers)
+    what = either.join(importer.about.render(lang, {}) for _, importer in every)
     return Command(lang, "import", params, Text(*(text.replace("{what}", what) for text in _ABOUT)), run)
-
-
-def _importers() -> list[tuple[Platform, Importer]]:
-    """Give what reads something, the one that takes whatever nobody else does at the end."""
-    found = [(platform, platform.door("import")) for platform in PLATFORMS.all()]
-    return sorted(
-        ((platform, door) for platform, door in found if door is not None), key=lambda each: each[1].recognises is None
-    )
 
 
 def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | None, *, replace: bool) -> int:
@@ -106,23 +88,23 @@ def _import(lang: Language, file: str, values: Mapping[str, Any], output: str | 
     try:
         _check(values, output)
         data = _data(file)
-        platform, importer = _meant(data, file)
+        platform, importer = meant(data, file)
         for key in values:
             if not any(option.key == key for option in importer.options):
                 raise missing(lang, platform, f"--{key.replace('_', '-')}")
-        made_from = _MADE_FROM.render(lang, {"path": os.path.basename(shown)})
-        imported = _read(importer, ImportRequest(lang, data, file, values, made_from))
+        made_from = MADE_FROM.render(lang, {"path": os.path.basename(shown)})
+        imported = read(importer, ImportRequest(lang, data, file, values, made_from))
     except NotReadableError as error:
         write_error(_NOT_IMPORTED.render(lang, {"why": error.remark.say(lang)}) + "\n")
         return _FAILED
     except RefusedError as refused:
         raise usage_error(lang, refused) from None
-    _say(lang, imported.remarks)
+    write_error("".join(f"{line}\n" for line in said(imported.remarks, lang, advised=True)))
     if not imported.text:
         write_error(_NONE.render(lang, {"units": platform.noun.many.render(lang, {}), "path": shown}) + "\n")
         return _NOTHING
     report = _checked(imported.text, importer)
-    if _holds_secret(imported.text, importer):
+    if holds_secret(imported.text, importer):
         _refuse_secret(lang, report)
         return _FAILED
     status = deliver(lang, imported.text, output, replace=replace)
@@ -135,7 +117,7 @@ def _check(values: Mapping[str, Any], output: str | None) -> None:
     """Complain of options that mean nothing, before anything is read."""
     if os.path.splitext(output or "")[1].lower() not in {"", ".yaml", ".yml"}:
         raise RefusedError(_ENDING, path=output)
-    for _, importer in _importers():
+    for _, importer in importers():
         if all(any(option.key == key for option in importer.options) for key in values):
             importer.check(values)
 
@@ -161,33 +143,10 @@ def _data(file: str) -> bytes:
     return data
 
 
-def _meant(data: bytes, file: str) -> tuple[Platform, Importer]:
-    """Say whose this is, by its content."""
-    importers = _importers()
-    return next(each for each in importers if each[1].recognises is None or each[1].recognises(data, file))
-
-
-def _read(importer: Importer, request: ImportRequest) -> Imported:
-    try:
-        return importer.read(request)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"openpyxl", "defusedxml"}:
-            raise
-        raise RefusedError(_NO_WORKBOOKS) from None
-
-
 def _checked(text: str, importer: Importer) -> Report:
     from onsrights.library import check_text
 
     return check_text(text, filename=importer.filename)
-
-
-def _holds_secret(text: str, importer: Importer) -> bool:
-    """Whether a secret was about to be written."""
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
-
-    return bool(read(Source(importer.filename, text), Settings()).source.secrets)
 
 
 def _refuse_secret(lang: Language, report: Report) -> None:
@@ -196,18 +155,6 @@ def _refuse_secret(lang: Language, report: Report) -> None:
     secrets = tuple(found for found in report.diagnostics if found.code.endswith("116"))
     lines = render(report._replace(diagnostics=secrets), style(lang, "never"), quiet=True)
     write_error(f"{lines}{_HOLDS_SECRET.render(lang, {})}\n")
-
-
-def _say(lang: Language, remarks: Iterable[Remark]) -> None:
-    """Say everything that should be known, on standard error; of one kind no more than anybody reads."""
-    kinds: dict[Text, list[str]] = {}
-    for remark in remarks:
-        kinds.setdefault(remark.text, []).append(remark.say(lang))
-    for sentences in kinds.values():
-        lines = [*dict.fromkeys(sentences)]
-        write_error("".join(f"{line}\n" for line in lines[:_MOST]))
-        if len(lines) > _MOST:
-            write_error(_MORE.render(lang, {"count": len(lines) - _MOST}) + "\n")
 
 
 def _say_verdict(lang: Language, platform: Platform, report: Report, output: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The manifests that a door is about: found, told apart by platform, checked, and read for it.
+"""The manifests that a door is about: found, and told apart by platform.
 
 What a door that a platform lacks answers is said here as well, for all commands.
 """
@@ -6,7 +6,7 @@ What a door that a platform lacks answers is said here as well, for all commands
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,43 +15,25 @@ from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from onsrights.doors import Manifest, Option, RefusedError
-    from onsrights.engine.check.field import Keys
+    from onsrights.doors import Option, RefusedError
+    from onsrights.doors.reading import Found
     from onsrights.engine.check.platform import Platform
-    from onsrights.engine.check.schema import Document
-    from onsrights.engine.diagnostics import Diagnostic, Language
-    from onsrights.engine.run import Run
+    from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
-    from onsrights.engine.tree import Tree
 
 __all__ = [
-    "Found",
-    "checked",
     "door_options",
     "find",
     "given_options",
-    "manifests_of",
     "missing",
     "of_platform",
     "platform_option",
-    "read",
     "usage_error",
 ]
 
 _MISSING = Text('Voor {platform} bestaat "{word}" niet.', 'For {platform} there is no "{word}".')
-
-
-class Found(NamedTuple):
-    """One file of those that were meant."""
-
-    source: Source
-    tree: Tree
-    platform: Platform
-    named: bool
-    """Whether it was called by its name, and not found in a folder."""
 
 
 # --------------------------------------------------------------------------------------------------------- options
@@ -125,6 +107,7 @@ def _complaint(sentence: str) -> click.UsageError:
 
 def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -> Iterator[Found]:
     """Read what is meant, and say which platform each file is for."""
+    from onsrights.doors.reading import read
     from onsrights.engine.discover import STANDARD_INPUT, discover
     from onsrights.engine.source import Source
 
@@ -138,63 +121,6 @@ def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -
         yield read(source, settings, named=path in paths)
 
 
-def read(source: Source, settings: Settings, *, named: bool = False) -> Found:
-    """Read a file, without whatever is a secret in it, and say which platform it is for."""
-    from onsrights.engine.tree import hide_secrets, read_tree
-
-    tree = read_tree(source, settings.limits)
-    platform = PLATFORMS.of(tree, source.path)
-    hide_secrets(tree, platform.secrets)
-    return Found(source, tree, platform, named)
-
-
 def of_platform(found: Iterable[Found], key: str | None) -> list[Found]:
     """Leave out what is for another platform than the one of that key, where one is named."""
     return [each for each in found if key is None or each.platform.key == key]
-
-
-def checked(found: Sequence[Found], settings: Settings) -> Run:
-    """Check the manifests."""
-    from onsrights.engine.run import check_sources
-
-    run = check_sources([each.source for each in found], PLATFORMS, settings)
-    run.raise_failed()
-    return run
-
-
-def manifests_of(found: Iterable[Found], settings: Settings, diagnostics: Sequence[Diagnostic] = ()) -> list[Manifest]:
-    """Read every document of the files for a door; ``diagnostics`` are what was found in any of them."""
-    by_document: dict[tuple[str | None, int], list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
-        by_document.setdefault((diagnostic.path, diagnostic.document), []).append(diagnostic)
-    return [manifest for each in found for manifest in _read(each, settings, by_document)]
-
-
-def _read(
-    found: Found, settings: Settings, diagnostics: Mapping[tuple[str | None, int], list[Diagnostic]]
-) -> Iterator[Manifest]:
-    from onsrights.doors import Manifest
-    from onsrights.engine.check.platform import Context
-    from onsrights.engine.check.register import Register
-    from onsrights.engine.check.schema import documents
-
-    platform, source = found.platform, found.source
-    context = Context(settings, Register(), PLATFORMS.names, settings.as_of, source=source)
-    with platform.within(settings):
-        for document in documents(found.tree, platform, context):
-            subjects = tuple(platform.read(document))
-            label = None if platform.unit.endswith("[]") or not subjects else subjects[0].label
-            about = tuple(diagnostics.get((source.path, document.number), ()))
-            yield Manifest(source.path or "", document.number, label, found.tree, _keys(document), subjects, about)
-
-
-def _keys(document: Document) -> Keys:
-    """Give the values of a document, its units among them where they are a list."""
-    from onsrights.engine.check.field import Items, Keys
-
-    root, unit = document.root, document.platform.unit.removesuffix("[]")
-    units = root.values.get(unit)
-    if not isinstance(units, Items) or not document.platform.unit.endswith("[]"):
-        return root
-    items = Items(units.pointer, document.number, tuple(keys for keys, _ in document.units()))
-    return Keys("", document.number, {**root.values, unit: items}, root.written, partial=root.partial)

@@ -10,9 +10,10 @@ from onsrights.commands import candidates
 from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, report_run, wanted_reports
 from onsrights.commands.environment import write_error
 from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, wrong_target
-from onsrights.commands.manifests import checked, find, missing
+from onsrights.commands.manifests import find, missing
 from onsrights.commands.named import refuse_missing
 from onsrights.commands.reporting import FORMATS, WrongTargetError
+from onsrights.doors.reading import checked
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from onsrights.commands.manifests import Found
     from onsrights.doors import Usage
+    from onsrights.doors.reading import Found
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings

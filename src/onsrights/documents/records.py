@@ -62,18 +62,21 @@ class Remark(NamedTuple):
 
     text: Text
     data: Mapping[str, Any] = {}
+    advice: Text | None = None
+    """What to do about it on the command line; a page has another way, and leaves it out."""
 
-    def say(self, lang: Language) -> str:
-        """Give the sentence."""
-        return self.text.render(lang, self.data)
+    def say(self, lang: Language, *, advised: bool = True) -> str:
+        """Give the sentence, with the advice behind it."""
+        texts = (self.text, self.advice) if advised and self.advice else (self.text,)
+        return " ".join(text.render(lang, self.data) for text in texts)
 
 
 class NotReadableError(Exception):
     """Nothing can be imported from this; the remark says why, and what to do."""
 
-    def __init__(self, text: Text, **data: object) -> None:
+    def __init__(self, text: Text, advice: Text | None = None, **data: object) -> None:
         super().__init__(text.en)
-        self.remark = Remark(text, data)
+        self.remark = Remark(text, data, advice)
 
 
 class Row(NamedTuple):

@@ -25,6 +25,7 @@ from onsrights.documents.records import (
     shown,
 )
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -65,6 +66,8 @@ class Header(NamedTuple):
     """Whether a column of this name holds something that is known."""
     missing: Text
     """What is said where there is no such row; knows the first ``{row}`` there is."""
+    advice: Text | None = None
+    """What is said behind it, on the command line."""
 
 
 def read_csv(text: str, header: Header) -> tuple[Iterator[tuple[int, list[str]]], list[Remark]]:
@@ -165,16 +168,26 @@ def _joined(above: Sequence[str], below: Sequence[str], header: Header) -> list[
 
 
 def records(
-    rows: Iterable[tuple[int, list[str]]], header: Header, mapped: Mapping[str, str], remarks: Iterable[Remark] = ()
+    rows: Iterable[tuple[int, list[str]]],
+    header: Header,
+    mapped: Mapping[str, str],
+    remarks: Iterable[Remark] = (),
+    *,
+    named: Callable[[Sequence[str]], bool] | None = None,
 ) -> Records:
     """Give the rows below the header; raises :class:`NotReadableError` where there is none, or too much.
 
-    Without a header there has to be a word of the user for the columns; they then have no names.
+    Without a header there has to be a word of the user for the columns; they then have no names. Somebody who sees them
+    can be asked what they hold, and ``named`` tells whether the first row that holds something names them.
     """
     said = list(remarks)
     held = _bounded(rows)
     first = list(islice(held, _HEADER_ROWS + 1))
     head = _head([row for _, row in first], header, mapped)
+    if head is None and named is not None:
+        at = next((index for index, (_, row) in enumerate(first) if any(row)), None)
+        if at is not None and named(first[at][1]):
+            head = _Head(first[at][1], at, at + 1, 0)
     above = first[: head.start] if head else first
     body: list[tuple[int, list[str]]] = []
     if head:
@@ -182,10 +195,11 @@ def records(
         said += [
             Remark(_ABOVE, {"row": shown(" | ".join(filter(None, row))), "number": at}) for at, row in above if any(row)
         ]
-    elif mapped:
+    elif mapped or named is not None:
         body = above
     elif any(any(row) for _, row in above):
-        raise NotReadableError(header.missing, row=shown(" | ".join(next(row for _, row in above if any(row)))))
+        row = next(row for _, row in above if any(row))
+        raise NotReadableError(header.missing, header.advice, row=shown(" | ".join(row)))
     kept: list[Row] = []
     names = head.names if head else []
     width = len(names)
@@ -207,6 +221,7 @@ def _bounded(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[
     """Give the rows, as long as they stay within what anybody could mean; empty cells at the end of a row go."""
     filled = cells = 0
     for count, (number, row) in enumerate(rows):
+        go_on()
         if count == MOST_LINES:
             raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
         while row and not row[-1].strip():

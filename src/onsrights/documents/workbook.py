@@ -42,13 +42,14 @@ from onsrights.documents.records import (
 from onsrights.documents.tables import has_header
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.spelling import nearest
+from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from onsrights.documents.tables import Header
 
-__all__ = ["UnknownSheetError", "read_workbook"]
+__all__ = ["Sheet", "UnknownSheetError", "read_workbook"]
 
 _MOST_PARTS = 2_000
 _MOST_UNPACKED = 128 * 1024 * 1024
@@ -76,9 +77,10 @@ _DECLARED = Text(
     "The workbook holds an XML declaration that no workbook may have, and was therefore not read.",
 )
 _OTHER_SHEETS = Text(
-    'Alleen het blad "{sheet}" is gelezen; niet gelezen: {others}. Met --sheet kiest u een ander blad.',
-    'Only the sheet "{sheet}" was read; not read: {others}. With --sheet you choose another one.',
+    'Alleen het blad "{sheet}" is gelezen; niet gelezen: {others}.',
+    'Only the sheet "{sheet}" was read; not read: {others}.',
 )
+_CHOOSE = Text("Met --sheet kiest u een ander blad.", "With --sheet you choose another one.")
 _HIDDEN_SHEET = Text('Het blad "{sheet}" is in de werkmap verborgen.', 'The sheet "{sheet}" is hidden in the workbook.')
 _NOT_TEXT = Text(
     'Cel {cell} is geen tekst maar een datum of tijd; overgenomen als "{value}".',
@@ -139,10 +141,19 @@ class UnknownSheetError(LookupError):
         self.meant = nearest(sheet, sheets)
 
 
-def read_workbook(
-    data: bytes, header: Header, sheet: str | None = None
-) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
-    """Give the rows of one sheet, each with its number, and remarks.
+class Sheet(NamedTuple):
+    """A sheet that was read."""
+
+    rows: list[tuple[int, list[str]]]
+    """Those with something in them, each with its number."""
+    remarks: list[Remark]
+    title: str
+    titles: tuple[str, ...]
+    """Those of all sheets of the workbook."""
+
+
+def read_workbook(data: bytes, header: Header, sheet: str | None = None) -> Sheet:
+    """Read one sheet.
 
     Without ``sheet`` it is the first one in which a row names the columns, else the first one. Raises
     :class:`NotReadableError` and :class:`UnknownSheetError`.
@@ -185,6 +196,7 @@ def _windows(archive: zipfile.ZipFile, most: int) -> Iterator[bytes]:
         before = b""
         with archive.open(part) as stream:
             while piece := stream.read(_PIECE):
+                go_on()
                 unpacked += len(piece)
                 if unpacked > most:
                     raise NotReadableError(_TOO_LARGE)
@@ -195,9 +207,7 @@ def _windows(archive: zipfile.ZipFile, most: int) -> Iterator[bytes]:
                 before = piece[-_OVERLAP:]
 
 
-def _read(
-    data: bytes, header: Header, sheet: str | None, *, formulas: bool
-) -> tuple[list[tuple[int, list[str]]], list[Remark]]:
+def _read(data: bytes, header: Header, sheet: str | None, *, formulas: bool) -> Sheet:
     book = _Book(data)
     chosen = _chosen(book.sheets, header, sheet)
     read = _Reading(chosen, speaking=True)
@@ -212,10 +222,10 @@ def _read(
     remarks = read.remarks
     if others:
         named = ", ".join(f'"{shown(other.title)}"' for other in others[:_MOST_REMARKS])
-        remarks.insert(0, Remark(_OTHER_SHEETS, {"sheet": shown(chosen.title), "others": named}))
+        remarks.insert(0, Remark(_OTHER_SHEETS, {"sheet": shown(chosen.title), "others": named}, _CHOOSE))
     if chosen.hidden:
         remarks.insert(0, Remark(_HIDDEN_SHEET, {"sheet": shown(chosen.title)}))
-    return list(rows.items()), remarks
+    return Sheet(list(rows.items()), remarks, chosen.title, tuple(each.title for each in book.sheets))
 
 
 def _is_formula(value: object) -> bool:
@@ -347,6 +357,7 @@ class _Reading:
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Give each row with its number, from 1, as texts."""
         for number, found in self.values():
+            go_on()
             row = [""] * max((cell["column"] for cell in found), default=0)
             for cell in found:
                 row[cell["column"] - 1] = self._text(number, cell)

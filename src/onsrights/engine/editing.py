@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.plain import Atom, atom, flow, item_lines, lines
@@ -25,7 +26,19 @@ if TYPE_CHECKING:
     from onsrights.engine.plain import Plain
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Add", "Change", "NotEditableError", "Put", "Remove", "Rename", "edited", "is_editable", "pieces"]
+__all__ = [
+    "Add",
+    "Change",
+    "Copy",
+    "Move",
+    "NotEditableError",
+    "Put",
+    "Remove",
+    "Rename",
+    "edited",
+    "is_editable",
+    "pieces",
+]
 
 _DEFAULT_LIMITS = Limits()
 _UNREAD = frozenset({"invalid-yaml", "not-utf8", "too-large", "unreadable-file"})
@@ -65,10 +78,25 @@ class Remove(NamedTuple):
     pointer: str
 
 
+class Copy(NamedTuple):
+    """Put an item of a list, as it is written, once more behind itself; the comment above it stays alone."""
+
+    document: int
+    pointer: str
+
+
+class Move(NamedTuple):
+    """Let an item of a list have another index; the comment directly above it goes along."""
+
+    document: int
+    pointer: str
+    to: int
+
+
 _Node: TypeAlias = tuple[Any, ...]
 """A node of the tree; which of its kinds it is, no step of a pointer can tell a type checker."""
 
-Change: TypeAlias = Put | Add | Rename | Remove
+Change: TypeAlias = Put | Add | Rename | Remove | Copy | Move
 
 
 class NotEditableError(ValueError):
@@ -120,8 +148,8 @@ class _Batch:
         self.pieces: list[Replacement] = []
         self.taken: list[tuple[int, int]] = []
         """Where they begin and end, in order."""
-        self.removed: dict[tuple[int, str], int] = {}
-        """The first item that goes, of each list by document and pointer: what is behind it moves up."""
+        self.moved: dict[tuple[int, str], int] = {}
+        """The first index that means another item now, of each list by document and pointer."""
 
     def takes(self, change: Change) -> bool:
         """Take a change, or say that those before it have to be made first."""
@@ -137,12 +165,13 @@ class _Batch:
             pieces = pencil.pieces(change)
             if any(self.touches(piece) for piece in pieces):
                 return False
-            items = self.holder(change) if isinstance(change, Remove) else None
+            items = self.holder(change) if isinstance(change, Remove | Copy | Move) else None
             if isinstance(items, list):
-                if self.pieces and len(items) == 1:  # what is left of the list is written in another way
+                if self.pieces and (len(items) == 1 or isinstance(change, Move)):  # it writes more of the list again
                     return False
                 holder, _, index = change.pointer.rpartition("/")
-                self.removed[change.document, holder] = int(index)
+                first = 0 if isinstance(change, Move) else int(index) + isinstance(change, Copy)
+                self.moved[change.document, holder] = first
             self.want(change)
         except (IndexError, KeyError, TypeError, ValueError) as error:
             if self.pieces:  # perhaps it is about something that is only coming
@@ -154,14 +183,14 @@ class _Batch:
         return True
 
     def has_moved(self, change: Change) -> bool:
-        """Whether a change points at something behind an item that goes."""
+        """Whether a change points at something that had another index before."""
         at = ""
-        for name in change.pointer.split("/")[1:] if self.removed else ():
-            index = self.removed.get((change.document, at))
+        for name in change.pointer.split("/")[1:] if self.moved else ():
+            index = self.moved.get((change.document, at))
             if index is not None and not (name.isdecimal() and int(name) < index):
                 return True
             at = f"{at}/{name}"
-        return (change.document, at) in self.removed
+        return (change.document, at) in self.moved
 
     def touches(self, piece: Replacement) -> bool:
         """Whether a piece and one before it are about the same characters; several may be put at the same place."""
@@ -202,10 +231,8 @@ class _Batch:
         if isinstance(holder, list):
             if isinstance(change, Remove):
                 del holder[int(name)]
-            elif isinstance(change, Put):
-                holder[int(name)] = _said(change.value)
             else:
-                raise TypeError
+                _want_item(holder, int(name), change)
             return
         pair = _pair(holder, name)
         if isinstance(change, Add):
@@ -223,10 +250,22 @@ class _Batch:
                 )
         elif isinstance(change, Remove):
             holder["pairs"].remove(pair)
-        elif pair is None or _pair(holder, change.name) is not None:
-            raise KeyError(change.name)
+        elif pair is None or not isinstance(change, Rename) or _pair(holder, change.name) is not None:
+            raise KeyError(name)
         else:
             pair[0] = change.name
+
+
+def _want_item(items: list[_Data], index: int, change: Change) -> None:
+    """Let a list say what it should after a change that takes no item away."""
+    if isinstance(change, Put):
+        items[index] = _said(change.value)
+    elif isinstance(change, Copy):
+        items.insert(index + 1, deepcopy(items[index]))
+    elif isinstance(change, Move):
+        items.insert(change.to, items.pop(index))
+    else:
+        raise TypeError
 
 
 # ------------------------------------------------------------------------------------- what the file has to say then
@@ -304,6 +343,10 @@ class _Pencil:
             key = _found(holder, _unescaped(last))[0]
             where = self.tree.in_flow(self.document, key[1])
             return [rewrite(self.text, key, change.name, self.newline, flow=where, json=self.json)]
+        if isinstance(change, Copy):
+            return [self.copy(holder, int(last))]
+        if isinstance(change, Move):
+            return self.move(holder, int(last), change.to)
         if holder[0] == "sequence" and not self.is_flow(holder):
             return self.without_item(parent, holder, int(last))
         return [self.without_part(holder, last)]
@@ -454,7 +497,7 @@ class _Pencil:
         """Remove an item of a list that is written with dashes, and what clearly belongs to it."""
         items = holder[3]
         start = self.beginning(holder, items[index])
-        end = self.after_comments(self.line_end(self.end(items[index])), self.column(holder[1]))
+        end = self.item_end(holder, items[index])
         if index + 1 < len(items) or len(items) == 1:
             end = self.after_blank(end)
         else:
@@ -480,6 +523,58 @@ class _Pencil:
         if index + 1 < len(spans):
             return Replacement(start, spans[index + 1][0], "")
         return Replacement(spans[index - 1][1] if index else start, end, "")
+
+    def copy(self, holder: _Node, index: int) -> Replacement:
+        """Write an item once more behind itself."""
+        items = holder[3]
+        if not self.is_flow(holder):
+            start = line_start(self.text, self.dash(holder, items[index]))
+            lines = self.text[start : self.line_end(self.end(items[index]))]
+            return self.put_lines(lines, self.item_end(holder, items[index]), apart=self.is_apart(holder, index))
+        spans = [(item[1], self.end(item)) for item in items]
+        start, end = spans[index]
+        between = ", " if len(spans) == 1 else self.text[spans[max(index, 1) - 1][1] : spans[max(index, 1)][0]]
+        return Replacement(end, end, between + self.text[start:end])
+
+    def move(self, holder: _Node, index: int, to: int) -> list[Replacement]:
+        """Let an item stand where another one stands."""
+        items = holder[3]
+        if not 0 <= to < len(items) or to == index:
+            raise IndexError(to)
+        if self.is_flow(holder):
+            spans = [(item[1], self.end(item)) for item in items]
+            order = [*range(len(items))]
+            order.insert(to, order.pop(index))
+            texts = (self.text[slice(*spans[at])] for at in order)
+            return [Replacement(*span, text) for span, text in zip(spans, texts, strict=True)]
+        start, end = self.beginning(holder, items[index]), self.item_end(holder, items[index])
+        lines = self.text[start:end]
+        apart = self.is_apart(holder, index)
+        at = self.beginning(holder, items[to]) if to < index else self.item_end(holder, items[to])
+        put = self.put_lines(lines, at, apart=apart, before=to < index)
+        if index + 1 < len(items):
+            return [put, Replacement(start, self.after_blank(end), "")]
+        return [put, Replacement(self.before_blank(start), end, "")]
+
+    def put_lines(self, lines: str, at: int, *, apart: bool, before: bool = False) -> Replacement:
+        """Put the lines of an item before or behind another one, with an empty line between where there is one."""
+        newline = self.newline
+        if lines[-1:] not in ("\r", "\n"):
+            lines += newline
+        if before:
+            return Replacement(at, at, lines + newline * apart)
+        if at and self.text[at - 1] not in "\r\n":  # the last line of the file has no end
+            return Replacement(at, at, newline + newline * apart + lines.removesuffix(newline))
+        return Replacement(at, at, newline * apart + lines)
+
+    def is_apart(self, holder: _Node, index: int) -> bool:
+        """Whether items stand apart here."""
+        items = holder[3]
+        return len(items) > 1 and self.stands_apart(holder, items[max(index, 1)])
+
+    def item_end(self, holder: _Node, item: _Node) -> int:
+        """Give where the lines of an item end, with the comments that belong to it."""
+        return self.after_comments(self.line_end(self.end(item)), self.column(holder[1]))
 
     # ------------------------------------------------------------------------------------------------- lines
 

@@ -1,15 +1,16 @@
-"""The form for rights: five fields in the order of the dashboard, what follows from what, and both names in parts."""
+"""The form for rights: names first, what follows from what, and both names in parts, below each other."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.doors import Cell, Form, Input, Picture
+from onsrights.doors import Cell, Form, Input, Picture, Row
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 from onsrights.ons.identifiers import pascal_case
 from onsrights.ons.judge import fixed_english
+from onsrights.ons.labels import DASHBOARD_ORDER
 from onsrights.ons.model import NAMES, Field, Manifest, Right
 from onsrights.ons.names.reading import read_name
 from onsrights.ons.naming import identifier_for, operation_in_other_language, subject_number
@@ -43,6 +44,43 @@ _CONNECTOR = (
 
 _RIGHT = (
     Input(
+        "dutch_name",
+        "dutch_name",
+        Text("Onderwerp, bereik tussen vierkante haken, bewerking.", "Subject, scope in square brackets, operation."),
+        also="Dutch name",
+        lang="nl",
+        rows=1,
+        mono=True,
+    ),
+    Input(
+        "english_name",
+        "english_name",
+        Text("Bewerking, bereik tussen vierkante haken, onderwerp.", "Operation, scope in square brackets, subject."),
+        also="English name",
+        lang="en",
+        rows=1,
+        mono=True,
+    ),
+    Input(
+        "dutch_description",
+        "dutch_description",
+        Text(
+            "Voor de beheerder bij de klant: wat mag iemand met dit recht?",
+            "For the customer's administrator, in Dutch: what does this right allow?",
+        ),
+        also="Dutch description",
+        lang="nl",
+        rows=2,
+    ),
+    Input(
+        "english_description",
+        "english_description",
+        Text("Dezelfde zin in het Engels.", "The same sentence in English."),
+        also="English description",
+        lang="en",
+        rows=2,
+    ),
+    Input(
         "identifier",
         "identifier",
         Text(
@@ -51,76 +89,45 @@ _RIGHT = (
         ),
         also="Right identifier",
         mono=True,
-        copied=True,
         follows=Text("Volgt uit de Engelse naam", "Follows from the English name"),
     ),
     Input(
-        "dutch_description",
-        "dutch_description",
+        "status",
+        "status",
         Text(
-            "Leest de beheerder van de klant: wat mag iemand met dit recht?",
-            "For the customer's administrator, in Dutch: what does this right allow?",
+            "Hoe ver de aanvraag is; alleen een goedgekeurd recht komt op de pagina voor de klant.",
+            "How far the request is; only an approved right is on the customer's page.",
         ),
-        also="Dutch description",
-        lang="nl",
-        rows=2,
-        copied=True,
-    ),
-    Input(
-        "english_description",
-        "english_description",
-        Text("De Nederlandse omschrijving in het Engels.", "The Dutch description in English."),
-        also="English description",
-        lang="en",
-        rows=2,
-        copied=True,
-    ),
-    Input(
-        "dutch_name",
-        "dutch_name",
-        Text(
-            "Onderwerp, bereik tussen vierkante haken, bewerking: Document [van een cliënt] verwijderen",
-            "Subject, scope in square brackets, operation: Document [van een cliënt] verwijderen",
-        ),
-        also="Dutch name",
-        lang="nl",
-        rows=1,
-        mono=True,
-        copied=True,
-    ),
-    Input(
-        "english_name",
-        "english_name",
-        Text(
-            "Bewerking, bereik tussen vierkante haken, onderwerp: Delete [client] document",
-            "Operation, scope in square brackets, subject: Delete [client] document",
-        ),
-        also="English name",
-        lang="en",
-        rows=1,
-        mono=True,
-        copied=True,
+        words={
+            "draft": Text("concept", "draft"),
+            "requested": Text("aangevraagd", "requested"),
+            "approved": Text("goedgekeurd", "approved"),
+            "denied": Text("afgewezen", "denied"),
+        },
     ),
 )
 
 _WORDS = {
     "title": Text("Rechten registreren", "Register rights"),
     "open_label": Text("Bestand met rechten", "File with rights"),
-    "open_help": Text(
-        "rights.yaml of rights.json; wat nu in het formulier staat, verdwijnt.",
-        "rights.yaml or rights.json; what is in the form now goes away.",
+    "intro": Text(
+        "Een recht krijgt een Nederlandse en een Engelse naam, twee omschrijvingen en een identifier. U typt; wat niet "
+        "klopt, ziet u meteen, met een voorstel.",
+        "A right gets a Dutch and an English name, two descriptions and an identifier. You type; what is not right is "
+        "shown at once, with a proposal.",
+    ),
+    "copying": Text("Overnemen in het API Dashboard", "Copy into the API Dashboard"),
+    "copying_help": Text(
+        "In de volgorde van het scherm van het dashboard.", "In the order of the screen of the dashboard."
     ),
     "units": Text("Rechten", "Rights"),
     "add_unit": Text("Recht toevoegen", "Add right"),
     "remove_unit": Text("Recht verwijderen", "Remove right"),
-    "remove_unit_ask": Text(
-        'Het recht "{name}" uit het bestand verwijderen?', 'Remove the right "{name}" from the file?'
-    ),
     "unit": Text("Recht {number} van {count}", "Right {number} of {count}"),
-    "nameless": Text("(nog zonder identifier)", "(no identifier yet)"),
-    "no_units": Text("Er zijn nog geen rechten in dit bestand.", "There are no rights in this file yet."),
+    "nameless": Text("(nieuw recht)", "(new right)"),
+    "no_units": Text("Er zijn nog geen rechten.", "There are no rights yet."),
     "also": Text("in het dashboard:", "in the dashboard:"),
-    "pictures": Text("Zo worden de namen gelezen", "How the names are read"),
+    "picture": Text("Zo worden de namen gelezen", "How the names are read"),
     "verdict": Text(
         "{ready} van {count} rechten klaar om te registreren", "{ready} of {count} rights ready to register"
     ),
@@ -130,6 +137,22 @@ _WORDS = {
     "unit_whole": Text("Over dit recht als geheel", "About this right as a whole"),
     "unit_added": Text("Recht toegevoegd.", "Right added."),
     "unit_removed": Text("Recht verwijderd.", "Right removed."),
+    "copy_unit": Text("Recht dupliceren", "Duplicate right"),
+    "unit_copied": Text(
+        "Recht gedupliceerd; geef het een eigen identifier.", "Right duplicated; give it an identifier of its own."
+    ),
+    "unit_moved": Text("Het recht is nu nummer {number}.", "The right is number {number} now."),
+    "find": Text("Zoeken in de rechten", "Search the rights"),
+    "none_found": Text("Geen recht voldoet hieraan.", "No right matches."),
+    "none_picked": Text("Selecteer eerst rechten in de lijst.", "Select rights in the list first."),
+    "pick": Text("Selecteren: {name}", "Select: {name}"),
+    "picked": Text("Geselecteerde rechten", "Selected rights"),
+    "remove_picked_ask": Text("{count} rechten uit het bestand verwijderen?", "Remove {count} rights from the file?"),
+    "remove_picked_ask_1": Text("1 recht uit het bestand verwijderen?", "Remove 1 right from the file?"),
+    "picked_removed": Text("Verwijderde rechten: {count}.", "Rights removed: {count}."),
+    "picked_copied": Text("Gedupliceerde rechten: {count}.", "Rights duplicated: {count}."),
+    "picked_status": Text("Status gezet van rechten: {count}.", "Rights whose status was set: {count}."),
+    "unit_begun": Text("Vul de velden in; de identifier volgt vanzelf.", "Fill in the fields; the identifier follows."),
 }
 
 
@@ -138,14 +161,13 @@ def _follows(values: Mapping[str, str]) -> dict[str, str]:
 
     That is the English name as it will be with its faults fixed.
     """
-    name, prefix = values.get("name", ""), values.get("prefix", "")
-    declared = prefix or name
+    name = values.get("name", "")
+    declared, proposal = values.get("prefix", "") or name, pascal_case(name)
     names = {key: Field(key, values[key], f"/{key}") for key in NAMES if values.get(key, "").strip()}
     identifier = None
     if "english_name" in names:
         english = fixed_english(Right(Manifest(None), "", names))
-        identifier = english and identifier_for(english, declared if _LETTERS.fullmatch(declared) else "")
-    proposal = pascal_case(name)
+        identifier = english and identifier_for(english, declared if _LETTERS.fullmatch(declared) else proposal or "")
     return {"identifier": identifier or "", "prefix": "" if proposal in {None, name} else proposal or ""}
 
 
@@ -158,50 +180,59 @@ _ROLES = {
     "closing": Text("toevoeging", "closing"),
 }
 _LABELS = {"nl": Text("Nederlands", "Dutch"), "en": Text("Engels", "English")}
-_KINDS = {
-    "access": Text("toegang tot een applicatie", "access to an application"),
-    None: Text("niet volledig te lezen", "not fully readable"),
+_REMARKS = {
+    "access": Text("{label}: toegang tot een applicatie.", "{label}: access to an application."),
+    None: Text("{label}: niet volledig te lezen.", "{label}: not fully readable."),
 }
 _NUMBERS = {"singular": Text("enkelvoud", "singular"), "plural": Text("meervoud", "plural")}
 _TRANSLATIONS = {
     "nl": Text("Engels: {text}", "in English: {text}"),
     "en": Text("Nederlands: {text}", "in Dutch: {text}"),
 }
+_FIELDS: dict[Language, str] = {"nl": "dutch_name", "en": "english_name"}
 
 
-def _pictures(values: Mapping[str, str], faults: Sequence[Diagnostic], lang: Language) -> tuple[Picture, ...]:
-    """Draw both names, each with the same columns."""
-    fields = ("dutch_name", "english_name")
-    languages: tuple[Language, ...] = ("nl", "en")
-    readings = [
-        read_name(values.get(field, "")[:_LONGEST_NAME], language)
-        for field, language in zip(fields, languages, strict=True)
-    ]
-    roles = ["subject", "scope", "operation"]
-    if any(reading.closing for reading in readings):
-        roles.append("closing")
-    return tuple(
-        _picture(reading, roles, [found for found in faults if found.field == field and found.field_range], lang)
-        for reading, field in zip(readings, fields, strict=True)
-    )
-
-
-def _picture(reading: Reading, roles: Sequence[str], faults: Sequence[Diagnostic], lang: Language) -> Picture:
-    parts = _parts(reading)
-    cells = []
+def _picture(values: Mapping[str, str], faults: Sequence[Diagnostic], lang: Language) -> Picture:
+    """Draw both names, part by part."""
+    readings = [read_name(values.get(field, "")[:_LONGEST_NAME], language) for language, field in _FIELDS.items()]
+    parts = [_parts(reading) for reading in readings]
+    roles = [role for role in _ROLES if role != "closing" or any(role == name for found in parts for name, *_ in found)]
+    both = all(reading.text.strip() for reading in readings)
+    rows = []
     for role in roles:
-        found = [(start, end) for name, start, end in parts if name == role]
-        faulty = any(
-            one.severity != "info" and one.field_range and one.field_range.start < end and one.field_range.end > start
-            for one in faults
-            for start, end in found
-        )
-        text = " … ".join(visible(reading.text[start:end]) for start, end in found)
-        note = _note(reading, role, lang) if found else ""
-        cells.append(Cell(role, _ROLES[role].render(lang, {}), text, note, faulty))
-    kind = _KINDS.get(reading.kind) if reading.text.strip() else None
-    label = _LABELS[reading.language].render(lang, {})
-    return Picture(reading.language, label, kind.render(lang, {}) if kind else "", tuple(cells))
+        cells = [
+            _cell(reading, role, [(start, end) for name, start, end in found if name == role], faults, lang)
+            for reading, found in zip(readings, parts, strict=True)
+        ]
+        if both and any(cell.text for cell in cells):
+            cells = [cell if cell.text else cell.replace(state="missing") for cell in cells]
+        rows.append(Row(role, _ROLES[role].render(lang, {}), tuple(cells)))
+    remarks = [
+        _REMARKS[reading.kind].render(lang, {"label": _LABELS[reading.language].render(lang, {})})
+        for reading in readings
+        if reading.text.strip() and reading.kind in _REMARKS
+    ]
+    return Picture(tuple(rows), tuple(remarks))
+
+
+def _cell(
+    reading: Reading, role: str, spans: list[tuple[int, int]], faults: Sequence[Diagnostic], lang: Language
+) -> Cell:
+    field = _FIELDS[reading.language]
+    severities = {
+        one.severity
+        for one in faults
+        for start, end in spans
+        if one.field == field and one.field_range and one.field_range.start < end and one.field_range.end > start
+    }
+    return Cell(
+        field,
+        reading.language,
+        _LABELS[reading.language].render(lang, {}),
+        " … ".join(visible(reading.text[start:end]) for start, end in spans),
+        _note(reading, role, lang) if spans else "",
+        "error" if "error" in severities else "warning" if "warning" in severities else "",
+    )
 
 
 def _parts(reading: Reading) -> list[tuple[str, int, int]]:
@@ -225,10 +256,13 @@ def _note(reading: Reading, role: str, lang: Language) -> str:
 FORM = Form(
     around=_CONNECTOR,
     unit=_RIGHT,
+    copied=DASHBOARD_ORDER,
+    drawn=tuple(_FIELDS.values()),
     kept=("access_rights",),
     labels=("identifier", "dutch_name", "english_name"),
     follows=_follows,
-    pictures=_pictures,
+    picture=_picture,
     words=_WORDS,
+    status="status",
 )
 """What is behind the door ``form`` of this platform."""

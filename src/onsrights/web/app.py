@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -18,12 +19,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onsrights import __version__, platforms
-from onsrights.engine.visible import shorten
+from onsrights.engine.visible import shorten, visible
+from onsrights.reports.pages import page as rule_page
 from onsrights.web import api, page
 from onsrights.web.face import Speech, faces
 from onsrights.web.forms import read_form
 from onsrights.web.guard import Guard
 from onsrights.web.openapi import document
+from onsrights.web.page import Shown
 from onsrights.web.problems import ISSUES, Problem
 from onsrights.web.work import Work
 
@@ -35,13 +38,17 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings import Settings
     from onsrights.web.face import Face
-    from onsrights.web.page import Shown
+    from onsrights.web.forms import Form
 
 __all__ = ["build"]
 
 _STATIC = {
     "form.css": "text/css; charset=utf-8",
     "form.js": "text/javascript; charset=utf-8",
+    "lists.css": "text/css; charset=utf-8",
+    "list.js": "text/javascript; charset=utf-8",
+    "files.js": "text/javascript; charset=utf-8",
+    "drafts.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 FINDINGS = 1000
@@ -66,6 +73,9 @@ class _App:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.templates.filters["seen"] = lambda text: bool(text) and (visible(text) == text or text.isspace())
+        # Markup in a text is shown as text.
+        self.markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
         folder = files("onsrights.web").joinpath("static")
         self.static = {name: folder.joinpath(name).read_bytes() for name in _STATIC}
         # The version in the address lets browsers keep the files until they change.
@@ -74,18 +84,47 @@ class _App:
     # ------------------------------------------------------------------------------------------------ answers
 
     async def start(self, face: Face, request: Request) -> Response:
-        """Show an empty form."""
-        shown = await self.work.do(0, page.begin, face, _language_of(request), self.settings)
+        """Show the ways to begin."""
+        return await self.page(request, page.start(face, _language_of(request)))
+
+    async def begin(self, show: Callable[..., Shown], face: Face, request: Request) -> Response:
+        """Show an empty form, or one with an example."""
+        shown = await self.work.do(0, show, face, _language_of(request), self.settings)
         return await self.page(request, shown)
+
+    async def guide(self, face: Face, request: Request) -> Response:
+        """Show the page that explains what is asked."""
+        lang = _language_of(request)
+        return await self.text(request, face, face.guide(lang), f"{face.path}/guide", lang)
+
+    async def rule(self, request: Request) -> Response:
+        """Show the page of a rule."""
+        lang, code = _language_of(request), request.path_params["code"]
+        known = platforms.PLATFORMS.registry()
+        if code not in {each.code for each in known}:
+            raise HTTPException(404)
+        face = next(each for each in self.faces.values() if code.startswith(each.platform.prefix))
+        text = face.relabelled(rule_page(known[code], lang), lang)
+        return await self.text(request, face, text, f"/rules/{code}", lang)
+
+    async def text(self, request: Request, face: Face, text: str, here: str, lang: Language) -> Response:
+        """Show a page of Markdown."""
+        if not text:
+            raise HTTPException(404)
+        shown = {"lang": lang, "path": face.path, "here": here, "text": self.markdown.render(text)}
+        return await self.page(request, Shown("text.html", face, shown))
 
     async def post(self, face: Face, request: Request) -> Response:
         """Do what a button of the form says."""
         kind, data = _content_type(request), await request.body()
-        answer = await self.work.do(len(data), lambda: page.posted(face, read_form(kind, data), self.settings))
+        answer = await self.work.do(
+            len(data), lambda: page.posted(self.faces, face, read_form(kind, data), self.settings)
+        )
         if isinstance(answer, page.Download):
             name = f"filename=\"{answer.fallback}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
-            kind = "application/json" if answer.name.lower().endswith(".json") else "application/yaml"
-            return Response(answer.data, media_type=kind, headers={"content-disposition": f"attachment; {name}"})
+            return Response(
+                answer.data, media_type=answer.media, headers={"content-disposition": f"attachment; {name}"}
+            )
         return await self.page(request, answer)
 
     async def open(self, face: Face, request: Request) -> Response:
@@ -97,19 +136,30 @@ class _App:
 
         return await self.page(request, await self.work.do(len(data), opened))
 
+    async def sheet(self, face: Face, request: Request) -> Response:
+        """Take over a table, or read it again in another way."""
+        kind, data = _content_type(request), await request.body()
+
+        def taken() -> Shown:
+            return page.sheet_posted(self.faces, face, read_form(kind, data), self.settings)
+
+        return await self.page(request, await self.work.do(len(data), taken))
+
     async def typed(self, face: Face, request: Request) -> Response:
         """Check what is being typed, and give the parts of the page that change with it."""
         kind, data = _content_type(request), await request.body()
-        return _json(await self.work.do(len(data), lambda: self._typed(face, read_form(kind, data))))
+        root = request.scope.get("root_path", "")
+        return _json(await self.work.do(len(data), lambda: self._typed(face, read_form(kind, data), root)))
 
-    def _typed(self, face: Face, form: Any) -> dict[str, str]:  # noqa: ANN401 - a form
+    def _typed(self, face: Face, form: Form, root: str) -> dict[str, str]:
         speech, values = page.typed(face, form, self.settings)
-        known = {"t": speech.plain(), "say": speech.say, "lang": speech.lang}
+        known = {"t": speech.plain(), "say": speech.say, "lang": speech.lang, "root": root}
         parts: Any = self.templates.get_template("parts.html").make_module(known)
         fields = [field for box in values["boxes"] for field in box.parts]
         return {
             **{f"{field.name}-faults": str(parts.feedback(field)) for field in fields},
-            "pictures": str(parts.pictures(values["pictures"])),
+            **{f"{field.name}-marks": str(parts.marks(field)) for field in fields},
+            "picture": str(parts.picture(values["picture"], values["proposed"])),
             "unit-verdict": str(parts.unit_verdict(values["state"])),
             "mark": str(parts.mark(values["row"])),
         }
@@ -153,6 +203,7 @@ class _App:
             root=scope.get("root_path", ""),
             path=face.path,
             faces=[(each.name, each.path or "/", each is face) for each in self.faces.values()],
+            has_guide=bool(face.guide(speech.lang)),
             v=self.version,
             version=__version__,
         )
@@ -199,12 +250,17 @@ def build(
         ("/api/why", "POST", partial(app.program, api.decide)),
         ("/api/openapi.json", "GET", app.openapi),
         ("/static/{name}", "GET", app.file),
+        ("/rules/{code}", "GET", app.rule),
     ]
     for face in app.faces.values():
         methods += [
             (face.path or "/", "GET", partial(app.start, face)),
+            (f"{face.path}/new", "GET", partial(app.begin, page.begin, face)),
+            (f"{face.path}/example", "GET", partial(app.begin, page.example, face)),
+            (f"{face.path}/guide", "GET", partial(app.guide, face)),
             (face.path or "/", "POST", partial(app.post, face)),
             (f"{face.path}/open", "POST", partial(app.open, face)),
+            (f"{face.path}/sheet", "POST", partial(app.sheet, face)),
         ]
         if face.form is not None:
             methods.append((f"{face.path}/check", "POST", partial(app.typed, face)))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.platform import load_schema, part_of
+from onsrights.engine.data import content
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.plain import manifest_text
+from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
+from onsrights.engine.tree import read_tree
 from onsrights.web.words import WORDS
 
 if TYPE_CHECKING:
@@ -23,6 +27,12 @@ __all__ = ["Face", "Speech", "faces", "is_fixed", "skeleton"]
 
 _FEW_EXAMPLES = 2
 """Fewer examples than these are no list to choose from."""
+_KEY = re.compile(r'"([a-z][a-z_]*)(?:: ?([^"]*))?"')
+"""A key of a file in a sentence, maybe with what is to be written behind it."""
+_TO_CHOOSE = {"nl": ("Schrijf ", "Kies "), "en": ("Write ", "Choose ")}
+_EXAMPLE = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_KEY_OF_LINE = re.compile(r"^( *(?:- )?)([a-z_]+)(?=:(?: |$))", re.MULTILINE)
+_FLAGS = re.compile(r"\b(true|false)\b")
 
 
 class Speech:
@@ -35,6 +45,10 @@ class Speech:
     def say(self, key: str, /, **data: object) -> str:
         """Give a word or sentence."""
         return self._texts[key].render(self.lang, data)
+
+    def both(self, key: str) -> Text:
+        """Give a word or sentence in both languages."""
+        return self._texts[key]
 
     def text(self, text: Text) -> str:
         """Give a text in this language."""
@@ -64,6 +78,9 @@ class Face:
         self.filename: str = starter.filename if starter else self.unit.removesuffix("[]") + offer.endings[0]
         self.text = lru_cache(1024)(self._text)
         self.examples = lru_cache(256)(self._examples)
+        self.package = self.platform.wording.rpartition(".")[0]
+        """Where its texts for people are."""
+        self.places = _places(self.platform.shape)
 
     @property
     def words(self) -> dict[str, Text]:
@@ -77,9 +94,8 @@ class Face:
             )
             for key, word in counted.items()
         }
-        file = Text(f"{self.filename}; {WORDS['open_help'].nl}", f"{self.filename}; {WORDS['open_help'].en}")
         title = {"title": self.text("", "title")}
-        return {**title, **verdicts, "open_help": file, **(self.form.words if self.form else {})}
+        return {**title, **verdicts, **(self.form.words if self.form else {})}
 
     def label(self, place: str) -> Text:
         """Give what a key is called."""
@@ -105,6 +121,89 @@ class Face:
         found = tuple(str(example) for example in part.get("examples", ()))
         return found if len(found) > _FEW_EXAMPLES else ()
 
+    # ------------------------------------------------------------------------------ a manifest, in words of labels
+
+    def label_near(self, pointer: str, key: str) -> Text | None:
+        """Give what a key is called that a sentence about a place names; ``None`` where it could be several things."""
+        shapes = [self.platform.shape]
+        for step in pointer.split("/")[1:]:
+            here = shapes[-1]
+            below = here.item if here.kind == "list" else here.keys.get(step, here.rest)
+            if below is None:
+                break
+            shapes.append(below)
+        shapes += [shapes[-1].item] if shapes[-1].item is not None else []
+        near = next((shape.keys[key].place for shape in reversed(shapes) if key in shape.keys), None)
+        places = [near] if near is not None else self.places.get(key, [])
+        labels = list(dict.fromkeys(map(self.called, places)))
+        return labels[0] if len(labels) == 1 else None
+
+    def called(self, place: str) -> Text:
+        """Give what the input for a place is called."""
+        own = (*self.form.around, *self.form.unit) if self.form else ()
+        named = (shown.label for shown in own if shown.key == place and shown.label is not None)
+        return next(named, None) or self.label(place)
+
+    def worded(self, text: Text, lang: Language, pointer: str) -> Text:
+        """Give a sentence about a place with the words of the labels instead of keys of a file."""
+
+        def labelled(found: re.Match[str]) -> str:
+            label = self.label_near(pointer, found[1])
+            if label is None:
+                return found[0]
+            name = (label.nl if lang == "nl" else label.en).replace("{", "{{").replace("}", "}}")
+            return f'"{name}: {_said(found[2], lang)}"' if found[2] else f'"{name}"'
+
+        written = _KEY.sub(labelled, text.nl if lang == "nl" else text.en)
+        return Text(written, written)
+
+    def relabelled(self, page: str, lang: Language) -> str:
+        """Give the page of a rule with labels instead of keys in its examples, where a key has one label."""
+
+        def labelled(found: re.Match[str]) -> str:
+            label = self.label_near("", found[2])
+            return found[1] + (found[2] if label is None else label.render(lang, {}))
+
+        return _EXAMPLE.sub(lambda example: _KEY_OF_LINE.sub(labelled, example[0]), page)
+
+    def chosen(self, place: str) -> Text:
+        """Give the sentence about a key where one of a few words is chosen."""
+        help_ = self.help(place)
+        return Text(_to_choose(help_.nl, "nl"), _to_choose(help_.en, "en"))
+
+    def example(self, place: str) -> str:
+        """Give what may be written under a key: from the platform's example, else from the schema; maybe nothing."""
+        found: Any = self._example
+        for step in place.replace("[]", ".[]").split("."):
+            if step == "[]":
+                found = next(iter(found), None) if isinstance(found, list) else None
+            else:
+                found = found.get(step) if isinstance(found, dict) else None
+        if not found or isinstance(found, bool | dict):
+            found = next(iter(part_of(load_schema(self.platform.schema), place).get("examples", ())), "")
+        first = next(iter(found), "") if isinstance(found, list) else found
+        return str(first) if isinstance(first, str | int) else ""
+
+    @cached_property
+    def _example(self) -> Any:  # noqa: ANN401 - plain values
+        source = self.sample()
+        return _plain(read_tree(source, Limits()).documents[0]) if source else None
+
+    def sample(self) -> Source | None:
+        """Give a manifest as an example."""
+        text = self._file("rules/example.yaml")
+        return Source(self.filename, text) if text else None
+
+    def guide(self, lang: Language) -> str:
+        """Give the page, in Markdown, that tells somebody who never did this what it is about; maybe nothing."""
+        return self._file(f"guide.{lang}.md")
+
+    def _file(self, name: str) -> str:
+        try:
+            return content(self.package, name).decode().replace("\r\n", "\n")
+        except (OSError, StopIteration):  # StopIteration: a platform in a package without files
+            return ""
+
     def new(self) -> Source:
         """Give the file that the form begins with."""
         schema = str(load_schema(self.platform.schema).get("$id", ""))
@@ -112,6 +211,38 @@ class Face:
         values = skeleton(self.platform.shape)
         assert isinstance(values, dict)
         return Source(self.filename, manifest_text(values, [f"yaml-language-server: $schema={where}"] if where else []))
+
+
+def _places(shape: Shape) -> dict[str, list[str]]:
+    """Give the places of every key."""
+    found: dict[str, list[str]] = {}
+    waiting = [shape]
+    while waiting:
+        here = waiting.pop()
+        for key, below in here.keys.items():
+            found.setdefault(key, []).append(below.place)
+        waiting += [below for below in (*here.keys.values(), here.item, here.rest) if below is not None]
+    return found
+
+
+def _plain(node: Any) -> Any:  # noqa: ANN401 - a node, and plain values
+    """Give what a sound manifest says: texts in mappings and lists."""
+    if node[0] == "scalar":
+        return node[3]
+    if node[0] == "sequence":
+        return [_plain(item) for item in node[3]]
+    return {key[3]: _plain(value) for key, value in node[3]}
+
+
+def _said(value: str, lang: Language) -> str:
+    """Give a value of a file in the words in which a form offers it."""
+    words = {"true": WORDS["yes"], "false": WORDS["no"], "[]": WORDS["none_button"]}
+    word = words.get(value)
+    return value if word is None else word.render(lang, {})
+
+
+def _to_choose(text: str, lang: Language) -> str:
+    return _FLAGS.sub(lambda found: _said(found[0], lang), text.replace(*_TO_CHOOSE[lang]))
 
 
 def is_fixed(shape: Shape) -> bool:

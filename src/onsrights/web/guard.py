@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BODY_LIMIT", "HEADERS", "LOOPBACK", "Guard", "is_known_host"]
+__all__ = ["BODY_LIMIT", "HEADERS", "LOOPBACK", "MANIFEST_LIMIT", "Guard", "is_known_host"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """The names under which a server on loopback is known."""
 
 BODY_LIMIT = 1024 * 1024
 """The most bytes of one request."""
+
+MANIFEST_LIMIT = BODY_LIMIT - 192 * 1024
+"""Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
 _BODIES_LIMIT = 64 * BODY_LIMIT
 """The most bytes of all requests that are being read at one time."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.tree import Tree
     from onsrights.web.face import Face
 
-__all__ = ["Manifest", "Unit", "read_manifest"]
+__all__ = ["Manifest", "Unit", "plain_of", "read_manifest"]
 
 _MANY = 20
 """So many items of a list are changed one by one; where more are, the list is written again."""
@@ -145,8 +145,26 @@ class Manifest:
         return edited(self._tree, [self._put(document, group.pointer, [])])
 
     def without(self, document: int, pointer: str) -> str:
-        """Give the text without a unit, or an item of a list."""
-        return edited(self._tree, [Remove(document, pointer)])
+        """Give the text without an item of a list."""
+        return self.changed([Remove(document, pointer)])
+
+    def changed(self, changes: Iterable[Change]) -> str:
+        """Give the text after changes of any kind."""
+        return edited(self._tree, changes)
+
+    def with_texts(self, units: Iterable[Unit], key: str, text: str) -> str:
+        """Give the text with one text under a key of several units; without the key where the text is empty."""
+        item = self.face.platform.shape.keys[self.face.unit.removesuffix("[]")].item
+        assert item is not None, "units are a list"
+        before = tuple(item.keys)[: tuple(item.keys).index(key)]
+        changes: list[Change] = []
+        for unit in units:
+            at = f"{unit.pointer}/{step(key)}"
+            if text:
+                changes.append(Put(unit.document, at, text, before))
+            elif child(unit.node, key) is not None:
+                changes.append(Remove(unit.document, at))
+        return self.changed(changes)
 
     def _put(self, document: int, pointer: str, value: Plain) -> Put:
         """Put a value where the mappings around it may not be there yet."""
@@ -161,6 +179,15 @@ class Manifest:
                 return Put(document, at, value)
             node = below
         return Put(document, pointer, value)
+
+
+def plain_of(node: Node) -> Plain:
+    """Give the data of a node; every value as the text that it is."""
+    if node[0] == "scalar":
+        return str(node[3])
+    if node[0] == "sequence":
+        return [plain_of(item) for item in node[3]]
+    return {str(key[3]): plain_of(value) for key, value in node[3]}
 
 
 def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | None:

@@ -7,61 +7,74 @@ button says in ``do`` what should happen next. Without a script that is all ther
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights import platforms
+from onsrights.doors import RefusedError
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
-from onsrights.engine.editing import NotEditableError
+from onsrights.engine.editing import Add, Copy, Move, NotEditableError, Remove
+from onsrights.engine.fixing import mended
+from onsrights.engine.ignoring import ignored
 from onsrights.engine.locate import Locator
 from onsrights.engine.run import capped
 from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.engine.visible import shorten, visible
-from onsrights.web import why
+from onsrights.web import listing, papers, sheets, undo, why
 from onsrights.web.api import LANGUAGES
 from onsrights.web.face import Face, Speech
-from onsrights.web.guard import BODY_LIMIT
-from onsrights.web.layout import Group, as_sent, child, every_part, every_piece
-from onsrights.web.manifest import Manifest, Unit, read_manifest
+from onsrights.web.guard import BODY_LIMIT, MANIFEST_LIMIT
+from onsrights.web.layout import Group, as_sent, every_part, every_piece
+from onsrights.web.listing import Counts, Listing, number, place
+from onsrights.web.manifest import Manifest, Unit, plain_of, read_manifest
 from onsrights.web.problems import Problem
-from onsrights.web.shown import Fault, View, fault, state_of
+from onsrights.web.shown import Fault, View, excerpt, faults, state_of
 from onsrights.web.strict_json import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Diagnostic, Finding, Language
+    from onsrights.engine.run import Run
     from onsrights.engine.settings import Settings
     from onsrights.web.forms import Form, Upload
+    from onsrights.web.listing import Roll, Row
+    from onsrights.web.sheets import Sheet
 
-__all__ = ["LONGEST", "OPEN_FIELDS", "Download", "Shown", "begin", "opened", "posted", "typed"]
+__all__ = ["LONGEST", "OPEN_FIELDS", "Download", "Shown", "begin", "example", "opened", "posted", "start", "typed"]
 
 OPEN_FIELDS = frozenset({"file", "text", "filename", "lang"})
 """What opening a file sends."""
-_CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do"})
+_CONTROLS = frozenset({"manifest", "filename", "mark", "at", "lang", "do", "held", "ignored", "undo", "table"})
 """What the form of the page sends beside its inputs."""
+_REASON = "reason-"
+"""What the inputs begin with in which somebody says why something may be ignored."""
 
-LONGEST = BODY_LIMIT - 192 * 1024
-"""Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
+LONGEST = MANIFEST_LIMIT
 
 _AROUND_INPUT = 100
 """Bytes that a post has around the name and the text of each input."""
 _LONGEST_FILENAME = 200
 _MOST_FAULTS = 100
-_PIECES = re.compile("[A-Z]?[^A-Z]+|[A-Z]")
+_ROUNDS = 5
+"""So many proposals are taken one after the other for what would follow from them."""
+_NO_UNDO = frozenset(
+    {"", "check", "settle", "lang", "why", "select", "download", "undo", "list", "page", "pick", "fault"}
+)
+"""What changes nothing but by what was typed, or leads back itself."""
 
 
 class Download(NamedTuple):
-    """The manifest as a file."""
+    """A file: the manifest, or a document made of it."""
 
     name: str
     data: bytes
     fallback: str
+    media: str = "application/yaml"
 
 
 class Shown(NamedTuple):
@@ -85,22 +98,60 @@ class _State(NamedTuple):
     notice: str = ""
     trouble: bool = False
     """Whether the notice is about something that did not work."""
-    confirm: str | None = None
-    """The pointer of what may go, to ask first; empty for the unit that is open."""
     focus: str = ""
     """The pointer of what is new."""
     asked: Mapping[str, str] = {}
     """What is asked of access, by option."""
+    held: frozenset[str] = frozenset()
+    """Inputs and groups of which nothing is said yet, because nobody has left them or asked for the check."""
+    steps: tuple[undo.Step, ...] = ()
+    """What can be taken back."""
+    is_asked: bool = False
+    """Whether somebody asked for the check, and is led to what was found."""
+    is_done: bool = False
+    """Whether the notice is about something that can be taken back."""
+    listing: Listing = Listing()
+    follow: bool = True
+    """Whether the list goes to where the open unit is."""
+    to_fault: str = ""
+    """``next`` or ``previous`` where the unit with a fault behind or before this one is to be opened."""
+    is_fresh: bool = False
+    """Whether it is nowhere else yet, though nobody has typed: what was taken over from a table."""
+
+
+def start(face: Face, lang: Language) -> Shown:
+    """Show the ways to begin."""
+    values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None}
+    return Shown("start.html", face, values)
 
 
 def begin(face: Face, lang: Language, settings: Settings) -> Shown:
-    """Show the page with a manifest that is still empty."""
-    return _shown(_State(_read(face, face.new(), settings), (0, 0), lang), settings)
+    """Show the page with a manifest that is still empty, of which nothing is said yet."""
+    state = _State(_read(face, face.new(), settings), (0, 0), lang)
+    return _shown(state._replace(held=_pieces(state)), settings)
+
+
+def example(face: Face, lang: Language, settings: Settings) -> Shown:
+    """Show the page with the platform's example; with an empty manifest where there is none."""
+    source = face.sample()
+    if source is None:
+        return begin(face, lang, settings)
+    return _shown(_State(_read(face, source, settings), (0, 0), lang), settings)
+
+
+def _pieces(state: _State, below: str = "") -> frozenset[str]:
+    """Give the names of all inputs and groups that are shown, or of those below a pointer."""
+    around, chosen = state.manifest.shown(*state.at)
+    pieces = every_piece((*around, *((chosen,) if chosen else ())))
+    return frozenset(piece.name for piece in pieces if f"{piece.pointer}/".startswith(f"{below}/"))
 
 
 def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
     """Show the manifest of a file that was chosen, or of a text that was pasted, on the page of its platform."""
     lang = _language(form)
+    sheet = sheets.sheet_of(form.upload, form)
+    if sheet is not None and sheets.is_sheet(sheet.name or form.get("filename"), sheet.data, face):
+        return _looked_at(faces, face, sheet, None, lang, settings)
     source = _uploaded(form.upload, form, face, settings)
     if source is None:
         notice = Speech(lang, face).say("no_file")
@@ -147,50 +198,77 @@ def _unreadable(face: Face, source: Source, lang: Language, settings: Settings) 
     # First what keeps it from being read, which has the lowest codes.
     errors = (one for one in _check(source, settings).diagnostics if one.severity == "error")
     speech = Speech(lang, face)
-    faults = [_with_line(one, source, speech) for one in sorted(errors, key=lambda one: one.code)[:_MOST_FAULTS]]
-    values = {"lang": lang, "filename": source.path, "faults": faults, "text": as_sent(starred(source.text))}
+    found = [_with_line(one, source, speech) for one in sorted(errors, key=lambda one: one.code)[:_MOST_FAULTS]]
+    values = {"lang": lang, "filename": source.path, "faults": found, "text": as_sent(starred(source.text))}
     return Shown("unreadable.html", face, values, 422)
 
 
 def _with_line(found: Diagnostic, source: Source, speech: Speech) -> Fault:
     """Show a diagnostic with the line of the file that it is about; there is no field to put a proposal into."""
-    shown = fault(found, None, speech)
+    [shown] = faults([found], speech)
     if found.range is None or not source.text:
         return shown
     start, end = source.line_span(found.range.start.line)
     first = found.range.start.offset - start
     last = max(min(found.range.end.offset, end) - start, first)
-    line = fault(found._replace(field_range=Span(first, last)), source.text[start:end], speech)
-    return shown._replace(excerpt=line.excerpt)
+    line = source.text[start:end]
+    return shown._replace(excerpt=excerpt(line, Span(first, last), found.severity) if line else ())
 
 
 # ------------------------------------------------------------------------------------------------------- a post
 
 
-def posted(face: Face, form: Form, settings: Settings) -> Shown | Download:
+def posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown | Download:
     """Put what was typed into the manifest, and do what the button says."""
     lang = _language(form)
     do, _, what = form.get("do").partition(":")
     manifest = _carried_manifest(face, form, settings)
-    at = _place("at", form.need("at"))
+    at = place("at", form.need("at"))
     values, asked = _typed(manifest, at, form)
     if do == "set":
         values |= _values(what, manifest, at)
     if do == "lang":
         lang = _known_language("do", what)
     speech = Speech(lang, face)
+    before = _State(
+        manifest, at, lang, asked=asked, steps=tuple(undo.read(form.get("undo"))), listing=listing.told(form)
+    )
     try:
         manifest = _read(face, _again(manifest, manifest.with_values(*at, values)), settings)
-        state = _State(manifest, at, lang, asked=asked)
+        state = before._replace(manifest=manifest)
         if manifest.source.secrets:  # nothing else is done before somebody has seen that
-            return _shown(_hidden(state), settings)
+            return _shown(_hidden(state._replace(steps=())), settings)
         if do == "download":
             return _download(face, manifest.source)
-        return _shown(_done(state, do, what, settings), settings)
+        if do in {"documents", "make"}:
+            return _papers(state, do, what, form, settings)
+        if do == "sheet":
+            return _sheet(faces, state, form, settings)
+        state = _recorded(before, state, is_done=do == "set")._replace(held=_held(state, do, form))
+        done = _done(state, do, what, form, settings)
+        return _shown(done if do == "undo" else _recorded(state, done, is_done=do not in _NO_UNDO), settings)
     except NotEditableError:
         notice = speech.say("not_editable")
         values = {name: masked(value) for name, value in values.items()}
-        return _shown(_State(manifest, at, lang, values, notice, trouble=True, asked=asked), settings)
+        return _shown(before._replace(typed=values, notice=notice, trouble=True), settings)
+
+
+def _recorded(before: _State, after: _State, *, is_done: bool = False) -> _State:
+    """Note what leads back to the state before."""
+    step = undo.step(before.manifest.text, after.manifest.text, before.at)
+    return after if step is None else after._replace(steps=(*after.steps, step), is_done=is_done)
+
+
+def _held(state: _State, do: str, form: Form) -> frozenset[str]:
+    """Give the inputs of which nothing is said yet: not after the check; before it, those that are still empty.
+
+    While somebody types, the page knows itself which inputs were left.
+    """
+    if do in {"check", "select", "fault"}:
+        return frozenset()
+    held = _pieces(state) & set(form.get("held").split())
+    filled = {name for name, value in form.fields.items() if value.strip()}
+    return held if do == "settle" else held - filled
 
 
 def _hidden(state: _State) -> _State:
@@ -212,9 +290,14 @@ def _typed(manifest: Manifest, at: tuple[int, int], form: Form) -> tuple[dict[st
             values[name] = value
         elif name in options:
             asked[options[name]] = value
-        elif name not in _CONTROLS and name not in kept:
+        elif name not in _CONTROLS and name not in kept and not _is_other(name):
             raise Problem(400, "form-unknown", key=shorten(name))
     return values, asked
+
+
+def _is_other(name: str) -> bool:
+    """Whether the page sends a field of this name for what it can do beside the inputs."""
+    return name.startswith(_REASON) or listing.is_control(name) or papers.is_control(name)
 
 
 def _names(manifest: Manifest, at: tuple[int, int]) -> frozenset[str]:
@@ -225,38 +308,36 @@ def _names(manifest: Manifest, at: tuple[int, int]) -> frozenset[str]:
     return frozenset({*(part.name for part in every_part((*around, *((chosen,) if chosen else ())))), *own})
 
 
-def _done(state: _State, do: str, what: str, settings: Settings) -> _State:
+def _done(state: _State, do: str, what: str, form: Form, settings: Settings) -> _State:
     """Do what a button says; raises :class:`NotEditableError` where the text does not allow it."""
     speech = Speech(state.lang, state.manifest.face)
     if do == "select":
-        return state._replace(at=_place("do", what))
-    if do == "new":
-        face = state.manifest.face
-        return _State(_read(face, face.new(), settings), (0, 0), state.lang)
-    if do in {"add", "none"}:
-        return _added(state, do, what, settings)
-    if do in {"remove", "really-remove"}:
-        return _removed(state, do, what, settings)
-    if do == "fix":
-        return _fixed(state, what, settings)
+        return state._replace(at=place("do", what))
+    if do == "fault":
+        return state._replace(to_fault=what)
     if do == "set":
         return state._replace(notice=speech.say("taken"))
-    if do not in {"", "check", "lang", "why"}:
+    if do == "ignore":
+        return _ignored(state, what, form.get(f"{_REASON}{what}"), settings)
+    if do in _ACTIONS:
+        return _ACTIONS[do](state, do, what, settings)
+    if do not in _NO_UNDO:
         raise Problem(400, "form-value", key="do")
-    return state
+    return state._replace(is_asked=do == "check")
 
 
 def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
     """Add a unit to a document, or an item to a list of the one that is open."""
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     if not what.startswith("/"):
-        document = _number("do", what)
+        document = number("do", what)
         if manifest.face.form is None or document >= len(manifest.units):
             raise NotEditableError
         manifest = _changed(state, manifest.with_unit(document), settings)
         last = len(manifest.units[document]) - 1
         focus = f"{manifest.lists[document]}/{last}"
-        return state._replace(manifest=manifest, at=(document, last), notice=speech.say("unit_added"), focus=focus)
+        state = state._replace(manifest=manifest, at=(document, last), notice=speech.say("unit_added"), focus=focus)
+        return state._replace(held=state.held | _pieces(state, focus))
     group = _group(state, what)
     if group is None or group.kind != "items":
         return state
@@ -265,34 +346,114 @@ def _added(state: _State, do: str, what: str, settings: Settings) -> _State:
     if do == "none":
         return state._replace(manifest=changed)
     focus = f"{group.pointer}/{len(group.parts) + group.left}"
-    return state._replace(manifest=changed, notice=speech.say("added"), focus=focus)
+    state = state._replace(manifest=changed, notice=speech.say("added"), focus=focus)
+    return state._replace(held=state.held | _pieces(state, focus))
 
 
-def _removed(state: _State, do: str, what: str, settings: Settings) -> _State:
-    """Remove a unit, or an item of a list; ask first where it holds something."""
+def _removed(state: _State, _: str, what: str, settings: Settings) -> _State:
+    """Remove a unit, or an item of a list; that can be taken back, so nobody is asked."""
     manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
     if what.startswith("/"):
         group = _group(state, what)
         if group is None or group.kind not in {"item", "row"}:
             return state
-        if do == "remove" and group.kind == "item" and any(part.sent for part in every_part(group.parts)):
-            return state._replace(confirm=group.pointer)
         emptied = {part.name: "" for part in every_part(group.parts)}
         is_item = group.kind == "item"
         text = manifest.without(state.at[0], what) if is_item else manifest.with_values(*state.at, emptied)
         changed = _changed(state, text, settings)
         return state._replace(manifest=changed, notice=speech.say("removed"))
-    document, number = at = _place("do", what)
-    if do == "remove":
-        return state._replace(at=at, confirm="")
-    unit = manifest.unit(document, number)
-    if unit is None or manifest.face.form is None:
+    at = place("do", what)
+    if manifest.unit(*at) is None or manifest.face.form is None:
         return state._replace(at=at)
-    manifest = _changed(state, manifest.without(document, unit.pointer), settings)
-    left = len(manifest.units[document])
-    return state._replace(
-        manifest=manifest, at=(document, max(min(number, left - 1), 0)), notice=speech.say("unit_removed")
-    )
+    return _without(state._replace(at=at), [at], settings)._replace(notice=speech.say("unit_removed"))
+
+
+# ------------------------------------------------------------------------------------------------------- the list
+
+
+def _turned(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Look for something in the list, show another part of it, or select all that were found, or none."""
+    told = state.listing
+    if do == "page":
+        return state._replace(listing=told._replace(start=number("do", what)), follow=False)
+    if do == "pick":
+        found = listing.found(state.manifest, told, _counts(state, settings)) if what == "all" else []
+        picked = frozenset((unit.document, unit.number) for unit in found)
+        return state._replace(listing=told._replace(picked=picked), follow=False)
+    return state._replace(listing=told._replace(start=0), follow=False)
+
+
+def _arranged(state: _State, do: str, what: str, settings: Settings) -> _State:
+    """Put a unit once more behind itself, or in another place of its list."""
+    where, _, to = what.partition(":")
+    document, at = place("do", where)
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    unit = manifest.unit(document, at)
+    if unit is None or manifest.face.form is None:
+        return state
+    if do == "copy":
+        changed = _changed(state, manifest.changed([Copy(document, unit.pointer)]), settings)
+        focus = changed.units[document][at + 1].pointer
+        opened, notice = (document, at + 1), speech.say("unit_copied")
+        return state._replace(manifest=changed, at=opened, listing=Listing(), notice=notice, focus=focus)
+    index = number("do", to)
+    if index == at or index >= len(manifest.units[document]):
+        return state
+    changed = _changed(state, manifest.changed([Move(document, unit.pointer, index)]), settings)
+    notice = speech.say("unit_moved", number=index + 1)
+    told = state.listing._replace(picked=frozenset())
+    return state._replace(manifest=changed, at=(document, index), listing=told, notice=notice)
+
+
+def _picked(state: _State, _: str, what: str, settings: Settings) -> _State:
+    """Do something with all units that are selected."""
+    manifest, speech, told = state.manifest, Speech(state.lang, state.manifest.face), state.listing
+    form = manifest.face.form
+    units = [unit for at in sorted(told.picked) if (unit := manifest.unit(*at)) is not None]
+    if form is None or what not in {"remove", "really-remove", "copy", "status"}:
+        raise Problem(400, "form-value", key="do")
+    if what == "status" and told.status not in {"", *_statuses(manifest.face)}:
+        raise Problem(400, "form-value", key="status-of-picked")
+    if not units:
+        return state._replace(notice=speech.say("none_picked"), trouble=True)
+    if what == "remove":
+        return state._replace(listing=told._replace(asked=True), follow=False)
+    if what == "really-remove":
+        gone = [(unit.document, unit.number) for unit in units]
+        return _without(state, gone, settings)._replace(notice=speech.say("picked_removed", count=len(units)))
+    if what == "copy":
+        text = manifest.changed([Copy(unit.document, unit.pointer) for unit in reversed(units)])
+        # Those before the open unit move it down.
+        before = sum((unit.document, unit.number) < state.at and unit.document == state.at[0] for unit in units)
+        at = state.at[0], state.at[1] + before
+        told = told._replace(picked=frozenset())
+        notice = speech.say("picked_copied", count=len(units))
+        return state._replace(manifest=_changed(state, text, settings), at=at, listing=told, notice=notice)
+    text = manifest.with_texts(units, form.status, told.status)
+    notice = speech.say("picked_status", count=len(units))
+    return state._replace(manifest=_changed(state, text, settings), notice=notice, follow=False)
+
+
+def _statuses(face: Face) -> tuple[str, ...]:
+    unit = face.platform.shape.keys[face.unit.removesuffix("[]")].item
+    return unit.keys[face.form.status].choices if unit is not None and face.form is not None else ()
+
+
+def _without(state: _State, gone: Sequence[tuple[int, int]], settings: Settings) -> _State:
+    """Remove units; the one that is open stays so, else the one that comes into its place is."""
+    manifest = state.manifest
+    document, at = state.at
+    found = [unit for each in sorted(gone, reverse=True) if (unit := manifest.unit(*each)) is not None]
+    text = manifest.changed([Remove(unit.document, unit.pointer) for unit in found])
+    changed = _changed(state, text, settings)
+    at -= sum(each[0] == document and each[1] < at for each in gone)
+    left = len(changed.units[document]) if document < len(changed.units) else 0
+    told = state.listing._replace(picked=frozenset(), asked=False)
+    return state._replace(manifest=changed, at=(document, max(min(at, left - 1), 0)), listing=told)
+
+
+def _counts(state: _State, settings: Settings) -> Counts:
+    return Counts(_check(state.manifest.source, settings, _open(state)).counts)
 
 
 def _group(state: _State, pointer: str) -> Group | None:
@@ -305,13 +466,13 @@ def _changed(state: _State, text: str, settings: Settings) -> Manifest:
     return _read(state.manifest.face, _again(state.manifest, text), settings)
 
 
-def _fixed(state: _State, what: str, settings: Settings) -> _State:
+def _fixed(state: _State, _: str, what: str, settings: Settings) -> _State:
     """Apply a proposal that is about a key; it is found again by what it is about."""
-    fingerprint, _, number = what.partition("/")
+    fingerprint, _, index = what.partition("/")
     source, speech = state.manifest.source, Speech(state.lang, state.manifest.face)
     for found in _check(source, settings, _open(state)).diagnostics:
-        if found.fingerprint == fingerprint and number.isdecimal() and int(number) < len(found.fixes):
-            edits = [edit for change in found.fixes[int(number)].changes for edit in change.edits if edit.range]
+        if found.fingerprint == fingerprint and index.isdecimal() and int(index) < len(found.fixes):
+            edits = [edit for change in found.fixes[int(index)].changes for edit in change.edits if edit.range]
             text = source.text
             for edit in sorted(edits, key=lambda edit: edit.range or (), reverse=True):
                 assert edit.range is not None, "those without were left out"
@@ -322,9 +483,217 @@ def _fixed(state: _State, what: str, settings: Settings) -> _State:
     return state._replace(notice=speech.say("nothing_to_take"), trouble=True)
 
 
+def _mended(state: _State, _do: str, _what: str, settings: Settings) -> _State:
+    """Take every proposal that changes no meaning."""
+    speech = Speech(state.lang, state.manifest.face)
+    found = mended(_for_itself(state.manifest), platforms.PLATFORMS, settings)
+    if not found.applied:
+        return state._replace(notice=speech.say("nothing_to_take"), trouble=True)
+    count = len(found.applied)
+    notice = speech.say("taken_safe_1" if count == 1 else "taken_safe", count=count)
+    return state._replace(manifest=_changed(state, found.text, settings), notice=notice)
+
+
+def _ignored(state: _State, what: str, reason: str, settings: Settings) -> _State:
+    """Write a comment that ignores a rule in a place, with its reason."""
+    speech = Speech(state.lang, state.manifest.face)
+    reason = " ".join(reason.split())
+    if not reason.isprintable() or not reason:
+        return state._replace(notice=speech.say("ignore_no_reason"), trouble=True)
+    look = _check(state.manifest.source, settings, _open(state)).diagnostics
+    meant = next((found for found in look if found.fingerprint == what), None)
+    text = state.manifest.source.text
+    if meant is not None:
+        place = meant.document, meant.pointer, meant.code
+
+        def settle(run: Run) -> Run:
+            left = [one for one in run.report.diagnostics if (one.document, one.pointer, one.code) == place]
+            return run._replace(report=run.report._replace(diagnostics=tuple(left)))
+
+        [written] = ignored([_for_itself(state.manifest)], platforms.PLATFORMS, settings, reason, settle)
+        text = written.source.text
+    if text == state.manifest.source.text:
+        return state._replace(notice=speech.say("not_ignored"), trouble=True)
+    return state._replace(manifest=_changed(state, text, settings), notice=speech.say("ignored"))
+
+
+def _for_itself(manifest: Manifest) -> Source:
+    """Give the file under a name that tells its platform; what it was called may say nothing, or something else."""
+    name = manifest.face.filename
+    if manifest.source.is_json:
+        name = f"{name.rpartition('.')[0]}.json"
+    return Source(name, manifest.source.text)
+
+
+def _undone(state: _State, _do: str, _what: str, settings: Settings) -> _State:
+    """Take the last change back."""
+    speech = Speech(state.lang, state.manifest.face)
+    if not state.steps:
+        return state._replace(notice=speech.say("nothing_to_undo"), trouble=True)
+    *earlier, last = state.steps
+    changed = _changed(state, last.undone(state.manifest.text), settings)
+    at = (last.document, last.unit) if last.document < len(changed.units) else (0, 0)
+    return state._replace(manifest=changed, at=at, steps=tuple(earlier), notice=speech.say("undone"))
+
+
+_ACTIONS: dict[str, Callable[[_State, str, str, Settings], _State]] = {
+    **dict.fromkeys(("add", "none"), _added),
+    **dict.fromkeys(("list", "page", "pick"), _turned),
+    **dict.fromkeys(("copy", "move"), _arranged),
+    "picked": _picked,
+    "remove": _removed,
+    "fix": _fixed,
+    "take-safe": _mended,
+    "undo": _undone,
+}
+"""What changes the manifest or the list, by the word with which a button begins."""
+
+
+# ----------------------------------------------------------------------------------------- tables, and documents
+
+
+def _sheet(faces: Mapping[str, Face], state: _State, form: Form, settings: Settings) -> Shown:
+    """Show a table that was chosen or pasted beside the form; whatever is wrong with it, the form stays as it is."""
+    sheet = sheets.sheet_of(form.upload, form, "table")
+    if sheet is None:
+        notice = Speech(state.lang, state.manifest.face).say("no_table")
+        return _shown(state._replace(notice=notice, trouble=True), settings)
+    try:
+        return _looked_at(faces, state.manifest.face, sheet, state, state.lang, settings)
+    except Problem as problem:
+        notice = problem.message.render(state.lang, {})
+        return _shown(state._replace(notice=notice, trouble=True), settings)
+
+
+def _looked_at(
+    faces: Mapping[str, Face], face: Face, sheet: Sheet, state: _State | None, lang: Language, settings: Settings
+) -> Shown:
+    """Show what was found in a table, and ask what is not known; ``state`` is the form that it may be added to."""
+    speech = Speech(lang, face)
+    carried = (
+        {}
+        if state is None
+        else {
+            "manifest": _carried(state.manifest),
+            "filename": state.manifest.source.path or "",
+            "mark": "1" if state.manifest.source.bom else "",
+            "at": f"{state.at[0]}/{state.at[1]}",
+            "undo": undo.carried(list(state.steps)),
+        }
+    )
+    reading = sheets.read_sheet(faces, face, sheet, speech, sum(len(text.encode()) for text in carried.values()))
+    face, text = reading.face, reading.imported.text
+    speech = Speech(lang, face)
+    found = read_manifest(face, Source(reading.importer.filename, text), settings) if text else None
+    verdict = speech.say("sheet_choose" if reading.imported.table else "sheet_found_none")
+    if found is not None:
+        verdict = _verdict(found, speech, settings)
+    may_add = state is not None and face.is_list and state.manifest.text != face.new().text
+    values = {
+        "lang": lang,
+        "path": face.path,
+        "carried": carried,
+        "verdict": verdict,
+        "may_take": found is not None or reading.imported.table is not None,
+        "may_add": may_add,
+        "adds": may_add and sheet.where != "replace",
+        **sheets.values(sheet, reading, speech),
+    }
+    return Shown("sheet.html", face, values)
+
+
+def _verdict(manifest: Manifest, speech: Speech, settings: Settings) -> str:
+    """Say how many units there are, and how many of them have no error of their own."""
+    counts = Counts(_check(manifest.source, settings).counts)
+    units = [unit for units in manifest.units for unit in units]
+    fine = sum(not counts.of(unit)[0] for unit in units)
+    noun = manifest.face.platform.noun
+    return speech.say(
+        "sheet_found", count=len(units), units=speech.text(noun.one if len(units) == 1 else noun.many), fine=fine
+    )
+
+
+def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
+    """Take over a table as its page says, read it again in another way, or go back to the form."""
+    lang, do = _language(form), form.get("do")
+    sheet = sheets.sent(form)
+    state = None
+    if form.get("manifest"):
+        state = _State(_carried_manifest(face, form, settings), place("at", form.need("at")), lang)
+        state = state._replace(steps=tuple(undo.read(form.get("undo"))))
+    if do == "back":
+        return start(face, lang) if state is None else _shown(state._replace(is_fresh=True), settings)
+    if do != "take":
+        return _looked_at(faces, face, sheet, state, lang, settings)
+    speech = Speech(lang, face)
+    reading = sheets.read_sheet(faces, face, sheet, speech)
+    source = Source(reading.importer.filename, reading.imported.text)
+    found = read_manifest(face, source, settings) if reading.imported.text and reading.face is face else None
+    if found is None:
+        return _looked_at(faces, face, sheet, state, lang, settings)
+    count = sum(map(len, found.units))
+    if state is not None and sheet.where != "replace" and face.is_list and state.manifest.text != face.new().text:
+        after = _with_units(state, [unit for units in found.units for unit in units], settings)
+    else:
+        after = _State(found, (0, 0), lang, steps=state.steps if state is not None else ())
+    if len(_carried(after.manifest).encode()) > LONGEST or _size_of_post(after.manifest, after.at) > BODY_LIMIT:
+        raise Problem(413, "sheet-too-many", rows=count, limit=LONGEST // 1024)
+    name = visible(shorten(sheet.name or speech.say("pasted")))
+    after = after._replace(notice=speech.say("taken_over", name=name, count=count), is_fresh=True)
+    return _shown(after if state is None else _recorded(state, after, is_done=True), settings)
+
+
+def _with_units(state: _State, units: Sequence[Unit], settings: Settings) -> _State:
+    """Add units to the document that is open, in the place of those in which nothing was filled in."""
+    manifest, document = state.manifest, state.at[0]
+    where = manifest.lists[document]
+    empty = [unit for unit in manifest.units[document] if not any(text.strip() for text in listing.texts(unit.node))]
+    changes = [Add(document, where, plain_of(unit.node)) for unit in units if unit.node is not None]
+    text = manifest.changed([*changes, *(Remove(document, unit.pointer) for unit in reversed(empty))])
+    changed = _changed(state, text, settings)
+    return state._replace(manifest=changed, at=(document, len(changed.units[document]) - len(units)))
+
+
+def _papers(state: _State, do: str, what: str, form: Form, settings: Settings) -> Shown | Download:
+    """Show which documents there are, or make one."""
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    face, trouble = manifest.face, ""
+    if do == "make":
+        try:
+            made = papers.made(manifest, what, form.fields, speech)
+            return Download(made.name, made.data, f"document{made.name[made.name.rfind('.') :]}", made.media)
+        except RefusedError as error:
+            trouble = error.text.render(state.lang, error.data)
+    found, errors = papers.papers(manifest, form.fields, speech)
+    look = _check(manifest.source, settings)
+    counts = Counts(look.counts)
+    faulty = [unit for units in manifest.units for unit in units if counts.of(unit)[0]] if face.is_list else []
+    values = {
+        "lang": state.lang,
+        "path": face.path,
+        "manifest": _carried(manifest),
+        "filename": manifest.source.path,
+        "mark": "1" if manifest.source.bom else "",
+        "at": f"{state.at[0]}/{state.at[1]}",
+        "held": " ".join(sorted(state.held)),
+        "undo": undo.carried(list(state.steps)),
+        "kept": manifest.kept(state.at[0]),
+        "notice": trouble,
+        "papers": found,
+        "errors": errors,
+        "anyway": bool(form.get("for-anyway")),
+        "verdict": speech.say("verdict_1" if look.units == 1 else "verdict", ready=look.ready, count=look.units),
+        "all_ready": look.units > 0 and look.ready == look.units,
+        "faulty": [(f"{unit.document}/{unit.number}", listing.label_of(manifest, unit, speech)) for unit in faulty],
+    }
+    return Shown("papers.html", face, values, 422 if trouble else 200)
+
+
 def _download(face: Face, source: Source) -> Download:
     text = ("\ufeff" if source.bom else "") + source.text
-    return Download(source.path or face.filename, text.encode("utf-8", "surrogatepass"), face.filename)
+    name = source.path or face.filename
+    media = "application/json" if name.lower().endswith(".json") else "application/yaml"
+    return Download(name, text.encode("utf-8", "surrogatepass"), face.filename, media)
 
 
 def _carried(manifest: Manifest) -> str:
@@ -406,17 +775,6 @@ def _known_language(key: str, written: str) -> Language:
     raise Problem(400, "form-value", key=key)
 
 
-def _place(key: str, written: str) -> tuple[int, int]:
-    document, _, number = written.partition("/")
-    return _number(key, document), _number(key, number)
-
-
-def _number(key: str, written: str) -> int:
-    if not (written.isascii() and written.isdecimal() and len(written) < 8):  # noqa: PLR2004 - no file holds so many
-        raise Problem(400, "form-value", key=key)
-    return int(written)
-
-
 def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, str]:
     found = read_json(written.encode())
     known = _names(manifest, at)
@@ -428,28 +786,25 @@ def _values(written: str, manifest: Manifest, at: tuple[int, int]) -> dict[str, 
 # ------------------------------------------------------------------------------------------------------ what is shown
 
 
-class _Row(NamedTuple):
-    """A unit in the list."""
-
-    at: str
-    label: tuple[str, ...]
-    """Its name in pieces, between which a line may be broken."""
-    state: str
-    errors: int
-    warnings: int
-    is_open: bool
-
-
 def _shown(state: _State, settings: Settings) -> Shown:
     manifest, lang = state.manifest, state.lang
     face, speech = manifest.face, Speech(state.lang, state.manifest.face)
     report = _check(manifest.source, settings, _open(state))
+    counts = Counts(report.counts)
+    if state.to_fault:
+        at = listing.next_fault(manifest, state.at, counts, back=state.to_fault == "previous")
+        state = state._replace(at=at)
+        report = _check(manifest.source, settings, _open(state))
     document = state.at[0] if state.at[0] < len(manifest.units) else 0
     unit = manifest.unit(document, state.at[1]) if face.is_list else None
     of_units, around = _by_unit(report.diagnostics, manifest)
     here = [one for one in around if one.document == document]
     mine = of_units.get((document, unit.number), []) if unit else []
+    if state.to_fault:
+        state = state._replace(focus=_first_fault(state, mine))
     view = _view(state, document, unit, [*here, *mine])
+    about_unit = _unit(state, view, unit, document, settings) if face.is_list else {"unit": None}
+    safe = sum(bool(one.fixes) and one.fixes[0].safety == "safe" for one in report.diagnostics)
     values: dict[str, Any] = {
         "lang": lang,
         "path": face.path,
@@ -458,21 +813,27 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "filename": manifest.source.path,
         "kept": manifest.kept(document),
         "at": f"{document}/{unit.number if unit else 0}",
+        "held": " ".join(sorted(state.held)),
+        "ignored": _silent(view, unit, mine, manifest, settings) if unit else "",
+        "undo": undo.carried(list(state.steps)),
         "is_list": face.is_list,
-        "documents": _documents(state, report.counts),
+        "roll": _roll(state, (document, unit.number if unit else 0), counts, view),
         "notice": state.notice,
         "trouble": state.trouble,
+        "is_done": state.is_done,
+        "is_fresh": state.is_fresh,
         "verdict": speech.say("verdict_1" if report.units == 1 else "verdict", ready=report.ready, count=report.units),
         "all_ready": report.units > 0 and report.ready == report.units,
+        "safe": safe,
         "boxes": view.boxes(),
         "suggestions": view.suggestions,
         "why": why.panel(manifest, document, state.asked, settings, speech),
     }
     outside = [*(one for one in around if one.document != document and face.is_list), *view.outside]
-    values["file_faults"] = [fault(one, None, speech, view) for one in outside[:_MOST_FAULTS]]
-    values["listed"], values["more"] = view.listed() if not face.is_list else ([], "")
-    values |= _unit(state, view, unit, document, mine) if face.is_list else {"unit": None}
-    return Shown("form.html", face, values)
+    values["file_faults"] = faults(outside[:_MOST_FAULTS], speech, view)
+    values["listed"], values["more"] = view.listed()
+    values["is_asked"] = state.is_asked
+    return Shown("form.html", face, values | about_unit)
 
 
 def _open(state: _State) -> tuple[int, str | None]:
@@ -481,32 +842,117 @@ def _open(state: _State) -> tuple[int, str | None]:
     return state.at[0], unit.pointer if unit is not None else None
 
 
+def _roll(state: _State, at: tuple[int, int], counts: Counts, view: View) -> Roll:
+    """Show the list; of the open unit it says no more than what is said of it beside the list."""
+    manifest = state.manifest
+    shown = listing.roll(manifest, state.listing, at, counts, view.speech, follow=state.follow)
+    unit = manifest.unit(*at)
+    if unit is None or not view.held_back:
+        return shown
+    parts = [
+        part._replace(rows=tuple(_said(row, view, unit) if row.is_open else row for row in part.rows))
+        for part in shown.parts
+    ]
+    return shown._replace(parts=tuple(parts))
+
+
+def _said(row: Row, view: View, unit: Unit) -> Row:
+    """Let a row say of the open unit only what is not held back."""
+    if not view.held_back:
+        return row
+    said = Counter(one.severity for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/"))
+    return row._replace(state=_state_of(view, unit), errors=said["error"], warnings=said["warning"])
+
+
+def _first_fault(state: _State, mine: Iterable[Diagnostic]) -> str:
+    """Give the pointer of the first input of the open unit that has a fault."""
+    _, chosen = state.manifest.shown(*state.at)
+    wrong = set()
+    for found in mine:
+        if found.severity != "info":
+            wrong |= {found.pointer, f"{found.pointer}/{found.data.get('field', '')}"}
+    parts = every_part((chosen,)) if chosen is not None else ()
+    return next((part.pointer for part in parts if part.pointer in wrong), chosen.pointer if chosen else "")
+
+
 def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:
     groups, chosen = state.manifest.shown(document, unit.number if unit else 0)
     face = state.manifest.face
     shown = (*groups, chosen) if chosen is not None else groups
-    view = View(face, Speech(state.lang, face), shown, found, state.typed)
+    view = View(face, Speech(state.lang, face), shown, found, state.typed, state.held)
     view.focus = state.focus
-    view.confirm = state.confirm or ""
+    view.has_comments = not state.manifest.source.is_json
     return view
 
 
-def _unit(state: _State, view: View, unit: Unit | None, document: int, found: Sequence[Diagnostic]) -> dict[str, Any]:
-    """Show the unit that is open: what is wrong with it as a whole, its pictures, and the ones beside it."""
-    speech, count = view.speech, len(state.manifest.units[document])
-    if unit is None:
-        return {"unit": None, "previous": "", "next": ""}
-    number = unit.number
-    asked = state.confirm == ""
-    form = state.manifest.face.form
+def _silent(view: View, unit: Unit, found: Iterable[Diagnostic], manifest: Manifest, settings: Settings) -> str:
+    """Give what comments silence in the unit that is open: what is said of it by itself, and not with them."""
+    if not manifest.source.may_have_ignores:
+        return ""
+    alone = _check(_alone(view.face, view.values(), manifest.kept(unit.document)), settings).diagnostics
+    return " ".join(sorted({_about(one) for one in alone} - {_about(one) for one in found}))
+
+
+def _about(found: Diagnostic) -> str:
+    return f"{found.field}:{found.code}"
+
+
+def _as_proposed(view: View, kept: Mapping[str, str], settings: Settings) -> dict[str, str]:
+    """Give the drawn texts as they are with the proposals for them; note in the view what follows from these."""
+    form = view.face.form
+    assert form is not None, "somebody draws"
+    values = view.values()
+    look: list[Diagnostic] = []
+    names = {shown.key: shown.name for shown in form.unit if shown.name in form.drawn}
+    for _ in range(_ROUNDS):
+        look = _check(_alone(view.face, values, kept), settings).diagnostics
+        fix = next((found.fixes[0] for found in look if _is_certain(found, names)), None)
+        if fix is None:
+            break
+        values |= {names[change.field]: change.value or "" for change in fix.changes if change.field}
+    # Nothing follows from what is still wrong.
+    wrong = {names[found.field] for found in look if found.field in names and found.severity == "error"}
+    view.follows = form.follows({**values, **dict.fromkeys(wrong, "")})
+    return {name: values.get(name, "") for name in form.drawn}
+
+
+def _is_certain(found: Diagnostic, names: Mapping[str, str]) -> bool:
+    """Whether the proposal of a diagnostic is about drawn texts alone, and certain enough to go on from."""
+    if not found.fixes or found.severity == "info" or found.fixes[0].safety == "display-only":
+        return False
+    return all(change.field in names and change.value for change in found.fixes[0].changes)
+
+
+def _unit(state: _State, view: View, unit: Unit | None, document: int, settings: Settings) -> dict[str, Any]:
+    """Show the unit that is open: what is wrong with it as a whole, how it reads, and the ones beside it."""
+    manifest, speech = state.manifest, view.speech
+    form, count = manifest.face.form, len(manifest.units[document])
+    if unit is None or form is None:
+        return {"unit": None, "unit_number": 0, "unit_count": 0, "previous": "", "next": ""}
+    at, values = unit.number, view.values()
+    # While somebody types, a name is drawn as it is; with a proposal beside it, as it is proposed.
+    proposed = _as_proposed(view, manifest.kept(document), settings)
+    proposed = {name: text for name, text in proposed.items() if text != values[name] and name not in state.held}
+    found = [one for one in view.said if one.field not in proposed]
+    labels = {part.name: view.label_of(part) for part in every_part(view.groups)}
+    by_proposal = ", ".join(labels[name] for name in proposed)
     return {
-        "unit": speech.say("unit", number=number + 1, count=count),
-        "previous": f"{document}/{number - 1}" if number else "",
-        "next": f"{document}/{number + 1}" if number + 1 < count else "",
-        "confirm": speech.say("remove_unit_ask", name=_label(state.manifest, unit, speech)) if asked else "",
-        "pictures": form.pictures(view.values(), found, speech.lang) if form else (),
-        "state": state_of(found),
+        "unit": speech.say("unit", number=at + 1, count=count),
+        "unit_number": at,
+        "unit_count": count,
+        "previous": f"{document}/{at - 1}" if at else "",
+        "next": f"{document}/{at + 1}" if at + 1 < count else "",
+        "picture": form.picture(values | proposed, found, speech.lang),
+        "proposed": speech.say("as_proposed", names=by_proposal) if proposed else "",
+        "copied": [(name, labels[name], values[name]) for name in form.copied],
+        "state": _state_of(view, unit),
     }
+
+
+def _state_of(view: View, unit: Unit) -> str:
+    """Say what is to be said of the unit that is open; ``begun`` where more may be found once it is filled in."""
+    found = state_of(one for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/"))
+    return "begun" if found == "ready" and view.held_back else found
 
 
 def _by_unit(
@@ -528,48 +974,6 @@ def _by_unit(
     return of_units, around
 
 
-def _documents(state: _State, counts: Counter[tuple[int, str | None, str]]) -> list[tuple[int, str, list[_Row]]]:
-    """Give the list at the side: the units of each document, or the documents where each is one."""
-    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
-    several = len(manifest.units) > 1
-    shown = []
-    for number, units in enumerate(manifest.units):
-        rows = []
-        for unit in units if manifest.face.is_list or several else ():
-            label = _label(manifest, unit, speech)
-            rows.append(_row(unit, label, counts, is_open=(number, unit.number) == state.at))
-        name = _name(manifest, number)
-        heading = speech.say("document", number=number + 1, name=name) if several and manifest.face.is_list else ""
-        shown.append((number, heading, rows))
-    return shown
-
-
-def _row(unit: Unit, label: str, counts: Counter[tuple[int, str | None, str]], *, is_open: bool) -> _Row:
-    errors, warnings = (counts[unit.document, unit.pointer, severity] for severity in ("error", "warning"))
-    state = "error" if errors else "warning" if warnings else "ready"
-    at = f"{unit.document}/{unit.number}"
-    return _Row(at, tuple(_PIECES.findall(label)), state, errors, warnings, is_open)
-
-
-def _name(manifest: Manifest, document: int) -> str:
-    """Name a document of several: by the first text that is asked around its units."""
-    around, _ = manifest.shown(document, 0)
-    name = next((part.sent for part in every_part(around)), "")
-    return visible(shorten(name or "…"))
-
-
-def _label(manifest: Manifest, unit: Unit, speech: Speech) -> str:
-    """Name a unit."""
-    face, node = manifest.face, unit.node
-    names = face.form.labels if face.form else ()
-    if not face.is_list:
-        names = face.platform.label
-        node = child(node, face.unit.removesuffix("[]"))
-    texts = (child(node, name) for name in names)
-    name = next((str(text[3]) for text in texts if text and text[0] == "scalar" and text[3].strip()), "")
-    return visible(shorten(name.strip())) if name else speech.say("nameless")
-
-
 # -------------------------------------------------------------------------------------------------- while typing
 
 
@@ -580,32 +984,45 @@ def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str,
     units as well (two of one name) is not seen before the whole manifest is looked at.
     """
     assert face.form is not None, "other pages ask for everything"
-    source = Source(f"{face.filename.rpartition('.')[0]}.json", json.dumps(_alone(face, form)))
-    source.platform = face.key
-    manifest = Manifest(face, read_tree(source, settings.limits))
-    state = _State(manifest, (0, 0), _language(form))
-    look = _check(manifest.source, settings)
-    found = look.diagnostics
-    of_units, _ = _by_unit(found, manifest)
-    unit, mine = manifest.units[0][0], of_units.get((0, 0), [])
-    view = _view(state, 0, unit, found)
-    row = _row(unit, _label(manifest, unit, view.speech), look.counts, is_open=True)
-    return view.speech, {"boxes": view.boxes(), "row": row, **_unit(state, view, unit, 0, mine)}
-
-
-def _alone(face: Face, form: Form) -> dict[str, Any]:
-    """Give a manifest with one unit, of what was typed."""
-    own = face.form
-    assert own is not None
-    names = {shown.name for shown in (*own.around, *own.unit)}
+    kept = {key: form.get(key) for key in face.form.kept if form.get(key)}
+    names = {shown.name for shown in (*face.form.around, *face.form.unit)}
     for name in form.fields:
-        if name not in names and name not in {"lang", *own.kept}:
+        if name not in names and name not in {"lang", "held", "ignored", *face.form.kept}:
             raise Problem(400, "form-unknown", key=shorten(name))
+    source = _alone(face, form.fields, kept)
+    tree = read_tree(source, settings.limits)
+    hide_secrets(tree, face.platform.secrets)
+    manifest = Manifest(face, tree)
+    state = _State(manifest, (0, 0), _language(form), held=frozenset(form.get("held").split()))
+    look = _check(source, settings)
+    ignored = set(form.get("ignored").split())
+    found = [one for one in look.diagnostics if _about(one) not in ignored]
+    unit = manifest.units[0][0]
+    view = _view(state, 0, unit, found)
+    about_unit = _unit(state, view, unit, 0, settings)
+    counts: Counter[tuple[int, str | None, str]] = Counter(
+        (one.document, unit_pointer(face.platform, one.pointer), one.severity) for one in found
+    )
+    label = listing.label_of(manifest, unit, view.speech)
+    row = _said(listing.row_of(unit, label, Counts(counts), is_open=True), view, unit)
+    return view.speech, {"boxes": view.boxes(), "row": row, **about_unit}
+
+
+def _alone(face: Face, texts: Mapping[str, str], kept: Mapping[str, str]) -> Source:
+    """Give a manifest with one unit, of the texts of the inputs."""
+    own = face.form
+    assert own is not None, "other pages have no units of their own"
     shape = face.platform.shape
-    values: dict[str, Any] = {"manifest": 1, **{key: form.get(key) for key in own.kept if form.get(key)}}
+    values: dict[str, Any] = {"manifest": 1, **{key: text for key, text in kept.items() if text}}
     for shown in own.around:
         key, _, below = shown.key.partition(".")
-        if below in shape.keys[key].required or form.get(shown.name):
-            values.setdefault(key, {})[below] = form.get(shown.name)
-    values[face.unit.removesuffix("[]")] = [{shown.key: form.get(shown.name) for shown in own.unit}]
-    return values
+        text = texts.get(shown.name, "")
+        if below in shape.keys[key].required or text:
+            values.setdefault(key, {})[below] = text
+    unit = shape.keys[face.unit.removesuffix("[]")].item
+    assert unit is not None, "units are a list"
+    filled = {shown.key: texts.get(shown.name, "") for shown in own.unit}
+    values[face.unit.removesuffix("[]")] = [{key: text for key, text in filled.items() if text or key in unit.required}]
+    source = Source(f"{face.filename.rpartition('.')[0]}.json", json.dumps(values))
+    source.platform = face.key
+    return source

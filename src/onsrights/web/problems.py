@@ -34,6 +34,35 @@ PROBLEMS = {
         "This manifest is too large for the form: with its inputs it does not fit into one request. Check it with "
         "onsrights check.",
     ),
+    "sheet-too-large": Text(
+        "Dit bestand is groter dan {limit} KiB en past niet in het formulier. Splits de tabel, of maak er met "
+        "onsrights import een manifest van.",
+        "This file is larger than {limit} KiB and does not fit into the form. Split the table, or make a manifest of "
+        "it with onsrights import.",
+    ),
+    "sheet-no-room": Text(
+        "Samen met wat er in het formulier staat, is dit te groot. Open het bestand apart, in een leeg formulier.",
+        "Together with what is in the form this is too large. Open the file by itself, in an empty form.",
+    ),
+    "sheet-too-many": Text(
+        "Met deze {rows} rijen wordt het manifest groter dan {limit} KiB, en dat past niet in het formulier. Splits de "
+        "tabel, of maak er met onsrights import een manifest van.",
+        "With these {rows} rows the manifest becomes larger than {limit} KiB, which does not fit into the form. Split "
+        "the table, or make a manifest of it with onsrights import.",
+    ),
+    "sheet-none": Text(
+        "Voor {platform} kan geen tabel worden overgenomen; open een manifest of begin met een leeg formulier.",
+        "For {platform} no table can be taken over; open a manifest or begin with an empty form.",
+    ),
+    "sheet-other": Text(
+        "Voor {platform} kan dit niet worden overgenomen, wel: {nl}.",
+        "For {platform} this cannot be taken over; what can be is {en}.",
+    ),
+    "sheet-refused": Text("{nl}", "{en}"),
+    "sheet-secret": Text(
+        "Niet overgenomen: er staat een geheim in. Haal het uit het bestand.",
+        "Not taken over: there is a secret in it. Remove it from the file.",
+    ),
     "too-slow": Text("De aanvraag kwam niet binnen {seconds} s binnen.", "The request took longer than {seconds} s."),
     "took-too-long": Text(
         "De controle duurde langer dan {seconds} s en is gestopt. Controleer dit manifest met onsrights check.",

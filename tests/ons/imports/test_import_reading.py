@@ -36,7 +36,7 @@ WANTED = dict(zip(FIELDS, ROW, strict=True))
 
 
 def rights(data: bytes, name: str = "a.csv", mapped: Mapping[str, str] | None = None, sheet: str | None = None) -> Any:  # noqa: ANN401
-    placed = place(read(data, name, mapped or {}, sheet), Asked(mapped=mapped or {}), "en")
+    placed = place(read(data, name, mapped or {}, sheet).records, Asked(mapped=mapped or {}), "en")
     return [fields for manifest in placed.manifests for fields in manifest.rights]
 
 
@@ -44,7 +44,7 @@ def remarks(
     data: bytes, name: str = "a.csv", mapped: Mapping[str, str] | None = None, sheet: str | None = None
 ) -> list[str]:
     """Give what is said, without what is always said of a connector that the input does not name."""
-    placed = place(read(data, name, mapped or {}, sheet), Asked("Example", "Example", mapped or {}), "en")
+    placed = place(read(data, name, mapped or {}, sheet).records, Asked("Example", "Example", mapped or {}), "en")
     return [remark.say("en") for remark in placed.remarks]
 
 
@@ -60,7 +60,7 @@ def csv(*rows: list[str], delimiter: str = ";", end: str = "\r\n") -> str:
 
 
 def found(text: str) -> list[Records]:
-    return read(text.encode(), "a.csv", {})
+    return read(text.encode(), "a.csv", {}).records
 
 
 # ------------------------------------------------------------------------------------------------------------ tables
@@ -329,14 +329,14 @@ def test_connectors_of_a_table_beside_a_name() -> None:
     placed = place(found(several), Asked("Gamma"), "en")
     assert [(each.name, len(each.rights)) for each in placed.manifests] == [("Alfa", 1), ("Beta", 1)]
     assert placed.remarks[0].say("en") == (
-        'There are rights of several connectors ("Alfa", "Beta"), each in a document of its own; --name "Gamma" counts '
-        "only for rights that name none."
+        'There are rights of several connectors ("Alfa", "Beta"), each in a document of its own; the name '
+        '"Gamma" counts only for rights that name none.'
     )
     first = place(found(csv(head, ["", *ROW], ["Alfa", *ROW], ["Beta", *ROW])), Asked("Gamma"), "en")
     assert [each.name for each in first.manifests] == ["Gamma", "Alfa", "Beta"]
     one = place(found(csv(head, ["Alfa", *ROW], ["Alfa", *ROW])), Asked("Gamma"), "en")
     assert [(each.name, len(each.rights)) for each in one.manifests] == [("Gamma", 2)]
-    assert one.remarks[0].say("en") == 'The name of the connector is "Gamma" (--name), not "Alfa".'
+    assert one.remarks[0].say("en") == 'The name of the connector is "Gamma", as given, not "Alfa".'
     assert place(found(csv(head, ["Alfa", *ROW])), Asked("Alfa", "Example"), "en").remarks == ()
 
 
@@ -345,7 +345,7 @@ def test_two_prefixes_of_one_connector_are_said() -> None:
     assert [each.prefix for each in place(found(text), Asked(), "en").manifests] == ["Alpha"]
     assert remarks(text.encode()) == [
         'Row 3 names another prefix ("Beta") than "Alpha"; it was not taken over.',
-        'The name of the connector is "Example" (--name), not "Alpha".',
+        'The name of the connector is "Example", as given, not "Alpha".',
     ]
 
 
@@ -390,9 +390,9 @@ def test_json_says_the_connector() -> None:
         {"connector": {"name": "Wilgen", "prefix": "Wilg"}, "rights": [WANTED]},
         {"name": "Wilgen", "prefix": "Wilg", "rights": [WANTED]},
     ):
-        [one] = read(json.dumps(value).encode(), "a.json", {})
+        [one] = read(json.dumps(value).encode(), "a.json", {}).records
         assert one.around == {"connector": "Wilgen", "prefix": "Wilg"}
-    [one] = read(json.dumps({"connector": "Wilgen", "rights": [WANTED]}).encode(), "a.json", {})
+    [one] = read(json.dumps({"connector": "Wilgen", "rights": [WANTED]}).encode(), "a.json", {}).records
     assert one.around == {"connector": "Wilgen"}
 
 

@@ -68,7 +68,7 @@ def objects(*rows: Sequence[str]) -> bytes:
 
 def seen(data: bytes, lang: Any = "en") -> tuple[list[Any], list[str]]:  # noqa: ANN401
     """Give the rights, and what is said of them besides what is always said where no name is given."""
-    placed = place(read(data, "a.csv", {}), Asked("Example", "Example"), lang)
+    placed = place(read(data, "a.csv", {}).records, Asked("Example", "Example"), lang)
     rights = [fields for manifest in placed.manifests for fields in manifest.rights]
     return rights, [remark.say(lang) for remark in placed.remarks]
 
@@ -221,7 +221,7 @@ def test_a_visible_sheet_goes_before_a_hidden_one() -> None:
     [right], said = seen(data)
     assert right["identifier"] == OTHER[0]
     assert said == ['Only the sheet "Actueel" was read; not read: "Sheet". With --sheet you choose another one.']
-    placed = place(read(data, "a.xlsx", {}, "Sheet"), Asked("Example", "Example"), "en")
+    placed = place(read(data, "a.xlsx", {}, "Sheet").records, Asked("Example", "Example"), "en")
     assert placed.remarks[0].say("en") == 'The sheet "Sheet" is hidden in the workbook.'
 
 

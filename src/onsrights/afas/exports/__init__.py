@@ -23,6 +23,7 @@ _ENVIRONMENT = Option(
         "For this environment only, by its id; else for all environments of the manifest.",
     ),
     Text("ID", "ID"),
+    label=Text("Id van één omgeving; anders voor alle", "Id of one environment; else for all"),
 )
 _UNCHECKED = Text(
     "Het is ongecontroleerd geëxporteerd; richt hier niets mee in.",

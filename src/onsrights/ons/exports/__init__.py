@@ -41,6 +41,15 @@ _STATUS = Option(
     ),
     Text("STATUS,…", "STATUS,…"),
     several=True,
+    label=Text("Welke rechten", "Which rights"),
+    words=(
+        ("", Text("die hiervoor gewoonlijk nodig zijn", "those that are usually needed for this")),
+        ("approved", Text("goedgekeurd", "approved")),
+        ("requested", Text("aangevraagd", "requested")),
+        ("draft", Text("concept", "draft")),
+        ("approved,requested", Text("goedgekeurd en aangevraagd", "approved and requested")),
+        ("approved,requested,draft", Text("alle, behalve afgewezen", "all but denied ones")),
+    ),
 )
 _ONLY = Option(
     "--only",
@@ -55,6 +64,7 @@ _LANGUAGE = Option(
     "--language",
     Text("Programmeertaal, bij code.", "Programming language, with code."),
     choices=tuple(_LANGUAGES),
+    label=Text("Programmeertaal", "Programming language"),
 )
 _PACKAGE = Option(
     "--package",
@@ -63,16 +73,21 @@ _PACKAGE = Option(
         "Package of Java, or namespace of C#, that the constants stand in.",
     ),
     Text("NAAM", "NAME"),
+    label=Text("Package (Java) of namespace (C#)", "Package (Java) or namespace (C#)"),
 )
 _NO_RIGHTS = Text(
-    "Er is niets geëxporteerd: geen enkel recht voldoet aan --status en --only.",
-    "Nothing was exported: no right meets --status and --only.",
+    "Er is niets te exporteren: geen enkel recht voldoet aan wat is gekozen.",
+    "There is nothing to export: no right meets what was chosen.",
 )
+_SAY_CHOSEN = Text("Kies ruimer met --status en --only.", "Choose more with --status and --only.")
 _NONE_APPROVED = Text(
-    "Er is niets geëxporteerd: geen enkel recht heeft de status approved, en alleen een goedgekeurde taak is in Ons te "
-    "vinden. Met --status draft,requested staan andere taken op de pagina, met hun status erbij.",
-    "Nothing was exported: no right has the status approved, and only an approved task can be found in Ons. With "
-    "--status draft,requested other tasks are on the page, each with its status.",
+    "Er is niets te exporteren: geen enkel recht heeft de status approved, en alleen een goedgekeurde taak is in Ons "
+    "te vinden.",
+    "There is nothing to export: no right has the status approved, and only an approved task can be found in Ons.",
+)
+_SAY_STATUS = Text(
+    "Met --status draft,requested staan andere taken op de pagina, met hun status erbij.",
+    "With --status draft,requested other tasks are on the page, each with its status.",
 )
 _UNCHECKED = Text(
     "Het is ongecontroleerd geëxporteerd; gebruik dit niet om rechten te registreren of taken toe te kennen.",
@@ -155,7 +170,8 @@ def _content(request: ExportRequest, without: Sequence[str], none: Text = _NO_RI
         for status, count in left_out.items():
             request.say(Remark(_LEFT_OUT, {"status": status, "count": count}))
     if not chosen:
-        raise RefusedError(_NO_RIGHTS if statuses or only else none, status=3)
+        advice = _SAY_STATUS if none is _NONE_APPROVED and not (statuses or only) else _SAY_CHOSEN
+        raise RefusedError(_NO_RIGHTS if statuses or only else none, status=3, advice=advice)
     return Content(chosen, request.errors, request.warning)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from onsrights.doors import Imported, Importer, Option, RefusedError
@@ -10,10 +11,14 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from onsrights.doors import ImportRequest
+    from onsrights.doors import Asking, ImportRequest, Table
     from onsrights.ons.imports.placing import Asked
+    from onsrights.ons.imports.reading import Found
 
 __all__ = ["IMPORTER"]
+
+_EXAMPLES = 3
+"""So many values of a column are shown to whoever is asked what it holds."""
 
 
 def _check(options: Mapping[str, Any]) -> None:
@@ -21,14 +26,16 @@ def _check(options: Mapping[str, Any]) -> None:
     _asked(options)
 
 
-def _asked(options: Mapping[str, Any]) -> Asked:
+def _asked(options: Mapping[str, Any], asking: Asking | None = None) -> Asked:
     from onsrights.ons.imports.placing import Asked
     from onsrights.ons.starter import check_prefix
 
     prefix = options.get("prefix")
     if prefix is not None:
         check_prefix(prefix)
-    return Asked((options.get("name") or "").strip() or None, prefix, dict(_pairs(options.get("map", ()))))
+    name = (options.get("name") or "").strip()
+    # Who is asked for the name and leaves it empty will fill it in later; on the command line that is no name.
+    return Asked(name or (None if asking is None else ""), prefix, dict(_pairs(options.get("map", ()))), asking)
 
 
 def _pairs(mapped: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -56,11 +63,10 @@ def _read(request: ImportRequest) -> Imported:
     from onsrights.ons.imports.reading import read
     from onsrights.ons.writing import manifest_text
 
-    asked = _asked(request.options)
+    asked = _asked(request.options, request.asking)
     try:
-        placed = place(
-            read(request.data, request.path, asked.mapped, request.options.get("sheet")), asked, request.lang
-        )
+        found = read(request.data, request.path, asked.mapped, request.options.get("sheet"), request.asking)
+        placed = place(found.records, asked, request.lang)
     except UnknownColumnError as error:
         sentence = Text('Er is geen kolom "{column}" (--map).', 'There is no column "{column}" (--map).')
         raise RefusedError(sentence, meant=error.meant, column=error.column) from None
@@ -74,7 +80,24 @@ def _read(request: ImportRequest) -> Imported:
         )
         raise RefusedError(sentence, meant=error.meant, sheet=error.sheet, sheets=", ".join(error.sheets)) from None
     text = manifest_text(placed.manifests, [request.made_from]) if placed.manifests else ""
-    return Imported(text, placed.remarks)
+    return Imported(text, placed.remarks, _table(found, asked) if request.asking is not None else None)
+
+
+def _table(found: Found, asked: Asked) -> Table | None:
+    """Show the table to somebody who is asked what its columns hold."""
+    from onsrights.documents.records import shown
+    from onsrights.doors import Column, Table
+    from onsrights.ons.imports.columns import FIELD_NAMES, assign
+
+    if not found.is_table:
+        return None
+    [records] = found.records
+    assigned = assign(records.columns, asked.mapped, asked.asking.columns if asked.asking else {})
+    columns = []
+    for index, (name, target) in enumerate(zip(records.columns, assigned.targets, strict=True)):
+        values = (str(row.cells[index]) for row in records.rows if index in row.cells)
+        columns.append(Column(name.strip(), target or "", tuple(shown(value) for value in islice(values, _EXAMPLES))))
+    return Table(tuple(columns), FIELD_NAMES, len(records.rows), found.named, found.sheet, found.sheets)
 
 
 IMPORTER = Importer(
@@ -123,5 +146,6 @@ IMPORTER = Importer(
     ),
     _check,
     "rights.yaml",
+    asked=("name", "prefix"),
 )
 """The door ``import``."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
+from onsrights.engine.diagnostics import Text
 from onsrights.engine.spelling import nearest
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONNECTOR",
+    "FIELD_NAMES",
     "LEAVE_OUT",
     "PREFIX",
     "TARGETS",
@@ -31,6 +33,19 @@ CONNECTOR, PREFIX, LEAVE_OUT = "connector", "prefix", "-"
 
 TARGETS = (*FIELDS, *EXTRAS, CONNECTOR, PREFIX, LEAVE_OUT)
 """What a column can be told to hold; ``-`` leaves it out."""
+
+FIELD_NAMES = (
+    *LABELS.items(),
+    ("status", Text("Status", "Status")),
+    ("denied_reason", Text("Reden van de afwijzing", "Reason of the denial")),
+    ("connector_versions", Text("Versies van de connector", "Versions of the connector")),
+    (CONNECTOR, Text("Naam van de connector", "Name of the connector")),
+    (PREFIX, Text("Voorvoegsel", "Prefix")),
+    ("note", Text("Notitie", "Note")),
+    ("", Text("Geen veld; in de notitie", "Not a field; into the note")),
+    (LEAVE_OUT, Text("Weglaten", "Leave out")),
+)
+"""What a column can be told to hold, as a page offers it."""
 
 _NAMES = {
     CONNECTOR: "connector, connectornaam, naam connector, naam van de connector, connector name, koppeling",
@@ -128,9 +143,10 @@ def recognised(columns: Sequence[str]) -> int:
     return len(exact.union(meant for column in some if (meant := target(column)) in FIELDS)) if exact else 0
 
 
-def assign(columns: Sequence[str], mapped: Mapping[str, str]) -> Assigned:
+def assign(columns: Sequence[str], mapped: Mapping[str, str], said: Mapping[int, str] | None = None) -> Assigned:
     """Say what each column holds; ``mapped`` are the words of the user, by name, number or letters of a column.
 
+    ``said`` is what somebody said who sees them, by their index; of two that should hold the same, the first one does.
     A name that is right goes before one with a slip, so that a slip never takes a field from the column it belongs to.
     Raises :class:`UnknownColumnError`.
     """
@@ -138,6 +154,14 @@ def assign(columns: Sequence[str], mapped: Mapping[str, str]) -> Assigned:
     single = {*FIELDS, *EXTRAS, CONNECTOR, PREFIX} - {"note"}
     guessed: list[int] = []
     doubled: list[int] = []
+    if said:
+        for index in range(len(columns)):
+            meant = said.get(index)
+            if meant in single and meant in found.values():
+                doubled.append(index)
+            elif meant in TARGETS:
+                found[index] = meant
+        return Assigned(tuple(found.get(index) for index in range(len(columns))), (), tuple(doubled))
     for exactly in (True, False):
         for index, column in enumerate(columns if exactly else columns[:_MOST]):
             if index in found or not column.strip():

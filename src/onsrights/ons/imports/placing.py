@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from onsrights.documents.records import Records, Row, Value
+    from onsrights.doors import Asking
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.imports.columns import Assigned
     from onsrights.ons.writing import Fields
@@ -37,10 +38,8 @@ _COLUMN = Text("Kolom {number}", "Column {number}")
 
 _IN_NOTE = {
     "unknown": Text(
-        'De kolom "{column}" is geen veld van een recht; de waarden ervan staan in de notitie van elk recht ({count}). '
-        'Met --map "{column}=VELD" komen ze elders, met --map "{column}=-" vallen ze weg.',
-        'The column "{column}" is not a field of a right; its values are in the note of each right ({count}). '
-        'With --map "{column}=FIELD" they go elsewhere, with --map "{column}=-" they are left out.',
+        'De kolom "{column}" is geen veld van een recht; de waarden ervan staan in de notitie van elk recht ({count}).',
+        'The column "{column}" is not a field of a right; its values are in the note of each right ({count}).',
     ),
     "doubled": Text(
         'Er is nog een kolom voor hetzelfde veld: "{column}"; de waarden ervan staan in de notitie van elk recht '
@@ -53,6 +52,10 @@ _IN_NOTE = {
         'The column "{column}" holds values that do not fit that field; they are in the note of the right ({count}).',
     ),
 }
+_MAP = Text(
+    'Met --map "{column}=VELD" komen ze elders, met --map "{column}=-" vallen ze weg.',
+    'With --map "{column}=FIELD" they go elsewhere, with --map "{column}=-" they are left out.',
+)
 _GUESSED = Text('De kolom "{column}" is gelezen als "{field}".', 'The column "{column}" was read as "{field}".')
 _LEFT_OUT = Text(
     'De kolom "{column}" is weggelaten, zoals gevraagd ({count}).',
@@ -67,32 +70,33 @@ _NO_FIELD = Text(
     'There is no column for the field "{field}"; it is empty in every right.',
 )
 _NAME = Text(
-    'De naam van de connector is niet bekend; er staat nu "{name}". Zet er de naam uit het API Dashboard, of gebruik '
-    "--name.",
-    'The name of the connector is not known; it says "{name}" now. Put the name from the API Dashboard there, or use '
-    "--name.",
+    'De naam van de connector is niet bekend; er staat nu "{name}".',
+    'The name of the connector is not known; it says "{name}" now.',
+)
+_SAY_NAME = Text(
+    "Zet er de naam uit het API Dashboard, of gebruik --name.",
+    "Put the name from the API Dashboard there, or use --name.",
 )
 _PREFIX = Text(
-    'Als voorvoegsel is "{prefix}" genomen, naar de identifiers. Klopt dat niet, gebruik dan --prefix.',
-    'The prefix "{prefix}" was taken from the identifiers. If that is not right, use --prefix.',
+    'Als voorvoegsel is "{prefix}" genomen, naar de identifiers.',
+    'The prefix "{prefix}" was taken from the identifiers.',
 )
-_NO_PREFIX = Text(
-    "Uit de identifiers blijkt geen voorvoegsel; geef het op met --prefix.",
-    "The identifiers show no prefix; give it with --prefix.",
-)
+_SAY_OTHER = Text("Klopt dat niet, gebruik dan --prefix.", "If that is not right, use --prefix.")
+_NO_PREFIX = Text("Uit de identifiers blijkt geen voorvoegsel.", "The identifiers show no prefix.")
+_SAY_PREFIX = Text("Geef het op met --prefix.", "Give it with --prefix.")
 _ERROR = Text(
     'Rij {number}: in de kolom "{column}" staat een fout van een spreadsheet ({value}); die cel is leeg overgenomen.',
     'Row {number}: the column "{column}" holds an error of a spreadsheet ({value}); the cell was taken over as empty.',
 )
 _OTHER_NAME = Text(
-    'Als naam van de connector is "{name}" genomen (--name), niet "{other}".',
-    'The name of the connector is "{name}" (--name), not "{other}".',
+    'Als naam van de connector is "{name}" genomen, zoals opgegeven, niet "{other}".',
+    'The name of the connector is "{name}", as given, not "{other}".',
 )
 _SEVERAL = Text(
     "Er staan rechten van verschillende connectoren in ({connectors}), elk in een eigen document; "
-    '--name "{name}" geldt alleen voor rechten waarbij geen connector staat.',
+    'de naam "{name}" geldt alleen voor rechten waarbij geen connector staat.',
     "There are rights of several connectors ({connectors}), each in a document of its own; "
-    '--name "{name}" counts only for rights that name none.',
+    'the name "{name}" counts only for rights that name none.',
 )
 _TWO_PREFIXES = Text(
     'Rij {number} noemt een ander voorvoegsel ("{other}") dan "{prefix}"; dat is niet overgenomen.',
@@ -104,8 +108,10 @@ class Asked(NamedTuple):
     """What the user said about the rights: the connector's name and prefix, and what columns hold."""
 
     name: str | None = None
+    """``""`` where somebody was asked and will fill it in later."""
     prefix: str | None = None
     mapped: Mapping[str, str] = {}
+    asking: Asking | None = None
 
 
 class Placed(NamedTuple):
@@ -124,11 +130,12 @@ def place(found: Iterable[Records], asked: Asked, lang: Language) -> Placed:
     connectors: _Connectors = {}
     for records in found:
         remarks += records.remarks
-        job = _Job(records, assign(records.columns, asked.mapped), lang)
+        said = asked.asking.columns if asked.asking else {}
+        job = _Job(records, assign(records.columns, asked.mapped, said), lang)
         for connector, fields in job.rights():
             connectors.setdefault(connector, []).append(fields)
         remarks += job.remarks
-    if asked.name is not None:
+    if asked.name:
         connectors = _named(connectors, asked.name, remarks)
     manifests = tuple(_manifest(*connector, rights, asked, remarks) for connector, rights in connectors.items())
     return Placed(manifests, tuple(remarks))
@@ -156,10 +163,14 @@ def _manifest(
     prefix = asked.prefix or prefix
     if prefix is None:
         prefix = guess_prefix([str(fields.get("identifier", "")) for fields in rights], name)
-        remarks.append(Remark(_PREFIX, {"prefix": prefix}) if prefix else Remark(_NO_PREFIX))
+        remarks.append(
+            Remark(_PREFIX, {"prefix": prefix}, _SAY_OTHER) if prefix else Remark(_NO_PREFIX, {}, _SAY_PREFIX)
+        )
+    if name is None and asked.name is not None:
+        name = asked.name
     if name is None:
         name = guess_name(prefix) if prefix else "Connector"
-        remarks.append(Remark(_NAME, {"name": name}))
+        remarks.append(Remark(_NAME, {"name": name}, _SAY_NAME))
     return NewManifest(name, prefix, rights)
 
 
@@ -199,7 +210,7 @@ class _Job:
                     self.remarks.append(Remark(_NO_FIELD, {"field": self._labels[name]}))
         for (why, index), count in self._in_note.items():
             data = {"column": shown(self.columns[index]), "count": count}
-            self.remarks.append(Remark(_IN_NOTE[why], data))
+            self.remarks.append(Remark(_IN_NOTE[why], data, _MAP if why == "unknown" else None))
         for index, count in self._left_out.items():
             self.remarks.append(Remark(_LEFT_OUT, {"column": shown(self.columns[index]), "count": count}))
         return placed

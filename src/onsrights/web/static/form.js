@@ -10,23 +10,35 @@
   const form = () => byId("form");
   const field = (name) => form().elements.namedItem(name);
 
-  let saved = ""; // what was downloaded or opened last
+  let saved = {}; // what was downloaded or opened last: the manifest, and what was in the inputs
   let typing; // timers
   let settling;
   let asking = new AbortController(); // the request for what is being typed
   let whole = new AbortController(); // the request for the whole manifest
-  let downloading = false;
 
-  const isTyped = (element) => Boolean(element.name) && element.form?.id === "form" && element.type !== "submit" && element.closest("main, [data-typed]") !== null;
+  const isTyped = (element) => Boolean(element.name) && element.form?.id === "form" && element.type !== "submit" && element.closest("main, [data-typed]") !== null && element.closest(".ignore") === null;
   const inputs = () => [...form().elements].filter(isTyped);
-  const typedNow = () => inputs().map((element) => element.value).join("\u0000");
-  const state = () => `${byId("manifest").value}\u0000${typedNow()}`;
-  const isChanged = () => form() !== null && state() !== saved;
+  const typedNow = () => inputs().filter((element) => element.type !== "hidden").map((element) => element.value).join("\u0000");
+  const isChanged = () => form() !== null && (byId("manifest").value !== saved.manifest || (byId("list") !== null && typedNow() !== saved.typed));
+  const remember = () => { saved = form() && { manifest: byId("manifest").value, typed: typedNow() }; };
 
   // ------------------------------------------------------------------------------------------------ what is said
 
+  let offline = false;
+
+  function sayOffline() {
+    offline = true;
+    say((form() ?? byId("sheet")).dataset.offline, true);
+  }
+
+  function online() {
+    if (offline) say("");
+    offline = false;
+  }
+
   function say(text, trouble = false) {
     const notice = byId("notice");
+    delete notice.dataset.html;
     notice.replaceChildren();
     if (text) {
       const line = document.createElement("p");
@@ -60,6 +72,7 @@
   async function checkTyped() {
     asking.abort();
     asking = new AbortController();
+    const before = typedNow();
     const values = new URLSearchParams();
     for (const element of inputs()) values.append(element.name, element.value);
     try {
@@ -69,11 +82,45 @@
         return;
       }
       const parts = await answer.json();
+      online();
+      if (typedNow() !== before) return; // somebody typed on, and is about to ask again
       for (const [id, html] of Object.entries(parts)) fill(byId(id), html);
+      tellInvalid();
       document.body.dataset.checked = String(Number(document.body.dataset.checked ?? 0) + 1);
     } catch (error) {
-      if (error.name !== "AbortError") say(form().dataset.offline, true);
+      if (error.name !== "AbortError") sayOffline();
     }
+  }
+
+  function tellInvalid() {
+    for (const element of inputs()) {
+      if (byId(`${element.name}-faults`)?.querySelector(".fault.error")) element.setAttribute("aria-invalid", "true");
+      else element.removeAttribute("aria-invalid");
+    }
+  }
+
+  // What was typed on has moved what is marked behind it: until the answer comes, only what is before it stays marked.
+  function clipMarks(element) {
+    const marks = byId(`${element.name}-marks`);
+    if (!marks?.firstChild) return;
+    const old = marks.textContent;
+    let same = 0;
+    while (same < old.length && old[same] === element.value[same]) same += 1;
+    let at = 0;
+    for (const piece of [...marks.childNodes]) {
+      at += piece.textContent.length;
+      if (at > same || piece.textContent === "\n") piece.remove();
+    }
+    delete marks.dataset.html;
+  }
+
+  // An input that was left with something in it is spoken of from then on.
+  function left(element) {
+    const held = byId("held");
+    const names = held.value.split(" ");
+    if (!element.value.trim() || !names.includes(element.name)) return;
+    held.value = names.filter((name) => name !== element.name).join(" ");
+    soon();
   }
 
   // A page that shows all of a document asks for all of it at once.
@@ -93,14 +140,17 @@
   async function send(action, data) {
     whole.abort();
     whole = new AbortController();
-    form().setAttribute("aria-busy", "true");
+    form()?.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(action, { method: "POST", body: data, signal: whole.signal });
       const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
-      if (isPage && (answer.ok || answer.status === 422)) return parsed(await answer.text());
+      if (isPage && (answer.ok || answer.status === 422)) {
+        online();
+        return parsed(await answer.text());
+      }
       say(await said(answer), true);
     } catch (error) {
-      if (error.name !== "AbortError") say(form().dataset.offline, true);
+      if (error.name !== "AbortError") sayOffline();
     } finally {
       form()?.removeAttribute("aria-busy");
     }
@@ -122,7 +172,7 @@
   async function settle() {
     const before = typedNow();
     const data = new FormData(form());
-    data.append("do", "check");
+    data.append("do", "settle");
     const page = await send(form().action, data);
     if (page === null) return;
     if (typedNow() !== before) {
@@ -130,14 +180,18 @@
       return;
     }
     const unchanged = !isChanged();
-    for (const id of ["manifest", "at"]) byId(id).value = page.getElementById(id).value;
+    for (const id of ["manifest", "at", "undo-steps"]) byId(id).value = page.getElementById(id).value;
+    byId("undo").disabled = page.getElementById("undo").disabled;
     patchList(page.getElementById("list"));
     if (names(document) !== names(page)) {
       patchInputs(page);
     } else {
-      for (const part of page.querySelectorAll(".feedback, summary, #pictures, #unit-verdict")) fill(byId(part.id), part.innerHTML);
+      for (const part of page.querySelectorAll(".feedback, .marks, summary[id], #picture, #unit-verdict")) fill(byId(part.id), part.innerHTML);
+      tellInvalid();
+      tellSolved(page);
     }
-    if (unchanged) saved = state(); // the same values, now in the text as well
+    if (unchanged) remember(); // the same values, now in the text as well
+    document.dispatchEvent(new CustomEvent("settled", { detail: page }));
     document.body.dataset.settled = String(Number(document.body.dataset.settled ?? 0) + 1);
   }
 
@@ -146,7 +200,19 @@
     if (!document.body.inert) settling = setTimeout(settle, SETTLED); // else the next page is on its way
   }
 
-  const names = (page) => [...page.querySelectorAll("main [name]")].map((element) => element.name).join(" ");
+  // What was solved stays in the summary and says so; what is new comes with the next check. So nothing jumps.
+  function tellSolved(page) {
+    const open = new Set([...page.querySelectorAll("#summary [data-about]")].map((line) => line.dataset.about));
+    for (const line of document.querySelectorAll("#summary [data-about]")) {
+      const solved = !open.has(line.dataset.about);
+      line.classList.toggle("solved", solved);
+      const word = line.querySelector(".solved-word");
+      if (!solved) word?.remove();
+      else if (!word) line.append(Object.assign(document.createElement("span"), { className: "solved-word", textContent: byId("summary").dataset.solved }));
+    }
+  }
+
+  const names = (page) => [...page.querySelectorAll("main [name]:not(.ignore *):not([type=submit])")].map((element) => element.name).join(" ");
 
   // There is a row more or less: the inputs are exchanged, and whoever types in one goes on there.
   function patchInputs(page) {
@@ -174,10 +240,7 @@
       old.forEach((row, index) => {
         if (row.innerHTML !== fresh[index].innerHTML) row.replaceWith(fresh[index]);
       });
-      const verdict = byId("verdict");
-      const now = list.querySelector("#verdict");
-      verdict.className = now.className;
-      verdict.textContent = now.textContent;
+      fill(byId("verdict-part"), list.querySelector("#verdict-part").innerHTML);
       return;
     }
     byId("list").replaceChildren(...list.childNodes);
@@ -187,7 +250,7 @@
     const notice = byId("notice");
     const scrolled = byId("list")?.scrollTop ?? 0;
     const news = page.getElementById("notice");
-    const line = news?.firstElementChild;
+    const said = news?.innerHTML ?? "";
     news?.replaceWith(notice); // the same element stays, so that a screen reader hears what comes into it
     const first = page.querySelector("[autofocus]");
     first?.removeAttribute("autofocus"); // it gets the focus below, in a page that has had one
@@ -196,11 +259,19 @@
     document.title = page.title;
     document.body.replaceChildren(...page.body.childNodes);
     begin();
-    if (!form()) return;
-    byId("list").scrollTop = scrolled;
-    byId("list").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-    say(line?.textContent ?? "", line?.classList.contains("trouble"));
+    document.dispatchEvent(new CustomEvent("shown"));
     const wanted = focus.map(byId).find((found) => found && !found.disabled);
+    if (!form()) {
+      (wanted ?? byId("editor")).focus();
+      window.scrollTo(0, 0);
+      return;
+    }
+    if (byId("manifest").value === saved.manifest && byId("list")) remember(); // what it says is in the inputs
+    if (byId("list")) byId("list").scrollTop = scrolled;
+    byId("list")?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    notice.replaceChildren();
+    delete notice.dataset.html;
+    fill(notice, said);
     const target = first ?? wanted ?? byId("unit-title") ?? byId("editor");
     target.focus({ preventScroll: target.id === "editor" });
     if (isOther && target.id === "editor") window.scrollTo(0, 0);
@@ -209,8 +280,21 @@
   // ------------------------------------------------------------------------------------------------------- events
 
   document.addEventListener("input", (event) => {
-    if (isTyped(event.target)) soon();
+    if (!isTyped(event.target)) return;
+    clipMarks(event.target);
+    const shown = document.querySelector(`[data-shows="${event.target.name}"]`);
+    if (shown) shown.textContent = event.target.value;
+    soon();
   });
+
+  document.addEventListener("focusout", (event) => {
+    if (event.target.name && isTyped(event.target)) left(event.target);
+  });
+
+  document.addEventListener("scroll", (event) => {
+    const marks = event.target.name && byId(`${event.target.name}-marks`);
+    if (marks) [marks.scrollTop, marks.scrollLeft] = [event.target.scrollTop, event.target.scrollLeft];
+  }, true);
 
   document.addEventListener("change", (event) => {
     if (event.target.id === "file") {
@@ -221,7 +305,21 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.target.matches("input, textarea") && byId("undo")) {
+      event.preventDefault();
+      byId("undo").click();
+    }
     if (event.key !== "Enter" || event.isComposing) return;
+    if (event.altKey) {
+      event.preventDefault();
+      byId(`${event.target.name}-faults`)?.querySelector("[aria-keyshortcuts]")?.click();
+      return;
+    }
+    if (event.target.matches?.(".ignore input")) {
+      event.preventDefault();
+      event.target.nextElementSibling.click();
+      return;
+    }
     if (event.target.matches?.(".why input, .why textarea[data-line]")) {
       event.preventDefault();
       byId("why-ask").click();
@@ -239,46 +337,68 @@
       return;
     }
     if (event.target.id !== "form") return;
-    if (button.value === "download") {
-      downloading = true;
-      saved = state();
-      setTimeout(() => { downloading = false; }, 1000);
+    event.preventDefault();
+    if (/^(download|make:)/.test(button.value)) {
+      download(button.value);
       return;
     }
-    event.preventDefault();
     if (button.dataset.fields) {
       take(JSON.parse(button.dataset.fields));
       return;
     }
-    if (button.dataset.ask && isChanged() && !confirm(button.dataset.ask)) return;
     const data = new FormData(form());
     data.append("do", button.value);
     const focus = focusAfter(button);
     const page = await goOn(form().action, data);
     if (page === null) return;
-    show(page, focus, button.value === "new");
-    if (button.value === "new") saved = state();
+    show(page, focus);
   });
 
   function focusAfter(button) {
     const [what] = button.value.split(":");
-    const after = { add: [], why: ["why-answer"], remove: ["remove-yes"], select: ["unit-title"], check: [document.activeElement?.id] };
-    if (button.id === "previous" || button.id === "next") return [button.id];
+    const after = { add: [], why: ["why-answer"], select: ["unit-title"], check: ["summary", "unit-title"], ignore: [fieldOf(button)], fix: [fieldOf(button)] };
+    if (/^(previous|next)/.test(button.id)) return [button.id];
     return (after[what] ?? [button.id]).filter(Boolean);
   }
+
+  const fieldOf = (button) => button.closest("[data-field]")?.dataset.field;
 
   async function openFile() {
     const file = byId("file");
     if (!file.files.length) return;
     const data = new FormData(byId("open"));
-    if (isChanged() && !confirm(`${form().dataset.leave}. ${byId("file-help").textContent}`)) {
+    if (isChanged() && !confirm(form().dataset.leave)) {
       file.value = "";
       return;
     }
     const page = await goOn(byId("open").action, data);
     if (page === null) return;
-    show(page, ["unit-title"], true);
-    if (form()) saved = state();
+    show(page, ["sheet-title", "unit-title"], true);
+    if (form() && !("fresh" in form().dataset)) remember();
+  }
+
+  // Asked for here rather than by the browser, so that nothing is lost where the server is away or says no.
+  async function download(what) {
+    const data = new FormData(form());
+    data.append("do", what);
+    try {
+      const answer = await fetch(form().action, { method: "POST", body: data });
+      const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
+      if (name === null) {
+        const isPage = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+        if (isPage && (answer.ok || answer.status === 422)) show(parsed(await answer.text()), ["notice"]);
+        else say(await said(answer), true);
+        return;
+      }
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: decodeURIComponent(name[1]) });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      online();
+      if (what === "download") remember();
+      document.dispatchEvent(new CustomEvent("downloaded", { detail: what }));
+    } catch (error) {
+      sayOffline();
+    }
   }
 
   function take(values) {
@@ -289,10 +409,22 @@
       // Typed rather than set, so that it can be undone.
       if (!element.select || !document.execCommand("insertText", false, value) || element.value !== value) element.value = value;
     }
+    const held = byId("held");
+    held.value = held.value.split(" ").filter((name) => !(name in values)).join(" ");
     clearTimeout(typing);
     if (form().dataset.check) checkTyped();
     settleLater();
   }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("#summary a");
+    const target = link && byId(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    for (let around = target; around; around = around.parentElement.closest("details")) if (around.matches("details")) around.open = true;
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+  });
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-copy]");
@@ -309,7 +441,7 @@
   });
 
   window.addEventListener("beforeunload", (event) => {
-    if (!downloading && isChanged()) event.preventDefault();
+    if (isChanged()) event.preventDefault();
   });
 
   function begin() {
@@ -318,5 +450,6 @@
   }
 
   begin();
-  saved = form() ? state() : "";
+  if (form() && !("fresh" in form().dataset)) remember();
+  window.onsrights = { byId, form, goOn, isChanged, inputs, remember, say, settle, show };
 })();

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Asking",
     "Cell",
+    "Column",
     "ExportRequest",
     "Form",
     "ImportRequest",
@@ -43,9 +45,11 @@ __all__ = [
     "Purpose",
     "Question",
     "RefusedError",
+    "Row",
     "Scopes",
     "ScopesRequest",
     "Starter",
+    "Table",
     "Usage",
 ]
 
@@ -67,6 +71,10 @@ class Option(Declared):
     """Whether it may be repeated; its value is then a tuple."""
     path: bool = False
     """Whether a shell may complete the name of a file."""
+    label: Text | None = None
+    """What a page calls it, where the help speaks of a command line."""
+    words: tuple[tuple[str, Text], ...] = ()
+    """What a page offers for it: the value, and what it is called; the first is none at all."""
 
     @property
     def key(self) -> str:
@@ -78,12 +86,16 @@ class RefusedError(Exception):
     """What was asked cannot be done; the text says why, and what to do instead.
 
     ``status`` is the exit status: 2 for wrong usage, 3 where nothing is left to do, 1 where it is the manifest or the
-    input that is at fault. ``meant`` is the word that was probably meant, for "did you mean".
+    input that is at fault. ``meant`` is the word that was probably meant, for "did you mean"; ``advice`` is what to do
+    about it on the command line, which a page leaves out.
     """
 
-    def __init__(self, text: Text, *, status: int = 2, meant: str | None = None, **data: object) -> None:
+    def __init__(
+        self, text: Text, *, status: int = 2, meant: str | None = None, advice: Text | None = None, **data: object
+    ) -> None:
         super().__init__(text.en)
         self.text = text
+        self.advice = advice
         self.data = data
         self.status = status
         self.meant = meant
@@ -194,6 +206,42 @@ class ImportRequest(Declared):
     """The values of those of its options that were given."""
     made_from: str
     """A sentence for the first comment of the manifest, without ``#``."""
+    asking: Asking | None = None
+    """What somebody said who sees the columns of a table, and is asked what is not known; else it is guessed."""
+
+
+class Asking(Declared):
+    """What somebody said of a table that is on the screen."""
+
+    columns: Mapping[int, str] = {}
+    """What columns hold, by their index, each a word of :attr:`Table.fields`."""
+    named: bool | None = None
+    """Whether the first row names the columns, where it does not show; ``None`` where nobody has said."""
+
+
+class Column(Declared):
+    """A column of a table."""
+
+    name: str
+    """As it is written; ``""`` for one without a name."""
+    holds: str
+    """What it was read as, a word of :attr:`Table.fields`."""
+    examples: tuple[str, ...]
+    """Some of its values, each on one line."""
+
+
+class Table(Declared):
+    """The table that was read, for somebody who sees it."""
+
+    columns: tuple[Column, ...]
+    fields: tuple[tuple[str, Text], ...]
+    """What a column can be said to hold: a word, and what it is called."""
+    rows: int
+    named: bool | None
+    """Whether its first row was taken for the names of the columns; ``None`` where it plainly names them."""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """Those of the workbook, of which :attr:`sheet` was read."""
 
 
 class Imported(Declared):
@@ -203,6 +251,8 @@ class Imported(Declared):
     """The manifest, ``""`` where there was nothing to make one of; several documents where they are several."""
     remarks: tuple[Remark, ...] = ()
     """What the user should know, on standard error."""
+    table: Table | None = None
+    """The table it came from, where it came from one."""
 
 
 class Importer(Declared):
@@ -219,6 +269,8 @@ class Importer(Declared):
     """Complains with :class:`RefusedError` of options that mean nothing, before anything is read."""
     filename: str = ""
     """What a manifest of this platform may be called; it is checked under this name."""
+    asked: tuple[str, ...] = ()
+    """The options that a page asks for; what the others say, it shows in another way."""
 
 
 # ------------------------------------------------------------------------------------------------------ init
@@ -380,29 +432,38 @@ class Input(Declared):
     """Lines of its text; 0 for one line that has no end, 1 for one that may be broken where it is shown."""
     mono: bool = False
     """Whether every letter of it matters."""
-    copied: bool = False
-    """Whether it can be copied, to be typed in elsewhere."""
     follows: Text | None = None
     """What is said of a text that follows from other inputs."""
+    words: Mapping[str, Text] = {}
+    """What the values of a closed list are called."""
 
 
 class Cell(Declared):
-    """One part of a text in its column; ``text`` is empty where the text has no such part."""
+    """What one text has of a part; ``text`` is empty where it has no such part."""
+
+    input: str
+    """The name of the input that the text is in."""
+    language: Language
+    label: str
+    text: str
+    note: str = ""
+    state: str = ""
+    """``error``, ``warning``: something is wrong in it; ``missing``: only the other text has such a part."""
+
+
+class Row(Declared):
+    """A part, as each text has it: below each other, so that a difference is seen."""
 
     role: str
     name: str
-    text: str
-    note: str
-    faulty: bool
+    cells: tuple[Cell, ...]
 
 
 class Picture(Declared):
-    """A text drawn in parts, one row of a table in which each part has its column."""
+    """Texts in parts."""
 
-    language: Language
-    label: str
-    kind: str
-    cells: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class Form(Declared):
@@ -411,14 +472,21 @@ class Form(Declared):
     around: tuple[Input, ...]
     """What is asked once for the document."""
     unit: tuple[Input, ...]
-    """What is asked for each unit, in the order of the vendor's screen."""
+    """What is asked for each unit, in the order in which people think of it."""
+    copied: tuple[str, ...]
+    """The inputs of a unit in the order of the vendor's screen, where they are typed in one after the other."""
+    drawn: tuple[str, ...]
+    """The inputs whose texts are drawn, beside them; from these the others follow as they are once the proposals for
+    them are taken."""
     kept: tuple[str, ...]
     """Keys of the document, beside those, on which it depends what is said of a unit."""
     labels: tuple[str, ...]
     """The inputs by which a unit is called in the list: the first that holds something."""
     follows: Callable[[Mapping[str, str]], Mapping[str, str]]
     """Gives, for the texts of the inputs, those that would follow from others."""
-    pictures: Callable[[Mapping[str, str], Sequence[Diagnostic], Language], Sequence[Picture]]
+    picture: Callable[[Mapping[str, str], Sequence[Diagnostic], Language], Picture]
     """Draws texts in parts, with what is wrong in them."""
     words: Mapping[str, Text]
     """Sentences of the page that are worded for this platform."""
+    status: str
+    """The key of a unit that says how far its registration is; one of the inputs has it."""

@@ -154,7 +154,7 @@ def _earlier(revision: str, path: str, platform: Platform, request: ExportReques
 
 
 def _read(path: str, data: bytes, platform: Platform, request: ExportRequest) -> list[Manifest]:
-    from onsrights.commands.manifests import manifests_of, read
+    from onsrights.doors.reading import manifests_of, read
     from onsrights.engine.source import Source
 
     found = read(Source.from_bytes(path, data, request.settings.limits), request.settings)

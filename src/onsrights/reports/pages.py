@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ __all__ = ["drawn", "page", "summary"]
 
 _HEADING = pattern(r"(#{1,6}) +(.*)")
 _ITEM = pattern(r"( *)([-*]|\d+\.) +(.*)")
+_PLACE = pattern(r"^\{(\w+)\}\n", re.MULTILINE)
 _MARKS = pattern(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
 
 
@@ -35,16 +35,18 @@ def page(rule: Rule, lang: Language) -> str:
 def _put_together(rule: Rule, lang: Language, text: str) -> str:
     """Make the page that a rule of the engine has on a platform: one text, in which the platform's own words go.
 
-    ``{unit}`` and the like are nouns. ``{what}``, ``{why}``, ``{wrong}`` and ``{right}``, each on its own line, are
+    ``{unit}`` and the like are nouns. ``{what}``, ``{why}``, ``{wrong}`` and the like, each on its own line, are
     sections of the platform's ``rules/engine.md``: ``## 113 Wrong``, or ``## 113 Why.nl`` where it is for one language.
     """
     number = rule.code[-3:]
     own = _sections(rule.wording.rpartition(".")[0])
     text = rule.filled(f"# {rule.code} {rule.name}\n" + text.partition("\n")[2], lang)
-    for part in ("What", "Why", "Wrong", "Right"):
-        said = own.get(f"{number} {part}.{lang}") or own.get(f"{number} {part}", "")
-        text = text.replace(f"{{{part.lower()}}}\n", said)
-    return text
+
+    def said(place: re.Match[str]) -> str:
+        part = f"{number} {place[1].capitalize()}"
+        return own.get(f"{part}.{lang}") or own.get(part, "")
+
+    return _PLACE.sub(said, text)
 
 
 @lru_cache(8)
@@ -58,7 +60,7 @@ def _sections(package: str) -> dict[str, str]:
 def _read(folder: str, *name: str) -> str:
     """Read a file of a package; empty where there is none."""
     try:
-        return content(folder, os.path.join(*name)).decode().replace("\r\n", "\n")
+        return content(folder, "/".join(name)).decode().replace("\r\n", "\n")
     except OSError:
         return ""
 

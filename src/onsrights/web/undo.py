@@ -1,0 +1,90 @@
+"""What can be taken back: the changes of a manifest, backwards, as the page carries them along.
+
+Nothing is kept between two posts, so a post brings what would undo the ones before it: for each change the place, how
+much is there now, and what was there. That is short wherever little was changed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from onsrights.engine.secrets import starred
+from onsrights.web.problems import Problem
+from onsrights.web.strict_json import read_json
+
+__all__ = ["Step", "carried", "read", "step"]
+
+_MOST = 100
+_LONGEST = 48 * 1024
+"""Bytes of all steps together: what else a post holds has to fit beside them."""
+_PARTS = 5
+
+
+class Step(NamedTuple):
+    """One change, backwards."""
+
+    document: int
+    unit: int
+    """Which unit was open then, of which document."""
+    start: int
+    """Code points of the text before the change, which are the same in both texts."""
+    length: int
+    """Code points that are there now."""
+    text: str
+    """What was there."""
+
+    def undone(self, text: str) -> str:
+        """Give the text as it was."""
+        return text[: self.start] + self.text + text[self.start + self.length :]
+
+
+def step(before: str, after: str, at: tuple[int, int]) -> Step | None:
+    """Give what leads back from one text to the one before it; ``None`` where they are the same."""
+    if before == after:
+        return None
+    start = _common(before, after)
+    rest = min(len(before), len(after)) - start
+    end = _common(before[::-1][:rest], after[::-1][:rest])
+    return Step(*at, start, len(after) - end - start, before[start : len(before) - end])
+
+
+def _common(one: str, other: str) -> int:
+    """Give how many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def read(written: str) -> list[Step]:
+    """Read the steps that a page brings back, the last one at the end; raises :class:`Problem` for anything else."""
+    found = read_json(written.encode()) if written else []
+    if not isinstance(found, list) or len(found) > _MOST:
+        raise Problem(400, "form-value", key="undo")
+    steps = []
+    for each in found:
+        if not (isinstance(each, list) and len(each) == _PARTS and isinstance(each[-1], str)):
+            raise Problem(400, "form-value", key="undo")
+        if not all(type(number) is int and number >= 0 for number in each[:-1]):
+            raise Problem(400, "form-value", key="undo")
+        document, unit, start, length, text = each
+        steps.append(Step(document, unit, start, length, starred(text)))
+    return steps
+
+
+def carried(steps: list[Step]) -> str:
+    """Write steps so that a page brings them back: the last ones, as far as there is room."""
+    kept: list[str] = []
+    room = _LONGEST
+    for each in reversed(steps[-_MOST:]):
+        written = json.dumps(each, ensure_ascii=False)
+        room -= len(written.encode("utf-8", "surrogatepass")) + 2
+        if room < 0:
+            break
+        kept.append(written)
+    return f"[{', '.join(reversed(kept))}]" if kept else ""

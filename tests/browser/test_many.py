@@ -1,0 +1,228 @@
+"""Many rights, tables that come in, documents that go out, and drafts: as people do it in a browser."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+import docx
+import openpyxl
+from playwright.sync_api import expect
+
+from benchmarks.manifests import clean_rights, manifest
+from tests.browser.conftest import PHONE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Open
+
+HEAD = ["Recht", "Nederlandse naam", "Engelse naam", "Omschrijving", "Engelse omschrijving", "Prioriteit"]
+RIGHTS = [
+    [
+        "WilgenlichtClientDocumentDelete",
+        "Document [van een cliënt] verwijderen",
+        "Delete [client] document",
+        "Geeft toestemming om documenten uit het dossier van een cliënt te verwijderen.",
+        "Allows removing documents from the record of a client.",
+        "hoog",
+    ],
+    [
+        "WilgenlichtClientNoteView",
+        "Notitie inzien [van een cliënt]",
+        "View [client] note",
+        "Geeft inzage in de notities van een cliënt.",
+        "Allows viewing the notes of a client.",
+        "<img src=x onerror=alert(1)>",
+    ],
+]
+PATIENCE = 20_000
+"""Milliseconds that a thousand rights may take on a machine that has much else to do."""
+SLOWER = 2.0
+"""So many times as long as with ten rights a key may take with a thousand; a machine has its moods."""
+
+
+def write(path: Path) -> Path:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (HEAD, *RIGHTS):
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until something is so; the policy of the page lets nobody wait inside it."""
+    end = time.monotonic() + 15
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(5)
+
+
+def answered(page: Page) -> float:
+    """Type a few keys, and give the seconds until each was answered, in the middle of several."""
+    times = []
+    page.focus("#dutch_name")
+    for _ in range(7):
+        before = page.locator("body").get_attribute("data-checked") or "0"
+        begun = time.monotonic()
+        page.keyboard.press("x")
+        until(page, f"document.body.dataset.checked > {before}")
+        times.append(time.monotonic() - begun)
+    return statistics.median(times)
+
+
+def test_a_thousand_rights_are_as_quick_as_ten(open_form: Open, tmp_path: Path) -> None:
+    quick = []
+    for count in (10, 1000):
+        rights = [*clean_rights(count)]
+        rights[count - 1]["dutch_name"] = "Verwijder zorgdossier"
+        path = tmp_path / f"{count}.yaml"
+        path.write_text("".join(manifest(rights)), "utf-8")
+        page = open_form("en")
+        page.set_input_files("#file", path)
+        expect(page.locator("#notice")).to_contain_text(path.name, timeout=PATIENCE)
+        quick.append(answered(page))
+    assert quick[1] < quick[0] * SLOWER + 0.1, quick
+    expect(page.locator(".units li")).to_have_count(100, timeout=PATIENCE)
+    page.keyboard.press("Control+z")
+    page.fill("#find", "zorgdossier")
+    expect(page.locator(".units li")).to_have_count(1, timeout=PATIENCE)
+    expect(page.locator("#find")).to_be_focused()
+    page.fill("#find", "")
+    expect(page.locator(".units li")).to_have_count(100, timeout=PATIENCE)
+    page.check("#faulty")
+    expect(page.locator("#unit-0-999")).to_be_visible(timeout=PATIENCE)
+    page.locator("#unit-title").focus()
+    page.keyboard.press("F8")
+    for _ in range(9):
+        if page.input_value("#at") == "0/999":
+            break
+        page.keyboard.press("F8")
+        page.wait_for_timeout(50)
+        until(page, "!document.body.inert")
+    expect(page.locator("#dutch_name")).to_have_value("Verwijder zorgdossier", timeout=PATIENCE)
+    expect(page.locator("#dutch_name")).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#at")).to_have_value("0/998", timeout=PATIENCE)
+    page.locator("[name^=pick-]").last.check()
+    expect(page.locator("#picked-count")).to_have_text("1")
+
+
+def test_from_a_sheet_to_the_documents_without_anything_lost(open_form: Open, tmp_path: Path, link: str) -> None:
+    page = open_form("nl", viewport=PHONE)
+    page.fill("#name", "Wilgenlicht Zorgapp")
+    page.fill("#dutch_name", "Agenda [van een cliënt] inzien")
+    page.set_input_files("#file", write(tmp_path / "rechten.xlsx"))
+    expect(page.locator("#sheet-found")).to_have_text("2 rechten gevonden, waarvan 1 zonder fouten.")
+    expect(page.locator("#remarks")).to_contain_text("Prioriteit")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.go_back()
+    expect(page.locator("#dutch_name")).to_have_value("Agenda [van een cliënt] inzien")
+
+    # Rows that are pasted into a field become rights as well.
+    rows = "\n".join("\t".join(row) for row in RIGHTS)
+    page.evaluate(
+        """(text) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+            document.getElementById("english_name").dispatchEvent(pasted);
+        }""",
+        rows,
+    )
+    expect(page.locator("#named")).to_have_value("no")
+    for index, field in enumerate(
+        ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
+    ):
+        page.select_option(f"#column-{index}", field)
+    page.click("#take-over")
+    expect(page.locator("#unit-title")).to_have_text("Recht 2 van 3")
+    expect(page.locator("#identifier")).to_have_value(RIGHTS[0][0])
+
+    # Status, and the documents, as their readers open them.
+    page.select_option("#status", "approved")
+    page.click("#documents")
+    expect(page.locator("#papers-errors")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.click("#make-customer-docx")
+    expect(page.locator("#notice")).to_contain_text("los die eerst op")
+    page.check("#anyway")
+    page.fill("#for-customer-contact", "Anna")
+    with page.expect_download() as started:
+        page.click("#make-customer-docx")
+    assert started.value.suggested_filename == "rights-customer.docx"
+    paper = docx.Document(io.BytesIO(started.value.path().read_bytes()))
+    assert RIGHTS[0][1] in [cell.text for row in paper.tables[0].rows for cell in row.cells]
+    with page.expect_download() as started:
+        page.click("#make-dashboard-html")
+    copying = page.context.new_page()
+    copying.set_content(started.value.path().read_text("utf-8"))
+    assert copying.locator("button").count() >= 10
+    copying.close()
+    page.route(link, lambda route: route.abort())
+    page.click("#download")
+    expect(page.locator("#notice")).to_contain_text("antwoordt niet")
+    page.unroute(link)
+    with page.expect_download() as started:
+        page.click("#download")
+    assert RIGHTS[1][0] in started.value.path().read_text("utf-8")
+    expect(page.locator("#notice")).to_be_empty()
+    page.go_back()
+    expect(page.locator("#unit-title")).to_have_text("Recht 2 van 3")
+
+
+def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, link: str) -> None:
+    page = open_form("en")
+    page.fill("#dutch_name", "Notitie [van een cliënt] inzien")
+    assert page.evaluate("localStorage.length") == 0
+    page.check("#keep")
+    expect(page.locator("#draft-said")).to_contain_text("Kept")
+    page.fill("#english_name", "View [client] note")
+    until(page, "Object.values(localStorage).some((text) => text.includes('View [client] note'))")
+    page.reload()
+    expect(page.locator("#english_name")).to_have_value("View [client] note")
+    expect(page.locator("#keep")).to_be_checked()
+
+    # Another tab finds it, keeps nothing over it unasked, and says so.
+    other = page.context.new_page()
+    other.goto(link)
+    expect(other.locator("#draft-said")).to_contain_text("There is a draft of")
+    other.goto(f"{link}new?lang=en")
+    other.fill("#dutch_name", "Iets anders")
+    other.check("#keep")
+    expect(other.locator("#draft-said")).to_contain_text("Another tab has kept another draft")
+    draft = json.loads(other.evaluate("Object.values(localStorage)[0]"))
+    assert draft["fields"]["english_name"] == "View [client] note"
+    other.click("#draft-replace")
+    expect(other.locator("#draft-said")).to_contain_text("Kept")
+    expect(page.locator("#draft-said")).to_contain_text("Another tab")
+    other.click("#draft-clear")
+    assert other.evaluate("localStorage.length") == 0
+    other.close()
+
+    # What the server takes for a secret is not kept either, once it has seen it.
+    page.fill(
+        "#dutch_description", "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg"
+    )
+    page.locator("#dutch_description").blur()
+    until(page, "Object.values(localStorage).some((text) => text.includes('********'))")
+    until(page, "Object.values(localStorage).every((text) => !text.includes('eyJhbGci'))")
+    page.fill("#dutch_description", "Geeft inzage.")
+
+    # No room, and no permission: one sentence each, and the form stays as it is.
+    for wrong, sentence in (("setItem", "no room left"), ("getItem", "does not allow it")):
+        page.evaluate(
+            f"Storage.prototype.{wrong} = () => {{ throw new DOMException('', 'QuotaExceededError'); }}; null"
+        )
+        page.fill("#english_description", f"Allows viewing: {wrong}.")
+        expect(page.locator("#draft-said")).to_contain_text(sentence)
+        expect(page.locator("#english_description")).to_have_value(f"Allows viewing: {wrong}.")
+    expect(page.locator("#english_name")).to_have_value("View [client] note")
+    assert not re.search(r"\S", page.locator("#notice").inner_text())
