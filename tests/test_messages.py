@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
-from onsrights.commands.pages import page
+from onsrights.reports.pages import page
 from onsrights.engine.visible import visible
 from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import onsrights
-from onsrights.commands.pages import page as text_of
+from onsrights.reports.pages import page as text_of
 from website.examples import FOLDER, reports
 from website.pages import HEADINGS, LANGUAGES, SHOWN, SILENT, Example, Page, Shown, read, together
 from website.report import AS_OF

@@ -11,7 +11,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.commands.pages import page
+from onsrights.reports.pages import page
 from onsrights.engine.check.platform import rules_of
 from onsrights.platforms import PLATFORMS
 from website.overlay import laid_over

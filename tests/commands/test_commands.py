@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from onsrights import platforms
-from onsrights.commands import pages
+from onsrights.reports import pages
 from onsrights.engine.check.platform import Offer, Platforms, rules_of
 from onsrights.engine.check.rule import Rule
 from onsrights.platforms import PLATFORMS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onsrights
-from onsrights.commands.pages import page
+from onsrights.reports.pages import page
 from onsrights.platforms import PLATFORMS
 from website.pages import HEADINGS, LANGUAGES, SHOWN, Example, read
 

@@ -53,7 +53,7 @@ def build(lang: Language) -> click.Command:
 
 
 def _page(rule: Rule, style: Style) -> str:
-    from onsrights.commands import pages
+    from onsrights.reports import pages
     from onsrights.reports.summary import FIXES
 
     text = pages.page(rule, style.lang) or f"# {rule.code} {rule.name}\n\n{_NO_PAGE.render(style.lang, {})}"

@@ -259,8 +259,8 @@ def _grave(fail_on: str) -> frozenset[str]:
 
 
 def _page(rule: Rule, lang: Language) -> Page:
-    from onsrights.commands.pages import drawn, page, summary
     from onsrights.reports.content import Page
+    from onsrights.reports.pages import drawn, page, summary
 
     markdown = page(rule, lang)
     about = summary(markdown.partition("\n## ")[2].partition("\n")[2])

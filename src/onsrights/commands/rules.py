@@ -75,9 +75,9 @@ def listed(rules: Iterable[Rule], style: Style) -> str:
 
 def _tables(rules: Iterable[Rule], lang: Language) -> list[_Table]:
     """Put the rules into a table for each platform, in the order of the rules, each once."""
-    from onsrights.commands.pages import page, summary
     from onsrights.engine.check.platform import rules_of
     from onsrights.platforms import PLATFORMS
+    from onsrights.reports.pages import page, summary
 
     wanted = {rule.code for rule in rules}
     found = ([rule for rule in rules_of(one) if rule.code in wanted] for one in PLATFORMS.all())
