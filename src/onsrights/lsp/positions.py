@@ -1,7 +1,8 @@
 """Positions as an editor counts them: lines from 0, and columns in the units that both sides agreed on.
 
-A document's lines end at LF, CR and CRLF, as those of :class:`onsrights.engine.source.Source` do; U+2028 and the like are characters of a
-line. A column counts bytes of UTF-8, code units of UTF-16 or code points; the rest of the house counts code points.
+A document's lines end at LF, CR and CRLF, as those of :class:`onsrights.engine.source.Source` do; U+2028 and the like
+are characters of a line. A column counts bytes of UTF-8, code units of UTF-16 or code points; the rest of the house
+counts code points.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ class Positions:
             return len(self._text) - self._mark
         start = self._starts[max(position.line, 0)]
         line = self._line(start)
-        at = min(max(position.character, 0), len(line) * 4)
-        if not line.isascii() and self._unit != 4:  # noqa: PLR2004 - bytes of a code point
-            at = len(self._encoded(line)[: at * self._unit].decode(self._codec, "ignore"))
-        return max(start + min(at, len(line)) - self._mark, 0)
+        at = min(position.character, len(line))
+        if not line.isascii():
+            units = position.character
+            at = bisect_right(range(len(line) + 1), units, key=lambda count: self._units(line[:count])) - 1
+        return max(start + at - self._mark, 0)
 
     def before(self, position: Position) -> str:
         """Give what stands on its line before a position."""
@@ -58,14 +60,7 @@ class Positions:
         found = _LINE_END.search(self._text, start)
         return self._text[start : found.start() if found else len(self._text)]
 
-    @property
-    def _codec(self) -> str:
-        return "utf-8" if self._unit == 1 else "utf-16-le"
-
-    def _encoded(self, text: str) -> bytes:
-        return text.encode(self._codec, "surrogatepass")
-
     def _units(self, text: str) -> int:
         if text.isascii() or self._unit == 4:  # noqa: PLR2004 - bytes of a code point
             return len(text)
-        return len(self._encoded(text)) // self._unit
+        return len(text.encode("utf-8" if self._unit == 1 else "utf-16-le", "surrogatepass")) // self._unit

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -20,6 +19,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from onsrights import __version__
 from onsrights.engine.diagnostics import Text as Said
+from onsrights.engine.settings_files import absolute
 from onsrights.lsp import answers
 from onsrights.lsp.view import Text, View
 from onsrights.lsp.workspace import Options, Workspace, is_settings
@@ -41,7 +41,8 @@ _NOT_OPEN = Said("Dit document is niet geopend.", "This document is not open.")
 _NO_NAME = Said("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
 _IN_CODE = Said("Ook in de broncode", "In the source code too")
 _IN_CODE_WHY = Said(
-    "De code noemt dit recht; kijk of het bedoeld is.", "The code names this right; see whether it is meant."
+    "Deze naam staat ook in de code; kijk of die bedoeld is.",
+    "This name is in the code as well; see whether it is meant.",
 )
 _FIX_ALL = Said("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
 _WRONG_SETTINGS = Said("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
@@ -186,9 +187,9 @@ class _Server(LanguageServer):
     def tell_settings(self) -> None:
         """Tell what is wrong with files of settings, there and once in words."""
         faults = self.agreed.workspace.faults
-        paths = tuple(dict.fromkeys(os.path.abspath(fault.path) for fault in faults))
+        paths = tuple(dict.fromkeys(absolute(fault.path) for fault in faults))
         for path in dict.fromkeys((*self._told, *paths)):
-            here = [fault for fault in faults if os.path.abspath(fault.path) == path]
+            here = [fault for fault in faults if absolute(fault.path) == path]
             uri = from_fs_path(path) or path
             self.text_document_publish_diagnostics(
                 lsp.PublishDiagnosticsParams(uri, answers.of_settings(here, self.lang))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +83,7 @@ class Workspace:
         if self._beside is None:
             return
         self._beside.pop(path, None)
-        if os.path.isfile(path) and self._fits(path) and len(self._beside) < MOST_BESIDE:
+        if Path(path).is_file() and self._fits(path) and len(self._beside) < MOST_BESIDE:
             self._beside[path] = Source.from_file(path, self._settings.of(path).limits)
 
     def is_ours(self, text: Text) -> bool:
@@ -91,14 +91,13 @@ class Workspace:
         path = text.path.replace("\\", "/")
         if self._fits(path) or any(map(PurePosixPath(path).match, self.options.files)):
             return True
-        if not path.endswith((".yaml", ".yml", ".json")) and os.path.splitext(path)[1]:
-            return False
-        if not _OURS.search(text.text[:_MOST_BYTES]):
+        could_be = PurePosixPath(path).suffix in {"", ".yaml", ".yml", ".json"}
+        if not could_be or not _OURS.search(text.text[:_MOST_BYTES]):
             return False
         return self.platforms.told_by(View(text, "utf-16", self.platforms, Settings()).tree) is not None
 
     def _fits(self, path: str) -> bool:
-        return self.platforms.files.fit(os.path.basename(path)) or self.platforms.by_path(path) is not None
+        return self.platforms.by_path(path) is not None
 
     def check(self, text: Text, encoding: str, opened: Iterable[Text]) -> View:
         """Check a document beside the others that are open and those in the folders of the editor.
@@ -168,4 +167,4 @@ def _limited(text: Text, settings: Settings) -> Source:
 
 def is_settings(path: str) -> bool:
     """Whether a file may hold settings."""
-    return os.path.basename(path) in {STANDALONE, PYPROJECT}
+    return Path(path).name in {STANDALONE, PYPROJECT}
