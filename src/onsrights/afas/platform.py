@@ -178,6 +178,7 @@ AFAS = Platform(
     needed=frozenset({"AFS117"}),
     secrets=("token-data",),
     doors={
+        "assist": "onsrights.afas.assist:ASSIST",
         "export": "onsrights.afas.exports:EXPORTS",
         "import": "onsrights.afas.imports:IMPORTER",
         "settings": "onsrights.afas.settings_keys:KEYS",

@@ -76,6 +76,7 @@ COMMANDS = {
         "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest of a table or text.")
     ),
     "init": _Entry("init", Text("Begin een manifest.", "Start a manifest.")),
+    "lsp": _Entry("lsp", Text("Help een editor.", "Help an editor.")),
     "parse": _Entry("parse", Text("Toon hoe een naam wordt gelezen.", "Show how a name is read.")),
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
     "serve": _Entry("serve", Text("Open het registratieformulier.", "Open the registration form.")),

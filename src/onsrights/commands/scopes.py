@@ -149,6 +149,6 @@ def _texts(
 
     def read(wants: Callable[[str], bool], may_hold: Callable[[bytes], bool]) -> Iterator[str]:
         code = (path for path in every_file(paths) if PLATFORMS.by_path(path) is None)
-        return texts(code, wants, may_hold, settings)
+        return (text for _, text in texts(code, wants, may_hold, settings))
 
     return read

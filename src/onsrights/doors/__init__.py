@@ -1,4 +1,4 @@
-"""What is asked of a platform besides a check, door by door: export, import, a first manifest, usage, parse, a form.
+"""What is asked of a platform besides a check, door by door: export, import, usage, parse, a form, help in an editor.
 
 A platform names its doors in :attr:`Platform.doors`, each by the place of one value of a kind that stands here. Each
 is data with functions in it, so that a command can say what there is without calling anything; a module that holds
@@ -7,6 +7,7 @@ one imports what its functions need inside them. Commands know no platform, and 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.declared import Declared
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Asking",
+    "Assist",
     "Cell",
     "Column",
+    "Completing",
     "ExportRequest",
     "Form",
     "ImportRequest",
@@ -37,6 +40,7 @@ __all__ = [
     "Input",
     "Manifest",
     "Misread",
+    "Offered",
     "Option",
     "Parsed",
     "Parser",
@@ -490,3 +494,48 @@ class Form(Declared):
     """Sentences of the page that are worded for this platform."""
     status: str
     """The key of a unit that says how far its registration is; one of the inputs has it."""
+
+
+# ------------------------------------------------------------------------------------------------------------ assist
+
+
+class Completing(Declared):
+    """A place of a manifest in which somebody is writing."""
+
+    place: str
+    """In the schema: ``rights[].dutch_name``; with a dot at its end where it is a key below that is being written."""
+    before: str
+    """What stands there before the cursor, without a quotation mark."""
+    unit: Mapping[str, str]
+    """The texts of its unit, as far as they could be read, by key."""
+    around: Mapping[str, str]
+    """The texts around the units, by place."""
+    settings: Settings
+    lang: Language
+
+
+class Offered(Declared):
+    """Something that may be written."""
+
+    text: str
+    replaces: int
+    """How many of the characters before the cursor it stands for."""
+    detail: str = ""
+    """What somebody should know who chooses it."""
+
+
+class Assist(Declared):
+    """The door ``assist``: what an editor offers to somebody who writes a manifest, besides what a check says."""
+
+    complete: Callable[[Completing], Iterable[Offered]]
+    """Gives what may be written in a place, the likeliest first."""
+    read: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    """The places whose texts the door ``parse`` reads, each with the options that it is asked with."""
+    detail: str = ""
+    """The key of a unit that says more of it than its name does."""
+    renamed: str = ""
+    """The key of a unit that code may name as well, so that both can be renamed together."""
+    refuses: Callable[[Mapping[str, str]], Text | None] = lambda _unit: None
+    """Says why a unit, by its texts, cannot be renamed."""
+    uses: Callable[[str, str], Iterable[tuple[int, int]]] = lambda _text, _name: ()
+    """Gives the characters of a text of code that are certainly the name of a unit."""

@@ -118,8 +118,8 @@ def search(sides: Sequence[Side], checked: Run, files: Iterable[str], settings: 
 
 def texts(
     files: Iterable[str], wants: Callable[[str], bool], may_hold: Callable[[bytes], bool], settings: Settings
-) -> Iterator[str]:
-    """Give the texts of those files of code that are wanted and may hold something.
+) -> Iterator[tuple[str, str]]:
+    """Give the paths and texts of those files of code that are wanted and may hold something.
 
     What cannot be read, is no text or is too large is passed over.
     """
@@ -131,7 +131,7 @@ def texts(
             raw = read_bytes(path, limits.file_bytes + 1)
             data = as_utf8(raw)
             if b"\0" not in data[:_SAMPLE] and max(len(raw), len(data)) <= limits.file_bytes and may_hold(data):
-                yield Source.from_bytes(path, data, limits).text
+                yield path, Source.from_bytes(path, data, limits).text
 
 
 class _Found:

@@ -107,6 +107,7 @@ EXACT = Platform(
     needed=frozenset({"EXA203"}),
     secrets=("exact-token",),
     doors={
+        "assist": "onsrights.exact.assist:ASSIST",
         "editor": "onsrights.exact.editor_help:HELP",
         "export": "onsrights.exact.exports:EXPORTS",
         "scopes": "onsrights.exact.scopes:SCOPES",

@@ -100,7 +100,7 @@ def _in_code(path: str) -> Ticked:
 
     known = tables()
     files = texts(every_file([path]), wants, lambda data: may_hold(data, known), Settings())
-    found = (calls(text, known) for text in files)
+    found = (calls(text, known) for _, text in files)
     code = in_code(one for each in found if not is_catalogue(each) for one in each)
     if not code.uses:
         raise RefusedError(_NO_CALLS, path=path)

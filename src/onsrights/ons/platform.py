@@ -96,6 +96,7 @@ ONS = Platform(
     other_words={"rights[].status": STATUS_WORDS},
     needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),
     doors={
+        "assist": "onsrights.ons.assist:ASSIST",
         "editor": "onsrights.ons.editor_help:HELP",
         "export": "onsrights.ons.exports:EXPORTS",
         "form": "onsrights.ons.form:FORM",

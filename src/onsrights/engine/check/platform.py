@@ -408,16 +408,21 @@ class Platforms:
 
     def key_of(self, tree: Tree, path: str | None) -> str:
         """Give the key of the platform that a file is for."""
-        root: Any = next(iter(tree.documents), None)
-        values = _top(root)
+        values = _top(next(iter(tree.documents), None))
+        return self._named(values) or self.by_path(path) or self._told(values) or next(iter(self.offers))
+
+    def told_by(self, tree: Tree) -> str | None:
+        """Give the key of the platform that a file tells of, whatever it is called; ``None`` where it tells of none."""
+        values = _top(next(iter(tree.documents), None))
+        return self._named(values) or self._told(values)
+
+    def _named(self, values: Mapping[str, Any]) -> str | None:
         named = values.get("platform")
-        if named is not None and named[0] == "scalar" and named[3] in self.offers:
-            return str(named[3])
-        by_path = self.by_path(path)
-        if by_path is not None:
-            return by_path
+        return str(named[3]) if named is not None and named[0] == "scalar" and named[3] in self.offers else None
+
+    def _told(self, values: Mapping[str, Any]) -> str | None:
         told = (key for key, offer in self.offers.items() if any(_tells(values, keys) for keys in offer.tells))
-        return next(told, next(iter(self.offers)))
+        return next(told, None)
 
 
 def rules_of(platform: Platform) -> Registry:

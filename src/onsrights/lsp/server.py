@@ -1,0 +1,466 @@
+"""The protocol: what comes from an editor is handed on, what comes back is sent, and nothing of it stops the server.
+
+One check runs at a time, in a thread; of several versions of a document the newest wins. Clients send whole texts: a
+change in pieces is counted in lines, and U+2028 and the like are no line ends of the protocol's but are Python's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+
+from onsrights import __version__
+from onsrights.engine.diagnostics import Text as Said
+from onsrights.engine.settings_files import absolute
+from onsrights.lsp import answers
+from onsrights.lsp.view import Text, View
+from onsrights.lsp.workspace import Options, Workspace, is_settings
+from onsrights.platforms import PLATFORMS
+from onsrights.settings_keys import settings_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["make", "serve"]
+
+_PAUSE = 0.1
+"""Seconds without a key after which a document is checked."""
+_SLOW = 1.5
+"""A document that takes long is waited for so many times as long as its last check took."""
+_NOT_OPEN = Said("Dit document is niet geopend.", "This document is not open.")
+_NO_NAME = Said("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
+_IN_CODE = Said("Ook in de broncode", "In the source code too")
+_IN_CODE_WHY = Said(
+    "Deze naam staat ook in de code; kijk of die bedoeld is.",
+    "This name is in the code as well; see whether it is meant.",
+)
+_FIX_ALL = Said("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
+_WRONG_SETTINGS = Said("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
+_FAULT = Said(
+    "Een fout in onsrights zelf; wat er eerder gevonden is, blijft staan. ({kind})",
+    "A fault of onsrights itself; what was found before is kept. ({kind})",
+)
+
+_T = TypeVar("_T")
+
+
+class _State(NamedTuple):
+    """What was agreed with the editor."""
+
+    workspace: Workspace
+    lang: Language
+    encoding: str
+    pulls: bool
+    """Whether the editor asks for diagnostics itself."""
+
+
+class _Server(LanguageServer):
+    """A server for one editor."""
+
+    def __init__(self, lang: Language, options: Options, *, chosen: bool) -> None:
+        super().__init__("onsrights", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        self.lang = lang
+        self.chosen = chosen
+        """Whether the language was said on the command line, which no editor overrules."""
+        self.options = options
+        self.state: _State | None = None
+        self.views: dict[str, View] = {}
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._thread = ThreadPoolExecutor(1, "check")
+        self._told: tuple[str, ...] = ()
+
+    def begin(self, asked: lsp.InitializeParams) -> None:
+        """Take in what the editor says of itself."""
+        given = asked.initialization_options if isinstance(asked.initialization_options, dict) else {}
+        if not self.chosen:
+            wanted = str(given.get("language") or asked.locale or self.lang)
+            self.lang = "nl" if wanted.lower().startswith("nl") else "en"
+        folders = [folder.uri for folder in asked.workspace_folders or ()] or [asked.root_uri or ""]
+        files = given.get("files")
+        options = self.options._replace(
+            files=tuple(one for one in files if isinstance(one, str) and one) if isinstance(files, list) else (),
+            folders=tuple(path for uri in folders if uri and (path := to_fs_path(uri))),
+        )
+        text = asked.capabilities.text_document
+        encoding = self.workspace.position_encoding
+        self.state = _State(
+            Workspace(PLATFORMS, settings_keys, options),
+            self.lang,
+            str(getattr(encoding, "value", encoding or "utf-16")),
+            text is not None and text.diagnostic is not None,
+        )
+
+    @property
+    def agreed(self) -> _State:
+        """What was agreed; nothing is asked before."""
+        assert self.state is not None
+        return self.state
+
+    # ------------------------------------------------------------------------------------------------- documents
+
+    def text(self, uri: str) -> Text:
+        """Give an open document as it is now; no other file is read, whatever an editor asks about."""
+        document = self.workspace.text_documents.get(uri)
+        if document is None or document._source is None:  # noqa: SLF001 - its property would read the disk
+            raise JsonRpcInvalidParams(message=_NOT_OPEN.render(self.lang, {}))
+        return Text(uri, document.version, to_fs_path(uri) or uri.rpartition(":")[2], document._source)  # noqa: SLF001
+
+    def opened(self) -> list[Text]:
+        """Give all documents that are open."""
+        return [self.text(uri) for uri in self.workspace.text_documents]
+
+    async def view(self, uri: str) -> View | None:
+        """Give a document as it is now, checked; ``None`` where it is not ours."""
+        text = self.text(uri)
+        known = self.views.get(uri)
+        if known is not None and known.text == text.text and known.version == text.version:
+            return known
+        return await self._checked(text)
+
+    def shown(self, uri: str) -> View | None:
+        """Give a document as it is now, with what was last found in it: for answers that nobody waits for."""
+        text = self.text(uri)
+        known = self.views.get(uri)
+        if known is None:
+            return None
+        if known.text == text.text:
+            return known
+        view = View(text, self.agreed.encoding, PLATFORMS, known.settings)
+        view.entries = known.entries
+        return view
+
+    async def _checked(self, text: Text) -> View | None:
+        loop = asyncio.get_running_loop()
+        view = await loop.run_in_executor(self._thread, self._check, text, self.opened())
+        if view is not None:
+            self.views[text.uri] = view
+        return view
+
+    def _check(self, text: Text, opened: list[Text]) -> View | None:
+        workspace = self.agreed.workspace
+        if not workspace.is_ours(text):
+            return None
+        return workspace.check(text, self.agreed.encoding, opened)
+
+    def soon(self, uri: str, pause: float = 0) -> None:
+        """Check a document once nobody has typed for a while."""
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+        self._waiting[uri] = asyncio.get_running_loop().create_task(self._later(uri, pause))
+
+    async def _later(self, uri: str, pause: float) -> None:
+        await asyncio.sleep(pause)
+        try:
+            text = self.text(uri)
+            view = await self._checked(text)
+            if self.text(uri).text == text.text:
+                self.publish(uri, view)
+        except JsonRpcInvalidParams:  # closed meanwhile
+            return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the server lives on
+            self.fault(error)
+
+    def pause_for(self, uri: str) -> float:
+        """Give the seconds to wait after a key."""
+        known = self.views.get(uri)
+        return max(_PAUSE, _SLOW * known.seconds) if known else _PAUSE
+
+    def publish(self, uri: str, view: View | None) -> None:
+        """Tell what is wrong with a document, and with the settings."""
+        if not self.agreed.pulls:
+            found = answers.diagnostics(view, self.lang) if view else []
+            version = view.version if view else None
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+        self.tell_settings()
+
+    def tell_settings(self) -> None:
+        """Tell what is wrong with files of settings, there and once in words."""
+        faults = self.agreed.workspace.faults
+        paths = tuple(dict.fromkeys(absolute(fault.path) for fault in faults))
+        for path in dict.fromkeys((*self._told, *paths)):
+            here = [fault for fault in faults if absolute(fault.path) == path]
+            uri = from_fs_path(path) or path
+            self.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(uri, answers.of_settings(here, self.lang))
+            )
+            if here and path not in self._told:
+                said = _WRONG_SETTINGS.render(self.lang, {"fault": f"{here[0].place}: {here[0].message(self.lang)}"})
+                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, said))
+        self._told = paths
+
+    def again(self) -> None:
+        """Check all open documents again."""
+        for uri in self.workspace.text_documents:
+            self.soon(uri)
+
+    def forget(self, uri: str) -> None:
+        """Leave a document that was closed."""
+        self.views.pop(uri, None)
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+
+    def fault(self, error: BaseException) -> None:
+        """Say that the tool itself failed; nobody gets its inner words."""
+        kind = type(error.__cause__ or error).__name__
+        said = _FAULT.render(self.lang, {"kind": kind})
+        self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, said))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401, ARG002 - pygls' signature
+        """Say that something is wrong, unless it was an answer in words already."""
+        if not isinstance(error, JsonRpcException):
+            self.fault(error)
+
+
+def _kept(
+    handler: Callable[[_Server, Any], Awaitable[_T | None]],
+) -> Callable[[_Server, Any], Awaitable[_T | None]]:
+    """Let no exception of a handler reach the editor but an answer in words."""
+
+    @wraps(handler)
+    async def inner(server: _Server, params: Any) -> _T | None:  # noqa: ANN401 - one of the protocol's
+        try:
+            return await handler(server, params)
+        except JsonRpcException:
+            raise
+        except answers.Refusal as refusal:
+            raise JsonRpcException(str(refusal), lsp.LSPErrorCodes.RequestFailed.value) from None
+        except Exception as error:  # noqa: BLE001 - whatever it is, the server lives on
+            server.fault(error)
+            return None
+
+    return inner
+
+
+def make(lang: Language, options: Options | None = None, *, chosen: bool = False) -> LanguageServer:
+    """Make a server that waits for its editor; ``chosen`` where no editor may have another language."""
+    server = _Server(lang, options or Options(), chosen=chosen)
+    for method, handler, registered in _FEATURES:
+        server.feature(method, registered)(_kept(handler)) if registered else server.feature(method)(_kept(handler))
+    return server
+
+
+def serve(lang: Language, options: Options, *, chosen: bool) -> None:
+    """Answer an editor on standard input and output until it has had enough."""
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
+    logging.getLogger("pygls").propagate = False
+    make(lang, options, chosen=chosen).start_io()
+
+
+# ------------------------------------------------------------------------------------------------- what is asked
+
+
+async def _initialize(server: _Server, params: lsp.InitializeParams) -> None:
+    server.begin(params)
+
+
+async def _initialized(server: _Server, _params: lsp.InitializedParams) -> None:
+    asked = server.client_capabilities.workspace
+    watches = asked.did_change_watched_files if asked else None
+    if watches is None or not watches.dynamic_registration:
+        return
+    names = ["**/onsrights.toml", "**/pyproject.toml"]
+    names += [f"**/{name}" for name in PLATFORMS.files.whole]
+    names += [f"**/*{ending}" for ending in PLATFORMS.files.endings]
+    watchers = [lsp.FileSystemWatcher(name) for name in names]
+    wanted = lsp.Registration(
+        "files",
+        lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        lsp.DidChangeWatchedFilesRegistrationOptions(watchers),
+    )
+    await server.client_register_capability_async(lsp.RegistrationParams([wanted]))
+
+
+async def _did_open(server: _Server, params: lsp.DidOpenTextDocumentParams) -> None:
+    server.soon(params.text_document.uri)
+
+
+async def _did_change(server: _Server, params: lsp.DidChangeTextDocumentParams) -> None:
+    uri = params.text_document.uri
+    server.soon(uri, server.pause_for(uri))
+
+
+async def _did_save(server: _Server, params: lsp.DidSaveTextDocumentParams) -> None:
+    await _files_changed(server, [params.text_document.uri])
+
+
+async def _did_close(server: _Server, params: lsp.DidCloseTextDocumentParams) -> None:
+    server.forget(params.text_document.uri)
+
+
+async def _did_change_files(server: _Server, params: lsp.DidChangeWatchedFilesParams) -> None:
+    await _files_changed(server, [change.uri for change in params.changes])
+
+
+async def _files_changed(server: _Server, uris: list[str]) -> None:
+    workspace = server.agreed.workspace
+    paths = [path for uri in uris if (path := to_fs_path(uri))]
+    if any(map(is_settings, paths)):
+        workspace.settings_changed()
+    for path in paths:
+        workspace.file_changed(path)
+    server.again()
+
+
+async def _diagnostic(server: _Server, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
+    view = await server.view(params.text_document.uri)
+    server.tell_settings()
+    return lsp.RelatedFullDocumentDiagnosticReport(answers.diagnostics(view, server.lang) if view else [])
+
+
+async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    view = await server.view(params.text_document.uri)
+    if view is None:
+        return []
+    only = [getattr(kind, "value", kind) for kind in params.context.only or ()]
+    found = []
+    if not only or any("quickfix".startswith(kind) for kind in only):
+        found += [*answers.fixes(view, params.range, server.lang), *answers.ignored(view, params.range, server.lang)]
+    if any(answers.FIX_ALL.startswith(kind) for kind in only) and (edits := answers.fixed(view)):
+        title = _FIX_ALL.render(server.lang, {})
+        found.append(lsp.CodeAction(title, answers.FIX_ALL, edit=answers.changed(view, edits)))
+    return found
+
+
+async def _hover(server: _Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    view = server.shown(params.text_document.uri)
+    return answers.hover(view, params.position, server.lang) if view else None
+
+
+async def _completion(server: _Server, params: lsp.CompletionParams) -> lsp.CompletionList:
+    view = server.shown(params.text_document.uri)
+    items = answers.completions(view, params.position, server.lang) if view else []
+    return lsp.CompletionList(is_incomplete=True, items=items)
+
+
+async def _document_symbol(server: _Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+    view = await server.view(params.text_document.uri)
+    return answers.symbols(view) if view else []
+
+
+async def _tokens(server: _Server, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
+    view = await server.view(params.text_document.uri)
+    return lsp.SemanticTokens(answers.tokens(view) if view else [])
+
+
+async def _tokens_in_range(server: _Server, params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens:
+    view = await server.view(params.text_document.uri)
+    if view is None:
+        return lsp.SemanticTokens([])
+    start, end = view.positions.offset(params.range.start), view.positions.offset(params.range.end)
+    return lsp.SemanticTokens(answers.tokens(view, start, end))
+
+
+async def _references(server: _Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
+    view = await server.view(params.text_document.uri)
+    spot = answers.renamable(view, params.position) if view else None
+    if view is None or spot is None:
+        return []
+    here = [lsp.Location(view.uri, view.positions.range(*_inner(view, spot)))] * params.context.include_declaration
+    return here + [
+        lsp.Location(from_fs_path(path) or path, each)
+        for path, found in answers.uses(view, str(spot.node[3]), _code(server), server.agreed.encoding)
+        for each in found
+    ]
+
+
+async def _prepare_rename(server: _Server, params: lsp.PrepareRenameParams) -> lsp.Range | None:
+    view = await server.view(params.text_document.uri)
+    spot = answers.renamable(view, params.position) if view else None
+    if view is None or spot is None:
+        raise answers.Refusal(_NO_NAME.render(server.lang, {}))
+    answers.refuse_renaming(view, spot, str(spot.node[3]), server.lang)
+    return view.positions.range(*_inner(view, spot))
+
+
+async def _rename(server: _Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    view = await server.view(params.text_document.uri)
+    spot = answers.renamable(view, params.position) if view else None
+    if view is None or spot is None:
+        raise answers.Refusal(_NO_NAME.render(server.lang, {}))
+    answers.refuse_renaming(view, spot, params.new_name, server.lang)
+    text = answers.renamed(view, spot, params.new_name, server.lang)
+    edit = answers.changed(view, answers.stretches(view, text))
+    assert isinstance(edit.document_changes, list)
+    for path, found in answers.uses(view, str(spot.node[3]), _code(server), server.agreed.encoding):
+        document = lsp.OptionalVersionedTextDocumentIdentifier(uri=from_fs_path(path) or path)
+        edits = [lsp.AnnotatedTextEdit("code", each, params.new_name) for each in found]
+        edit.document_changes.append(lsp.TextDocumentEdit(document, edits))
+        edit.change_annotations = {
+            "code": lsp.ChangeAnnotation(
+                _IN_CODE.render(server.lang, {}),
+                needs_confirmation=True,
+                description=_IN_CODE_WHY.render(server.lang, {}),
+            )
+        }
+    return edit
+
+
+def _inner(view: View, spot: Any) -> tuple[int, int]:  # noqa: ANN401 - a spot
+    """Give the characters of a scalar without its quotation marks."""
+    from onsrights.engine.scalars import span
+
+    found = span(view.source.text, spot.node, 0, len(spot.node[3]))
+    return found[0], found[1]
+
+
+def _code(server: _Server) -> list[str]:
+    """Give the files of the folders that may be code, which is all but manifests."""
+    from onsrights.engine.discover import every_file
+
+    folders = server.agreed.workspace.options.folders
+    return [path for path in (every_file(folders) if folders else ()) if PLATFORMS.by_path(path) is None]
+
+
+async def _workspace_symbol(server: _Server, params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
+    wanted = params.query.lower()
+    return [
+        lsp.WorkspaceSymbol(lsp.Location(uri, one.range), one.name, one.kind)
+        for uri, view in server.views.items()
+        for one in answers.symbols(view)
+        if wanted in f"{one.name} {one.detail or ''}".lower()
+    ]
+
+
+_LEGEND = lsp.SemanticTokensLegend(list(answers.TOKENS), list(answers.MODIFIERS))
+_FEATURES: tuple[tuple[str, Any, Any], ...] = (
+    (lsp.INITIALIZE, _initialize, None),
+    (lsp.INITIALIZED, _initialized, None),
+    (lsp.TEXT_DOCUMENT_DID_OPEN, _did_open, None),
+    (lsp.TEXT_DOCUMENT_DID_CHANGE, _did_change, None),
+    (lsp.TEXT_DOCUMENT_DID_SAVE, _did_save, None),
+    (lsp.TEXT_DOCUMENT_DID_CLOSE, _did_close, None),
+    (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, _did_change_files, None),
+    (
+        lsp.TEXT_DOCUMENT_DIAGNOSTIC,
+        _diagnostic,
+        lsp.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False),
+    ),
+    (
+        lsp.TEXT_DOCUMENT_CODE_ACTION,
+        _code_action,
+        lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, answers.FIX_ALL]),
+    ),
+    (lsp.TEXT_DOCUMENT_HOVER, _hover, None),
+    (lsp.TEXT_DOCUMENT_COMPLETION, _completion, lsp.CompletionOptions(trigger_characters=["[", " ", ":"])),
+    (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, _document_symbol, None),
+    (lsp.WORKSPACE_SYMBOL, _workspace_symbol, None),
+    (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, _tokens, _LEGEND),
+    (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, _tokens_in_range, _LEGEND),
+    (lsp.TEXT_DOCUMENT_REFERENCES, _references, None),
+    (lsp.TEXT_DOCUMENT_PREPARE_RENAME, _prepare_rename, None),
+    (lsp.TEXT_DOCUMENT_RENAME, _rename, lsp.RenameOptions(prepare_provider=True)),
+)
+"""What an editor may ask: the method, who answers, and what is said of it in the beginning."""

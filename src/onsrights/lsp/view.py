@@ -1,0 +1,198 @@
+"""One version of one document: its text, its tree, and what stands at a place of it.
+
+Offsets are 0-based code points in the text without its byte order mark, as everywhere in the house.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from onsrights.engine.check.platform import unit_pointer
+from onsrights.engine.check.shape import place_of
+from onsrights.engine.source import Source
+from onsrights.engine.tree import pointer_step, read_tree
+from onsrights.lsp.positions import Positions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.doors import Assist
+    from onsrights.engine.check.platform import Entry, Platform, Platforms
+    from onsrights.engine.diagnostics import Diagnostic
+    from onsrights.engine.settings import Settings
+    from onsrights.engine.tree import Node, Tree
+
+__all__ = ["Spot", "Text", "View", "place_at"]
+
+
+class Text(NamedTuple):
+    """The text of an open document."""
+
+    uri: str
+    version: int | None
+    path: str
+    """From the root of the disk, or the name of a document that is on none."""
+    text: str
+
+
+class Spot(NamedTuple):
+    """A key or a scalar of a document."""
+
+    document: int
+    pointer: str
+    place: str
+    """In the schema; empty where the schema knows of none."""
+    node: Node
+    is_key: bool
+
+
+class View:
+    """A text that was checked, with everything that was found in it."""
+
+    def __init__(
+        self, text: Text, encoding: str, platforms: Platforms, settings: Settings, found: tuple[Diagnostic, ...] = ()
+    ) -> None:
+        self.uri, self.version, self.path, self.text = text
+        self.positions = Positions(self.text, encoding)
+        self.platforms = platforms
+        self.settings = settings
+        self.diagnostics = found
+        self.entries: tuple[Entry, ...] = ()
+        self.seconds = 0.0
+        """What the check took."""
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The tree, without the secrets that may be in the text."""
+        return read_tree(self.source, self.settings.limits)
+
+    @cached_property
+    def source(self) -> Source:
+        """The text as the checks read it."""
+        return Source(self.path, self.text)
+
+    @cached_property
+    def platform(self) -> Platform:
+        """The platform that it is for."""
+        return self.platforms.of(self.tree, self.path)
+
+    @cached_property
+    def assist(self) -> Assist | None:
+        """What the platform offers to somebody who writes, where it does."""
+        found: Assist | None = self.platform.door("assist")
+        return found
+
+    def spots(self, start: int = 0, end: int | None = None) -> Iterator[Spot]:
+        """Give the keys and scalars of a stretch of the text, in their order."""
+        end = len(self.text) if end is None else end
+        for document, root in enumerate(self.tree.documents):
+            if root is not None:
+                yield from self._below(root, document, "", start, end)
+
+    def _below(self, root: Any, document: int, pointer: str, start: int, end: int) -> Iterator[Spot]:  # noqa: ANN401 - a node
+        stack: list[tuple[Any, str, bool]] = [(root, pointer, False)]
+        while stack:
+            node, at, is_key = stack.pop()
+            if node[2] < start or node[1] > end:
+                continue
+            if node[0] == "mapping":
+                for key, value in reversed(node[3]):
+                    below = at + pointer_step(key)
+                    stack += [(value, below, False), (key, below, True)]
+            elif node[0] == "sequence":
+                stack += [(item, f"{at}/{index}", False) for index, item in reversed([*enumerate(node[3])])]
+            else:
+                yield Spot(document, at, place_of(self.platform.shape, at, {}) or "", node, is_key)
+
+    def spot(self, offset: int) -> Spot | None:
+        """Give the key or scalar at a character."""
+        return next((spot for spot in self.spots(offset, offset) if spot.node[1] <= offset <= spot.node[2]), None)
+
+    def unit_texts(self, document: int, pointer: str) -> dict[str, str]:
+        """Give the texts of the unit that a pointer is in, by key."""
+        unit = unit_pointer(self.platform, pointer)
+        return {} if unit is None else _texts(_node(self.tree.documents, document, unit))
+
+    def texts_around(self, document: int) -> dict[str, str]:
+        """Give the texts of the mappings that a document begins with, by place."""
+        root: Any = _node(self.tree.documents, document, "")
+        found = _texts(root)
+        if root is not None and root[0] == "mapping":
+            for key, value in root[3]:
+                found |= (
+                    {f"{key[3]}.{name}": text for name, text in _texts(value).items()} if key[0] == "scalar" else {}
+                )
+        return found
+
+    def range_of(self, document: int, pointer: str) -> tuple[int, int] | None:
+        """Give the characters of what is at a pointer."""
+        node = _node(self.tree.documents, document, pointer)
+        return None if node is None else (node[1], node[2])
+
+
+def _node(documents: Any, document: int, pointer: str) -> Any:  # noqa: ANN401 - nodes of any kind
+    node: Any = documents[document] if document < len(documents) else None
+    for step in pointer.split("/")[1:]:
+        if node is None or node[0] == "scalar":
+            return None
+        if node[0] == "sequence":
+            node = node[3][int(step)] if step.isdigit() and int(step) < len(node[3]) else None
+        else:
+            node = next((value for key, value in node[3] if pointer_step(key) == f"/{step}"), None)
+    return node
+
+
+def _texts(node: Any) -> dict[str, str]:  # noqa: ANN401 - a node of any kind, or none
+    if node is None or node[0] != "mapping":
+        return {}
+    return {key[3]: value[3] for key, value in node[3] if key[0] == value[0] == "scalar"}
+
+
+# ------------------------------------------------------------------------------------------ where somebody is writing
+
+_LINE = re.compile(
+    r"(?P<dashes>[ ]*(?:-[ ]+)*)(?:(?P<quote>[\"']?)(?P<key>[\w.$/-]+)(?P=quote)[ ]*:(?:[ ]+|$))?(?P<rest>.*)"
+)
+_MOST_LINES = 5000
+"""No key is further from what holds it."""
+
+
+def place_at(lines: list[str], before: str) -> tuple[str, str] | None:
+    """Give the place in the schema where somebody writes, and what stands there already.
+
+    ``before`` is the line up to the cursor, ``lines`` are those above it. What is being written is seldom YAML yet, so
+    this goes by indentation alone; within braces, brackets and JSON it gives ``None``.
+    """
+    found = _LINE.match(before)
+    assert found
+    rest = found["rest"]
+    if rest.startswith(("{", "[", "#")):
+        return None
+    steps = list(_steps(found)) or [("", found.end("dashes"))]  # a word that may become a key
+    names = [name for name, _ in reversed(steps)]
+    column = steps[-1][1]
+    for line in reversed(lines[-_MOST_LINES:]):
+        if column == 0 and names[0] != "[]":
+            break
+        found = _LINE.match(line)
+        assert found
+        if found["rest"].startswith("#"):
+            continue
+        for name, at in _steps(found):
+            if at < column or (at == column and names[0] == "[]" and name != "[]"):
+                names.insert(0, name)
+                column = at
+    if column or names[0] == "[]":
+        return None
+    return ".".join(names).replace(".[]", "[]"), rest.lstrip("\"'")
+
+
+def _steps(found: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Give the key of a line and its dashes from right to left, each with its column."""
+    if found["key"]:
+        yield found["key"], found.start("key")
+    for at in range(len(found["dashes"]) - 1, -1, -1):
+        if found["dashes"][at] == "-":
+            yield "[]", at

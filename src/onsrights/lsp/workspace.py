@@ -1,0 +1,170 @@
+"""What surrounds a document in an editor: whether it is ours, its settings, and the manifests of the same run.
+
+A check of one document is the check of a run over its folder, of which only what concerns the document is told: that is
+how a name that two files share is a fault of both, as it is for ``onsrights check``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from onsrights.engine.discover import discover
+from onsrights.engine.run import check_sources
+from onsrights.engine.settings import Settings
+from onsrights.engine.settings_files import PYPROJECT, STANDALONE, Nearest, absolute
+from onsrights.engine.source import Source
+from onsrights.lsp.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from onsrights.engine.check.platform import Platforms, SettingsByFile
+    from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.settings_keys import Schema
+    from onsrights.lsp.view import Text
+
+__all__ = ["MOST_BESIDE", "Options", "Workspace", "is_settings"]
+
+MOST_BESIDE = 200
+"""Of so many other manifests it is known what they say; they are read once, and again when they are saved."""
+_MOST_BYTES = 1024 * 1024
+"""All of them together are no larger: each key is answered with a check of them."""
+_OURS = re.compile(r"^[\"']?manifest[\"']?[ ]*:|^\s*\{[^}]{0,400}?\"manifest\"\s*:", re.MULTILINE)
+
+
+class Options(NamedTuple):
+    """How the server was started."""
+
+    config: str | None = None
+    no_config: bool = False
+    files: tuple[str, ...] = ()
+    """Patterns of other documents that are manifests, by ``initializationOptions.files``."""
+    folders: tuple[str, ...] = ()
+    """The folders that the editor has open."""
+
+
+class Workspace:
+    """Checks documents; used by one thread at a time."""
+
+    def __init__(self, platforms: Platforms, schema: Callable[[], Schema], options: Options) -> None:
+        self.platforms = platforms
+        self.options = options
+        self.faults: tuple[SettingsFault, ...] = ()
+        """What is wrong with the settings; those that were sound before hold until it is right."""
+        self._schema = schema
+        self._settings: SettingsByFile = Settings()
+        self._beside: dict[str, Source] | None = None
+        self.settings_changed()
+
+    def settings_changed(self) -> None:
+        """Read the settings again."""
+        self.faults = ()
+        if self.options.no_config:
+            return
+        if self.options.config is None:
+            self._settings = _Lasting(Nearest(Settings(), self._schema), self._settings, self._refuse)
+            return
+        from onsrights.engine.configuration import SettingsError, read
+
+        try:
+            self._settings = read(self.options.config, self._schema, named=True, root=os.curdir) or Settings()
+        except SettingsError as error:
+            self._refuse(error.faults)
+
+    def _refuse(self, faults: tuple[SettingsFault, ...]) -> None:
+        self.faults = faults
+
+    def file_changed(self, path: str) -> None:
+        """Read a manifest on the disk again, which another program or another editor has changed."""
+        if self._beside is None:
+            return
+        self._beside.pop(path, None)
+        if Path(path).is_file() and self._fits(path) and len(self._beside) < MOST_BESIDE:
+            self._beside[path] = Source.from_file(path, self._settings.of(path).limits)
+
+    def is_ours(self, text: Text) -> bool:
+        """Whether a document is a manifest; editors send everything that is YAML or JSON."""
+        path = text.path.replace("\\", "/")
+        if self._fits(path) or any(map(PurePosixPath(path).match, self.options.files)):
+            return True
+        could_be = PurePosixPath(path).suffix in {"", ".yaml", ".yml", ".json"}
+        if not could_be or not _OURS.search(text.text[:_MOST_BYTES]):
+            return False
+        return self.platforms.told_by(View(text, "utf-16", self.platforms, Settings()).tree) is not None
+
+    def _fits(self, path: str) -> bool:
+        return self.platforms.by_path(path) is not None
+
+    def check(self, text: Text, encoding: str, opened: Iterable[Text]) -> View:
+        """Check a document beside the others that are open and those in the folders of the editor.
+
+        Raises :class:`onsrights.engine.run.InternalFault` where the tool itself fails.
+        """
+        begun = perf_counter()
+        sources = self._others() | {
+            other.path: Source(other.path, other.text) for other in opened if self._fits(other.path)
+        }
+        sources[text.path] = _limited(text, self._settings.of(text.path))
+        ordered = [sources[path] for path in sorted(sources)]
+        run = check_sources(ordered, self.platforms, self._settings, about={text.path})
+        run.raise_failed()
+        found = tuple(one for one in run.report.diagnostics if one.path == text.path)
+        view = View(text, encoding, self.platforms, self._settings.of(text.path), found)
+        view.entries = run.listed.get(text.path, ())
+        view.seconds = perf_counter() - begun
+        return view
+
+    def _others(self) -> dict[str, Source]:
+        """Give the manifests in the folders of the editor, by path."""
+        if self._beside is None:
+            self._beside = {}
+            found = discover(self.options.folders, self.platforms.files).paths if self.options.folders else ()
+            size = 0
+            for path in map(absolute, found[:MOST_BESIDE]):
+                source = Source.from_file(path, self._settings.of(path).limits)
+                size += len(source.text)
+                if size > _MOST_BYTES:
+                    break
+                self._beside[path] = source
+        return self._beside
+
+
+class _Lasting:
+    """Settings by file, that stay what they were while something is wrong with a file of them."""
+
+    def __init__(
+        self, now: SettingsByFile, before: SettingsByFile, refuse: Callable[[tuple[SettingsFault, ...]], None]
+    ) -> None:
+        self._now = now
+        self._before = before
+        self._refuse = refuse
+        self._known: dict[str | None, Settings] = {}
+
+    def of(self, path: str | None) -> Settings:
+        from onsrights.engine.configuration import SettingsError
+
+        if path not in self._known:
+            try:
+                self._known[path] = self._now.of(path)
+            except SettingsError as error:
+                self._refuse(error.faults)
+                self._known[path] = self._before.of(path)
+        return self._known[path]
+
+
+def _limited(text: Text, settings: Settings) -> Source:
+    """Give a document as a source; of one that is too large as a file that is said instead."""
+    if len(text.text) * 4 > settings.limits.file_bytes:
+        data = text.text.encode("utf-8", "surrogatepass")
+        if len(data) > settings.limits.file_bytes:
+            return Source.from_bytes(text.path, data, settings.limits)
+    return Source(text.path, text.text)
+
+
+def is_settings(path: str) -> bool:
+    """Whether a file may hold settings."""
+    return Path(path).name in {STANDALONE, PYPROJECT}
