@@ -1,11 +1,10 @@
-"""Many rights, tables that come in, documents that go out, and drafts: as people do it in a browser."""
+"""Tables that come in, documents that go out, and drafts: as people do it in a browser."""
 
 from __future__ import annotations
 
 import io
 import json
 import re
-import statistics
 import time
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ import docx
 import openpyxl
 from playwright.sync_api import expect
 
-from benchmarks.manifests import clean_rights, manifest
 from tests.browser.conftest import PHONE
 
 if TYPE_CHECKING:
@@ -42,10 +40,6 @@ RIGHTS = [
         "<img src=x onerror=alert(1)>",
     ],
 ]
-PATIENCE = 20_000
-"""Milliseconds that a thousand rights may take on a machine that has much else to do."""
-SLOWER = 2.0
-"""So many times as long as with ten rights a key may take with a thousand; a machine has its moods."""
 
 
 def write(path: Path) -> Path:
@@ -63,56 +57,6 @@ def until(page: Page, expression: str) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < end, expression
         page.wait_for_timeout(5)
-
-
-def answered(page: Page) -> float:
-    """Type a few keys, and give the seconds until each was answered, in the middle of several."""
-    times = []
-    page.focus("#dutch_name")
-    for _ in range(7):
-        before = page.locator("body").get_attribute("data-checked") or "0"
-        begun = time.monotonic()
-        page.keyboard.press("x")
-        until(page, f"document.body.dataset.checked > {before}")
-        times.append(time.monotonic() - begun)
-    return statistics.median(times)
-
-
-def test_a_thousand_rights_are_as_quick_as_ten(open_form: Open, tmp_path: Path) -> None:
-    quick = []
-    for count in (10, 1000):
-        rights = [*clean_rights(count)]
-        rights[count - 1]["dutch_name"] = "Verwijder zorgdossier"
-        path = tmp_path / f"{count}.yaml"
-        path.write_text("".join(manifest(rights)), "utf-8")
-        page = open_form("en")
-        page.set_input_files("#file", path)
-        expect(page.locator("#notice")).to_contain_text(path.name, timeout=PATIENCE)
-        quick.append(answered(page))
-    assert quick[1] < quick[0] * SLOWER + 0.1, quick
-    expect(page.locator(".units li")).to_have_count(100, timeout=PATIENCE)
-    page.keyboard.press("Control+z")
-    page.fill("#find", "zorgdossier")
-    expect(page.locator(".units li")).to_have_count(1, timeout=PATIENCE)
-    expect(page.locator("#find")).to_be_focused()
-    page.fill("#find", "")
-    expect(page.locator(".units li")).to_have_count(100, timeout=PATIENCE)
-    page.check("#faulty")
-    expect(page.locator("#unit-0-999")).to_be_visible(timeout=PATIENCE)
-    page.locator("#unit-title").focus()
-    page.keyboard.press("F8")
-    for _ in range(9):
-        if page.input_value("#at") == "0/999":
-            break
-        page.keyboard.press("F8")
-        page.wait_for_timeout(50)
-        until(page, "!document.body.inert")
-    expect(page.locator("#dutch_name")).to_have_value("Verwijder zorgdossier", timeout=PATIENCE)
-    expect(page.locator("#dutch_name")).to_be_focused()
-    page.keyboard.press("Alt+ArrowUp")
-    expect(page.locator("#at")).to_have_value("0/998", timeout=PATIENCE)
-    page.locator("[name^=pick-]").last.check()
-    expect(page.locator("#picked-count")).to_have_text("1")
 
 
 def test_from_a_sheet_to_the_documents_without_anything_lost(open_form: Open, tmp_path: Path, link: str) -> None:
