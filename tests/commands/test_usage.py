@@ -27,6 +27,7 @@ OPTIONS = {
                "--as-of", "--against", "--contact", "--document-version", "--stdin-filename", "--lang", "--help"],
     "import": ["--output", "--name", "--prefix", "--map", "--sheet", "--force", "--lang", "--help"],
     "init": ["--platform", "--name", "--prefix", "--yes", "--lang", "--help"],
+    "lsp": ["--config", "--no-config", "--lang", "--help"],
     "parse": ["--language", "--format", "--lang", "--help"],
     "rules": ["--format", "--lang", "--help"],
     "serve": ["--port", "--host", "--open", "--lang", "--help"],

@@ -237,7 +237,9 @@ def test_every_entry_silences_in_any_order(rule: Any) -> None:  # noqa: ANN401 -
         code, _, text = entry.partition("/")
         for other in REGISTRY:
             mutual = any(rule.code.startswith(back.partition("/")[0]) for back in other.silent)
-            if other.code.startswith(code) and other.code != rule.code and other.code not in files and not mutual:
+            if other.name == "unknown-field" or other.code in files or other.code == rule.code or mutual:
+                continue  # that a key is misspelt is told whatever is wrong with its value
+            if other.code.startswith(code):
                 cause, silent = finding(rule.code), finding(other.code, text=text or "message")
                 assert kept(cause, silent) == [rule.code], other.code
                 assert kept(silent, cause) == [rule.code], other.code

@@ -247,6 +247,12 @@ PAGES = {
             3: Text("Er is geen enkele aanroep.", "There is not a single call."),
         },
     ),
+    "lsp": Page(
+        (
+            ("onsrights lsp", Text("Zo start een editor het", "How an editor starts it")),
+            ("onsrights lsp --lang nl", Text("In het Nederlands", "In Dutch")),
+        ),
+    ),
     "serve": Page(
         (
             ("onsrights serve --open", Text("Open het formulier in de browser", "Open the form in the browser")),
