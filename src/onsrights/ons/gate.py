@@ -159,7 +159,7 @@ class _Gate:
             return None  # what stands in front is the subject or the operation, and no product
         if any(_is_error(found) for found in (*harm, *own)) or not self._agrees(finding, after, come):
             return None
-        if harm or (come and proposal.safety == "safe"):
+        if harm or (come and proposal.safety == "safe") or self._is_open(finding):
             return proposal._replace(safety="display-only")
         return proposal
 
@@ -184,6 +184,15 @@ class _Gate:
         dutch, english = after.right.dutch, after.right.english
         twin = english if name == "dutch_name" else dutch
         return twin is None or not _is_sound(twin) or not any(found.code == "ONS603" for found in after.findings)
+
+    def _is_open(self, finding: Finding) -> bool:
+        """Whether a verb in *-ing* may belong to the subject (*Meeting room*), so that it is only shown."""
+        dutch, english = self._right.dutch, self._right.english
+        if finding.code != "ONS411" or dutch is None or english is None:
+            return False
+        from onsrights.ons.twin import is_open
+
+        return is_open(english, dutch)
 
     def _better(self, finding: Finding) -> Proposal | None:
         """Give what is meant beside a sound twin, for a fault of a name for which nothing else can be offered."""

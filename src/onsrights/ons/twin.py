@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_settled", "meant"]
+__all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_open", "is_settled", "meant"]
 
 _BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", "13", "14", "16"})
 """Faults with which a name says nothing about another one."""
@@ -42,6 +42,9 @@ _FEWEST_WORDS = 2
 _ANOTHER_VERB = 2
 """The rank of an operation that is no translation, and so may be a noun that sounds like one."""
 _LONGEST_OPERATION = 4
+_NOUN_OF_VERB = "ing"
+_AFTER_VERB = frozenset("a an the of for to in on up off out as".split()) | lexicon.ENGLISH_PARTICLES
+"""Words behind which a verb stands, and no noun."""
 _WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
 _KEPT = re.compile(r"[^\w\s\[\]{}:;,.!?'’\"–—-]|_|\w-(?:\s|$)")
 """Signs that say something, and are in no word: *(VAS)*, *zorg- en leefplan*."""
@@ -118,6 +121,10 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
     if _is_sound(reading) and _says_the_same(reading, twin):
         return reading
     found, order = meant(reading, twin), reading.fault("04")
+    if not order and reading.language == "en" and _opens_with_noun(reading.text):
+        if found is not None and content(reading.text)[0] in content(found.name):
+            return _without_operation(reading, found.name)
+        return reading
     if found is None or (order and any(content(found.name) == content(text) for text, _ in order.proposals)):
         return reading
     name = found.name
@@ -144,6 +151,9 @@ def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:
     words = _WORD.findall(_BRACKETS.sub(" ", reading.text))
     if len(words) < _FEWEST_WORDS or not _is_sound(twin) or not reading.pieces[-1][0].isalpha():
         return reading
+    whole = lexicon.english_operation([*map(fold, words)])
+    if (whole is not None and whole[0] == len(words)) or fold(words[1]) in _AFTER_VERB:
+        return reading  # Sign off: the subject is what is missing
     at = len(words) - 1 - (len(words) > _FEWEST_WORDS and fold(words[-1]) in lexicon.ENGLISH_PARTICLES)
     first, verb = fold(words[0]), fold(words[at])
     scopes = _scopes(twin, "en")
@@ -183,6 +193,20 @@ def _without_operation(reading: Reading, name: str) -> Reading:
     alone.kind, alone.scopes = "task", reading.scopes
     alone.add("03", "meant", (0, 0), (name, "display-only"), written=reading.text)
     return alone
+
+
+def _opens_with_noun(name: str) -> bool:
+    """Whether the first of several words ends in *-ing*, as a noun does before its head: *Meeting room*."""
+    first, *rest = content(name) or [""]
+    return first.endswith(_NOUN_OF_VERB) and len(first) > len("swing") and bool(rest) and rest[0] not in _AFTER_VERB
+
+
+def is_open(reading: Reading, twin: Reading) -> bool:
+    """Whether the twin does not tell that the word in *-ing* at the start of an English name is its operation."""
+    if not _opens_with_noun(reading.text) or not _is_sound(twin):
+        return False
+    meaning = _meaning(twin)
+    return not _base(content(reading.text)[0], meaning, {english_key(name) for name in meaning.operation}, slips=False)
 
 
 def _is_sound(reading: Reading) -> bool:
@@ -342,7 +366,8 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
             yield from _choice(subject, scopes, operation, closing, 1, meaning, language)
     if is_said or not meaning.operation or meaning.light:
         return
-    if reading.fault("03") or reading.fault("02") or _is_whole(words, meaning):
+    opens = language == "en" and _opens_with_noun(" ".join(words)) and not _may_be_meant(folded, meaning)
+    if reading.fault("03") or reading.fault("02") or opens or _is_whole(words, meaning):
         head, _, tail = meaning.operation[0].partition(" … ")
         subject = [lower_first(words[0]), *words[1:]]
         yield from _choice(subject, scopes, fold(head).split(), tail.split(), 1, meaning, language)
@@ -375,6 +400,17 @@ def _is_whole(words: list[str], meaning: _Meaning) -> bool:
     if meaning.reading.language == "en" or len(words) == 1:
         return False
     return english_key(" ".join(words)) in meaning.subject
+
+
+def _may_be_meant(words: list[str], meaning: _Meaning) -> bool:
+    """Whether the first word, in *-ing*, does something like the twin, or stands before all that the twin is about."""
+    base = lexicon.english_base_form(words[0])
+    found = base and lexicon.english_operation([base[0]])
+    if found and found[1] and lexicon.compatible(found[1], meaning.classes):
+        return True
+    known = lexicon.dutch_noun(subject_text(meaning.reading))
+    is_whole = known is not None and bool(known.noun.english)  # what is known of vergaderruimte is its last part
+    return is_whole and english_key(" ".join(words[1:])) in meaning.subject
 
 
 def _translated(twin: Reading) -> list[str]:

@@ -1,0 +1,61 @@
+"""Faults that only the fields beside a name or an identifier show, kind by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import onsrights
+from tests.ons.test_corpus import DESCRIPTIONS, PREFIX
+
+if TYPE_CHECKING:
+    from onsrights.engine.diagnostics import Diagnostic
+
+
+def said(dutch: str, english: str, identifier: str = "") -> list[Diagnostic]:
+    """Check the three fields and give the errors and warnings about them; the identifier goes without its prefix."""
+    fields = {"dutch_name": dutch, "english_name": english, "identifier": PREFIX + identifier, **DESCRIPTIONS}
+    found = onsrights.check_right(fields, prefix=PREFIX).diagnostics
+    return [
+        diagnostic
+        for diagnostic in found
+        if diagnostic.severity != "info" and (identifier or diagnostic.field != "identifier")
+    ]
+
+
+def offered(diagnostics: list[Diagnostic]) -> dict[str, list[str]]:
+    """Give what is offered first, by its rule, behind how safe it is."""
+    return {
+        diagnostic.code: [f"{fix.safety}: {fix.changes[0].value}" for fix in diagnostic.fixes[:1]]
+        for diagnostic in diagnostics
+    }
+
+
+def test_a_noun_in_ing_is_no_operation_where_the_twin_has_another() -> None:
+    for dutch, english, name in (
+        ("Vergaderruimte reserveren", "Meeting room", "Reserve meeting room"),
+        ("Wachtlijst bijwerken", "Waiting list", "Update waiting list"),
+        ("Zwembad sluiten", "Swimming pool", "Close swimming pool"),
+        ("Hoortoestel [van een cliënt] vervangen", "Hearing aid", "Replace [client] hearing aid"),
+        ("Rijles plannen", "Driving lesson", "Plan driving lesson"),
+    ):
+        assert offered(said(dutch, english)) == {"ONS403": [f"display-only: {name}"]}, english
+    for dutch, english, name in (
+        ("Zorgplan inzien", "Viewing care plan", "View care plan"),
+        ("Cliënt wegen", "Weighing client", "Weigh client"),
+        ("Factuur versturen", "Sending invoice", "Send invoice"),
+    ):
+        assert offered(said(dutch, english)) == {"ONS411": [f"unsafe: {name}"]}, english
+    assert offered(said("Wond verbinden", "Dressing wound"))["ONS411"] == ["display-only: Dress wound"]
+
+
+def test_an_operation_of_two_words_lacks_its_subject_and_is_in_no_wrong_order() -> None:
+    for dutch, english, identifier in (
+        ("Werkbon aftekenen", "Sign off", "WorkOrderSignOff"),
+        ("Laptop overdragen", "Hand over", "LaptopHandOver"),
+        ("Formulier invullen", "Fill in", "FormFillIn"),
+        ("Apparaat uitschakelen", "Switch off", "DeviceSwitchOff"),
+        ("Bezoeker aanmelden", "Check in", "VisitorCheckIn"),
+    ):
+        found = offered(said(dutch, english, identifier))
+        assert set(found) == {"ONS402"}, english
+        assert all(name.startswith(f"display-only: {english} ") for name in found["ONS402"])
