@@ -59,3 +59,29 @@ def test_an_operation_of_two_words_lacks_its_subject_and_is_in_no_wrong_order() 
         found = offered(said(dutch, english, identifier))
         assert set(found) == {"ONS402"}, english
         assert all(name.startswith(f"display-only: {english} ") for name in found["ONS402"])
+
+
+def test_capitals_that_the_twin_does_not_have_are_title_case_and_names_keep_theirs() -> None:
+    for dutch, english, code, name in (
+        ("Grootboekrekening afsluiten", "Close Ledger Account", "ONS415", "Close ledger account"),
+        ("Koelkasttemperatuur vastleggen", "Log Fridge Temperature", "ONS415", "Log fridge temperature"),
+        ("Zuurstoffles vervangen", "Replace Oxygen Cylinder", "ONS415", "Replace oxygen cylinder"),
+        (
+            "Rolstoelhelling [van een cliënt] bestellen",
+            "Order [client] Wheelchair Ramp",
+            "ONS415",
+            "Order [client] wheelchair ramp",
+        ),
+        ("Kerstdiner plannen", "Plan Christmas Dinner", "ONS415", "Plan Christmas dinner"),
+        ("Legionella Spoeling plannen", "Schedule legionella flush", "ONS315", "Legionella spoeling plannen"),
+    ):
+        assert offered(said(dutch, english)) == {code: [f"unsafe: {name}"]}, english
+    for dutch, english in (
+        ("Comaschaal invullen", "Fill in Glasgow Coma Scale"),
+        ("Carenportaal openen", "Open Caren Portal"),
+        ("Foleykatheter vervangen", "Replace Foley catheter"),
+        ("Engelse les plannen", "Plan English lesson"),
+        ("Rapport Microsoft Outlook delen", "Share Microsoft Outlook report"),
+        ("Paasontbijt plannen", "Plan Easter breakfast"),
+    ):
+        assert said(dutch, english) == [], english

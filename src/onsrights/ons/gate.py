@@ -138,7 +138,11 @@ class _Gate:
         if twin is None or twin.text[1:] != twin.text[1:].lower():
             return ()
         text = self._right.fields[name].text
-        lowered = text[:1] + _RAISED.sub(lambda word: word[0].lower(), text[1:])
+        from onsrights.ons.rules.name_typography import ENGLISH_CAPITALS
+
+        lowered = text[:1] + _RAISED.sub(
+            lambda word: word[0] if word[0].lower() in ENGLISH_CAPITALS else word[0].lower(), text[1:]
+        )
         return (Proposal(((finding.place._replace(span=None), lowered),), "unsafe"),)
 
     def _judged(self, proposal: Proposal, finding: Finding) -> Proposal | None:

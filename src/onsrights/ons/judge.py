@@ -95,6 +95,7 @@ class Judge:
         if identifier is not None and identifier.faults:
             findings += identifier_findings(right.fields["identifier"], identifier)
         findings += _compound(right)
+        findings += _title_case(right)
         narrow = following or not (identifier is not None and identifier.broad)
         asked = _asked(_Settled(sound, narrow, following))
         if not sound or not narrow:
@@ -210,6 +211,16 @@ def _compound(right: Right) -> list[Finding]:
 
     found = written_apart_beside(right)
     return [found] if found is not None else []
+
+
+def _title_case(right: Right) -> list[Finding]:
+    """Look for title case where one name has capitals behind its first letter and the other one has none."""
+    dutch, english = right.fields.get("dutch_name"), right.fields.get("english_name")
+    if dutch is None or english is None or dutch.text[1:].islower() == english.text[1:].islower():
+        return []
+    from onsrights.ons.rules.name_typography import title_case_beside
+
+    return title_case_beside(right)
 
 
 def _has_following_identifier(right: Right) -> bool:

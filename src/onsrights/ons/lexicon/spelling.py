@@ -168,7 +168,7 @@ def written_apart(left: str, right: str) -> str | None:
         )
     for joined in (f"{left}{right}", f"{left}-{right}"):
         if fold(joined) in tables.NOUNS or fold(joined) in tables.DUTCH_PLURALS:
-            return joined
+            return f"{left}{joined[len(left) :].lower()}" if right.istitle() else joined
     return f"{left}{right}" if right.islower() and _is_compound(key, last) else None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import pattern
-from onsrights.engine.diagnostics import Text
+from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.lexicon import (
     dutch_noun,
     dutch_operation,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onsrights.engine.diagnostics import Language, Safety
+    from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
 RULES = (
@@ -140,6 +141,15 @@ _SHORT = 4
 
 _QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
 _SMALL = frozenset("van voor met en of de het een in op aan bij of for with and or the a an to by on at from".split())
+ENGLISH_CAPITALS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter pentecost whitsun ramadan english dutch german french "
+    "turkish polish arabic spanish european american christian catholic protestant muslim jewish islamic bible quran "
+    "god internet braille".split()
+)
+"""Words that English writes with a capital and Dutch mostly does not."""
+_NAMED = frozenset("scale index score test inventory questionnaire interview checklist day week act law".split())
+"""Words that end names of instruments and laws, which keep their capitals: *Glasgow Coma Scale*."""
 _LONGEST_ACRONYM = 5
 _MOST = 10
 """Slips of one kind that are told one by one; a name with more is not read by anybody."""
@@ -329,6 +339,52 @@ def _title_case(reading: Reading) -> None:
     # A word that nobody knows may be the name of a product, and may be not.
     safety: Safety = "unsafe" if set(wrong) >= set(raised) or others else "display-only"
     reading.add("15", "title-case", (reading.span(wrong[0])[0], reading.span(wrong[-1])[1]), (mended, safety))
+
+
+def title_case_beside(right: Right) -> list[Finding]:
+    """Find capitals in all words of a subject that the other name writes small: *Close Ledger Account*.
+
+    There it does not matter that nobody knows *ledger*: the name of a product has its capitals in both languages.
+    """
+    dutch, english = right.dutch, right.english
+    found: list[Finding] = []
+    if dutch is None or english is None:
+        return found
+    for code, field, reading, twin in (
+        ("ONS315", "dutch_name", dutch, english),
+        ("ONS415", "english_name", english, dutch),
+    ):
+        raised = _all_raised(reading, twin) if reading.kind == "task" and reading.subject else ()
+        if not raised or reading.fault("15") is not None:
+            continue
+        text = reading.text
+        for start, stop in (reading.span(at) for at in raised):
+            text = text[:start] + text[start:stop].lower() + text[stop:]
+        place = right.fields[field]
+        span = reading.span(raised[0])[0], reading.span(raised[-1])[1]
+        proposal = Proposal(((place.place(), text),), "display-only")
+        found.append(Finding(code, place.place(*span), "title-case", {"proposal": text}, (), (proposal,)))
+    return found
+
+
+def _all_raised(reading: Reading, twin: Reading) -> list[int]:
+    """Give the words of a subject that lose their capital, where all have one and the twin has none of them."""
+    assert reading.subject is not None
+    if twin.text[1:] != twin.text[1:].lower():
+        return []
+    low = twin.text.lower()
+    raised = []
+    for at in range(*reading.subject):
+        piece, word = reading.pieces[at], reading.folded[at]
+        if at == 0 or piece[0] == "[" or word in _SMALL:
+            continue
+        if not (piece.istitle() and piece.isalpha()) or word in low or word in _NAMED or len(word) < _SHORT:
+            return []
+        if word not in ENGLISH_CAPITALS:
+            raised.append(at)
+    least = 1 if reading.language == "nl" else 2
+    count = sum(reading.pieces[at].istitle() for at in range(*reading.subject) if at)
+    return raised if count >= least else []
 
 
 def _beside(reading: Reading, raised: list[int], wrong: list[int]) -> Iterator[int]:
