@@ -85,3 +85,32 @@ def test_capitals_that_the_twin_does_not_have_are_title_case_and_names_keep_thei
         ("Paasontbijt plannen", "Plan Easter breakfast"),
     ):
         assert said(dutch, english) == [], english
+
+
+def test_an_action_that_does_what_neither_name_says_is_named() -> None:
+    for dutch, english, identifier, right in (
+        (
+            "Toestemmingsverklaring intrekken",
+            "Withdraw consent statement",
+            "ConsentStatementCreate",
+            "ConsentStatementWithdraw",
+        ),
+        ("Werktelefoon innemen", "Take back work phone", "WorkPhoneDelete", "WorkPhoneTakeBack"),
+        ("Kamersleutel uitlenen", "Lend out room key", "RoomKeyPrint", "RoomKeyLendOut"),
+        ("Maaltijdkeuze doorgeven", "Pass on meal choice", "MealChoiceDelete", "MealChoicePassOn"),
+        ("Vrijwilliger uitnodigen", "Invite volunteer", "VolunteerView", "VolunteerInvite"),
+        ("Zorgdoel bijstellen", "Adjust care goal", "CareGoalDelete", "CareGoalAdjust"),
+    ):
+        (found,) = said(dutch, english, identifier)
+        assert found.code == "ONS604"
+        assert [change.value for fix in found.fixes for change in fix.changes] == [PREFIX + right]
+    for dutch, english, identifier in (
+        ("Werktelefoon innemen", "Take back work phone", "WorkPhoneCollect"),
+        ("Werktelefoon innemen", "Take back work phone", "WorkPhoneReturn"),
+        ("Toestemming intrekken", "Withdraw consent", "ConsentRevoke"),
+        ("Gewicht registreren", "Record weight", "WeightCreate"),
+        ("Abonnement opzeggen", "Cancel subscription", "SubscriptionDelete"),
+        ("Rooster raadplegen", "Consult roster", "RosterRead"),
+        ("Toegang tot dagboek aanvragen", "Request access to diary", "DiaryRequestAccess"),
+    ):
+        assert said(dutch, english, identifier) == [], identifier

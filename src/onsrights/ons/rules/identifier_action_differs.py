@@ -13,7 +13,8 @@ from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.lexicon.operations import compatible
+from onsrights.ons.lexicon.operations import compatible, dutch_operation, english_operation
+from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.rules.operations_differ import classes_of, disagree
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ TEXTS = {
 }
 
 _SEVERAL = "12"
+_PLAIN = frozenset({"create", "remove", "view", "print", "approve", "download", "export"})
+"""What an action does where one name is enough to tell that something else is meant."""
 _PREPOSITIONS = frozenset({"to", "on", "for", "in", "with", "from"})
 
 
@@ -51,17 +54,33 @@ def check(right: Right) -> Sequence[Finding]:
     identifier, english = right.identifier, right.english
     if identifier is None or english is None or english.operation is None or not identifier.classes:
         return ()
-    if identifier.words[-1].lower() in english.words(english.operation)[-1:]:
+    if identifier.words[-1].lower() in (*english.words(english.operation)[-1:], *english_operation_words(english)[-1:]):
         return ()
     dutch = right.dutch
     if dutch is None or dutch.operation is None or identifier.broad:
         return ()
     there, here = classes_of(dutch), classes_of(english)
-    if not there or not here or _fits(identifier.classes, there) or _fits(identifier.classes, here):
-        return ()
-    if _is_another_matter(identifier, dutch, english):
+    if not _differs(identifier, dutch, there, here) or _is_another_matter(identifier, dutch, english):
         return ()
     return (_finding(right, identifier, dutch, english),)
+
+
+def _differs(identifier: IdentifierReading, dutch: Reading, there: frozenset[str], here: frozenset[str]) -> bool:
+    """Whether the action does nothing that the names say.
+
+    Where both are known and have something in common, that is what they say, and not the other meanings of each. Where
+    one is not known, only an action that is hardly ever meant for anything else tells.
+    """
+    action = identifier.classes
+    if not (there and here):
+        return bool(there or here) and not _PLAIN.isdisjoint(action) and not _fits(action, there or here)
+    said = dutch_operation(" ".join(dutch.words(dutch.operation)))
+    word = english_key("".join(identifier.words[-identifier.action_words :]))
+    if said is not None and word in {english_key(name) for name in (*said.english, *said.identifier)}:
+        return False
+    if there & here:
+        return not _fits(action, there & here) and not (action & (there | here))
+    return not _fits(action, there) and not _fits(action, here)
 
 
 @remembered(4096)
@@ -108,7 +127,8 @@ def _mended(identifier: IdentifierReading, english: Reading) -> str | None:
     if english.closing is not None or any(fault.rule in {"04", "10", "11", "13"} for fault in english.faults):
         return None
     operation = english_operation_words(english)
-    if len(operation) > 1 and operation[-1] in _PREPOSITIONS:
+    known = english_operation(operation) if operation else None
+    if len(operation) > 1 and operation[-1] in _PREPOSITIONS and not (known and known[0] == len(operation)):
         operation = operation[:-1]
     if not operation:
         return None
