@@ -114,3 +114,22 @@ def test_an_action_that_does_what_neither_name_says_is_named() -> None:
         ("Toegang tot dagboek aanvragen", "Request access to diary", "DiaryRequestAccess"),
     ):
         assert said(dutch, english, identifier) == [], identifier
+
+
+def test_a_slip_in_an_operation_is_told_by_what_the_twin_says() -> None:
+    for dutch, english, code, name in (
+        ("Bloeddruk vastlegen", "Record blood pressure", "ONS310", "Bloeddruk vastleggen"),
+        ("Apparaat demonstreren", "Demonstate device", "ONS410", "Demonstrate device"),
+        ("Afspraak verzeten", "Reschedule appointment", "ONS310", "Afspraak verzetten"),
+        ("Dossier overdraggen", "Hand over record", "ONS310", "Dossier overdragen"),
+        ("Route optimaliseren", "Optmise route", "ONS410", "Optimise route"),
+        ("Toets afnmen", "Administer test", "ONS310", "Toets afnemen"),
+    ):
+        assert offered(said(dutch, english)) == {code: [f"display-only: {name}"]}, (dutch, english)
+    for dutch, english in (
+        ("Voorraadlijst legen", "Empty stock list"),
+        ("Kluis opendraaien", "Open safe"),
+        ("Kamer verlaten", "Leave room"),
+        ("Melding wegdrukken", "Dismiss notification"),
+    ):
+        assert said(dutch, english) == [], dutch

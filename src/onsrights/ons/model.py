@@ -105,9 +105,9 @@ class Right:
         dutch, english = self.dutch, self.english
         if dutch is None or english is None:
             return
-        from onsrights.ons.twin import in_mind, in_order_of_identifier, is_settled
+        from onsrights.ons.twin import in_mind, in_order_of_identifier, say_the_same
 
-        if dutch.faults or english.faults or not is_settled(dutch, english):
+        if dutch.faults or english.faults or not say_the_same(dutch, english):
             self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
         if self._english is english and self.stands_as_its_identifier():
             self._english = in_order_of_identifier(english, dutch)

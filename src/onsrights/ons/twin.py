@@ -9,15 +9,20 @@ that the lexicon knows decide, and what is found is read again: it has to be sou
 from __future__ import annotations
 
 import re
+from copy import copy
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.spelling import distance
 from onsrights.ons import lexicon
-from onsrights.ons.lexicon.words import english_key, fold
+from onsrights.ons.lexicon.english_verbs import known_verbs
+from onsrights.ons.lexicon.opentaal import infinitives
+from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 from onsrights.ons.names.reading import Reading, read_afresh
 from onsrights.ons.names.scan import lower_first, sentence
 from onsrights.ons.names.words import (
     infinitive_of_imperative,
+    is_english_adjective,
     is_verb_and_no_noun,
     may_be_english_verb,
     near_dutch_operation,
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_open", "is_settled", "meant"]
+__all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_open", "is_settled", "meant", "say_the_same"]
 
 _BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", "13", "14", "16"})
 """Faults with which a name says nothing about another one."""
@@ -43,6 +48,8 @@ _ANOTHER_VERB = 2
 """The rank of an operation that is no translation, and so may be a noun that sounds like one."""
 _LONGEST_OPERATION = 4
 _NOUN_OF_VERB = "ing"
+_COGNATE = 4
+"""Letters that a verb has in common with the one in the other language, where both are from one (*demonstreren*)."""
 _AFTER_VERB = frozenset("a an the of for to in on up off out as".split()) | lexicon.ENGLISH_PARTICLES
 """Words behind which a verb stands, and no noun."""
 _WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
@@ -114,12 +121,26 @@ def is_settled(dutch: Reading, english: Reading) -> bool:
     return bool(there & here) or not (there or here)
 
 
+def say_the_same(dutch: Reading, english: Reading) -> bool:
+    """Whether the operations of both names are known, and known to say the same."""
+    from onsrights.ons.rules.operations_differ import classes_of
+
+    return not classes_of(dutch).isdisjoint(classes_of(english))
+
+
 def in_mind(reading: Reading, twin: Reading) -> Reading:
     """Read a name again with its twin in mind: one in the other language's order gets that fault and no other."""
     if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS:
         return reading
+    if (slipped := _slipped(reading, twin)) is not None:
+        return slipped
     if _is_sound(reading) and _says_the_same(reading, twin):
         return reading
+    return _as_meant(reading, twin)
+
+
+def _as_meant(reading: Reading, twin: Reading) -> Reading:
+    """Read a name again that says something else than its twin."""
     found, order = meant(reading, twin), reading.fault("04")
     if not order and reading.language == "en" and _opens_with_noun(reading.text):
         if found is not None and content(reading.text)[0] in content(found.name):
@@ -171,6 +192,62 @@ def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:
     span = 0, len(reading.text)
     turned.add("04", "dutch-order", span, (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
+
+
+def _slipped(reading: Reading, twin: Reading) -> Reading | None:
+    """Read a name again whose verb is one letter away from what its twin says: *vastlegen* beside *Record*.
+
+    The letter is missing, too many, or in the place of its neighbour. What the lists make of a part and a verb is
+    known to nobody, nor is a participle that is a slip in the infinitive (*verzeten*).
+    """
+    form = reading.fault("11") if reading.language == "nl" else None
+    if not (reading.operation or form) or any(fault.rule in _BUILD and fault is not form for fault in reading.faults):
+        return None
+    words = content(reading.text)
+    at = len(reading.pieces) - 1 if reading.language == "nl" else 0
+    written = words[-1 if reading.language == "nl" else 0]
+    if fold(reading.text.split()[at]) != written or not _is_unknown(written, reading.language):
+        return None
+    there = twin.words(twin.operation)[-1 if twin.language == "nl" else 0]
+    near = {fold(name) for name in _meaning(twin).operation if _is_one_slip(written, fold(name))}
+    if not near and there[:2] == written[:2]:
+        verbs = [verb for verb in _verbs(reading.language) if verb.startswith(there[:_COGNATE])]
+        near = {verb for verb in verbs if _is_one_slip(written, verb)}
+    if len(near) != 1 or (form and any(content(name)[-1] in near for name, _ in form.proposals)):
+        return None
+    start, end = reading.span(at)
+    right = capitalise_like(near.pop(), reading.text[start:end])
+    found = copy(reading)
+    found.faults = [fault for fault in reading.faults if fault is not form]
+    text = reading.text[:start] + right + reading.text[end:]
+    found.add("10", "near", (start, end), (text, "display-only"), written=reading.text[start:end], operation=right)
+    return found
+
+
+def _verbs(language: Language) -> Iterator[str]:
+    if language == "nl":
+        yield from infinitives()
+        return
+    for verb in known_verbs():
+        yield verb
+        if verb.endswith("ize"):
+            yield f"{verb[:-3]}ise"
+
+
+def _is_unknown(verb: str, language: Language) -> bool:
+    """Whether no list has a word as a verb or a noun."""
+    if not verb.isalpha() or len(verb) <= _COGNATE:
+        return False
+    if language == "nl":
+        return not (lexicon.dutch_operation(verb) or verb in infinitives() or lexicon.dutch_noun(verb))
+    return not (may_be_english_verb(verb) or lexicon.english_noun(verb) or is_english_adjective(verb))
+
+
+def _is_one_slip(written: str, right: str) -> bool:
+    """Whether one letter is missing, too many, or has changed places with the next."""
+    if len(written) == len(right) and sorted(written) != sorted(right):
+        return False
+    return written != right and distance(written, right, 1) == 1
 
 
 def _says_the_same(reading: Reading, twin: Reading) -> bool:
