@@ -133,3 +133,24 @@ def test_a_slip_in_an_operation_is_told_by_what_the_twin_says() -> None:
         ("Melding wegdrukken", "Dismiss notification"),
     ):
         assert said(dutch, english) == [], dutch
+
+
+def test_a_noun_for_an_operation_gets_its_verb_where_the_twin_confirms_it() -> None:
+    for dutch, english, code, name in (
+        (
+            "Woonlasten [van een cliënt] ramen",
+            "Estimation of [client] housing costs",
+            "ONS404",
+            "Estimate [client] housing costs",
+        ),
+        ("Tarief indexeren", "Indexation of tariff", "ONS404", "Index tariff"),
+        ("Indexatie van tarief", "Index tariff", "ONS304", "Tarief indexeren"),
+        ("Kamer inspecteren", "Inspection of room", "ONS404", "Inspect room"),
+        ("Voorraad aanvullen", "Replenishment of stock", "ONS404", "Replenish stock"),
+        ("Productie van rapport", "Produce report", "ONS304", "Rapport produceren"),
+        ("Kamer inspecteren", "The inspection of room", "ONS404", "Inspect room"),
+    ):
+        assert offered(said(dutch, english)) == {code: [f"unsafe: {name}"]}, (dutch, english)
+    assert offered(said("Indexatie", "Index tariff")) == {"ONS303": ["display-only: Tarief indexeren"]}
+    assert offered(said("Situatie van kamer", "View situation")) == {"ONS304": []}
+    assert said("Certificaat uploaden", "Upload certificate of conduct") == []

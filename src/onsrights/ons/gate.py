@@ -37,6 +37,9 @@ _PARTS = frozenset({"02", "03"})
 _SCOPE_MISSING = "ONS601"
 _INSERT = "insert"
 _TITLE_CASE = "title-case"
+_NOMINAL = "nominal"
+_COGNATE = 4
+"""Letters that two verbs from Latin have in common (*indexeren*, *Index*)."""
 _RAISED = re.compile(r"(?<![^\s\[])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ'’-]+")
 """A word that has a capital at its start and nowhere else."""
 _NAMES = frozenset({"dutch_name", "english_name"})
@@ -187,6 +190,9 @@ class _Gate:
             return True
         dutch, english = after.right.dutch, after.right.english
         twin = english if name == "dutch_name" else dutch
+        own = dutch if name == "dutch_name" else english
+        if finding.text == _NOMINAL and own is not None and twin is not None and not _is_confirmed(own, twin):
+            return False
         return twin is None or not _is_sound(twin) or not any(found.code == "ONS603" for found in after.findings)
 
     def _is_open(self, finding: Finding) -> bool:
@@ -241,6 +247,16 @@ def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
         elif (finding.severity or _RULES[finding.code].severity) != "info":
             come.append(finding)
     return come
+
+
+def _is_confirmed(reading: Reading, twin: Reading) -> bool:
+    """Whether a verb that no table knows is not just made of the ending of a noun: *Situatie van …*, *View …*."""
+    from onsrights.ons.rules.operations_differ import classes_of
+
+    if classes_of(reading) or not classes_of(twin):
+        return True  # what they do is compared by ONS603
+    own, other = reading.words(reading.operation), twin.words(twin.operation)
+    return bool(own and other) and own[-1][:_COGNATE] == other[-1][:_COGNATE]
 
 
 def _of_name(finding: Finding) -> str:

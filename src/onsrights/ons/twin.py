@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.spelling import distance
 from onsrights.ons import lexicon
-from onsrights.ons.lexicon.english_verbs import known_verbs
+from onsrights.ons.lexicon.english_verbs import known_verbs, verb_of_noun
 from onsrights.ons.lexicon.opentaal import infinitives
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 from onsrights.ons.names.reading import Reading, read_afresh
@@ -532,8 +532,18 @@ def _english_rank(stretch: list[str], plain: set[str], classes: frozenset[str]) 
 
 def _base(word: str, meaning: _Meaning, plain: set[str], *, slips: bool) -> str | None:
     found = lexicon.english_base_form(word)
-    base = fold(found[0]) if found else near_english_operation(fold(word)) if slips else None
-    return base if base and _english_rank([base], plain, meaning.classes) else None
+    base = fold(found[0]) if found else verb_of_noun(word)
+    if base is None and slips:
+        base = near_english_operation(fold(word))
+    if base is None or not (_english_rank([base], plain, meaning.classes) or _is_cognate(base, meaning)):
+        return None
+    return base
+
+
+def _is_cognate(verb: str, meaning: _Meaning) -> bool:
+    """Whether no table knows the operation of the twin, and it begins as this verb: *Index* and *indexeren*."""
+    there = meaning.reading.words(meaning.reading.operation)
+    return not (meaning.operation or meaning.classes) and len(there) == 1 and there[0][:_COGNATE] == verb[:_COGNATE]
 
 
 _CLOSERS = frozenset({"as", "with", "to", "on", "in", "from", "via", "into", "for"})
@@ -553,7 +563,9 @@ def _dutch(folded: list[str], _: list[str], meaning: _Meaning, *, slips: bool) -
             stretch = folded[start:end]
             if rank := _dutch_rank(" ".join(stretch), names, meaning.classes):
                 yield frozenset(range(start, end)), stretch, [], rank
-            elif (form := _infinitive(stretch, slips=slips)) and _dutch_rank(form, names, meaning.classes):
+            elif (form := _infinitive(stretch, slips=slips)) and (
+                _dutch_rank(form, names, meaning.classes) or _is_cognate(form, meaning)
+            ):
                 yield frozenset(range(start, end)), [form], [], 2
     for used, operation in _commands(folded):
         if _dutch_rank(" ".join(operation), names, meaning.classes):

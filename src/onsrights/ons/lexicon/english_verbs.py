@@ -12,7 +12,16 @@ from onsrights.engine import data
 from onsrights.engine.declared import pattern
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 
-__all__ = ["VerbForm", "base_of", "candidates", "dutch_nouns_too", "is_also_word", "is_known_verb", "known_verbs"]
+__all__ = [
+    "VerbForm",
+    "base_of",
+    "candidates",
+    "dutch_nouns_too",
+    "is_also_word",
+    "is_known_verb",
+    "known_verbs",
+    "verb_of_noun",
+]
 
 VerbForm: TypeAlias = Literal["third-person", "gerund", "participle"]
 
@@ -132,6 +141,42 @@ def _without_vowel_ending(stem: str) -> list[str]:
     if _DOUBLED.fullmatch(stem):
         bases.append(stem[:-1])
     return [*bases, f"{stem}e"]
+
+
+@lru_cache(2048)
+def verb_of_noun(word: str) -> str | None:
+    """Give the verb that a noun in *-ion*, *-ment* and the like is made of: *estimation*, *extension*, *removal*.
+
+    By the ending alone, so for a place where such a noun stands for its verb (*Estimation of costs*).
+    """
+    key = fold(word)
+    for ending, others in _NOUNS:
+        stem = key.removesuffix(ending)
+        if stem != key and len(stem) >= _SHORTEST - 2:
+            found = (stem + other for other in others if english_key(stem + other) in known_verbs())
+            if (verb := next(found, None)) is not None:
+                return verb
+    return None
+
+
+_NOUNS = (
+    ("isation", ("ise",)),
+    ("ification", ("ify",)),
+    ("ation", ("ate", "", "e")),
+    ("ription", ("ribe",)),
+    ("ission", ("it",)),
+    ("sion", ("d", "de", "se", "s")),
+    ("ition", ("e", "it")),
+    ("ution", ("ute", "ve")),
+    ("ion", ("e", "")),
+    ("ment", ("",)),
+    ("al", ("e", "")),
+    ("ance", ("", "e")),
+    ("ysis", ("yse",)),
+    ("sure", ("se",)),
+    ("ery", ("er",)),
+)
+"""Endings of nouns, and those of the verbs they are made of."""
 
 
 def _consonant_y(base: str) -> bool:

@@ -13,6 +13,7 @@ from onsrights.engine import data
 from onsrights.engine.declared import NamedTuple
 from onsrights.ons.lexicon import _tables as core
 from onsrights.ons.lexicon.adjectives import is_adjective
+from onsrights.ons.lexicon.english_verbs import is_known_verb, verb_of_noun
 from onsrights.ons.lexicon.opentaal import plurals
 from onsrights.ons.lexicon.operations import dutch_operation, is_dutch_infinitive, is_english_verb
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
@@ -187,6 +188,14 @@ class Nominal(NamedTuple):
     """False where the noun is a thing as well (*Registratie van …*, *Opname van …*)."""
 
 
+def _in_eren(noun: str) -> str | None:
+    """Give the verb of a noun from Latin that the table does not have: *indexatie*, *productie*."""
+    if noun in core.NOUNS or noun in core.DUTCH_PLURALS:
+        return None
+    verbs = (noun.removesuffix("atie") + "eren", noun.removesuffix("tie") + "eren", noun.removesuffix("ering") + "eren")
+    return next((verb for verb in verbs if len(verb) < len(noun) + 3 and is_dutch_infinitive(verb)), None)
+
+
 def dutch_nominal(words: Sequence[str]) -> Nominal | None:
     """Read the first words of a Dutch name as a nominal form with *van* (*Inzage in*), or give ``None``."""
     start = 1 if words and fold(words[0]) in {"de", "het"} else 0
@@ -206,12 +215,13 @@ def dutch_nominal(words: Sequence[str]) -> Nominal | None:
         return Nominal(start + 2, key, sure=operation and (not noun or fold(words[0]) == "het"))
     if (infinitive := _DUTCH_NOMINALS.get(key)) is not None:
         return Nominal(start + 2, infinitive, sure=key not in core.NOUNS)
-    return None
+    infinitive = _in_eren(key)
+    return Nominal(start + 2, infinitive, sure=False) if infinitive else None
 
 
 def infinitive_of_nominal(word: str) -> str | None:
     """Give *verwijderen* for *verwijdering*: the operation that a Dutch noun is made of, or ``None``."""
-    return _DUTCH_NOMINALS.get(fold(word))
+    return _DUTCH_NOMINALS.get(fold(word)) or _in_eren(fold(word))
 
 
 def english_nominal(words: Sequence[str]) -> Nominal | None:
@@ -223,6 +233,8 @@ def english_nominal(words: Sequence[str]) -> Nominal | None:
     key = english_key(words[start])
     if found is not None:
         return Nominal(start + 2, found[0].lower(), sure=key not in core.ENGLISH_NOUNS)
+    if (verb := verb_of_noun(key)) is not None and not is_english_verb(key) and not is_known_verb(key):
+        return Nominal(start + 2, verb, sure=False)
     return Nominal(start + 2, key, sure=False) if start and is_english_verb(key) else None
 
 

@@ -269,7 +269,8 @@ def _can_be_verb(reading: Reading, at: int) -> bool:
     operation = lexicon.english_operation(reading.folded[at : at + 3])
     if operation is not None and operation[0] > 1:
         return True
-    if words.english_base_form(piece) is not None or word in _AND or word in _ARTICLES:
+    of = reading.folded[at + 1 : at + 2] == ["of"] and lexicon.english_nominal(reading.folded[at:]) is not None
+    if of or words.english_base_form(piece) is not None or word in _AND or word in _ARTICLES:
         return False
     if at == 0 and _form_before_scope(reading, at, [k for k, other in enumerate(reading.folded) if other[0] == "["]):
         return False
