@@ -154,3 +154,42 @@ def test_a_noun_for_an_operation_gets_its_verb_where_the_twin_confirms_it() -> N
     assert offered(said("Indexatie", "Index tariff")) == {"ONS303": ["display-only: Tarief indexeren"]}
     assert offered(said("Situatie van kamer", "View situation")) == {"ONS304": []}
     assert said("Certificaat uploaden", "Upload certificate of conduct") == []
+
+
+def test_a_word_of_the_dutch_name_in_the_english_one_is_named() -> None:
+    for dutch, english in (
+        ("Betalingsregeling [van een cliënt] voorstellen", "Propose [client] betalingsregeling"),
+        ("Dagbehandeling [van een cliënt] evalueren", "Evaluate [client] dagbehandeling"),
+        ("Sleutelkast openen", "Open sleutelkast"),
+        ("Huishoudboekje bijwerken", "Update huishoudboekje"),
+        ("Rolstoelhelling plaatsen", "Place rolstoelhelling"),
+    ):
+        (found,) = said(dutch, english)
+        assert (found.code, found.fixes) == ("ONS417", ()), english
+    for dutch, english in (
+        ("Webinar opnemen", "Record webinar"),
+        ("Abdomen [van een cliënt] palperen", "Palpate [client] abdomen"),
+        ("Telemonitoring starten", "Start telemonitoring"),
+        ("Formularium publiceren", "Publish formularium"),
+        ("Zorgmail openen", "Open Zorgmail"),
+    ):
+        assert said(dutch, english) == [], english
+
+
+def test_two_nouns_that_stand_as_in_the_english_name_are_one_word() -> None:
+    for dutch, english, name in (
+        ("Medicatie rol controleren", "Check medication roll", "Medicatierol controleren"),
+        ("Tillift band vervangen", "Replace hoist strap", "Tilliftband vervangen"),
+        ("Voeding advies delen", "Share nutrition advice", "Voedingsadvies delen"),
+        ("Keuken voorraad tellen", "Count kitchen stock", "Keukenvoorraad tellen"),
+        ("Protocol versie vergelijken", "Compare protocol version", "Protocolversie vergelijken"),
+    ):
+        assert offered(said(dutch, english)) == {"ONS317": [f"display-only: {name}"]}, dutch
+    for dutch, english in (
+        ("Status levering inzien", "View delivery status"),
+        ("Aanvraag verlof inzien", "View leave request"),
+        ("Cursus dementie volgen", "Follow dementia course"),
+        ("Fysiek dossier ophalen", "Fetch physical record"),
+        ("Medicatie veilig opbergen", "Store medication safely"),
+    ):
+        assert said(dutch, english) == [], dutch

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon import dutch_noun, is_adjective
+from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive
 from onsrights.ons.lexicon.words import english_key
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ __all__ = ["written_apart_beside"]
 
 _FEWEST = 4
 """Letters of a noun that makes compounds; a shorter word may be an acronym."""
+_WITH_S = ("ing", "heid", "teit")
+"""Endings of nouns that always have an *-s-* behind them in a compound: *voedingsadvies*."""
+_SHORTEST_HEAD = 3
+_OF_ADJECTIVES = ("isch", "lijk", "aal", "eel", "ief", "baar", "loos", "zaam", "air", "eus", "ig", "e", "en", "s")
 _CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou uu ui".split())
 """Vowels that would be read as one; a hyphen keeps them apart."""
 _COMPOUNDS = 3
@@ -48,17 +52,36 @@ def written_apart_beside(right: Right) -> Finding | None:
     ):
         return None
     head = dutch_noun(last)
-    if head is None or head.number == "plural" or not last.isalpha():
+    if not last.isalpha() or (head is not None and head.number == "plural"):
         return None
-    if not _ends_with(english, head.noun.english) or _ends_with(english, _translations(first)):
+    same = head is not None and _ends_with(english, head.noun.english)
+    if not (same or _stand_alike(first, last, english)) or _ends_with(english, _translations(first)):
         return None
     place = right.fields["dutch_name"]
     span = dutch.span(at, end)
-    joiner = "-" if first[-1] + last[0] in _CLASHES else ""
+    joiner = "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in _CLASHES else ""
     joined = f"{dutch.pieces[at]}{joiner}{dutch.pieces[at + 1]}"
     data = {"written": dutch.text[span[0] : span[1]], "right": joined}
     proposal = Proposal(((place.place(), dutch.text[: span[0]] + joined + dutch.text[span[1] :]),), "display-only")
     return Finding("ONS317", place.place(*span), "apart", data, (), (proposal,))
+
+
+def _stand_alike(first: str, last: str, english: Reading) -> bool:
+    """Whether the English subject is two words of which the one in front is the first of these: *urine test*.
+
+    Of *Status levering* it would be the last one (*delivery status*). Nothing has to be known of the other word but
+    that it is no adjective, no verb and no word of an operation.
+    """
+    assert english.subject is not None
+    words = english.folded[slice(*english.subject)]
+    if len(words) != len(("noun", "noun")) or not all(word.isalpha() for word in words) or len(last) < _SHORTEST_HEAD:
+        return False
+    if is_adjective(last) or is_dutch_infinitive(last) or last in tables.DUTCH_OPERATION_WORDS:
+        return False
+    if last in tables.DUTCH_PREPOSITIONS or last.endswith(_OF_ADJECTIVES):
+        return False
+    keys = {english_key(noun) for noun in _translations(first)}
+    return english_key(words[0]) in keys or words[0] == first
 
 
 def _may_be_first(word: str, written: str, at: int) -> bool:

@@ -94,8 +94,7 @@ class Judge:
         identifier = None if following else right.identifier
         if identifier is not None and identifier.faults:
             findings += identifier_findings(right.fields["identifier"], identifier)
-        findings += _compound(right)
-        findings += _title_case(right)
+        findings += _beside(right)
         narrow = following or not (identifier is not None and identifier.broad)
         asked = _asked(_Settled(sound, narrow, following))
         if not sound or not narrow:
@@ -199,6 +198,24 @@ def _about_wording() -> tuple[Callable[..., Any], ...]:
     return tuple(rule.check() for module, rule in modules.items() if about[module] and about[module] <= _WORDING)
 
 
+def _beside(right: Right) -> list[Finding]:
+    """Look for what only the two names together show, where their letters leave it open."""
+    dutch, english = right.fields.get("dutch_name"), right.fields.get("english_name")
+    if dutch is None or english is None:
+        return []
+    found = _compound(right)
+    low = dutch.text.lower()
+    if (low[1:] == dutch.text[1:]) is not english.text[1:].islower():
+        from onsrights.ons.rules.name_typography import title_case_beside
+
+        found += title_case_beside(right)
+    if not {*low.split()}.isdisjoint(english.text.split()):
+        from onsrights.ons.rules.name_spelling import dutch_beside
+
+        found += dutch_beside(right)
+    return found
+
+
 def _compound(right: Right) -> list[Finding]:
     """Look for a compound written apart where the subject has two words that may be nouns: *roestige* is none."""
     dutch = right.dutch
@@ -211,16 +228,6 @@ def _compound(right: Right) -> list[Finding]:
 
     found = written_apart_beside(right)
     return [found] if found is not None else []
-
-
-def _title_case(right: Right) -> list[Finding]:
-    """Look for title case where one name has capitals behind its first letter and the other one has none."""
-    dutch, english = right.fields.get("dutch_name"), right.fields.get("english_name")
-    if dutch is None or english is None or dutch.text[1:].islower() == english.text[1:].islower():
-        return []
-    from onsrights.ons.rules.name_typography import title_case_beside
-
-    return title_case_beside(right)
 
 
 def _has_following_identifier(right: Right) -> bool:

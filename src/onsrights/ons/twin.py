@@ -203,10 +203,11 @@ def _slipped(reading: Reading, twin: Reading) -> Reading | None:
     form = reading.fault("11") if reading.language == "nl" else None
     if not (reading.operation or form) or any(fault.rule in _BUILD and fault is not form for fault in reading.faults):
         return None
-    words = content(reading.text)
-    at = len(reading.pieces) - 1 if reading.language == "nl" else 0
-    written = words[-1 if reading.language == "nl" else 0]
-    if fold(reading.text.split()[at]) != written or not _is_unknown(written, reading.language):
+    written = reading.text.split()[-1 if reading.language == "nl" else 0]
+    start = (reading.text.rindex if reading.language == "nl" else reading.text.index)(written)
+    end = start + len(written)
+    written = fold(written)
+    if not _is_unknown(written, reading.language):
         return None
     there = twin.words(twin.operation)[-1 if twin.language == "nl" else 0]
     near = {fold(name) for name in _meaning(twin).operation if _is_one_slip(written, fold(name))}
@@ -215,7 +216,6 @@ def _slipped(reading: Reading, twin: Reading) -> Reading | None:
         near = {verb for verb in verbs if _is_one_slip(written, verb)}
     if len(near) != 1 or (form and any(content(name)[-1] in near for name, _ in form.proposals)):
         return None
-    start, end = reading.span(at)
     right = capitalise_like(near.pop(), reading.text[start:end])
     found = copy(reading)
     found.faults = [fault for fault in reading.faults if fault is not form]
