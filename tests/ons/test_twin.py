@@ -193,3 +193,16 @@ def test_two_nouns_that_stand_as_in_the_english_name_are_one_word() -> None:
         ("Medicatie veilig opbergen", "Store medication safely"),
     ):
         assert said(dutch, english) == [], dutch
+
+
+def test_an_identifier_that_is_partly_dutch_becomes_the_one_that_follows() -> None:
+    for dutch, english, identifier, right in (
+        ("Koelkasttemperatuur vastleggen", "Log fridge temperature", "KoelkastTemperatuurLog", "FridgeTemperatureLog"),
+        ("Vervoerswens vastleggen", "Record transport wish", "VervoersWensRecord", "TransportWishRecord"),
+        ("Inkooporder fiatteren", "Authorise purchase order", "InkooporderAuthorise", "PurchaseOrderAuthorise"),
+        ("Vrachtbrief afdrukken", "Print waybill", "VrachtbriefPrint", "WaybillPrint"),
+        ("Werkbon aftekenen", "Sign off work order", "WerkbonSignOff", "WorkOrderSignOff"),
+    ):
+        fields = {"dutch_name": dutch, "english_name": english, "identifier": PREFIX + identifier, **DESCRIPTIONS}
+        found = onsrights.check_right(fields, prefix=PREFIX).diagnostics
+        assert offered(list(found))["ONS209"] == [f"display-only: {PREFIX}{right}"], identifier

@@ -69,12 +69,27 @@ def check(right: Right) -> Iterator[Finding]:
     for index, english in chosen.items():
         words[index] = english
     mended = reading.with_words(words)
+    left = [
+        word.lower() for word in words if _is_suspect(word) and word.lower() in written and word.lower() not in named
+    ]
+    if left and (follows := _following(right)) is not None:
+        mended = follows  # half of it would stay in Dutch
     proposals = (Proposal(((field.place(), mended),), "display-only"),)
     spans = reading.spans() if chosen else ()
     for index in [*chosen][:_MOST]:
         span = spans[index]
         data = {"written": span.text, "english": chosen[index], "proposal": shorten(mended)}
         yield Finding("ONS209", field.place(span.start, span.end), data=data, proposals=proposals)
+
+
+def _following(right: Right) -> str | None:
+    """Give the identifier that follows from the English name, where nothing is wrong with that."""
+    from onsrights.ons.naming import identifier_for
+
+    english, prefix = right.english, right.manifest.prefix
+    if english is None or prefix is None or english.faults:
+        return None
+    return identifier_for(english, prefix)
 
 
 def _dutch_subject(right: Right) -> str:
