@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Sorted", "blocks", "content", "keep", "rows", "words", "written"]
@@ -71,6 +71,11 @@ class Sorted:
 
     def __contains__(self, word: str) -> bool:
         return self.get(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        if self._rows is None:
+            self._rows = rows(self._block)
+        return iter(self._rows)
 
     def get(self, word: str) -> str | None:
         """Give what stands behind a word, or ``None``."""

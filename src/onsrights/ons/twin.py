@@ -279,11 +279,15 @@ def _opens_with_noun(name: str) -> bool:
 
 
 def is_open(reading: Reading, twin: Reading) -> bool:
-    """Whether the twin does not tell that the word in *-ing* at the start of an English name is its operation."""
-    if not _opens_with_noun(reading.text) or not _is_sound(twin):
+    """Whether the twin does not tell that the noun at the start of an English name stands for its operation.
+
+    *Meeting room*, *Maintenance window*: what looks like a noun for a verb may be the first part of the subject.
+    """
+    first, *rest = content(reading.text) or [""]
+    if not (_opens_with_noun(reading.text) or (rest and verb_of_noun(first))) or not _is_sound(twin):
         return False
     meaning = _meaning(twin)
-    return not _base(content(reading.text)[0], meaning, {english_key(name) for name in meaning.operation}, slips=False)
+    return not _base(first, meaning, {english_key(name) for name in meaning.operation}, slips=False)
 
 
 def _is_sound(reading: Reading) -> bool:

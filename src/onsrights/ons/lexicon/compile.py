@@ -293,8 +293,8 @@ def _english_operations(
             head, dots, tail = verb.partition("…")
             if dots:
                 split.setdefault(f"{english_key(head.strip())} … {english_key(tail.strip())}", set()).update(sense)
-            else:
-                joined.setdefault(english_key(verb), set()).update(sense)
+            # *Make available [client] report* is as good as *Make [client] report available*.
+            joined.setdefault(english_key(f"{head.strip()} {tail.strip()}" if dots else verb), set()).update(sense)
     for kind in ("particle", "preposition", "hyphenated"):
         for verb in phrasal[kind]:
             joined.setdefault(english_key(verb), set())

@@ -114,7 +114,7 @@ def _is_ending(reading: Reading, at: int) -> bool:
         return False
     if word in JOINERS[reading.language] and reading.folded[at + 1 : at + 2] and reading.folded[at + 1][0] == "[":
         return False
-    return is_ending(word, reading.language)
+    return reading.pieces[at].islower() and is_ending(word, reading.language)
 
 
 def is_ending(word: str, language: Language) -> bool:
