@@ -22,7 +22,7 @@ EXAMPLES = [
     (name, written)
     for name, page in PAGES.items()
     for written, _ in page.examples
-    if name != "serve"  # runs until it is stopped; tests/web starts it
+    if name not in {"serve", "lsp"}  # run until they are stopped; tests/web and tests/lsp start them
 ]
 TABLE = """\
 Right identifier;Dutch name;English name;Dutch description;English description;Priority

@@ -368,7 +368,7 @@ def test_an_answer_that_nobody_reads_is_not_kept_for_ever(monkeypatch: pytest.Mo
         with socket.socket() as slow:
             slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             slow.connect(listening.getsockname())
-            slow.sendall(b"GET /afas HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            slow.sendall(b"GET /afas/example HTTP/1.1\r\nHost: localhost\r\n\r\n")
             time.sleep(1.5)
             with suppress(ConnectionResetError):
                 while piece := slow.recv(65536):

@@ -230,7 +230,9 @@ def test_every_text_of_the_rules_that_read_a_name_has_an_example() -> None:
         number = rule.code[-2:]
         for key in rule.load().TEXTS:
             if not key.startswith("fix") and key not in OPEN:
-                assert (number, key) in shown or (number, key) in {("02", "empty"), ("17", "perhaps")}, (rule.code, key)
+                # A Dutch word is told where the other name has it as well; tests/ons/test_twin.py shows that.
+                others = {("02", "empty"), ("17", "perhaps"), ("17", "dutch-open")}
+                assert (number, key) in shown or (number, key) in others, (rule.code, key)
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,9 @@ def _english_operations(
             if dots:
                 split.setdefault(f"{english_key(head.strip())} … {english_key(tail.strip())}", set()).update(sense)
             # *Make available [client] report* is as good as *Make [client] report available*.
-            joined.setdefault(english_key(f"{head.strip()} {tail.strip()}" if dots else verb), set()).update(sense)
+            whole = f"{head.strip()} {tail.strip()}" if tail.strip() in words["english results"] else verb
+            if not dots or whole != verb:
+                joined.setdefault(english_key(whole), set()).update(sense)
     for kind in ("particle", "preposition", "hyphenated"):
         for verb in phrasal[kind]:
             joined.setdefault(english_key(verb), set())

@@ -380,6 +380,8 @@ def _all_raised(reading: Reading, twin: Reading) -> list[int]:
             continue
         if not (piece.istitle() and piece.isalpha()) or word in low or word in _NAMED or len(word) < _SHORT:
             return []
+        if is_product(piece):
+            return []
         if word not in ENGLISH_CAPITALS:
             raised.append(at)
     least = 1 if reading.language == "nl" else 2

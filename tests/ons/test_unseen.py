@@ -1,0 +1,83 @@
+"""Rights that were written by people who had read neither the code nor the word lists: what is found in them.
+
+``tests/corpus/unseen`` has four lists: correct rights, and rights with one fault each, with its field, the words
+that are wrong and the whole text that is meant (``null`` where nobody could know). The figures of
+the first run, which no change had seen, are in docs/design/language.md; what holds here is that they do not fall.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from onsrights import check_right
+
+if TYPE_CHECKING:
+    from onsrights import Diagnostic
+
+LISTS = Path(__file__).parents[1] / "corpus" / "unseen"
+FIELDS = ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
+
+
+class Floor(NamedTuple):
+    """The least share of faults that is found, marked at the right words, and answered with the text that is meant."""
+
+    named: float
+    marked: float
+    offered: float
+
+
+FLOORS = {
+    "one": Floor(0.98, 0.98, 0.94),
+    "two": Floor(0.95, 0.94, 0.86),
+    "three": Floor(0.98, 0.98, 0.90),
+    "four": Floor(0.94, 0.94, 0.91),
+}
+MOST_WARNINGS = 1
+"""Of 200 correct rights so many may get a needless warning."""
+
+
+def rights(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (LISTS / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
+
+def found(right: dict[str, Any]) -> list[Diagnostic]:
+    report = check_right({field: right[field] for field in FIELDS}, prefix="Zorgbrug")
+    return [one for one in report.diagnostics if one.severity != "info"]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_correct_rights_are_left_alone(name: str) -> None:
+    said = {right["identifier"]: found(right) for right in rights(f"{name}-correct")}
+    assert len(said) >= 200
+    assert [(right, one.code) for right, told in said.items() for one in told if one.severity == "error"] == []
+    assert sum(map(bool, said.values())) <= MOST_WARNINGS
+
+
+def is_marked(right: dict[str, Any], told: list[Diagnostic]) -> bool:
+    text = right[right["field"]] or ""
+    at = text.find(right["wrong"]) if right["wrong"] else -1
+    places = [one.field_range for one in told if one.field == right["field"]]
+    places += [place.field_range for one in told for place in one.related if place.field == right["field"]]
+    return any(place and (at < 0 or (place.start <= at + len(right["wrong"]) and place.end >= at)) for place in places)
+
+
+def is_offered(right: dict[str, Any], told: list[Diagnostic]) -> bool:
+    changes = [change for one in told for fix in one.fixes for change in fix.changes]
+    return (right["field"], right["right"]) in {(change.field, change.value) for change in changes}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_faults_are_found_and_answered(name: str) -> None:
+    faulty = [(right, found(right)) for right in rights(f"{name}-faulty")]
+    known = [(right, told) for right, told in faulty if right["right"] is not None]
+    assert len(faulty) >= 150
+    share = Floor(
+        sum(bool(told) for _, told in faulty) / len(faulty),
+        sum(is_marked(right, told) for right, told in faulty) / len(faulty),
+        sum(is_offered(right, told) for right, told in known) / len(known),
+    )
+    assert all(now >= least for now, least in zip(share, FLOORS[name], strict=True)), share
