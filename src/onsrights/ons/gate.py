@@ -8,9 +8,9 @@ that leaves such a fault behind. Where a sound twin tells what is meant and no r
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Proposal
 from onsrights.ons._catalogue import RULES
 
@@ -40,7 +40,7 @@ _TITLE_CASE = "title-case"
 _NOMINAL = "nominal"
 _COGNATE = 4
 """Letters that two verbs from Latin have in common (*indexeren*, *Index*)."""
-_RAISED = re.compile(r"(?<![^\s\[])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ'’-]+")
+_RAISED = pattern(r"(?<![^\s\[])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ'’-]+")
 """A word that has a capital at its start and nowhere else."""
 _NAMES = frozenset({"dutch_name", "english_name"})
 

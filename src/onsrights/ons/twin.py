@@ -8,11 +8,11 @@ that the lexicon knows decide, and what is found is read again: it has to be sou
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.spelling import distance
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.english_verbs import known_verbs, verb_of_noun
@@ -52,11 +52,11 @@ _COGNATE = 4
 """Letters that a verb has in common with the one in the other language, where both are from one (*demonstreren*)."""
 _AFTER_VERB = frozenset("a an the of for to in on up off out as".split()) | lexicon.ENGLISH_PARTICLES
 """Words behind which a verb stands, and no noun."""
-_WORD = re.compile(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
-_KEPT = re.compile(r"[^\w\s\[\]{}:;,.!?'’\"–—-]|_|\w-(?:\s|$)")
+_WORD = pattern(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
+_KEPT = pattern(r"[^\w\s\[\]{}:;,.!?'’\"–—-]|_|\w-(?:\s|$)")
 """Signs that say something, and are in no word: *(VAS)*, *zorg- en leefplan*."""
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
-_ENDING = re.compile(r"\]['’]?[^\W\d_]{0,3}(?![^\W_])")
+_BRACKETS = pattern(r"\[[^\[\]]*\]")
+_ENDING = pattern(r"\]['’]?[^\W\d_]{0,3}(?![^\W_])")
 """The ending that somebody gave to a bracketed noun: *[client]s*, *[van een cliënt]en*."""
 _EDGES: dict[Language, frozenset[str]] = {
     "nl": frozenset("de het een van voor in op aan tot om te".split()),

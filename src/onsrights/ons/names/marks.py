@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
+from onsrights.engine.declared import pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, pieces_of
@@ -31,7 +32,7 @@ class Mark(NamedTuple):
     end: int
 
 
-_LIST_MARK = re.compile(
+_LIST_MARK = pattern(
     r"""\s*(?P<mark>[-\u2013\u2014+>\u2022\u2023\u2043\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718\u2794\u2192\u00b7]+
       (?=[\s\w'’])(?<!-(?=\d))
       | \(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,4})\)(?=\s)     # 1) a) (iv)
@@ -40,7 +41,7 @@ _LIST_MARK = re.compile(
       )\s*(?=\S)""",
     re.VERBOSE,
 )
-_INSIDE = re.compile(
+_INSIDE = pattern(
     r"""(?P<underscore>(?<=[^\s_])_+(?=[^\s_]))
       | (?P<plural>(?<=\w)\((?:[bdfgklmnprstz]?en|e?s|['’]s|n|ën|eren|ies)\)(?=\s|$))
       | (?P<remark>\(\s*(?:read|view|alleen)(?:[-\s](?:only|lezen|inzien|inzage|bekijken|leesrechten))?\s*\)\s*$)
@@ -48,7 +49,7 @@ _INSIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _KEYS = {"underscore": "stray-sign", "plural": "plural-ending", "remark": "remark", "stop": "stray-sign"}
-_PICTOGRAMS = re.compile("[\\u2600-\\u27bf\\u2b00-\\u2bff\\U0001f000-\\U0001faff][\\ufe0e\\ufe0f\\u200d]*")
+_PICTOGRAMS = pattern("[\\u2600-\\u27bf\\u2b00-\\u2bff\\U0001f000-\\U0001faff][\\ufe0e\\ufe0f\\u200d]*")
 _HYPHENS = "-\u2010\u2013\u2014\u2212"
 _BETWEEN = frozenset({",", "/", *_HYPHENS})
 _JOINING = frozenset({"en", "of", "en/of", "and", "or", "and/or", "&", "+"})
