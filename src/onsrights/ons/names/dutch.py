@@ -253,7 +253,8 @@ def _look_at_operation(reading: Reading) -> None:
         return
     assert reading.operation is not None
     folded = reading.folded
-    if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] != "te":
+    # *Aan/uit-knop* begins with a preposition that is a part of its noun.
+    if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] not in {"te", "/"}:
         _preposition_first(reading)
         return
     alone = len(folded) > 2 and (not reading.scopes or reading.scopes[-1].piece == len(folded) - 3)
