@@ -247,7 +247,7 @@ def test_a_name_is_coloured_by_its_parts(started: Started) -> None:
                 lsp.DocumentSymbolParams(editor.document("rights.yaml"))
             )
             assert outline is not None
-            assert [one.name for one in outline] == ["Zörgplan 😀 [van een cliënt] inzien", "right"]
+            assert [one.name for one in outline] == ["Zörgplan 😀 [van een cliënt] inzien", "recht"]
 
     run(work())
 
@@ -259,14 +259,10 @@ def test_an_identifier_is_renamed_in_manifest_and_code(started: Started, tmp_pat
 
     async def work() -> None:
         (tmp_path / "app.py").write_text(code, "utf-8")
-        draft = (
-            CLEAN.replace(f"identifier: {old}", f"identifier: {old}\n    status: draft")
-            if "status" not in CLEAN
-            else CLEAN
-        )
+        (tmp_path / "open.py").write_text("", "utf-8")
         async with started("neovim") as editor:
-            await editor.open("rights.yaml", draft)
-            where = at(draft, f"identifier: {old}", 15)
+            await editor.open("rights.yaml", CLEAN)
+            where = at(CLEAN, f"identifier: {old}", 15)
             document = editor.document("rights.yaml")
             ready = await editor.client.text_document_prepare_rename_async(lsp.PrepareRenameParams(document, where))
             assert isinstance(ready, lsp.Range)
@@ -275,11 +271,18 @@ def test_an_identifier_is_renamed_in_manifest_and_code(started: Started, tmp_pat
             )
             assert found is not None
             assert [Path(one.uri).name for one in found] == ["rights.yaml", "app.py", "app.py"]
+            typed = lsp.TextDocumentItem(editor.uri("open.py"), "python", 1, f"x = {old}")
+            editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(typed))
+            found = await editor.client.text_document_references_async(
+                lsp.ReferenceParams(lsp.ReferenceContext(include_declaration=False), document, where)
+            )
+            assert found is not None
+            assert [Path(one.uri).name for one in found] == ["open.py", "app.py", "app.py"]
             edit = await editor.client.text_document_rename_async(lsp.RenameParams(document, where, new))
             assert edit is not None
-            assert applied(draft, edit) == draft.replace(f"identifier: {old}\n", f"identifier: {new}\n")
+            assert applied(CLEAN, edit) == CLEAN.replace(f"identifier: {old}\n", f"identifier: {new}\n")
             assert edit.document_changes
-            in_code = edit.document_changes[1]
+            in_code = edit.document_changes[2]
             assert isinstance(in_code, lsp.TextDocumentEdit)
             assert [one.range.start.line for one in in_code.edits] == [0, 1]
             for wrong in ("Met_Streep", "", "Iets"):
@@ -287,11 +290,46 @@ def test_an_identifier_is_renamed_in_manifest_and_code(started: Started, tmp_pat
                     await editor.client.text_document_rename_async(lsp.RenameParams(document, where, wrong))
                 assert caught.value.code == -32803
                 assert "Traceback" not in str(caught.value)
-            approved = re.sub(rf"(identifier: {old}\n)(?:    status: \w+\n)?", r"\1    status: approved\n", draft)
+            approved = re.sub(rf"(identifier: {old}\n)(?:    status: \w+\n)?", r"\1    status: approved\n", CLEAN)
             approved = re.sub(r"(status: approved\n(?:    .*\n)*?)    status: \w+\n", r"\1", approved)
             await editor.type("rights.yaml", approved)
             with pytest.raises(JsonRpcException, match="goedgekeurd"):
                 await editor.client.text_document_rename_async(lsp.RenameParams(document, where, new))
+
+    run(work())
+
+
+SECRETS = {
+    "rights.yaml": CLEAN.replace("    status: draft", "    client_secret: 9f8Ah2kd93kKJ2ks9dkKS92k", 1),
+    "a.afas.yaml": (ROOT / "examples" / "planbord.afas.yaml").read_text("utf-8").replace(
+        "secret_ref: vault://grutto/afas/45678/webhook", "secret: 9f8Ah2kd93kKJ2ks9dkKS92k", 1
+    ),
+    "a.exact.yaml": (ROOT / "examples" / "invoices.exact.yaml").read_text("utf-8").replace(
+        "client_secret_ref: env:EXACT_CLIENT_SECRET", "client_secret: 9f8Ah2kd93kKJ2ks9dkKS92k", 1
+    ),
+}  # fmt: skip
+
+
+def test_a_secret_is_changed_by_nothing_that_is_offered(started: Started) -> None:
+    async def work() -> None:
+        async with started("visual_studio_code") as editor:
+            for name, sound in SECRETS.items():
+                text = sound.replace("[van een cliënt] inzien", "[van  een cliënt] inzien")
+                assert "KS92k" in text
+                found = await editor.open(name, text)
+                assert [one.code for one in found if str(one.code).endswith("116")]
+                everything = lsp.Range(lsp.Position(0, 0), lsp.Position(10**6, 0))
+                offered = await actions(editor, name, everything)
+                offered += await actions(editor, name, everything, "source.fixAll")
+                for action in offered:
+                    assert action.edit
+                    assert applied(text, action.edit).count("9f8Ah2kd93kKJ2ks9dkKS92k") == 1
+            last = re.findall(r"identifier: (\S+)", CLEAN)[-1]
+            where = at(SECRETS["rights.yaml"], f"identifier: {last}", 15)
+            with pytest.raises(JsonRpcException, match="geheim"):
+                await editor.client.text_document_rename_async(
+                    lsp.RenameParams(editor.document("rights.yaml"), where, "IetsAnders")
+                )
 
     run(work())
 
@@ -332,8 +370,11 @@ def test_settings_hold_at_once_and_are_refused_where_they_are(started: Started, 
             [fault] = editor.client.diagnostics[editor.uri("onsrights.toml")]
             assert fault.range.start.line == 1
             assert editor.client.messages
+            back = await editor.type("rights.yaml", BROKEN)
+            editor.client.diagnostics.clear()
             await changed(editor, "")
-            again = await editor.type("rights.yaml", BROKEN)
+            again = await editor.found("rights.yaml")
+            assert len(again) > len(back)
             assert [one.code for one in again] == [one.code for one in before]
             assert not editor.client.diagnostics[editor.uri("onsrights.toml")]
 
@@ -439,7 +480,7 @@ def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest
     result = run("lsp", "--lang", "nl")
     assert (result.status, result.stderr) == (
         2,
-        "De taalserver hoort bij het extra lsp: pip install 'onsrights[lsp]'\n",
+        "Voor de taalserver is de uitbreiding lsp nodig: pip install 'onsrights[lsp]'\n",
     )
 
 

@@ -9,7 +9,16 @@ import click
 from onsrights.commands import candidates
 from onsrights.commands.checking import Options, check
 from onsrights.commands.existing import conflict
-from onsrights.commands.interface import OneOf, ReportingCommand, as_of_option, lang_option, unknown_rule, wrong_target
+from onsrights.commands.interface import (
+    OneOf,
+    ReportingCommand,
+    as_of_option,
+    hold_one_of_settings,
+    lang_option,
+    settings_options,
+    unknown_rule,
+    wrong_target,
+)
 from onsrights.commands.named import missing
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.commands.running import is_number_of_jobs, why_not
@@ -41,10 +50,6 @@ _OUTPUT = Text(
     "Bestand voor het rapport van de --format ervoor; - is standaarduitvoer.",
     "File for the report of the --format before it; - is standard output.",
 )
-_CONFIG = Text(
-    "Bestand met instellingen, in plaats van wat bij de gecontroleerde bestanden staat.",
-    "File of settings, in place of those beside the checked files.",
-)
 _RULES = Text(
     "Een regel mag met code (ONS305), begin van een code (ONS3) of naam genoemd worden.",
     "A rule may be named by code (ONS305), beginning of a code (ONS3) or name.",
@@ -64,7 +69,6 @@ _LIMIT = Text(
     'De optie --limit kent "{word}" niet; schrijf een geheel getal vanaf 1.',
     'Option --limit does not know "{word}"; write a whole number from 1 on.',
 )
-_EITHER = Text("Kies --config of --no-config, niet allebei.", "Choose --config or --no-config, not both.")
 _WATCHES = Text("--watch gaat niet samen met {other}.", "--watch does not go together with {other}.")
 
 
@@ -72,8 +76,7 @@ def _refuse(lang: Language, given: dict[str, Any]) -> None:
     """Complain about what cannot be meant."""
     if not is_number_of_jobs(given["jobs"]):
         raise _usage_error(_JOBS.render(lang, {"word": given["jobs"]}))
-    if given["config"] is not None and given["no_config"]:
-        raise _usage_error(_EITHER.render(lang, {}))
+    hold_one_of_settings(lang, given["config"], no_config=given["no_config"])
     others = [f"--{name}" for name in ("fix", "diff") if given[name]] + ["-"] * (STANDARD_INPUT in given["paths"])
     if given["watch"] and others:
         raise _usage_error(_WATCHES.render(lang, {"other": others[0]}))
@@ -159,9 +162,7 @@ def build(lang: Language) -> click.Command:
                                "Show no more faults than this; all of them are counted.").render(lang, {})),
         flag("--quiet", "Toon alleen de fouten, zonder de slotregels.",
              "Show the faults only, without the closing lines."),
-        click.Option(["--config"], shell_complete=candidates.files,
-                     metavar=Text("BESTAND", "FILE").render(lang, {}), help=_CONFIG.render(lang, {})),
-        flag("--no-config", "Lees geen bestanden met instellingen.", "Read no files of settings."),
+        *settings_options(lang),
         option("--color", "Kleuren; standaard auto: op een terminal, zonder NO_COLOR.",
                "Colours; auto by default: on a terminal, without NO_COLOR.",
                "auto|always|never", "auto", "always", "never", default="auto"),

@@ -31,9 +31,11 @@ __all__ = [
     "OneOf",
     "Program",
     "ReportingCommand",
+    "hold_one_of_settings",
     "lang_option",
     "program",
     "run",
+    "settings_options",
     "unknown_rule",
     "wrong_target",
 ]
@@ -355,6 +357,31 @@ def lang_option(lang: Language) -> click.Option:
     return click.Option(
         ["--lang"], type=OneOf(*LANGUAGES), metavar="nl|en", expose_value=False, help=about.render(lang, {})
     )
+
+
+def settings_options(lang: Language) -> list[click.Option]:
+    """Give the options that say which settings hold."""
+    from onsrights.commands import candidates
+
+    none = Text("Lees geen bestanden met instellingen.", "Read no files of settings.")
+    file = Text("BESTAND", "FILE").render(lang, {})
+    return [
+        click.Option(["--config"], shell_complete=candidates.files, metavar=file, help=_CONFIG.render(lang, {})),
+        click.Option(["--no-config"], is_flag=True, help=none.render(lang, {})),
+    ]
+
+
+def hold_one_of_settings(lang: Language, config: str | None, *, no_config: bool) -> None:
+    """Complain where both are given."""
+    if config is not None and no_config:
+        raise click.UsageError(_EITHER.render(lang, {}), click.get_current_context())
+
+
+_CONFIG = Text(
+    "Bestand met instellingen, in plaats van wat bij de gecontroleerde bestanden staat.",
+    "File of settings, in place of those beside the checked files.",
+)
+_EITHER = Text("Kies --config of --no-config, niet allebei.", "Choose --config or --no-config, not both.")
 
 
 def _help_option(lang: Language) -> click.Option:

@@ -6,13 +6,13 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from onsrights.commands.environment import FAILED, USAGE, write_error
-from onsrights.commands.interface import Command, lang_option
+from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    import click
+
     from onsrights.engine.diagnostics import Language
 
 __all__ = ["build"]
@@ -24,8 +24,8 @@ _ABOUT = Text(
     "this command itself and talks to it on standard input and output.",
 )
 _MISSING = Text(
-    "De taalserver hoort bij het extra lsp: pip install 'onsrights[lsp]'\n",
-    "The language server comes with the extra lsp: pip install 'onsrights[lsp]'\n",
+    "Voor de taalserver is de uitbreiding lsp nodig: pip install 'onsrights[lsp]'\n",
+    "The language server needs the extra lsp: pip install 'onsrights[lsp]'\n",
 )
 _BY_HAND = Text(
     "Deze opdracht wordt door een editor gestart; zie de uitleg over editors: {link}\n",
@@ -42,22 +42,10 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
     def run(*, config: str | None, no_config: bool) -> int:
+        hold_one_of_settings(lang, config, no_config=no_config)
         return _serve(lang, config, no_config=no_config)
 
-    about_config = Text(
-        "Gebruik deze instellingen in plaats van het dichtstbijzijnde bestand.",
-        "Use these settings instead of the nearest file.",
-    )
-    about_none = Text("Gebruik geen bestand met instellingen.", "Use no file of settings.")
-    params: list[click.Parameter] = [
-        click.Option(
-            ["--config"],
-            metavar=Text("BESTAND", "FILE").render(lang, {}),
-            help=about_config.render(lang, {}),
-        ),
-        click.Option(["--no-config"], is_flag=True, help=about_none.render(lang, {})),
-        lang_option(lang),
-    ]
+    params: list[click.Parameter] = [*settings_options(lang), lang_option(lang)]
     return Command(lang, "lsp", params, _ABOUT, run)
 
 

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
 from onsrights.doors import Completing
 from onsrights.engine.check.rule import UnknownRuleError
-from onsrights.engine.diagnostics import Text as Said
+from onsrights.engine.diagnostics import Text
 from onsrights.engine.run import check_sources
 from onsrights.engine.scalars import span
 from onsrights.engine.source import Source
 from onsrights.lsp.view import place_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.doors import Parser
     from onsrights.engine.configuration import SettingsFault
@@ -61,12 +61,16 @@ _SEVERITIES = {
     "warning": lsp.DiagnosticSeverity.Warning,
     "info": lsp.DiagnosticSeverity.Information,
 }
-_UNSAFE = Said("{title} (eerst nalezen)", "{title} (unsafe)")
-_IGNORE = Said("{code} hier negeren, met een reden", "Ignore {code} here, with a reason")
-_REASON = Said("reden", "reason")
-_NOT_EDITABLE = Said(
+_UNSAFE = Text("{title} (eerst nalezen)", "{title} (unsafe)")
+_IGNORE = Text("{code} hier negeren, met een reden", "Ignore {code} here, with a reason")
+_REASON = Text("reden", "reason")
+_NOT_EDITABLE = Text(
     "Zolang dit bestand fouten in zijn opbouw heeft, kan hier niets worden hernoemd.",
     "As long as the build of this file has faults, nothing can be renamed here.",
+)
+_SECRET = Text(
+    "In dit bestand staat een geheim. Haal dat er eerst uit; tot dan wordt er niets hernoemd.",
+    "There is a secret in this file. Take it out first; until then nothing is renamed.",
 )
 _OPEN_LIST = re.compile(r"onsrights:\s*ignore(?:-file)?\[[^\]]*?(?P<word>[A-Za-z0-9-]*)\Z", re.IGNORECASE)
 _RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -173,13 +177,14 @@ def _edits(view: View, fix: Fix) -> list[lsp.TextEdit]:
     ]
 
 
-def ignored(view: View, asked: lsp.Range, lang: Language) -> Iterator[lsp.CodeAction]:
+def ignored(view: View, asked: lsp.Range, lang: Language) -> list[lsp.CodeAction]:
     """Give comments that ignore what is wrong in a range, each with a reason to be typed over."""
     from onsrights.engine.ignoring import with_ignores
 
     tree = view.tree
-    if view.source.is_json or not tree.whole or view.source.secrets:
-        return
+    if view.source.is_json or not tree.whole or view.has_secret:
+        return []
+    actions = []
     registry = view.platforms.registry()
     seen = set()
     for found in _within(view, asked):
@@ -188,20 +193,22 @@ def ignored(view: View, asked: lsp.Range, lang: Language) -> Iterator[lsp.CodeAc
         seen.add(found.code)
         text, served = with_ignores(tree, [(found, 0)], _REASON.render(lang, {}), registry, view.platform)
         if served:
-            yield lsp.CodeAction(
+            action = lsp.CodeAction(
                 title=_IGNORE.render(lang, {"code": found.code}),
                 kind=lsp.CodeActionKind.QuickFix,
                 diagnostics=[_diagnostic(view, found, lang)],
                 edit=changed(view, stretches(view, text)),
             )
+            actions.append(action)
+    return actions
 
 
 def fixed(view: View) -> list[lsp.TextEdit]:
     """Give the edits that apply all safe fixes, one for each stretch that changes."""
     from onsrights.engine.fixing import mended
 
-    source = Source(view.path, view.text)
-    return stretches(view, mended(source, view.platforms, view.settings).text)
+    done = mended(Source(view.path, view.text), view.platforms, view.settings)
+    return [] if done.has_secret else stretches(view, done.text)
 
 
 def changed(view: View, edits: list[lsp.TextEdit]) -> lsp.WorkspaceEdit:
@@ -211,7 +218,10 @@ def changed(view: View, edits: list[lsp.TextEdit]) -> lsp.WorkspaceEdit:
 
 
 def stretches(view: View, text: str) -> list[lsp.TextEdit]:
-    """Give the edits that make another text of a document, whole lines each."""
+    """Give the edits that make another text of a document, whole lines each.
+
+    A text that was made of one with a secret has other characters in its place, and is never to be handed in here.
+    """
     old = view.text.removeprefix("\ufeff")
     before, after = old.splitlines(keepends=True), text.splitlines(keepends=True)
     first = next(
@@ -285,11 +295,6 @@ def _about_text(view: View, spot: Spot, lang: Language) -> str:
         rows = [f"| {part.name.render(lang, {})} | {_cell(part.text)} |" for part in read.parts]
         rows += [f"| {_cell(name)} | {_cell(value)} |" for name, value in read.facts]
         return "\n".join([f"**{_cell(read.title)}**", "", "| | |", "|---|---|", *rows])
-    if assist.renamed and spot.place.endswith(f".{assist.renamed}"):
-        unit = spot.pointer.rpartition("/")[0]
-        wrong = any(one.severity == "error" and one.pointer.startswith(f"{unit}/") for one in view.diagnostics)
-        noun = view.platform.noun
-        return "" if wrong else f"{_cell(str(spot.node[3]))}: {noun.ready.render(lang, {})}"
     return ""
 
 
@@ -350,7 +355,7 @@ def _rules(view: View, at: lsp.Position, word: str) -> list[lsp.CompletionItem]:
 # ------------------------------------------------------------------------------------------------ the document drawn
 
 
-def symbols(view: View) -> list[lsp.DocumentSymbol]:
+def symbols(view: View, lang: Language) -> list[lsp.DocumentSymbol]:
     """Give the units of a document, each with its name."""
     detail = view.assist.detail if view.assist else ""
     found = []
@@ -360,7 +365,7 @@ def symbols(view: View) -> list[lsp.DocumentSymbol]:
             continue
         texts = view.unit_texts(entry.document, f"{entry.pointer}/x")
         whole = view.positions.range(at[0], _end(view, *at))
-        name = entry.label or texts.get(detail) or view.platform.noun.one.en
+        name = entry.label or texts.get(detail) or view.platform.noun.one.render(lang, {})
         found.append(lsp.DocumentSymbol(name, lsp.SymbolKind.Object, whole, whole, detail=texts.get(detail)))
     return found
 
@@ -426,14 +431,25 @@ def renamable(view: View, at: lsp.Position) -> Spot | None:
     return spot if spot.place.endswith(f".{assist.renamed}") else None
 
 
-def uses(view: View, name: str, files: Iterable[str], encoding: str) -> Iterator[tuple[str, Sequence[lsp.Range]]]:
-    """Give the places in files of code that are certainly the name of a unit, file by file."""
+def uses(
+    view: View, name: str, folders: Sequence[str], opened: Mapping[str, str], encoding: str
+) -> Iterator[tuple[str, list[lsp.Range]]]:
+    """Give the places in code that are certainly the name of a unit, file by file.
+
+    ``opened`` has the texts of open documents by path, which may be newer than what is on the disk.
+    """
+    from onsrights.engine.discover import every_file
     from onsrights.engine.usage import texts
     from onsrights.lsp.positions import Positions
 
     assert view.assist is not None
     wanted = name.encode()
-    for path, text in texts(files, lambda _path: True, lambda data: wanted in data, view.settings):
+
+    def is_code(path: str) -> bool:
+        return path not in opened and view.platforms.by_path(path) is None
+
+    files = every_file(folders) if folders else ()
+    for path, text in chain(opened.items(), texts(files, is_code, lambda data: wanted in data, view.settings)):
         positions = Positions(text, encoding)
         found = [positions.range(start, end) for start, end in view.assist.uses(text, name)]
         if found:
@@ -447,6 +463,8 @@ def refuse_renaming(view: View, spot: Spot, new: str, lang: Language) -> None:
     said = view.assist.refuses(unit)
     if said is not None:
         raise Refusal(said.render(lang, {}))
+    if view.has_secret:
+        raise Refusal(_SECRET.render(lang, {}))
     text = renamed(view, spot, new, lang)
     run = check_sources([Source(view.path, text)], view.platforms, view.settings)
     before = {(one.code, one.document, one.pointer) for one in view.diagnostics}

@@ -18,11 +18,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from onsrights import __version__
-from onsrights.engine.diagnostics import Text as Said
+from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings_files import absolute
 from onsrights.lsp import answers
-from onsrights.lsp.view import Text, View
-from onsrights.lsp.workspace import Options, Workspace, is_settings
+from onsrights.lsp.view import Opened, View
+from onsrights.lsp.workspace import Options, Workspace
 from onsrights.platforms import PLATFORMS
 from onsrights.settings_keys import settings_keys
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from onsrights.engine.diagnostics import Language
+    from onsrights.lsp.view import Spot
 
 __all__ = ["make", "serve"]
 
@@ -37,18 +38,18 @@ _PAUSE = 0.1
 """Seconds without a key after which a document is checked."""
 _SLOW = 1.5
 """A document that takes long is waited for so many times as long as its last check took."""
-_NOT_OPEN = Said("Dit document is niet geopend.", "This document is not open.")
-_NO_NAME = Said("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
-_IN_CODE = Said("Ook in de broncode", "In the source code too")
-_IN_CODE_WHY = Said(
+_NOT_OPEN = Text("Dit document is niet geopend.", "This document is not open.")
+_NO_NAME = Text("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
+_IN_CODE = Text("Ook in de broncode", "In the source code too")
+_IN_CODE_WHY = Text(
     "Deze naam staat ook in de code; kijk of die bedoeld is.",
     "This name is in the code as well; see whether it is meant.",
 )
-_FIX_ALL = Said("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
-_WRONG_SETTINGS = Said("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
-_FAULT = Said(
-    "Een fout in onsrights zelf; wat er eerder gevonden is, blijft staan. ({kind})",
-    "A fault of onsrights itself; what was found before is kept. ({kind})",
+_FIX_ALL = Text("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
+_WRONG_SETTINGS = Text("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
+_FAULT = Text(
+    "Een fout in onsrights zelf; wat eerder is gevonden, blijft te zien.",
+    "A fault of onsrights itself; what was found before is kept.",
 )
 
 _T = TypeVar("_T")
@@ -58,7 +59,6 @@ class _State(NamedTuple):
     """What was agreed with the editor."""
 
     workspace: Workspace
-    lang: Language
     encoding: str
     pulls: bool
     """Whether the editor asks for diagnostics itself."""
@@ -95,7 +95,6 @@ class _Server(LanguageServer):
         encoding = self.workspace.position_encoding
         self.state = _State(
             Workspace(PLATFORMS, settings_keys, options),
-            self.lang,
             str(getattr(encoding, "value", encoding or "utf-16")),
             text is not None and text.diagnostic is not None,
         )
@@ -108,14 +107,14 @@ class _Server(LanguageServer):
 
     # ------------------------------------------------------------------------------------------------- documents
 
-    def text(self, uri: str) -> Text:
+    def text(self, uri: str) -> Opened:
         """Give an open document as it is now; no other file is read, whatever an editor asks about."""
         document = self.workspace.text_documents.get(uri)
         if document is None or document._source is None:  # noqa: SLF001 - its property would read the disk
             raise JsonRpcInvalidParams(message=_NOT_OPEN.render(self.lang, {}))
-        return Text(uri, document.version, to_fs_path(uri) or uri.rpartition(":")[2], document._source)  # noqa: SLF001
+        return Opened(uri, document.version, to_fs_path(uri) or uri.rpartition(":")[2], document._source)  # noqa: SLF001
 
-    def opened(self) -> list[Text]:
+    def opened(self) -> list[Opened]:
         """Give all documents that are open."""
         return [self.text(uri) for uri in self.workspace.text_documents]
 
@@ -135,18 +134,17 @@ class _Server(LanguageServer):
             return None
         if known.text == text.text:
             return known
-        view = View(text, self.agreed.encoding, PLATFORMS, known.settings)
-        view.entries = known.entries
-        return view
+        return View(text, self.agreed.encoding, PLATFORMS, known.settings, entries=known.entries)
 
-    async def _checked(self, text: Text) -> View | None:
+    async def _checked(self, text: Opened) -> View | None:
         loop = asyncio.get_running_loop()
         view = await loop.run_in_executor(self._thread, self._check, text, self.opened())
+        self.views.pop(text.uri, None)
         if view is not None:
             self.views[text.uri] = view
         return view
 
-    def _check(self, text: Text, opened: list[Text]) -> View | None:
+    def _check(self, text: Opened, opened: list[Opened]) -> View | None:
         workspace = self.agreed.workspace
         if not workspace.is_ours(text):
             return None
@@ -168,8 +166,8 @@ class _Server(LanguageServer):
                 self.publish(uri, view)
         except JsonRpcInvalidParams:  # closed meanwhile
             return
-        except Exception as error:  # noqa: BLE001 - whatever it is, the server lives on
-            self.fault(error)
+        except Exception:  # noqa: BLE001 - whatever it is, the server lives on
+            self.fault()
 
     def pause_for(self, uri: str) -> float:
         """Give the seconds to wait after a key."""
@@ -199,8 +197,13 @@ class _Server(LanguageServer):
                 self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, said))
         self._told = paths
 
-    def again(self) -> None:
-        """Check all open documents again."""
+    async def again(self, paths: list[str]) -> None:
+        """Check all open documents again, because files have changed on the disk."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self.agreed.workspace.changed, paths)
+        self.views.clear()
+        if self.agreed.pulls:
+            self.tell_settings()
+            await self.workspace_diagnostic_refresh_async(None)
         for uri in self.workspace.text_documents:
             self.soon(uri)
 
@@ -212,16 +215,14 @@ class _Server(LanguageServer):
             waiting.cancel()
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
-    def fault(self, error: BaseException) -> None:
+    def fault(self) -> None:
         """Say that the tool itself failed; nobody gets its inner words."""
-        kind = type(error.__cause__ or error).__name__
-        said = _FAULT.render(self.lang, {"kind": kind})
-        self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, said))
+        self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, _FAULT.render(self.lang, {})))
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401, ARG002 - pygls' signature
         """Say that something is wrong, unless it was an answer in words already."""
         if not isinstance(error, JsonRpcException):
-            self.fault(error)
+            self.fault()
 
 
 def _kept(
@@ -237,8 +238,8 @@ def _kept(
             raise
         except answers.Refusal as refusal:
             raise JsonRpcException(str(refusal), lsp.LSPErrorCodes.RequestFailed.value) from None
-        except Exception as error:  # noqa: BLE001 - whatever it is, the server lives on
-            server.fault(error)
+        except Exception:  # noqa: BLE001 - whatever it is, the server lives on
+            server.fault()
             return None
 
     return inner
@@ -305,13 +306,7 @@ async def _did_change_files(server: _Server, params: lsp.DidChangeWatchedFilesPa
 
 
 async def _files_changed(server: _Server, uris: list[str]) -> None:
-    workspace = server.agreed.workspace
-    paths = [path for uri in uris if (path := to_fs_path(uri))]
-    if any(map(is_settings, paths)):
-        workspace.settings_changed()
-    for path in paths:
-        workspace.file_changed(path)
-    server.again()
+    await server.again([path for uri in uris if (path := to_fs_path(uri))])
 
 
 async def _diagnostic(server: _Server, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
@@ -325,10 +320,12 @@ async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[ls
     if view is None:
         return []
     only = [getattr(kind, "value", kind) for kind in params.context.only or ()]
-    found = []
+    found: list[lsp.CodeAction] = []
     if not only or any("quickfix".startswith(kind) for kind in only):
-        found += [*answers.fixes(view, params.range, server.lang), *answers.ignored(view, params.range, server.lang)]
-    if any(answers.FIX_ALL.startswith(kind) for kind in only) and (edits := answers.fixed(view)):
+        found += answers.fixes(view, params.range, server.lang)
+        found += await asyncio.to_thread(answers.ignored, view, params.range, server.lang)
+    wanted = any(answers.FIX_ALL.startswith(kind) for kind in only)
+    if wanted and (edits := await asyncio.to_thread(answers.fixed, view)):
         title = _FIX_ALL.render(server.lang, {})
         found.append(lsp.CodeAction(title, answers.FIX_ALL, edit=answers.changed(view, edits)))
     return found
@@ -347,12 +344,12 @@ async def _completion(server: _Server, params: lsp.CompletionParams) -> lsp.Comp
 
 async def _document_symbol(server: _Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     view = await server.view(params.text_document.uri)
-    return answers.symbols(view) if view else []
+    return answers.symbols(view, server.lang) if view else []
 
 
 async def _tokens(server: _Server, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
     view = await server.view(params.text_document.uri)
-    return lsp.SemanticTokens(answers.tokens(view) if view else [])
+    return lsp.SemanticTokens(await asyncio.to_thread(answers.tokens, view) if view else [])
 
 
 async def _tokens_in_range(server: _Server, params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens:
@@ -360,7 +357,7 @@ async def _tokens_in_range(server: _Server, params: lsp.SemanticTokensRangeParam
     if view is None:
         return lsp.SemanticTokens([])
     start, end = view.positions.offset(params.range.start), view.positions.offset(params.range.end)
-    return lsp.SemanticTokens(answers.tokens(view, start, end))
+    return lsp.SemanticTokens(await asyncio.to_thread(answers.tokens, view, start, end))
 
 
 async def _references(server: _Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
@@ -371,7 +368,7 @@ async def _references(server: _Server, params: lsp.ReferenceParams) -> list[lsp.
     here = [lsp.Location(view.uri, view.positions.range(*_inner(view, spot)))] * params.context.include_declaration
     return here + [
         lsp.Location(from_fs_path(path) or path, each)
-        for path, found in answers.uses(view, str(spot.node[3]), _code(server), server.agreed.encoding)
+        for path, found in await _uses(server, view, spot)
         for each in found
     ]
 
@@ -394,7 +391,7 @@ async def _rename(server: _Server, params: lsp.RenameParams) -> lsp.WorkspaceEdi
     text = answers.renamed(view, spot, params.new_name, server.lang)
     edit = answers.changed(view, answers.stretches(view, text))
     assert isinstance(edit.document_changes, list)
-    for path, found in answers.uses(view, str(spot.node[3]), _code(server), server.agreed.encoding):
+    for path, found in await _uses(server, view, spot):
         document = lsp.OptionalVersionedTextDocumentIdentifier(uri=from_fs_path(path) or path)
         edits = [lsp.AnnotatedTextEdit("code", each, params.new_name) for each in found]
         edit.document_changes.append(lsp.TextDocumentEdit(document, edits))
@@ -408,20 +405,20 @@ async def _rename(server: _Server, params: lsp.RenameParams) -> lsp.WorkspaceEdi
     return edit
 
 
-def _inner(view: View, spot: Any) -> tuple[int, int]:  # noqa: ANN401 - a spot
+def _inner(view: View, spot: Spot) -> tuple[int, int]:
     """Give the characters of a scalar without its quotation marks."""
     from onsrights.engine.scalars import span
 
-    found = span(view.source.text, spot.node, 0, len(spot.node[3]))
+    found = span(view.source.text, spot.node, 0, len(str(spot.node[3])))
     return found[0], found[1]
 
 
-def _code(server: _Server) -> list[str]:
-    """Give the files of the folders that may be code, which is all but manifests."""
-    from onsrights.engine.discover import every_file
-
+async def _uses(server: _Server, view: View, spot: Spot) -> list[tuple[str, list[lsp.Range]]]:
+    """Give the places in code that name what is at a spot: in open documents, and in files of the folders."""
     folders = server.agreed.workspace.options.folders
-    return [path for path in (every_file(folders) if folders else ()) if PLATFORMS.by_path(path) is None]
+    opened = {one.path: one.text for one in server.opened() if PLATFORMS.by_path(one.path) is None}
+    encoding, name = server.agreed.encoding, str(spot.node[3])
+    return await asyncio.to_thread(lambda: [*answers.uses(view, name, folders, opened, encoding)])
 
 
 async def _workspace_symbol(server: _Server, params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
@@ -429,7 +426,7 @@ async def _workspace_symbol(server: _Server, params: lsp.WorkspaceSymbolParams) 
     return [
         lsp.WorkspaceSymbol(lsp.Location(uri, one.range), one.name, one.kind)
         for uri, view in server.views.items()
-        for one in answers.symbols(view)
+        for one in answers.symbols(view, server.lang)
         if wanted in f"{one.name} {one.detail or ''}".lower()
     ]
 

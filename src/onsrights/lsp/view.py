@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.shape import place_of
 from onsrights.engine.source import Source
-from onsrights.engine.tree import pointer_step, read_tree
+from onsrights.engine.tree import hide_secrets, pointer_step, read_tree
 from onsrights.lsp.positions import Positions
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Node, Tree
 
-__all__ = ["Spot", "Text", "View", "place_at"]
+__all__ = ["Opened", "Spot", "View", "place_at"]
 
 
-class Text(NamedTuple):
+class Opened(NamedTuple):
     """The text of an open document."""
 
     uri: str
@@ -52,21 +52,36 @@ class View:
     """A text that was checked, with everything that was found in it."""
 
     def __init__(
-        self, text: Text, encoding: str, platforms: Platforms, settings: Settings, found: tuple[Diagnostic, ...] = ()
+        self,
+        opened: Opened,
+        encoding: str,
+        platforms: Platforms,
+        settings: Settings,
+        *,
+        found: tuple[Diagnostic, ...] = (),
+        entries: tuple[Entry, ...] = (),
+        seconds: float = 0,
     ) -> None:
-        self.uri, self.version, self.path, self.text = text
+        self.uri, self.version, self.path, self.text = opened
         self.positions = Positions(self.text, encoding)
         self.platforms = platforms
         self.settings = settings
         self.diagnostics = found
-        self.entries: tuple[Entry, ...] = ()
-        self.seconds = 0.0
+        self.entries = entries
+        self.seconds = seconds
         """What the check took."""
 
     @cached_property
     def tree(self) -> Tree:
         """The tree, without the secrets that may be in the text."""
-        return read_tree(self.source, self.settings.limits)
+        tree = read_tree(self.source, self.settings.limits)
+        hide_secrets(tree, self.platforms.of(tree, self.path).secrets)
+        return tree
+
+    @property
+    def has_secret(self) -> bool:
+        """Whether the tree has something in the place of a secret, so that no text can be made of it."""
+        return bool(self.tree.source.secrets)
 
     @cached_property
     def source(self) -> Source:

@@ -1,7 +1,7 @@
 """What surrounds a document in an editor: whether it is ours, its settings, and the manifests of the same run.
 
-A check of one document is the check of a run over its folder, of which only what concerns the document is told: that is
-how a name that two files share is a fault of both, as it is for ``onsrights check``.
+A check of one document is the check of a run over its folder, of which what was found in the document is told: that is
+how a name that an earlier manifest has is a fault here, as it is for ``onsrights check``.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Platforms, SettingsByFile
     from onsrights.engine.configuration import SettingsFault
     from onsrights.engine.settings_keys import Schema
-    from onsrights.lsp.view import Text
+    from onsrights.lsp.view import Opened
 
-__all__ = ["MOST_BESIDE", "Options", "Workspace", "is_settings"]
+__all__ = ["MOST_BESIDE", "Options", "Workspace"]
 
 MOST_BESIDE = 200
 """Of so many other manifests it is known what they say; they are read once, and again when they are saved."""
@@ -56,37 +56,50 @@ class Workspace:
         self.faults: tuple[SettingsFault, ...] = ()
         """What is wrong with the settings; those that were sound before hold until it is right."""
         self._schema = schema
-        self._settings: SettingsByFile = Settings()
         self._beside: dict[str, Source] | None = None
-        self.settings_changed()
+        self._settings: SettingsByFile = Settings()
+        self._known: dict[str | None, Settings] = {}
+        """The settings of each path as they are now."""
+        self._sound: dict[str | None, Settings] = {}
+        """Those that each path had when nothing was wrong with them."""
+        self._read_settings()
 
-    def settings_changed(self) -> None:
-        """Read the settings again."""
-        self.faults = ()
-        if self.options.no_config:
-            return
-        if self.options.config is None:
-            self._settings = _Lasting(Nearest(Settings(), self._schema), self._settings, self._refuse)
-            return
+    def changed(self, paths: Iterable[str]) -> None:
+        """Read settings and manifests again that another program, or an editor, has changed on the disk."""
+        if any(Path(path).name in {STANDALONE, PYPROJECT} for path in paths):
+            self._read_settings()
+        beside = self._beside if self._beside is not None else {}
+        for path in paths:
+            beside.pop(path, None)
+            if Path(path).is_file() and self._fits(path) and len(beside) < MOST_BESIDE:
+                beside[path] = Source.from_file(path, self.of(path).limits)
+
+    def _read_settings(self) -> None:
         from onsrights.engine.configuration import SettingsError, read
 
+        self.faults = ()
+        self._known.clear()
+        if self.options.config is None:
+            self._settings = Settings() if self.options.no_config else Nearest(Settings(), self._schema)
+            return
         try:
             self._settings = read(self.options.config, self._schema, named=True, root=os.curdir) or Settings()
         except SettingsError as error:
-            self._refuse(error.faults)
+            self.faults = error.faults
 
-    def _refuse(self, faults: tuple[SettingsFault, ...]) -> None:
-        self.faults = faults
+    def of(self, path: str | None) -> Settings:
+        """Give the settings for a path; while something is wrong with them, those that were sound before."""
+        from onsrights.engine.configuration import SettingsError
 
-    def file_changed(self, path: str) -> None:
-        """Read a manifest on the disk again, which another program or another editor has changed."""
-        if self._beside is None:
-            return
-        self._beside.pop(path, None)
-        if Path(path).is_file() and self._fits(path) and len(self._beside) < MOST_BESIDE:
-            self._beside[path] = Source.from_file(path, self._settings.of(path).limits)
+        if path not in self._known:
+            try:
+                self._known[path] = self._sound[path] = self._settings.of(path)
+            except SettingsError as error:
+                self.faults = error.faults
+                self._known[path] = self._sound.get(path, Settings())
+        return self._known[path]
 
-    def is_ours(self, text: Text) -> bool:
+    def is_ours(self, text: Opened) -> bool:
         """Whether a document is a manifest; editors send everything that is YAML or JSON."""
         path = text.path.replace("\\", "/")
         if self._fits(path) or any(map(PurePosixPath(path).match, self.options.files)):
@@ -99,7 +112,7 @@ class Workspace:
     def _fits(self, path: str) -> bool:
         return self.platforms.by_path(path) is not None
 
-    def check(self, text: Text, encoding: str, opened: Iterable[Text]) -> View:
+    def check(self, text: Opened, encoding: str, opened: Iterable[Opened]) -> View:
         """Check a document beside the others that are open and those in the folders of the editor.
 
         Raises :class:`onsrights.engine.run.InternalFault` where the tool itself fails.
@@ -108,15 +121,19 @@ class Workspace:
         sources = self._others() | {
             other.path: Source(other.path, other.text) for other in opened if self._fits(other.path)
         }
-        sources[text.path] = _limited(text, self._settings.of(text.path))
+        sources[text.path] = _limited(text, self.of(text.path))
         ordered = [sources[path] for path in sorted(sources)]
-        run = check_sources(ordered, self.platforms, self._settings, about={text.path})
+        run = check_sources(ordered, self.platforms, self, about={text.path})
         run.raise_failed()
-        found = tuple(one for one in run.report.diagnostics if one.path == text.path)
-        view = View(text, encoding, self.platforms, self._settings.of(text.path), found)
-        view.entries = run.listed.get(text.path, ())
-        view.seconds = perf_counter() - begun
-        return view
+        return View(
+            text,
+            encoding,
+            self.platforms,
+            self.of(text.path),
+            found=tuple(one for one in run.report.diagnostics if one.path == text.path),
+            entries=run.listed.get(text.path, ()),
+            seconds=perf_counter() - begun,
+        )
 
     def _others(self) -> dict[str, Source]:
         """Give the manifests in the folders of the editor, by path."""
@@ -125,7 +142,7 @@ class Workspace:
             found = discover(self.options.folders, self.platforms.files).paths if self.options.folders else ()
             size = 0
             for path in map(absolute, found[:MOST_BESIDE]):
-                source = Source.from_file(path, self._settings.of(path).limits)
+                source = Source.from_file(path, self.of(path).limits)
                 size += len(source.text)
                 if size > _MOST_BYTES:
                     break
@@ -133,38 +150,10 @@ class Workspace:
         return self._beside
 
 
-class _Lasting:
-    """Settings by file, that stay what they were while something is wrong with a file of them."""
-
-    def __init__(
-        self, now: SettingsByFile, before: SettingsByFile, refuse: Callable[[tuple[SettingsFault, ...]], None]
-    ) -> None:
-        self._now = now
-        self._before = before
-        self._refuse = refuse
-        self._known: dict[str | None, Settings] = {}
-
-    def of(self, path: str | None) -> Settings:
-        from onsrights.engine.configuration import SettingsError
-
-        if path not in self._known:
-            try:
-                self._known[path] = self._now.of(path)
-            except SettingsError as error:
-                self._refuse(error.faults)
-                self._known[path] = self._before.of(path)
-        return self._known[path]
-
-
-def _limited(text: Text, settings: Settings) -> Source:
+def _limited(text: Opened, settings: Settings) -> Source:
     """Give a document as a source; of one that is too large as a file that is said instead."""
     if len(text.text) * 4 > settings.limits.file_bytes:
         data = text.text.encode("utf-8", "surrogatepass")
         if len(data) > settings.limits.file_bytes:
             return Source.from_bytes(text.path, data, settings.limits)
     return Source(text.path, text.text)
-
-
-def is_settings(path: str) -> bool:
-    """Whether a file may hold settings."""
-    return Path(path).name in {STANDALONE, PYPROJECT}
