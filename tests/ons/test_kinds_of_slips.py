@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -22,12 +22,17 @@ from onsrights.ons.names.reading import read_afresh
 from onsrights.ons.names.scan import lower_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
 
 ROOT = Path(__file__).parents[2]
-CHANCE = random.Random(5)  # noqa: S311 - the same words in every run
+_T = TypeVar("_T")
+
+
+def drawn(from_: Sequence[_T], count: int) -> list[_T]:
+    """Draw some, the same in every run, whatever was drawn before."""
+    return random.Random(5).sample(from_, count)  # noqa: S311 - no secret is made of it
 
 
 def corpus() -> list[tuple[str, str]]:
@@ -41,7 +46,7 @@ def names(language: Language, count: int) -> list[str]:
     """Draw correct names that are read without a remark, and not those of access rights."""
     texts = [pair[language == "en"] for pair in corpus()]
     sound = [text for text in texts if not text.startswith(("Toegang tot", "Access to"))]
-    return CHANCE.sample(sound, count)
+    return drawn(sound, count)
 
 
 def offered(text: str, language: Language) -> dict[str, list[str]]:
@@ -54,7 +59,7 @@ def offered(text: str, language: Language) -> dict[str, list[str]]:
 
 def test_a_word_that_only_lacks_its_accent_gets_it_back_alone_and_in_compounds() -> None:
     rows, whole = opentaal.accented(), opentaal.accented_whole()
-    for plain in CHANCE.sample(sorted(rows), 300):
+    for plain in drawn(sorted(rows), 300):
         if plain in tables.OPERATIONS or plain in tables.NOUNS:
             continue
         found = misspelling(plain)
@@ -153,7 +158,7 @@ def pairs_of_nouns() -> Iterator[tuple[str, str]]:
 
 
 def test_two_nouns_that_the_list_has_as_one_are_one() -> None:
-    for first, last in CHANCE.sample(list(pairs_of_nouns()), 300):
+    for first, last in drawn(list(pairs_of_nouns()), 300):
         joined = written_apart(first, last)
         silent = first in tables.APART_LEFT or first in tables.DUTCH_MEASURE_NOUNS or first in tables.DUTCH_PREPOSITIONS
         assert silent if joined is None else joined.replace("-", "") == f"{first}{last}", (first, last)

@@ -75,7 +75,10 @@ def dutch_number(word: str) -> Number:
     if key in tables.EN_ADJECTIVES or key in tables.NOMINAL_INFINITIVES or key in _NO_PLURALS:
         return "unsure"
     if found := dutch_noun(key):
-        return _of_form(found)
+        as_head = any(
+            plural in tables.DUTCH_PLURAL_IN_PRACTICE and key.endswith(plural) for plural in found.head.plurals
+        )
+        return "unsure" if as_head else _of_form(found)  # *overuren* live as *uren* do
     return "unsure" if " " in key else _number_by_form(key)
 
 

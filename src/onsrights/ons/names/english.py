@@ -300,6 +300,8 @@ def _several_operations(reading: Reading, first: int) -> int:
     if start and start[0] > 1 and first + start[0] < len(folded) and folded[first + start[0]] in _AND:
         end = first + start[0]
     elif end + 1 < len(folded) and folded[end] in lexicon.ENGLISH_PARTICLES and folded[end + 1] in _AND:
+        if folded[end + 1] == "/" and lexicon.ENGLISH_PARTICLES.issuperset(folded[end + 2 : end + 3]):
+            return 0  # *Edit on/off switch*, where *Switch on/off device* is two operations
         end += 1
     verbs = [(first, end)]
     # Before a scope nothing but verbs can be joined; elsewhere it takes two operations of the lexicon to be sure.

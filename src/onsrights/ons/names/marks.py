@@ -135,7 +135,7 @@ def _hyphen_before_operation(last: str, language: Language) -> int | None:
 def _doubled(folded: list[str], language: Language, small: set[int]) -> Iterator[int]:
     """*inzien inzien*: the same word twice, where it cannot be the operation once and the subject once, nor a name."""
     for at, (word, again) in enumerate(pairwise(folded), 1):
-        if word != again or len(word) < _SHORTEST or not word.replace("-", "").isalpha():
+        if word != again or len(word) < _SHORTEST or not re.sub("[-'’]", "", word).isalpha():
             continue
         if language == "nl":
             verb_and_noun = at == 1 == len(folded) - 1 and words.is_dutch_noun(word)

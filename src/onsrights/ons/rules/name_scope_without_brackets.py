@@ -103,6 +103,8 @@ def _people_behind(reading: Reading, english: Reading | None) -> _Bare | None:
     noun = scope_noun(reading.folded[end - 1], "nl")
     if noun is None or noun.entity is None or noun.number != "plural" or noun.synonym_of:
         return None
+    if reading.pieces[end - 1][0].isupper():
+        return None  # a part of a name: *Microsoft Teams*
     other = _other_has(english, noun.entity)
     if head_of(reading, start + reading.article, end, people=other) != end - 2:
         return None
