@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from onsrights.engine.check.field import Field
@@ -34,7 +33,7 @@ def known_field(name: str) -> str:
     return name
 
 
-_NO_LETTERS = re.compile(r"\[[^\]]*\]|[^A-Za-z\[]+")
+_NO_LETTERS = pattern(r"\[[^\]]*\]|[^A-Za-z\[]+")
 
 
 class Right:
