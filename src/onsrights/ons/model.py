@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from onsrights.engine.check.field import Field
+from onsrights.engine.declared import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
