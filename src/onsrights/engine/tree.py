@@ -109,7 +109,7 @@ class Tree:
         self._limits = limits
         self.documents: list[Node | None] = []
         self._indexes: dict[int, tuple[object, dict[str, tuple[Node, Node]]]] = {}
-        """Of large mappings, by the identity of their pairs: these, to keep it theirs, and the first pair of each key."""
+        """Of large mappings, by the identity of their pairs: these, to keep it theirs, and the first pair of a key."""
         self.faults: list[Fault] = []
         self.incomplete: list[bool] = []
         self.complete = self.alike = True
