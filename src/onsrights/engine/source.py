@@ -262,8 +262,8 @@ class Source:
     @property
     def newline(self) -> str:
         """The line end that the file uses, by its first line."""
-        match = _LINE_END.search(self.text)
-        return match[0] if match else "\n"
+        first = self._line_end(1)
+        return first[0] if first else "\n"
 
     def point(self, offset: int) -> Point:
         """Give line and column (1-based, in code points) of a 0-based offset."""
