@@ -87,7 +87,7 @@ class _Piece(NamedTuple):
     end: int
     text: str
     builds: bool = False
-    """Whether keys or items may come or go with it."""
+    """Whether keys or items may come, go or be renamed with it."""
 
 
 class _Offer(NamedTuple):

@@ -123,7 +123,7 @@ class Locator:
             named = place.part == "value"
             edits = self._edits(place, value, quote=proposal.quote, typed=self._is_typed(place, group))
             if not named:
-                changes.append(Change(None, None, edits))
+                changes.append(Change(None, None, edits, builds=place.part == "key"))
                 continue
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
