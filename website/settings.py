@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,6 +108,7 @@ _CLASSES = """\
 
 What `class` may be, with operations that belong to it:
 """
+_CONSOLE = re.compile(r"^```console\n.*?^```$", re.MULTILINE | re.DOTALL)
 _SHOWN = 4
 """So many operations are named for each class."""
 
@@ -172,28 +174,26 @@ def _example(path: str, key: Key) -> Iterator[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the page, or with ``--check`` give 1 where it is stale; the output of its examples is for the tests."""
-    made = settings_page()
+    """Write the page, or with ``--check`` give 1 where it is stale."""
     current = PAGE.read_text("utf-8") if PAGE.exists() else ""
-    stale = _without_output(current) != _without_output(made)
+    made = _with_output(settings_page(), current)
     if list(arguments) == ["--check"]:
-        if stale:
+        if made != current:
             sys.stderr.write(f"{PAGE.relative_to(PAGE.parents[2])} is stale: make generate\n")
-        return int(stale)
-    if stale:
+        return int(made != current)
+    if made != current:
         PAGE.write_text(made, encoding="utf-8")
     return 0
 
 
-def _without_output(page: str) -> str:
-    """Leave out what the commands of the page write; that is compared where they are run."""
-    lines = []
-    console = False
-    for line in page.splitlines():
-        console = line == "```console" or (console and line != "```")
-        if not console or line.startswith(("```", "$ ")):
-            lines.append(line)
-    return "\n".join(lines)
+def _with_output(made: str, current: str) -> str:
+    """Keep what the commands of the page write, as the tests recorded it; the output of a new command is empty."""
+    recorded = {_commands(block): block[0] for block in _CONSOLE.finditer(current)}
+    return _CONSOLE.sub(lambda block: recorded.get(_commands(block), block[0]), made)
+
+
+def _commands(block: re.Match[str]) -> tuple[str, ...]:
+    return tuple(line for line in block[0].splitlines() if line.startswith("$ "))
 
 
 if __name__ == "__main__":

@@ -158,6 +158,46 @@ def test_fix_that_does_harm_is_left_out_and_the_others_are_not() -> None:
     assert mend(result.text, say) == result._replace(applied=())
 
 
+@pytest.mark.parametrize("harm", [True, False])
+def test_what_was_wrong_below_a_key_is_no_new_fault_where_the_key_gets_another_name(*, harm: bool) -> None:
+    def say(values: dict[str, str]) -> Iterator[Finding]:
+        for key in values:
+            if key == "nmae":
+                yield Finding(
+                    "TST201", Place("/nmae", "key"), proposals=(Proposal(((Place("/nmae", "key"), "name"),), "safe"),)
+                )
+            yield fault(key, code="TST202")
+            if harm and key == "name":
+                yield fault(key, code="TST202")
+
+    result = mend("a: x\nnmae: y\n", say)
+    assert result.text == ("a: x\nnmae: y\n" if harm else "a: x\nname: y\n")
+    assert len(result.left_out) == harm
+
+
+@pytest.mark.parametrize("still_shown", [True, False])
+def test_of_two_fixes_that_exclude_each_other_the_second_one_is_told(*, still_shown: bool) -> None:
+    def say(values: dict[str, str]) -> Iterator[Finding]:
+        first, second = values["a"] == "x", values["b"] == "x"
+        if first:
+            yield fault("a", fix({"a": "longer"}))
+        if second:
+            # Beside the first one it would be a fault, and so nobody proposes it any more.
+            proposals = (fix({"b": "q"}, "safe" if first else "display-only"),) if first or still_shown else ()
+            yield fault("b", *proposals)
+        if not first and not second:
+            yield fault("c")
+
+    result = mend("a: x\nb: x\nc: y\n", say)
+    assert result.text == "a: longer\nb: x\nc: y\n"
+    assert [repair.diagnostic.pointer for repair in result.applied] == ["/a"]
+    (left,) = result.left_out
+    assert left.diagnostic.pointer == "/b"
+    assert left.diagnostic.range
+    assert result.text[left.diagnostic.range.start.offset :].startswith("x\nc")
+    assert left.fix.changes[0].value == "q"
+
+
 @pytest.mark.parametrize(("code", "taken"), [("TST201", False), ("TST202", False), ("TST203", True)])
 def test_what_counts_as_harm(code: str, *, taken: bool) -> None:
     def say(values: dict[str, str]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -212,3 +213,12 @@ def test_file_that_became_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     real = os.open
     monkeypatch.setattr(os, "open", lambda _, flags: real(pipe, flags))
     assert kinds(Source.from_file(str(file))) == [("unreadable-file", "special")]
+
+
+def test_a_long_line_is_not_searched_for_its_end() -> None:
+    source = Source(None, f"{'a' * 4_000_000}\nb")
+    source.point(0)
+    start = time.process_time()
+    spans = {(*source.line_span(1 + at % 2), source.newline) for at in range(200)}
+    assert time.process_time() - start < 0.5  # to search it takes eight seconds
+    assert spans == {(0, 4_000_000, "\n"), (4_000_001, 4_000_002, "\n")}

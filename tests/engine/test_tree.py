@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 from hypothesis import example, given
@@ -16,6 +16,9 @@ from onsrights.engine import tree as tree_module
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
 from onsrights.engine.tree import ParserMissingError, Tree, pointer_step, read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Read: TypeAlias = Any
 """A node, or what it says."""
@@ -331,6 +334,48 @@ def test_inside_brackets_or_not() -> None:
     assert inside == ["b", "c", "d"]
     assert read('{"a": "b"}').in_flow(0, 7)
     assert not read("---\n").in_flow(0, 0)
+
+
+def walked(node: Read, pointer: str, key: Read = None) -> Iterator[tuple[str, Read, Read]]:
+    """Give the pointer, key and value of every node that a pointer leads to."""
+    yield pointer, key, node
+    seen = set()
+    for part in enumerate(node[3]) if node[0] == "sequence" else node[3] if node[0] == "mapping" else ():
+        step = pointer_step(part[0])
+        if step not in seen and step != "/?":
+            yield from walked(part[1], pointer + step, None if node[0] == "sequence" else part[0])
+        seen.add(step)
+
+
+KEYS = st.sampled_from(["a", "b/c", "~1", "", "0", "1", "é"])
+FLOW = st.recursive(
+    st.just("x"),
+    lambda below: (
+        st.lists(below).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(st.tuples(KEYS, below)).map(
+            lambda pairs: "{" + ", ".join(f'"{key}": {value}' for key, value in pairs) + "}"
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(FLOW, st.sampled_from([0, 2, 64]))
+@example("{" + ", ".join(f'"{key % 70}": [{key}]' for key in range(140)) + "}", 64)
+def test_a_pointer_leads_to_its_node(text: str, few: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tree_module, "_FEW_KEYS", few)
+        patch.setattr(tree_module, "_MOST_INDEXES", 2)
+        tree = read(text)
+        places = list(walked(tree.documents[0], ""))
+        for pointer, key, node in places:
+            found = tree.at(0, pointer)
+            assert found is not None
+            assert (found[0] is key, found[1] is node) == (True, True)
+        there = {pointer for pointer, _, _ in places}
+        odd = {f"{pointer}/{step}" for pointer in there for step in ("9", "²", "-1", "?", "gone")} - there
+        assert [pointer for pointer in odd if tree.at(0, pointer) is not None] == []
+        assert tree.at(1, "") is None
 
 
 def test_pointer_steps() -> None:

@@ -120,3 +120,12 @@ def test_no_door_is_reached_around_the_list_of_platforms(part: str) -> None:
 
 def test_every_part_is_known_to_this_test() -> None:
     assert {part_of(module) for module in MODULES} <= MAY_IMPORT.keys()
+
+
+def test_whoever_declares_something_postpones_annotations() -> None:
+    # From Python 3.14 on a class has no annotations yet when it is made, unless its module postpones them.
+    declaring = re.compile(r"^from onsrights\.engine\.declared import .*(?:Declared|NamedTuple)", re.MULTILINE)
+    texts = [path.read_text("utf-8") for path in MODULES]
+    found = [text for text in texts if declaring.search(text)]
+    assert found
+    assert [text for text in found if "from __future__ import annotations" not in text] == []

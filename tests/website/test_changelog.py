@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onsrights.platforms import PLATFORMS
@@ -39,3 +40,9 @@ def test_the_oldest_version_that_names_a_rule_brought_it() -> None:
 def test_every_rule_is_named_in_the_changelog(root: Path) -> None:
     codes = [rule.code for rule in PLATFORMS.registry()]
     assert sorted(since((root / "CHANGELOG.md").read_text(encoding="utf-8"), codes)) == sorted(codes)
+
+
+def test_every_entry_is_there_once(root: Path) -> None:
+    for version in (root / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1:]:
+        begins = Counter(entry[:60] for entry in version.split("\n- ")[1:])
+        assert [begin for begin, times in begins.items() if times > 1] == []

@@ -37,7 +37,7 @@ else:
         def __new__(cls, name: str, bases: tuple[type, ...], parts: dict[str, Any]) -> type:
             if not bases:
                 return super().__new__(cls, name, bases, parts)
-            names = parts.get("__annotations__", {})
+            names = parts["__annotations__"]
             made = namedtuple(name, names, defaults=[parts.pop(each) for each in names if each in parts])  # noqa: PYI024
             for key, value in parts.items():
                 if key != "__qualname__":
@@ -45,15 +45,15 @@ else:
             return made
 
     class NamedTuple(metaclass=_Named):
-        """The one of ``typing`` for type checkers."""
+        """The one of ``typing`` for type checkers. A module that uses it has to postpone its annotations."""
 
 
 @dataclass_transform(frozen_default=True)
 class Declared:
     """A value with the parts that its class declares, in that order; those with a default may be left out.
 
-    For what is made a few times in a run: platforms and what they offer. The module of a class has to postpone its
-    annotations, as all do here.
+    For what is made a few times in a run: platforms and what they offer. Its module has to postpone its annotations
+    too.
     """
 
     def __init__(self, *values: Any, **named: Any) -> None:  # noqa: ANN401 - type checkers know each class's own

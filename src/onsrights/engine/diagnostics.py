@@ -6,17 +6,17 @@ of the third right"), gives the values its message is made of, and knows neither
 
 All positions count Unicode code points. Offsets are 0-based and half-open, lines and columns 1-based; a
 byte order mark is not counted (``spec``: the JSON output of the contract).
-
-Annotations are not postponed here, because a ``NamedTuple`` compiles every one that is text, and this is loaded at
-every start.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from onsrights.engine.declared import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.editing import Change as KeyChange
 
@@ -98,7 +98,7 @@ class Note(NamedTuple):
 
     place: Place
     text: str
-    elsewhere: "Elsewhere | None" = None
+    elsewhere: Elsewhere | None = None
     """Set when the place lies in another file, which is then already located."""
 
 
@@ -106,7 +106,7 @@ class Elsewhere(NamedTuple):
     """A located place in another file of the same run."""
 
     path: str
-    range: "Range"
+    range: Range
 
 
 class Proposal(NamedTuple):
@@ -121,7 +121,7 @@ class Proposal(NamedTuple):
     title: str = "fix"
     quote: bool = False
     """Write the value between quotation marks even where it could stand without."""
-    changes: tuple["KeyChange", ...] = ()
+    changes: tuple[KeyChange, ...] = ()
     """Keys and items that are added, renamed or removed with all that is below them, besides ``values``."""
 
 
@@ -157,7 +157,7 @@ class Range(NamedTuple):
 class Edit(NamedTuple):
     """A replacement in the file's text; ``range`` is ``None`` where there is no file."""
 
-    range: "Range | None"
+    range: Range | None
     text: str
 
 
@@ -200,7 +200,7 @@ class Related(NamedTuple):
     text: Text
     data: Mapping[str, Any]
     path: str | None
-    range: "Range | None"
+    range: Range | None
     field: str | None
     field_range: Span | None
 
@@ -212,12 +212,12 @@ class Related(NamedTuple):
 class Diagnostic(NamedTuple):
     """One fault with its exact place; immutable, and free of any language until it is asked for one."""
 
-    definition: "Rule"
+    definition: Rule
     severity: Severity
     text: Text
     data: Mapping[str, Any]
     path: str | None
-    range: "Range | None"
+    range: Range | None
     document: int
     pointer: str
     right: str | None

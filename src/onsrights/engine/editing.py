@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from onsrights.engine.check.field import unescaped
 from onsrights.engine.plain import Atom, atom, flow, item_lines, lines
 from onsrights.engine.rewrite import Replacement, block_end, rewrite
 from onsrights.engine.scalars import line_start
@@ -132,7 +133,7 @@ def pieces(tree: Tree, change: Change) -> list[Replacement]:
     try:
         pencil = _Pencil(tree, change.document)
         if isinstance(change, Put) and (parent := pencil.empty_holder(change)):
-            change = Put(change.document, parent, {_unescaped(change.pointer.rpartition("/")[2]): change.value})
+            change = Put(change.document, parent, {unescaped(change.pointer.rpartition("/")[2]): change.value})
         return pencil.pieces(change)
     except (AssertionError, IndexError, KeyError, TypeError, ValueError):
         return []
@@ -158,7 +159,7 @@ class _Batch:
         try:
             pencil = _Pencil(self.tree, change.document)
             if isinstance(change, Put) and (parent := pencil.empty_holder(change)):
-                name = _unescaped(change.pointer.rpartition("/")[2])
+                name = unescaped(change.pointer.rpartition("/")[2])
                 change = Put(change.document, parent, {name: change.value})
                 if self.pieces:
                     return False
@@ -311,11 +312,7 @@ def _place(keys: list[_Data], after: Sequence[str]) -> int:
 
 
 def _steps(pointer: str) -> list[str]:
-    return [_unescaped(step) for step in pointer.split("/")[1:]]
-
-
-def _unescaped(step: str) -> str:
-    return step.replace("~1", "/").replace("~0", "~")
+    return [unescaped(step) for step in pointer.split("/")[1:]]
 
 
 # ---------------------------------------------------------------------------------------------- where it is written
@@ -336,11 +333,11 @@ class _Pencil:
         parent, _, last = change.pointer.rpartition("/")
         holder = self.node(parent)
         if isinstance(change, Put):
-            return [self.put(holder, _unescaped(last), change)]
+            return [self.put(holder, unescaped(last), change)]
         if isinstance(change, Add):
-            return [self.add(holder, _unescaped(last), change.item)]
+            return [self.add(holder, unescaped(last), change.item)]
         if isinstance(change, Rename):
-            key = _found(holder, _unescaped(last))[0]
+            key = _found(holder, unescaped(last))[0]
             where = self.tree.in_flow(self.document, key[1])
             return [rewrite(self.text, key, change.name, self.newline, flow=where, json=self.json)]
         if isinstance(change, Copy):
@@ -361,13 +358,10 @@ class _Pencil:
 
     def node(self, pointer: str) -> _Node:
         """Walk to a node; of a repeated key the first one counts."""
-        root = self.tree.documents[self.document]
-        if root is None:
+        found = self.tree.at(self.document, pointer)
+        if found is None:
             raise KeyError(pointer)
-        node: _Node = root
-        for step in _steps(pointer):
-            node = node[3][int(step)] if node[0] == "sequence" else _found(node, step)[1]
-        return node
+        return found[1]
 
     def is_flow(self, node: Node) -> bool:
         """Whether a mapping or list is written with braces or brackets."""
@@ -505,7 +499,7 @@ class _Pencil:
         pieces = [Replacement(start, end, "")]
         if len(items) == 1:
             above, _, last = pointer.rpartition("/")
-            colon = self.text.index(":", _found(self.node(above), _unescaped(last))[0][2]) + 1
+            colon = self.text.index(":", _found(self.node(above), unescaped(last))[0][2]) + 1
             pieces.append(Replacement(colon, colon, " []"))
         return pieces
 
@@ -515,7 +509,7 @@ class _Pencil:
             (part[1], self.end(part)) if holder[0] == "sequence" else (part[0][1], self.end(part[1]))
             for part in holder[3]
         ]
-        index = int(last) if holder[0] == "sequence" else [key[3] for key, _ in holder[3]].index(_unescaped(last))
+        index = int(last) if holder[0] == "sequence" else [key[3] for key, _ in holder[3]].index(unescaped(last))
         start, end = spans[index]
         if not self.is_flow(holder):
             start = line_start(self.text, start)

@@ -27,7 +27,7 @@ from onsrights.engine.source import Source
 from onsrights.engine.tree import pointer_step, read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.check.platform import Group, Platforms
     from onsrights.engine.check.rule import Registry
@@ -87,7 +87,7 @@ class _Piece(NamedTuple):
     end: int
     text: str
     builds: bool = False
-    """Whether keys or items may come or go with it."""
+    """Whether keys or items may come, go or be renamed with it."""
 
 
 class _Offer(NamedTuple):
@@ -251,7 +251,17 @@ class _Mender:
         for name, first in zip(now.names, self._first, strict=True):
             if name and name != first:
                 self._names.take(name, first)
-        return _result(now.text, steps, steps[-1].refused)
+        return _result(now.text, steps, [*steps[-1].refused, *self._given_up(now, steps)])
+
+    def _given_up(self, now: _Look, steps: Sequence[_Step]) -> Iterator[_Offer]:
+        """Give what was refused beside another fix, and is not offered any more though its fault is still there."""
+        refused = {_fault_of(offer.repair.diagnostic): offer for step in steps for offer in step.refused}
+        for offer in steps[-1].refused:
+            refused.pop(_fault_of(offer.repair.diagnostic), None)
+        codes = {code for code, _ in refused}
+        for diagnostic in self._diagnostics(now, lambda finding: finding.code in codes) if codes else ():
+            if (gone := refused.pop(_fault_of(diagnostic), None)) is not None:
+                yield gone._replace(repair=Repair(diagnostic, gone.repair.fix))
 
     def _look(self, text: str, old: Tree | None = None, pieces: Sequence[_Piece] = ()) -> _Look | None:
         """Check a text; ``None`` where it is too large to be a file, or would begin with a byte order mark of its own.
@@ -400,25 +410,21 @@ class _Mender:
 
     def _offers(self, now: _Look) -> list[_Offer]:
         """Give the first applicable fix of every diagnostic that has one, in the order of the file."""
-        groups = [
-            group._replace(
-                findings=[
-                    finding
-                    for finding in group.findings
-                    if self._is_meant(finding)
-                    and any(proposal.safety in self._safeties for proposal in finding.proposals)
-                ]
-            )
-            for group in now.groups
-        ]
-        locator = Locator(self._registry, self._platform, now.tree)
+
+        def has_one(finding: Finding) -> bool:
+            return self._is_meant(finding) and any(each.safety in self._safeties for each in finding.proposals)
+
         offers = []
-        for diagnostic in locator.diagnostics(groups):
+        for diagnostic in self._diagnostics(now, has_one):
             for fix in diagnostic.fixes:
                 if fix.safety in self._safeties and (pieces := _pieces(now.text, fix)):
                     offers.append(_Offer(pieces, Repair(diagnostic, fix), self._where(_place(diagnostic))))
                     break
         return sorted(offers, key=lambda offer: (offer.pieces, offer.repair.diagnostic.code))
+
+    def _diagnostics(self, now: _Look, wanted: Callable[[Finding], bool]) -> list[Diagnostic]:
+        groups = [group._replace(findings=[*filter(wanted, group.findings)]) for group in now.groups]
+        return Locator(self._registry, self._platform, now.tree).diagnostics(groups)
 
     def _is_meant(self, finding: Finding) -> bool:
         """Whether a finding is among those that were asked for, as a check with the same settings would say."""
@@ -454,6 +460,10 @@ def selected(registry: Registry, settings: Settings) -> frozenset[str]:
 
 def _place(diagnostic: Diagnostic) -> Place:
     return Place(diagnostic.pointer, document=diagnostic.document)
+
+
+def _fault_of(diagnostic: Diagnostic) -> tuple[str, Place]:
+    return diagnostic.code, _place(diagnostic)
 
 
 def _halved(trial: _Trial, blamed: set[_Where]) -> list[_Trial]:

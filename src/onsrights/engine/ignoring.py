@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from onsrights.engine.comments import Target, is_flow, line_end
 from onsrights.engine.fixing import is_kept
@@ -19,7 +19,7 @@ from onsrights.engine.ignores import read_ignores
 from onsrights.engine.run import check_sources
 from onsrights.engine.scalars import line_start
 from onsrights.engine.source import Source
-from onsrights.engine.tree import pointer_step, read_tree
+from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -284,7 +284,7 @@ class _Writer:
         steps = [_Step("", None, root, None)]
         for name in pointer.split("/")[1:]:
             here, _, node, _ = steps[-1]
-            below = _below(node, name)
+            below = self._tree.below(node, name)
             if below is None:
                 break
             steps.append(_Step(f"{here}/{name}", *below, node))
@@ -391,12 +391,3 @@ class _Writer:
         if (node[0] == "scalar" and node[4] in ("|", ">")) or node[1] > line_end(text, start):
             return start
         return node[2]
-
-
-def _below(node: Any, name: str) -> tuple[Node | None, Node] | None:  # noqa: ANN401 - a node of any kind
-    """Give key and value, or the item, to which one step of a pointer leads."""
-    if node[0] == "sequence":
-        return (None, node[3][int(name)]) if name.isdigit() and int(name) < len(node[3]) else None
-    if node[0] == "mapping":
-        return next((pair for pair in node[3] if pointer_step(pair[0]) == f"/{name}"), None)
-    return None

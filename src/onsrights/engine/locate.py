@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Locator"]
 
-_FEW_KEYS = 64
-"""Up to so many keys, looking at one after the other costs less than an index."""
-_MOST_INDEXES = 16
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _OF_WORDS = frozenset({"text", "letters", "any"})
 """The kinds of values that are texts of people; of another one the whole is what it says."""
@@ -52,8 +49,6 @@ class Locator:
         self._texts = texts
         """Without a file: the text of each field, by its pointer."""
         self._counters: dict[tuple[str, str | None, str | None], int] = {}
-        self._indexes: dict[int, dict[str, tuple[Node, Node]]] = {}
-        """Of large mappings, by the identity of their pairs: the first pair of each key."""
 
     def diagnostics(self, groups: Iterable[Group]) -> list[Diagnostic]:
         """Locate all findings of all groups."""
@@ -128,7 +123,7 @@ class Locator:
             named = place.part == "value"
             edits = self._edits(place, value, quote=proposal.quote, typed=self._is_typed(place, group))
             if not named:
-                changes.append(Change(None, None, edits))
+                changes.append(Change(None, None, edits, builds=place.part == "key"))
                 continue
             where = self._schema_place(place.pointer, group)
             field = self._named(where, place.pointer, group)
@@ -186,7 +181,7 @@ class Locator:
         """Give the text that is there now."""
         if self._tree is None:
             return self._texts.get(place.pointer)
-        pair = self._node(place)
+        pair = self._tree.at(place.document, place.pointer)
         return pair[1][3] if pair and pair[1][0] == "scalar" else None
 
     def _of_keys(self, change: KeyChange, group: Group) -> Change:
@@ -211,17 +206,16 @@ class Locator:
         return shape is not None and shape.kind in {"flag", "whole"}
 
     def _edits(self, place: Place, value: str, *, quote: bool, typed: bool) -> tuple[Edit, ...]:
-        if self._source is None:
+        if self._source is None or self._tree is None:
             return (Edit(None, value),)
         if place.part == "file" and place.span is not None:
             return (Edit(self._points(*place.span), value),)
         from onsrights.engine.rewrite import rewrite
 
-        pair = self._node(place)
+        pair = self._tree.at(place.document, place.pointer)
         node = pair[0] if pair and place.part == "key" else pair[1] if pair else None
         if node is None or node[0] != "scalar":
             return ()
-        assert self._tree is not None
         start, end, text = rewrite(
             self._source.text,
             node,
@@ -255,17 +249,17 @@ class Locator:
         if self._tree is None:
             text = self._texts.get(place.pointer)
             return None if text is None else Span(0, len(text))
-        pair = self._node(place)
+        pair = self._tree.at(place.document, place.pointer)
         node = pair[1] if pair else None
         return Span(0, len(node[3])) if node and node[0] == "scalar" else None
 
     def range(self, place: Place) -> Range | None:
         """Give the place in the file, or ``None`` where there is no file."""
-        if self._source is None:
+        if self._source is None or self._tree is None:
             return None
         if place.part == "file":
             return self._points(*(place.span or (0, 0)))
-        pair = self._node(place)
+        pair = self._tree.at(place.document, place.pointer)
         if pair is None:
             return self._missing(place)
         key, node = pair
@@ -298,45 +292,6 @@ class Locator:
     def _points(self, start: int, end: int) -> Range:
         assert self._source is not None
         return Range(self._source.point(start), self._source.point(end))
-
-    def _node(self, place: Place) -> tuple[Node | None, Node] | None:
-        """Walk to the node of a pointer: its key, where it has one, and its value; of a repeated key the first."""
-        assert self._tree is not None
-        if place.document >= len(self._tree.documents):
-            return None
-        node: Any = self._tree.documents[place.document]
-        key: Node | None = None
-        if node is None:
-            return None
-        for step in place.pointer.split("/")[1:]:
-            if node[0] == "sequence" and step.isdigit() and int(step) < len(node[3]):
-                key, node = None, node[3][int(step)]
-            elif node[0] == "gone":
-                self._indexes.clear()
-                self._tree.read()
-                return self._node(place)
-            elif node[0] == "mapping":
-                name = step.replace("~1", "/").replace("~0", "~")
-                found = self._pair(node[3], name)
-                if found is None:
-                    return None
-                key, node = found
-            else:
-                return None
-        return key, node
-
-    def _pair(self, pairs: list[tuple[Node, Node]], name: str) -> tuple[Node, Node] | None:
-        """Find the first pair of a key."""
-        if len(pairs) <= _FEW_KEYS:
-            return next((pair for pair in pairs if pair[0][0] == "scalar" and pair[0][3] == name), None)
-        # The tree holds the pairs as long as this is used, so their identity is theirs alone.
-        index = self._indexes.get(id(pairs))
-        if index is None:
-            if len(self._indexes) == _MOST_INDEXES:
-                self._indexes.clear()
-            index = {pair[0][3]: pair for pair in reversed(pairs) if pair[0][0] == "scalar"}
-            self._indexes[id(pairs)] = index
-        return index.get(name)
 
     def _fingerprint(self, code: str, right: str | None, field: str | None) -> str:
         """Name a diagnostic by what it is about, never by a line, so that it survives every move."""

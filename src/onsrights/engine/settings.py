@@ -1,19 +1,20 @@
 """What a run may be told: which rules, how grave, which limits, and what each platform has of its own.
 
 ``Settings`` is what a file of settings, the options of a command and a call of the library have in common. It is
-immutable and knows nothing of files; :mod:`onsrights.engine.configuration` reads one. Annotations are not postponed
-here, because a ``NamedTuple`` compiles every one that is text, and this is loaded at every start.
+immutable and knows nothing of files; :mod:`onsrights.engine.configuration` reads one.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, Self
 
 from onsrights.engine.declared import NamedTuple
-from onsrights.engine.diagnostics import Language, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from onsrights.engine.diagnostics import Language, Severity
     from onsrights.engine.overrides import Override
 
 __all__ = ["FAIL_ON", "FORMATS", "Limits", "Settings", "with_own"]
@@ -57,7 +58,7 @@ class _Settings(NamedTuple):
     limits: Limits = Limits()
     severity: Mapping[str, Severity] = {}
     """How grave a rule is, by code, prefix or name; of two that mean a rule the one that means fewer rules counts."""
-    overrides: tuple["Override", ...] = ()
+    overrides: tuple[Override, ...] = ()
     """What is different for some files; a later one goes before an earlier one."""
     root: str = ""
     """The folder that the patterns of ``overrides`` start from; empty for the current folder."""
@@ -67,7 +68,7 @@ class _Settings(NamedTuple):
     """The form of the report, one of :data:`FORMATS`."""
     fail_on: str | None = None
     """One of :data:`FAIL_ON`."""
-    as_of: "date | None" = None
+    as_of: date | None = None
     """The day to count with; ``None`` for today. No file of settings has it: one must not stop the clock."""
     strict: bool = False
     """Whether what the registration itself refuses is said whatever comments ask for: before something is exported."""
@@ -92,7 +93,7 @@ class Settings(_Settings):
         """Sort what is given by name."""
         return super().__new__(cls, *values, **with_own(cls._fields, named))
 
-    def of(self, path: str | None) -> "Settings":
+    def of(self, path: str | None) -> Settings:
         """Give the settings for one file: these, with the overrides that its path fits."""
         if path is None or not self.overrides:
             return self

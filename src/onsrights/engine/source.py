@@ -17,6 +17,7 @@ from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping, Sequence
 
     from onsrights.engine.secrets import Secret
@@ -261,8 +262,8 @@ class Source:
     @property
     def newline(self) -> str:
         """The line end that the file uses, by its first line."""
-        match = _LINE_END.search(self.text)
-        return match[0] if match else "\n"
+        first = self._line_end(1)
+        return first[0] if first else "\n"
 
     def point(self, offset: int) -> Point:
         """Give line and column (1-based, in code points) of a 0-based offset."""
@@ -290,14 +291,16 @@ class Source:
 
     def line_span(self, line: int) -> tuple[int, int]:
         """Give the offsets of a line (1-based) without its line end."""
-        start = 0
-        if line > 1:
-            blocks = self._blocks()
-            block = bisect_left(self._counts, line - 1) - 1
-            ends = _LINE_END.finditer(self.text, blocks[block])
-            start = next(islice(ends, line - 2 - self._counts[block], None)).end()
-        match = _LINE_END.search(self.text, start)
-        return start, match.start() if match else len(self.text)
+        before = self._line_end(line - 1) if line > 1 else None
+        after = self._line_end(line)
+        return before.end() if before else 0, after.start() if after else len(self.text)
+
+    def _line_end(self, number: int) -> re.Match[str] | None:
+        """Give a line end (1-based) of the file; no more of it is looked at than a block, however long a line is."""
+        blocks = self._blocks()
+        block = bisect_left(self._counts, number) - 1
+        ends = _LINE_END.finditer(self.text, blocks[block])
+        return next(islice(ends, number - 1 - self._counts[block], None), None)
 
     def line_text(self, line: int) -> str:
         """Give a line (1-based) without its line end."""

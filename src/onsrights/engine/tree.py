@@ -37,6 +37,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from onsrights.engine.check.field import unescaped
 from onsrights.engine.check.rule import REST
 from onsrights.engine.declared import pattern
 from onsrights.engine.scalars import decode, line_start
@@ -73,6 +74,9 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 _DEFAULT_LIMITS = Limits()
+_FEW_KEYS = 64
+"""Up to so many keys, looking at one after the other costs less than an index."""
+_MOST_INDEXES = 16
 
 
 class ParserMissingError(RuntimeError):
@@ -96,12 +100,16 @@ class Tree:
     ``("gone", start, end, ())`` is left of it, until somebody reads the tree again (:meth:`read`).
     """
 
-    __slots__ = ("_limits", "alike", "complete", "documents", "faults", "incomplete", "keys", "source", "unfinished")
+    __slots__ = (
+        "_indexes", "_limits", "alike", "complete", "documents", "faults", "incomplete", "keys", "source", "unfinished",
+    )  # fmt: skip
 
     def __init__(self, source: Source, limits: Limits = _DEFAULT_LIMITS) -> None:
         self.source = source
         self._limits = limits
         self.documents: list[Node | None] = []
+        self._indexes: dict[int, tuple[object, dict[str, tuple[Node, Node]]]] = {}
+        """Of large mappings, by the identity of their pairs: these, to keep it theirs, and the first pair of a key."""
         self.faults: list[Fault] = []
         self.incomplete: list[bool] = []
         self.complete = self.alike = True
@@ -118,6 +126,7 @@ class Tree:
     def read(self) -> None:
         """Read the source; once more, where something of it was let go."""
         self.documents = []
+        self._indexes = {}
         self.faults = list(self.source.faults)
         self.complete = self.source.readable
         if self.source.readable:
@@ -141,19 +150,47 @@ class Tree:
                 node = node[3][index]
         return False
 
+    def at(self, document: int, pointer: str) -> tuple[Node | None, Node] | None:
+        """Walk to the node of a JSON pointer: give its key, where it has one, and its value.
+
+        Of a repeated key it is the first, and ``None`` where nothing is there.
+        """
+        key: Node | None = None
+        node: Any = self.documents[document] if document < len(self.documents) else None
+        for step in pointer.split("/")[1:] if node is not None else ():
+            if node[0] == "gone":
+                self.read()
+                return self.at(document, pointer)
+            below = self.below(node, step)
+            if below is None:
+                return None
+            key, node = below
+        return None if node is None else (key, node)
+
+    def below(self, node: Any, step: str) -> tuple[Node | None, Node] | None:  # noqa: ANN401 - a node of any kind
+        """Go one step of a pointer: give the item, or the key and its value; ``None`` where nothing is there."""
+        if node[0] == "mapping":
+            return self._pair(node[3], unescaped(step))
+        if node[0] == "sequence" and step.isdecimal() and int(step) < len(node[3]):
+            return None, node[3][int(step)]
+        return None
+
+    def _pair(self, pairs: list[tuple[Node, Node]], name: str) -> tuple[Node, Node] | None:
+        """Find the first pair of a key."""
+        if len(pairs) <= _FEW_KEYS:
+            return next((pair for pair in pairs if pair[0][0] == "scalar" and pair[0][3] == name), None)
+        known = self._indexes.get(id(pairs))
+        if known is None:
+            if len(self._indexes) == _MOST_INDEXES:
+                self._indexes.clear()
+            index = {pair[0][3]: pair for pair in reversed(pairs) if pair[0][0] == "scalar"}
+            known = self._indexes[id(pairs)] = pairs, index
+        return known[1].get(name)
+
     def starred(self, document: int, pointer: str) -> str:
         """Give the text of a value from which a secret was taken, with asterisks for it; nothing for any other."""
-        if not self.source.secrets or document >= len(self.documents):
-            return ""
-        node: Any = self.documents[document]
-        for step in pointer.split("/")[1:]:
-            if node is None or node[0] == "scalar":
-                return ""
-            if node[0] == "sequence":
-                node = node[3][int(step)] if step.isdigit() and int(step) < len(node[3]) else None
-            else:
-                node = next((value for key, value in node[3] if pointer_step(key) == f"/{step}"), None)
-        return str(node[3]) if node is not None and node[0] == "scalar" and node[4] == HIDDEN_STYLE else ""
+        _, node = (self.at(document, pointer) if self.source.secrets else None) or (None, None)
+        return node[3] if node is not None and node[0] == "scalar" and node[4] == HIDDEN_STYLE else ""
 
 
 def pointer_step(key: Node | int) -> str:

@@ -128,11 +128,11 @@ class View:
     def unit_texts(self, document: int, pointer: str) -> dict[str, str]:
         """Give the texts of the unit that a pointer is in, by key."""
         unit = unit_pointer(self.platform, pointer)
-        return {} if unit is None else _texts(_node(self.tree.documents, document, unit))
+        return {} if unit is None else _texts(self._node(document, unit))
 
     def texts_around(self, document: int) -> dict[str, str]:
         """Give the texts of the mappings that a document begins with, by place."""
-        root: Any = _node(self.tree.documents, document, "")
+        root: Any = self._node(document, "")
         found = _texts(root)
         if root is not None and root[0] == "mapping":
             for key, value in root[3]:
@@ -143,20 +143,12 @@ class View:
 
     def range_of(self, document: int, pointer: str) -> tuple[int, int] | None:
         """Give the characters of what is at a pointer."""
-        node = _node(self.tree.documents, document, pointer)
+        node = self._node(document, pointer)
         return None if node is None else (node[1], node[2])
 
-
-def _node(documents: Any, document: int, pointer: str) -> Any:  # noqa: ANN401 - nodes of any kind
-    node: Any = documents[document] if document < len(documents) else None
-    for step in pointer.split("/")[1:]:
-        if node is None or node[0] == "scalar":
-            return None
-        if node[0] == "sequence":
-            node = node[3][int(step)] if step.isdigit() and int(step) < len(node[3]) else None
-        else:
-            node = next((value for key, value in node[3] if pointer_step(key) == f"/{step}"), None)
-    return node
+    def _node(self, document: int, pointer: str) -> Node | None:
+        found = self.tree.at(document, pointer)
+        return found and found[1]
 
 
 def _texts(node: Any) -> dict[str, str]:  # noqa: ANN401 - a node of any kind, or none

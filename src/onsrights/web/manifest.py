@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.check.field import step
+from onsrights.engine.check.field import step, unescaped
 from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
 from onsrights.engine.rewrite import block_end, scalar
 from onsrights.engine.secrets import HIDDEN_STYLE, starred
@@ -172,10 +172,10 @@ class Manifest:
         steps = pointer.split("/")[1:]
         for index, name in enumerate(steps):
             at = f"{at}/{name}"
-            below = child(node, _unescaped(name)) if node is None or node[0] != "sequence" else node[3][int(name)]
+            below = child(node, unescaped(name)) if node is None or node[0] != "sequence" else node[3][int(name)]
             if below is None or below[0] == "scalar":
                 for missing in reversed(steps[index + 1 :]):
-                    value = {_unescaped(missing): value}
+                    value = {unescaped(missing): value}
                 return Put(document, at, value)
             node = below
         return Put(document, pointer, value)
@@ -207,10 +207,6 @@ def _hidden(nodes: Iterable[Node | None]) -> Iterator[tuple[int, int, str]]:
             waiting += node[3] if node[0] == "sequence" else [part for pair in node[3] for part in pair]
         elif node[4] == HIDDEN_STYLE:
             yield node[1], node[2], node[3]
-
-
-def _unescaped(name: str) -> str:
-    return name.replace("~1", "/").replace("~0", "~")
 
 
 # ---------------------------------------------------------------------------------------- what was typed, as changes
@@ -288,7 +284,7 @@ class _Hand:
                     gone.append(part)
             elif self.is_changed(part) and self.part(part, before):
                 gone.append(part)
-            written = _unescaped(part.pointer.rpartition("/")[2])
+            written = unescaped(part.pointer.rpartition("/")[2])
             others += [written] if written != part.key else []
         left += sum(isinstance(change, Put) and self.is_new(group, change) for change in self.changes) - len(gone)
         whole = left <= 0 and not group.required and group.kind == "keys" and group.pointer != ""
@@ -305,7 +301,7 @@ class _Hand:
     def is_new(group: Group, change: Change) -> bool:
         """Whether a change adds a key to a mapping."""
         holder, _, name = change.pointer.rpartition("/")
-        return holder == group.pointer and child(group.node, _unescaped(name)) is None
+        return holder == group.pointer and child(group.node, unescaped(name)) is None
 
     def part(self, part: Part, before: tuple[str, ...]) -> bool:
         """Change the value of a key; say whether it goes."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-__all__ = ["Field", "Items", "Keys", "Value", "step", "texts_of"]
+__all__ = ["Field", "Items", "Keys", "Value", "step", "texts_of", "unescaped"]
 
 
 class Field:
@@ -194,3 +194,8 @@ def texts_of(value: Value) -> Iterator[tuple[str, str]]:
 def step(name: str) -> str:
     """Give a key as a step of a JSON pointer."""
     return name.replace("~", "~0").replace("/", "~1")
+
+
+def unescaped(step: str) -> str:
+    """Give the key that a step of a JSON pointer stands for."""
+    return step.replace("~1", "/").replace("~0", "~")

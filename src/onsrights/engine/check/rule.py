@@ -239,6 +239,7 @@ class Registry:
             return near
         if part := next((known for known in self._by_name if len(name) > _DIGITS and name in known), None):
             return part
-        ends = {known.split("-", known.count("-") - name.count("-"))[-1]: known for known in reversed(self._by_name)
-                if known.count("-") > name.count("-") > 0}  # fmt: skip
+        hyphens = name.count("-")
+        longer = (known for known in reversed(self._by_name) if known.count("-") > hyphens > 0)
+        ends = {"-".join(known.split("-")[-hyphens - 1 :]): known for known in longer}
         return ends.get(nearest(name, ends) or "")

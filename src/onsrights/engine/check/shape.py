@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from onsrights.engine.check.field import unescaped
 from onsrights.engine.declared import NamedTuple
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def shape_at(shape: Shape, pointer: str, names: Mapping[str, str]) -> Shape | No
         at = f"{at}/{written}"
         if here is None:
             return None
-        name = names.get(at) or written.replace("~1", "/").replace("~0", "~")
+        name = names.get(at) or unescaped(written)
         if here.kind == "list":
             here = here.item
         elif name in here.keys:
