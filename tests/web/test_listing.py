@@ -151,3 +151,11 @@ def test_what_is_not_there_any_more_changes_nothing(twelve: Browser, do: str) ->
     assert twelve.post("/", twelve.page.fields, do=do) is not None
     assert twelve.response.status == 200
     assert identifiers(twelve) == names
+
+
+def test_what_is_selected_is_not_another_right_after_an_undo(twelve: Browser) -> None:
+    names = identifiers(twelve)
+    press(twelve, "remove:0/0")
+    page = press(twelve, "undo", **{"pick-0-2": "1"})
+    assert identifiers(twelve) == names
+    assert page.text("picked-count") == "0"

@@ -556,7 +556,7 @@ def test_what_is_yaml_but_no_manifest_is_opened_and_told(browser: Browser) -> No
 
 def test_a_file_has_to_be_chosen(browser: Browser) -> None:
     page = browser.open("", b"")
-    assert page.text("notice") == "Choose a file first."
+    assert page.text("notice") == "Choose a file first, or paste rows."
 
 
 def test_a_file_that_would_not_fit_into_a_post_is_refused(browser: Browser) -> None:
@@ -708,7 +708,8 @@ def test_what_is_typed_is_checked_as_the_file_would_be(client: TestClient) -> No
     parts = answer.json()
     shown = {f"{name}-faults" for name in (*DASHBOARD_ORDER, "status", "name", "prefix")}
     marks = {name.replace("-faults", "-marks") for name in shown}
-    assert set(parts) == {*shown, *marks, "picture", "unit-verdict", "mark"}
+    assert set(parts) == {*shown, *marks, "picture", "unit-verdict", "mark", "secret"}
+    assert parts["secret"] is False
     faults = Page(f'<html lang="nl"><div data-field="dutch_name">{parts["dutch_name-faults"]}</div>').faults
     assert [(one.code, one.offers) for one in faults] == [("ONS305", (SWAP,))]
     assert '<mark class="error">[van een cliënt]</mark>' in parts["dutch_name-marks"]

@@ -81,11 +81,12 @@
         say(await said(answer), true);
         return;
       }
-      const parts = await answer.json();
+      const { secret, ...parts } = await answer.json();
       online();
       if (typedNow() !== before) return; // somebody typed on, and is about to ask again
       for (const [id, html] of Object.entries(parts)) fill(byId(id), html);
       tellInvalid();
+      document.dispatchEvent(new CustomEvent("checked", { detail: { secret } }));
       document.body.dataset.checked = String(Number(document.body.dataset.checked ?? 0) + 1);
     } catch (error) {
       if (error.name !== "AbortError") sayOffline();
