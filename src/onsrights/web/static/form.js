@@ -359,7 +359,8 @@
     const [what] = button.value.split(":");
     const after = { add: [], why: ["why-answer"], select: ["unit-title"], check: ["summary", "unit-title"], ignore: [fieldOf(button)], fix: [fieldOf(button)] };
     if (/^(previous|next)/.test(button.id)) return [button.id];
-    return (after[what] ?? [button.id]).filter(Boolean);
+    // Where the button is gone, what it did and the way back are at the top.
+    return (after[what] ?? [button.id, button.id && "undo"]).filter(Boolean);
   }
 
   const fieldOf = (button) => button.closest("[data-field]")?.dataset.field;
