@@ -81,7 +81,7 @@ def test_tasks_that_are_not_in_ons_are_on_the_page_where_they_are_asked_for(run:
     assert "nog niet toevoegen" in marked
     drafts = manifest("Alpha", "Note").encode()
     for lang, words in (
-        ("nl", "geen enkel recht heeft de status approved"),
+        ("nl", "geen enkel recht is goedgekeurd (approved)"),
         ("en", "no right has the status approved"),
     ):
         status, out, err = run("export", "-", "--for", "customer", "--lang", lang, stdin=drafts)

@@ -151,3 +151,29 @@ def test_what_is_not_there_any_more_changes_nothing(twelve: Browser, do: str) ->
     assert twelve.post("/", twelve.page.fields, do=do) is not None
     assert twelve.response.status == 200
     assert identifiers(twelve) == names
+
+
+def test_what_is_selected_is_not_another_right_after_an_undo(twelve: Browser) -> None:
+    names = identifiers(twelve)
+    press(twelve, "remove:0/0")
+    page = press(twelve, "undo", **{"pick-0-2": "1"})
+    assert identifiers(twelve) == names
+    assert page.text("picked-count") == "0"
+
+
+def test_what_is_done_with_hundreds_at_once_is_undone(browser: Browser) -> None:
+    before = rights(600)
+    browser.open("rights.yaml", before.encode())
+    press(browser, "pick:all")
+    page = press(browser, "picked:status", **{"status-of-picked": "requested"})
+    assert page.text("notice") == "Rights whose status was set: 600. Undo"
+    assert browser.download().decode().count("status: requested") == 600
+    press(browser, "undo")
+    assert browser.download().decode() == before
+
+
+def test_what_is_too_much_to_be_undone_does_not_offer_it(browser: Browser) -> None:
+    browser.open("rights.yaml", rights(1300).encode())
+    press(browser, "pick:all")
+    page = press(browser, "picked:status", **{"status-of-picked": "requested"})
+    assert (page.text("notice"), page.fields["undo"]) == ("Rights whose status was set: 1300.", "")

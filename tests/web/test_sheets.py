@@ -10,7 +10,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import docx
-import openpyxl
 import pytest
 import yaml
 
@@ -18,21 +17,13 @@ from onsrights.ons.model import FIELDS
 from onsrights.platforms import PLATFORMS
 from onsrights.web.sheets import LONGEST
 from tests.web.browsing import SCRIPTS, Browser, Page
+from tests.web.tables import HEAD, RIGHT, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.testclient import TestClient
 
-HEAD = ["Recht", "Nederlandse naam", "Engelse naam", "Omschrijving", "Engelse omschrijving", "Prioriteit"]
-RIGHT = [
-    "WilgenlichtClientDocumentDelete",
-    "Document [van een cliënt] verwijderen",
-    "Delete [client] document",
-    "Geeft toestemming om documenten uit het dossier van een cliënt te verwijderen.",
-    "Allows removing documents from the record of a client.",
-    "hoog",
-]
 EVIL = [
     "=cmd|' /C calc'!A0",
     "<script>alert(1)</script>",
@@ -45,18 +36,6 @@ SECONDS = 20
 """Of the processor, on a slow machine, until 10,000 rows are refused; a post has 30."""
 OPTION = re.compile(r"(?<![\w-])--[a-z]+")
 """An option of the command line, which has no place on a page."""
-
-
-def workbook(*rows: Sequence[object], more: Sequence[str] = ()) -> bytes:
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    for row in rows:
-        book.active.append(list(row))
-    for title in more:
-        book.create_sheet(title).append(["x"])
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
 
 
 def csv(*rows: Sequence[str], delimiter: str = ";") -> bytes:
@@ -113,7 +92,7 @@ def test_a_table_becomes_rights(visitor: Visitor, name: str, data: bytes) -> Non
     page = visitor.look(name, data)
     assert page.text("sheet-found").startswith("1 right found")
     page = visitor.send("/sheet", "take", **{"option-name": "Wilgenlicht Zorgapp"})
-    assert page.text("notice") == f"Taken over from {name or 'pasted text'}: 1."
+    assert page.text("notice") == f"Taken over from {name or 'pasted text'}: 1 right."
     assert page.fields["name"] == "Wilgenlicht Zorgapp"
     if name != "rechten.json":
         assert [visitor.rights()[0][key] for key in ("identifier", "dutch_name", "note")] == [
@@ -325,3 +304,43 @@ def test_what_is_not_ready_is_said_before_the_download(visitor: Visitor) -> None
             visitor.client.post("/", files={key: (None, text.encode()) for key, text in wrong.items()}).status_code
             == 400
         )
+
+
+def test_a_table_is_pasted_where_one_begins(visitor: Visitor) -> None:
+    page = visitor.take(visitor.client.get("/?lang=nl"))
+    assert "Een tabel plakken" in visitor.response.text
+    pasted = csv(HEAD, RIGHT, delimiter="\t").decode()
+    page = visitor.take(visitor.client.post("/open", data={"lang": "nl", "text": pasted}))
+    assert page.text("sheet-found").startswith("1 recht gevonden")
+    page = visitor.send("/sheet", "take")
+    assert page.text("notice") == "Overgenomen uit geplakte tekst: 1 recht."
+    page = visitor.take(visitor.client.post("/open", data={"lang": "nl", "text": " \r\n"}))
+    assert page.text("notice") == "Kies eerst een bestand, of plak rijen."
+
+
+def test_identifiers_that_a_table_lacks_are_filled_in_at_once(visitor: Visitor) -> None:
+    rows = [
+        ["Note [van een cliënt] inzien", "View [client] note"],
+        ["Document [van een cliënt] inzien", "View [client] document"],
+        ["Iets", "Frobnicate"],
+    ]
+    visitor.look("rechten.csv", csv(HEAD[1:3], *rows))
+    page = visitor.send("/sheet", "take")
+    assert "follow" in page.texts
+    page = visitor.send("/", "follow")
+    assert page.text("notice").startswith("Fill in the name of the connector first")
+    page = visitor.send("/", "follow", name="Wilgenlicht Zorgapp")
+    assert page.text("notice") == "Identifiers filled in: 2. Undo"
+    assert [right["identifier"] for right in visitor.rights()] == [
+        "WilgenlichtZorgappClientNoteView", "WilgenlichtZorgappClientDocumentView", "",
+    ]  # fmt: skip
+    visitor.send("/", "undo")
+    assert [right["identifier"] for right in visitor.rights()] == ["", "", ""]
+
+
+def test_a_column_that_holds_secrets_is_not_shown_either(visitor: Visitor) -> None:
+    bearer = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg"
+    visitor.look("rechten.csv", csv([*HEAD, "Token"], [*RIGHT, f"Bearer {bearer}"]))
+    assert bearer not in visitor.response.text
+    visitor.look("rechten.csv", csv([*HEAD[:-1], f"Bearer {bearer}"], RIGHT))
+    assert bearer not in visitor.response.text

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onsrights.doors import Cell, Form, Input, Picture, Row
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.visible import visible
 from onsrights.ons.identifiers import pascal_case
 from onsrights.ons.judge import fixed_english
-from onsrights.ons.labels import DASHBOARD_ORDER
+from onsrights.ons.labels import DASHBOARD_ORDER, LABELS, STATUSES
 from onsrights.ons.model import NAMES, Field, Manifest, Right
 from onsrights.ons.names.reading import read_name
 from onsrights.ons.naming import identifier_for, operation_in_other_language, subject_number
@@ -42,52 +42,48 @@ _CONNECTOR = (
     ),
 )
 
+
+def _field(key: str, help_: Text, **more: Any) -> Input:  # noqa: ANN401 - as an input takes it
+    """Ask for one of the five fields, which the dashboard shows under its English label."""
+    return Input(key, key, help_, also=LABELS[key].en, **more)
+
+
 _RIGHT = (
-    Input(
-        "dutch_name",
+    _field(
         "dutch_name",
         Text("Onderwerp, bereik tussen vierkante haken, bewerking.", "Subject, scope in square brackets, operation."),
-        also="Dutch name",
         lang="nl",
         rows=1,
         mono=True,
     ),
-    Input(
-        "english_name",
+    _field(
         "english_name",
         Text("Bewerking, bereik tussen vierkante haken, onderwerp.", "Operation, scope in square brackets, subject."),
-        also="English name",
         lang="en",
         rows=1,
         mono=True,
     ),
-    Input(
-        "dutch_description",
+    _field(
         "dutch_description",
         Text(
             "Voor de beheerder bij de klant: wat mag iemand met dit recht?",
             "For the customer's administrator, in Dutch: what does this right allow?",
         ),
-        also="Dutch description",
         lang="nl",
         rows=2,
     ),
-    Input(
-        "english_description",
+    _field(
         "english_description",
         Text("Dezelfde zin in het Engels.", "The same sentence in English."),
-        also="English description",
         lang="en",
         rows=2,
     ),
-    Input(
-        "identifier",
+    _field(
         "identifier",
         Text(
             "Voorvoegsel, van wie het is, onderdeel en bewerking; alleen letters.",
             "Prefix, whose it is, element and action; letters only.",
         ),
-        also="Right identifier",
         mono=True,
         follows=Text("Volgt uit de Engelse naam", "Follows from the English name"),
     ),
@@ -98,12 +94,7 @@ _RIGHT = (
             "Hoe ver de aanvraag is; alleen een goedgekeurd recht komt op de pagina voor de klant.",
             "How far the request is; only an approved right is on the customer's page.",
         ),
-        words={
-            "draft": Text("concept", "draft"),
-            "requested": Text("aangevraagd", "requested"),
-            "approved": Text("goedgekeurd", "approved"),
-            "denied": Text("afgewezen", "denied"),
-        },
+        words=STATUSES,
     ),
 )
 
@@ -137,6 +128,12 @@ _WORDS = {
     "unit_whole": Text("Over dit recht als geheel", "About this right as a whole"),
     "unit_added": Text("Recht toegevoegd.", "Right added."),
     "unit_removed": Text("Recht verwijderd.", "Right removed."),
+    "follow": Text("Lege identifiers invullen uit de Engelse naam", "Fill empty identifiers from the English name"),
+    "follow_first": Text(
+        "Vul eerst de naam van de connector in: daarmee begint elke identifier.",
+        "Fill in the name of the connector first: every identifier begins with it.",
+    ),
+    "followed": Text("Ingevulde identifiers: {count}.", "Identifiers filled in: {count}."),
     "copy_unit": Text("Recht dupliceren", "Duplicate right"),
     "unit_copied": Text(
         "Recht gedupliceerd; geef het een eigen identifier.", "Right duplicated; give it an identifier of its own."

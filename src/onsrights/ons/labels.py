@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onsrights.engine.diagnostics import Text
 
-__all__ = ["DASHBOARD_ORDER", "LABELS", "STATUS_WORDS"]
+__all__ = ["DASHBOARD_ORDER", "LABELS", "STATUSES", "STATUS_WORDS"]
 
 LABELS = {
     "identifier": Text("Right identifier", "Right identifier"),
@@ -16,6 +16,14 @@ LABELS = {
 
 DASHBOARD_ORDER = ("identifier", "dutch_description", "english_description", "dutch_name", "english_name")
 """The order of the page Right Syntax Requirements, which goes through the fields "that need to be filled in"."""
+
+STATUSES = {
+    "draft": Text("concept", "draft"),
+    "requested": Text("aangevraagd", "requested"),
+    "approved": Text("goedgekeurd", "approved"),
+    "denied": Text("afgewezen", "denied"),
+}
+"""What people read for the four statuses."""
 
 STATUS_WORDS = {
     word: status

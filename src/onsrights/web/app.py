@@ -151,7 +151,7 @@ class _App:
         root = request.scope.get("root_path", "")
         return _json(await self.work.do(len(data), lambda: self._typed(face, read_form(kind, data), root)))
 
-    def _typed(self, face: Face, form: Form, root: str) -> dict[str, str]:
+    def _typed(self, face: Face, form: Form, root: str) -> dict[str, Any]:
         speech, values = page.typed(face, form, self.settings)
         known = {"t": speech.plain(), "say": speech.say, "lang": speech.lang, "root": root}
         parts: Any = self.templates.get_template("parts.html").make_module(known)
@@ -162,6 +162,7 @@ class _App:
             "picture": str(parts.picture(values["picture"], values["proposed"])),
             "unit-verdict": str(parts.unit_verdict(values["state"])),
             "mark": str(parts.mark(values["row"])),
+            "secret": values["secret"],
         }
 
     async def program(self, answer: Callable[[bytes, Settings], bytes], request: Request) -> Response:

@@ -31,6 +31,7 @@ __all__ = [
     "Listing",
     "Roll",
     "Row",
+    "empty",
     "found",
     "is_control",
     "label_of",
@@ -242,6 +243,12 @@ def found(manifest: Manifest, listing: Listing, counts: Counts) -> list[Unit]:
         wanted = [*map(_folded, listing.find.split())]
         units = [unit for unit in units if _holds(unit.node, wanted)]
     return units
+
+
+def empty(manifest: Manifest, key: str) -> list[Unit]:
+    """Give the units that say nothing under a key, but something else."""
+    units = [unit for unit in _every(manifest) if not _text(unit.node, key).strip()]
+    return [unit for unit in units if any(text.strip() for text in texts(unit.node))]
 
 
 def _every(manifest: Manifest) -> list[Unit]:

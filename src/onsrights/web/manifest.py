@@ -152,13 +152,13 @@ class Manifest:
         """Give the text after changes of any kind."""
         return edited(self._tree, changes)
 
-    def with_texts(self, units: Iterable[Unit], key: str, text: str) -> str:
-        """Give the text with one text under a key of several units; without the key where the text is empty."""
+    def with_texts(self, texts: Iterable[tuple[Unit, str]], key: str) -> str:
+        """Give the text with a text under a key of several units; without the key where the text is empty."""
         item = self.face.platform.shape.keys[self.face.unit.removesuffix("[]")].item
         assert item is not None, "units are a list"
         before = tuple(item.keys)[: tuple(item.keys).index(key)]
         changes: list[Change] = []
-        for unit in units:
+        for unit, text in texts:
             at = f"{unit.pointer}/{step(key)}"
             if text:
                 changes.append(Put(unit.document, at, text, before))

@@ -119,9 +119,9 @@ class _State(NamedTuple):
     """Whether it is nowhere else yet, though nobody has typed: what was taken over from a table."""
 
 
-def start(face: Face, lang: Language) -> Shown:
+def start(face: Face, lang: Language, notice: str = "") -> Shown:
     """Show the ways to begin."""
-    values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None}
+    values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None, "notice": notice}
     return Shown("start.html", face, values)
 
 
@@ -154,8 +154,7 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
         return _looked_at(faces, face, sheet, None, lang, settings)
     source = _uploaded(form.upload, form, face, settings)
     if source is None:
-        notice = Speech(lang, face).say("no_file")
-        return _shown(_State(_read(face, face.new(), settings), (0, 0), lang, notice=notice, trouble=True), settings)
+        return start(face, lang, Speech(lang, face).say("no_table"))
     face = _meant(faces, face, source, settings)
     found = read_manifest(face, source, settings)
     if found is None:
@@ -181,8 +180,8 @@ def _meant(faces: Mapping[str, Face], face: Face, source: Source, settings: Sett
 def _uploaded(upload: Upload | None, form: Form, face: Face, settings: Settings) -> Source | None:
     if upload is not None and (upload.name or upload.data):
         return Source.from_bytes(_filename(upload.name, face), upload.data, settings.limits)
-    if "text" in form.fields:
-        return Source(_filename(form.get("filename"), face), form.need("text"))
+    if form.get("text").strip():
+        return Source(_filename(form.get("filename"), face), form.get("text"))
     return None
 
 
@@ -429,7 +428,7 @@ def _picked(state: _State, _: str, what: str, settings: Settings) -> _State:
         told = told._replace(picked=frozenset())
         notice = speech.say("picked_copied", count=len(units))
         return state._replace(manifest=_changed(state, text, settings), at=at, listing=told, notice=notice)
-    text = manifest.with_texts(units, form.status, told.status)
+    text = manifest.with_texts([(unit, told.status) for unit in units], form.status)
     notice = speech.say("picked_status", count=len(units))
     return state._replace(manifest=_changed(state, text, settings), notice=notice, follow=False)
 
@@ -494,6 +493,28 @@ def _mended(state: _State, _do: str, _what: str, settings: Settings) -> _State:
     return state._replace(manifest=_changed(state, found.text, settings), notice=notice)
 
 
+def _followed(state: _State, _do: str, _what: str, settings: Settings) -> _State:
+    """Fill in, in every unit, what is empty and follows from the rest."""
+    manifest, speech = state.manifest, Speech(state.lang, state.manifest.face)
+    asked = [shown for shown in manifest.face.form.unit if shown.follows] if manifest.face.form else []
+    around, _ = manifest.shown(*state.at)
+    if any(part.required and not part.sent.strip() for part in every_part(around)):
+        return state._replace(notice=speech.say("follow_first"), trouble=True)
+    count = 0
+    for shown in asked:
+        texts = []
+        for unit in listing.empty(manifest, shown.key):
+            view = _view(state, unit.document, unit, ())
+            _as_proposed(view, manifest.kept(unit.document), settings)
+            if text := view.follows.get(shown.name):
+                texts.append((unit, text))
+        count += len(texts)
+        manifest = _changed(state, manifest.with_texts(texts, shown.key), settings)
+    if not count:
+        return state._replace(notice=speech.say("nothing_to_follow"), trouble=True)
+    return state._replace(manifest=manifest, notice=speech.say("followed", count=count))
+
+
 def _ignored(state: _State, what: str, reason: str, settings: Settings) -> _State:
     """Write a comment that ignores a rule in a place, with its reason."""
     speech = Speech(state.lang, state.manifest.face)
@@ -533,7 +554,9 @@ def _undone(state: _State, _do: str, _what: str, settings: Settings) -> _State:
     *earlier, last = state.steps
     changed = _changed(state, last.undone(state.manifest.text), settings)
     at = (last.document, last.unit) if last.document < len(changed.units) else (0, 0)
-    return state._replace(manifest=changed, at=at, steps=tuple(earlier), notice=speech.say("undone"))
+    # What is selected is known by its number, which may be another one's now.
+    told = state.listing._replace(picked=frozenset())
+    return state._replace(manifest=changed, at=at, steps=tuple(earlier), listing=told, notice=speech.say("undone"))
 
 
 _ACTIONS: dict[str, Callable[[_State, str, str, Settings], _State]] = {
@@ -544,6 +567,7 @@ _ACTIONS: dict[str, Callable[[_State, str, str, Settings], _State]] = {
     "remove": _removed,
     "fix": _fixed,
     "take-safe": _mended,
+    "follow": _followed,
     "undo": _undone,
 }
 """What changes the manifest or the list, by the word with which a button begins."""
@@ -607,10 +631,12 @@ def _verdict(manifest: Manifest, speech: Speech, settings: Settings) -> str:
     counts = Counts(_check(manifest.source, settings).counts)
     units = [unit for units in manifest.units for unit in units]
     fine = sum(not counts.of(unit)[0] for unit in units)
-    noun = manifest.face.platform.noun
-    return speech.say(
-        "sheet_found", count=len(units), units=speech.text(noun.one if len(units) == 1 else noun.many), fine=fine
-    )
+    return speech.say("sheet_found", count=len(units), units=_called(len(units), manifest.face, speech), fine=fine)
+
+
+def _called(count: int, face: Face, speech: Speech) -> str:
+    noun = face.platform.noun
+    return speech.text(noun.one if count == 1 else noun.many)
 
 
 def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
@@ -639,7 +665,8 @@ def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Se
     if len(_carried(after.manifest).encode()) > LONGEST or _size_of_post(after.manifest, after.at) > BODY_LIMIT:
         raise Problem(413, "sheet-too-many", rows=count, limit=LONGEST // 1024)
     name = visible(shorten(sheet.name or speech.say("pasted")))
-    after = after._replace(notice=speech.say("taken_over", name=name, count=count), is_fresh=True)
+    notice = speech.say("taken_over", name=name, count=count, units=_called(count, face, speech))
+    after = after._replace(notice=notice, is_fresh=True)
     return _shown(after if state is None else _recorded(state, after, is_done=True), settings)
 
 
@@ -825,6 +852,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "verdict": speech.say("verdict_1" if report.units == 1 else "verdict", ready=report.ready, count=report.units),
         "all_ready": report.units > 0 and report.ready == report.units,
         "safe": safe,
+        "may_follow": _may_follow(manifest),
         "boxes": view.boxes(),
         "suggestions": view.suggestions,
         "why": why.panel(manifest, document, state.asked, settings, speech),
@@ -834,6 +862,12 @@ def _shown(state: _State, settings: Settings) -> Shown:
     values["listed"], values["more"] = view.listed()
     values["is_asked"] = state.is_asked
     return Shown("form.html", face, values | about_unit)
+
+
+def _may_follow(manifest: Manifest) -> bool:
+    """Whether something that can follow from the rest is empty in several units; in one it is proposed beside it."""
+    asked = manifest.face.form.unit if manifest.face.form else ()
+    return any(shown.follows and len(listing.empty(manifest, shown.key)) > 1 for shown in asked)
 
 
 def _open(state: _State) -> tuple[int, str | None]:
@@ -1005,7 +1039,7 @@ def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str,
     )
     label = listing.label_of(manifest, unit, view.speech)
     row = _said(listing.row_of(unit, label, Counts(counts), is_open=True), view, unit)
-    return view.speech, {"boxes": view.boxes(), "row": row, **about_unit}
+    return view.speech, {"boxes": view.boxes(), "row": row, "secret": bool(source.secrets), **about_unit}
 
 
 def _alone(face: Face, texts: Mapping[str, str], kept: Mapping[str, str]) -> Source:

@@ -15,6 +15,7 @@ from onsrights.documents.records import NotReadableError
 from onsrights.doors import Asking, ImportRequest, RefusedError
 from onsrights.doors.importing import MADE_FROM, holds_secret, meant, read, said
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.secrets import starred
 from onsrights.engine.visible import visible
 from onsrights.web.guard import BODY_LIMIT, MANIFEST_LIMIT
 from onsrights.web.problems import Problem
@@ -45,7 +46,7 @@ _ROOM = 96 * 1024
 _MANIFEST = (".yaml", ".yml")
 _FOREIGN = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".tsv", ".docx", ".doc", ".htm", ".html", ".md", ".pdf")
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_YAML = re.compile(r"(?:\s*(?:#[^\n]*|---[^\n]*)?\n)*\s*(?:#|---|[{\"']|- |[\w$-]+:(?:\s|$))")
+_YAML = re.compile(r"(?:\s*(?:#[^\n]*|---[^\n]*)?\n)*\s*(?:#|---|- |[\w$-]+:(?:\s|$)|([\"'])[\w$-]+\1\s*:)")
 _KEY = "manifest"
 
 
@@ -189,16 +190,16 @@ def values(sheet: Sheet, found: Reading, speech: Speech) -> dict[str, Any]:
         else None,
         "named": _named(table, speech) if table and table.named is not None else None,
         "options": [*_options(sheet, found.importer, speech)],
-        "remarks": [visible(line) for line in said(found.imported.remarks, speech.lang, advised=False)],
+        "remarks": [visible(starred(line)) for line in said(found.imported.remarks, speech.lang, advised=False)],
     }
 
 
 def _columns(table: Table, speech: Speech) -> Iterator[Column]:
     choices = [(word, speech.text(text)) for word, text in table.fields]
     for index, column in enumerate(table.columns[:_MOST_COLUMNS]):
-        label = visible(column.name) or speech.say("column", number=index + 1)
+        label = visible(starred(column.name)) or speech.say("column", number=index + 1)
         field = _choice(f"{_COLUMN}{index}", label, choices, column.holds)
-        yield Column(field, tuple(map(visible, column.examples)))
+        yield Column(field, tuple(visible(starred(text)) for text in column.examples))
 
 
 def _named(table: Table, speech: Speech) -> Field:

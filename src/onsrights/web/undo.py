@@ -7,6 +7,8 @@ much is there now, and what was there. That is short wherever little was changed
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from typing import NamedTuple
 
 from onsrights.engine.secrets import starred
@@ -16,8 +18,10 @@ from onsrights.web.strict_json import read_json
 __all__ = ["Step", "carried", "read", "step"]
 
 _MOST = 100
-_LONGEST = 48 * 1024
-"""Bytes of all steps together: what else a post holds has to fit beside them."""
+_LONGEST = 36 * 1024
+"""Bytes of all steps together, packed; written they are a third longer, and what else a post holds has to fit."""
+_MOST_TEXT = 4 * 1024 * 1024
+"""Bytes of them unpacked."""
 _PARTS = 5
 
 
@@ -63,28 +67,34 @@ def _common(one: str, other: str) -> int:
 
 def read(written: str) -> list[Step]:
     """Read the steps that a page brings back, the last one at the end; raises :class:`Problem` for anything else."""
-    found = read_json(written.encode()) if written else []
-    if not isinstance(found, list) or len(found) > _MOST:
+    try:
+        packed = zlib.decompressobj().decompress(b64decode(written, validate=True), _MOST_TEXT + 1)
+    except (ValueError, zlib.error):
+        raise Problem(400, "form-value", key="undo") from None
+    lines = packed.split(b"\n")[:-1]
+    if len(packed) > _MOST_TEXT or len(lines) > _MOST:
         raise Problem(400, "form-value", key="undo")
-    steps = []
-    for each in found:
-        if not (isinstance(each, list) and len(each) == _PARTS and isinstance(each[-1], str)):
-            raise Problem(400, "form-value", key="undo")
-        if not all(type(number) is int and number >= 0 for number in each[:-1]):
-            raise Problem(400, "form-value", key="undo")
-        document, unit, start, length, text = each
-        steps.append(Step(document, unit, start, length, starred(text)))
-    return steps
+    return [_step(read_json(line)) for line in reversed(lines)]
+
+
+def _step(found: object) -> Step:
+    if not (isinstance(found, list) and len(found) == _PARTS and isinstance(found[-1], str)):
+        raise Problem(400, "form-value", key="undo")
+    if not all(type(number) is int and number >= 0 for number in found[:-1]):
+        raise Problem(400, "form-value", key="undo")
+    document, unit, start, length, text = found
+    return Step(document, unit, start, length, starred(text))
 
 
 def carried(steps: list[Step]) -> str:
     """Write steps so that a page brings them back: the last ones, as far as there is room."""
-    kept: list[str] = []
-    room = _LONGEST
+    packer = zlib.compressobj()
+    packed, room = b"", _MOST_TEXT
     for each in reversed(steps[-_MOST:]):
-        written = json.dumps(each, ensure_ascii=False)
-        room -= len(written.encode("utf-8", "surrogatepass")) + 2
-        if room < 0:
+        written = json.dumps(each).encode() + b"\n"
+        room -= len(written)
+        more = packer.compress(written) + packer.flush(zlib.Z_SYNC_FLUSH)
+        if room < 0 or len(packed) + len(more) > _LONGEST:
             break
-        kept.append(written)
-    return f"[{', '.join(reversed(kept))}]" if kept else ""
+        packed += more
+    return b64encode(packed).decode()

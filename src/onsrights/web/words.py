@@ -22,6 +22,11 @@ WORDS = {
         "U hebt al een bestand: een manifest, of een tabel in Excel of CSV. Wat u niet aanraakt, blijft zoals het is.",
         "You have a file already: a manifest, or a table in Excel or CSV. What you do not touch stays as it is.",
     ),
+    "start_paste": Text("Een tabel plakken", "Paste a table"),
+    "start_paste_help": Text(
+        "Kopieer de rijen in Excel of Word, met de namen van de kolommen erboven, en plak ze hier.",
+        "Copy the rows in Excel or Word, with the names of the columns above them, and paste them here.",
+    ),
     "guide": Text("Uitleg", "Help"),
     "guide_help": Text("Wat wordt hier gevraagd, en wat gebeurt er daarna?", "What is asked here, and what happens next?"),
     "new_tab": Text("(opent in een nieuw tabblad)", "(opens in a new tab)"),
@@ -39,6 +44,7 @@ WORDS = {
     "take_safe_1": Text("1 veilig voorstel overnemen", "Take 1 safe proposal"),
     "taken_safe": Text("{count} voorstellen overgenomen.", "{count} proposals taken."),
     "taken_safe_1": Text("1 voorstel overgenomen.", "1 proposal taken."),
+    "nothing_to_follow": Text("Er is niets in te vullen: los eerst de fouten op.", "There is nothing to fill in: fix the errors first."),
     "ignore": Text("Negeren", "Ignore"),
     "ignore_why": Text("Waarom mag dit zo blijven?", "Why may this stay as it is?"),
     "ignored": Text(
@@ -132,7 +138,7 @@ WORDS = {
     "look_again": Text("Zo opnieuw lezen", "Read it again like this"),
     "take_over": Text("Overnemen", "Take over"),
     "back_to_form": Text("Terug naar het formulier", "Back to the form"),
-    "taken_over": Text("Overgenomen uit {name}: {count}.", "Taken over from {name}: {count}."),
+    "taken_over": Text("Overgenomen uit {name}: {count} {units}.", "Taken over from {name}: {count} {units}."),
     "papers": Text("Documenten", "Documents"),
     "papers_title": Text("Documenten om door te geven", "Documents to hand on"),
     "papers_manifest": Text(
@@ -211,7 +217,6 @@ WORDS = {
     "unreadable_text": Text("Tekst van het bestand", "Text of the file"),
     "open_text": Text("Deze tekst openen", "Open this text"),
     "back": Text("Terug naar het begin", "Back to the start"),
-    "no_file": Text("Kies eerst een bestand.", "Choose a file first."),
     "opened": Text("{name} is geopend.", "{name} is open."),
     "added": Text("Toegevoegd.", "Added."),
     "removed": Text("Verwijderd.", "Removed."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from onsrights.doors import Option, Purpose, RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.labels import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,9 +45,7 @@ _STATUS = Option(
     label=Text("Welke rechten", "Which rights"),
     words=(
         ("", Text("die hiervoor gewoonlijk nodig zijn", "those that are usually needed for this")),
-        ("approved", Text("goedgekeurd", "approved")),
-        ("requested", Text("aangevraagd", "requested")),
-        ("draft", Text("concept", "draft")),
+        *((status, STATUSES[status]) for status in ("approved", "requested", "draft")),
         ("approved,requested", Text("goedgekeurd en aangevraagd", "approved and requested")),
         ("approved,requested,draft", Text("alle, behalve afgewezen", "all but denied ones")),
     ),
@@ -81,8 +80,8 @@ _NO_RIGHTS = Text(
 )
 _SAY_CHOSEN = Text("Kies ruimer met --status en --only.", "Choose more with --status and --only.")
 _NONE_APPROVED = Text(
-    "Er is niets te exporteren: geen enkel recht heeft de status approved, en alleen een goedgekeurde taak is in Ons "
-    "te vinden.",
+    "Er is niets te exporteren: geen enkel recht is goedgekeurd (approved), en alleen een goedgekeurde taak is in "
+    "Ons te vinden.",
     "There is nothing to export: no right has the status approved, and only an approved task can be found in Ons.",
 )
 _SAY_STATUS = Text(
@@ -93,9 +92,13 @@ _UNCHECKED = Text(
     "Het is ongecontroleerd geëxporteerd; gebruik dit niet om rechten te registreren of taken toe te kennen.",
     "It was exported unchecked; do not use this to register rights or to hand out tasks.",
 )
-_LEFT_OUT = Text(
-    'Weggelaten vanwege de status "{status}": {count}.', 'Left out because of the status "{status}": {count}.'
-)
+_LEFT_OUT = {
+    status: Text(
+        f'Weggelaten vanwege de status "{word.nl}" ({status}): {{count}}.',
+        f'Left out because of the status "{word.en}": {{count}}.',
+    )
+    for status, word in STATUSES.items()
+}
 
 
 def _dashboard(request: ExportRequest) -> str:
@@ -168,7 +171,7 @@ def _content(request: ExportRequest, without: Sequence[str], none: Text = _NO_RI
     chosen, left_out = select(found, statuses, only, without)
     if not statuses:
         for status, count in left_out.items():
-            request.say(Remark(_LEFT_OUT, {"status": status, "count": count}))
+            request.say(Remark(_LEFT_OUT[status], {"count": count}))
     if not chosen:
         advice = _SAY_STATUS if none is _NONE_APPROVED and not (statuses or only) else _SAY_CHOSEN
         raise RefusedError(_NO_RIGHTS if statuses or only else none, status=3, advice=advice)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.documents.page import Break, Bullets, Heading, Page, Paragraph, Search, Steps, Table
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.labels import STATUSES
 from onsrights.ons.names.reading import read_name
 
 if TYPE_CHECKING:
@@ -81,12 +82,6 @@ _COLUMNS = (
 _WIDTHS = (65, 100, 42, 40)
 _STATUS = Text("Status", "Status")
 _STATUS_WIDTH = 32
-_STATUSES = {
-    "draft": Text("concept", "draft"),
-    "requested": Text("aangevraagd", "requested"),
-    "approved": Text("goedgekeurd", "approved"),
-    "denied": Text("afgewezen", "denied"),
-}
 _LOOK_UP_TITLE = Text("Een identifier uit een logboek opzoeken", "Looking up an identifier from a log")
 _LOOK_UP = Text(
     "Noemt een logboek of een melding een identifier, dan vindt u hier welke taak dat is. De identifiers staan op "
@@ -141,7 +136,7 @@ def _chapter(connector: Connector, lang: Language) -> Iterator[Block]:
         columns.insert(1, _STATUS)
         widths.insert(1, _STATUS_WIDTH)
         for task, right in zip(tasks, connector.rights, strict=True):
-            task.insert(1, _STATUSES[right.status].render(lang, {}))
+            task.insert(1, STATUSES[right.status].render(lang, {}))
     yield Heading(_title(connector, lang), 1)
     yield Paragraph(_capital(say(_INTRODUCTION)))
     yield Heading(say(_STEPS_TITLE))

@@ -81,6 +81,10 @@ _PREFIX = Text(
     'Als voorvoegsel is "{prefix}" genomen, naar de identifiers.',
     'The prefix "{prefix}" was taken from the identifiers.',
 )
+_PREFIX_OF_NAME = Text(
+    'Als voorvoegsel is "{prefix}" genomen, naar de naam van de connector.',
+    'The prefix "{prefix}" was taken from the name of the connector.',
+)
 _SAY_OTHER = Text("Klopt dat niet, gebruik dan --prefix.", "If that is not right, use --prefix.")
 _NO_PREFIX = Text("Uit de identifiers blijkt geen voorvoegsel.", "The identifiers show no prefix.")
 _SAY_PREFIX = Text("Geef het op met --prefix.", "Give it with --prefix.")
@@ -162,10 +166,10 @@ def _manifest(
     """Give the rights of one connector as a manifest, with what the input does not say guessed, and said."""
     prefix = asked.prefix or prefix
     if prefix is None:
-        prefix = guess_prefix([str(fields.get("identifier", "")) for fields in rights], name)
-        remarks.append(
-            Remark(_PREFIX, {"prefix": prefix}, _SAY_OTHER) if prefix else Remark(_NO_PREFIX, {}, _SAY_PREFIX)
-        )
+        identifiers = [str(fields.get("identifier", "")) for fields in rights]
+        prefix = guess_prefix(identifiers, name)
+        said = _PREFIX if any(each.startswith(prefix or "") for each in identifiers) else _PREFIX_OF_NAME
+        remarks.append(Remark(said, {"prefix": prefix}, _SAY_OTHER) if prefix else Remark(_NO_PREFIX, {}, _SAY_PREFIX))
     if name is None and asked.name is not None:
         name = asked.name
     if name is None:

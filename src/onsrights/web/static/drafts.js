@@ -3,16 +3,15 @@
 "use strict";
 
 (() => {
-  const RESTS = 400; // milliseconds of rest before what was typed is kept
   const byId = (id) => document.getElementById(id);
   const place = () => byId("draft");
   const form = () => byId("form");
   const key = () => `onsrights:${place().dataset.of}`;
-  const UNKEPT = /^(do|file|table|table-file|find|faulty|from|picked|status-of-picked|pick-.*)$/;
+  const UNKEPT = /^(do|file|table|table-file|find|faulty|from|picked|status-of-picked|(pick|why|reason)-.*)$/;
 
   let keeping = false; // whether somebody said so, on this page
   let mine = null; // the stamp of the draft that this tab has kept or opened
-  let waiting;
+  let unseen = false; // whether the server has not looked yet for secrets in what was typed, or has found one
   let settledAs = new Map(); // what was in an input when all was checked, and what the server made of it
 
   // A browser may forbid its storage, or have no room left in it; then it is said, and what was kept stays.
@@ -36,8 +35,7 @@
   }
 
   function keep() {
-    clearTimeout(waiting);
-    if (!keeping || !place() || !byId("list")) return;
+    if (!keeping || unseen || !place() || !byId("list")) return;
     const found = stored();
     if (found === undefined) {
       refuse("forbidden");
@@ -154,12 +152,16 @@
   });
 
   document.addEventListener("input", (event) => {
-    if (!keeping || event.target.form?.id !== "form" || UNKEPT.test(event.target.name)) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, RESTS);
+    if (event.target.form?.id === "form" && !UNKEPT.test(event.target.name)) unseen = true;
+  });
+
+  document.addEventListener("checked", (event) => {
+    unseen = event.detail.secret;
+    keep();
   });
 
   document.addEventListener("settled", (event) => {
+    unseen = false;
     settledAs = new Map();
     for (const { name, value } of window.onsrights.inputs()) {
       const made = event.detail.getElementById(name)?.value;
@@ -169,13 +171,10 @@
   });
 
   document.addEventListener("shown", () => {
+    unseen = false;
     settledAs = new Map();
     tell();
     keep();
-  });
-
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") keep();
   });
 
   window.addEventListener("storage", (event) => {

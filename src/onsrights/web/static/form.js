@@ -81,11 +81,12 @@
         say(await said(answer), true);
         return;
       }
-      const parts = await answer.json();
+      const { secret, ...parts } = await answer.json();
       online();
       if (typedNow() !== before) return; // somebody typed on, and is about to ask again
       for (const [id, html] of Object.entries(parts)) fill(byId(id), html);
       tellInvalid();
+      document.dispatchEvent(new CustomEvent("checked", { detail: { secret } }));
       document.body.dataset.checked = String(Number(document.body.dataset.checked ?? 0) + 1);
     } catch (error) {
       if (error.name !== "AbortError") sayOffline();
@@ -358,7 +359,8 @@
     const [what] = button.value.split(":");
     const after = { add: [], why: ["why-answer"], select: ["unit-title"], check: ["summary", "unit-title"], ignore: [fieldOf(button)], fix: [fieldOf(button)] };
     if (/^(previous|next)/.test(button.id)) return [button.id];
-    return (after[what] ?? [button.id]).filter(Boolean);
+    // Where the button is gone, what it did and the way back are at the top.
+    return (after[what] ?? [button.id, button.id && "undo"]).filter(Boolean);
   }
 
   const fieldOf = (button) => button.closest("[data-field]")?.dataset.field;
