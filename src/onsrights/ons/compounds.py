@@ -2,6 +2,7 @@
 
 *Vloer formulier* and *Aanvraag verlof* are built alike, and only one of them is a slip. Where the English name ends
 with the second noun (*floor form*), the two are one word; where it ends with the first (*leave request*), they are not.
+An acronym that the English name has in front of a word as well goes before a hyphen, whatever the noun (*EPD-tas*).
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive
+from onsrights.ons.lexicon.spelling import is_acronym
 from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.names.scan import is_product
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
@@ -45,25 +48,50 @@ def written_apart_beside(right: Right) -> Finding | None:
         return None
     at = end - 2
     first, last = dutch.folded[at], dutch.folded[at + 1]
-    if (
-        dutch.fault("17") is not None
-        or not _may_be_first(first, dutch.pieces[at], at)
-        or not dutch.pieces[at + 1].islower()
-    ):
+    if dutch.fault("17") is not None or not last.isalpha() or not dutch.pieces[at + 1].islower():
         return None
-    head = dutch_noun(last)
-    if not last.isalpha() or (head is not None and head.number == "plural"):
+    if is_product(dutch.pieces[at]):
         return None
-    same = head is not None and _ends_with(english, head.noun.english)
-    if not (same or _stand_alike(first, last, english)) or _ends_with(english, _translations(first)):
+    if is_acronym(dutch.pieces[at]):
+        joiner = "-" if _is_before_noun(dutch.pieces[at], english) and _may_be_noun(last) else None
+    else:
+        joiner = _joiner(first, last, english) if _may_be_first(first, dutch.pieces[at], at) else None
+    if joiner is None:
         return None
     place = right.fields["dutch_name"]
     span = dutch.span(at, end)
-    joiner = "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in _CLASHES else ""
     joined = f"{dutch.pieces[at]}{joiner}{dutch.pieces[at + 1]}"
     data = {"written": dutch.text[span[0] : span[1]], "right": joined}
     proposal = Proposal(((place.place(), dutch.text[: span[0]] + joined + dutch.text[span[1] :]),), "display-only")
     return Finding("ONS317", place.place(*span), "apart", data, (), (proposal,))
+
+
+def _joiner(first: str, last: str, english: Reading) -> str | None:
+    """Say what goes between two nouns that are one word, which may be nothing; ``None`` where they are not."""
+    head = dutch_noun(last)
+    if head is not None and head.number == "plural":
+        return None
+    same = head is not None and _ends_with(english, head.noun.english)
+    if not (same or _stand_alike(first, last, english)) or _ends_with(english, _translations(first)):
+        return None
+    return "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in _CLASHES else ""
+
+
+def _is_before_noun(acronym: str, english: Reading) -> bool:
+    """Whether the English subject has the acronym in front of its last word: *EPD bag*."""
+    assert english.subject is not None
+    start, end = english.subject
+    words = english.pieces[max(start, end - 2) : end]
+    return len(words) == len(("acronym", "noun")) and words[0] == acronym and words[1].isalpha()
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a word that no table may have can be the last part of a compound; adjectives and verbs cannot."""
+    if len(word) < _SHORTEST_HEAD or word in tables.DUTCH_PREPOSITIONS:
+        return False
+    if tables.DUTCH_SCOPES.get(word, "").partition(",")[0] in {"client", "employee", "team"}:
+        return False  # a scope without its brackets
+    return not (is_adjective(word) or is_dutch_infinitive(word) or word in tables.DUTCH_OPERATION_WORDS)
 
 
 def _stand_alike(first: str, last: str, english: Reading) -> bool:
@@ -74,11 +102,9 @@ def _stand_alike(first: str, last: str, english: Reading) -> bool:
     """
     assert english.subject is not None
     words = english.folded[slice(*english.subject)]
-    if len(words) != len(("noun", "noun")) or not all(word.isalpha() for word in words) or len(last) < _SHORTEST_HEAD:
+    if len(words) != len(("noun", "noun")) or not all(word.isalpha() for word in words) or not _may_be_noun(last):
         return False
-    if is_adjective(last) or is_dutch_infinitive(last) or last in tables.DUTCH_OPERATION_WORDS:
-        return False
-    if last in tables.DUTCH_PREPOSITIONS or last.endswith(_OF_ADJECTIVES):
+    if last.endswith(_OF_ADJECTIVES):
         return False
     keys = {english_key(noun) for noun in _translations(first)}
     return english_key(words[0]) in keys or words[0] == first

@@ -41,6 +41,7 @@ __all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_open", "is_settled"
 _BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", "13", "14", "16"})
 """Faults with which a name says nothing about another one."""
 _PLURAL = "09"
+_OTHER_LANGUAGE = "16"
 _MOST_WORDS = 12
 """Of a name with more words nobody can say what is meant."""
 _FEWEST_WORDS = 2
@@ -130,7 +131,7 @@ def say_the_same(dutch: Reading, english: Reading) -> bool:
 
 def in_mind(reading: Reading, twin: Reading) -> Reading:
     """Read a name again with its twin in mind: one in the other language's order gets that fault and no other."""
-    if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS:
+    if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS or reading.fault(_OTHER_LANGUAGE):
         return reading
     if (slipped := _slipped(reading, twin)) is not None:
         return slipped

@@ -14,7 +14,7 @@ from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Misspelling", "misspelling", "spells_letters", "written_apart"]
+__all__ = ["Misspelling", "is_acronym", "misspelling", "spells_letters", "written_apart"]
 
 
 _INSIDE = ("abbonement", "authorisatie", "authoriseren", "persoonsgevens", "telefoonummer", "vragelijst")
@@ -162,7 +162,7 @@ def written_apart(left: str, right: str) -> str | None:
     key, last = fold(left), fold(right)
     if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or key in tables.DUTCH_PREPOSITIONS:
         return None
-    if _is_acronym(left):
+    if is_acronym(left):
         return (
             f"{left}-{right}" if right.islower() and _is_known_noun(last) and last not in tables.DUTCH_SCOPES else None
         )
@@ -178,7 +178,8 @@ def _is_known_noun(key: str) -> bool:
     return dutch_noun(key) is not None
 
 
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """Whether a word is read letter by letter: in capitals, or without vowels where Dutch needs them."""
     if not word.isalpha() or len(word) < len("XY"):
         return False
     return word.isupper() or spells_letters(fold(word))

@@ -14,10 +14,11 @@ from onsrights.engine.declared import pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names import marks
 from onsrights.ons.names.scan import capitalise, fold, masked
-from onsrights.ons.names.scopes import JOINERS, read_scope
+from onsrights.ons.names.scopes import JOINERS, is_framed, read_scope
+from onsrights.ons.names.words import may_be_english_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Reading
@@ -37,6 +38,9 @@ _PREFIX = pattern(
 _DEEPEST = 3
 """How many products stand in front of one another at most: *Ons > Dossier > …*."""
 
+_LONGEST_PART = 12
+"""Words of a bracketed part in which a scope is looked for."""
+
 _MOST = 8
 """With more wrong brackets than this nobody can say what was meant."""
 
@@ -46,6 +50,12 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 
 def clean(reading: Reading) -> None:
     """Give ``reading`` a core that can be read, and note what had to be mended for it."""
+    _tidy(reading)
+    if any(piece[0] == "[" and read_scope(piece, reading.language).fault for piece in reading.pieces):
+        _loosen(reading)
+
+
+def _tidy(reading: Reading) -> None:
     text = masked(reading.text)
     if (reading.ordinary or not _ODD.search(text)) and not _is_odd(reading.pieces, reading.folded):
         return
@@ -131,7 +141,7 @@ def _brackets(reading: Reading, core: str, offsets: Sequence[int]) -> tuple[str,
     if len(faults) > _MOST:
         reading.add("01", "many", (offsets[start], offsets[end]), written=core[start:end])
         return re.sub(r"[\[\]]", " ", text), offsets
-    mended, places = repair.apply(offsets)
+    mended, places = _rewritten(text, repair.inserts, repair.drops, offsets)
     tidy = re.sub(r"(?<=[^\s\[(])(?=\[)|(?<=\])(?=[^\s\])',’.])", " ", mended)
     if key == "other":
         tidy = re.sub(r"\[[^\[\]]*\]", lambda part: read_scope(part[0], language).form or part[0], tidy)
@@ -227,19 +237,87 @@ class _Repair:
         else:
             self.inserts[closing] = "]"
 
-    def apply(self, offsets: Sequence[int]) -> tuple[str, list[int]]:
-        """Give the mended text, and for each index of it the place that ``offsets`` has for it."""
-        letters: list[str] = []
-        places: list[int] = []
-        for at in range(len(self.text) + 1):
-            if at in self.inserts:
-                letters.append(self.inserts[at])
-                places.append(offsets[at])
-            if at < len(self.text) and at not in self.drops:
-                letters.append(self.text[at])
-                places.append(offsets[at])
-        places.append(offsets[len(self.text)])
-        return "".join(letters), places
+
+def _rewritten(
+    text: str, inserts: Mapping[int, str], drops: Container[int], offsets: Sequence[int]
+) -> tuple[str, list[int]]:
+    """Give a text with letters put in and left out, and for each index of it the place that ``offsets`` has for it."""
+    letters: list[str] = []
+    places: list[int] = []
+    for at in range(len(text) + 1):
+        if at in inserts:
+            letters.append(inserts[at])
+            places.append(offsets[at])
+        if at < len(text) and at not in drops:
+            letters.append(text[at])
+            places.append(offsets[at])
+    places.append(offsets[len(text)])
+    return "".join(letters), places
+
+
+def _loosen(reading: Reading) -> None:
+    """Take brackets away from what is no scope: *[Document van een cliënt] inzien*, *[View] [client] [document]*.
+
+    What is a scope is sure: it is written as the page writes it (ONS301, ONS401). One fault a name.
+    """
+    core, offsets = reading.core, reading.offsets or range(len(reading.core) + 1)
+    drops: set[int] = set()
+    inserts: dict[int, str] = {}
+    written = []
+    for at, first in _around_too_much(reading):
+        start, end = reading.piece_spans()[at]
+        written.append((start, end))
+        drops.add(start)
+        if first is None:
+            drops.add(end - 1)
+        else:
+            inserts[start + first] = "["
+    if not written:
+        return
+    mended, places = _rewritten(core, inserts, drops, offsets)
+    wrong = '", "'.join(core[start:end] for start, end in written)
+    proposal = capitalise(re.sub(r"\s+", " ", mended).strip(), reading.language)
+    where = offsets[written[0][0]], offsets[written[-1][1]]
+    reading.add("01", "around", where, (proposal, "unsafe"), written=wrong)
+    reading.reread(mended, places)
+
+
+def _around_too_much(reading: Reading) -> Iterator[tuple[int, int | None]]:
+    """Give the pieces whose brackets hold no scope, or more than a scope: each with where in it the scope begins."""
+    pieces, language = reading.pieces, reading.language
+    sure = {at for at, piece in enumerate(pieces) if piece[0] == "[" and _is_sure(piece, language)}
+    nothing_else = all(piece[0] == "[" or piece in JOINERS[language] for piece in pieces)
+    for at, piece in enumerate(pieces):
+        if piece[0] != "[" or piece[-1] != "]" or at in sure:
+            continue
+        first = _scope_in(piece, language, at)
+        if first is not None:
+            yield at, first
+        elif nothing_else and sure:
+            yield at, None
+        elif (at == 0 and 1 in sure) or (at == len(pieces) - 1 and at - 1 in sure):
+            unknown = read_scope(piece, language).fault == ("08", "unknown")
+            if unknown and not is_framed(piece, language):
+                yield at, None
+
+
+def _is_sure(piece: str, language: Language) -> bool:
+    found = read_scope(piece, language)
+    return found.entity is not None and found.fault is None
+
+
+def _scope_in(piece: str, language: Language, at: int) -> int | None:
+    """Say where in a bracketed part its scope begins, behind words that are a subject or an operation."""
+    words = list(islice(re.finditer(r"[^\s\[\]]+", piece), _LONGEST_PART))
+    if len(words) < len(("subject", "scope")) or is_framed(piece, language):
+        return None
+    if language == "nl":
+        starts = [word.start() for word in words[1:] if fold(word[0]) == "van"]
+    else:
+        adverb = len(words) > len(("adverb", "verb")) and words[0][0].endswith("ly")
+        operation = at == 0 and may_be_english_verb(fold(words[adverb][0].strip("[")))
+        starts = [words[-1].start()] if operation else []
+    return next((start for start in starts if _is_sure(f"[{piece[start:-1].strip()}]", language)), None)
 
 
 def _says_scope(inside: str, language: Language) -> bool:

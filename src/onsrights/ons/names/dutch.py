@@ -781,10 +781,12 @@ def _wrong_form(reading: Reading) -> bool:
     first = end - found.words
     if not _is_wrong_form(reading, found, first, trailing=trailing):
         return False
+    passive = _passive(reading.folded, first) if found.kind == "participle" else first
+    kind, first = "passive" if passive < first else found.kind, passive
     proposal = sentence([*reading.pieces[:first], found.infinitive, *reading.pieces[end:]], "nl")
     reading.add(
         "11",
-        found.kind,
+        kind,
         reading.span(first, end),
         (proposal, "unsafe"),
         written=spell(reading.pieces[first:end]),
@@ -822,6 +824,15 @@ def _wrong_form(reading: Reading) -> bool:
     return True
 
 
+def _passive(folded: list[str], participle: int) -> int:
+    """Say where a passive begins: *mag worden bekeken*, *wordt bekeken*; the participle itself where it is none."""
+    first = participle
+    while first > 1 and folded[first - 1] in _PASSIVE | _MODALS:
+        first -= 1
+    return first if not _PASSIVE.isdisjoint(folded[first:participle]) else participle
+
+
+_PASSIVE = frozenset("worden wordt word werd werden is zijn was waren".split())
 _OF_TWO_MINDS = frozenset({"recht", "samen", "stil", "vooruit", "weer"})
 """Words that before an infinitive may mean something else than as its first part: *stil zetten* is to mute."""
 

@@ -757,11 +757,13 @@ def _after_the_operation(reading: Reading, groups: list[int]) -> None:
         rest = [*(between if between != [","] else ()), *reading.pieces[last + 1 :]]
         reading.subject = operation, count
         pieces = [*reading.pieces[:operation], *scope, *rest]
+        known = lexicon.english_operation(reading.folded) or words.is_verb_and_no_noun(reading.folded[0])
         reading.add(
             "05",
             "inside",
             reading.span(first, last + 1),
-            (sentence(pieces, "en"), "unsafe"),
+            # *Winter camera [client] inflation*: what may be a verb and a noun may begin the subject.
+            (sentence(pieces, "en"), "unsafe" if known else "display-only"),
             scope=spell(reading.pieces[first : last + 1]),
         )
         return

@@ -173,7 +173,7 @@ class Reading:
 
     def drop(self, kept: Sequence[bool]) -> None:
         """Leave out the pieces that are not kept; the others stay where they are."""
-        pieces, spans = self.pieces, self._piece_spans()
+        pieces, spans = self.pieces, self.piece_spans()
         self._remember_signs(kept)
         self._spans = [span for span, keep in zip(spans, kept, strict=True) if keep]
         self._pieces = [piece.strip("*") or piece for piece, keep in zip(pieces, kept, strict=True) if keep]
@@ -210,7 +210,7 @@ class Reading:
             name = self.before + gap + name
         return name
 
-    def _piece_spans(self) -> list[tuple[int, int]]:
+    def piece_spans(self) -> list[tuple[int, int]]:
         """Give the characters of ``core`` that each piece takes."""
         if self._spans is None:
             self._spans = pieces_of(self.core)
@@ -218,7 +218,7 @@ class Reading:
 
     def inside(self, piece: int, start: int, end: int) -> tuple[int, int]:
         """Give the characters of the name that stand from ``start`` to ``end`` within a piece."""
-        first = self._piece_spans()[piece][0]
+        first = self.piece_spans()[piece][0]
         return self.original(first + start, first + end)
 
     def span(self, start: int, end: int | None = None) -> tuple[int, int]:
@@ -226,7 +226,7 @@ class Reading:
 
         For an empty stretch this is the empty span after the piece before it.
         """
-        spans = self._piece_spans()
+        spans = self.piece_spans()
         if end is None:
             end = start + 1
         if start >= end:

@@ -21,6 +21,7 @@ __all__ = [
     "ScopeReading",
     "has_ending",
     "is_ending",
+    "is_framed",
     "joined",
     "read_scope",
     "scope_text",
@@ -89,7 +90,11 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
     return found
 
 
-_LONGEST_ENDING = 3
+_ENDINGS: dict[Language, frozenset[str]] = {
+    "nl": frozenset("s en n e je jes tje tjes".split()),
+    "en": frozenset("s es ed er ers".split()),
+}
+"""Letters that somebody puts behind the bracket of a noun."""
 _POSSESSIVES = frozenset({"'s", "s", "'"})
 
 
@@ -118,12 +123,8 @@ def _is_ending(reading: Reading, at: int) -> bool:
 
 
 def is_ending(word: str, language: Language) -> bool:
-    """Whether letters may be the ending of a noun and are no small word of the language."""
-    if word in _POSSESSIVES:
-        return True
-    small = lexicon.DUTCH_PREPOSITIONS if language == "nl" else lexicon.ENGLISH_PREPOSITIONS
-    small |= lexicon.DUTCH_PARTICLES if language == "nl" else lexicon.ENGLISH_PARTICLES
-    return len(word) <= _LONGEST_ENDING and word.isalpha() and word not in small | {"als", "te", "ter", "ten", "as"}
+    """Whether letters are the ending of a noun."""
+    return word in _POSSESSIVES or word in _ENDINGS[language]
 
 
 def has_ending(reading: Reading, at: int) -> bool:
@@ -141,6 +142,12 @@ def _split(words: list[str], language: Language) -> list[list[str]]:
         else:
             parts[-1].append(word)
     return parts
+
+
+def is_framed(piece: str, language: Language) -> bool:
+    """Whether a bracketed part begins as a scope does, with a preposition, an article or *alle*."""
+    first = fold(piece[1:-1]).split()[:1]
+    return not (_PREPOSITIONS[language] | _ARTICLES[language] | _ALL[language]).isdisjoint(first)
 
 
 def _joined_inside(parts: list[list[str]], language: Language) -> ScopeReading:

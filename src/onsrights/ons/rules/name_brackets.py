@@ -50,6 +50,10 @@ TEXTS = {
         nl='Een bereik hoort tussen vierkante haken, niet zo: "{written}". Schrijf: "{proposal}".',
         en='A scope goes in square brackets, not like this: "{written}". Write: "{proposal}".',
     ),
+    "around": Text(
+        nl='Alleen het bereik hoort tussen vierkante haken, niet "{written}". Schrijf: "{proposal}".',
+        en='Only the scope goes in square brackets, not "{written}". Write: "{proposal}".',
+    ),
     "many": Text(
         nl="De haken in deze naam kloppen op veel plaatsen niet. Zet alleen het bereik tussen vierkante haken.",
         en="The brackets in this name are wrong in many places. Put only the scope in square brackets.",

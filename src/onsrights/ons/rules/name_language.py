@@ -17,6 +17,7 @@ from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import english_operation, is_dutch_infinitive
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.names.scan import masked, split
+from onsrights.ons.names.words import is_english_noun, may_be_english_verb
 
 if TYPE_CHECKING:
     from onsrights.ons.model import Right
@@ -49,6 +50,10 @@ TEXTS = {
         nl='De bewerking "{written}" is in de andere taal. Schrijf: "{proposal}".',
         en='The operation "{written}" is in the other language. Write: "{proposal}".',
     ),
+    "operation-as-there": Text(
+        nl='De bewerking "{written}" is Nederlands, zoals in de Nederlandse naam. Schrijf die in het Engels.',
+        en='The operation "{written}" is Dutch, as in the Dutch name. Write it in English.',
+    ),
     "there": Text(nl="deze is in het Nederlands", en="this one is in Dutch"),
     "same": Text(nl="dezelfde naam", en="the same name"),
     "fix": Text(nl="de namen omwisselen", en="swap the names"),
@@ -77,7 +82,25 @@ def check(right: Right) -> list[Finding]:
     # A Dutch name that ends in an infinitive beside an English one that begins with a verb: each is where it belongs.
     if _ends_dutch(dutch.rpartition(" ")[2]) and not _ends_dutch(last) and _begins_english(first):
         return []
+    if (kept := _kept_operation(right)) is not None:
+        return [kept]
     return _compared(right, dutch, english)
+
+
+def _kept_operation(right: Right) -> Finding | None:
+    """Find an English name whose operation is the Dutch one: *Ontrafelen [client] record* beside *… ontrafelen*.
+
+    Where its English is known, the reading of the name says so; here it only has to be a Dutch verb and no English word.
+    """
+    dutch, english = right.dutch, right.english
+    if dutch is None or english is None or dutch.operation is None or english.operation is None or english.fault("16"):
+        return None
+    there, here = dutch.words(dutch.operation)[-1], english.words(english.operation)[0]
+    if there != here or not is_dutch_infinitive(here) or may_be_english_verb(here) or is_english_noun(here):
+        return None
+    start, end = english.span(english.operation[0])
+    data = {"written": english.text[start:end]}
+    return Finding("ONS416", right.fields["english_name"].place(start, end), "operation-as-there", data)
 
 
 @remembered(4096)

@@ -39,6 +39,10 @@ TEXTS = {
         nl='"{written}" is een voltooid deelwoord; schrijf het hele werkwoord: "{proposal}".',
         en='"{written}" is a participle; use the base form of the verb: "{proposal}".',
     ),
+    "passive": Text(
+        nl='Schrijf het hele werkwoord, "{infinitive}", in plaats van "{written}": "{proposal}".',
+        en='Use the base form of the verb, "{infinitive}", instead of "{written}": "{proposal}".',
+    ),
     "gerund": Text(
         nl='"{written}" is een ing-vorm; schrijf het hele werkwoord: "{proposal}".',
         en='"{written}" is an -ing form; use the base form of the verb: "{proposal}".',
@@ -56,5 +60,8 @@ TEXTS = {
         en='"{written}" is not the right form for a name; use the base form of the verb.',
     ),
     "fix": Text(nl="werkwoord in de juiste vorm", en="use the base form of the verb"),
+    "fix-passive": Text(
+        nl='"{infinitive}" schrijven in plaats van "{written}"', en='write "{infinitive}" instead of "{written}"'
+    ),
     "fix-meant": MEANT,
 }

@@ -219,6 +219,9 @@ def _may_be_name(reading: Reading, at: int) -> bool:
 def _in_scope(reading: Reading, at: int) -> None:
     if not _ENGLISH_FRAME.isdisjoint(reading.folded[at][1:-1].split()):
         return  # the whole scope is in the other language
+    start = reading.span(at)[0]
+    if any(fault.rule in {"07", "08"} and fault.start == start and fault.data.get("form") for fault in reading.faults):
+        return  # what to write for the whole scope is said already
     for match in _WORD.finditer(reading.pieces[at]):
         found = misspelling(match[0], in_scope=True)
         if found is not None:

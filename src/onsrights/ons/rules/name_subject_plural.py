@@ -20,6 +20,7 @@ from onsrights.ons.lexicon import (
     english_singular,
     scope_noun,
 )
+from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.lexicon.spelling import written_apart
 from onsrights.ons.names.scan import capitalise
 
@@ -89,6 +90,8 @@ def check_name(reading: Reading) -> None:
         words = folded[start:head]
     if not words or (dutch_number if dutch else english_number)(words[-1]) != "plural":
         return
+    if not dutch and is_dutch_in_english(words[-1]):
+        return  # *Assess prijs*: its ending is that of another language
     if (
         len(words) > 1
         and (dutch_number if dutch else english_number)(" ".join(words[-2:])) != "plural"
