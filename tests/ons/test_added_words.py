@@ -319,7 +319,6 @@ def test_classes_of_operations() -> None:
 
 
 INDEPENDENT = {
-    "compounds.py": {"_firsts"},
     "identifiers.py": {"_letters_of", "_operation_words"},
     "judge.py": {"_about_wording", "_asked", "_title"},
     "lexicon/added.py": {"call"},
@@ -339,6 +338,7 @@ INDEPENDENT = {
         "accented_whole",
         "firsts_of_compounds",
         "nouns_of_both_languages",
+        "times_first",
     },
     "names/familiar.py": None,
     "names/layout.py": {"layout", "_shapes", "_parser"},

@@ -291,9 +291,13 @@ def test_what_is_no_wrong_form(name: str) -> None:
 
 
 def test_behind_a_preposition_a_particle_proves_little() -> None:
-    found = lexicon.wrong_form(["Label", "aan", "document", "toe", "voegen"])
+    found = lexicon.wrong_form(["Kast", "in", "kamer", "op", "ruimen"])
     assert found is not None
     assert not found.sure
+    # What is no preposition can only belong to the verb.
+    found = lexicon.wrong_form(["Label", "aan", "document", "toe", "voegen"])
+    assert found is not None
+    assert found.sure
 
 
 @pytest.mark.parametrize(

@@ -206,3 +206,77 @@ def test_an_identifier_that_is_partly_dutch_becomes_the_one_that_follows() -> No
         fields = {"dutch_name": dutch, "english_name": english, "identifier": PREFIX + identifier, **DESCRIPTIONS}
         found = onsrights.check_right(fields, prefix=PREFIX).diagnostics
         assert offered(list(found))["ONS209"] == [f"display-only: {PREFIX}{right}"], identifier
+
+
+def test_a_noun_with_a_slip_is_what_the_twin_says() -> None:
+    for dutch, english, meant in (
+        ("Medikatiekluis openen", "Open medication safe", "Medicatiekluis openen"),
+        ("Insidentmelding intrekken", "Withdraw incident report", "Incidentmelding intrekken"),
+        ("Factuuradress wijzigen", "Change invoice address", "Factuuradres wijzigen"),
+        ("Abbonnement opzeggen", "Cancel subscription", "Abonnement opzeggen"),
+        ("Teamroosster publiceren", "Publish team roster", "Teamrooster publiceren"),
+        ("Mobiel nummer wijzigen", "Change mobile nubmer", "Change mobile number"),
+        ("Adres blokkeren", "Block adress", "Block address"),
+    ):
+        rule = "ONS417" if meant.startswith(english[:4]) else "ONS317"
+        assert offered(said(dutch, english)) == {rule: [f"display-only: {meant}"]}, dutch
+    for dutch, english in (
+        ("Opleidingsbudget overhevelen", "Transfer training budget"),
+        ("Zuurstoffles omwisselen", "Exchange oxygen cylinder"),
+        ("Jaaropgaaf klaarzetten", "Prepare annual statement"),
+        ("Functiebeschrijving bewerken", "Edit job description"),
+        ("Kleur wijzigen", "Change color"),
+    ):
+        assert said(dutch, english) == [], dutch
+
+
+def test_an_operation_that_is_dutch_in_both_names_is_named() -> None:
+    for dutch, english in (
+        ("Museumformulier [van een cliënt] ontrafelen", "Ontrafelen [client] museum form"),
+        ("Bericht [van een cliënt] forwarden", "Forwarden [client] message"),
+    ):
+        assert [one.code for one in said(dutch, english)] == ["ONS416"], english
+
+
+def test_an_acronym_goes_before_a_hyphen_where_both_names_have_it_first() -> None:
+    assert offered(said("EPD tas inzien", "View EPD bag"))["ONS317"] == ["display-only: EPD-tas inzien"]
+    assert offered(said("Medicatie veiligheidsplan bewerken", "Edit medication safety plan"))["ONS317"] == [
+        "display-only: Medicatieveiligheidsplan bewerken"
+    ]
+    for dutch, english in (("EPD inzien", "View EPD"), ("Planning rooster inzien", "View roster planning")):
+        assert "ONS317" not in offered(said(dutch, english)), dutch
+
+
+def test_capitals_and_the_connector_in_front_are_wrong_where_the_twin_has_neither() -> None:
+    assert offered(said("MAALTIJDLIJST [van een team] printen", "Print [team] meal list"))["ONS315"] == [
+        "display-only: Maaltijdlijst [van een team] printen"
+    ]
+    assert said("VECOZO-bericht inzien", "View VECOZO message") == []
+    name = f"{PREFIX} herinnering [van een cliënt] plannen"
+    assert offered(said(name, "Schedule [client] reminder")) == {
+        "ONS314": ["unsafe: Herinnering [van een cliënt] plannen"]
+    }
+    assert "ONS314" not in offered(said(name, f"Schedule [client] {PREFIX} reminder"))
+
+
+def test_an_identifier_that_only_begins_in_another_way_gets_the_prefix_in_its_place() -> None:
+    fields = {
+        "dutch_name": "Luchtfilter vervangen",
+        "english_name": "Replace air filter",
+        "identifier": "ZBAirFilterReplace",
+        **DESCRIPTIONS,
+    }
+    found = onsrights.check_right(fields, prefix=PREFIX).diagnostics
+    assert offered(list(found))["ONS202"] == [f"unsafe: {PREFIX}AirFilterReplace"]
+    fields["identifier"] = f"{PREFIX}112AirFilterReplace"
+    found = onsrights.check_right(fields, prefix=PREFIX).diagnostics
+    assert offered(list(found))["ONS201"] == [f"unsafe: {PREFIX}AirFilterReplace"]
+
+
+def test_what_may_be_a_verb_and_a_noun_begins_no_name_by_a_fix() -> None:
+    for dutch, english in (
+        ("Voicemailbegroeting [van een medewerker] resetten", "[employee] voicemail greeting"),
+        ("Wintercamera [van een cliënt] opblazen", "Winter camera [client] inflation"),
+    ):
+        fixes = [fix.safety for one in said(dutch, english) for fix in one.fixes]
+        assert set(fixes) <= {"display-only"}, english

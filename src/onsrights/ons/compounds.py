@@ -7,8 +7,6 @@ An acronym that the English name has in front of a word as well goes before a hy
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from onsrights.engine.diagnostics import Finding, Proposal
@@ -19,6 +17,7 @@ from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.names.scan import is_product
 
 if TYPE_CHECKING:
+    from onsrights.ons.lexicon.values import NounForm
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
@@ -71,10 +70,20 @@ def _joiner(first: str, last: str, english: Reading) -> str | None:
     head = dutch_noun(last)
     if head is not None and head.number == "plural":
         return None
-    same = head is not None and _ends_with(english, head.noun.english)
+    same = head is not None and (_ends_with(english, head.noun.english) or _is_first_of_both(first, head, english))
     if not (same or _stand_alike(first, last, english)) or _ends_with(english, _translations(first)):
         return None
     return "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in _CLASHES else ""
+
+
+def _is_first_of_both(first: str, head: NounForm, english: Reading) -> bool:
+    """Whether the English subject begins as the Dutch one does, and ends in the head of its compound.
+
+    *Medicatie veiligheidsplan* beside *medication safety plan*.
+    """
+    assert english.subject is not None
+    begins = english_key(english.folded[english.subject[0]]) in map(english_key, _translations(first))
+    return begins and _ends_with(english, head.head.english)
 
 
 def _is_before_noun(acronym: str, english: Reading) -> bool:
@@ -118,16 +127,9 @@ def _may_be_first(word: str, written: str, at: int) -> bool:
         return False
     if word in tables.NOUNS or word in tables.DUTCH_PLURALS:
         return True
-    from onsrights.ons.lexicon.opentaal import is_plural
+    from onsrights.ons.lexicon.opentaal import is_plural, times_first
 
-    return _firsts()[word] >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
-
-
-@cache
-def _firsts() -> Counter[str]:
-    from onsrights.ons.lexicon.opentaal import firsts_of_compounds
-
-    return Counter(first for row in firsts_of_compounds().values() for first in row.split(","))
+    return times_first()[word] >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
 
 
 def _translations(word: str) -> tuple[str, ...]:

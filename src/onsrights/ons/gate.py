@@ -8,6 +8,7 @@ that leaves such a fault behind. Where a sound twin tells what is meant and no r
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.declared import pattern
@@ -43,6 +44,8 @@ _COGNATE = 4
 _RAISED = pattern(r"(?<![^\s\[])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ'’-]+")
 """A word that has a capital at its start and nowhere else."""
 _NAMES = frozenset({"dutch_name", "english_name"})
+_OF_LETTERS = frozenset({"ONS201", "ONS202"})
+"""What is said of an identifier by its letters alone."""
 
 
 class _After(NamedTuple):
@@ -84,7 +87,7 @@ class _Gate:
 
     def let_through(self, finding: Finding) -> Finding:
         """Give a finding with what may be offered for it."""
-        offered = self._lowered(finding) or finding.proposals
+        offered = self._lowered(finding) or self._followed(finding) or finding.proposals
         kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in offered)))
         if finding.code == _SCOPE_MISSING and kept and (meant := self._of_twin(finding)) is not None:
             others = (proposal for proposal in kept if proposal.title != _INSERT)
@@ -101,10 +104,41 @@ class _Gate:
             return finding._replace(proposals=_shown(finding))
         return finding._replace(proposals=(), text=text)
 
+    def _followed(self, finding: Finding) -> tuple[Proposal, ...]:
+        """Offer the identifier that follows from the English name for one that only begins in another way.
+
+        So *ZBCarePlanView* does not become *ZorgbrugZBCarePlanView*; where a digit would go, it is only shown.
+        """
+        field, follows = self._right.fields.get("identifier"), self._follows
+        if finding.code not in _OF_LETTERS or not finding.proposals or field is None or follows is None:
+            return ()
+        prefix = self._right.manifest.prefix or ""
+        same = field.text.lower().endswith(follows[len(prefix) :].lower())
+        if not same and not (finding.code == "ONS201" and any(map(str.isdigit, field.text))):
+            return ()
+        proposal = finding.proposals[0]
+        return (proposal._replace(values=((field.place(), follows),), safety="unsafe" if same else "display-only"),)
+
+    @cached_property
+    def _follows(self) -> str | None:
+        """The identifier that follows from the English name, where both would be sound."""
+        english, prefix = self._right.english, self._right.manifest.prefix
+        field = self._right.fields.get("identifier")
+        if field is None or prefix is None or english is None or not _is_sound(english):
+            return None
+        from onsrights.ons.naming import identifier_for
+
+        follows = identifier_for(english, prefix)
+        if follows is None or any(
+            found.place.pointer == field.pointer for found in self._with({"identifier": follows}).findings
+        ):
+            return None
+        return follows
+
     def of_one_mind(self, findings: list[Finding]) -> list[Finding]:
         """Offer one identifier where several are only shown: the one that follows from the English name."""
-        field, prefix = self._right.fields.get("identifier"), self._right.manifest.prefix
-        if field is None or prefix is None:
+        field = self._right.fields.get("identifier")
+        if field is None:
             return findings
         offered = {
             proposal.values[0][1]
@@ -112,15 +146,8 @@ class _Gate:
             for proposal in finding.proposals
             if proposal.safety == "display-only" and proposal.values[0][0].pointer == field.pointer
         }
-        english = self._right.english
-        if len(offered) < 2 or english is None or not _is_sound(english):
-            return findings
-        from onsrights.ons.naming import identifier_for
-
-        follows = identifier_for(english, prefix)
-        if follows is None or any(
-            found.place.pointer == field.pointer for found in self._with({"identifier": follows})[1]
-        ):
+        follows = self._follows if len(offered) > 1 else None
+        if follows is None:
             return findings
         return [
             finding._replace(

@@ -213,7 +213,13 @@ def _beside(right: Right) -> list[Finding]:
         from onsrights.ons.rules.name_spelling import dutch_beside
 
         found += dutch_beside(right)
-    return found
+    if low.startswith((right.manifest.prefix or " ").lower()):
+        from onsrights.ons.rules.name_product_prefix import connector_beside
+
+        found += connector_beside(right)
+    from onsrights.ons.slips import slips_beside
+
+    return [*found, *slips_beside(right)]
 
 
 def _compound(right: Right) -> list[Finding]:

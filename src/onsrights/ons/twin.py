@@ -150,7 +150,8 @@ def _as_meant(reading: Reading, twin: Reading) -> Reading:
     if found is None or (order and any(content(found.name) == content(text) for text, _ in order.proposals)):
         return reading
     name = found.name
-    if not order and _is_sound(reading) and found.adds and reading.language == "en":
+    may_be = _is_sound(reading) or (reading.fault("05") is not None and content(reading.text)[0] in content(name))
+    if not order and may_be and found.adds and reading.language == "en":
         return _without_operation(reading, name)
     if not order and not _is_turned(reading, name):
         return reading
@@ -285,7 +286,8 @@ def is_open(reading: Reading, twin: Reading) -> bool:
     *Meeting room*, *Maintenance window*: what looks like a noun for a verb may be the first part of the subject.
     """
     first, *rest = content(reading.text) or [""]
-    if not (_opens_with_noun(reading.text) or (rest and verb_of_noun(first))) or not _is_sound(twin):
+    of_verb = _opens_with_noun(reading.text) or (rest and (verb_of_noun(first) or lexicon.english_base_form(first)))
+    if not of_verb or not _is_sound(twin):
         return False
     meaning = _meaning(twin)
     return not _base(first, meaning, {english_key(name) for name in meaning.operation}, slips=False)

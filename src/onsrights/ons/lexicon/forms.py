@@ -133,8 +133,9 @@ def _apart(before: Sequence[str], verb: str) -> WrongForm | None:
         return None
     if not is_dutch_infinitive(verb) or not is_dutch_infinitive(joined):
         return None
-    behind_preposition = any(key in core.DUTCH_PREPOSITIONS for key in before[:-1])
-    return WrongForm(2, joined, "apart", sure=joined in core.OPERATIONS and not behind_preposition)
+    # *toe* and *terug* are no prepositions, so that they can only belong to the verb.
+    of_phrase = particle in core.DUTCH_PREPOSITIONS and any(key in core.DUTCH_PREPOSITIONS for key in before[:-1])
+    return WrongForm(2, joined, "apart", sure=joined in core.OPERATIONS and not of_phrase)
 
 
 def _pairs(row: str) -> list[tuple[str, str]]:

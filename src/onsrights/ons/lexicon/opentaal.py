@@ -5,6 +5,7 @@ How ``_opentaal.txt`` was made stands in ``derive_opentaal.py``, whose it is in 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from onsrights.engine import data
@@ -19,6 +20,7 @@ __all__ = [
     "is_plural",
     "nouns_of_both_languages",
     "plurals",
+    "times_first",
 ]
 
 _PREFIXES = frozenset({"her", "de-", "de", "ont", "be", "ver", "beeld", "video", "re-", "co-", "pre-", "tele", "auto"})
@@ -59,6 +61,12 @@ def accented_whole() -> frozenset[str]:
 def firsts_of_compounds() -> dict[str, str]:
     """Give the first parts with which the list has a compound, a comma between them, by the noun that is the last."""
     return data.rows(_block("compounds"))
+
+
+@lru_cache(1)
+def times_first() -> Counter[str]:
+    """Count of how many compounds each word is the first part."""
+    return Counter(first for row in firsts_of_compounds().values() for first in row.split(","))
 
 
 @lru_cache(1)

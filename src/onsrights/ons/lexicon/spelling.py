@@ -169,7 +169,20 @@ def written_apart(left: str, right: str) -> str | None:
     for joined in (f"{left}{right}", f"{left}-{right}"):
         if fold(joined) in tables.NOUNS or fold(joined) in tables.DUTCH_PLURALS:
             return f"{left}{joined[len(left) :].lower()}" if right.istitle() else joined
-    return f"{left}{right}" if right.islower() and _is_compound(key, last) else None
+    if right.islower() and (_is_compound(key, last) or (_has_s_of_compound(key) and _is_known_noun(last))):
+        return f"{left}{right}"
+    return None
+
+
+def _has_s_of_compound(key: str) -> bool:
+    """Whether a word ends in the *-s-* that only a compound has: *kwaliteits*, *opleidings*, but not *meetings*."""
+    if key.endswith(("heids", "teits", "schaps")):
+        return True
+    if not key.endswith("ings") or key in tables.DUTCH_PLURALS:
+        return False
+    from onsrights.ons.lexicon.opentaal import is_plural
+
+    return is_plural(f"{key[:-1]}en") and not is_plural(key)
 
 
 def _is_known_noun(key: str) -> bool:

@@ -55,8 +55,11 @@ _NEVER_COMMAND = (
 
 _RIGHTS = frozenset("recht mogelijkheid toestemming bevoegdheid permissie machtiging optie autorisatie".split())
 _MAY = frozenset({"mag", "kan", "mogen", "kunnen"})
+_WITH_THIS = frozenset({"hiermee", "hierdoor", "hierbij", "daarmee", "zo"})
+_WHO = frozenset({"ik", "wij", "we", "men", "je", "jij", "u", "iemand"})
+_WANTS = _MAY | {"wil", "willen", "moet", "moeten", "zal", "zullen"}
 _ALLOWED = frozenset({"toegestaan", "geoorloofd", "mogelijk", "toegelaten"})
-DUTCH_SENTENCES = _RIGHTS | _MAY | _ALLOWED
+DUTCH_SENTENCES = _RIGHTS | _WANTS | _ALLOWED
 """Words of sentences about a right; without any of them a name is none."""
 
 _PERSONS = tuple(
@@ -257,6 +260,8 @@ def _look_at_operation(reading: Reading) -> None:
     if folded[reading.subject[0]] in lexicon.DUTCH_PREPOSITIONS and folded[1] not in {"te", "/"}:
         _preposition_first(reading)
         return
+    if reading.scopes and _parted(reading):
+        return
     alone = len(folded) > 2 and (not reading.scopes or reading.scopes[-1].piece == len(folded) - 3)
     if alone or not _WATCHED.isdisjoint(folded) or folded[-2] in lexicon.DUTCH_PARTICLES:
         if _te_or_apart(reading):
@@ -267,6 +272,26 @@ def _look_at_operation(reading: Reading) -> None:
         _two_words_only(reading)
     if lexicon.dutch_operation(folded[-1]) is None:
         _near_miss(reading)
+
+
+def _parted(reading: Reading) -> bool:
+    """*Tijdelijke [van een cliënt] toegang verlenen*: the scope parts an adjective from its noun (ONS305)."""
+    assert reading.subject is not None
+    assert reading.operation is not None
+    folded = reading.folded
+    first, end = reading.subject
+    start, verb = reading.operation
+    noun = folded[start]
+    inflected = all(word[-1] == "e" and lexicon.is_adjective(word) for word in folded[first + reading.article : end])
+    if end - first <= reading.article or not inflected or verb - start < 2 or not words.is_dutch_noun(noun):
+        return False
+    if words.is_dutch_noun(folded[end - 1]) or reading.scopes[-1].piece != start - 1:
+        return False
+    scope = reading.pieces[end:start]
+    pieces = [*reading.pieces[:end], reading.pieces[start], *scope, *reading.pieces[start + 1 :]]
+    where = reading.span(end, start)
+    reading.add("05", "inside", where, (sentence(pieces, "nl"), "unsafe"), scope=spell(scope))
+    return True
 
 
 def _near_miss(reading: Reading) -> None:
@@ -849,9 +874,26 @@ def _form_by_rule(reading: Reading, tail: list[str], last_scope: int) -> lexicon
     if last_scope < 0 and (len(tail) == 1 or words.is_dutch_noun(tail[-1])):
         return None
     found = words.infinitive_of_form(tail[-1])
-    return found and lexicon.WrongForm(
-        1, found[0], "participle" if found[1] == "participle" else "third-person", sure=True
-    )
+    if found is None:
+        return _command_at_the_end(tail, behind_scope=last_scope >= 0)
+    return lexicon.WrongForm(1, found[0], "participle" if found[1] == "participle" else "third-person", sure=True)
+
+
+def _command_at_the_end(tail: list[str], *, behind_scope: bool) -> lexicon.WrongForm | None:
+    """*… [van een cliënt] bekijk*, *… voeg toe*: the verb is where it belongs, in the form of a command."""
+    last = tail[-2:]
+    command = lexicon.imperative(last) if len(last) > 1 else None
+    if command is not None and command.particle == 1 and not (behind_scope and len(tail) > len(last)):
+        return lexicon.WrongForm(2, command.infinitive, "third-person", sure=True)
+    word = last[-1]
+    if word in lexicon.DUTCH_PARTICLES:
+        return None  # of a command at the start: *Schakel … uit*
+    if (behind_scope and len(tail) > 1) or lexicon.infinitive_of_nominal(word) or words.is_dutch_noun(word):
+        return None
+    infinitive = words.infinitive_of_imperative(word)
+    if infinitive is None or not (behind_scope or lexicon.dutch_operation(infinitive)):
+        return None
+    return lexicon.WrongForm(1, infinitive, "third-person", sure=True)
 
 
 def _is_one_verb(tail: list[str], *, behind_scope: bool) -> bool:
@@ -1044,6 +1086,12 @@ def _opening_of_sentence(folded: list[str]) -> int:
         infinitive = link == "om" and "te" in rest[-3:]
         last = lexicon.dutch_operation(rest[-1]) if rest else None
         return article + 2 if infinitive or (nominal and last is None) else 0
+    if folded[0] in _WHO and folded[1] in _WANTS:
+        return 2
+    if folded[0] in _WITH_THIS and folded[1] in _MAY:
+        who = 2 + (folded[2] in _ARTICLES)
+        known = folded[who : who + 1] and (folded[who] in _WHO or _is_somebody(folded[who]))
+        return who + 1 if known else 0
     for at, word in enumerate(folded[:_LONGEST_ROLE]):
         if word in _MAY:
             if at == 0:

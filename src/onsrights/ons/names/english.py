@@ -431,7 +431,10 @@ def _talk_about_the_operation(reading: Reading) -> bool:
         return False
     written = " … ".join(filter(None, (spell(reading.pieces[:first]), spell(reading.pieces[end:]))))
     span = reading.span(0, first) if first else reading.span(end, count)
-    proposal = sentence(reading.pieces[first:end], "en")
+    said = reading.pieces[first:end]
+    if len(said) > 2 and fold(said[1]) in _ARTICLES:
+        said = [said[0], *said[2:]]
+    proposal = sentence(said, "en")
     safety: Safety = "display-only" if key == "negation" else "unsafe"
     reading.add("13", key or "sentence", span, (proposal, safety), written=written)
     reading.drop([first <= at < end for at in range(count)])
@@ -673,8 +676,11 @@ def _scope_first(reading: Reading, groups: list[int]) -> None:
         pieces = [*reading.pieces[lead:operation], *scope, *reading.pieces[operation:]]
         reading.kind, reading.operation = "task", (lead, operation)
         reading.subject = operation, len(reading.folded) - (inner.closing[1] - inner.closing[0] if inner.closing else 0)
+        sure = lexicon.english_operation(inner.folded) or words.is_verb_and_no_noun(inner.folded[0])
+        # *[employee] voicemail greeting*: what may be a verb and a noun may begin the subject.
+        safety: Safety = "unsafe" if sure else "display-only"
         reading.add(
-            "05", "first", reading.span(0, lead), (sentence(pieces, "en"), "unsafe"), scope=spell(reading.pieces[:lead])
+            "05", "first", reading.span(0, lead), (sentence(pieces, "en"), safety), scope=spell(reading.pieces[:lead])
         )
     elif (
         inner.operation is not None and lexicon.is_english_verb(inner.folded[0]) and inner.folded[0] not in _NOUN_FIRST

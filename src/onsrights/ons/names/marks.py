@@ -142,7 +142,8 @@ def _doubled(folded: list[str], language: Language, small: set[int]) -> Iterator
             known = at in small or words.is_dutch_noun(word)
         else:
             scope_follows = at + 1 < len(folded) and folded[at + 1][0] == "["
-            verb_and_noun = at == 1 and not scope_follows and words.may_be_english_verb(word)
+            is_first = at == 1 or (at == len(("manually", "schedule")) and folded[0].endswith("ly"))
+            verb_and_noun = is_first and not scope_follows and words.may_be_english_verb(word)
             known = at in small or words.is_english_noun(word) or words.may_be_english_verb(word)
         if known and not verb_and_noun:
             yield at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import NamedTuple, pattern
 from onsrights.engine.spelling import nearest
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.added import remembered
@@ -50,6 +50,8 @@ _PREPOSITIONS: dict[Language, frozenset[str]] = {
     "nl": frozenset({"van", "voor", "met", "bij", "aan", "door", "over", "tot", "naar", "op"}),
     "en": frozenset({"of", "for", "with", "by", "from", "to", "at", "about"}),
 }
+_GLUED = pattern(r"\b(van|een)(?=\S)")
+"""What has no space behind it in *[van eencliënt]*, *[vaneen medewerker]*."""
 _OWN = {"nl": "van", "en": "of"}
 _ALL = {"nl": frozenset({"alle", "elke", "iedere", "alleen"}), "en": frozenset({"all", "every", "each", "any", "only"})}
 _SLIPS = {"cliënt": "client"}
@@ -85,6 +87,10 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
     if len(parts) > 1:
         return _joined_inside(parts, language)
     found = _one(words, language)
+    if found.entity is None and language == "nl" and (apart := _GLUED.sub(r"\1 ", " ".join(words))) != " ".join(words):
+        glued = _one(apart.split(), language)
+        if glued.entity is not None:
+            return ScopeReading(glued.entity, glued.noun, ("07", "form"), scope_text(glued.noun, language))
     if found.entity is None and (foreign := _foreign(words, language)) is not None:
         return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
     return found

@@ -7,12 +7,14 @@ what differs (ONS605).
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.ons.about import FOLLOWING, READINGS
-from onsrights.ons.lexicon import english_noun, english_noun_ending
+from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.names.words import is_english_adjective
@@ -37,6 +39,10 @@ TEXTS = {
 }
 
 _ENTITIES = frozenset({"client", "employee", "team"})
+_ANYTHING = frozenset("data details detail information record records file files dossier profile".split())
+"""Subjects that say no more than whose data it is."""
+_SHORTEST = 5
+_NO_LETTERS = pattern(r"[\W\d_]+")
 _UNSURE = frozenset({"01", "02", "03", "04", "12", "13", "17"})
 
 
@@ -45,22 +51,63 @@ def check(right: Right) -> Sequence[Finding]:
     identifier, english = right.identifier, right.english
     if identifier is None or english is None or english.subject is None or not identifier.words:
         return ()
-    if english.text.rpartition(" ")[2].lower() in identifier.text.lower():
-        return ()
-    if english.folded[english.subject[1] - 1] in identifier.text.lower():
+    written = identifier.text.lower()
+    if _NO_LETTERS.sub("", "".join(english.folded[slice(*english.subject)])) in written:
         return ()
     if not identifier.action_words or not identifier.has_prefix or english.kind != "task" or english.operation is None:
         return ()
     words = tuple(word.lower() for word in identifier.words[: -identifier.action_words])
-    if not _differ(words, subject_text(english)) or not _is_sure(right, english, words):
+    subject = subject_text(english)
+    if _is_only_scope(words, english, subject):
+        element = list(identifier.element)
+    elif (at := _slip(words, subject)) is not None:
+        element = [identifier.element[at]]
+    elif english.folded[english.subject[1] - 1] in written or english.text.rpartition(" ")[2].lower() in written:
         return ()
-    element = [word for word in identifier.element if word.text.lower() not in _ENTITIES]
+    elif _differ(words, subject) and _is_sure(right, english, words):
+        element = [word for word in identifier.element if word.text.lower() not in _ENTITIES]
+    else:
+        return ()
     there = english.span(*english.subject)
     fields = right.fields
     data = {"element": "".join(word.text for word in element), "subject": english.text[there[0] : there[1]]}
     notes = (Note(fields["english_name"].place(*there), "subject"),)
     place = fields["identifier"].place(element[0].start, element[-1].end)
     return (Finding("ONS610", place, "message", data, notes),)
+
+
+def _is_only_scope(element: tuple[str, ...], english: Reading, subject: str) -> bool:
+    """*ClientUpdate* beside *Update [client] emergency contact*: the element says whose data it is, and not which."""
+    if not element or not _ENTITIES.issuperset(element) or english.faults:
+        return False
+    if {scope.entity for scope in english.scopes}.isdisjoint(element):
+        return False
+    words = subject.split()
+    return _ENTITIES.isdisjoint(words) and _ANYTHING.isdisjoint(words)
+
+
+@remembered(4096)
+def _slip(element: tuple[str, ...], subject: str) -> int | None:
+    """Say which word of the element is one slip away from that of the subject, where all others are the same."""
+    from onsrights.engine.spelling import distance
+
+    owners = len(element) - len(tuple(dropwhile(_ENTITIES.__contains__, element)))
+    words = subject.replace("'", "").replace("-", " ").split()
+    pairs = [*zip(element[owners:], words, strict=False)]
+    wrong = [at for at, (here, there) in enumerate(pairs) if english_key(here) != english_key(there)]
+    if len(wrong) != 1 or len(words) != len(element) - owners:
+        return None
+    here, there = pairs[wrong[0]]
+    alike = min(len(here), len(there)) >= _SHORTEST and here[0] == there[0] and not _are_forms(here, there)
+    if not alike or distance(here, there, 1) != 1 or english_noun(here) or dutch_noun(here):
+        return None
+    return owners + wrong[0]
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether two words are forms of one: *plan* and *plans*, *color* and *colour*."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return longer.startswith(shorter) or longer.replace("our", "or") == shorter.replace("our", "or")
 
 
 @remembered(8192)

@@ -126,11 +126,19 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
         yield _replaced(field, reading, "form", operation[0].capitalize())
     elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
         yield _replaced(field, reading, "dutch", action)
+    elif operation and last == _dutch_verb(right):
+        yield _replaced(field, reading, "dutch", "".join(word.capitalize() for word in operation))
     elif action := _near_action(last) if len(last) <= _LONGEST else None:
         if not _is_in_name(right, last):  # "Set … to given" has the word, and nobody has misspelt it
             yield _replaced(field, reading, "near", action)
     else:
         yield _missing(field, reading, operation)
+
+
+def _dutch_verb(right: Right) -> str:
+    """Give the infinitive of the Dutch name, which its identifier may have kept."""
+    dutch = right.dutch
+    return dutch.words(dutch.operation)[-1] if dutch is not None and dutch.operation else ""
 
 
 def _is_in_name(right: Right, word: str) -> bool:

@@ -3,9 +3,20 @@
 Ground: the name "always starts with a (singular) subject" (Right Syntax Requirements, "Dutch name").
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Text
+from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.wording import MEANT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onsrights.ons.model import Right
+
+__all__ = ["RULES", "TEXTS", "connector_beside"]
 
 RULES = (
     Rule(
@@ -37,3 +48,25 @@ TEXTS = {
     "fix": Text(nl='"{front}" weglaten', en='leave out "{front}"'),
     "fix-meant": MEANT,
 }
+
+
+def connector_beside(right: Right) -> Iterator[Finding]:
+    """Find a name that begins with the connector, which the other name says nothing of: *Zorgbrug herinnering plannen*.
+
+    What both names have is what the right is about; and where only the operation follows, there is no other subject.
+    """
+    from onsrights.ons.names.scan import capitalise, lower_first
+
+    prefix, dutch, english = (right.manifest.prefix or "").lower(), right.dutch, right.english
+    if not prefix or dutch is None or english is None or dutch.faults or english.faults:
+        return
+    if dutch.subject is None or dutch.folded[0] != prefix or prefix in english.text.lower():
+        return
+    start, end = dutch.subject
+    if start or end < len(("product", "subject")) or not dutch.pieces[1].islower():
+        return
+    place, front = right.fields["dutch_name"], dutch.pieces[0]
+    name = capitalise(lower_first(dutch.text[dutch.span(1)[0] :]), "nl")
+    data = {"product": front, "front": front, "proposal": name}
+    proposal = Proposal(((place.place(), name),), "unsafe")
+    yield Finding("ONS314", place.place(*dutch.span(0)), "prefix", data, (), (proposal,))

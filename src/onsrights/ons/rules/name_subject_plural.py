@@ -16,6 +16,7 @@ from onsrights.ons.lexicon import (
     dutch_noun,
     dutch_number,
     dutch_singular_subject,
+    english_noun,
     english_number,
     english_singular,
     scope_noun,
@@ -90,7 +91,7 @@ def check_name(reading: Reading) -> None:
         words = folded[start:head]
     if not words or (dutch_number if dutch else english_number)(words[-1]) != "plural":
         return
-    if not dutch and is_dutch_in_english(words[-1]):
+    if not dutch and (is_dutch_in_english(words[-1]) or _is_singular_in_dutch(words[-1])):
         return  # *Assess prijs*: its ending is that of another language
     if (
         len(words) > 1
@@ -104,6 +105,12 @@ def check_name(reading: Reading) -> None:
             reading.add("09", "quantifier", reading.span(start, head), quantifier=reading.pieces[start])
         return
     _report(reading, start, head, dutch=dutch)
+
+
+def _is_singular_in_dutch(word: str) -> bool:
+    """Whether a word that no table has as English is a Dutch singular: *behandeladvies*."""
+    found = dutch_noun(word) if word.endswith("ies") and english_noun(word) is None else None
+    return found is not None and found.number == "singular"
 
 
 def _dutch_head(reading: Reading, start: int, end: int) -> int:

@@ -92,6 +92,10 @@ TEXTS = {
         nl='Schrijf de naam niet in hoofdletters: "{proposal}".',
         en='Do not write the name in capital letters: "{proposal}".',
     ),
+    "word-in-capitals": Text(
+        nl='Schrijf dit woord niet in hoofdletters: "{proposal}".',
+        en='Do not write this word in capital letters: "{proposal}".',
+    ),
     "open": Text(
         nl="De spaties, leestekens of hoofdletters in deze naam kloppen niet.",
         en="The spaces, punctuation or capitals in this name are not correct.",
@@ -137,6 +141,7 @@ _ABBREVIATIONS = frozenset(
 
 _VOWELS = frozenset("aeiouy")
 _SHORT = 4
+_SHORTEST_SHOUTED = 6
 """A word of so few letters that nobody knows may be an abbreviation."""
 
 _QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
@@ -354,17 +359,39 @@ def title_case_beside(right: Right) -> list[Finding]:
         ("ONS315", "dutch_name", dutch, english),
         ("ONS415", "english_name", english, dutch),
     ):
-        raised = _all_raised(reading, twin) if reading.kind == "task" and reading.subject else ()
-        if not raised or reading.fault("15") is not None:
+        wrong = _raised_beside(reading, twin) if reading.kind == "task" and reading.subject else None
+        if wrong is None or reading.fault("15") is not None:
             continue
+        key, raised = wrong
         text = reading.text
         for start, stop in (reading.span(at) for at in raised):
             text = text[:start] + text[start:stop].lower() + text[stop:]
+        text = capitalise(text, reading.language)
         place = right.fields[field]
         span = reading.span(raised[0])[0], reading.span(raised[-1])[1]
         proposal = Proposal(((place.place(), text),), "display-only")
-        found.append(Finding(code, place.place(*span), "title-case", {"proposal": text}, (), (proposal,)))
+        found.append(Finding(code, place.place(*span), key, {"proposal": text}, (), (proposal,)))
     return found
+
+
+def _raised_beside(reading: Reading, twin: Reading) -> tuple[str, list[int]] | None:
+    """Give the words of a subject that have capitals which the twin shows to be wrong, and the key of what is said."""
+    assert reading.subject is not None
+    shouted = [at for at in range(*reading.subject) if _is_shouted(reading, at, twin)]
+    if shouted:
+        return "word-in-capitals", shouted
+    raised = _all_raised(reading, twin)
+    return ("title-case", raised) if raised else None
+
+
+def _is_shouted(reading: Reading, at: int, twin: Reading) -> bool:
+    """Whether a known noun is in capitals only, and no acronym: *MAALTIJDLIJST* beside *meal list*."""
+    piece, word = reading.pieces[at], reading.folded[at]
+    if len(piece) < _SHORTEST_SHOUTED or not (piece.isupper() and piece.isalpha()) or word in twin.text.lower():
+        return False
+    if is_product(piece) or twin.text[1:] != twin.text[1:].lower() or _stays_upper(word):
+        return False
+    return words.is_dutch_noun(word) if reading.language == "nl" else words.is_english_noun(word)
 
 
 def _all_raised(reading: Reading, twin: Reading) -> list[int]:
