@@ -22,7 +22,7 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test test-coverage test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -90,7 +90,11 @@ rule: $(VENV)/.ready
 test-rules: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -q -n auto $(RULE_TESTS)
 
-test: lint
+# What is looked at and what is run at the same time: mypy takes one processor for half a minute.
+test: $(VENV)/.ready-test
+	@$(MAKE) --no-print-directory -j2 lint all-tests
+
+all-tests: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 # Counting takes as long again as the tests do, and so it is not part of `make test`; every change is counted in
