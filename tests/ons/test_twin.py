@@ -280,3 +280,23 @@ def test_what_may_be_a_verb_and_a_noun_begins_no_name_by_a_fix() -> None:
     ):
         fixes = [fix.safety for one in said(dutch, english) for fix in one.fixes]
         assert set(fixes) <= {"display-only"}, english
+
+
+def test_what_is_called_in_another_way_is_no_other_thing() -> None:
+    for dutch, english in (
+        ("Toegangspas [van een medewerker] blokkeren", "Block [employee] access badge"),
+        ("Dagbesteding [van een cliënt] inplannen", "Schedule [client] day activity"),
+        ("Verzuimmelding [van een medewerker] registreren", "Register [employee] absence notice"),
+        ("In- en uitstroom registreren", "Register inflow and outflow"),
+        ("Voor- en nadeel [van een cliënt] noteren", "Record [client] advantage and disadvantage"),
+    ):
+        assert said(dutch, english) == [], dutch
+    for dutch, english, code in (
+        ("Toegangspas [van een medewerker] blokkeren", "Block [employee] invoice", "ONS605"),
+        (
+            "Registratie en toewijzing [van een cliënt] wijzigen",
+            "Change [client] registration and allocation",
+            "ONS418",
+        ),
+    ):
+        assert code in [one.code for one in said(dutch, english)], dutch

@@ -29,6 +29,8 @@ TEXTS = {
     ),
 }
 
+_SHORTEST_HEAD = 4
+
 _AND = {"nl": frozenset({"en", "of", "en/of", "&"}), "en": frozenset({"and", "or", "and/or", "&"})}
 
 
@@ -51,7 +53,7 @@ def check_name(reading: Reading) -> None:
     if reading.language == "en" and len(right) > len(left) and _share_head(left, right):
         # "treatment and guidance plan": one plan, as its Dutch name says with a hyphen.
         return
-    if not left:
+    if not left or (reading.language == "en" and _are_a_pair(left[-1], right[-1])):
         return
     one = _dutch_subject if reading.language == "nl" else _english_subject
     if one(left) and one(right) and not _is_title(reading, start, end):
@@ -61,6 +63,13 @@ def check_name(reading: Reading) -> None:
 def _share_head(left: list[str], right: list[str]) -> bool:
     """Whether the last noun may go with both sides (*intake and exit form*); *credit note* does not go with *invoice*."""
     return " ".join(right) not in tables.ENGLISH_NOUNS or f"{left[-1]} {right[-1]}" in tables.ENGLISH_NOUNS
+
+
+def _are_a_pair(one: str, other: str) -> bool:
+    """*inflow and outflow*: two sides of one thing, which in Dutch share their last part (*in- en uitstroom*)."""
+    ends = (one[at:] for at in range(len(one) - _SHORTEST_HEAD + 1) if other.endswith(one[at:]))
+    longest = next(ends, "")
+    return longest not in {"", other} and (words.is_english_noun(longest) or words.may_be_english_verb(longest))
 
 
 def _is_title(reading: Reading, start: int, end: int) -> bool:

@@ -112,9 +112,18 @@ def _differ(dutch: str, english: str) -> bool:
     if known is not None and any(word in english for word in known.noun.english or known.head.english):
         return False  # nearly always, so that nothing has to be taken apart
     there, here = _words(dutch, "nl"), _words(english, "en")
+    if known is not None and _begins_alike(known.noun, here):
+        return False
     if not there or not here or not _dutch_is_known(there) or not _english_is_known(here):
         return False
     return dutch_meanings(dutch).isdisjoint(english_meanings(english))
+
+
+def _begins_alike(noun: Noun, english: list[str]) -> bool:
+    """Whether an English phrase that no table has begins as that of a noun: *absence notice* and *absence report*."""
+    if len(english) < len(("absence", "notice")) or english_noun(" ".join(english)) is not None:
+        return False
+    return any(words[0] == english[0] and words[1:] for words in map(str.split, noun.english))
 
 
 def _words(subject: str, language: str) -> list[str]:
