@@ -127,6 +127,7 @@ EXAMPLES = [
     Example("nl", "05", "inside", f"Tijdelijke {C} toegang verlenen", C, f"Tijdelijke toegang {C} verlenen"),
     Example("nl", "07", "form", "Document [van eencliënt] inzien", "[van eencliënt]", f"Document {C} inzien"),
     Example("nl", "17", "apart", f"Kwaliteits rapport {C} inzien", "Kwaliteits rapport", f"Kwaliteitsrapport {C} inzien"),
+    Example("nl", "15", "all-capitals", f"KLACHT {C} BEANTWOORDEN", f"KLACHT {C} BEANTWOORDEN", f"Klacht {C} beantwoorden"),
     Example("nl", "11", "passive", f"Document {C} mag worden bekeken", "mag worden bekeken", f"Document {C} bekijken"),
     Example("nl", "11", "participle", f"Document {C} verwijderd", "verwijderd", f"Document {C} verwijderen"),
     Example("en", "11", "third-person", "Deletes [client] document", "Deletes", "Delete [client] document"),

@@ -300,3 +300,42 @@ def test_what_is_called_in_another_way_is_no_other_thing() -> None:
         ),
     ):
         assert code in [one.code for one in said(dutch, english)], dutch
+
+
+def test_an_english_verb_with_a_dutch_ending_is_no_known_operation() -> None:
+    for dutch, english, meant in (
+        ("Klachtbrief [van een cliënt] approven", "Approve [client] complaint letter", "goedkeuren"),
+        ("Meetpunt [van een cliënt] deleten", "Delete [client] measuring point", "verwijderen"),
+    ):
+        found = offered(said(dutch, english))
+        assert found == {"ONS310": [f"display-only: {dutch.rpartition(' ')[0]} {meant}"]}, dutch
+    for dutch, english in (
+        ("Document [van een cliënt] scannen", "Scan [client] document"),
+        ("Document [van een cliënt] uploaden", "Upload [client] document"),
+        ("Laptop [van een medewerker] resetten", "Reset [employee] laptop"),
+    ):
+        assert said(dutch, english) == [], dutch
+
+
+def test_what_ends_a_noun_of_several_words_is_no_operation() -> None:
+    for dutch, english in (
+        ("Klachtenregister exporteren", "Export complaint register"),
+        ("Incidentenregister [van een team] raadplegen", "Consult [team] incident register"),
+        ("Auditarchief exporteren", "Export audit archive"),
+    ):
+        assert [one.code for one in said(dutch, english) if one.code == "ONS404"] == [], english
+
+
+def test_a_noun_of_an_operation_at_the_start_is_the_wrong_order() -> None:
+    for dutch, english, meant in (
+        ("Verwijdering valrisicoscore [van een cliënt]", "Delete [client] fall risk score", "verwijderen"),
+        ("Inzage klachtenoverzicht [van een team]", "View [team] complaints overview", "inzien"),
+    ):
+        [found] = [one for one in said(dutch, english) if one.severity == "error"]
+        assert found.code == "ONS304", dutch
+        assert str(found.fixes[0].changes[0].value).endswith(f"] {meant}"), dutch
+
+
+def test_an_identifier_that_is_only_the_subject_lacks_its_action() -> None:
+    found = said("Noodcontact [van een cliënt] inzien", "View [client] emergency contact", "ClientEmergencyContact")
+    assert offered(found) == {"ONS204": [f"display-only: {PREFIX}ClientEmergencyContactView"]}

@@ -1,6 +1,6 @@
 """Rights that were written by people who had read neither the code nor the word lists: what is found in them.
 
-``tests/corpus/unseen`` has six lists: correct rights, and rights with one fault each, with its field, the words
+``tests/corpus/unseen`` has eight lists: correct rights, and rights with one fault each, with its field, the words
 that are wrong and the whole text that is meant (``null`` where nobody could know). The figures of
 the first run, which no change had seen, are in docs/design/language.md; what holds here is that they do not fall.
 """
@@ -35,8 +35,10 @@ FLOORS = {
     "two": Floor(0.95, 0.94, 0.86),
     "three": Floor(0.98, 0.98, 0.90),
     "four": Floor(0.94, 0.94, 0.91),
-    "five": Floor(0.93, 0.91, 0.87),
-    "six": Floor(0.91, 0.90, 0.86),
+    "five": Floor(0.92, 0.91, 0.88),
+    "six": Floor(0.91, 0.91, 0.87),
+    "seven": Floor(0.93, 0.91, 0.87),
+    "eight": Floor(0.95, 0.94, 0.90),
 }
 MOST_WARNINGS = 1
 """Of 200 correct rights so many may get a needless warning."""

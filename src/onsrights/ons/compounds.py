@@ -55,6 +55,8 @@ def written_apart_beside(right: Right) -> Finding | None:
         joiner = "-" if _is_before_noun(dutch.pieces[at], english) and _may_be_noun(last) else None
     else:
         joiner = _joiner(first, last, english) if _may_be_first(first, dutch.pieces[at], at) else None
+        if joiner is None and first in tables.APART_LEFT and _is_compound_beside(first, last, english):
+            joiner = "-" if first[-1] + last[0] in _CLASHES else ""
     if joiner is None:
         return None
     place = right.fields["dutch_name"]
@@ -84,6 +86,12 @@ def _is_first_of_both(first: str, head: NounForm, english: Reading) -> bool:
     assert english.subject is not None
     begins = english_key(english.folded[english.subject[0]]) in map(english_key, _translations(first))
     return begins and _ends_with(english, head.head.english)
+
+
+def _is_compound_beside(first: str, last: str, english: Reading) -> bool:
+    """Whether a word that may stand apart does not: *Team overleg* beside *team meeting*."""
+    head = dutch_noun(last)
+    return head is not None and head.number != "plural" and _is_first_of_both(first, head, english)
 
 
 def _is_before_noun(acronym: str, english: Reading) -> bool:

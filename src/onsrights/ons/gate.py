@@ -112,11 +112,15 @@ class _Gate:
         field, follows = self._right.fields.get("identifier"), self._follows
         if finding.code not in _OF_LETTERS or not finding.proposals or field is None or follows is None:
             return ()
+        if self._right.english is None or self._right.english.faults:
+            return ()
         prefix = self._right.manifest.prefix or ""
         same = field.text.lower().endswith(follows[len(prefix) :].lower())
         if not same and not (finding.code == "ONS201" and any(map(str.isdigit, field.text))):
             return ()
         proposal = finding.proposals[0]
+        if proposal.values[0][1] == follows:
+            return ()
         return (proposal._replace(values=((field.place(), follows),), safety="unsafe" if same else "display-only"),)
 
     @cached_property

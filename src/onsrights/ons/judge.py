@@ -213,7 +213,12 @@ def _beside(right: Right) -> list[Finding]:
         from onsrights.ons.rules.name_spelling import dutch_beside
 
         found += dutch_beside(right)
-    if low.startswith((right.manifest.prefix or " ").lower()):
+    if low.rpartition(" ")[2].startswith(english.text.partition(" ")[0][:-1].lower()):
+        from onsrights.ons.rules.name_operation_unknown import borrowed_beside
+
+        found += borrowed_beside(right)
+    prefix = (right.manifest.prefix or " ").lower()
+    if low.startswith(prefix) or english.text.lower().startswith(prefix):
         from onsrights.ons.rules.name_product_prefix import connector_beside
 
         found += connector_beside(right)

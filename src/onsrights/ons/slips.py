@@ -147,8 +147,10 @@ def _english_meant(word: str, dutch: str) -> str | None:
     from onsrights.ons.rules.subjects_differ import dutch_meanings
 
     key = english_key(word)
-    nouns = {part for noun in dutch_meanings(dutch) for part in noun.split() if len(part) >= _SHORTEST}
+    meanings = dutch_meanings(dutch)
+    nouns = {part for noun in meanings for part in noun.split() if len(part) >= _SHORTEST}
     found = [noun for noun in nouns if _is_slip(key, noun)]
+    found += [noun for noun in meanings if noun.replace(" ", "") == key != noun]  # *waitinglist*
     return found[0] if len(found) == 1 and not _is_english(word) and dutch_noun(word) is None else None
 
 

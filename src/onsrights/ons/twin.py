@@ -153,6 +153,11 @@ def _as_meant(reading: Reading, twin: Reading) -> Reading:
     may_be = _is_sound(reading) or (reading.fault("05") is not None and content(reading.text)[0] in content(name))
     if not order and may_be and found.adds and reading.language == "en":
         return _without_operation(reading, name)
+    if not order and reading.language == "nl" and (verb := _nominal_first(reading, name)) is not None:
+        nominal = Reading(reading.text, "nl")
+        nominal.kind, nominal.scopes = "task", reading.scopes
+        nominal.add("04", "nominal", reading.span(0), (name, "unsafe"), written=reading.pieces[0], operation=verb)
+        return nominal
     if not order and not _is_turned(reading, name):
         return reading
     turned = Reading(reading.text, reading.language)
@@ -162,6 +167,15 @@ def _as_meant(reading: Reading, twin: Reading) -> Reading:
     operation = " ".join(right.words(right.operation))
     turned.add("04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
+
+
+def _nominal_first(reading: Reading, name: str) -> str | None:
+    """Give the verb that the first word is a noun of, where the name that is meant ends in it: *Inzage dossier*."""
+    verb = lexicon.infinitive_of_nominal(reading.folded[0]) if len(reading.pieces) > 1 else None
+    if verb is None or not name.endswith(f" {verb}") or reading.fault("03") is None:
+        return None
+    words = [*content(reading.text)[1:], verb]
+    return verb if content(name) == words else None
 
 
 def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:

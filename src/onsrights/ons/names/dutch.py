@@ -282,8 +282,8 @@ def _parted(reading: Reading) -> bool:
     first, end = reading.subject
     start, verb = reading.operation
     noun = folded[start]
-    inflected = all(word[-1] == "e" and lexicon.is_adjective(word) for word in folded[first + reading.article : end])
-    if end - first <= reading.article or not inflected or verb - start < 2 or not words.is_dutch_noun(noun):
+    adjectives = all(map(lexicon.is_adjective, folded[first + reading.article : end]))
+    if end - first <= reading.article or not adjectives or verb - start < 2 or not words.is_dutch_noun(noun):
         return False
     if words.is_dutch_noun(folded[end - 1]) or reading.scopes[-1].piece != start - 1:
         return False
@@ -888,12 +888,20 @@ def _command_at_the_end(tail: list[str], *, behind_scope: bool) -> lexicon.Wrong
     word = last[-1]
     if word in lexicon.DUTCH_PARTICLES:
         return None  # of a command at the start: *Schakel … uit*
-    if (behind_scope and len(tail) > 1) or lexicon.infinitive_of_nominal(word) or words.is_dutch_noun(word):
+    if (behind_scope and len(tail) > 1) or lexicon.infinitive_of_nominal(word):
         return None
     infinitive = words.infinitive_of_imperative(word)
     if infinitive is None or not (behind_scope or lexicon.dutch_operation(infinitive)):
         return None
-    return lexicon.WrongForm(1, infinitive, "third-person", sure=True)
+    found = lexicon.WrongForm(1, infinitive, "third-person", sure=True)
+    return found if not words.is_dutch_noun(word) or _is_command(word, found) else None
+
+
+def _is_command(word: str, found: lexicon.WrongForm) -> bool:
+    """Whether a word is that of a known operation, and a noun by its parts only: *verstuur* is no kind of *stuur*."""
+    noun = lexicon.dutch_noun(word)
+    by_parts = noun is None or noun.noun is not noun.head
+    return by_parts and found.words == 1 and lexicon.dutch_operation(found.infinitive) is not None
 
 
 def _is_one_verb(tail: list[str], *, behind_scope: bool) -> bool:
@@ -918,7 +926,7 @@ def _is_wrong_form(reading: Reading, found: lexicon.WrongForm, first: int, *, tr
     if found.kind == "apart":
         # "aan dossier toe voegen" is a slip, "Bij dossier in zetten" may be a preposition: the word before tells.
         return found.sure and (first == 0 or folded[first - 1] not in lexicon.DUTCH_PREPOSITIONS)
-    if found.kind in {"participle", "third-person"} and words.is_dutch_noun(last):
+    if found.kind in {"participle", "third-person"} and words.is_dutch_noun(last) and not _is_command(last, found):
         return False
     if lexicon.dutch_operation(last) and found.words == 1:
         return False

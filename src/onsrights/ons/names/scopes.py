@@ -98,7 +98,7 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
 
 _ENDINGS: dict[Language, frozenset[str]] = {
     "nl": frozenset("s en n e je jes tje tjes".split()),
-    "en": frozenset("s es ed er ers".split()),
+    "en": frozenset("s es ed en er ers".split()),
 }
 """Letters that somebody puts behind the bracket of a noun."""
 _POSSESSIVES = frozenset({"'s", "s", "'"})

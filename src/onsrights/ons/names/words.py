@@ -234,10 +234,11 @@ _MOSTLY_VERBS = frozenset("change download edit export import print update uploa
 """Nouns and verbs that in a name of a right are the verb, unless another verb stands before them."""
 
 _ONLY_VERBS = frozenset(
-    "activate add administer approve archive assess assign configure create deactivate delete disable edit "
-    "enable fetch generate grant invite manage modify publish register reject remove rename resend retrieve revoke "
-    "send submit unblock unlink unlock upload verify withdraw write".split()
+    "activate add administer approve assess assign configure create deactivate delete disable edit "
+    "enable fetch generate grant manage modify publish reject remove rename resend retrieve revoke "
+    "send submit unblock unlink unlock verify withdraw write".split()
 )
+"""Verbs that end no noun of several words; *register*, *archive* and *upload* do (*complaint register*)."""
 
 
 def is_pair(words: Sequence[str]) -> bool:

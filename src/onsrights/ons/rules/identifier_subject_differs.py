@@ -39,8 +39,6 @@ TEXTS = {
 }
 
 _ENTITIES = frozenset({"client", "employee", "team"})
-_ANYTHING = frozenset("data details detail information record records file files dossier profile".split())
-"""Subjects that say no more than whose data it is."""
 _SHORTEST = 5
 _NO_LETTERS = pattern(r"[\W\d_]+")
 _UNSURE = frozenset({"01", "02", "03", "04", "12", "13", "17"})
@@ -58,9 +56,7 @@ def check(right: Right) -> Sequence[Finding]:
         return ()
     words = tuple(word.lower() for word in identifier.words[: -identifier.action_words])
     subject = subject_text(english)
-    if _is_only_scope(words, english, subject):
-        element = list(identifier.element)
-    elif (at := _slip(words, subject)) is not None:
+    if (at := _slip(words, subject)) is not None:
         element = [identifier.element[at]]
     elif english.folded[english.subject[1] - 1] in written or english.text.rpartition(" ")[2].lower() in written:
         return ()
@@ -74,16 +70,6 @@ def check(right: Right) -> Sequence[Finding]:
     notes = (Note(fields["english_name"].place(*there), "subject"),)
     place = fields["identifier"].place(element[0].start, element[-1].end)
     return (Finding("ONS610", place, "message", data, notes),)
-
-
-def _is_only_scope(element: tuple[str, ...], english: Reading, subject: str) -> bool:
-    """*ClientUpdate* beside *Update [client] emergency contact*: the element says whose data it is, and not which."""
-    if not element or not _ENTITIES.issuperset(element) or english.faults:
-        return False
-    if {scope.entity for scope in english.scopes}.isdisjoint(element):
-        return False
-    words = subject.split()
-    return _ENTITIES.isdisjoint(words) and _ANYTHING.isdisjoint(words)
 
 
 @remembered(4096)

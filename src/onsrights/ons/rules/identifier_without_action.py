@@ -78,7 +78,7 @@ def check(right: Right) -> Iterator[Finding]:
         count = 0 if is_plain_action(words[-1]) else _leading(words[: -reading.action_words], operation)
         if count and _may_operate(operation[0]):
             yield _first(field, reading, _owners(words), count)
-        elif (
+        elif _is_all_subject(right, words) or (
             reading.action_words == 1 < len(words) and _is_subject(right, words[-1]) and _classes_differ(right, reading)
         ):
             yield _missing(field, reading, operation)
@@ -88,6 +88,17 @@ def _is_subject(right: Right, word: str) -> bool:
     """Whether the subject of the English name ends with a word."""
     english = right.english
     return english is not None and english.words(english.subject)[-1:] == [word]
+
+
+def _is_all_subject(right: Right, words: list[str]) -> bool:
+    """Whether the words of an identifier, behind those that tell whose data it is, are those of the English subject."""
+    english = right.english
+    subject = english.words(english.subject) if english is not None else []
+    return (
+        len(subject) > 1
+        and _is_noun(words[-1])
+        and "".join(words[_owners(words) :]) == "".join(subject).replace("-", "")
+    )
 
 
 def _classes_differ(right: Right, reading: IdentifierReading) -> bool:

@@ -56,17 +56,22 @@ def connector_beside(right: Right) -> Iterator[Finding]:
     What both names have is what the right is about; and where only the operation follows, there is no other subject.
     """
     from onsrights.ons.names.scan import capitalise, lower_first
+    from onsrights.ons.names.words import may_be_english_verb
 
     prefix, dutch, english = (right.manifest.prefix or "").lower(), right.dutch, right.english
     if not prefix or dutch is None or english is None or dutch.faults or english.faults:
         return
-    if dutch.subject is None or dutch.folded[0] != prefix or prefix in english.text.lower():
+    if dutch.folded[0] == prefix and prefix not in english.text.lower() and dutch.subject is not None:
+        start, end = dutch.subject
+        code, field, reading = "ONS314", "dutch_name", dutch
+        if start or end < len(("product", "subject")) or not dutch.pieces[1].islower():
+            return
+    elif english.folded[0] == prefix and prefix not in dutch.text.lower() and may_be_english_verb(english.folded[1]):
+        code, field, reading = "ONS414", "english_name", english
+    else:
         return
-    start, end = dutch.subject
-    if start or end < len(("product", "subject")) or not dutch.pieces[1].islower():
-        return
-    place, front = right.fields["dutch_name"], dutch.pieces[0]
-    name = capitalise(lower_first(dutch.text[dutch.span(1)[0] :]), "nl")
+    place, front = right.fields[field], reading.pieces[0]
+    name = capitalise(lower_first(reading.text[reading.span(1)[0] :]), reading.language)
     data = {"product": front, "front": front, "proposal": name}
     proposal = Proposal(((place.place(), name),), "unsafe")
-    yield Finding("ONS314", place.place(*dutch.span(0)), "prefix", data, (), (proposal,))
+    yield Finding(code, place.place(*reading.span(0)), "prefix", data, (), (proposal,))

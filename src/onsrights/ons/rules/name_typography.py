@@ -17,6 +17,7 @@ from onsrights.ons.lexicon import (
     english_operation,
     is_adjective,
     is_dutch_infinitive,
+    is_english_verb,
     spells_letters,
 )
 from onsrights.ons.lexicon._tables import ENGLISH_ADVERBS, ENGLISH_MASS, ENGLISH_PARTICLES, ENGLISH_PLURAL_ONLY
@@ -275,7 +276,7 @@ def _capitals(reading: Reading, first: str) -> None:
     text, language = reading.text, reading.language
     letters = [letter for letter in text if letter.isalpha()]
     # A single word of capitals may be an acronym; a whole name of several is not.
-    if len(letters) > 5 and len(reading.pieces) > 1 and text.isupper() and not _only_acronyms(reading):
+    if len(letters) > 5 and len(reading.pieces) > 1 and _is_upper(reading) and not _only_acronyms(reading):
         lowered = _WORDS.sub(lambda word: word[0] if _stays_upper(word[0]) else word[0].lower(), text)
         first, space, rest = lowered.partition(" ")
         reading.add("15", "all-capitals", (0, len(text)), (f"{capitalise(first, language)}{space}{rest}", "unsafe"))
@@ -290,6 +291,18 @@ def _capitals(reading: Reading, first: str) -> None:
             reading.add("15", "capital", (0, end), (proposal, "safe"))
         return
     _title_case(reading)
+
+
+def _is_upper(reading: Reading) -> bool:
+    """Whether a name is in capitals, its scope or not; or its operation alone, which is never an acronym."""
+    bare = "".join(piece for piece in reading.pieces if piece[0] != "[")
+    if bare.isupper():
+        return True
+    verb = reading.pieces[-1] if reading.language == "nl" else reading.pieces[0]
+    if len(verb) < _SHORTEST_SHOUTED or not (verb.isupper() and verb.isalpha()):
+        return False
+    known = dutch_operation if reading.language == "nl" else is_english_verb
+    return bool(known(verb.lower()))
 
 
 def _stays_upper(word: str) -> bool:
