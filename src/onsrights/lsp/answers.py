@@ -47,6 +47,7 @@ __all__ = [
     "stretches",
     "symbols",
     "tokens",
+    "too_long",
     "uses",
 ]
 
@@ -64,6 +65,10 @@ _SEVERITIES = {
 _UNSAFE = Text("{title} (eerst nalezen)", "{title} (unsafe)")
 _IGNORE = Text("{code} hier negeren, met een reden", "Ignore {code} here, with a reason")
 _REASON = Text("reden", "reason")
+_TOO_LONG = Text(
+    "Dit bestand is te groot om tijdens het typen te controleren; gebruik onsrights check.",
+    "This file is too large to be checked while you type; use onsrights check.",
+)
 _NOT_EDITABLE = Text(
     "Zolang dit bestand fouten in zijn opbouw heeft, kan hier niets worden hernoemd.",
     "As long as the build of this file has faults, nothing can be renamed here.",
@@ -88,6 +93,13 @@ class Refusal(Exception):  # noqa: N818 - it is an answer
 def diagnostics(view: View, lang: Language) -> list[lsp.Diagnostic]:
     """Give what is wrong with a document, in the order of the report."""
     return [_diagnostic(view, one, lang) for one in view.diagnostics]
+
+
+def too_long(lang: Language) -> list[lsp.Diagnostic]:
+    """Say of a document that it is longer than what is checked while somebody writes."""
+    start = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 1))
+    said = _TOO_LONG.render(lang, {})
+    return [lsp.Diagnostic(start, said, severity=lsp.DiagnosticSeverity.Information, source=SOURCE)]
 
 
 def _diagnostic(view: View, found: Diagnostic, lang: Language) -> lsp.Diagnostic:
