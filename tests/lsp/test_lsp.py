@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -430,48 +429,6 @@ def test_positions_there_and_back(encoding: str) -> None:
         assert positions.offset(found) == offset or text[offset + 1 : offset + 2] == "\n"
     assert positions.offset(lsp.Position(10**9, 0)) == len(text) - 1
     assert positions.offset(lsp.Position(0, 10**9)) == text.index("\r") - 1
-
-
-BODIES = (
-    b"hallo",
-    b"\xff\xfe",
-    b"[1, 2",
-    b'{"jsonrpc": "2.0", "id": 7, "method": "x/none"}',
-    b'{"jsonrpc": "2.0", "id": 8, "method": "textDocument/hover", "params": {"a": [1, 2]}}',
-    b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "file:///x"}}}',
-)
-
-
-def test_nothing_that_is_sent_ends_the_server(started: Started, tmp_path: Path) -> None:
-    async def work() -> None:
-        async with started("emacs") as editor:
-            writer = editor.client.protocol.writer
-            assert writer is not None
-            for body in BODIES:
-                writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-            (tmp_path / "secret.txt").write_text("geheim", "utf-8")
-            for name in ("secret.txt", "nowhere.yaml"):
-                with pytest.raises(JsonRpcException, match="niet geopend"):
-                    await editor.client.text_document_hover_async(
-                        lsp.HoverParams(editor.document(name), lsp.Position(0, 0))
-                    )
-            await editor.open("rights.yaml", "[" * 25_000)
-            await editor.open("a/rights.yaml", "rights: \ud800")
-            assert await editor.open("b/rights.yaml", BROKEN)
-
-    run(work())
-
-
-def test_it_ends_with_its_input(tmp_path: Path) -> None:
-    async def work() -> None:
-        server = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "onsrights", "lsp", cwd=tmp_path, stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        out, err = await asyncio.wait_for(server.communicate(b""), 60)
-        assert (server.returncode, out, err) == (0, b"", b"")
-
-    run(work())
 
 
 def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,7 +166,11 @@ class _Server(LanguageServer):
             check, encoding = self.agreed.workspace.check, self.agreed.encoding
             loop = asyncio.get_running_loop()
             views, failed = await loop.run_in_executor(self._thread, check, texts, encoding, opened)
-            self.views |= {uri: view for uri, view in views.items() if uri in self.documents}
+            for text in texts:
+                view = views.get(text.uri)
+                now = self.documents.get(text.uri)
+                if text.uri in views and now and (view or now is text):
+                    self.views[text.uri] = view
             return failed
 
     def soon(self, uri: str, pause: float = 0) -> None:
@@ -329,6 +333,8 @@ async def _did_change(server: _Server, params: lsp.DidChangeTextDocumentParams) 
             text = Positions(text, server.agreed.encoding).replaced(change.range, change.text)
         else:
             text = change.text
+    if server.views.get(uri) is None:  # what was not ours may be now
+        server.views.pop(uri, None)
     server.documents[uri] = known._replace(version=params.text_document.version, text=text)
     server.soon(uri, server.pause_for(uri))
 
@@ -372,8 +378,9 @@ async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[ls
 
 
 async def _hover(server: _Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    view = server.shown(params.text_document.uri)
-    return await asyncio.to_thread(answers.hover, view, params.position, server.lang) if view else None
+    text = server.text(params.text_document.uri).text
+    view = server.views.get(params.text_document.uri)
+    return answers.hover(view, text, params.position, server.lang) if view else None
 
 
 async def _completion(server: _Server, params: lsp.CompletionParams) -> lsp.CompletionList:

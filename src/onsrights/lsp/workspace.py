@@ -157,7 +157,7 @@ class Workspace:
                     found=tuple(found[path]),
                     entries=run.listed.get(path, ()),
                     seconds=(perf_counter() - begun) / len(ours),
-                )
+                ).read()
         return views, failed
 
     def _beside_of(self, opened: Iterable[Opened]) -> dict[str, Source]:
