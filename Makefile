@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-compile
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
+GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.gitlab website.pictures website.settings
 
 # Everything but what builds packages and environments, or tries thousands of cases more.
 QUICK := not slow and not browser and not cost and not editors and not generated_code
@@ -113,6 +113,10 @@ MINUTES ?= 10
 fuzz: $(VENV)/.ready-test
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
+# The quick tests with each Python that is supported and to be had here; ARGS="tests/engine" runs some of them.
+test-pythons:
+	@tests/pythons "$(QUICK)" -n auto --dist worksteal $(ARGS)
+
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
 	@tests/ons/exports/install-compilers
@@ -197,5 +201,5 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m benchmarks $(ROWS)
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz .pythons build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
 	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""The hooks, run by the real pre-commit on a scratch repository."""
+"""The hooks, run by the real pre-commit on a scratch repository, and by prek, which reads the same files."""
 
 from __future__ import annotations
 
@@ -73,8 +73,9 @@ class Repository:
         (self.folder / path).write_bytes(content)
         self.git("add", "--", path)
 
-    def hook(self, name: str, *, status: int) -> str:
-        command = (sys.executable, "-m", "pre_commit", "run", name, "--color", "never", "--verbose")
+    def hook(self, name: str, *, status: int, by: str = "pre-commit") -> str:
+        program = Path(sys.executable).with_name(by)
+        command = (program, "run", name, "--color", "never", "--verbose")
         return self._execute(*command, cwd=self.folder, env=self._environment, status=status)
 
 
@@ -99,6 +100,16 @@ def test_hook_checks_what_is_committed(repository: Repository) -> None:
     assert "Passed" in repository.hook("onsrights", status=0)
     repository.add("care/planning.rights.yml", BAD)
     output = repository.hook("onsrights", status=1)
+    assert "Failed" in output
+    assert "care/planning.rights.yml" in output
+
+
+@pytest.mark.slow
+def test_prek_runs_the_same_hook(repository: Repository) -> None:
+    repository.add("rights.yaml", GOOD)
+    assert "Passed" in repository.hook("onsrights", status=0, by="prek")
+    repository.add("care/planning.rights.yml", BAD)
+    output = repository.hook("onsrights", status=1, by="prek")
     assert "Failed" in output
     assert "care/planning.rights.yml" in output
 
