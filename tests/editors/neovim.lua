@@ -17,6 +17,10 @@ local client = vim.lsp.start_client({
       vim.lsp.diagnostic.on_publish_diagnostics(fault, result, context, config)
       heard[result.uri] = true
     end,
+    ["textDocument/diagnostic"] = function(fault, result, context, config) -- newer versions ask themselves
+      vim.lsp.diagnostic.on_diagnostic(fault, result, context, config)
+      heard[context.params.textDocument.uri] = true
+    end,
   },
 })
 
