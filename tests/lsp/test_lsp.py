@@ -109,17 +109,17 @@ async def actions(editor: Editor, name: str, where: lsp.Range, *only: str) -> li
 def test_fixes_are_offered_and_do_what_they_say(started: Started, profile: str) -> None:
     async def work() -> None:
         async with started(profile) as editor:
-            for one in await editor.open("rights.yaml", BROKEN):
+            here = check_text(BROKEN).diagnostics
+            found = await editor.open("rights.yaml", BROKEN)
+            for one in found if profile == EDITORS[0] else found[:3]:
                 for action in await actions(editor, "rights.yaml", one.range):
                     assert action.edit
                     assert action.title.endswith("(eerst nalezen)") or action.is_preferred or "negeren" in action.title
                     after = applied(BROKEN, action.edit)
                     assert after != BROKEN
                     if "negeren" in action.title:
-                        codes = [each.code for each in check_text(after).diagnostics]
-                        here = [each.code for each in check_text(BROKEN).diagnostics]
                         assert action.diagnostics
-                        assert len(codes) < len(here), action.title
+                        assert len(check_text(after).diagnostics) < len(here), action.title
             slips = CLEAN.replace("[van een cliënt] inzien", "[van  een cliënt] inzien")
             await editor.type("rights.yaml", slips)
             [whole] = await actions(
