@@ -84,9 +84,15 @@ def started(tmp_path: Path) -> Started:
     """Give what starts a server for an editor."""
 
     @asynccontextmanager
-    async def start(profile: str, *arguments: str, options: Any = None, locale: str = "nl") -> AsyncIterator[Editor]:  # noqa: ANN401
+    async def start(
+        profile: str,
+        *arguments: str,
+        options: Any = None,  # noqa: ANN401
+        locale: str = "nl",
+        program: tuple[str, ...] = ("-m", "onsrights"),
+    ) -> AsyncIterator[Editor]:
         client = make_test_lsp_client()
-        await client.start_io(sys.executable, "-m", "onsrights", "lsp", *arguments)
+        await client.start_io(sys.executable, *program, "lsp", *arguments)
         able = client_capabilities(profile)
         asked = lsp.InitializeParams(
             capabilities=able,

@@ -234,3 +234,39 @@ def test_an_explanation_goes_by_what_was_read_last(started: Started) -> None:
                 editor.close("rights.yaml")
 
     run(work())
+
+
+FAULTY = """
+from onsrights.commands import program
+from onsrights.engine.check.session import Session
+check = Session.check
+def faulty(self, tree, *rest, **named):
+    if "kapot" in tree.source.text:
+        raise ZeroDivisionError("inner words")
+    return check(self, tree, *rest, **named)
+Session.check = faulty
+program()
+"""
+
+
+@pytest.mark.parametrize("profile", ["emacs", "neovim"])
+def test_a_fault_of_the_tool_leaves_what_was_found(started: Started, profile: str) -> None:
+    async def work() -> None:
+        async with started(profile, program=("-c", FAULTY)) as editor:
+            before = await editor.open("rights.yaml", BROKEN)
+            assert before
+            document = lsp.VersionedTextDocumentIdentifier(2, editor.uri("rights.yaml"))
+            whole = lsp.TextDocumentContentChangeWholeDocument(f"{BROKEN}# kapot\n")
+            editor.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [whole]))
+            if editor.pulls:
+                with pytest.raises(JsonRpcException, match="fout in onsrights zelf"):
+                    await editor.found("rights.yaml")
+            else:
+                await editor.client.wait_for_notification(lsp.WINDOW_LOG_MESSAGE)
+                assert [*editor.client.diagnostics[document.uri]] == before
+            assert all("fout in onsrights zelf" in one.message for one in editor.client.log_messages)
+            assert "inner words" not in str(editor.client.log_messages)
+            assert await editor.open("b/rights.yaml", BROKEN), "another document is checked all the same"
+            assert len(await editor.type("rights.yaml", f"{BROKEN}#\n")) >= len(before)
+
+    run(work())

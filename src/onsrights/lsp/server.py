@@ -274,6 +274,9 @@ def _kept(
             raise JsonRpcException(str(refusal), lsp.LSPErrorCodes.RequestFailed.value) from None
         except Exception:  # noqa: BLE001 - whatever it is, the server lives on
             server.fault()
+            if handler is _diagnostic:  # no answer but a refusal leaves what was shown before
+                said = _FAULT.render(server.lang, {})
+                raise JsonRpcException(said, lsp.LSPErrorCodes.RequestFailed.value) from None
             return None
 
     return inner
