@@ -20,7 +20,7 @@ from tests.lsp.test_lsp import BROKEN, CLEAN, UNITS, column, expected, told
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.lsp.conftest import Editor, Started
+    from tests.lsp.conftest import Editor, Shared, Started
 
 ONE = CLEAN[: [found.start() for found in re.finditer("  - identifier", CLEAN)][1]]
 """A manifest with a single right."""
@@ -34,26 +34,25 @@ BODIES = (
 )
 
 
-def test_nothing_that_is_sent_ends_the_server(started: Started, tmp_path: Path) -> None:
-    async def work() -> None:
-        async with started("emacs") as editor:
-            writer = editor.client.protocol.writer
-            assert writer is not None
-            for body in BODIES:
-                writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-            (tmp_path / "secret.txt").write_text("geheim", "utf-8")
-            for name in ("secret.txt", "nowhere.yaml"):
-                with pytest.raises(JsonRpcException, match="niet geopend"):
-                    await editor.client.text_document_hover_async(
-                        lsp.HoverParams(editor.document(name), lsp.Position(0, 0))
-                    )
-            change(editor, "nowhere.yaml", 1, lsp.TextDocumentContentChangeWholeDocument("x"))
-            editor.close("nowhere.yaml")
-            await editor.open("rights.yaml", "[" * 25_000)
-            await editor.open("a/rights.yaml", "rights: \ud800")
-            assert await editor.open("b/rights.yaml", BROKEN)
+def test_nothing_that_is_sent_ends_the_server(shared: Shared) -> None:
+    async def work(editor: Editor) -> None:
+        writer = editor.client.protocol.writer
+        assert writer is not None
+        for body in BODIES:
+            writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        (editor.folder / "secret.txt").write_text("geheim", "utf-8")
+        for name in ("secret.txt", "nowhere.yaml"):
+            with pytest.raises(JsonRpcException, match="niet geopend"):
+                await editor.client.text_document_hover_async(
+                    lsp.HoverParams(editor.document(name), lsp.Position(0, 0))
+                )
+        change(editor, "nowhere.yaml", 1, lsp.TextDocumentContentChangeWholeDocument("x"))
+        editor.close("nowhere.yaml")
+        await editor.open("rights.yaml", "[" * 25_000)
+        await editor.open("a/rights.yaml", "rights: \ud800")
+        assert await editor.open("b/rights.yaml", BROKEN)
 
-    run(work())
+    shared(work)
 
 
 EARLY = b'{"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": {"textDocument": {"uri": "file:///x"}, '
@@ -63,9 +62,12 @@ EARLY += b'"position": {"line": 0, "character": 0}}}'
 @pytest.mark.parametrize(
     ("sent", "status", "answered", "said"),
     [
-        (b"", 0, b"", b""),
-        (b"Content-Length: 10\r\n\r\n{", 0, b"", b""),
-        (b"Content-Length: %d\r\n\r\n%s" % (len(EARLY), EARLY), 0, b"The editor has to introduce itself first.", b""),
+        (
+            b"Content-Length: %d\r\n\r\n%sContent-Length: 10\r\n\r\n{" % (len(EARLY), EARLY),
+            0,
+            b"The editor has to introduce itself first.",
+            b"",
+        ),
         (
             b"Content-Length: 99999999999999\r\n\r\n",
             4,
@@ -92,16 +94,15 @@ ADDRESSES = (
 )
 
 
-def test_an_address_is_taken_as_the_editor_writes_it(started: Started) -> None:
-    async def work() -> None:
-        async with started("emacs") as editor:
-            for uri in ADDRESSES:
-                assert await editor.open(uri, BROKEN), uri
-                asked = lsp.HoverParams(editor.document(uri), lsp.Position(0, 0))
-                await editor.client.text_document_hover_async(asked)
-                editor.close(uri)
+def test_an_address_is_taken_as_the_editor_writes_it(shared: Shared) -> None:
+    async def work(editor: Editor) -> None:
+        for uri in ADDRESSES:
+            assert await editor.open(uri, BROKEN), uri
+            asked = lsp.HoverParams(editor.document(uri), lsp.Position(0, 0))
+            await editor.client.text_document_hover_async(asked)
+            editor.close(uri)
 
-    run(work())
+    shared(work)
 
 
 def change(editor: Editor, name: str, version: int, *changes: lsp.TextDocumentContentChangeEvent) -> None:
@@ -135,57 +136,53 @@ def test_a_piece_of_a_text_goes_where_it_belongs(run_seed: int) -> None:
         assert Positions(text, encoding).replaced(where, new) == edited(text, where, new, encoding), (text, where)
 
 
-@pytest.mark.parametrize("profile", ["emacs", "neovim"])
-def test_the_last_word_counts_whatever_its_version(started: Started, profile: str) -> None:
-    async def work() -> None:
-        async with started(profile) as editor:
-            await editor.open("rights.yaml", BROKEN)
-            text = BROKEN
-            draw = random.Random(7)  # noqa: S311 - examples
-            lines = BROKEN.count("\n")
-            for version in (9, 3, 3, -1, 2**31 - 1, 0):
-                pieces = []
-                for new in ("\u2028", "  - x", "é😀", "\n", ""):
-                    start = lsp.Position(draw.randrange(lines + 5), draw.choice((0, 4, 10**9)))
-                    where = lsp.Range(start, draw.choice((start, lsp.Position(start.line, 10**6))))
-                    pieces.append(lsp.TextDocumentContentChangePartial(where, new))
-                    text = edited(text, where, new, editor.encoding)
-                change(editor, "rights.yaml", version, *pieces)
-                found = await editor.found("rights.yaml")
-                report = check_text(text, filename=str(editor.folder / "rights.yaml"))
-                wanted = [expected(one, text, editor.encoding) for one in report.diagnostics]
-                assert sorted(map(told, found), key=str) == sorted(wanted, key=str), version
+def test_the_last_word_counts_whatever_its_version(shared: Shared) -> None:
+    async def work(editor: Editor) -> None:
+        await editor.open("rights.yaml", BROKEN)
+        text = BROKEN
+        draw = random.Random(7)  # noqa: S311 - examples
+        lines = BROKEN.count("\n")
+        for version in (9, 3, 3, -1):
+            pieces = []
+            for new in ("\u2028", "  - x", "é😀", "\n", ""):
+                start = lsp.Position(draw.randrange(lines + 5), draw.choice((0, 4, 10**9)))
+                where = lsp.Range(start, draw.choice((start, lsp.Position(start.line, 10**6))))
+                pieces.append(lsp.TextDocumentContentChangePartial(where, new))
+                text = edited(text, where, new, editor.encoding)
+            change(editor, "rights.yaml", version, *pieces)
+            found = await editor.found("rights.yaml")
+            report = check_text(text, filename=str(editor.folder / "rights.yaml"))
+            wanted = [expected(one, text, editor.encoding) for one in report.diagnostics]
+            assert sorted(map(told, found), key=str) == sorted(wanted, key=str), version
 
-    run(work())
+    shared(work)
 
 
-def test_five_hundred_documents_are_checked_together(started: Started) -> None:
-    async def work() -> None:
-        async with started("emacs") as editor:
-            names = [f"{number}/rights.yaml" for number in range(500)]
-            for name in names:
-                item = lsp.TextDocumentItem(editor.uri(name), "yaml", 1, ONE)
-                editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
-            found = [await editor.found(name) for name in names]
-            assert [[one.code for one in each] for each in found] == [[], *[["ONS206"]] * 499]
-            for name in names:
-                editor.close(name)
-            assert await editor.open("0/rights.yaml", ONE) == []
+def test_five_hundred_documents_are_checked_together(shared: Shared) -> None:
+    async def work(editor: Editor) -> None:
+        names = [f"{number}/rights.yaml" for number in range(500)]
+        for name in names:
+            item = lsp.TextDocumentItem(editor.uri(name), "yaml", 1, ONE)
+            editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        found = [await editor.found(name) for name in names]
+        assert [[one.code for one in each] for each in found] == [[], *[["ONS206"]] * 499]
+        for name in names:
+            editor.close(name)
+        assert await editor.open("0/rights.yaml", ONE) == []
 
-    run(work())
+    shared(work)
 
 
-def test_what_is_closed_at_once_is_forgotten(started: Started) -> None:
-    async def work() -> None:
-        async with started("emacs") as editor:
-            for _ in range(50):
-                item = lsp.TextDocumentItem(editor.uri("rights.yaml"), "yaml", 1, BROKEN)
-                editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
-                editor.close("rights.yaml")
-            assert await editor.open("b/rights.yaml", CLEAN) == [], "nothing of the other one is left"
-            assert editor.client.diagnostics[editor.uri("rights.yaml")] == ()
+def test_what_is_closed_at_once_is_forgotten(shared: Shared) -> None:
+    async def work(editor: Editor) -> None:
+        for _ in range(50):
+            item = lsp.TextDocumentItem(editor.uri("rights.yaml"), "yaml", 1, BROKEN)
+            editor.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+            editor.close("rights.yaml")
+        assert await editor.open("b/rights.yaml", CLEAN) == [], "nothing of the other one is left"
+        assert editor.client.diagnostics[editor.uri("rights.yaml")] == ()
 
-    run(work())
+    shared(work)
 
 
 def test_a_text_too_long_to_type_in_is_said_and_holds_up_nothing(started: Started) -> None:
@@ -208,32 +205,31 @@ def test_a_text_too_long_to_type_in_is_said_and_holds_up_nothing(started: Starte
     run(work())
 
 
-def test_an_explanation_goes_by_what_was_read_last(started: Started) -> None:
+def test_an_explanation_goes_by_what_was_read_last(shared: Shared) -> None:
     """Nobody waits for the check of a key; what is being written is not explained, and the rest is where it is now."""
 
-    async def work() -> None:
-        async with started("emacs") as editor:
-            for mark in ("", "\ufeff"):
-                text = mark + CLEAN
-                await editor.open("rights.yaml", text)
-                needle = "[van een cliënt] inzien"
-                for new in (text.replace("manifest", "# één\n# 😀\nmanifest"), text.replace(needle, f"{needle}x")):
-                    change(editor, "rights.yaml", 2, lsp.TextDocumentContentChangeWholeDocument(new))
-                    at = Positions(new).position(new.index(needle) + 3 - len(mark))
-                    found = await editor.client.text_document_hover_async(
-                        lsp.HoverParams(editor.document("rights.yaml"), at)
-                    )
-                    if "inzienx" in new:
-                        assert found is None
-                    else:
-                        assert found is not None
-                        assert found.range is not None
-                        start = Positions(new).offset(found.range.start) + len(mark)
-                        assert new[start:].startswith(re.findall(rf"dutch_name: (.*{re.escape(needle)})", new)[0])
-                    await editor.type("rights.yaml", text)
-                editor.close("rights.yaml")
+    async def work(editor: Editor) -> None:
+        for mark in ("", "\ufeff"):
+            text = mark + CLEAN
+            await editor.open("rights.yaml", text)
+            needle = "[van een cliënt] inzien"
+            for new in (text.replace("manifest", "# één\n# 😀\nmanifest"), text.replace(needle, f"{needle}x")):
+                change(editor, "rights.yaml", 2, lsp.TextDocumentContentChangeWholeDocument(new))
+                at = Positions(new).position(new.index(needle) + 3 - len(mark))
+                found = await editor.client.text_document_hover_async(
+                    lsp.HoverParams(editor.document("rights.yaml"), at)
+                )
+                if "inzienx" in new:
+                    assert found is None
+                else:
+                    assert found is not None
+                    assert found.range is not None
+                    start = Positions(new).offset(found.range.start) + len(mark)
+                    assert new[start:].startswith(re.findall(rf"dutch_name: (.*{re.escape(needle)})", new)[0])
+                await editor.type("rights.yaml", text)
+            editor.close("rights.yaml")
 
-    run(work())
+    shared(work)
 
 
 FAULTY = """
