@@ -209,16 +209,14 @@ def test_an_explanation_goes_by_what_was_read_last(shared: Shared) -> None:
     """Nobody waits for the check of a key; what is being written is not explained, and the rest is where it is now."""
 
     async def work(editor: Editor) -> None:
-        for mark in ("", "\ufeff"):
+        for name, mark in (("rights.yaml", ""), ("mark/rights.yaml", "\ufeff")):
             text = mark + CLEAN
-            await editor.open("rights.yaml", text)
+            await editor.open(name, text)
             needle = "[van een cliënt] inzien"
             for new in (text.replace("manifest", "# één\n# 😀\nmanifest"), text.replace(needle, f"{needle}x")):
-                change(editor, "rights.yaml", 2, lsp.TextDocumentContentChangeWholeDocument(new))
+                change(editor, name, 2, lsp.TextDocumentContentChangeWholeDocument(new))
                 at = Positions(new).position(new.index(needle) + 3 - len(mark))
-                found = await editor.client.text_document_hover_async(
-                    lsp.HoverParams(editor.document("rights.yaml"), at)
-                )
+                found = await editor.client.text_document_hover_async(lsp.HoverParams(editor.document(name), at))
                 if "inzienx" in new:
                     assert found is None
                 else:
@@ -226,8 +224,7 @@ def test_an_explanation_goes_by_what_was_read_last(shared: Shared) -> None:
                     assert found.range is not None
                     start = Positions(new).offset(found.range.start) + len(mark)
                     assert new[start:].startswith(re.findall(rf"dutch_name: (.*{re.escape(needle)})", new)[0])
-                await editor.type("rights.yaml", text)
-            editor.close("rights.yaml")
+                await editor.type(name, text)
 
     shared(work)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lsprotocol import types as lsp
@@ -261,21 +260,21 @@ def _kept(
 ) -> Callable[[_Server, Any], Awaitable[_T | None]]:
     """Let no exception of a handler reach the editor but an answer in words."""
 
-    @wraps(handler)
-    async def inner(server: _Server, params: Any) -> _T | None:  # noqa: ANN401 - one of the protocol's
-        if server.state is None and handler is not _initialize:
-            said = _NOT_BEGUN.render(server.lang, {})
+    # By the name of the first parameter pygls knows that the server is wanted; of its type it is not always sure.
+    async def inner(ls: _Server, params: Any) -> _T | None:  # noqa: ANN401 - one of the protocol's
+        if ls.state is None and handler is not _initialize:
+            said = _NOT_BEGUN.render(ls.lang, {})
             raise JsonRpcException(said, lsp.ErrorCodes.ServerNotInitialized.value)
         try:
-            return await handler(server, params)
+            return await handler(ls, params)
         except JsonRpcException:
             raise
         except answers.Refusal as refusal:
             raise JsonRpcException(str(refusal), lsp.LSPErrorCodes.RequestFailed.value) from None
         except Exception:  # noqa: BLE001 - whatever it is, the server lives on
-            server.fault()
+            ls.fault()
             if handler is _diagnostic:  # no answer but a refusal leaves what was shown before
-                said = _FAULT.render(server.lang, {})
+                said = _FAULT.render(ls.lang, {})
                 raise JsonRpcException(said, lsp.LSPErrorCodes.RequestFailed.value) from None
             return None
 
