@@ -404,18 +404,17 @@ def test_documents_of_others_are_left_alone(started: Started) -> None:
 
 def test_columns_hold_beside_every_line_end_and_letter(started: Started) -> None:
     async def work() -> None:
-        for odd in ("\u2028", "\u2029", "\x85", "\x0c", "\x0b", "😀", "ë"):
-            text = BROKEN.replace("# An identifier", f"# {odd} An identifier", 1)
-            async with started("neovim") as editor:
-                found = await editor.open("rights.yaml", text)
-                report = check_text(text, filename=str(tmp(editor)))
+        async with started("neovim") as editor:
+            for number, odd in enumerate(("\u2028", "\u2029", "\x85", "\x0c", "\x0b", "😀", "ë")):
+                text = BROKEN.replace("# An identifier", f"# {odd} An identifier", 1)
+                name = f"{number}/rights.yaml"
+                found = await editor.open(name, text)
+                report = check_text(text, filename=str(editor.folder / name))
                 wanted = [expected(one, text, editor.encoding) for one in report.diagnostics]
                 assert sorted(map(told, found), key=str) == sorted(wanted, key=str)
-                after = await editor.type("rights.yaml", text + "#")
+                after = await editor.type(name, text + "#")
                 assert len(after) == len(found)
-
-    def tmp(editor: Editor) -> Path:
-        return editor.folder / "rights.yaml"
+                editor.close(name)
 
     run(work())
 
