@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-compile
 
 # Each writes files that are committed; with --check it fails where they are not what it would write.
-GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
+GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.gitlab website.pictures website.settings
 
 # Everything but what builds packages and environments, or tries thousands of cases more.
 QUICK := not slow and not browser and not cost and not editors and not generated_code
@@ -22,7 +22,7 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -35,7 +35,9 @@ help:
 	@echo "make test-cost  measure how the time grows with the input, in about five minutes"
 	@echo "make fuzz MINUTES=60  try manifests that nobody wrote; SEED=… makes the same ones again"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
-	@echo "make test-editors  complete and validate with the YAML language server; needs Node.js with npm"
+	@echo "make test-editors  see what Neovim, Emacs and the YAML language server show; needs Node.js with npm"
+	@echo "make picture-of-editor  take the picture of a coloured name for the documents"
+	@echo "make test-pythons  run the quick tests with every other Python that is here"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
@@ -111,24 +113,44 @@ MINUTES ?= 10
 fuzz: $(VENV)/.ready-test
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
+# The quick tests with each Python that is supported and to be had here; ARGS="tests/engine" runs some of them.
+test-pythons:
+	@tests/pythons "$(QUICK)" -n auto --dist worksteal $(ARGS)
+
 # The compilers are large, and Python's own is in `make test`.
 test-generated: $(VENV)/.ready-test
 	@tests/ons/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
 
-# The language server that editors use, as its lock file pins it, without running anything of its packages' own.
+# The language server behind YAML in editors and the editor of VS Code, as the lock file pins them, without running anything
+# of their packages' own.
 $(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
 	@command -v node >/dev/null && command -v npm >/dev/null || \
 		{ echo "make test-editors needs Node.js 20 or newer with npm; both come from https://nodejs.org/" >&2; exit 1; }
-	@echo "Installing the YAML language server ..."
+	@echo "Installing the YAML language server and Monaco ..."
 	@rm -rf $(EDITORS)
 	@mkdir $(EDITORS)
 	@cp tests/editors/package.json tests/editors/package-lock.json $(EDITORS)
 	@cd $(EDITORS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-test-editors: $(VENV)/.ready-test $(EDITORS)/.ready
+test-editors: $(VENV)/.ready-test $(EDITORS)/.ready neovim-and-emacs
 	$(BIN)/python -m pytest -q -m editors tests/editors
+
+# They come from the system; only the administrator can install them there. Emacs has eglot from version 29 on.
+neovim-and-emacs:
+	@{ command -v nvim && emacs --batch --eval "(require 'eglot)"; } >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Neovim and Emacs ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+			neovim emacs-nox $$(apt-cache show elpa-eglot >/dev/null 2>&1 && echo elpa-eglot) >/dev/null; \
+	else \
+		echo "make test-editors needs Neovim and Emacs with eglot: on Debian, 'sudo apt-get install neovim emacs-nox elpa-eglot'" >&2; exit 1; \
+	fi
+
+# The editor of VS Code in a browser, with the language server behind it.
+picture-of-editor: $(VENV)/.ready-test $(EDITORS)/.ready chromium
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.editors.picture
 
 test-browser: $(VENV)/.ready-test chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
@@ -179,5 +201,5 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m benchmarks $(ROWS)
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz .pythons build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
 	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -209,7 +209,10 @@ def sleeper(folder: Path, *, ignoring: bool = False) -> subprocess.Popen[bytes]:
 
 def ended(child: subprocess.Popen[bytes]) -> int:
     with child:
-        return child.wait(10)
+        try:
+            return child.wait(10)
+        finally:
+            child.kill()  # whoever runs the tests with nohup gets a failure, and no wait without end
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
@@ -12,16 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from lsprotocol import types as lsp
+from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 import onsrights
 from onsrights.ons.starter import SCHEMA, starter
-from tests.editors.client import Client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
-    from tests.editors.client import Message
 
 pytestmark = pytest.mark.editors
 
@@ -44,27 +45,42 @@ GAP = re.compile(r"\$\{\d+:([^}]*)\}")
 class Editor:
     """Documents in an editor; ``|`` stands where the cursor is."""
 
-    def __init__(self, client: Client, folder: Path) -> None:
+    def __init__(self, client: LanguageClient, folder: Path, runner: asyncio.Runner) -> None:
         self._client = client
         self._folder = folder
+        self._runner = runner
         self._count = 0
 
     def _open(self, text: str, first: str | None) -> str:
         self._count += 1
         line = f"# yaml-language-server: $schema={FILE.as_uri()}" if first is None else first
-        return self._client.open(self._folder / f"{self._count}.yaml", f"{line}\n{text}")
+        uri = (self._folder / f"{self._count}.yaml").as_uri()
+        item = lsp.TextDocumentItem(uri, "yaml", 1, f"{line}\n{text}")
+        self._client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        return uri
 
-    def complete(self, text: str, first: str | None = None) -> dict[str, Message]:
-        line, column = _cursor(text)
-        return self._client.complete(self._open(text.replace("|", ""), first), line, column)
+    def complete(self, text: str, first: str | None = None) -> dict[str, lsp.CompletionItem]:
+        """Give what may stand at the cursor, by label."""
+        document = lsp.TextDocumentIdentifier(self._open(text.replace("|", ""), first))
+        asked = lsp.CompletionParams(document, _cursor(text))
+        answer = self._runner.run(self._client.text_document_completion_async(asked))
+        items = answer.items if isinstance(answer, lsp.CompletionList) else answer or ()
+        return {item.label: item for item in items}
 
     def hover(self, text: str, first: str | None = None) -> str:
-        line, column = _cursor(text)
-        return self._client.hover(self._open(text.replace("|", ""), first), line, column)
+        """Give what is shown at the cursor under the mouse."""
+        document = lsp.TextDocumentIdentifier(self._open(text.replace("|", ""), first))
+        answer = self._runner.run(self._client.text_document_hover_async(lsp.HoverParams(document, _cursor(text))))
+        return answer.contents.value if answer and isinstance(answer.contents, lsp.MarkupContent) else ""
 
     def faults(self, text: str, first: str | None = None) -> list[Fault]:
-        found = self._client.diagnostics(self._open(text, first))
-        return sorted(Fault(each["range"]["start"]["line"], each["message"]) for each in found)
+        return self._runner.run(self._faults(self._open(text, first)))
+
+    async def _faults(self, uri: str) -> list[Fault]:
+        async with asyncio.timeout(60):
+            while uri not in self._client.diagnostics:
+                await self._client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        return sorted(Fault(one.range.start.line, one.message) for one in self._client.diagnostics[uri])
 
 
 class Fault(NamedTuple):
@@ -74,26 +90,47 @@ class Fault(NamedTuple):
     message: str
 
 
-def _cursor(text: str) -> tuple[int, int]:
+def _cursor(text: str) -> lsp.Position:
     before = text.partition("|")[0]
-    return before.count("\n") + 1, len(before.rpartition("\n")[2])  # one more line: the modeline
+    return lsp.Position(before.count("\n") + 1, len(before.rpartition("\n")[2]))  # one more line: the modeline
+
+
+async def start(node: str, folder: Path) -> LanguageClient:
+    client = make_test_lsp_client()
+    settings = {"schemaStore": {"enable": False}, "validate": True, "hover": True, "completion": True}
+    client.set_configuration({"yaml": settings})
+
+    @client.feature("vscode/content")  # type: ignore[untyped-decorator]
+    def content(asked: Sequence[str]) -> str:
+        """Give what is on the web, as VS Code fetches it."""
+        assert asked[0] == SCHEMA
+        return FILE.read_text(encoding="utf-8")
+
+    await client.start_io(node, str(SERVER), "--stdio")
+    able = client_capabilities("visual_studio_code")
+    folders = [lsp.WorkspaceFolder(folder.as_uri(), folder.name)]
+    await client.initialize_session(lsp.InitializeParams(able, workspace_folders=folders))
+    client.workspace_did_change_configuration(lsp.DidChangeConfigurationParams({"yaml": settings}))
+    client.protocol.notify("yaml/registerContentRequest")
+    return client
 
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     node = shutil.which("node")
     assert node and SERVER.is_file(), "Run these tests with: make test-editors"  # noqa: PT018 - one advice for both
-    settings = {"yaml": {"schemaStore": {"enable": False}, "validate": True, "hover": True, "completion": True}}
     folder = tmp_path_factory.mktemp("editor")
-    client = Client([node, SERVER, "--stdio"], folder, settings, {SCHEMA: FILE.read_text(encoding="utf-8")})
-    yield Editor(client, folder)
-    client.close()
+    with asyncio.Runner() as runner:
+        client = runner.run(start(node, folder))
+        yield Editor(client, folder, runner)
+        runner.run(client.shutdown_session())
+        runner.run(client.stop())  # type: ignore[no-untyped-call]
 
 
-def filled_in(item: Message) -> str:
+def filled_in(item: lsp.CompletionItem) -> str:
     """Give what a snippet writes when every gap is left as it is proposed."""
-    written = str(item["textEdit"]["newText"] if "textEdit" in item else item["insertText"])
-    return GAP.sub(r"\1", written)
+    written = item.text_edit.new_text if item.text_edit else item.insert_text
+    return GAP.sub(r"\1", str(written))
 
 
 def test_the_keys_of_a_right_are_completed(editor: Editor) -> None:
@@ -122,7 +159,7 @@ def test_choices_are_completed_and_explained(editor: Editor, text: str, choices:
     found = editor.complete(text)
     assert found.keys() == choices
     for item in found.values():
-        dutch, _, english = str(item["documentation"]).partition(" / ")
+        dutch, _, english = str(getattr(item.documentation, "value", item.documentation)).partition(" / ")
         assert dutch
         assert english
 

@@ -46,7 +46,9 @@ def test_a_named_tuple_is_one_of_the_standard_library_but_for_the_types_of_its_p
     for attribute in ("_fields", "_field_defaults", "__match_args__", "__module__"):
         assert getattr(Window, attribute) == getattr(WindowOfTyping, attribute)
     assert Window.__doc__ == "One of ours."
-    assert set(vars(Window)) ^ set(vars(WindowOfTyping)) <= {"__orig_bases__", "__slotnames__"}
+    assert set(vars(Window)) ^ set(vars(WindowOfTyping)) <= {
+        "__orig_bases__", "__slotnames__", "__annotate_func__", "__annotations_cache__",
+    }  # fmt: skip
     with pytest.raises(TypeError):
         Window()  # type: ignore[call-arg]
 

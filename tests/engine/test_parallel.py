@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def _forking(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make workers copies of this process, so that they have what a test replaces; spawned ones have theirs."""
     context = multiprocessing.get_context("fork")
-    monkeypatch.setattr(multiprocessing, "get_context", lambda: context)
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _method: context)
 
 
 HEAD = "manifest: 1\nconnector: {name: Zorgbrug}\nrights:\n"

@@ -35,9 +35,16 @@ def test_a_backslash_is_a_letter_elsewhere() -> None:
     assert with_slashes("a\\b/c", "/") == "a\\b/c"
 
 
-@pytest.mark.parametrize("path", [path for path in WINDOWS if PureWindowsPath(path).is_absolute()])
-def test_absolute_paths_are_references_that_windows_takes(path: str) -> None:
-    assert as_uri(with_slashes(path, "\\")) == PureWindowsPath(path).as_uri()
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (r"D:\a\repo\rights.yaml", "file:///D:/a/repo/rights.yaml"),
+        (r"\\server\share\rights.yaml", "file://server/share/rights.yaml"),
+        ("D:/mixed\\rights.yaml", "file:///D:/mixed/rights.yaml"),
+    ],
+)
+def test_absolute_paths_are_references_that_windows_takes(path: str, uri: str) -> None:
+    assert as_uri(with_slashes(path, "\\")) == uri
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,12 +13,13 @@ from lsprotocol import types as lsp
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
     from typing import TypeAlias
 
     Started: TypeAlias = Callable[..., AbstractAsyncContextManager["Editor"]]
+    Shared: TypeAlias = Callable[[Callable[["Editor"], Awaitable[None]]], None]
 
 EDITORS = ("neovim", "emacs", "visual_studio_code")
 """Editors of which it is known what they can take; between them they count columns in both ways."""
@@ -79,34 +81,60 @@ class Editor:
         self.client.text_document_did_close(lsp.DidCloseTextDocumentParams(self.document(name)))
 
 
+@asynccontextmanager
+async def start(
+    folder: Path,
+    profile: str,
+    *arguments: str,
+    options: Any = None,  # noqa: ANN401
+    locale: str = "nl",
+    program: tuple[str, ...] = ("-m", "onsrights"),
+) -> AsyncIterator[Editor]:
+    """Start a server for an editor that has a folder open."""
+    client = make_test_lsp_client()
+    await client.start_io(sys.executable, *program, "lsp", *arguments)
+    able = client_capabilities(profile)
+    asked = lsp.InitializeParams(
+        capabilities=able,
+        workspace_folders=[lsp.WorkspaceFolder(folder.as_uri(), folder.name)],
+        initialization_options=options,
+        locale=locale,
+    )
+    editor = Editor(client, folder, pulls=able.text_document is not None and able.text_document.diagnostic is not None)
+    result = await client.initialize_session(asked)
+    agreed = result.capabilities.position_encoding or "utf-16"
+    editor.encoding = str(getattr(agreed, "value", agreed))
+    try:
+        yield editor
+    finally:
+        await client.shutdown_session()
+        await client.stop()  # type: ignore[no-untyped-call]
+
+
 @pytest.fixture
 def started(tmp_path: Path) -> Started:
     """Give what starts a server for an editor."""
+    return partial(start, tmp_path)
 
-    @asynccontextmanager
-    async def start(profile: str, *arguments: str, options: Any = None, locale: str = "nl") -> AsyncIterator[Editor]:  # noqa: ANN401
-        client = make_test_lsp_client()
-        await client.start_io(sys.executable, "-m", "onsrights", "lsp", *arguments)
-        able = client_capabilities(profile)
-        asked = lsp.InitializeParams(
-            capabilities=able,
-            workspace_folders=[lsp.WorkspaceFolder(tmp_path.as_uri(), tmp_path.name)],
-            initialization_options=options,
-            locale=locale,
-        )
-        editor = Editor(
-            client, tmp_path, pulls=able.text_document is not None and able.text_document.diagnostic is not None
-        )
-        result = await client.initialize_session(asked)
-        agreed = result.capabilities.position_encoding or "utf-16"
-        editor.encoding = str(getattr(agreed, "value", agreed))
-        try:
-            yield editor
-        finally:
-            await client.shutdown_session()
-            await client.stop()  # type: ignore[no-untyped-call]
 
-    return start
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """Give what runs work in one editor for all tests of a module, whatever the ones before did to its server."""
+    folder = tmp_path_factory.mktemp("shared")
+    with asyncio.Runner() as runner:
+        session = start(folder, "emacs")
+        editor = runner.run(session.__aenter__())
+
+        async def inner(work: Callable[[Editor], Awaitable[None]]) -> None:
+            try:
+                await work(editor)
+            finally:
+                for uri in editor.versions:
+                    editor.close(uri)
+                await editor.client.workspace_symbol_async(lsp.WorkspaceSymbolParams(""))  # all that was said is heard
+
+        yield lambda work: runner.run(asyncio.wait_for(inner(work), _PATIENCE * 4))
+        runner.run(session.__aexit__(None, None, None))
 
 
 def run(work: Awaitable[None]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -110,17 +109,17 @@ async def actions(editor: Editor, name: str, where: lsp.Range, *only: str) -> li
 def test_fixes_are_offered_and_do_what_they_say(started: Started, profile: str) -> None:
     async def work() -> None:
         async with started(profile) as editor:
-            for one in await editor.open("rights.yaml", BROKEN):
+            here = check_text(BROKEN).diagnostics
+            found = await editor.open("rights.yaml", BROKEN)
+            for one in found if profile == EDITORS[0] else found[:3]:
                 for action in await actions(editor, "rights.yaml", one.range):
                     assert action.edit
                     assert action.title.endswith("(eerst nalezen)") or action.is_preferred or "negeren" in action.title
                     after = applied(BROKEN, action.edit)
                     assert after != BROKEN
                     if "negeren" in action.title:
-                        codes = [each.code for each in check_text(after).diagnostics]
-                        here = [each.code for each in check_text(BROKEN).diagnostics]
                         assert action.diagnostics
-                        assert len(codes) < len(here), action.title
+                        assert len(check_text(after).diagnostics) < len(here), action.title
             slips = CLEAN.replace("[van een cliënt] inzien", "[van  een cliënt] inzien")
             await editor.type("rights.yaml", slips)
             [whole] = await actions(
@@ -405,18 +404,17 @@ def test_documents_of_others_are_left_alone(started: Started) -> None:
 
 def test_columns_hold_beside_every_line_end_and_letter(started: Started) -> None:
     async def work() -> None:
-        for odd in ("\u2028", "\u2029", "\x85", "\x0c", "\x0b", "😀", "ë"):
-            text = BROKEN.replace("# An identifier", f"# {odd} An identifier", 1)
-            async with started("neovim") as editor:
-                found = await editor.open("rights.yaml", text)
-                report = check_text(text, filename=str(tmp(editor)))
+        async with started("neovim") as editor:
+            for number, odd in enumerate(("\u2028", "\u2029", "\x85", "\x0c", "\x0b", "😀", "ë")):
+                text = BROKEN.replace("# An identifier", f"# {odd} An identifier", 1)
+                name = f"{number}/rights.yaml"
+                found = await editor.open(name, text)
+                report = check_text(text, filename=str(editor.folder / name))
                 wanted = [expected(one, text, editor.encoding) for one in report.diagnostics]
                 assert sorted(map(told, found), key=str) == sorted(wanted, key=str)
-                after = await editor.type("rights.yaml", text + "#")
+                after = await editor.type(name, text + "#")
                 assert len(after) == len(found)
-
-    def tmp(editor: Editor) -> Path:
-        return editor.folder / "rights.yaml"
+                editor.close(name)
 
     run(work())
 
@@ -430,48 +428,6 @@ def test_positions_there_and_back(encoding: str) -> None:
         assert positions.offset(found) == offset or text[offset + 1 : offset + 2] == "\n"
     assert positions.offset(lsp.Position(10**9, 0)) == len(text) - 1
     assert positions.offset(lsp.Position(0, 10**9)) == text.index("\r") - 1
-
-
-BODIES = (
-    b"hallo",
-    b"\xff\xfe",
-    b"[1, 2",
-    b'{"jsonrpc": "2.0", "id": 7, "method": "x/none"}',
-    b'{"jsonrpc": "2.0", "id": 8, "method": "textDocument/hover", "params": {"a": [1, 2]}}',
-    b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "file:///x"}}}',
-)
-
-
-def test_nothing_that_is_sent_ends_the_server(started: Started, tmp_path: Path) -> None:
-    async def work() -> None:
-        async with started("emacs") as editor:
-            writer = editor.client.protocol.writer
-            assert writer is not None
-            for body in BODIES:
-                writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-            (tmp_path / "secret.txt").write_text("geheim", "utf-8")
-            for name in ("secret.txt", "nowhere.yaml"):
-                with pytest.raises(JsonRpcException, match="niet geopend"):
-                    await editor.client.text_document_hover_async(
-                        lsp.HoverParams(editor.document(name), lsp.Position(0, 0))
-                    )
-            await editor.open("rights.yaml", "[" * 25_000)
-            await editor.open("a/rights.yaml", "rights: \ud800")
-            assert await editor.open("b/rights.yaml", BROKEN)
-
-    run(work())
-
-
-def test_it_ends_with_its_input(tmp_path: Path) -> None:
-    async def work() -> None:
-        server = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "onsrights", "lsp", cwd=tmp_path, stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        out, err = await asyncio.wait_for(server.communicate(b""), 60)
-        assert (server.returncode, out, err) == (0, b"", b"")
-
-    run(work())
 
 
 def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import re
 import shlex
 import sys
 import tomllib
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,17 @@ import yaml
 from onsrights import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Run
     from tests.project.conftest import Execute
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTION = ROOT / "action.yml"
 GITLAB = ROOT / "ci" / "gitlab.yml"
+COMPONENT = ROOT / "templates" / "onsrights.yml"
+MEGALINTER = ROOT / "mega-linter-plugin-onsrights" / "onsrights.megalinter-descriptor.yml"
 DOCKERFILE = ROOT / "Dockerfile"
 USES = re.compile(r"uses: (?P<action>\S+?)(?:@(?P<hash>\S+))?(?: # (?P<version>\S+).*)?$", re.MULTILINE)
 
@@ -40,6 +46,15 @@ posix = pytest.mark.skipif(os.name != "posix", reason="runs the scripts as they 
 def read(path: Path) -> dict[str, Any]:
     """Read a YAML file of this repository."""
     content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
+
+
+def component(**inputs: str) -> dict[str, Any]:
+    """Read the jobs of the component for GitLab as they are with these inputs, and the others by default."""
+    head, _, jobs = COMPONENT.read_text(encoding="utf-8").partition("\n---\n")
+    known = {name: one["default"] for name, one in yaml.safe_load(head)["spec"]["inputs"].items()} | inputs
+    assert set(re.findall(r"inputs\.(\w+)", jobs)) == known.keys()
+    content: dict[str, Any] = yaml.safe_load(re.sub(r"\$\[\[ inputs\.(\w+) \]\]", lambda found: known[found[1]], jobs))
     return content
 
 
@@ -57,13 +72,102 @@ def test_the_published_schema_agrees(path: Path, schema: str, execute: Execute) 
     execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", path, cwd=ROOT)
 
 
+def test_the_component_is_the_job_with_inputs(tmp_path: Path, execute: Execute) -> None:
+    job, made = read(GITLAB)["onsrights"], component()["onsrights"]
+    assert made["before_script"].pop(0) == 'test -z "" || export ONSRIGHTS_LANG=""'
+    job["before_script"][-1] = job["before_script"][-1].replace(f"${{ONSRIGHTS_VERSION:-{__version__}}}", __version__)
+    made["script"] = [" ".join(line.split()) for line in made["script"]]
+    assert made == job
+    chosen = component(stage="lint", language="nl", args="--fail-on=warning", version="1.2.3", usage="src scripts")
+    path = tmp_path / "jobs.yml"
+    path.write_text(yaml.safe_dump(chosen), encoding="utf-8")
+    execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", path, cwd=tmp_path)
+    assert chosen["onsrights"]["stage"] == "lint"
+    assert chosen["onsrights"]["before_script"][-1].endswith('"onsrights==1.2.3"')
+    assert " check --fail-on=warning --format text " in chosen["onsrights"]["script"][0]
+    said = "; ".join([chosen["onsrights"]["before_script"][0], 'printf "<%s>" "$ONSRIGHTS_LANG"'])
+    assert execute("sh", "-e", "-c", said, cwd=tmp_path, env={"ONSRIGHTS_LANG": "en"}) == "<nl>"
+    said = said.replace("nl", "")
+    assert execute("sh", "-e", "-c", said, cwd=tmp_path, env={"ONSRIGHTS_LANG": "en"}) == "<en>", "that of the team"
+
+
+KEYS = set(
+    "descriptor_id descriptor_type file_names_regex linters linter_name name linter_url linter_repo linter_text "
+    "linter_rules_url linter_rules_configuration_url linter_rules_inline_disable_url config_file_name cli_lint_mode "
+    "cli_lint_extra_args cli_config_arg_name cli_lint_fix_arg_name can_output_sarif cli_sarif_args "
+    "cli_lint_errors_count cli_lint_errors_regex cli_help_arg_name cli_version_arg_name examples install".split()
+)
+"""Keys that a descriptor of MegaLinter may have, of those that ours has; an unknown one is refused."""
+
+
+def test_megalinter_starts_what_there_is(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    descriptor = read(MEGALINTER)
+    [linter] = descriptor["linters"]
+    assert descriptor.keys() | linter.keys() == KEYS
+    assert MEGALINTER.parent.name.startswith("mega-linter-plugin-"), "no other address is taken for a plugin"
+    [files] = descriptor["file_names_regex"]
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))[0]["files"]
+    for name in NAMES:
+        assert bool(re.fullmatch(files, name)) == bool(re.search(hook, name)), name
+    monkeypatch.chdir(tmp_path)
+    for name in ("rights.yaml", "broken-rights.yaml"):
+        (tmp_path / name).write_bytes((ROOT / "examples" / name).read_bytes())
+    (tmp_path / linter["config_file_name"]).write_text('ignore = ["ONS305"]\n', encoding="utf-8")
+    config = [linter["cli_config_arg_name"], linter["config_file_name"]]
+    given = [word.replace("{{SARIF_OUTPUT_FILE}}", "report.sarif") for word in linter["cli_sarif_args"]]
+    done = run(*linter["cli_lint_extra_args"], *config, *given, "rights.yaml", "broken-rights.yaml")
+    assert done.status == 1
+    found = json.loads((tmp_path / "report.sarif").read_text("utf-8"))["runs"][0]["results"]
+    counted = run(*linter["cli_lint_extra_args"], *config, "rights.yaml", "broken-rights.yaml")
+    errors = [one for one in found if one["level"] == "error"]
+    assert len(re.findall(linter["cli_lint_errors_regex"], counted.stdout)) == len(errors) > 3
+    fixed = run(*linter["cli_lint_extra_args"], *config, linter["cli_lint_fix_arg_name"], "rights.yaml")
+    assert fixed.status == 0
+    for name in ("cli_help_arg_name", "cli_version_arg_name"):
+        assert run(linter[name]).status == 0
+    [install] = linter["install"]["dockerfile"]
+    assert install.endswith(f" onsrights=={__version__}")
+
+
+NAMES = (
+    "rights.yaml", "rights.yml", "rights.json", "a.rights.yaml", "a.afas.yml", "b.exact.yaml", "copyrights.yaml",
+    ".rights.yaml", "a.rights.json", "rights.yaml.orig", "afas.yaml", "values.yaml",
+)  # fmt: skip
+
+
+def test_hooks_of_others_start_what_there_is() -> None:
+    [lefthook, trunk] = [yaml.safe_load(text) for text in examples("other-tools.md")[:2]]
+    hook = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))[0]["files"]
+    globs = lefthook["pre-commit"]["commands"]["onsrights"]["glob"]
+    [regex] = trunk["lint"]["files"][0]["regexes"]
+    for name in (*NAMES, *(f"deep/down/{name}" for name in NAMES)):
+        meant = bool(re.search(hook, name))
+        if "/." not in name:  # a star of lefthook's goes over folders, so what is hidden in one is passed as well
+            assert any(fnmatchcase(name, one) for glob in globs for one in expanded(glob)) == meant, name
+        assert bool(re.search(regex, name)) == meant, name
+    [command] = trunk["lint"]["definitions"][0]["commands"]
+    assert command["output"] == "sarif"
+    assert command["run"] == "onsrights check --format sarif ${target}"
+    assert trunk["lint"]["definitions"][0]["files"] == [trunk["lint"]["files"][0]["name"]]
+
+
+def expanded(glob: str) -> Iterator[str]:
+    """Give the patterns that one with braces stands for."""
+    found = re.search(r"\{([^{}]*)\}", glob)
+    if found is None:
+        yield glob
+        return
+    for one in found[1].split(","):
+        yield from expanded(glob[: found.start()] + one + glob[found.end() :])
+
+
 def examples(document: str) -> list[str]:
     text = (ROOT / "docs" / "how-to" / document).read_text(encoding="utf-8")
     return re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize(
-    ("document", "schema", "number"), [("github.md", "github-workflows", 5), ("gitlab.md", "gitlab-ci", 2)]
+    ("document", "schema", "number"), [("github.md", "github-workflows", 5), ("gitlab.md", "gitlab-ci", 3)]
 )
 def test_the_examples_in_the_documents_are_sound(
     document: str, schema: str, number: int, tmp_path: Path, execute: Execute, outside: dict[str, str]
@@ -94,9 +198,10 @@ def steps(workflow: Path) -> list[dict[str, Any]]:
 
 def test_versions_in_the_documents_are_the_version_of_this_project() -> None:
     named = re.compile(
-        r"(?:onsrights/onsrights(?:\.git)?[@#/]v|onsrights==|rev: v|ONSRIGHTS_VERSION(?:: \"|:-))(\d+\.\d+\.\d+)"
+        r"(?:onsrights/onsrights(?:\.git)?[@#/:]v?|onsrights@|onsrights==|rev: v|known_good_version: "
+        r"|ONSRIGHTS_VERSION(?:: \"|:-))(\d+\.\d+\.\d+)"
     )
-    for path in (ROOT / "README.md", GITLAB, *(ROOT / "docs").rglob("*.md")):
+    for path in (ROOT / "README.md", GITLAB, COMPONENT, MEGALINTER, *(ROOT / "docs").rglob("*.md")):
         assert set(named.findall(path.read_text(encoding="utf-8"))) <= {__version__}, path
 
 
@@ -131,7 +236,9 @@ def test_nothing_may_do_more_than_it_has_to() -> None:
         assert workflow["permissions"] == {}
         for name, job in workflow["jobs"].items():
             writes = {right for right, kind in job["permissions"].items() if kind == "write"}
-            assert writes == {"attest": {"attestations", "id-token"}, "publish": {"id-token"}}.get(name, set())
+            may = {"attest": {"attestations", "id-token"}, "publish": {"id-token"}}
+            may |= {"image": {"packages"}, "image-name": {"packages"}} if path.stem == "release" else {}
+            assert writes == may.get(name, set())
             assert job["timeout-minutes"] <= 45
 
 
@@ -139,10 +246,18 @@ def test_a_release_is_built_once_and_published_without_a_token() -> None:
     workflow = read(ROOT / ".github" / "workflows" / "release.yml")
     [triggers] = [value for key, value in workflow.items() if key not in {"name", "permissions", "concurrency", "jobs"}]
     assert triggers == {"push": {"tags": ["v[0-9]+.[0-9]+.[0-9]+"]}}  # the key "on", which YAML 1.1 reads as true
+    images = {name: workflow["jobs"].pop(name) for name in ("image", "image-name")}
     text = json.dumps(workflow["jobs"])
     assert text.count("python -m build") == 1
     assert "secrets." not in text
     assert "password" not in text
+    assert [job["needs"] for job in images.values()] == ["publish", "image"], "after it is known to be good"
+    for job in images.values():
+        [login] = [step for step in job["steps"] if "docker/login-action" in step.get("uses", "")]
+        assert login["with"]["password"] == "${{ github.token }}"  # noqa: S105 - it is made for this run only
+    [build] = [step["with"] for step in images["image"]["steps"] if "build-push" in step.get("uses", "")]
+    assert build["provenance"] == "mode=max"
+    assert build["sbom"] is True
     publish = workflow["jobs"]["publish"]
     assert publish["needs"] == ["build", "attest"]
     assert publish["environment"] == "release"
@@ -281,6 +396,10 @@ PIPELINES = [
 def is_true(condition: str, variables: dict[str, str]) -> bool:
     """Judge a condition of GitLab, of the few kinds that ours are made of."""
     for part in condition.split(" && "):
+        if found := re.fullmatch(r'"([^"]*)" != ""', part):
+            if not found[1]:
+                return False
+            continue
         name, _, value = part.removeprefix("$").partition(" == ")
         if not (variables.get(name) == value.strip('"') if value else variables.get(name)):
             return False
@@ -292,13 +411,14 @@ def is_true(condition: str, variables: dict[str, str]) -> bool:
 def test_the_jobs_for_gitlab_run_once_for_a_push(
     pipelines: list[dict[str, str]], times: int, name: str, usage: str
 ) -> None:
-    ran = 0
-    for variables in pipelines:
-        known = {**variables, "ONSRIGHTS_USAGE": usage}
-        first = next((rule for rule in read(GITLAB)[name]["rules"] if is_true(rule["if"], known)), {"when": "never"})
-        ran += first.get("when") != "never"
-        assert "exists" in first or first["when"] == "never"
-    assert ran == (times if usage or name == "onsrights" else 0)
+    for jobs in (read(GITLAB), component(usage=usage)):
+        ran = 0
+        for variables in pipelines:
+            known = {**variables, "ONSRIGHTS_USAGE": usage}
+            first = next((rule for rule in jobs[name]["rules"] if is_true(rule["if"], known)), {"when": "never"})
+            ran += first.get("when") != "never"
+            assert "exists" in first or first["when"] == "never"
+        assert ran == (times if usage or name == "onsrights" else 0)
 
 
 def test_nothing_of_the_team_is_overruled() -> None:
@@ -321,10 +441,11 @@ def test_the_job_for_gitlab_searches_code_where_it_is_named(
     fake.parent.mkdir(parents=True)
     fake.write_text('#!/bin/sh\nfor word; do printf "<%s>" "$word"; done\n', encoding="utf-8")
     fake.chmod(0o755)
-    line = "\n".join(job["script"]).replace(PLACE, str(tmp_path / "environment"))
-    shown = execute("sh", "-e", "-c", line, cwd=tmp_path, env={**outside, "ONSRIGHTS_USAGE": "src scripts"})
-    report = job["artifacts"]["reports"]["codequality"]
-    assert shown == f"<usage><--format><text><--format><gitlab><--output><{report}><--><src><scripts>"
+    for one in (job, component(usage="src scripts")["onsrights-usage"]):
+        line = "\n".join(one["script"]).replace(PLACE, str(tmp_path / "environment"))
+        shown = execute("sh", "-e", "-c", line, cwd=tmp_path, env={**outside, "ONSRIGHTS_USAGE": "src scripts"})
+        report = one["artifacts"]["reports"]["codequality"]
+        assert shown == f"<usage><--format><text><--format><gitlab><--output><{report}><--><src><scripts>"
 
 
 def instructions() -> list[tuple[str, str]]:
@@ -360,7 +481,7 @@ def test_the_image_is_small_and_not_roots() -> None:
 
 
 def test_every_job_begins_with_the_same_image() -> None:
-    files = [DOCKERFILE, ROOT / "ci" / "gitlab.yml", *(ROOT / "docs").rglob("*.md")]
+    files = [DOCKERFILE, GITLAB, COMPONENT, *(ROOT / "docs").rglob("*.md")]
     named = [name for file in files for name in re.findall(r"(?:image:|FROM) (python:\S+)", file.read_text("utf-8"))]
     assert len(named) > 3
     assert IMAGE.fullmatch(named[0])

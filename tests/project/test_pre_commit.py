@@ -1,4 +1,4 @@
-"""The hooks, run by the real pre-commit on a scratch repository."""
+"""The hooks, run by the real pre-commit on a scratch repository, and by prek, which reads the same files."""
 
 from __future__ import annotations
 
@@ -73,8 +73,9 @@ class Repository:
         (self.folder / path).write_bytes(content)
         self.git("add", "--", path)
 
-    def hook(self, name: str, *, status: int) -> str:
-        command = (sys.executable, "-m", "pre_commit", "run", name, "--color", "never", "--verbose")
+    def hook(self, name: str, *, status: int, by: str = "pre-commit") -> str:
+        program = Path(sys.executable).with_name(by)
+        command = (program, "run", name, "--color", "never", "--verbose")
         return self._execute(*command, cwd=self.folder, env=self._environment, status=status)
 
 
@@ -118,16 +119,16 @@ def test_hook_for_the_whole_repository_sees_the_files_not_touched(repository: Re
 @pytest.mark.slow
 def test_hook_that_fixes_changes_only_what_is_safe_to_change(repository: Repository) -> None:
     repository.add("notes.md", b"Nothing to fix.\n")
-    assert "Skipped" in repository.hook("onsrights-fix", status=0)
+    assert "Skipped" in repository.hook("onsrights-fix", status=0, by="prek")
     repository.add("one/rights.yaml", GOOD)
-    assert "Passed" in repository.hook("onsrights-fix", status=0)
+    assert "Passed" in repository.hook("onsrights-fix", status=0, by="prek")
     scope, operation = "[van een cliënt]".encode(), b"vastleggen"
     unsafe = GOOD.replace(b"%s %s" % (scope, operation), b"%s %s" % (operation, scope), 1).replace(b"\n", b"\r\n")
     assert unsafe != GOOD.replace(b"\n", b"\r\n")
     repository.add("one/rights.yaml", unsafe.replace(scope, b"[van een client]", 1))
-    assert "files were modified by this hook" in repository.hook("onsrights-fix", status=1)
+    assert "files were modified by this hook" in repository.hook("onsrights-fix", status=1, by="prek")
     assert (repository.folder / "one/rights.yaml").read_bytes() == unsafe
     repository.git("add", "--", "one/rights.yaml")
-    output = repository.hook("onsrights-fix", status=1)
+    output = repository.hook("onsrights-fix", status=1, by="prek")
     assert "Nothing was fixed." in output
     assert "files were modified" not in output

@@ -12,6 +12,7 @@ found in it: it is what a report shows, and read a second time it might have bec
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
@@ -20,8 +21,8 @@ from onsrights.engine.run import Input, check_one, gathered, outcomes, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-    from multiprocessing import Process
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from onsrights.engine.check.platform import Platforms, SettingsByFile
     from onsrights.engine.run import Outcome, Run
@@ -169,12 +170,13 @@ def _crew(number: int, platforms: Platforms, settings: SettingsByFile) -> Iterat
     try:
         from multiprocessing import Pipe, get_context
 
-        context = get_context()
+        # By default Python 3.14 starts a server of workers first: that takes longer, and a killed worker goes unheard.
+        context = get_context("fork" if sys.platform == "linux" else None)
     except ImportError:  # a Python without processes
         yield []
         return
     ours: list[Connection] = []
-    workers: list[Process] = []
+    workers: list[BaseProcess] = []
     try:
         with _signals_held_back():
             for _ in range(number):
@@ -182,7 +184,8 @@ def _crew(number: int, platforms: Platforms, settings: SettingsByFile) -> Iterat
                 ours.append(here)
                 # A forked worker has our ends too. It closes them, so that it hears when we are gone.
                 inherited = tuple(ours) if context.get_start_method() == "fork" else ()
-                worker = context.Process(target=_work, args=(there, inherited, platforms, settings), daemon=True)
+                arguments = (there, inherited, platforms, settings)
+                worker: BaseProcess = context.Process(target=_work, args=arguments, daemon=True)
                 try:
                     worker.start()
                 except OSError:

@@ -6,6 +6,7 @@ Everything here is a function of a view and of a place in it; nothing reads a fi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.run import check_sources
 from onsrights.engine.scalars import span
 from onsrights.engine.source import Source
+from onsrights.lsp.positions import Positions
 from onsrights.lsp.view import place_at
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ __all__ = [
     "stretches",
     "symbols",
     "tokens",
+    "too_long",
     "uses",
 ]
 
@@ -64,6 +67,10 @@ _SEVERITIES = {
 _UNSAFE = Text("{title} (eerst nalezen)", "{title} (unsafe)")
 _IGNORE = Text("{code} hier negeren, met een reden", "Ignore {code} here, with a reason")
 _REASON = Text("reden", "reason")
+_TOO_LONG = Text(
+    "Dit bestand is te groot om tijdens het typen te controleren; gebruik onsrights check.",
+    "This file is too large to be checked while you type; use onsrights check.",
+)
 _NOT_EDITABLE = Text(
     "Zolang dit bestand fouten in zijn opbouw heeft, kan hier niets worden hernoemd.",
     "As long as the build of this file has faults, nothing can be renamed here.",
@@ -88,6 +95,13 @@ class Refusal(Exception):  # noqa: N818 - it is an answer
 def diagnostics(view: View, lang: Language) -> list[lsp.Diagnostic]:
     """Give what is wrong with a document, in the order of the report."""
     return [_diagnostic(view, one, lang) for one in view.diagnostics]
+
+
+def too_long(lang: Language) -> list[lsp.Diagnostic]:
+    """Say of a document that it is longer than what is checked while somebody writes."""
+    start = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 1))
+    said = _TOO_LONG.render(lang, {})
+    return [lsp.Diagnostic(start, said, severity=lsp.DiagnosticSeverity.Information, source=SOURCE)]
 
 
 def _diagnostic(view: View, found: Diagnostic, lang: Language) -> lsp.Diagnostic:
@@ -248,24 +262,55 @@ def stretches(view: View, text: str) -> list[lsp.TextEdit]:
 # ----------------------------------------------------------------------------------------------------- what is shown
 
 
-def hover(view: View, at: lsp.Position, lang: Language) -> lsp.Hover | None:
-    """Say what stands at a position: a rule's page, how a text is read, what a key is for."""
-    offset = view.positions.offset(at)
+def hover(view: View, now: str, at: lsp.Position, lang: Language) -> lsp.Hover | None:
+    """Say what stands at a position of the text as it is now: a rule's page, how a text is read, what a key is for.
+
+    The view may be of a text before the last keys; nobody waits until the new one is read, and of what is being written
+    itself nothing is said.
+    """
+    positions, offset, first, last, shift = view.positions, view.positions.offset(at), 0, 0, 0
+    if now != view.text:
+        positions = Positions(now, view.encoding)
+        offset = positions.offset(at)
+        old, new = view.text.removeprefix("\ufeff"), now.removeprefix("\ufeff")
+        first, last = _changed(old, new)
+        shift = len(new) - len(old)
+        if first <= offset <= last + shift:
+            return None
+        offset -= shift if offset > first else 0
+    found = _said_at(view, offset, lang)
+    if found is None:
+        return None
+    text, start, end = found
+    if shift or first != last:
+        if start <= last and end >= first:
+            return None
+        if start > last:
+            start, end = start + shift, end + shift
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), positions.range(start, end))
+
+
+def _changed(old: str, new: str) -> tuple[int, int]:
+    """Give the stretch of a text behind and before which another one is the same."""
+    most = min(len(old), len(new))
+    first = bisect_left(range(1, most + 1), True, key=lambda count: old[:count] != new[:count])  # noqa: FBT003 - sought
+    most -= first
+    behind = bisect_left(range(1, most + 1), True, key=lambda count: old[-count:] != new[-count:])  # noqa: FBT003
+    return first, len(old) - behind
+
+
+def _said_at(view: View, offset: int, lang: Language) -> tuple[str, int, int] | None:
     if page := _page_at(view, offset, lang):
         return page
     spot = view.spot(offset)
     if spot is None or not spot.place:
         return None
     text = _about_key(view, spot, lang) if spot.is_key else _about_text(view, spot, lang)
-    return _shown(view, text, spot.node[1], spot.node[2]) if text else None
+    return (text, spot.node[1], spot.node[2]) if text else None
 
 
-def _shown(view: View, text: str, start: int, end: int) -> lsp.Hover:
-    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), view.positions.range(start, end))
-
-
-def _page_at(view: View, offset: int, lang: Language) -> lsp.Hover | None:
-    """Give the page of the rule that a comment names at a character."""
+def _page_at(view: View, offset: int, lang: Language) -> tuple[str, int, int] | None:
+    """Give the page of the rule that a comment names at a character, and the characters of that name."""
     from onsrights.reports.pages import page
 
     start = max(view.source.text.rfind("\n", 0, offset), view.source.text.rfind("\r", 0, offset)) + 1
@@ -276,7 +321,7 @@ def _page_at(view: View, offset: int, lang: Language) -> lsp.Hover | None:
                 rules = view.platforms.rules_called(found[0])
             except UnknownRuleError:
                 return None
-            return _shown(view, page(rules[0], lang), start + found.start(), start + found.end())
+            return page(rules[0], lang), start + found.start(), start + found.end()
     return None
 
 
@@ -440,7 +485,6 @@ def uses(
     """
     from onsrights.engine.discover import every_file
     from onsrights.engine.usage import texts
-    from onsrights.lsp.positions import Positions
 
     assert view.assist is not None
     wanted = name.encode()

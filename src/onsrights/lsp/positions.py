@@ -50,6 +50,11 @@ class Positions:
             at = bisect_right(range(len(line) + 1), units, key=lambda count: self._units(line[:count])) - 1
         return max(start + at - self._mark, 0)
 
+    def replaced(self, where: Range, new: str) -> str:
+        """Give the text with something else in a range; a range that is not there is where it would be nearest."""
+        start, end = sorted((self.offset(where.start) + self._mark, self.offset(where.end) + self._mark))
+        return self._text[:start] + new + self._text[end:]
+
     def before(self, position: Position) -> str:
         """Give what stands on its line before a position."""
         offset = self.offset(position) + self._mark

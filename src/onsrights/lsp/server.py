@@ -1,7 +1,8 @@
 """The protocol: what comes from an editor is handed on, what comes back is sent, and nothing of it stops the server.
 
-One check runs at a time, in a thread; of several versions of a document the newest wins. Clients send whole texts: a
-change in pieces is counted in lines, and U+2028 and the like are no line ends of the protocol's but are Python's.
+One check runs at a time, in a thread, and tells of every document that waits for it; of several versions of a document
+the newest wins. The texts of open documents are kept here and not by pygls, which counts U+2028 and the like as line
+ends, replaces a whole text by a piece of it, and does not find a document again whose address has an escape in it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lsprotocol import types as lsp
@@ -21,6 +21,7 @@ from onsrights import __version__
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings_files import absolute
 from onsrights.lsp import answers
+from onsrights.lsp.positions import Positions
 from onsrights.lsp.view import Opened, View
 from onsrights.lsp.workspace import Options, Workspace
 from onsrights.platforms import PLATFORMS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from onsrights.engine.diagnostics import Language
+    from onsrights.engine.run import InternalFault
     from onsrights.lsp.view import Spot
 
 __all__ = ["make", "serve"]
@@ -39,6 +41,7 @@ _PAUSE = 0.1
 _SLOW = 1.5
 """A document that takes long is waited for so many times as long as its last check took."""
 _NOT_OPEN = Text("Dit document is niet geopend.", "This document is not open.")
+_NOT_BEGUN = Text("De editor moet zich eerst voorstellen.", "The editor has to introduce itself first.")
 _NO_NAME = Text("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
 _IN_CODE = Text("Ook in de broncode", "In the source code too")
 _IN_CODE_WHY = Text(
@@ -74,9 +77,18 @@ class _Server(LanguageServer):
         """Whether the language was said on the command line, which no editor overrules."""
         self.options = options
         self.state: _State | None = None
-        self.views: dict[str, View] = {}
+        self.documents: dict[str, Opened] = {}
+        """The open documents as they are now, by address."""
+        self.views: dict[str, View | None] = {}
+        """What was last found in each; ``None`` where it is not ours."""
+        self._drafts: dict[str, View] = {}
+        """What is being written since, unchecked."""
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._thread = ThreadPoolExecutor(1, "check")
+        self._wanted: set[str] = set()
+        self._next: asyncio.Task[dict[str, InternalFault]] | None = None
+        """The check that has not begun; it will be about everything that is wanted until then."""
+        self._running = asyncio.Lock()
         self._told: tuple[str, ...] = ()
 
     def begin(self, asked: lsp.InitializeParams) -> None:
@@ -109,46 +121,56 @@ class _Server(LanguageServer):
 
     def text(self, uri: str) -> Opened:
         """Give an open document as it is now; no other file is read, whatever an editor asks about."""
-        document = self.workspace.text_documents.get(uri)
-        if document is None or document._source is None:  # noqa: SLF001 - its property would read the disk
+        if uri not in self.documents:
             raise JsonRpcInvalidParams(message=_NOT_OPEN.render(self.lang, {}))
-        return Opened(uri, document.version, to_fs_path(uri) or uri.rpartition(":")[2], document._source)  # noqa: SLF001
-
-    def opened(self) -> list[Opened]:
-        """Give all documents that are open."""
-        return [self.text(uri) for uri in self.workspace.text_documents]
+        return self.documents[uri]
 
     async def view(self, uri: str) -> View | None:
         """Give a document as it is now, checked; ``None`` where it is not ours."""
+        while not self._is_current(uri):
+            self._wanted.add(uri)
+            if self._next is None:
+                self._next = asyncio.get_running_loop().create_task(self._check_wanted())
+            failed = await asyncio.shield(self._next)  # whoever stops waiting stops nobody else
+            if uri in failed:
+                raise failed[uri]
+        return self.views[uri]
+
+    def _is_current(self, uri: str) -> bool:
         text = self.text(uri)
-        known = self.views.get(uri)
-        if known is not None and known.text == text.text and known.version == text.version:
-            return known
-        return await self._checked(text)
+        if uri not in self.views:
+            return False
+        known = self.views[uri]
+        return known is None or (known.text == text.text and known.version == text.version)
 
     def shown(self, uri: str) -> View | None:
         """Give a document as it is now, with what was last found in it: for answers that nobody waits for."""
         text = self.text(uri)
         known = self.views.get(uri)
-        if known is None:
-            return None
-        if known.text == text.text:
+        if known is None or known.text == text.text:
             return known
-        return View(text, self.agreed.encoding, PLATFORMS, known.settings, entries=known.entries)
+        draft = self._drafts.get(uri)
+        if draft is None or draft.text != text.text:
+            draft = View(text, self.agreed.encoding, PLATFORMS, known.settings, entries=known.entries)
+            self._drafts[uri] = draft
+        return draft
 
-    async def _checked(self, text: Opened) -> View | None:
-        loop = asyncio.get_running_loop()
-        view = await loop.run_in_executor(self._thread, self._check, text, self.opened())
-        self.views.pop(text.uri, None)
-        if view is not None:
-            self.views[text.uri] = view
-        return view
-
-    def _check(self, text: Opened, opened: list[Opened]) -> View | None:
-        workspace = self.agreed.workspace
-        if not workspace.is_ours(text):
-            return None
-        return workspace.check(text, self.agreed.encoding, opened)
+    async def _check_wanted(self) -> dict[str, InternalFault]:
+        """Check all documents that somebody waits for in one run; give those at which the tool itself failed."""
+        async with self._running:
+            self._next = None
+            wanted, self._wanted = self._wanted, set()
+            texts = [self.documents[uri] for uri in wanted if uri in self.documents]
+            opened = [*self.documents.values()]
+            check, encoding = self.agreed.workspace.check, self.agreed.encoding
+            loop = asyncio.get_running_loop()
+            views, failed = await loop.run_in_executor(self._thread, check, texts, encoding, opened)
+            for text in texts:
+                view = views.get(text.uri)
+                now = self.documents.get(text.uri)
+                if text.uri in views and now and (view or now is text):
+                    self.views[text.uri] = view
+            return failed
 
     def soon(self, uri: str, pause: float = 0) -> None:
         """Check a document once nobody has typed for a while."""
@@ -160,10 +182,8 @@ class _Server(LanguageServer):
     async def _later(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
         try:
-            text = self.text(uri)
-            view = await self._checked(text)
-            if self.text(uri).text == text.text:
-                self.publish(uri, view)
+            await self.view(uri)
+            self.publish(uri)
         except JsonRpcInvalidParams:  # closed meanwhile
             return
         except Exception:  # noqa: BLE001 - whatever it is, the server lives on
@@ -174,13 +194,19 @@ class _Server(LanguageServer):
         known = self.views.get(uri)
         return max(_PAUSE, _SLOW * known.seconds) if known else _PAUSE
 
-    def publish(self, uri: str, view: View | None) -> None:
-        """Tell what is wrong with a document, and with the settings."""
+    def publish(self, uri: str) -> None:
+        """Tell what is wrong with a document that was checked, and with the settings."""
         if not self.agreed.pulls:
-            found = answers.diagnostics(view, self.lang) if view else []
-            version = view.version if view else None
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+            version = self.text(uri).version
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, self.found(uri), version))
         self.tell_settings()
+
+    def found(self, uri: str) -> list[lsp.Diagnostic]:
+        """Give what is to be shown of a document that was checked."""
+        view = self.views.get(uri)
+        if view is not None:
+            return answers.diagnostics(view, self.lang)
+        return answers.too_long(self.lang) if self.agreed.workspace.is_too_long(self.text(uri)) else []
 
     def tell_settings(self) -> None:
         """Tell what is wrong with files of settings, there and once in words."""
@@ -199,17 +225,21 @@ class _Server(LanguageServer):
 
     async def again(self, paths: list[str]) -> None:
         """Check all open documents again, because files have changed on the disk."""
+        self.views.clear()  # whoever asks meanwhile waits for what is read now
         await asyncio.get_running_loop().run_in_executor(self._thread, self.agreed.workspace.changed, paths)
-        self.views.clear()
+        self.views.clear()  # and so does a check that was running
+        self._drafts.clear()
         if self.agreed.pulls:
             self.tell_settings()
             await self.workspace_diagnostic_refresh_async(None)
-        for uri in self.workspace.text_documents:
+        for uri in self.documents:
             self.soon(uri)
 
     def forget(self, uri: str) -> None:
         """Leave a document that was closed."""
+        self.documents.pop(uri, None)
         self.views.pop(uri, None)
+        self._drafts.pop(uri, None)
         waiting = self._waiting.pop(uri, None)
         if waiting is not None:
             waiting.cancel()
@@ -230,16 +260,22 @@ def _kept(
 ) -> Callable[[_Server, Any], Awaitable[_T | None]]:
     """Let no exception of a handler reach the editor but an answer in words."""
 
-    @wraps(handler)
-    async def inner(server: _Server, params: Any) -> _T | None:  # noqa: ANN401 - one of the protocol's
+    # By the name of the first parameter pygls knows that the server is wanted; of its type it is not always sure.
+    async def inner(ls: _Server, params: Any) -> _T | None:  # noqa: ANN401 - one of the protocol's
+        if ls.state is None and handler is not _initialize:
+            said = _NOT_BEGUN.render(ls.lang, {})
+            raise JsonRpcException(said, lsp.ErrorCodes.ServerNotInitialized.value)
         try:
-            return await handler(server, params)
+            return await handler(ls, params)
         except JsonRpcException:
             raise
         except answers.Refusal as refusal:
             raise JsonRpcException(str(refusal), lsp.LSPErrorCodes.RequestFailed.value) from None
         except Exception:  # noqa: BLE001 - whatever it is, the server lives on
-            server.fault()
+            ls.fault()
+            if handler is _diagnostic:  # no answer but a refusal leaves what was shown before
+                said = _FAULT.render(ls.lang, {})
+                raise JsonRpcException(said, lsp.LSPErrorCodes.RequestFailed.value) from None
             return None
 
     return inner
@@ -285,11 +321,23 @@ async def _initialized(server: _Server, _params: lsp.InitializedParams) -> None:
 
 
 async def _did_open(server: _Server, params: lsp.DidOpenTextDocumentParams) -> None:
-    server.soon(params.text_document.uri)
+    uri, version, text = params.text_document.uri, params.text_document.version, params.text_document.text
+    server.documents[uri] = Opened(uri, version, to_fs_path(uri) or uri.rpartition(":")[2], text)
+    server.soon(uri)
 
 
 async def _did_change(server: _Server, params: lsp.DidChangeTextDocumentParams) -> None:
     uri = params.text_document.uri
+    known = server.text(uri)
+    text = known.text
+    for change in params.content_changes:
+        if isinstance(change, lsp.TextDocumentContentChangePartial):  # nobody asked for pieces
+            text = Positions(text, server.agreed.encoding).replaced(change.range, change.text)
+        else:
+            text = change.text
+    if server.views.get(uri) is None:  # what was not ours may be now
+        server.views.pop(uri, None)
+    server.documents[uri] = known._replace(version=params.text_document.version, text=text)
     server.soon(uri, server.pause_for(uri))
 
 
@@ -310,9 +358,9 @@ async def _files_changed(server: _Server, uris: list[str]) -> None:
 
 
 async def _diagnostic(server: _Server, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
-    view = await server.view(params.text_document.uri)
+    await server.view(params.text_document.uri)
     server.tell_settings()
-    return lsp.RelatedFullDocumentDiagnosticReport(answers.diagnostics(view, server.lang) if view else [])
+    return lsp.RelatedFullDocumentDiagnosticReport(server.found(params.text_document.uri))
 
 
 async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
@@ -332,19 +380,20 @@ async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[ls
 
 
 async def _hover(server: _Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    view = server.shown(params.text_document.uri)
-    return answers.hover(view, params.position, server.lang) if view else None
+    text = server.text(params.text_document.uri).text
+    view = server.views.get(params.text_document.uri)
+    return answers.hover(view, text, params.position, server.lang) if view else None
 
 
 async def _completion(server: _Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     view = server.shown(params.text_document.uri)
-    items = answers.completions(view, params.position, server.lang) if view else []
+    items = await asyncio.to_thread(answers.completions, view, params.position, server.lang) if view else []
     return lsp.CompletionList(is_incomplete=True, items=items)
 
 
 async def _document_symbol(server: _Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     view = await server.view(params.text_document.uri)
-    return answers.symbols(view, server.lang) if view else []
+    return await asyncio.to_thread(answers.symbols, view, server.lang) if view else []
 
 
 async def _tokens(server: _Server, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
@@ -416,7 +465,7 @@ def _inner(view: View, spot: Spot) -> tuple[int, int]:
 async def _uses(server: _Server, view: View, spot: Spot) -> list[tuple[str, list[lsp.Range]]]:
     """Give the places in code that name what is at a spot: in open documents, and in files of the folders."""
     folders = server.agreed.workspace.options.folders
-    opened = {one.path: one.text for one in server.opened() if PLATFORMS.by_path(one.path) is None}
+    opened = {one.path: one.text for one in server.documents.values() if PLATFORMS.by_path(one.path) is None}
     encoding, name = server.agreed.encoding, str(spot.node[3])
     return await asyncio.to_thread(lambda: [*answers.uses(view, name, folders, opened, encoding)])
 
@@ -426,6 +475,7 @@ async def _workspace_symbol(server: _Server, params: lsp.WorkspaceSymbolParams) 
     return [
         lsp.WorkspaceSymbol(lsp.Location(uri, one.range), one.name, one.kind)
         for uri, view in server.views.items()
+        if view is not None
         for one in answers.symbols(view, server.lang)
         if wanted in f"{one.name} {one.detail or ''}".lower()
     ]

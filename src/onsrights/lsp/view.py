@@ -63,6 +63,7 @@ class View:
         seconds: float = 0,
     ) -> None:
         self.uri, self.version, self.path, self.text = opened
+        self.encoding = encoding
         self.positions = Positions(self.text, encoding)
         self.platforms = platforms
         self.settings = settings
@@ -70,6 +71,11 @@ class View:
         self.entries = entries
         self.seconds = seconds
         """What the check took."""
+
+    def read(self) -> View:
+        """Read the tree already, so that nobody who asks has to wait for that."""
+        self.spot(0)
+        return self
 
     @cached_property
     def tree(self) -> Tree:

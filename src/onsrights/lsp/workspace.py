@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import Platforms, SettingsByFile
     from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.diagnostics import Diagnostic
+    from onsrights.engine.run import InternalFault
     from onsrights.engine.settings_keys import Schema
     from onsrights.lsp.view import Opened
 
@@ -33,6 +35,8 @@ MOST_BESIDE = 200
 """Of so many other manifests it is known what they say; they are read once, and again when they are saved."""
 _MOST_BYTES = 1024 * 1024
 """All of them together are no larger: each key is answered with a check of them."""
+_LONGEST = 4 * 1024 * 1024
+"""A document of more characters is not read at all: nobody waits so long for a key to be answered."""
 _OURS = re.compile(r"^[\"']?manifest[\"']?[ ]*:|^\s*\{[^}]{0,400}?\"manifest\"\s*:", re.MULTILINE)
 
 
@@ -102,6 +106,8 @@ class Workspace:
     def is_ours(self, text: Opened) -> bool:
         """Whether a document is a manifest; editors send everything that is YAML or JSON."""
         path = text.path.replace("\\", "/")
+        if len(text.text) > _LONGEST:
+            return False
         if self._fits(path) or any(map(PurePosixPath(path).match, self.options.files)):
             return True
         could_be = PurePosixPath(path).suffix in {"", ".yaml", ".yml", ".json"}
@@ -112,28 +118,58 @@ class Workspace:
     def _fits(self, path: str) -> bool:
         return self.platforms.by_path(path) is not None
 
-    def check(self, text: Opened, encoding: str, opened: Iterable[Opened]) -> View:
-        """Check a document beside the others that are open and those in the folders of the editor.
+    def is_too_long(self, text: Opened) -> bool:
+        """Whether a document is a manifest by its name, and longer than is checked here."""
+        return self._fits(text.path) and len(text.text) > _LONGEST
 
-        Raises :class:`onsrights.engine.run.InternalFault` where the tool itself fails.
+    def check(
+        self, texts: Iterable[Opened], encoding: str, opened: Iterable[Opened]
+    ) -> tuple[dict[str, View | None], dict[str, InternalFault]]:
+        """Check documents in one run, beside others that are open and those in the folders of the editor.
+
+        Gives what was found by address, ``None`` for a document that is not ours, and the faults of the tool itself.
         """
         begun = perf_counter()
-        sources = self._others() | {
-            other.path: Source(other.path, other.text) for other in opened if self._fits(other.path)
-        }
-        sources[text.path] = _limited(text, self.of(text.path))
-        ordered = [sources[path] for path in sorted(sources)]
-        run = check_sources(ordered, self.platforms, self, about={text.path})
-        run.raise_failed()
-        return View(
-            text,
-            encoding,
-            self.platforms,
-            self.of(text.path),
-            found=tuple(one for one in run.report.diagnostics if one.path == text.path),
-            entries=run.listed.get(text.path, ()),
-            seconds=perf_counter() - begun,
-        )
+        views: dict[str, View | None] = {}
+        ours = {}
+        for text in texts:
+            if self.is_ours(text):
+                ours[text.path] = text
+            else:
+                views[text.uri] = None
+        if not ours:
+            return views, {}
+        sources = self._beside_of(opened)
+        sources |= {text.path: _limited(text, self.of(text.path)) for text in ours.values()}
+        run = check_sources([sources[path] for path in sorted(sources)], self.platforms, self, about=ours)
+        failed = {ours[fault.path].uri: fault for fault in run.failed if fault.path in ours}
+        found: dict[str, list[Diagnostic]] = {path: [] for path in ours}
+        for one in run.report.diagnostics:
+            if one.path in found:
+                found[one.path].append(one)
+        for path, text in ours.items():
+            if text.uri not in failed:
+                views[text.uri] = View(
+                    text,
+                    encoding,
+                    self.platforms,
+                    self.of(path),
+                    found=tuple(found[path]),
+                    entries=run.listed.get(path, ()),
+                    seconds=(perf_counter() - begun) / len(ours),
+                ).read()
+        return views, failed
+
+    def _beside_of(self, opened: Iterable[Opened]) -> dict[str, Source]:
+        """Give the manifests beside which others are checked, those that are open before those on the disk."""
+        found = {other.path: Source(other.path, other.text) for other in opened if self._fits(other.path)}
+        beside: dict[str, Source] = {}
+        size = 0
+        for path, source in (found | {path: one for path, one in self._others().items() if path not in found}).items():
+            if len(beside) < MOST_BESIDE and size + len(source.text) <= _MOST_BYTES:
+                size += len(source.text)
+                beside[path] = source
+        return beside
 
     def _others(self) -> dict[str, Source]:
         """Give the manifests in the folders of the editor, by path."""
