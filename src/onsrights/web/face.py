@@ -94,8 +94,22 @@ class Face:
             )
             for key, word in counted.items()
         }
-        title = {"title": self.text("", "title")}
-        return {**title, **verdicts, **(self.form.words if self.form else {})}
+        about, intro, takes = self.help(""), WORDS["intro"], self.platform.door("import")
+        said = {
+            "title": self.text("", "title"),
+            "intro": Text(f"{about.nl} {intro.nl}", f"{about.en} {intro.en}"),
+        }
+        if takes is not None:
+            either = WORDS["start_file_or"]
+            nl, en = (either.render(lang, {"what": takes.about.render(lang, {})}) for lang in ("nl", "en"))
+            said["start_file_help"] = Text(nl, en)
+        return {**said, **verdicts, **(self.form.words if self.form else {})}
+
+    @property
+    def takes_tables(self) -> bool:
+        """Whether rows that are pasted can become a manifest."""
+        takes = self.platform.door("import")
+        return takes is not None and takes.recognises is None
 
     def label(self, place: str) -> Text:
         """Give what a key is called."""

@@ -19,8 +19,12 @@ WORDS = {
     "start_example_help": Text("Een ingevuld formulier om te veranderen. Er gaat niets stuk.", "A filled-in form to change. Nothing can break."),
     "start_file": Text("Een bestand openen", "Open a file"),
     "start_file_help": Text(
-        "U hebt al een bestand: een manifest, of een tabel in Excel of CSV. Wat u niet aanraakt, blijft zoals het is.",
-        "You have a file already: a manifest, or a table in Excel or CSV. What you do not touch stays as it is.",
+        "Het manifest dat u hier eerder hebt gedownload. Wat u niet aanraakt, blijft zoals het is.",
+        "The manifest that you downloaded here before. What you do not touch stays as it is.",
+    ),
+    "start_file_or": Text(
+        "Het manifest dat u hier eerder hebt gedownload, of {what}. Wat u niet aanraakt, blijft zoals het is.",
+        "The manifest that you downloaded here before, or {what}. What you do not touch stays as it is.",
     ),
     "start_paste": Text("Een tabel plakken", "Paste a table"),
     "start_paste_help": Text(
@@ -58,7 +62,18 @@ WORDS = {
     "summary_error": Text("Dit is nog niet in orde", "This is not right yet"),
     "summary_warning": Text("Kijk hier nog eens naar", "Have another look at this"),
     "summary_info": Text("Ter informatie", "For information"),
+    "clean": Text("Geen fouten gevonden", "No faults found"),
+    "clean_help": Text(
+        "Downloaden bewaart het bestand, Documenten maakt wat anderen nodig hebben.",
+        "Download keeps the file, Documents makes what others need.",
+    ),
+    "clean_here": Text("Hier zijn geen fouten gevonden", "No faults found here"),
+    "clean_here_help": Text(
+        "Elders nog wel: {count} {units}. Volgende fout gaat erheen.",
+        "There are some elsewhere: {count} {units}. Next fault leads to them.",
+    ),
     "begun": Text("nog niet af", "not finished yet"),
+    "held_up": Text("Eerst op te lossen:", "To be fixed first:"),
     "as_proposed": Text("Met het voorstel voor: {names}.", "With the proposal for: {names}."),
     "missing": Text("ontbreekt", "missing"),
     "picture_error": Text("niet in orde", "not in order"),
@@ -117,7 +132,11 @@ WORDS = {
     "from_table_button": Text("Tabel bekijken", "Look at the table"),
     "pasted": Text("geplakte tekst", "pasted text"),
     "sheet_title": Text("Overnemen uit {name}", "Take over from {name}"),
-    "sheet_found": Text("{count} {units} gevonden, waarvan {fine} zonder fouten.", "{count} {units} found, {fine} of them without errors."),
+    "sheet_found": Text("{count} {units} gevonden, zonder fouten.", "{count} {units} found, without errors."),
+    "sheet_found_faulty": Text(
+        "{count} {units} gevonden, waarvan {fine} zonder fouten. De fouten herstelt u na het overnemen, in het formulier.",
+        "{count} {units} found, {fine} of them without errors. You fix the errors once they are taken over, in the form.",
+    ),
     "sheet_choose": Text("Kies bij elke kolom wat erin staat.", "Choose for each column what it holds."),
     "sheet_found_none": Text("Hier is niets in gevonden om over te nemen.", "Nothing was found in it to take over."),
     "sheet_columns": Text("Wat elke kolom is", "What each column is"),
@@ -139,6 +158,10 @@ WORDS = {
     "take_over": Text("Overnemen", "Take over"),
     "back_to_form": Text("Terug naar het formulier", "Back to the form"),
     "taken_over": Text("Overgenomen uit {name}: {count} {units}.", "Taken over from {name}: {count} {units}."),
+    "taken_over_faulty": Text(
+        "Overgenomen uit {name}: {count} {units}. Nog na te kijken: {faulty}; met Volgende fout gaat u erlangs.",
+        "Taken over from {name}: {count} {units}. Still to be looked at: {faulty}; Next fault leads you along them.",
+    ),
     "papers": Text("Documenten", "Documents"),
     "papers_title": Text("Documenten om door te geven", "Documents to hand on"),
     "papers_manifest": Text(
@@ -197,6 +220,7 @@ WORDS = {
     "state_error": Text("fouten", "errors"),
     "state_warning": Text("waarschuwingen", "warnings"),
     "state_ready": Text("klaar", "ready"),
+    "state_fine": Text("geen fouten", "no faults"),
     "count_error": Text("{count} fouten", "{count} errors"),
     "count_error_1": Text("1 fout", "1 error"),
     "count_warning": Text("{count} waarschuwingen", "{count} warnings"),
