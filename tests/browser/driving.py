@@ -31,9 +31,9 @@ _ARGUMENTS = [
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Start ``onsrights serve`` on a free port and give its link."""
-    command = [sys.executable, "-m", "onsrights", "serve", "--port", "0", "--lang", "en"]
+def serving(port: int = 0) -> Iterator[str]:
+    """Start ``onsrights serve`` on a port, or a free one, and give its link."""
+    command = [sys.executable, "-m", "onsrights", "serve", "--port", str(port), "--lang", "en"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     try:

@@ -31,7 +31,7 @@ article { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; p
 article h2 { font-size: 1.1rem; margin: 0 0 .75rem; overflow-wrap: anywhere; }
 dl { margin: 0; }
 dt { color: var(--strong); font-size: .875rem; font-weight: 600; margin-top: .6rem; }
-dd { align-items: start; display: flex; gap: .75rem; margin: 0; }
+dd { align-items: start; display: flex; gap: .75rem; margin: 0; overflow-wrap: anywhere; }
 .value { background: var(--soft); border-radius: .3rem; flex: 1; overflow-wrap: anywhere; padding: .3rem .6rem; white-space: pre-wrap; }
 button { border: 1px solid var(--line); border-radius: .3rem; cursor: pointer; font: inherit; min-width: 7rem; padding: .3rem .75rem; }
 button:focus-visible, .scroll:focus-visible { outline: 3px solid var(--strong); outline-offset: 1px; }
@@ -43,7 +43,7 @@ tbody th { font-weight: 600; min-width: 13rem; }
 td { white-space: pre-line; }
 td.empty { min-width: 9rem; }
 @media (max-width: 42rem) {
-body { padding: 1rem .75rem; }
+body { overflow-wrap: break-word; padding: 1rem .75rem; }
 table { font-size: .875rem; }
 th, td { hyphens: auto; padding: .35rem .4rem; }
 tbody th { min-width: 0; }
