@@ -144,8 +144,9 @@ $(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
 test-editors: $(VENV)/.ready-test $(EDITORS)/.ready
 	$(BIN)/python -m pytest -q -m editors tests/editors
 
+# They wait most of the time, so there may be more of them at once than there are processors.
 test-browser: $(VENV)/.ready-test chromium
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n 4 --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser/test_speed.py
 
 screenshot: $(VENV)/.ready-test chromium

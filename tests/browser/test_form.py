@@ -504,10 +504,8 @@ def check_accessibility(page: Page) -> None:
     assert len(results["passes"]) > 10
 
 
-@pytest.mark.parametrize(
-    ("lang", "scheme", "viewport"),
-    [("nl", "light", "phone"), ("nl", "dark", "desktop"), ("en", "light", "desktop"), ("en", "dark", "phone")],
-)
+# The other way round in `test_trial.py`.
+@pytest.mark.parametrize(("lang", "scheme", "viewport"), [("nl", "light", "phone"), ("en", "dark", "desktop")])
 def test_axe_finds_nothing_serious(open_form: Open, tmp_path: Path, lang: str, scheme: str, viewport: str) -> None:
     options: dict[str, Any] = {"color_scheme": scheme}
     if viewport == "phone":
