@@ -173,6 +173,8 @@ def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, 
     other = page.context.new_page()
     other.goto(link)
     expect(other.locator("#draft-said")).to_contain_text("There is a draft of")
+    expect(other.locator("#draft-open")).to_be_visible()
+    expect(other.locator("#draft-replace")).to_be_hidden()  # by what is in a form, and there is none
     other.goto(f"{link}new?lang=en")
     other.fill("#dutch_name", "Iets anders")
     other.check("#keep")
