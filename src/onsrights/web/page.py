@@ -122,7 +122,7 @@ class _State(NamedTuple):
 def start(face: Face, lang: Language, notice: str = "") -> Shown:
     """Show the ways to begin."""
     values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None, "notice": notice}
-    return Shown("start.html", face, values | {"takes_tables": face.takes_tables})
+    return Shown("start.html", face, values | {"takes_pasted": face.takes_pasted})
 
 
 def begin(face: Face, lang: Language, settings: Settings) -> Shown:
