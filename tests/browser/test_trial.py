@@ -47,7 +47,7 @@ FAULTS = {
 
 def sheet() -> tuple[list[list[str]], bytes]:
     """Give twelve sound rights, and the workbook in which three of them have a fault."""
-    rights = []
+    rights: list[list[str]] = []
     for dutch, english in SUBJECTS.items():
         for operation, verb in OPERATIONS.items():
             element = "".join(word.capitalize() for word in english.split())
@@ -209,7 +209,7 @@ def test_a_server_that_goes_away_and_comes_back_loses_nothing(browser: Browser) 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    page = browser.new_page(viewport=DESKTOP, reduced_motion="reduce")
+    page = browser.new_page(reduced_motion="reduce")
     with serving(port) as link:
         page.goto(f"{link}new?lang=nl")
         page.fill("#dutch_name", "Notitie [van een cliënt] inzien")

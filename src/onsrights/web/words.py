@@ -68,7 +68,7 @@ WORDS = {
     "clean": Text("Geen fouten gevonden", "No faults found"),
     "clean_help": Text(
         "Downloaden bewaart het bestand, Documenten maakt wat anderen nodig hebben.",
-        "Download keeps the file, Documents makes what others need.",
+        "Download saves the file, Documents makes what others need.",
     ),
     "clean_here": Text("Hier zijn geen fouten gevonden", "No faults found here"),
     "clean_here_help": Text(
@@ -169,7 +169,7 @@ WORDS = {
     "papers_title": Text("Documenten om door te geven", "Documents to hand on"),
     "papers_manifest": Text(
         "het manifest zelf: hiermee gaat u later verder; bewaar het altijd",
-        "the manifest itself: with it you go on later; always keep it",
+        "the manifest itself: open it to go on later; always keep it",
     ),
     "papers_none": Text("Voor dit platform is er alleen het manifest.", "For this platform there is only the manifest."),
     "papers_errors": Text(
