@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from benchmarks.manifests import clean_rights, manifest
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.driving import paste
 from tests.browser.test_form import check_accessibility
 from tests.web.tables import HEAD, RIGHT, workbook
 
@@ -60,15 +61,7 @@ def test_from_a_sheet_to_the_documents_without_anything_lost(open_form: Open, tm
 
     # Rows that are pasted into a field become rights as well.
     rows = "\n".join("\t".join(row) for row in RIGHTS)
-    page.evaluate(
-        """(text) => {
-            const data = new DataTransfer();
-            data.setData("text/plain", text);
-            const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-            document.getElementById("english_name").dispatchEvent(pasted);
-        }""",
-        rows,
-    )
+    paste(page, "english_name", rows)
     expect(page.locator("#named")).to_have_value("no")
     for index, field in enumerate(
         ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")

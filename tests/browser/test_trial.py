@@ -5,7 +5,6 @@ And what goes wrong on the way: a file that is none, text out of Word, a server 
 
 from __future__ import annotations
 
-import base64
 import io
 import socket
 from typing import TYPE_CHECKING
@@ -16,14 +15,14 @@ import yaml
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.driving import serving
+from tests.browser.driving import drop, paste, serving
 from tests.browser.test_form import check_accessibility, downloaded, settled
 from tests.web.tables import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from tests.browser.conftest import Open
 
@@ -67,20 +66,6 @@ def sheet() -> tuple[list[list[str]], bytes]:
         for right in rights
     ]
     return rights, workbook(["Autorisaties Wilgenlicht Zorgapp"], [], HEAD, *faulty)
-
-
-def drop(page: Page, name: str, data: bytes) -> None:
-    """Let go of a file above the page."""
-    brought = page.evaluate_handle(
-        """([name, data]) => {
-            const brought = new DataTransfer();
-            brought.items.add(new File([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], name));
-            return brought;
-        }""",
-        [name, base64.b64encode(data).decode()],
-    )
-    page.dispatch_event("body", "dragover", {"dataTransfer": brought})
-    page.dispatch_event("body", "drop", {"dataTransfer": brought})
 
 
 @pytest.mark.parametrize(("lang", "scheme", "viewport"), [("nl", "dark", PHONE), ("en", "light", DESKTOP)])
@@ -227,3 +212,41 @@ def test_a_server_that_goes_away_and_comes_back_loses_nothing(browser: Browser) 
         [right] = yaml.safe_load(downloaded(page))["rights"]
         assert right["english_name"] == "View [client] note"
     page.context.close()
+
+
+def test_ten_thousand_rows_are_told_to_be_too_many_and_nothing_is_lost(open_form: Open, link: str) -> None:
+    rows = "Recht\tNederlandse naam\n" + "WilgenlichtClientNoteView\tNotitie [van een cliënt] inzien\n" * 10_000
+    page = open_form("en")
+    page.fill("#dutch_name", "Agenda [van een cliënt] inzien")
+    paste(page, "english_name", rows)
+    expect(page.locator("#notice")).to_contain_text("10000 rows")
+    expect(page.locator("#dutch_name")).to_have_value("Agenda [van een cliënt] inzien")
+    page.goto(f"{link}?lang=en")
+    page.evaluate("(text) => { document.getElementById('text').value = text; }", rows)
+    page.locator("#paste button").scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollHeight") < 2 * DESKTOP["height"]
+    page.click("#paste button")
+    expect(page.locator("#problem")).to_contain_text("10000 rows")
+
+
+def test_markup_in_every_cell_is_never_run(open_form: Open, link: str) -> None:
+    evil = "<img src=x onerror='document.title=\"run\"'><script>document.title='run'</script>"
+    page = open_form("nl")
+    page.goto(f"{link}?lang=nl")
+    drop(page, "<b>x<b>.xlsx", workbook([evil], [], [*HEAD, evil], *([f"{evil}{row}"] * 8 for row in range(3))))
+    expect(page.locator("#remarks")).to_contain_text("<img")
+
+    def is_text() -> None:
+        assert page.title() != "run"
+        assert page.locator("img").count() == 1  # our own
+
+    is_text()
+    page.click("#look-again")
+    expect(page.locator("#sheet-title")).to_be_focused()
+    page.click("#take-over")
+    expect(page.locator("#summary")).to_contain_text("<img")
+    is_text()
+    page.click("#documents")
+    page.click("#not-ready-summary")
+    expect(page.locator(".not-ready")).to_contain_text("<img")
+    is_text()
