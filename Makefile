@@ -15,14 +15,14 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.gitlab website.pictures website.settings
 
 # Everything but what builds packages and environments, or tries thousands of cases more.
-QUICK := not slow and not browser and not cost and not editors and not generated_code
+QUICK := not slow and not apart
 
 # The tests that look at every rule.
 RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/test_settings_schema.py \
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser screenshot chromium libreoffice lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -38,6 +38,7 @@ help:
 	@echo "make test-editors  see what Neovim, Emacs and the YAML language server show; needs Node.js with npm"
 	@echo "make picture-of-editor  take the picture of a coloured name for the documents"
 	@echo "make test-pythons  run the quick tests with every other Python that is here"
+	@echo "make test-office  have LibreOffice open the documents and sheets"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
@@ -122,6 +123,19 @@ test-generated: $(VENV)/.ready-test
 	@tests/ons/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
 
+# LibreOffice opens what is written, and what it writes is read.
+test-office: $(VENV)/.ready-test libreoffice
+	$(BIN)/python -m pytest -q -m office tests/documents
+
+# It is large, and comes from the system; only the administrator can install it there.
+libreoffice:
+	@command -v soffice >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing LibreOffice ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui; \
+	else \
+		echo "LibreOffice is needed, as the program soffice: on Debian, 'sudo apt-get install libreoffice-writer-nogui libreoffice-calc-nogui'; elsewhere install it and put soffice on the PATH" >&2; exit 1; \
+	fi
+
 # The language server behind YAML in editors and the editor of VS Code, as the lock file pins them, without running anything
 # of their packages' own.
 $(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
@@ -152,8 +166,9 @@ neovim-and-emacs:
 picture-of-editor: $(VENV)/.ready-test $(EDITORS)/.ready chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.editors.picture
 
+# They wait most of the time, so there may be more of them at once than there are processors.
 test-browser: $(VENV)/.ready-test chromium
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n 4 --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser/test_speed.py
 
 screenshot: $(VENV)/.ready-test chromium

@@ -42,8 +42,16 @@ def pytest_collection() -> Iterator[None]:
         gc.freeze()
 
 
+APART = ("browser", "cost", "editors", "engines", "generated_code", "office", "playground")
+"""Groups of tests that need what is large, or the whole machine: each has a target of its own in the Makefile."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the slow tests first, so that no processor waits for the last of them in the end."""
+    """Mark the groups apart; put the slow tests first, so that no processor waits for the last of them in the end."""
+    for item in items:
+        if any(map(item.get_closest_marker, APART)):
+            item.add_marker("apart")
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 

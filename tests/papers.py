@@ -108,6 +108,8 @@ class _Text(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.parts: set[str | None] = set()
         self.text: list[str] = []
         self.feed(text)
         self.close()
@@ -115,6 +117,9 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        if tag == "a":
+            self.links.append(dict(attrs)["href"] or "")
+        self.parts |= {value for name, value in attrs if name == "id"}
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
@@ -161,7 +166,9 @@ def agrees(page: Page) -> None:
     shown = html(page)
     searched = any(isinstance(block, pages.Table) and block.search for block in page.blocks)
     assert ("script" in shown.tags) == searched
-    assert shown.tags.isdisjoint({"img", "svg", "a", "iframe", "form", "link"})
+    assert shown.tags.isdisjoint({"img", "svg", "iframe", "form", "link"})
+    assert {link.partition("#")[0] for link in shown.links} <= {""}, "within the page"
+    assert {link.partition("#")[2] for link in shown.links} <= shown.parts
     assert not any(name.startswith("on") for name in shown.attributes)
     read_by_browser, read_by_word = words("".join(shown.text)), words(word_text(word(page)))
     for line in plain_lines(page):

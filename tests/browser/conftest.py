@@ -65,6 +65,7 @@ def open_form(browser: Browser, link: str) -> Iterator[Open]:
 
     def call(lang: str = "en", **options: Any) -> Page:  # noqa: ANN401 - options of the browser
         options.setdefault("viewport", DESKTOP)
+        options.setdefault("reduced_motion", "reduce")  # nothing glides, so nobody waits until it has
         context = browser.new_context(accept_downloads=True, **options)
         context.set_default_timeout(15_000)
         expect.set_options(timeout=15_000)  # a busy machine may take its time

@@ -1,7 +1,8 @@
-"""The server in a process of its own, and Chromium as Debian ships it."""
+"""The server in a process of its own, Chromium as Debian ships it, and what comes into a page from elsewhere."""
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 import sys
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Page, Playwright
 
-__all__ = ["EXAMPLES", "chromium", "serving"]
+__all__ = ["EXAMPLES", "chromium", "drop", "paste", "serving"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -31,9 +32,9 @@ _ARGUMENTS = [
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Start ``onsrights serve`` on a free port and give its link."""
-    command = [sys.executable, "-m", "onsrights", "serve", "--port", "0", "--lang", "en"]
+def serving(port: int = 0) -> Iterator[str]:
+    """Start ``onsrights serve`` on a port, or a free one, and give its link."""
+    command = [sys.executable, "-m", "onsrights", "serve", "--port", str(port), "--lang", "en"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     try:
@@ -51,3 +52,30 @@ def chromium(playwright: Playwright) -> Browser:
         message = f"there is no Chromium at {path}: `make test-browser` installs it, or says how"
         raise RuntimeError(message)
     return playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+
+
+def drop(page: Page, name: str, data: bytes) -> None:
+    """Let go of a file above the page."""
+    brought = page.evaluate_handle(
+        """([name, data]) => {
+            const brought = new DataTransfer();
+            brought.items.add(new File([Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0))], name));
+            return brought;
+        }""",
+        [name, base64.b64encode(data).decode()],
+    )
+    page.dispatch_event("body", "dragover", {"dataTransfer": brought})
+    page.dispatch_event("body", "drop", {"dataTransfer": brought})
+
+
+def paste(page: Page, element: str, text: str) -> None:
+    """Paste what a spreadsheet or Word has put on the clipboard."""
+    page.evaluate(
+        """([element, text]) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+            document.getElementById(element).dispatchEvent(pasted);
+        }""",
+        [element, text],
+    )

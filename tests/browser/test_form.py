@@ -494,7 +494,8 @@ def test_without_a_script_everything_works_by_buttons(open_form: Open, tmp_path:
 
 
 def check_accessibility(page: Page) -> None:
-    results: dict[str, Any] = Axe().run(page).response
+    # What is right is only counted: told in full it takes twice as long.
+    results: dict[str, Any] = Axe().run(page, options={"resultTypes": ["violations"]}).response
     grave = [
         (found["id"], [node["html"][:200] for node in found["nodes"]], found["nodes"][0]["failureSummary"])
         for found in results["violations"]
@@ -504,10 +505,8 @@ def check_accessibility(page: Page) -> None:
     assert len(results["passes"]) > 10
 
 
-@pytest.mark.parametrize(
-    ("lang", "scheme", "viewport"),
-    [("nl", "light", "phone"), ("nl", "dark", "desktop"), ("en", "light", "desktop"), ("en", "dark", "phone")],
-)
+# The other way round in `test_trial.py`.
+@pytest.mark.parametrize(("lang", "scheme", "viewport"), [("nl", "light", "phone"), ("en", "dark", "desktop")])
 def test_axe_finds_nothing_serious(open_form: Open, tmp_path: Path, lang: str, scheme: str, viewport: str) -> None:
     options: dict[str, Any] = {"color_scheme": scheme}
     if viewport == "phone":

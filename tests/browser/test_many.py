@@ -9,9 +9,13 @@ import time
 from typing import TYPE_CHECKING
 
 import docx
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from benchmarks.manifests import clean_rights, manifest
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.driving import paste
+from tests.browser.test_form import check_accessibility
 from tests.web.tables import HEAD, RIGHT, workbook
 
 if TYPE_CHECKING:
@@ -49,7 +53,7 @@ def test_from_a_sheet_to_the_documents_without_anything_lost(open_form: Open, tm
     sheet = tmp_path / "rechten.xlsx"
     sheet.write_bytes(workbook(HEAD, *RIGHTS))
     page.set_input_files("#file", sheet)
-    expect(page.locator("#sheet-found")).to_have_text("2 rechten gevonden, waarvan 1 zonder fouten.")
+    expect(page.locator("#sheet-found")).to_contain_text("2 rechten gevonden, waarvan 1 zonder fouten.")
     expect(page.locator("#remarks")).to_contain_text("Prioriteit")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.go_back()
@@ -57,22 +61,17 @@ def test_from_a_sheet_to_the_documents_without_anything_lost(open_form: Open, tm
 
     # Rows that are pasted into a field become rights as well.
     rows = "\n".join("\t".join(row) for row in RIGHTS)
-    page.evaluate(
-        """(text) => {
-            const data = new DataTransfer();
-            data.setData("text/plain", text);
-            const pasted = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-            document.getElementById("english_name").dispatchEvent(pasted);
-        }""",
-        rows,
-    )
+    paste(page, "english_name", rows)
     expect(page.locator("#named")).to_have_value("no")
     for index, field in enumerate(
         ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
     ):
         page.select_option(f"#column-{index}", field)
     page.click("#take-over")
-    expect(page.locator("#unit-title")).to_have_text("Recht 2 van 3")
+    # The first of them that has a fault is open.
+    expect(page.locator("#unit-title")).to_have_text("Recht 3 van 3")
+    expect(page.locator("#identifier")).to_have_value(RIGHTS[1][0])
+    page.click("#unit-0-1")
     expect(page.locator("#identifier")).to_have_value(RIGHTS[0][0])
 
     # Status, and the documents, as their readers open them.
@@ -107,6 +106,50 @@ def test_from_a_sheet_to_the_documents_without_anything_lost(open_form: Open, tm
     expect(page.locator("#unit-title")).to_have_text("Recht 2 van 3")
 
 
+@pytest.mark.parametrize(("lang", "scheme", "viewport"), [("nl", "light", PHONE), ("en", "dark", DESKTOP)])
+def test_a_list_of_very_many_is_for_everybody(
+    open_form: Open, tmp_path: Path, lang: str, scheme: str, viewport: dict[str, int]
+) -> None:
+    rights = [*clean_rights(120)]
+    rights[110]["dutch_name"] = "Verwijder zorgdossier"
+    path = tmp_path / "rights.yaml"
+    path.write_text("".join(manifest(rights)), "utf-8")
+    page = open_form(lang, color_scheme=scheme, viewport=viewport)
+    page.set_input_files("#file", path)
+    expect(page.locator(".units li")).to_have_count(100)
+    check_accessibility(page)
+    page.click("#page-after")
+    expect(page.locator(".units li")).to_have_count(20)
+    page.locator("[name^=pick-]").nth(3).check()
+    page.click("#picked-remove")
+    expect(page.locator(".confirm")).to_be_visible()
+    check_accessibility(page)
+    page.fill("#find", "zorgdossier")
+    expect(page.locator(".units li")).to_have_count(1)
+    page.fill("#find", "nergens")
+    expect(page.locator("#none-found")).to_be_visible()
+    check_accessibility(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_a_browser_that_forbids_its_storage_still_has_the_form(open_form: Open, link: str) -> None:
+    page = open_form("en")
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) {
+            Object.defineProperty(window, name, { get() { throw new DOMException("", "SecurityError"); } });
+        }"""
+    )
+    page.goto(link)
+    page.click("#start-empty")
+    page.click("#keep")
+    expect(page.locator("#draft-said")).to_contain_text("does not allow it")
+    expect(page.locator("#keep")).not_to_be_checked()
+    page.fill("#dutch_name", "Notitie [van een cliënt] inzien")
+    page.click("#check")
+    expect(page.locator("#summary")).to_be_focused()
+    expect(page.locator("#dutch_name")).to_have_value("Notitie [van een cliënt] inzien")
+
+
 def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, link: str) -> None:
     page = open_form("en")
     page.fill("#dutch_name", "Notitie [van een cliënt] inzien")
@@ -123,6 +166,8 @@ def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, 
     other = page.context.new_page()
     other.goto(link)
     expect(other.locator("#draft-said")).to_contain_text("There is a draft of")
+    expect(other.locator("#draft-open")).to_be_visible()
+    expect(other.locator("#draft-replace")).to_be_hidden()  # by what is in a form, and there is none
     other.goto(f"{link}new?lang=en")
     other.fill("#dutch_name", "Iets anders")
     other.check("#keep")

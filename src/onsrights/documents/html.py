@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from onsrights.documents import page as pages
 from onsrights.documents.page import stretches
+from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onsrights.documents.page import Block, Line, Page, Table
     from onsrights.engine.diagnostics import Language
 
@@ -28,7 +31,7 @@ article { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; p
 article h2 { font-size: 1.1rem; margin: 0 0 .75rem; overflow-wrap: anywhere; }
 dl { margin: 0; }
 dt { color: var(--strong); font-size: .875rem; font-weight: 600; margin-top: .6rem; }
-dd { align-items: start; display: flex; gap: .75rem; margin: 0; }
+dd { align-items: start; display: flex; gap: .75rem; margin: 0; overflow-wrap: anywhere; }
 .value { background: var(--soft); border-radius: .3rem; flex: 1; overflow-wrap: anywhere; padding: .3rem .6rem; white-space: pre-wrap; }
 button { border: 1px solid var(--line); border-radius: .3rem; cursor: pointer; font: inherit; min-width: 7rem; padding: .3rem .75rem; }
 button:focus-visible, .scroll:focus-visible { outline: 3px solid var(--strong); outline-offset: 1px; }
@@ -39,6 +42,13 @@ thead th { background: var(--soft); }
 tbody th { font-weight: 600; min-width: 13rem; }
 td { white-space: pre-line; }
 td.empty { min-width: 9rem; }
+@media (max-width: 42rem) {
+body { overflow-wrap: break-word; padding: 1rem .75rem; }
+table { font-size: .875rem; }
+th, td { hyphens: auto; padding: .35rem .4rem; }
+tbody th { min-width: 0; }
+td.empty { min-width: 3rem; }
+}
 @media print {
 body { font-size: 10pt; max-width: none; padding: 0; }
 button { display: none; }
@@ -49,6 +59,8 @@ th, td, tbody th, td.empty { min-width: 0; overflow-wrap: break-word; }
 """
 _ON_ITS_SIDE = "@page { size: landscape; }\n"
 _MORE = {
+    "<nav": "nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; }\n"
+    "nav a { color: var(--strong); }\n@media print { nav { display: none; } }\n",
     "<ul class": "ul.boxes { list-style: none; padding-left: 0; }\nul.boxes label { display: flex; gap: .6rem; padding: .2rem 0; }\n",
     "<code": "code { background: var(--soft); border-radius: .25rem; overflow-wrap: anywhere; padding: .1rem .3rem; }\n",
     "<pre": "pre { background: var(--soft); border-radius: .4rem; padding: .75rem 1rem; white-space: pre-wrap; }\npre code { background: none; padding: 0; }\n",
@@ -62,6 +74,12 @@ _MORE = {
 }
 """What is added to the style for what only some pages have, by the way it begins."""
 
+
+_CONTENTS = Text("Op deze pagina", "On this page")
+_PART = 2
+"""The level of the headings that lead to its parts."""
+_LONG = 4
+"""A page with as many parts as this says at its top which there are, and leads to them."""
 
 _NAME_CELL = re.compile(r'(?<=<th scope="row">)[^<]+')
 _PARTS = re.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[._])")
@@ -118,7 +136,12 @@ def page(lang: Language, title: str, body: str, script: str = "", more: str = ""
 
 def render(given: Page) -> str:
     """Give a page as HTML, to be read, sent or printed; nothing in it runs but the search of a table that has one."""
-    body = "".join(map(_block, pages.sheets(given), count(1)))
+    blocks = [*pages.sheets(given)]
+    written = [*map(_block, blocks, count(1))]
+    titles = [number for number, block in enumerate(blocks, 1) if isinstance(block, pages.Heading) and block.level == 1]
+    if len(titles) == 1:
+        written.insert(titles[0], _contents(blocks, given.lang))
+    body = "".join(written)
     more = "".join(style for start, style in _MORE.items() if start in body) + _ON_ITS_SIDE * given.wide
     is_searched = any(isinstance(block, pages.Table) and block.search for block in given.blocks)
     return page(given.lang, given.title, body, _SEARCH if is_searched else "", more)
@@ -127,7 +150,8 @@ def render(given: Page) -> str:
 def _block(block: Block, number: int) -> str:  # noqa: PLR0911 - one case for each kind of block
     match block:
         case pages.Heading(line, level):
-            return f"<h{level}>{_inline(line)}</h{level}>\n"
+            mark = f' id="part-{number}"' if level == _PART else ""
+            return f"<h{level}{mark}>{_inline(line)}</h{level}>\n"
         case pages.Paragraph(line):
             return f"<p>{_inline(line)}</p>\n"
         case pages.Steps(lines, first):
@@ -151,6 +175,17 @@ def _block(block: Block, number: int) -> str:  # noqa: PLR0911 - one case for ea
             return "<hr>\n"
         case pages.Table():
             return _table(block, number)
+
+
+def _contents(blocks: Sequence[Block], lang: Language) -> str:
+    """Lead to the parts of a page that has many."""
+    parts = [
+        f'<li><a href="#part-{number}">{escape("".join(part.text for part in stretches(block.line)))}</a></li>\n'
+        for number, block in enumerate(blocks, 1)
+        if isinstance(block, pages.Heading) and block.level == _PART
+    ]
+    name = _CONTENTS.render(lang, {})
+    return f'<nav aria-label="{name}">\n<ul>\n{"".join(parts)}</ul>\n</nav>\n' if len(parts) >= _LONG else ""
 
 
 def _items(lines: tuple[Line, ...]) -> str:

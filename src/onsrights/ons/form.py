@@ -107,6 +107,12 @@ _WORDS = {
         "A right gets a Dutch and an English name, two descriptions and an identifier. You type; what is not right is "
         "shown at once, with a proposal.",
     ),
+    "start_file_help": Text(
+        "Een tabel in Excel of CSV, of het manifest dat u hier eerder hebt gedownload. Wat u niet aanraakt, blijft "
+        "zoals het is.",
+        "A table in Excel or CSV, or the manifest that you downloaded here before. What you do not touch stays as it "
+        "is.",
+    ),
     "copying": Text("Overnemen in het API Dashboard", "Copy into the API Dashboard"),
     "copying_help": Text(
         "In de volgorde van het scherm van het dashboard.", "In the order of the screen of the dashboard."

@@ -45,6 +45,7 @@ __all__ = ["build"]
 _STATIC = {
     "form.css": "text/css; charset=utf-8",
     "form.js": "text/javascript; charset=utf-8",
+    "start.js": "text/javascript; charset=utf-8",
     "lists.css": "text/css; charset=utf-8",
     "list.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",

@@ -94,8 +94,23 @@ class Face:
             )
             for key, word in counted.items()
         }
-        title = {"title": self.text("", "title")}
-        return {**title, **verdicts, **(self.form.words if self.form else {})}
+        about, intro, takes = self.help(""), WORDS["intro"], self.platform.door("import")
+        said = {
+            "title": self.text("", "title"),
+            "intro": Text(f"{about.nl} {intro.nl}", f"{about.en} {intro.en}"),
+        }
+        if takes is not None:
+            said["start_file_help"] = _told_of("start_file_or", takes.about)
+            if takes.recognises is not None:  # it is one thing that this takes, and no table
+                said["start_paste"] = WORDS["start_paste_other"]
+                said["start_paste_help"] = _told_of("start_paste_other_help", takes.about)
+                said["from_table_button"] = WORDS["look_button"]
+        return {**said, **verdicts, **(self.form.words if self.form else {})}
+
+    @property
+    def takes_pasted(self) -> bool:
+        """Whether something that is pasted can become a manifest."""
+        return self.platform.door("import") is not None
 
     def label(self, place: str) -> Text:
         """Give what a key is called."""
@@ -211,6 +226,10 @@ class Face:
         values = skeleton(self.platform.shape)
         assert isinstance(values, dict)
         return Source(self.filename, manifest_text(values, [f"yaml-language-server: $schema={where}"] if where else []))
+
+
+def _told_of(key: str, what: Text) -> Text:
+    return Text(WORDS[key].nl.format(what=what.nl), WORDS[key].en.format(what=what.en))
 
 
 def _places(shape: Shape) -> dict[str, list[str]]:

@@ -122,7 +122,7 @@ class _State(NamedTuple):
 def start(face: Face, lang: Language, notice: str = "") -> Shown:
     """Show the ways to begin."""
     values = {"lang": lang, "path": face.path, "has_example": face.sample() is not None, "notice": notice}
-    return Shown("start.html", face, values)
+    return Shown("start.html", face, values | {"takes_pasted": face.takes_pasted})
 
 
 def begin(face: Face, lang: Language, settings: Settings) -> Shown:
@@ -226,12 +226,13 @@ def posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
     values, asked = _typed(manifest, at, form)
     if do == "set":
         values |= _values(what, manifest, at)
-    if do == "lang":
+    if do == "lang" or (do == "documents" and what):
         lang = _known_language("do", what)
     speech = Speech(lang, face)
     before = _State(
         manifest, at, lang, asked=asked, steps=tuple(undo.read(form.get("undo"))), listing=listing.told(form)
     )
+    before = before._replace(held=_held(before, do, form))
     try:
         manifest = _read(face, _again(manifest, manifest.with_values(*at, values)), settings)
         state = before._replace(manifest=manifest)
@@ -267,7 +268,7 @@ def _held(state: _State, do: str, form: Form) -> frozenset[str]:
         return frozenset()
     held = _pieces(state) & set(form.get("held").split())
     filled = {name for name, value in form.fields.items() if value.strip()}
-    return held if do == "settle" else held - filled
+    return held if do in {"settle", "sheet"} else held - filled
 
 
 def _hidden(state: _State) -> _State:
@@ -602,6 +603,7 @@ def _looked_at(
             "filename": state.manifest.source.path or "",
             "mark": "1" if state.manifest.source.bom else "",
             "at": f"{state.at[0]}/{state.at[1]}",
+            "held": " ".join(sorted(state.held)),
             "undo": undo.carried(list(state.steps)),
         }
     )
@@ -609,7 +611,9 @@ def _looked_at(
     face, text = reading.face, reading.imported.text
     speech = Speech(lang, face)
     found = read_manifest(face, Source(reading.importer.filename, text), settings) if text else None
-    verdict = speech.say("sheet_choose" if reading.imported.table else "sheet_found_none")
+    table = reading.imported.table
+    may_take = found is not None or (table is not None and bool(table.columns))
+    verdict = speech.say("sheet_choose" if may_take else "sheet_found_none")
     if found is not None:
         verdict = _verdict(found, speech, settings)
     may_add = state is not None and face.is_list and state.manifest.text != face.new().text
@@ -618,7 +622,7 @@ def _looked_at(
         "path": face.path,
         "carried": carried,
         "verdict": verdict,
-        "may_take": found is not None or reading.imported.table is not None,
+        "may_take": may_take,
         "may_add": may_add,
         "adds": may_add and sheet.where != "replace",
         **sheets.values(sheet, reading, speech),
@@ -631,7 +635,8 @@ def _verdict(manifest: Manifest, speech: Speech, settings: Settings) -> str:
     counts = Counts(_check(manifest.source, settings).counts)
     units = [unit for units in manifest.units for unit in units]
     fine = sum(not counts.of(unit)[0] for unit in units)
-    return speech.say("sheet_found", count=len(units), units=_called(len(units), manifest.face, speech), fine=fine)
+    key = "sheet_found" if fine == len(units) else "sheet_found_faulty"
+    return speech.say(key, count=len(units), units=_called(len(units), manifest.face, speech), fine=fine)
 
 
 def _called(count: int, face: Face, speech: Speech) -> str:
@@ -641,12 +646,13 @@ def _called(count: int, face: Face, speech: Speech) -> str:
 
 def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings) -> Shown:
     """Take over a table as its page says, read it again in another way, or go back to the form."""
-    lang, do = _language(form), form.get("do")
+    do, _, what = form.get("do").partition(":")
+    lang = _known_language("do", what) if do == "lang" else _language(form)
     sheet = sheets.sent(form)
     state = None
     if form.get("manifest"):
         state = _State(_carried_manifest(face, form, settings), place("at", form.need("at")), lang)
-        state = state._replace(steps=tuple(undo.read(form.get("undo"))))
+        state = state._replace(steps=tuple(undo.read(form.get("undo"))), held=_held(state, "sheet", form))
     if do == "back":
         return start(face, lang) if state is None else _shown(state._replace(is_fresh=True), settings)
     if do != "take":
@@ -665,8 +671,18 @@ def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Se
     if len(_carried(after.manifest).encode()) > LONGEST or _size_of_post(after.manifest, after.at) > BODY_LIMIT:
         raise Problem(413, "sheet-too-many", rows=count, limit=LONGEST // 1024)
     name = visible(shorten(sheet.name or speech.say("pasted")))
-    notice = speech.say("taken_over", name=name, count=count, units=_called(count, face, speech))
-    after = after._replace(notice=notice, is_fresh=True)
+    counts = Counts(_check(after.manifest.source, settings).counts)
+    # What came in is gone through from its first fault on.
+    units = [each for each in after.manifest.units[after.at[0]][after.at[1] :] if any(counts.of(each))]
+    notice = speech.say(
+        "taken_over_faulty" if units and face.is_list and len(after.manifest.units[after.at[0]]) > 1 else "taken_over",
+        name=name,
+        count=count,
+        units=_called(count, face, speech),
+        faulty=len(units),
+    )
+    at = (after.at[0], units[0].number) if units else after.at
+    after = after._replace(at=at, notice=notice, is_fresh=True, is_asked=True, held=frozenset())
     return _shown(after if state is None else _recorded(state, after, is_done=True), settings)
 
 
@@ -818,6 +834,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
     face, speech = manifest.face, Speech(state.lang, state.manifest.face)
     report = _check(manifest.source, settings, _open(state))
     counts = Counts(report.counts)
+    begun = state.at
     if state.to_fault:
         at = listing.next_fault(manifest, state.at, counts, back=state.to_fault == "previous")
         state = state._replace(at=at)
@@ -827,8 +844,12 @@ def _shown(state: _State, settings: Settings) -> Shown:
     of_units, around = _by_unit(report.diagnostics, manifest)
     here = [one for one in around if one.document == document]
     mine = of_units.get((document, unit.number), []) if unit else []
+    is_blocked = any(one.severity == "error" for one in here)
     if state.to_fault:
-        state = state._replace(focus=_first_fault(state, mine))
+        # Behind the last unit comes what is asked around them.
+        is_around = (state.at <= begun) if state.to_fault == "next" else (state.at >= begun)
+        wrong = [one for one in ([*here, *mine] if is_around else mine) if one.severity != "info"]
+        state = state._replace(focus=_first_fault(state, wrong), is_asked=not wrong)
     view = _view(state, document, unit, [*here, *mine])
     about_unit = _unit(state, view, unit, document, settings) if face.is_list else {"unit": None}
     safe = sum(bool(one.fixes) and one.fixes[0].safety == "safe" for one in report.diagnostics)
@@ -844,7 +865,7 @@ def _shown(state: _State, settings: Settings) -> Shown:
         "ignored": _silent(view, unit, mine, manifest, settings) if unit else "",
         "undo": undo.carried(list(state.steps)),
         "is_list": face.is_list,
-        "roll": _roll(state, (document, unit.number if unit else 0), counts, view),
+        "roll": _roll(state, (document, unit.number if unit else 0), counts, view, is_blocked=is_blocked),
         "notice": state.notice,
         "trouble": state.trouble,
         "is_done": state.is_done,
@@ -861,7 +882,21 @@ def _shown(state: _State, settings: Settings) -> Shown:
     values["file_faults"] = faults(outside[:_MOST_FAULTS], speech, view)
     values["listed"], values["more"] = view.listed()
     values["is_asked"] = state.is_asked
+    asked_once = {shown.name for shown in face.form.around} if face.form else set()
+    values["held_up"] = [one for one in values["listed"] if one.severity == "error" and one.name in asked_once]
+    values["clean"] = _clean(values, face, speech) if state.is_asked else ()
     return Shown("form.html", face, values | about_unit)
+
+
+def _clean(values: Mapping[str, Any], face: Face, speech: Speech) -> tuple[str, ...]:
+    """Say that nothing is wrong, and what may be done next; nothing where something is."""
+    if values["file_faults"] or any(one.severity != "info" for one in values["listed"]):
+        return ()
+    elsewhere = values["roll"].faulty if face.is_list else 0
+    if not elsewhere:
+        return speech.say("clean"), speech.say("clean_help")
+    units = _called(elsewhere, face, speech)
+    return speech.say("clean_here"), speech.say("clean_here_help", count=elsewhere, units=units)
 
 
 def _may_follow(manifest: Manifest) -> bool:
@@ -876,17 +911,20 @@ def _open(state: _State) -> tuple[int, str | None]:
     return state.at[0], unit.pointer if unit is not None else None
 
 
-def _roll(state: _State, at: tuple[int, int], counts: Counts, view: View) -> Roll:
-    """Show the list; of the open unit it says no more than what is said of it beside the list."""
+def _roll(state: _State, at: tuple[int, int], counts: Counts, view: View, *, is_blocked: bool) -> Roll:
+    """Show the list; of the open unit it says no more than what is said of it beside the list.
+
+    Where something around the units is wrong, no unit is ready, however good it is by itself.
+    """
     manifest = state.manifest
     shown = listing.roll(manifest, state.listing, at, counts, view.speech, follow=state.follow)
     unit = manifest.unit(*at)
-    if unit is None or not view.held_back:
-        return shown
-    parts = [
-        part._replace(rows=tuple(_said(row, view, unit) if row.is_open else row for row in part.rows))
-        for part in shown.parts
-    ]
+
+    def told(row: Row) -> Row:
+        row = _said(row, view, unit) if row.is_open and unit is not None else row
+        return row._replace(state="fine") if is_blocked and row.state == "ready" else row
+
+    parts = (part._replace(rows=tuple(map(told, part.rows))) for part in shown.parts)
     return shown._replace(parts=tuple(parts))
 
 
@@ -898,15 +936,13 @@ def _said(row: Row, view: View, unit: Unit) -> Row:
     return row._replace(state=_state_of(view, unit), errors=said["error"], warnings=said["warning"])
 
 
-def _first_fault(state: _State, mine: Iterable[Diagnostic]) -> str:
-    """Give the pointer of the first input of the open unit that has a fault."""
-    _, chosen = state.manifest.shown(*state.at)
-    wrong = set()
-    for found in mine:
-        if found.severity != "info":
-            wrong |= {found.pointer, f"{found.pointer}/{found.data.get('field', '')}"}
-    parts = every_part((chosen,)) if chosen is not None else ()
-    return next((part.pointer for part in parts if part.pointer in wrong), chosen.pointer if chosen else "")
+def _first_fault(state: _State, faulty: Sequence[Diagnostic]) -> str:
+    """Give the pointer of the first input with a fault; of the open unit where the fault is in none."""
+    around, chosen = state.manifest.shown(*state.at)
+    wrong = {place for one in faulty for place in (one.pointer, f"{one.pointer}/{one.data.get('field', '')}")}
+    parts = every_part((*around, *((chosen,) if chosen else ())))
+    found = (part.pointer for part in parts if part.pointer in wrong)
+    return next(found, chosen.pointer if chosen and faulty else "")
 
 
 def _view(state: _State, document: int, unit: Unit | None, found: Iterable[Diagnostic]) -> View:
@@ -984,9 +1020,15 @@ def _unit(state: _State, view: View, unit: Unit | None, document: int, settings:
 
 
 def _state_of(view: View, unit: Unit) -> str:
-    """Say what is to be said of the unit that is open; ``begun`` where more may be found once it is filled in."""
+    """Say what is to be said of the unit that is open.
+
+    ``begun`` where more may be found once it is filled in, ``fine`` where only what is around it keeps it from being
+    ready.
+    """
     found = state_of(one for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/"))
-    return "begun" if found == "ready" and view.held_back else found
+    if found != "ready":
+        return found
+    return "begun" if view.held_back else "fine" if state_of(view.said) == "error" else "ready"
 
 
 def _by_unit(

@@ -40,6 +40,8 @@ _MEDIA = {
     ".json": "application/json",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_FOR_PEOPLE = ("html", "docx", "csv", "text", "markdown", "json")
+"""The forms in which a document may be, those first that most people open."""
 _OF_CLASSES = {".java", ".cs"}
 """Files that are called like the class in them."""
 _NOT_LETTERS = re.compile(r"[^A-Za-z0-9]+")
@@ -112,7 +114,7 @@ def _paper(purpose: Purpose, looked: _Looked, told: Mapping[str, str], speech: S
         refused = error.text.render(speech.lang, error.data)
     buttons = tuple(
         (f"make:{purpose.name}:{form}", speech.say(f"form_{form}" if form else "form_code"))
-        for form in purpose.formats or ("",)
+        for form in sorted(purpose.formats, key=_FOR_PEOPLE.index) or ("",)
     )
     lines = tuple(map(visible, said(remarks, speech.lang, advised=False)))
     return Paper(purpose.name, speech.text(purpose.about), tuple(fields), buttons, lines, refused)

@@ -34,7 +34,7 @@ LONGEST = 640 * 1024
 """Bytes of a file that is taken over; its page carries it along, a third longer, beside the manifest."""
 
 FIELDS = frozenset(
-    {"data", "name", "where", "sheet", "named", "manifest", "filename", "mark", "at", "undo", "lang", "do"}
+    {"data", "name", "where", "sheet", "named", "manifest", "filename", "mark", "at", "held", "undo", "lang", "do"}
 )
 """What the page sends beside columns and options."""
 _COLUMN, _OPTION = "column-", "option-"

@@ -44,12 +44,25 @@ _STATUS = Option(
     several=True,
     label=Text("Welke rechten", "Which rights"),
     words=(
-        ("", Text("die hiervoor gewoonlijk nodig zijn", "those that are usually needed for this")),
         *((status, STATUSES[status]) for status in ("approved", "requested", "draft")),
         ("approved,requested", Text("goedgekeurd en aangevraagd", "approved and requested")),
         ("approved,requested,draft", Text("alle, behalve afgewezen", "all but denied ones")),
     ),
 )
+
+
+def _status(usual: Text) -> Option:
+    """Ask for the status; ``usual`` says which rights there are where nothing is chosen."""
+    return _STATUS.replace(words=(("", usual), *_STATUS.words))
+
+
+_OF_ALL = _status(Text("alle", "all"))
+_OF_THOSE_IN_ONS = _status(
+    Text("goedgekeurd: wat een beheerder in Ons vindt", "approved: what an administrator finds in Ons")
+)
+_OF_THOSE_NOT_DENIED = _status(Text("alle, behalve afgewezen", "all but denied ones"))
+
+
 _ONLY = Option(
     "--only",
     Text(
@@ -232,7 +245,7 @@ EXPORTS = (
         Text("de velden om in het dashboard over te nemen", "the fields to take over into the dashboard"),
         ("text", "markdown", "html", "csv", "json"),
         _dashboard,
-        (_STATUS, _ONLY),
+        (_OF_ALL, _ONLY),
         _check,
         _UNCHECKED,
     ),
@@ -241,7 +254,12 @@ EXPORTS = (
         Text("de pagina voor de beheerders van de klant", "the page for the customer's administrators"),
         ("markdown", "html", "docx"),
         _customer,
-        (_STATUS, _ONLY),
+        (
+            _status(
+                Text("goedgekeurd: wat een beheerder in Ons vindt", "approved: what an administrator finds in Ons")
+            ),
+            _ONLY,
+        ),
         _check,
         _UNCHECKED,
         handed_over=True,
@@ -267,7 +285,7 @@ EXPORTS = (
         Text("constanten voor programmacode", "constants for code"),
         (),
         _code,
-        (_LANGUAGE, _PACKAGE, _STATUS, _ONLY),
+        (_LANGUAGE, _PACKAGE, _OF_THOSE_NOT_DENIED, _ONLY),
         _check_code,
         _UNCHECKED,
         file=lambda options: (options["language"], _LANGUAGES[options["language"]]),

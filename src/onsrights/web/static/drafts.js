@@ -152,7 +152,7 @@
   });
 
   document.addEventListener("input", (event) => {
-    if (event.target.form?.id === "form" && !UNKEPT.test(event.target.name)) unseen = true;
+    if (event.target.form?.id === "form" && event.target.name && !UNKEPT.test(event.target.name)) unseen = true;
   });
 
   document.addEventListener("checked", (event) => {

@@ -283,6 +283,7 @@
   document.addEventListener("input", (event) => {
     if (!isTyped(event.target)) return;
     clipMarks(event.target);
+    document.querySelector(".summary.clean")?.classList.add("past"); // its place stays, so that nothing jumps
     const shown = document.querySelector(`[data-shows="${event.target.name}"]`);
     if (shown) shown.textContent = event.target.value;
     soon();
