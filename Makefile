@@ -15,14 +15,14 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 GENERATORS := onsrights.shapes onsrights.catalogue onsrights.editors onsrights.ons.lexicon.compile onsrights.ons.names.compile_shapes onsrights.engine.language.train onsrights.settings_schema website.examples website.pictures website.settings
 
 # Everything but what builds packages and environments, or tries thousands of cases more.
-QUICK := not slow and not browser and not cost and not editors and not generated_code
+QUICK := not slow and not browser and not cost and not editors and not engines and not generated_code
 
 # The tests that look at every rule.
 RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py tests/test_messages.py tests/test_settings_schema.py \
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors test-engines test-generated test-browser screenshot chromium lint format generate docs docs-serve bench clean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -36,6 +36,7 @@ help:
 	@echo "make fuzz MINUTES=60  try manifests that nobody wrote; SEED=… makes the same ones again"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
 	@echo "make test-editors  complete and validate with the YAML language server; needs Node.js with npm"
+	@echo "make test-engines  check a million rights on Dask and Spark, in about a quarter of an hour; needs Java 17 or newer"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
@@ -115,6 +116,16 @@ fuzz: $(VENV)/.ready-test
 test-generated: $(VENV)/.ready-test
 	@tests/ons/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
+
+# Spark runs on Java, and is large, so neither is part of `make test`.
+test-engines: $(VENV)/.ready-engines
+	@command -v java >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Java ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends default-jre-headless; \
+	else \
+		echo "make test-engines needs Java 17 or newer for Spark: on Debian, 'sudo apt-get install default-jre-headless'; elsewhere install one from https://adoptium.net/" >&2; exit 1; \
+	fi
+	$(BIN)/python -m pytest -q -m engines tests/engines
 
 # The language server that editors use, as its lock file pins it, without running anything of its packages' own.
 $(EDITORS)/.ready: tests/editors/package.json tests/editors/package-lock.json
