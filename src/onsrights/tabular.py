@@ -401,59 +401,66 @@ def _in_groups(table: pa.Table, uses: _Uses) -> tuple[pa.Array, list[int]]:
             raise ValueError(msg) from None
     # Groups are numbered as they first appear.
     lengths = pc.value_counts(numbers).field("counts").to_pylist()
-    columns = [numbers, *(_plain(table.column(name)) for name in uses.key)]
-    names = [str(number) for number in range(len(columns))]
     try:
+        columns = [numbers, *(_plain(table.column(name)) for name in uses.key)]
+        names = [str(number) for number in range(len(columns))]
         return pc.sort_indices(pa.table(columns, names), [(name, "ascending") for name in names]), lengths
-    except pa.ArrowTypeError:
+    except (pa.ArrowTypeError, pa.ArrowNotImplementedError):
         msg = f"key cannot be {', '.join(map(shorten, uses.key))}: the values have to be texts, numbers or dates"
         raise ValueError(msg) from None
 
 
 def _movable(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Give a column in a form of which Arrow can take rows."""
-    if pa.types.is_run_end_encoded(column.type):
-        column = pc.run_end_decode(column)
-    if pa.types.is_string_view(column.type):
-        return column.cast(pa.large_string())
-    return column.cast(pa.large_binary()) if pa.types.is_binary_view(column.type) else column
+    """Give a column in a form of which Arrow can take rows, its own where that is one."""
+    try:
+        pa.nulls(1, column.type).take(pa.array([0]))
+    except pa.ArrowNotImplementedError:
+        return _plain(column)
+    return column
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Give what a column stands for, with room for any number of texts: of a dictionary its words, for instance."""
-    if isinstance(column.type, pa.BaseExtensionType):
-        column = column.cast(column.type.storage_type)
-    if pa.types.is_dictionary(column.type):
-        words = [_movable(pa.chunked_array([chunk.dictionary])).combine_chunks() for chunk in column.chunks]
-        taken = [some.take(chunk.indices) for some, chunk in zip(words, column.chunks, strict=True)]
-        column = pa.chunked_array(taken, None if taken else column.type.value_type)
-    column = _movable(column)
-    return column.cast(pa.large_string()) if pa.types.is_string(column.type) else column
+    """Give the values that a column stands for, with room for any number of texts."""
+    chunks = [_unwrapped(chunk) for chunk in column.chunks] or [_unwrapped(pa.nulls(0, column.type))]
+    return pa.chunked_array(chunks)
+
+
+def _unwrapped(values: pa.Array) -> pa.Array:
+    """Take off what Arrow puts around values: dictionaries, runs, kinds that somebody added, and views of texts."""
+    kind = values.type
+    if isinstance(kind, pa.BaseExtensionType):
+        return _unwrapped(values.storage)
+    if pa.types.is_dictionary(kind):
+        return _unwrapped(values.dictionary).take(values.indices)
+    if pa.types.is_run_end_encoded(kind):
+        numbers = pa.RunEndEncodedArray.from_arrays(values.run_ends, pa.array(range(len(values.values)), pa.int64()))
+        return _unwrapped(values.values).take(pc.run_end_decode(numbers.slice(values.offset, len(values))))
+    if pa.types.is_string(kind) or pa.types.is_string_view(kind):
+        return values.cast(pa.large_string())
+    if pa.types.is_binary_view(kind):
+        return values.cast(pa.large_binary())
+    is_list = pa.types.is_list(kind) or pa.types.is_large_list(kind)
+    if is_list and pa.types.is_string_view(kind.value_type):
+        return values.cast(pa.large_list(pa.large_string()))
+    return values
 
 
 def _judgeable(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Give a column of texts, numbers or lists of these; of what is none of them only where something is."""
-    column = _plain(column)
-    kind = column.type
-    if _is_simple(kind):
-        return column
-    if (pa.types.is_list(kind) or pa.types.is_large_list(kind)) and _is_simple(kind.value_type):
-        views = pa.types.is_string_view(kind.value_type)
-        return column.cast(pa.large_list(pa.large_string())) if views else column
-    return pc.if_else(pc.is_valid(column), pa.scalar(b""), pa.scalar(None, pa.binary()))
+    try:
+        plain = _plain(column)
+    except pa.ArrowNotImplementedError:
+        return pa.chunked_array([[b"" if value.is_valid else None for value in column]], pa.binary())
+    kind = plain.type
+    is_list = pa.types.is_list(kind) or pa.types.is_large_list(kind)
+    if _is_simple(kind.value_type if is_list else kind):
+        return plain
+    return pc.if_else(pc.is_valid(plain), pa.scalar(b""), pa.scalar(None, pa.binary()))
 
 
 def _is_simple(kind: pa.DataType) -> bool:
     of = pa.types
-    known = (
-        of.is_string,
-        of.is_large_string,
-        of.is_string_view,
-        of.is_boolean,
-        of.is_integer,
-        of.is_floating,
-        of.is_null,
-    )
+    known = (of.is_string, of.is_large_string, of.is_boolean, of.is_integer, of.is_floating, of.is_null)
     return any(is_of(kind) for is_of in known)
 
 
