@@ -9,6 +9,7 @@ import sys
 from itertools import count, product
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -437,6 +438,16 @@ def test_what_is_no_table_is_refused() -> None:
         check(table(), key=(1,))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"^columns has to be a mapping"):
         check(table(), columns=["id"])  # type: ignore[arg-type]
+
+
+def test_a_data_frame_that_is_no_table_is_refused_in_our_words() -> None:
+    mixed = pd.DataFrame([row(), row(id=2)])
+    double = pd.concat([pd.DataFrame([row()]), pd.DataFrame({"id": ["2"]})], axis=1)
+    for frame in (mixed, double):
+        with pytest.raises(
+            ValueError, match=r"^batch cannot be read as a table of Arrow: each column needs a name of its"
+        ):
+            check(frame)
 
 
 # What comes out.
