@@ -22,7 +22,7 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser screenshot chromium libreoffice lint format generate docs docs-serve bench clean
+.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser screenshot chromium libreoffice lint format generate docs docs-serve bench clean test-engines
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -39,6 +39,7 @@ help:
 	@echo "make picture-of-editor  take the picture of a coloured name for the documents"
 	@echo "make test-pythons  run the quick tests with every other Python that is here"
 	@echo "make test-office  have LibreOffice open the documents and sheets"
+	@echo "make test-engines  check a million rights on Dask and Spark, in about a quarter of an hour; needs Java 17 or newer"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
@@ -122,6 +123,16 @@ test-pythons:
 test-generated: $(VENV)/.ready-test
 	@tests/ons/exports/install-compilers
 	$(BIN)/python -m pytest -q -m generated_code
+
+# Spark runs on Java, and is large, so neither is part of `make test`.
+test-engines: $(VENV)/.ready-engines
+	@command -v java >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Java ..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends default-jre-headless; \
+	else \
+		echo "make test-engines needs Java 17 or newer for Spark: on Debian, 'sudo apt-get install default-jre-headless'; elsewhere install one from https://adoptium.net/" >&2; exit 1; \
+	fi
+	$(BIN)/python -m pytest -q -m engines tests/engines
 
 # LibreOffice opens what is written, and what it writes is read.
 test-office: $(VENV)/.ready-test libreoffice

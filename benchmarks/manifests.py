@@ -24,6 +24,7 @@ __all__ = [
     "exact_manifests",
     "faulty_rights",
     "manifest",
+    "registry_rows",
     "unseen_rights",
     "unseen_words",
 ]
@@ -313,6 +314,24 @@ _FAULTS: tuple[Callable[[dict[str, str]], dict[str, str]], ...] = (
     lambda right: {"english_name": right["english_name"].replace(" ", "ing ", 1)},
     lambda right: {"english_name": right["english_name"].replace(" ", "  ", 1)},
 )
+
+
+def registry_rows(connectors: int, each: int, seed: int = 0) -> Iterator[dict[str, str]]:
+    """Give the rows of a registry: connectors with a prefix of their own, and ``each`` rights one after the other.
+
+    A third of the connectors has rights that nobody has seen, about every twentieth right has one fault, and in every
+    tenth connector the last right is a copy of the first.
+    """
+    for number, prefix in zip(range(connectors), unseen_words(seed), strict=False):
+        rights = list((unseen_rights if number % 3 == 0 else clean_rights)(each, seed + number))
+        faulty = slice(number % 20, None, 21)
+        rights[faulty] = list(faulty_rights(each, seed + number))[faulty]
+        if number % 10 == 0:
+            rights[-1] = rights[0]
+        for place, right in enumerate(rights):
+            identifier = right["identifier"].replace(PREFIX, prefix)
+            yield {"id": f"{number}-{place}", "connector": prefix, "prefix": prefix, **right, "identifier": identifier}
+
 
 _WIDTH = 80
 _FOLDER = textwrap.TextWrapper(

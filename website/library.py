@@ -1,10 +1,10 @@
-"""The reference of the library, from the signatures and docstrings of what ``onsrights`` offers."""
+"""The reference of the library, from the signatures and docstrings of what ``onsrights`` and its tables offer."""
 
 from __future__ import annotations
 
 import ast
 import re
-from importlib import import_module
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,12 @@ half-open, unless they are lines and columns of a file, which are 1-based.
 
 The how-to page [Behind a form](../how-to/forms.md) shows it at work.
 """
+_TABLES = """\
+## Tables
+
+`onsrights.tabular`, with the extra `arrow`, checks rights that are rows of a table; the how-to page
+[Check a registry](../how-to/registry.md) shows it at work, and what its columns are.
+"""
 _ROLE = re.compile(r":\w+:`~?(?:[\w.]+\.)?(\w+)`")
 _LITERAL = re.compile(r"``([^`]+)``")
 _RAISES = re.compile(r"^:raises (\w+): ", re.MULTILINE)
@@ -48,6 +54,11 @@ def library_page() -> str:
     lines = [_INTRODUCTION, "## Functions", ""]
     for node in functions:
         lines += _function(node)
+    lines.append(_TABLES)
+    for name in ("check", "verdicts"):
+        node = _definition("onsrights.tabular", name)
+        assert isinstance(node, ast.FunctionDef), name
+        lines += _function(node)
     lines += ["## Types", ""]
     for node in types:
         lines += _type(node)
@@ -55,9 +66,10 @@ def library_page() -> str:
 
 
 def _definition(module: str, name: str) -> ast.FunctionDef | ast.ClassDef:
-    source = import_module(module).__file__
-    assert source is not None, module
-    for node in ast.parse(Path(source).read_text(encoding="utf-8")).body:
+    found = find_spec(module)
+    assert found is not None, module
+    assert found.origin is not None, module
+    for node in ast.parse(Path(found.origin).read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name:
             return node
     raise LookupError(name)

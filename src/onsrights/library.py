@@ -27,9 +27,8 @@ from onsrights.engine.arguments import (
 )
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Span
-from onsrights.engine.locate import Locator
 from onsrights.engine.report import Count, Report
-from onsrights.engine.run import Input, capped, check_inputs, check_sources
+from onsrights.engine.run import Input, check_forms, check_inputs, check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.engine.visible import shorten
@@ -307,25 +306,13 @@ def _forms(platform: str, forms: Iterable[Mapping[str, object]], settings: Setti
 
 
 def _checked(key: str, forms: Iterable[Mapping[str, object]], settings: Settings, unasked: Collection[str]) -> Report:
-    session = Session(PLATFORMS, settings)
-    platform = PLATFORMS[key]
-    order = {name: index for index, name in enumerate(platform.fields or ())}
     diagnostics: list[Diagnostic] = []
     units = ready = 0
-    for checked, texts in session.check_forms(key, forms, unasked):
-        groups = capped(checked.groups, settings.limits.findings)
-        diagnostics += Locator(session.registry(key), platform, None, texts).diagnostics(groups)
+    session, most = Session(PLATFORMS, settings), settings.limits.findings
+    for checked, found in check_forms(session, key, forms, unasked=unasked, most=most):
+        diagnostics += found
         units, ready = units + checked.units, ready + checked.ready
-    diagnostics.sort(
-        key=lambda found: (
-            found.document,
-            found.pointer.rpartition("/")[0],
-            order.get(found.field or "", len(order)),
-            found.field_range or (0, 0),
-            found.code,
-        )
-    )
-    return Report(tuple(diagnostics), 0, units, ready, platforms=(Count(key, platform.noun, units, ready),))
+    return Report(tuple(diagnostics), 0, units, ready, platforms=(Count(key, PLATFORMS[key].noun, units, ready),))
 
 
 def _known(platform: str | None) -> str | None:

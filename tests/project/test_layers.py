@@ -33,6 +33,7 @@ MAY_IMPORT = {
     "platforms": {"engine"},
     "settings_keys": {"engine", "platforms"},
     "library": {"engine", "library", "platforms", "settings_keys"},
+    "tabular": {"engine", "platforms"},
     "adapters": {"adapters", *DOORS},
     "web": {"web", *DOORS},
     "lsp": {"lsp", "settings_keys", *DOORS},
@@ -109,7 +110,7 @@ def test_what_is_for_all_has_no_word_of_a_platform(part: str) -> None:
         assert said <= OF_THE_CONTRACT.get(module.name, set()), module.name
 
 
-@pytest.mark.parametrize("part", ["commands", "reports", "lsp", "web", "adapters", "library"])
+@pytest.mark.parametrize("part", ["commands", "reports", "lsp", "web", "adapters", "library", "tabular"])
 def test_no_door_is_reached_around_the_list_of_platforms(part: str) -> None:
     """A module that is imported by its name, in a string, is one that the imports above do not show."""
     ways = re.compile(rf"onsrights\.(?:{'|'.join(PLATFORMS.keys)})\b")

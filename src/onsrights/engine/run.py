@@ -19,9 +19,9 @@ from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-    from onsrights.engine.check.platform import Entry, Platforms, SettingsByFile
+    from onsrights.engine.check.platform import Checked, Entry, Platforms, SettingsByFile
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
     from onsrights.engine.source import Elsewhere
 
@@ -32,6 +32,7 @@ __all__ = [
     "Outcome",
     "Run",
     "capped",
+    "check_forms",
     "check_inputs",
     "check_one",
     "check_sources",
@@ -135,6 +136,37 @@ def check_sources(
     """
     session = Session(platforms, settings.of(None))
     return gathered((check_one(source, session, settings, named) for source in sources), about)
+
+
+def check_forms(
+    session: Session,
+    key: str,
+    forms: Iterable[Mapping[str, object]],
+    *,
+    unasked: Collection[str] = (),
+    most: int | None = None,
+    named: int = NAMED,
+) -> Iterator[tuple[Checked, list[Diagnostic]]]:
+    """Check the values of forms together, each as a document; see :meth:`~.session.Session.check_forms`.
+
+    ``most`` and ``named`` are those of :func:`capped`. Diagnostics are in the order of the units and of their fields.
+    """
+    from onsrights.engine.locate import Locator
+
+    registry = session.registry(key)
+    for checked, texts in session.check_forms(key, forms, unasked):
+        order = {name: index for index, name in enumerate(checked.platform.fields or ())}
+        groups = capped(checked.groups, most, named)
+        found = Locator(registry, checked.platform, None, texts).diagnostics(groups)
+        found.sort(
+            key=lambda one: (
+                one.pointer.rpartition("/")[0],
+                order.get(one.field or "", len(order)),
+                one.field_range or (0, 0),
+                one.code,
+            )
+        )
+        yield checked, found
 
 
 def outcomes(

@@ -69,6 +69,8 @@ class Entry(NamedTuple):
     pointer: str
     label: str | None
     """What it is called, where it has a name."""
+    ready: bool = False
+    """Whether it can be registered as it is."""
 
 
 class Checked(Declared):
@@ -76,12 +78,20 @@ class Checked(Declared):
 
     platform: Platform
     groups: list[Group]
-    units: int
-    ready: int
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...]
     """Every unit, in the order of the file."""
     suppressed: int = 0
     """How many findings are silenced by comments."""
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return len(self.entries)
+
+    @property
+    def ready(self) -> int:
+        """How many of them can be registered as they are."""
+        return sum(entry.ready for entry in self.entries)
 
 
 class SettingsByFile(Protocol):

@@ -129,9 +129,9 @@ class Session:
                 faults: dict[str | None, list[Finding]] = {}
                 for finding in document.secrets:
                     faults.setdefault(unit_pointer(desk.platform, finding.place.pointer), []).append(finding)
-                ready = outcome.document(document, faults, complete=not faults, unfinished=frozenset())
+                outcome.document(document, faults, complete=not faults, unfinished=frozenset())
                 groups = self._selected(outcome.groups)
-                yield Checked(desk.platform, groups, len(outcome.entries), ready), document.texts
+                yield Checked(desk.platform, groups, tuple(outcome.entries)), document.texts
 
     def forget(self) -> frozenset[int]:
         """Forget what has to be unique among the files so far, so that the next one is checked as the first.
@@ -152,12 +152,9 @@ class Session:
         ignores = self._ignores(tree, desk)
         outcome = _Outcome(self, desk, ignores, secrets.hidden if secrets else frozenset(), most)
         outcome.add(None, faults.outside({document.number for document in read}))
-        ready = 0
         for document in read:
             complete = tree.complete and not (secrets and document.number in secrets.documents)
-            ready += outcome.document(
-                document, faults.of(document.number), complete=complete, unfinished=tree.unfinished
-            )
+            outcome.document(document, faults.of(document.number), complete=complete, unfinished=tree.unfinished)
         if secrets:
             outcome.beside(secrets.in_comments)
         suppressed = 0
@@ -166,8 +163,7 @@ class Session:
             labels = {(entry.document, entry.pointer): entry.label for entry in outcome.entries}
             outcome.groups += [group._replace(findings=self.graded(group.findings)) for group in ignores.groups(labels)]
             suppressed = ignores.suppressed
-        entries = tuple(outcome.entries)
-        return Checked(desk.platform, self._selected(outcome.groups), len(entries), ready, entries, suppressed)
+        return Checked(desk.platform, self._selected(outcome.groups), tuple(outcome.entries), suppressed)
 
     def _settle(self, settings: Settings | None) -> None:
         if settings is not None and settings is not self._settings:
@@ -277,24 +273,24 @@ class _Outcome:
         *,
         complete: bool,
         unfinished: Collection[tuple[int, str]],
-    ) -> int:
-        """Check one document; say how many of its units can be registered as they are."""
+    ) -> None:
+        """Check one document, and note of each of its units whether it can be registered as it is."""
         of_units = dict(faults)
         around = of_units.pop(None, [])
-        sound = 0
+        first = len(self.entries)
         for subject in self._desk.platform.read(document):
             go_on()
             pointer = subject.pointer
-            self.entries.append(Entry(document.number, pointer, subject.label))
             structural = [*document.taken(), *of_units.pop(pointer, ())]
             whole = (document.number, pointer) not in unfinished
             before = len(self.groups)
-            sound += self._unit(subject, structural, document.meant) and whole
+            ready = self._unit(subject, structural, document.meant) and whole
+            self.entries.append(Entry(document.number, pointer, subject.label, ready))
             if self._most and self._are_done_with(before):
                 document.let_go()
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
-        clear = self._judged(None, around, document.meant)
-        return sound if complete and clear else 0
+        if not (self._judged(None, around, document.meant) and complete):
+            self.entries[first:] = [entry._replace(ready=False) for entry in self.entries[first:]]
 
     def _unit(self, subject: Any, structural: list[Finding], names: Mapping[str, str]) -> bool:  # noqa: ANN401
         """Check one unit; say whether it can be registered as it is."""
