@@ -98,7 +98,7 @@ _OVERRIDES = (
 
 _NAME = r"^(?=.{2,60}(?![\s\S]))[a-z][a-z0-9]*(-[a-z0-9]+)*(?![\s\S])"
 _LINE = r"^(?=.{1,500}(?![\s\S]))[^\n]*\S"
-_WEB = r"^https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,500}(?![\s\S])"
+_WEB = r"^https?://[A-Za-z0-9._~:/?#@!&'*+,;=%-]{1,500}(?![\s\S])"
 _WORD = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f\u2028\u2029]{0,58}[^\s\x00-\x1f\x7f-\x9f])?(?![\s\S])"
 _NO_WORD = Text(
     '"{written}" kan niet bij "{key}": schrijf een woord of een paar woorden, zonder spatie ervoor of erachter, samen '
@@ -415,6 +415,7 @@ def _house_key() -> Key:
             "`replace`, `require`, `allow`, `starts-with` and `length`. Nothing of it is ever run.",
         ),
         "[]",
+        '[{ code = "ZORG001", name = "no-patient", fields = ["dutch_name"], forbid = ["patiënt"], message = "cliënt" }]',
         keys=_house(),
         one_of=KINDS,
     )

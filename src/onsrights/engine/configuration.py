@@ -21,11 +21,13 @@ from onsrights.engine.visible import shorten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language, Text
     from onsrights.engine.settings_keys import Key, Schema
     from onsrights.engine.toml_places import Path
 
 __all__ = [
+    "LANGUAGES",
     "PATTERNS",
     "Look",
     "Reader",
@@ -247,10 +249,7 @@ class Reader:
         return self._places
 
     def _at(self, at: int | None, text: Text, data: Mapping[str, Any]) -> None:
-        line = column = None
-        if at is not None:
-            line = self.text.count("\n", 0, at) + 1
-            column = at - self.text.rfind("\n", 0, at)
+        line, column = (None, None) if at is None else self._point(at)
         if len(self._faults) == _MOST:
             self._faults.append(SettingsFault(self.shown, line, column, TEXTS["more"], {}))
             self.done()
@@ -269,10 +268,13 @@ class Reader:
         """Tell what was, and will be, noted in the reader of another file with what is wrong with this one."""
         self._read_too.append(other)
 
-    def line_of(self, path: Path) -> int | None:
-        """Give the line of what is at ``path``."""
+    def point_of(self, path: Path) -> tuple[int | None, int | None]:
+        """Give line and column of what is at ``path``; where that cannot be told, neither."""
         stand = self._stands().get(path)
-        return None if stand is None else self.text.count("\n", 0, stand.key) + 1
+        return (None, None) if stand is None else self._point(stand.key)
+
+    def _point(self, at: int) -> tuple[int, int]:
+        return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
 
     def done(self) -> None:
         """Raise :class:`SettingsError` where a fault was noted, in the order of the file."""
@@ -297,6 +299,7 @@ class Look:
         self._home = home
         """The one that the file is in."""
         self._schema = schema
+        self._registry = schema.registry
         self._version = version
 
     def whole(self, table: Table, prefix: Path) -> Table:
@@ -305,13 +308,15 @@ class Look:
         if not prefix and isinstance(table.get("tool"), dict):
             self._reader.add(("tool",), "tool", on_key=True)
             table = {name: value for name, value in table.items() if name != "tool"}
-        found = self._keys(table, self._schema.keys, prefix)
+        house: tuple[Rule, ...] = ()
         if "house" in table or "house-files" in table:
             from onsrights.engine.house_settings import read_house
 
-            found["house"] = read_house(table, prefix, self._reader, self._schema, self._home)
+            house = read_house(table, prefix, self._reader, self._schema, self._home)
+            self._registry = self._schema.platforms.registry(Settings(house=house))
+        found = self._keys(table, self._schema.keys, prefix)
         self._reader.done()
-        return found
+        return {**found, "house": house}
 
     def house(self, tables: object, path: Path) -> None:
         """Look at the tables of a file that holds nothing but house rules."""
@@ -481,7 +486,7 @@ class Look:
         from onsrights.engine.check.rule import UnknownRuleError
 
         try:
-            self._schema.registry.expand(written)
+            self._registry.expand(written)
         except UnknownRuleError as error:
             if error.suggestion:
                 self._reader.add(path, "rule-near", on_key=on_key, written=written, meant=error.suggestion)
@@ -548,7 +553,7 @@ def _settings(table: Table, folder: str, keys: Iterable[Key]) -> Settings:
         fail_on=table.get("fail-on"),
         baseline=None if baseline is None else os.path.join(folder, baseline),
         own={name: value for name, value in own.items() if value is not None},
-        house=table.get("house", ()),
+        house=table["house"],
     )
 
 

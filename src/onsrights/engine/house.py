@@ -83,6 +83,7 @@ class House(Declared):
     path: str = ""
     """The file that it is in, as it is shown."""
     line: int | None = None
+    column: int | None = None
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -174,9 +175,10 @@ class HouseJudge:
     def __init__(self, rules: Iterable[Rule], platform: Platform) -> None:
         self._platform = platform
         self.rules = tuple(rules)
-        self._asked: dict[tuple[str, str | None], _Asked] = {}
         self.left = _COMPARED
+        self._lead = f"{platform.unit}." if platform.unit.endswith("[]") else ""
         known = fields_of(platform)
+        about: dict[tuple[str, str | None, bool], list[Rule]] = {}
         for rule in self.rules:
             house = rule.house
             assert house is not None
@@ -184,11 +186,15 @@ class HouseJudge:
                 continue
             for shape in (known[name] for name in house.fields if name in known):
                 if house.part is None or house.part in platform.parts.get(shape.place, ()):
-                    key = shape.place, house.part
-                    if key not in self._asked:
-                        self._asked[key] = _Asked(self, letters=shape.kind == "letters")
-                    self._asked[key].add(rule, house)
-        self._lead = f"{platform.unit}." if platform.unit.endswith("[]") else ""
+                    about.setdefault((shape.place, house.part, shape.kind == "letters"), []).append(rule)
+        # Most rules are about several fields, of which the words are sorted once.
+        asked: dict[tuple[object, ...], _Asked] = {}
+        self._asked: dict[tuple[str, str | None], _Asked] = {}
+        for (place, part, letters), those in about.items():
+            key = letters, *(rule.code for rule in those)
+            if key not in asked:
+                asked[key] = _Asked(self, those, letters=letters)
+            self._asked[place, part] = asked[key]
 
     def of_unit(self, keys: Keys, subject: object) -> list[Finding]:
         """Give what the rules say of one unit: of its values, and of it as the platform's own rules see it."""
@@ -231,21 +237,24 @@ def _values(keys: Keys, place: str) -> Iterator[Field]:
 class _Asked:
     """All that is asked of the texts of one place, or of one part of them."""
 
-    def __init__(self, judge: HouseJudge, *, letters: bool) -> None:
+    def __init__(self, judge: HouseJudge, rules: Iterable[Rule], *, letters: bool) -> None:
         self._judge = judge
+        self._letters = letters
         self._words = Words(letters=letters)
         self._starts: dict[str, Words] = {}
         self._nearest: dict[tuple[str, str], str | None] = {}
         self._whole: list[tuple[Rule, House]] = []
         self._allowed: dict[str, dict[str, str]] = {}
+        for rule in rules:
+            if rule.house is not None:
+                self._add(rule, rule.house)
 
-    def add(self, rule: Rule, house: House) -> None:
-        """Ask a rule too."""
+    def _add(self, rule: Rule, house: House) -> None:
         if house.kind in {"forbid", "replace", "require"}:
             for number, word in enumerate(house.words):
                 self._words.add(word, rule, house, number)
         if house.kind == "starts-with":
-            self._starts[rule.code] = Words(letters=self._words._token is _LETTERS)  # noqa: SLF001 - of the same module
+            self._starts[rule.code] = Words(letters=self._letters)
             for word in house.words:
                 self._starts[rule.code].add(word)
         if house.kind == "allow":

@@ -185,8 +185,10 @@ def _one(table: Table, kind: Any, reader: Reader, path: Path) -> _Defined | None
     ):
         return None
     least, most = edges
-    line = reader.line_of(path)
-    house = House(kind, fields, message, words, instead, part, platform, least, most, url, visible(reader.shown), line)
+    line, column = reader.point_of(path)
+    house = House(
+        kind, fields, message, words, instead, part, platform, least, most, url, visible(reader.shown), line, column
+    )
     level: Any = severity
     fix: Any = "unsafe" if kind in {"replace", "allow"} else None
     return _Defined(Rule(code, name, level, fix, house=house), house, reader, path)

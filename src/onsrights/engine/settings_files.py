@@ -18,6 +18,7 @@ from onsrights.engine.reading import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.configuration import SettingsFault
     from onsrights.engine.settings import Settings
     from onsrights.engine.settings_keys import Schema
@@ -103,6 +104,12 @@ class Nearest:
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str, Settings | None] = {}
         self._wrong: list[SettingsFault] = []
+        self._house: dict[str, Rule] = {}
+
+    @property
+    def house(self) -> tuple[Rule, ...]:
+        """The house rules of all files of settings that were read."""
+        return tuple(self._house.values())
 
     def of(self, path: str | None) -> Settings:
         """Give the settings for one file; without a path those of the current folder.
@@ -145,7 +152,22 @@ class Nearest:
         from onsrights.engine.configuration import SettingsError, read
 
         try:
-            return read(candidate.path, self._schema, refused=candidate.refused)
+            settings = read(candidate.path, self._schema, refused=candidate.refused)
         except SettingsError as error:
             self._wrong += error.faults
             return self._default
+        for rule in settings.house if settings is not None else ():
+            if self._house.setdefault(rule.code, rule) != rule:
+                self._wrong.append(_of_two(rule, self._house[rule.code]))
+        return settings
+
+
+def _of_two(rule: Rule, other: Rule) -> SettingsFault:
+    """Say that a code is that of another house rule in other settings: in a report it could mean either."""
+    from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.settings_texts import TEXTS
+
+    assert rule.house is not None
+    assert other.house is not None
+    data = {"written": rule.code, "where": other.house.where}
+    return SettingsFault(rule.house.path, rule.house.line, rule.house.column, TEXTS["house-other"], data)

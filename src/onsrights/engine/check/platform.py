@@ -90,6 +90,10 @@ class SettingsByFile(Protocol):
     def of(self, path: str | None) -> Settings:
         """Give the settings for the file at ``path``, as reports call it; without one those of the run."""
 
+    @property
+    def house(self) -> tuple[Rule, ...]:
+        """The house rules of all settings that there are for the run."""
+
 
 class Subject(Protocol):
     """One unit as a platform's rules see it."""
