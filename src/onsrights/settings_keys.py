@@ -415,7 +415,7 @@ def _house_key() -> Key:
             "`replace`, `require`, `allow`, `starts-with` and `length`. Nothing of it is ever run.",
         ),
         "[]",
-        '[{ code = "ZORG001", name = "no-patient", fields = ["dutch_name"], forbid = ["patiënt"], message = "cliënt" }]',
+        '[{ code = "ZORG001", name = "no-patient", fields = ["dutch_name"], forbid = ["patiënt"], message = "…" }]',
         keys=_house(),
         one_of=KINDS,
     )

@@ -106,13 +106,21 @@ class House(Declared):
 
 def fields_of(platform: Platform) -> dict[str, Shape]:
     """Give what house rules may be about: every key that holds one value, by the name that reports give it."""
-    found = {}
+    known = _FIELDS.get(id(platform))
+    if known is not None and known[0] is platform:
+        return known[1]
+    found: dict[str, Shape] = {}
     lead = f"{platform.unit}." if platform.unit.endswith("[]") else ""
     for shape in _leaves(platform.shape):
         name = shape.place.removeprefix(lead)
         if shape.place.startswith(lead) or name not in found:
             found[name] = shape
+    _FIELDS[id(platform)] = platform, found
     return found
+
+
+_FIELDS: dict[int, tuple[Platform, dict[str, Shape]]] = {}
+"""What was found, because each rule asks for it again."""
 
 
 def _leaves(shape: Shape) -> Iterator[Shape]:

@@ -63,7 +63,7 @@ def read_house(table: Table, prefix: Path, reader: Reader, schema: Schema, folde
             if other is not None:
                 found += _of_file(other, schema, reader)
     _hold_apart(found)
-    if reader.is_sound and len(found) > 1:
+    if reader.is_sound:
         _hold_together(_in_force(found, table), schema)
     return tuple(one.rule for one in found)
 

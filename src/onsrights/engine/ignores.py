@@ -364,7 +364,9 @@ class Ignores:
             try:
                 expanded = self._registry.expand(written)
             except UnknownRuleError as error:
-                self._report(self._unknown(start, end, self._guess(error)), targets)
+                guess = self._guess(error)
+                if guess is not None or not self._registry.may_be_of_house(written):
+                    self._report(self._unknown(start, end, guess), targets)
                 return Entry(written, start, end, frozenset(), known=False)
             rules = [self._registry[code] for code in expanded]
             here = frozenset(rule.code for rule in rules if rule.house or rule.code.startswith(self._prefix))

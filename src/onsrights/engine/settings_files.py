@@ -105,11 +105,14 @@ class Nearest:
         self._by_file: dict[str, Settings | None] = {}
         self._wrong: list[SettingsFault] = []
         self._house: dict[str, Rule] = {}
+        """What was settled about the checked files so far, by code."""
+        self._held: set[int] = set()
 
     @property
     def house(self) -> tuple[Rule, ...]:
         """The house rules of all files of settings that were read."""
-        return tuple(self._house.values())
+        every = (settings.house for settings in self._by_folder.values())
+        return tuple({rule.code: rule for house in every for rule in house}.values())
 
     def of(self, path: str | None) -> Settings:
         """Give the settings for one file; without a path those of the current folder.
@@ -118,6 +121,8 @@ class Nearest:
         """
         folder = os.path.dirname(absolute(path)) if path is not None else absolute(os.curdir)
         settings = self._in(folder)
+        if path is not None:
+            self._hold_apart(settings.house)
         self._complain()
         return settings.of(path)
 
@@ -125,7 +130,7 @@ class Nearest:
         """Read the settings for ``paths`` and the current folder; raise one error with all that is wrong with them."""
         self._in(absolute(os.curdir))
         for path in paths:
-            self._in(os.path.dirname(absolute(path)))
+            self._hold_apart(self._in(os.path.dirname(absolute(path))).house)
         self._complain()
 
     def _complain(self) -> None:
@@ -152,14 +157,18 @@ class Nearest:
         from onsrights.engine.configuration import SettingsError, read
 
         try:
-            settings = read(candidate.path, self._schema, refused=candidate.refused)
+            return read(candidate.path, self._schema, refused=candidate.refused)
         except SettingsError as error:
             self._wrong += error.faults
             return self._default
-        for rule in settings.house if settings is not None else ():
-            if self._house.setdefault(rule.code, rule) != rule:
-                self._wrong.append(_of_two(rule, self._house[rule.code]))
-        return settings
+
+    def _hold_apart(self, house: tuple[Rule, ...]) -> None:
+        """See that a code is that of one house rule in the whole run."""
+        if id(house) not in self._held:
+            self._held.add(id(house))
+            for rule in house:
+                if self._house.setdefault(rule.code, rule) != rule:
+                    self._wrong.append(_of_two(rule, self._house[rule.code]))
 
 
 def _of_two(rule: Rule, other: Rule) -> SettingsFault:

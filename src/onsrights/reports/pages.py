@@ -28,7 +28,7 @@ _PLACE = pattern(r"^\{(\w+)\}\n", re.MULTILINE)
 _MARKS = pattern(r"\*\*(.+?)\*\*|(?<![\w*\\])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
 
 
-_ESCAPE = pattern(r"\\([^\w\s])")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 _SIGN = pattern(r"([\\`*_{}\[\]<>()#+!|~&-])")
 _PLACEHOLDER = pattern(r"\{\w+\}")
 

@@ -241,6 +241,16 @@ class Registry:
             raise UnknownRuleError(written, self)
         return codes
 
+    def may_be_of_house(self, written: str) -> bool:
+        """Whether this may be the code of a house rule: it looks like one, and these settings have none at all.
+
+        A manifest is also checked where its team's settings are not, and then nobody can say that there is none.
+        """
+        looks = written.isascii() and written[:-_DIGITS].isalpha() and written[-_DIGITS:].isdigit()
+        if not looks or not 2 <= len(written) - _DIGITS <= 8 or written != written.upper():  # noqa: PLR2004 - letters
+            return False
+        return not any(rule.house is not None or written.startswith(rule.code[:-_DIGITS]) for rule in self)
+
     def _named(self, written: str) -> tuple[Rule, ...]:
         name = written.lower()
         return self._by_name.get(name) or self._former.get(name, ())
