@@ -21,7 +21,7 @@ from onsrights.engine.visible import shorten
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.check.field import Value
     from onsrights.engine.check.platform import Platform
@@ -159,6 +159,8 @@ class Words:
 
     def found(self, text: str) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """Give what is in a text: start, end and what it stands for. At one place the longer phrases come first."""
+        if self._token is _TOKEN and self._tree.keys().isdisjoint(_TOKEN.findall(folded(text))):
+            return  # no phrase begins in it, as in most texts
         tokens = self.tokens(text)
         for first in range(len(tokens)):
             here = self._tree
@@ -184,7 +186,6 @@ class HouseJudge:
         self._platform = platform
         self.rules = tuple(rules)
         self.left = _COMPARED
-        self._lead = f"{platform.unit}." if platform.unit.endswith("[]") else ""
         known = fields_of(platform)
         about: dict[tuple[str, str | None, bool], list[Rule]] = {}
         for rule in self.rules:
@@ -197,21 +198,25 @@ class HouseJudge:
                     about.setdefault((shape.place, house.part, shape.kind == "letters"), []).append(rule)
         # Most rules are about several fields, of which the words are sorted once.
         asked: dict[tuple[object, ...], _Asked] = {}
-        self._asked: dict[tuple[str, str | None], _Asked] = {}
+        lead = f"{platform.unit}." if platform.unit.endswith("[]") else ""
+        self._of_unit: list[tuple[list[str], str, str | None, _Asked]] = []
+        self._around: list[tuple[list[str], _Asked]] = []
         for (place, part, letters), those in about.items():
             key = letters, *(rule.code for rule in those)
             if key not in asked:
                 asked[key] = _Asked(self, those, letters=letters)
-            self._asked[place, part] = asked[key]
+            steps = re.findall(r"\[\]|[^.\[\]]+", place.removeprefix(lead))
+            if place.startswith(lead):
+                self._of_unit.append((steps, place, part, asked[key]))
+            elif part is None:
+                self._around.append((steps, asked[key]))
 
     def of_unit(self, keys: Keys, subject: object) -> list[Finding]:
         """Give what the rules say of one unit: of its values, and of it as the platform's own rules see it."""
         findings: list[Finding] = []
-        for (place, part), asked in self._asked.items():
-            if not place.startswith(self._lead):
-                continue
-            go_on()
-            for field in _values(keys, place.removeprefix(self._lead)):
+        go_on()
+        for steps, place, part, asked in self._of_unit:
+            for field in _values(keys, steps):
                 stretches = [(0, len(field.text))] if part is None else self._platform.part(subject, place, part)
                 for start, end in stretches:
                     findings += asked.findings(field, start, end)
@@ -220,17 +225,16 @@ class HouseJudge:
     def around(self, root: Keys) -> list[Finding]:
         """Give what the rules say of what stands beside the units of a document."""
         findings: list[Finding] = []
-        for (place, _), asked in self._asked.items():
-            if not place.startswith(self._lead):
-                for field in _values(root, place):
-                    findings += asked.findings(field, 0, len(field.text))
+        for steps, asked in self._around:
+            for field in _values(root, steps):
+                findings += asked.findings(field, 0, len(field.text))
         return findings
 
 
-def _values(keys: Keys, place: str) -> Iterator[Field]:
+def _values(keys: Keys, steps: Sequence[str]) -> Iterator[Field]:
     """Give the values at a place, from a mapping on."""
     values: list[Value] = [keys]
-    for step in re.findall(r"\[\]|[^.\[\]]+", place):
+    for step in steps:
         below: list[Value] = []
         for value in values:
             if step == "[]":
