@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from onsrights.commands.configured import settings_files
 from onsrights.engine.settings import FORMATS
 
 if TYPE_CHECKING:
@@ -251,6 +252,36 @@ def test_what_stands_in_the_settings_is_text_on_a_page_and_never_markup(run: Run
     ]["driver"]["rules"]
     html = MarkdownIt("commonmark").render(rule["help"]["markdown"])
     assert set(re.findall(r"</?(\w+)", html)) == {"h1", "h2", "p", "ul", "li", "code"}
+
+
+def test_a_page_repeats_what_its_rule_allows(run: Run, folder: Path) -> None:
+    lengths = HOUSE.replace('forbid = ["Wilgenlicht"]', "length = { min = 2, max = 30 }")
+    lengths = lengths.replace('Noem "{found}" niet.', "{length}.").replace(
+        'Do not name "{found}".', "{length}, {min} to {max}."
+    )
+    (folder / "onsrights.toml").write_text(lengths, "utf-8")
+    assert "…, 2 to 30." in run("rules", "ZORG002", "--lang", "en").stdout
+    assert "At least 2 characters." in run("explain", "ZORG002", "--lang", "en").stdout
+
+
+def test_a_question_is_answered_whatever_they_say(run: Run, folder: Path) -> None:
+    asked = ("why", "--right", "WilgenlichtClientReportSubmitForApproval", "--lang", "en")
+    answer = run(*asked)
+    (folder / "onsrights.toml").unlink()
+    assert run(*asked) == answer
+    assert "ZORG" not in answer.stdout + answer.stderr
+
+
+def test_whoever_watches_sees_them_change(folder: Path) -> None:
+    (folder / "house.toml").write_text(HOUSE, "utf-8")
+    named = '["house.toml", "gone.toml", "dist:click/x.toml", "https://example.org/x", "../x.toml", 3]'
+    (folder / "onsrights.toml").write_text(f"house-files = {named}", "utf-8")
+    rules = [str(folder / "house.toml"), str(folder / "gone.toml")]
+    assert list(settings_files(None, [], without=False)) == [str(folder / "onsrights.toml"), *rules]
+    assert list(settings_files("onsrights.toml", [], without=False)) == ["onsrights.toml", *rules]
+    assert list(settings_files(None, [], without=True)) == []
+    (folder / "onsrights.toml").write_text("house-files = [", "utf-8")
+    assert list(settings_files(None, [], without=False)) == [str(folder / "onsrights.toml")]
 
 
 @pytest.mark.usefixtures("folder")

@@ -114,13 +114,17 @@ def _schema() -> Schema:
 
 
 def settings_files(config: str | None, paths: Iterable[str], *, without: bool) -> Iterable[str]:
-    """Give the files that the settings for ``paths`` may come from, as far as they exist."""
-    if without or config is not None:
-        return () if config is None else (config,)
+    """Give the files that the settings for ``paths`` may come from, as far as they exist, and their house rules."""
+    if without:
+        return ()
+    from onsrights.engine.configuration import files_beside
     from onsrights.engine.settings_files import absolute, candidates
 
+    if config is not None:
+        return (config, *files_beside(config))
     folders = [absolute(os.curdir), *(os.path.dirname(absolute(path)) for path in paths)]
-    return dict.fromkeys(found.path for folder in dict.fromkeys(folders) for found in candidates(folder))
+    found = dict.fromkeys(found.path for folder in dict.fromkeys(folders) for found in candidates(folder))
+    return dict.fromkeys(each for path in found for each in (path, *files_beside(path)))
 
 
 def configured_language(arguments: Sequence[str]) -> str | None:

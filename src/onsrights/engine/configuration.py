@@ -34,6 +34,7 @@ __all__ = [
     "SettingsError",
     "SettingsFault",
     "Table",
+    "files_beside",
     "language_of",
     "read",
     "shown_path",
@@ -140,6 +141,20 @@ def read(
     home = os.path.dirname(absolute(path))
     found = Look(reader, known, version, folder, home).whole(table, prefix)
     return _settings(found, folder, known.keys)
+
+
+def files_beside(path: str) -> list[str]:
+    """Give the files that hold house rules for a file of settings; faults are for :func:`read`."""
+    try:
+        data = read_bytes(path, LARGEST + 1)
+        table = _table(path, path, data)[0] if b"house-files" in data else None
+    except (OSError, SettingsError):
+        return []
+    if table is None:
+        return []
+    from onsrights.engine.house_settings import files_named_in
+
+    return [*files_named_in(table, os.path.dirname(absolute(path)))]
 
 
 def language_of(path: str) -> tuple[bool, str | None]:

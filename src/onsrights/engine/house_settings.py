@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings_keys import Schema
     from onsrights.engine.toml_places import Path
 
-__all__ = ["MOST_RULES", "MOST_WORDS", "read_house"]
+__all__ = ["MOST_RULES", "MOST_WORDS", "files_named_in", "read_house"]
 
 MOST_RULES, MOST_WORDS = 200, 5000
 """So many house rules, and words in all of them, hold at once; more is a list that nobody has read."""
@@ -94,6 +94,16 @@ def _opened(written: str, reader: Reader, path: Path, folder: str) -> Reader | N
     else:
         return other
     return None
+
+
+def files_named_in(table: Table, folder: str) -> Iterator[str]:
+    """Give the files of the disk that a table of settings names for house rules, for whoever watches them."""
+    named = table.get("house-files")
+    for written in named if isinstance(named, list) else ():
+        if isinstance(written, str) and "://" not in written and not written.startswith(("//", _PACKAGE)):
+            real = _in_repository(written, folder).real
+            if real is not None:
+                yield real
 
 
 class _Place(NamedTuple):

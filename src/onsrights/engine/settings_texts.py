@@ -323,11 +323,11 @@ TEXTS = {
     ),
     "house-none-left": Text(
         "Alles wat hier staat, wil huisregel {other} of een andere juist niet; zo is geen tekst goed.",
-        "All that is named here is unwanted by house rule {other} or another one; no text could be right.",
+        "All that is named here is unwanted by house rule {other} or another one; no text would do.",
     ),
     "house-nothing-left": Text(
         "Wat hier staat, gaat niet samen met een andere huisregel over hetzelfde veld; zo is geen tekst goed.",
-        "What is named here does not go together with another house rule about the same field; no text could be right.",
+        "What is named here does not go together with another house rule about the same field; no text would do.",
     ),
     "house-other": Text(
         '"{written}" is in andere instellingen een andere huisregel ({where}). Geef deze een andere code, of zet de '

@@ -70,7 +70,9 @@ def _of_house(rule: Rule, house: House, lang: Language) -> str:
     if house.part is not None:
         fields = _PART.render(lang, {"fields": fields, "part": f"`{house.part}`"})
     where = _ABOUT.render(lang, {"where": _escaped(house.where)})
-    lines = [f"# {rule.code} {rule.name}", "", _escaped(_PLACEHOLDER.sub("…", getattr(house.message, lang))), ""]
+    known = {"{allowed}": visible(house.allowed), "{min}": str(house.least), "{max}": str(house.most)}
+    said = _PLACEHOLDER.sub(lambda found: known.get(found[0], "…"), getattr(house.message, lang))
+    lines = [f"# {rule.code} {rule.name}", "", _escaped(said), ""]
     lines += [f"## {asks}", "", *_asked(house, lang), "", f"## {about}", "", f"{fields}.", "", f"## {whose}", "", where]
     return "\n".join([*lines, "", *([house.url] if house.url else [])]).rstrip() + "\n"
 
