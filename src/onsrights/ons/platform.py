@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Register
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.check.shape import Shape
+    from onsrights.engine.diagnostics import Finding
     from onsrights.engine.settings import Settings
     from onsrights.ons.judge import Judge
     from onsrights.ons.model import Right
@@ -78,6 +79,11 @@ def _part(right: Right, place: str, part: str) -> Iterator[tuple[int, int]]:
             yield found.start, found.end
 
 
+def _vetted(judge: Judge, right: Right, house: list[Finding], findings: list[Finding]) -> list[Finding]:
+    """Let no house rule propose a name that brings an error."""
+    return judge.vetted(right, house, findings)
+
+
 def _within(settings: Settings) -> AbstractContextManager[object]:
     """Know the words that the settings add, while a file is checked."""
     from onsrights.ons.lexicon.added import adding
@@ -120,6 +126,7 @@ ONS = Platform(
         "rights[].identifier": ("element", "action"),
     },
     part=_part,
+    vetted=_vetted,
     within=_within,
     other_words={"rights[].status": STATUS_WORDS},
     needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),

@@ -50,10 +50,6 @@ class RuleJudge:
                 go_on()
                 yield finding
 
-    def vetted(self, subject: Any, house: list[Finding], findings: list[Finding]) -> list[Finding]:  # noqa: ANN401, ARG002
-        """Give what house rules say as it is: what a proposal does is seen when it is applied."""
-        return house
-
 
 def written(keys: Keys) -> set[str]:
     """Give the places in the schema at which something is written: ``connector.users[].has_email``."""

@@ -133,12 +133,6 @@ class Judge(Protocol):
     def findings(self, subject: Any) -> Iterable[Finding]:  # noqa: ANN401 - each platform has subjects of its own
         """Give what the rules say of one unit, before anything falls silent."""
 
-    def vetted(self, subject: Any, house: list[Finding], findings: list[Finding]) -> list[Finding]:  # noqa: ANN401
-        """Give what house rules say of a unit, with those of their proposals that can be offered for it.
-
-        ``findings`` is what the rules of the platform said.
-        """
-
 
 class Noun(Declared):
     """What is counted, in the words of the field."""
@@ -221,6 +215,11 @@ class Platform(Declared):
     """By the place of a text that is read in parts: what its parts are called, for house rules about one of them."""
     part: Callable[[Any, str, str], Iterable[tuple[int, int]]] = lambda _subject, _place, _part: ()
     """Gives where that part stands in a text of a unit: the unit, the place, and what the part is called."""
+    vetted: Callable[[Any, Any, list[Finding], list[Finding]], list[Finding]] = lambda _judge, _unit, house, _said: (
+        house
+    )
+    """Gives what house rules say of a unit, with those of their proposals that can be offered for it: its judge, the
+    unit, what they say, and what the platform's own rules said."""
     within: Callable[[Settings], AbstractContextManager[object]] = lambda _settings: nullcontext()
     """What has to be there while a file is checked."""
     needed: frozenset[str] = frozenset()

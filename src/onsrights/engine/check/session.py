@@ -323,7 +323,7 @@ class _Outcome:
         findings = [*structural, *judge.findings(subject)]
         sound = not findings or self._judged(subject.label, findings, document.meant)
         if self._house is not None and (said := self._house.of_unit(document.unit, subject)):
-            self._of_house(subject.label, judge.vetted(subject, said, findings), document)
+            self._of_house(subject.label, self._desk.platform.vetted(judge, subject, said, findings), document)
         return sound
 
     def _of_house(self, label: str | None, findings: list[Finding], document: Document) -> None:
