@@ -14,7 +14,7 @@ from onsrights import Settings, SettingsError, check_app, check_connector, check
 from onsrights.engine.check.session import NEEDED
 from onsrights.engine.fixing import mended
 from onsrights.engine.house import Words, fields_of
-from onsrights.engine.house_settings import MOST_RULES, MOST_WORDS
+from onsrights.engine.house_settings import MOST_FILES, MOST_RULES, MOST_WORDS
 from onsrights.engine.source import Source
 from onsrights.library import load_settings
 from onsrights.platforms import PLATFORMS
@@ -413,6 +413,13 @@ def test_too_many_rules_and_words_are_refused(refused: Callable[..., list[str]])
     assert found == "onsrights.toml:4:10: All house rules together have at most 5000 words; here they become more."
 
 
+def test_too_many_files_are_refused_before_they_are_read(refused: Callable[..., list[str]]) -> None:
+    named = ", ".join('"gone.toml"' for _ in range(10_000))
+    found = refused(f"house-files = [{named}]")
+    assert len(found) == MOST_FILES + 1
+    assert found[-1].endswith("There can be at most 20 files of house rules; this one is too many.")
+
+
 def test_most_rules_and_words_hold_for_every_field(settings: Callable[..., Settings]) -> None:
     names = [
         name
@@ -484,6 +491,8 @@ def test_files_that_are_none_are_refused(tmp_path: Path, monkeypatch: pytest.Mon
         "folder.toml": "is not an ordinary file",
         "dist:": "Write a file of a package as dist:NAME/PATH",
         "dist:../x/y": "Write a file of a package as dist:NAME/PATH",
+        r"dist:pytest/x\u0000.toml": 'The package "pytest" has brought along no file',
+        r"\u0000.toml": outside,
         "dist:no-such-package/x.toml": 'The package "no-such-package" is not installed',
         "dist:pytest/../../etc/passwd": 'The package "pytest" has brought along no file',
     }

@@ -45,6 +45,7 @@ class _WithOptions:
         self._settings = settings
         self._chosen = chosen
         self.house = house
+        self._elsewhere: dict[int, tuple[Rule, ...]] = {}
         if chosen.select or chosen.ignore:
             from onsrights.platforms import PLATFORMS
 
@@ -60,8 +61,15 @@ class _WithOptions:
             select=select or settings.select,
             ignore=ignore if select else settings.ignore + ignore,
             as_of=self._chosen.as_of,
-            house_elsewhere=tuple(rule for rule in self.house if rule not in settings.house),
+            house_elsewhere=self._besides(settings.house),
         )
+
+    def _besides(self, house: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Give the house rules that other files of settings have."""
+        if id(house) not in self._elsewhere:
+            codes = {rule.code for rule in house}
+            self._elsewhere[id(house)] = tuple(rule for rule in self.house if rule.code not in codes)
+        return self._elsewhere[id(house)]
 
 
 def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:

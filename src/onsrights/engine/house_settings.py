@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onsrights.engine.check.rule import Rule
+from onsrights.engine.check.rule import Rule, UnknownRuleError
 from onsrights.engine.configuration import LANGUAGES, Look, Reader, SettingsError, shown_path
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.house import KINDS, PLACEHOLDERS, House, Words, fields_of, folded, like
+from onsrights.engine.paths import is_below
 from onsrights.engine.reading import read_bytes
 from onsrights.engine.settings_files import LARGEST
 from onsrights.engine.visible import shorten, visible
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
     from onsrights.engine.settings_keys import Schema
     from onsrights.engine.toml_places import Path
 
-__all__ = ["MOST_RULES", "MOST_WORDS", "files_named_in", "read_house"]
+__all__ = ["MOST_FILES", "MOST_RULES", "MOST_WORDS", "files_named_in", "read_house"]
 
-MOST_RULES, MOST_WORDS = 200, 5000
-"""So many house rules, and words in all of them, hold at once; more is a list that nobody has read."""
+MOST_FILES, MOST_RULES, MOST_WORDS = 20, 200, 5000
+"""So many files of house rules, rules, and words in all of them, hold at once; more is a list that nobody has read."""
 
 _PACKAGE = "dist:"
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -57,8 +59,10 @@ def read_house(table: Table, prefix: Path, reader: Reader, schema: Schema, folde
     """
     found = [*_defined(table.get("house"), reader, (*prefix, "house"), schema)]
     named = table.get("house-files")
-    for index, written in enumerate(named if isinstance(named, list) else ()):
-        if isinstance(written, str):
+    for index, written in enumerate(named[: MOST_FILES + 1] if isinstance(named, list) else ()):
+        if index == MOST_FILES:
+            reader.add((*prefix, "house-files", index), "house-many-files", most=MOST_FILES)
+        elif isinstance(written, str):
             other = _opened(written, reader, (*prefix, "house-files", index), folder)
             if other is not None:
                 found += _of_file(other, schema, reader)
@@ -127,7 +131,7 @@ def _in_repository(written: str, folder: str) -> _Place:
             break
         root = above
     real = os.path.realpath(os.path.join(home, written))
-    if os.path.commonpath([root, real]) != root:
+    if not is_below(real, root):
         return _Place(None, "", "house-outside")
     return _Place(real, shown_path(os.path.join(folder, written)))
 
@@ -143,12 +147,11 @@ def _in_package(written: str) -> _Place:
         package = distribution(name)
     except PackageNotFoundError:
         return _Place(None, name, "house-package-missing")
-    listed = {file.as_posix() for file in package.files or ()}
-    root = os.path.realpath(str(package.locate_file("")))
-    real = os.path.realpath(str(package.locate_file(inner)))
-    if inner not in listed or os.path.commonpath([root, real]) != root:
-        return _Place(None, name, "house-package-file")
-    return _Place(real, written)
+    if inner in {file.as_posix() for file in package.files or ()}:
+        real = os.path.realpath(str(package.locate_file(inner)))
+        if is_below(real, os.path.realpath(str(package.locate_file("")))):
+            return _Place(real, written)
+    return _Place(None, name, "house-package-file")
 
 
 def _of_file(other: Reader, schema: Schema, reader: Reader) -> list[_Defined]:
@@ -246,7 +249,8 @@ def _look_at(one: _Defined, schema: Schema) -> None:
             known = ", ".join(f"{{{name}}}" for name in allowed)
             one.refuse("message", "house-brace" if known else "house-no-brace", written=shorten(brace[0]), known=known)
             break
-    if any(rule.name in {known.name, *known.former} for known in schema.registry):
+    with suppress(UnknownRuleError):
+        schema.registry.find_all(rule.name)
         one.refuse("name", "house-taken", written=rule.name)
     if house.kind == "replace":
         first: dict[str, str] = {}

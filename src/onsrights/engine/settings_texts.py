@@ -269,6 +269,10 @@ TEXTS = {
         'Er is al een regel "{written}"; geef de huisregel een andere naam.',
         'There is a rule "{written}" already; give the house rule another name.',
     ),
+    "house-many-files": Text(
+        "Er kunnen hoogstens {most} bestanden met huisregels zijn; dit is er een te veel.",
+        "There can be at most {most} files of house rules; this one is too many.",
+    ),
     "house-many": Text(
         "Er gelden hoogstens {most} huisregels tegelijk; dit is er een te veel.",
         "At most {most} house rules hold at once; this one is too many.",
