@@ -33,7 +33,7 @@ __all__ = ["KINDS", "PLACEHOLDERS", "House", "HouseJudge", "Kind", "Words", "fie
 Kind: TypeAlias = Literal["forbid", "replace", "require", "allow", "starts-with", "length"]
 """What a house rule does with a text; a rule has exactly one of them."""
 
-PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+PLACEHOLDERS: Mapping[Kind, tuple[str, ...]] = {
     "forbid": ("found",),
     "replace": ("found", "instead"),
     "require": (),
@@ -42,7 +42,7 @@ PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "length": ("length", "min", "max"),
 }
 """What the message of each kind may repeat."""
-KINDS = tuple(PLACEHOLDERS)
+KINDS: tuple[Kind, ...] = ("forbid", "replace", "require", "allow", "starts-with", "length")
 
 _FIX = Text(nl='schrijf "{instead}" in plaats van "{found}"', en='write "{instead}" instead of "{found}"')
 

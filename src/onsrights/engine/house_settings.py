@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onsrights.engine.configuration import Table
+    from onsrights.engine.house import Kind
     from onsrights.engine.settings_keys import Schema
     from onsrights.engine.toml_places import Path
 
@@ -182,12 +183,12 @@ def _defined(tables: object, reader: Reader, path: Path, schema: Schema) -> Iter
             yield one
 
 
-def _one(table: Table, kind: Any, reader: Reader, path: Path) -> _Defined | None:  # noqa: ANN401 - one of the kinds
+def _one(table: Table, kind: Kind, reader: Reader, path: Path) -> _Defined | None:
     """Give one rule; ``None`` where a value is of another type, which was said."""
     code, name, severity = table.get("code"), table.get("name"), table.get("severity", "warning")
     message, part, platform = _message(table.get("message")), table.get("part"), table.get("platform")
     fields, url = _texts(table.get("fields")), table.get("url", "")
-    words, instead, edges = _words(table[kind])
+    words, instead, edges = _words(kind, table[kind])
     if not (isinstance(code, str) and isinstance(name, str) and isinstance(severity, str) and isinstance(url, str)):
         return None
     if (
@@ -213,15 +214,16 @@ def _texts(value: object) -> tuple[str, ...] | None:
     return tuple(value)
 
 
-def _words(value: object) -> tuple[tuple[str, ...] | None, tuple[str, ...], tuple[int | None, int | None]]:
+def _words(kind: Kind, value: object) -> tuple[tuple[str, ...] | None, tuple[str, ...], tuple[int | None, int | None]]:
     """Give the words of a rule, what stands in place of each, and the numbers that it has instead of words."""
     nothing = None, None
-    if not isinstance(value, dict):
+    if kind not in {"replace", "length"}:
         return _texts(value), (), nothing
-    if value.keys() <= {"min", "max"} and all(type(each) is int for each in value.values()):
-        return (), (), (value.get("min"), value.get("max"))
-    if not all(isinstance(each, str) for each in value.values()):
+    wanted = str if kind == "replace" else int
+    if not isinstance(value, dict) or not all(type(each) is wanted for each in value.values()):
         return None, (), nothing
+    if kind == "length":
+        return (), (), (value.get("min"), value.get("max"))
     return tuple(value), tuple(value.values()), nothing
 
 
