@@ -60,8 +60,9 @@ folder.
 What is about the run and not about a file, `language`, `format`, `fail-on` and `baseline`, is read from the settings
 nearest to the current folder.
 
-`onsrights parse` reads a name with the `words` of the settings nearest to the current folder; every other command goes
-by their `language` alone.
+`onsrights parse` reads a name with the `words` of the settings nearest to the current folder, `onsrights serve` checks
+by all of them, and `onsrights rules` and `onsrights explain` know their [house rules](../how-to/house-rules.md); every
+other command goes by their `language` alone.
 
 `--config FILE` takes one file for everything that is checked; its patterns and its `baseline` then start from the
 current folder. `--no-config` reads none.
@@ -73,7 +74,7 @@ The command line goes before the settings. `--select` stands in place of the `se
 
 The verdict *ready to register* is about the right alone. `select` and `ignore` decide what is shown and leave the
 verdict as it is. `severity` changes it: a right is ready when no error is left in it, so a rule that is lowered to a
-warning no longer stands in the way.
+warning no longer stands in the way. House rules leave it as it is, however grave they are.
 
 ## What is wrong with the settings
 
@@ -114,8 +115,11 @@ _SHOWN = 4
 
 _KINDS = {
     "choice": "",
+    "choices": "list of fields",
     "globs": "list of patterns",
+    "message": "text, or a table with `nl` and `en`",
     "number": "whole number",
+    "pairs": "table: what to write, by word",
     "path": "path",
     "phrase": "text",
     "rules": "list of rules",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.house import KINDS, fields_of
 from onsrights.engine.settings import FAIL_ON, FORMATS
 from onsrights.engine.settings_keys import Key, Schema
 from onsrights.platforms import PLATFORMS
@@ -95,6 +96,222 @@ _OVERRIDES = (
     _SEVERITY._replace(about=Text("Hoe ernstig een regel hier is.", "How grave a rule is here.")),
 )
 
+_NAME = r"^(?=.{2,60}(?![\s\S]))[a-z][a-z0-9]*(-[a-z0-9]+)*(?![\s\S])"
+_LINE = r"^(?=.{1,500}(?![\s\S]))[^\n]*\S"
+_WEB = r"^https?://[A-Za-z0-9._~:/?#@!&'*+,;=%-]{1,500}(?![\s\S])"
+_WORD = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f\u2028\u2029]{0,58}[^\s\x00-\x1f\x7f-\x9f])?(?![\s\S])"
+_NO_WORD = Text(
+    '"{written}" kan niet bij "{key}": schrijf een woord of een paar woorden, zonder spatie ervoor of erachter, samen '
+    "hoogstens 60 tekens.",
+    '"{written}" is not a value of "{key}": write a word or a few words, without a space before or behind them, 60 '
+    "characters at most.",
+)
+_WORDS = '["bewoner", "patiënt"]'
+
+
+def _fields() -> tuple[str, ...]:
+    """Give the names of all fields, but for the keys that say what file it is."""
+    names = dict.fromkeys(name for platform in PLATFORMS.all() for name in fields_of(platform))
+    return tuple(name for name in names if name not in {"$schema", "manifest", "platform"})
+
+
+def _parts() -> tuple[str, ...]:
+    every = (parts for platform in PLATFORMS.all() for parts in platform.parts.values())
+    return tuple(dict.fromkeys(part for parts in every for part in parts))
+
+
+def _house() -> tuple[Key, ...]:
+    prefixes = [platform.prefix for platform in PLATFORMS.all()]
+    return (
+        Key(
+            "code",
+            "word",
+            Text(
+                "De code: twee tot acht hoofdletters en drie cijfers. Wat met `ONS`, `AFS` of `EXA` begint, is van "
+                "onsrights zelf.",
+                "The code: two to eight capitals and three digits. What begins with `ONS`, `AFS` or `EXA` is "
+                "onsrights' own.",
+            ),
+            example='"ZORG001"',
+            required=True,
+            form=rf"^(?!{'|'.join(prefixes)})[A-Z]{{2,8}}[0-9]{{3}}(?![\s\S])",
+            otherwise=Text(
+                "Een code van een huisregel heeft twee tot acht hoofdletters en drie cijfers, zoals ZORG001, en begint "
+                'niet met ONS, AFS of EXA; er staat "{written}".',
+                "The code of a house rule has two to eight capitals and three digits, such as ZORG001, and does not "
+                'begin with ONS, AFS or EXA; it says "{written}".',
+            ),
+        ),
+        Key(
+            "name",
+            "word",
+            Text(
+                "De naam: kleine letters en cijfers, met streepjes ertussen.",
+                "The name: small letters and digits, with hyphens between them.",
+            ),
+            example='"no-patient"',
+            required=True,
+            form=_NAME,
+            otherwise=Text(
+                "De naam van een huisregel bestaat uit kleine letters en cijfers met streepjes ertussen, zoals "
+                'no-patient, hoogstens 60 tekens; er staat "{written}".',
+                "The name of a house rule is made of small letters and digits with hyphens between them, such as "
+                'no-patient, 60 characters at most; it says "{written}".',
+            ),
+        ),
+        Key(
+            "fields",
+            "choices",
+            Text(
+                "Waar de regel over gaat: velden zoals rapporten ze noemen, van welk platform ook.",
+                "What the rule is about: fields as reports call them, of whichever platform.",
+            ),
+            example='["dutch_name", "dutch_description"]',
+            choices=_fields(),
+            required=True,
+        ),
+        Key(
+            "part",
+            "choice",
+            Text(
+                "Alleen dit deel van de tekst; dat kan bij namen en identifiers van Nedap Ons.",
+                "Only this part of the text; that takes names and identifiers of Nedap Ons.",
+            ),
+            example='"operation"',
+            choices=_parts(),
+        ),
+        Key(
+            "platform",
+            "choice",
+            Text(
+                "Alleen op dit platform, als er meer zijn met zo'n veld.",
+                "On this platform only, where several have such a field.",
+            ),
+            example='"ons"',
+            choices=PLATFORMS.keys,
+        ),
+        Key(
+            "forbid",
+            "words",
+            Text(
+                "Woorden die er niet mogen staan, als hele woorden; hoofdletters tellen niet.",
+                "Words that may not be there, as whole words; capitals do not count.",
+            ),
+            example=_WORDS,
+            form=_WORD,
+            otherwise=_NO_WORD,
+            some=True,
+        ),
+        Key(
+            "replace",
+            "pairs",
+            Text(
+                "Woorden die er niet mogen staan, elk met wat er wel hoort; dat wordt als herstel aangeboden, eerst "
+                "nalezen.",
+                "Words that may not be there, each with what belongs there; that is offered as an unsafe fix.",
+            ),
+            example='{ "patiënt" = "cliënt" }',
+            form=_WORD,
+            otherwise=_NO_WORD,
+        ),
+        Key(
+            "require",
+            "words",
+            Text(
+                "Woorden waarvan er ten minste één in moet staan.",
+                "Words of which at least one has to be there.",
+            ),
+            example='["omdat", "zodat"]',
+            form=_WORD,
+            otherwise=_NO_WORD,
+            some=True,
+        ),
+        Key(
+            "allow",
+            "words",
+            Text(
+                "Alles wat er mag staan; is iets anders bijna goed, dan wordt het bedoelde als herstel aangeboden.",
+                "All that may be there; where something else is nearly right, what was meant is offered as a fix.",
+            ),
+            example='["View", "Edit"]',
+            form=_WORD,
+            otherwise=_NO_WORD,
+            some=True,
+        ),
+        Key(
+            "starts-with",
+            "words",
+            Text("Woorden waarmee de tekst moet beginnen: een ervan.", "Words that the text begins with: one of them."),
+            example='["Hiermee"]',
+            form=_WORD,
+            otherwise=_NO_WORD,
+            some=True,
+        ),
+        Key(
+            "length",
+            "table",
+            Text("Hoeveel tekens de tekst heeft.", "How many characters the text has."),
+            keys=(
+                Key("min", "number", Text("Ten minste zoveel tekens.", "At least so many."), example="20"),
+                Key("max", "number", Text("Hoogstens zoveel tekens.", "At most so many."), example="200"),
+            ),
+        ),
+        Key(
+            "severity",
+            "choice",
+            Text(
+                "Hoe ernstig het is. Of een recht klaar is voor registratie, verandert er niet door.",
+                "How grave it is. It does not change whether a right is ready to register.",
+            ),
+            '"warning"',
+            '"error"',
+            ("error", "warning", "info"),
+        ),
+        Key(
+            "message",
+            "message",
+            Text(
+                "De melding, in beide talen of in één voor beide. `{found}` is wat er staat; ook `{instead}` "
+                "(`replace`), `{allowed}` (`allow`, `starts-with`), `{length}`, `{min}` en `{max}` (`length`).",
+                "The message, in both languages or in one for both. `{found}` is what is there; also `{instead}` "
+                "(`replace`), `{allowed}` (`allow`, `starts-with`), `{length}`, `{min}` and `{max}` (`length`).",
+            ),
+            example='{ nl = "Wij schrijven \\"{instead}\\".", en = "We write \\"{instead}\\"." }',
+            required=True,
+            form=_LINE,
+        ),
+        Key(
+            "url",
+            "word",
+            Text("Een pagina van u over deze regel.", "A page of yours about this rule."),
+            example='"https://example.org/house-rules#zorg001"',
+            form=_WEB,
+            otherwise=Text(
+                'Bij "url" hoort een adres dat met https:// of http:// begint, zonder spaties; er staat "{written}".',
+                '"url" takes an address that begins with https:// or http://, without spaces; it says "{written}".',
+            ),
+        ),
+    )
+
+
+_HOUSE_FILES = Key(
+    "house-files",
+    "words",
+    Text(
+        "Bestanden met meer `[[house]]`: een pad binnen de repository, of `dist:NAAM/PAD` voor een bestand van een "
+        "geïnstalleerd pakket, dat gelezen wordt en niet geïmporteerd.",
+        "Files with more `[[house]]`: a path within the repository, or `dist:NAME/PATH` for a file of an installed "
+        "package, which is read and not imported.",
+    ),
+    "[]",
+    '["house-rules.toml", "dist:acme-house-rules/rights.toml"]',
+    form=r"^(?=.{1,500}(?![\s\S]))[^\n]*\S",
+    otherwise=Text(
+        'Bij "house-files" hoort het pad van een bestand met huisregels.',
+        '"house-files" takes the path of a file of house rules.',
+    ),
+)
+
 KEYS = (
     _SELECT,
     _IGNORE,
@@ -148,6 +365,7 @@ KEYS = (
         ),
         example='">=0.1,<2"',
     ),
+    _HOUSE_FILES,
     Key(
         "limits",
         "table",
@@ -180,7 +398,24 @@ def settings_keys() -> Schema:
     own = [key for platform in PLATFORMS.all() for key in platform.door("settings") or ()]
     overrides = (*_OVERRIDES, *(key._replace(about=key.by_file) for key in own if key.by_file))
     shared = [key._replace(keys=overrides) if key.name == "overrides" else key for key in KEYS]
-    tables = [key for key in own if key.kind == "table"]
+    tables = [_house_key(), *(key for key in own if key.kind == "table")]
     values = [key for key in own if key.kind != "table"]
     # Tables come last, as they have to in TOML.
-    return Schema((*shared[:_CHOOSING], *values, *shared[_CHOOSING:], *tables), PLATFORMS.registry())
+    return Schema((*shared[:_CHOOSING], *values, *shared[_CHOOSING:], *tables), PLATFORMS.registry(), PLATFORMS)
+
+
+def _house_key() -> Key:
+    return Key(
+        "house",
+        "tables",
+        Text(
+            "Huisregels: wat uw team naast de regels van het platform wil. Elk heeft precies één van `forbid`, "
+            "`replace`, `require`, `allow`, `starts-with` en `length`. Er wordt niets van uitgevoerd.",
+            "House rules: what your team wants beside the rules of the platform. Each has exactly one of `forbid`, "
+            "`replace`, `require`, `allow`, `starts-with` and `length`. Nothing of it is ever run.",
+        ),
+        "[]",
+        '[{ code = "ZORG001", name = "no-patient", fields = ["dutch_name"], forbid = ["patiënt"], message = "…" }]',
+        keys=_house(),
+        one_of=KINDS,
+    )

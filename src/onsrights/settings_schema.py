@@ -12,7 +12,7 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from onsrights.engine.configuration import PATTERNS
+from onsrights.engine.configuration import LANGUAGES, PATTERNS
 from onsrights.engine.required_version import PATTERN
 from onsrights.settings_keys import settings_keys
 
@@ -44,16 +44,33 @@ def settings_schema(settings: Schema | None = None) -> _Part:
         "description": "[tool.onsrights] in pyproject.toml, or onsrights.toml. / "
         "[tool.onsrights] in pyproject.toml, of onsrights.toml.",
         **_table(settings.keys),
+        **_without_house(settings.keys),
         "definitions": {
             "rule": {
                 "description": "A code, the beginning of a code, or a name. / Een code, het begin van een code of een "
                 "naam.",
                 "type": "string",
-                "enum": _names(settings),
+                "anyOf": [{"$ref": "#/definitions/known"}, {"pattern": _OF_HOUSE}],
             },
+            "known": {"type": "string", "enum": _names(settings)},
             "severity": {"type": "string", "enum": ["error", "warning", "info"]},
         },
     }
+
+
+_OF_HOUSE = r"^([A-Z]{1,8}[0-9]{0,3}|[a-z][a-z0-9]*(-[a-z0-9]+)*)(?![\s\S])"
+"""What a house rule may be called, whose names no schema knows."""
+
+
+def _without_house(keys: tuple[Key, ...]) -> _Part:
+    """Say that without house rules no rules may be named but those that there are."""
+    if not any(key.name == "house" for key in keys):
+        return {}
+    known = {"$ref": "#/definitions/known"}
+    named = {"select": {"items": known}, "ignore": {"items": known}, "severity": {"propertyNames": known}}
+    others = {"type": "array", "items": {"properties": named}}
+    house = {"anyOf": [{"required": ["house"]}, {"required": ["house-files"]}]}
+    return {"if": house, "else": {"properties": {**named, "overrides": others}}}
 
 
 def pyproject_schema(_name: str = "onsrights") -> _Part:
@@ -100,6 +117,24 @@ def _kind(key: Key) -> _Part:
     rule = {"$ref": "#/definitions/rule"}
     kinds: dict[str, _Part] = {
         "choice": {"type": "string", "enum": list(key.choices)},
+        "choices": {"type": "array", "minItems": 1, "items": {"type": "string", "enum": list(key.choices)}},
+        "message": {
+            "anyOf": [
+                {"type": "string", "pattern": key.form},
+                {
+                    "type": "object",
+                    "properties": {lang: {"type": "string", "pattern": key.form} for lang in LANGUAGES},
+                    "required": list(LANGUAGES),
+                    "additionalProperties": False,
+                },
+            ]
+        },
+        "pairs": {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": key.form},
+            "additionalProperties": {"type": "string", "pattern": key.form},
+        },
         "globs": {
             "type": "array",
             "minItems": 1,
@@ -114,13 +149,18 @@ def _kind(key: Key) -> _Part:
             "additionalProperties": {"$ref": "#/definitions/severity"},
         },
         "version": {"type": "string", "pattern": PATTERN},
-        "words": {"type": "array", "items": {"type": "string", "pattern": key.form or PATTERNS["words"]}},
+        "words": {
+            "type": "array",
+            **({"minItems": 1} if key.some else {}),
+            "items": {"type": "string", "pattern": key.form or PATTERNS["words"]},
+        },
     }
     if key.kind == "table":
         return _table(key.keys)
     if key.kind == "tables":
-        return {"type": "array", "items": _table(key.keys)}
-    return kinds[key.kind] if key.kind in kinds else {"type": "string", "pattern": PATTERNS[key.kind]}
+        one_of = {"oneOf": [{"required": [name]} for name in key.one_of]} if key.one_of else {}
+        return {"type": "array", "items": {**_table(key.keys), **one_of}}
+    return kinds[key.kind] if key.kind in kinds else {"type": "string", "pattern": key.form or PATTERNS[key.kind]}
 
 
 def _read(written: str) -> Any:  # noqa: ANN401 - whatever a key takes

@@ -266,7 +266,7 @@ def test_the_language_is_that_of_the_nearest_file_that_holds_settings(run: Run, 
     settings(folder / "sub", "[tool.onsrights]", "pyproject.toml")
     assert "warning" in run("check", "rights.yaml", cwd=folder / "sub").stdout
     settings(folder / "sub", "language = ", "onsrights.toml")
-    assert run("rules", cwd=folder / "sub").status == 0
+    assert run("schema", cwd=folder / "sub").status == 0
     assert run("parse", "Document verwijderen", cwd=folder).stdout.startswith("Nederlandse naam")
     assert run("check", "--", "--no-config", cwd=folder).stderr.startswith("Fout: ")
 

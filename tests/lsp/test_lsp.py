@@ -380,6 +380,52 @@ def test_settings_hold_at_once_and_are_refused_where_they_are(started: Started, 
     run(work())
 
 
+HOUSE = """\
+[[house]]
+code = "ZORG001"
+name = "our-words"
+fields = ["dutch_description"]
+replace = { "medewerker" = "collega" }
+message = { nl = 'Wij schrijven "{instead}".', en = 'We write "{instead}".' }
+"""
+
+
+@each_editor
+def test_house_rules_are_told_offered_and_explained(started: Started, tmp_path: Path, profile: str) -> None:
+    (tmp_path / "onsrights.toml").write_text('house-files = ["house.toml"]\n', "utf-8")
+    (tmp_path / "house.toml").write_text(HOUSE, "utf-8")
+
+    async def work() -> None:
+        async with started(profile) as editor:
+            found = await editor.open("rights.yaml", CLEAN)
+            assert {(one.code, one.message) for one in found} == {("ZORG001", 'Wij schrijven "collega".')}
+            offered = await actions(editor, "rights.yaml", found[0].range)
+            fix, ignore = (next(one for one in offered if word in one.title) for word in ("eerst nalezen", "negeren"))
+            assert fix.edit
+            assert "De collega ziet alleen" in applied(CLEAN, fix.edit)
+            assert ignore.edit
+            text = applied(CLEAN, ignore.edit)
+            assert len(await editor.type("rights.yaml", text)) == len(found) - 1
+            asked = lsp.HoverParams(editor.document("rights.yaml"), at(text, "ZORG001", 2))
+            shown = await editor.client.text_document_hover_async(asked)
+            assert shown is not None
+            assert isinstance(shown.contents, lsp.MarkupContent)
+            assert "medewerker → collega" in shown.contents.value
+            await editor.type("rights.yaml", "manifest: 1 # onsrights: ignore[our-")
+            wanted = lsp.CompletionParams(editor.document("rights.yaml"), lsp.Position(0, 36))
+            items = await editor.client.text_document_completion_async(wanted)
+            assert isinstance(items, lsp.CompletionList)
+            assert [(item.label, item.detail) for item in items.items] == [("our-words", "ZORG001")]
+            # A file of rules that changes holds at once, whatever it is called.
+            (tmp_path / "house.toml").write_text(HOUSE.replace("medewerker", "niemand"), "utf-8")
+            event = lsp.FileEvent(editor.uri("house.toml"), lsp.FileChangeType.Changed)
+            editor.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([event]))
+            # What was found before may still be on its way.
+            assert [] in [await editor.type("rights.yaml", CLEAN + "\n" * each) for each in range(3)]
+
+    run(work())
+
+
 STRANGERS = {
     "values.yaml": "replicas: 3\nmanifest: {}\n",
     "docker-compose.yml": "services: {}\n",

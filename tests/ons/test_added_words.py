@@ -223,6 +223,8 @@ def test_files_of_one_run_may_have_different_words(tmp_path: Path) -> None:
     from onsrights.platforms import PLATFORMS
 
     class Different:
+        house = ()
+
         def of(self, path: str | None) -> Settings:
             return Settings(words=AFDELING) if path and "with" in path else Settings()
 

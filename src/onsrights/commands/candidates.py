@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
+    from onsrights.engine.settings import Settings
+
 __all__ = ["files", "one_rule", "rules"]
 
 
@@ -34,8 +36,20 @@ def _rules(before: str, incomplete: str) -> list[CompletionItem[str]]:
 
     from onsrights.platforms import PLATFORMS
 
-    codes = [rule for rule in PLATFORMS.registry() if rule.code.startswith(incomplete.upper())]
+    registry = PLATFORMS.registry(_settings())
+    codes = [rule for rule in registry if rule.code.startswith(incomplete.upper())]
     if codes:
         return [CompletionItem(before + rule.code, help=rule.name) for rule in codes]
-    names = [rule for rule in PLATFORMS.registry() if rule.name.startswith(incomplete.lower())]
+    names = [rule for rule in registry if rule.name.startswith(incomplete.lower())]
     return [CompletionItem(before + rule.name, help=rule.code) for rule in names]
+
+
+def _settings() -> Settings | None:
+    """Give the settings of the current folder, which may have house rules; nothing where they are at fault."""
+    from onsrights.commands.configured import settings_here
+    from onsrights.engine.configuration import SettingsError
+
+    try:
+        return settings_here()
+    except SettingsError:
+        return None

@@ -182,10 +182,11 @@ def _asked(lang: Language, options: Options) -> _Asked:
     from onsrights.commands.configured import Chosen, chosen_settings
     from onsrights.engine.discover import discover
 
-    select, ignore = tuple(_rules(options.select)), tuple(_rules(options.ignore))
     found = discover(options.paths, PLATFORMS.files)
     shown = [_shown(path, options) for path in found.paths]
-    settings = chosen_settings(Chosen(options.config, options.no_config, select, ignore, options.as_of), shown)
+    settings = chosen_settings(
+        Chosen(options.config, options.no_config, options.select, options.ignore, options.as_of), shown
+    )
     if found.paths:
         for folder in found.empty:
             write_error(_EMPTY.render(lang, {"where": folder}) + "\n")
@@ -211,7 +212,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
     if path := options.baseline or (None if options.write_baseline else settings.of(None).baseline):
         from onsrights.commands.existing import read_baseline
 
-        baseline = read_baseline(path)
+        baseline = read_baseline(path, settings)
     return _Asked(lang, found.paths, inputs, settings, options.jobs, changed, baseline, beside)
 
 
@@ -333,13 +334,6 @@ def _fix(asked: _Asked, form: _Form) -> int:
         write_error(sentence)
     outcome.run.raise_failed()
     return failed or max(_status(outcome.run.report, form.options.fail_on), outcome.status)
-
-
-def _rules(written: Iterable[str]) -> Iterator[str]:
-    """Split lists at their commas; refuse what no rule is called."""
-    for name in (part.strip() for words in written for part in words.split(",")):
-        PLATFORMS.registry().expand(name)
-        yield name
 
 
 def _inputs(paths: Iterable[str], options: Options, settings: SettingsByFile) -> Iterator[Input]:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onsrights.engine.check.platform import SettingsByFile
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.configuration import SettingsError
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["Chosen", "chosen_settings", "configured_language", "refused", "settings_files"]
+__all__ = ["Chosen", "chosen_settings", "configured_language", "refused", "settings_files", "settings_here"]
 
 
 class Chosen(NamedTuple):
@@ -35,11 +36,22 @@ class Chosen(NamedTuple):
 
 
 class _WithOptions:
-    """Settings by file, with what was asked on the command line."""
+    """Settings by file, with what was asked on the command line.
 
-    def __init__(self, settings: SettingsByFile, chosen: Chosen) -> None:
+    Raises :class:`onsrights.engine.check.rule.UnknownRuleError` for what no rule is called, in none of the settings.
+    """
+
+    def __init__(self, settings: SettingsByFile, chosen: Chosen, house: tuple[Rule, ...]) -> None:
         self._settings = settings
         self._chosen = chosen
+        self.house = house
+        self._elsewhere: dict[int, tuple[Rule, ...]] = {}
+        if chosen.select or chosen.ignore:
+            from onsrights.platforms import PLATFORMS
+
+            registry = PLATFORMS.registry(Settings(house=house))
+            for name in (*chosen.select, *chosen.ignore):
+                registry.expand(name)
 
     def of(self, path: str | None) -> Settings:
         """Give the settings for one file; without a path those of the run."""
@@ -49,7 +61,15 @@ class _WithOptions:
             select=select or settings.select,
             ignore=ignore if select else settings.ignore + ignore,
             as_of=self._chosen.as_of,
+            house_elsewhere=self._besides(settings.house),
         )
+
+    def _besides(self, house: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Give the house rules that other files of settings have."""
+        if id(house) not in self._elsewhere:
+            codes = {rule.code for rule in house}
+            self._elsewhere[id(house)] = tuple(rule for rule in self.house if rule.code not in codes)
+        return self._elsewhere[id(house)]
 
 
 def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
@@ -58,19 +78,33 @@ def chosen_settings(chosen: Chosen, paths: Iterable[str]) -> SettingsByFile:
     Raises :class:`onsrights.engine.configuration.SettingsError`.
     """
     default = Settings()
+    chosen = chosen._replace(select=_names(chosen.select), ignore=_names(chosen.ignore))
     if chosen.no_config:
-        return default._replace(select=chosen.select, ignore=chosen.ignore, as_of=chosen.as_of)
+        return _WithOptions(default, chosen, ()).of(None)
     if chosen.config is not None:
         from onsrights.engine.configuration import read
 
         named = read(chosen.config, _schema, named=True, root=os.curdir)
         assert named is not None
-        return _WithOptions(named, chosen)
+        return _WithOptions(named, chosen, named.house)
     from onsrights.engine.settings_files import Nearest
 
     nearest = Nearest(default, _schema)
     nearest.look_at(paths)
-    return _WithOptions(nearest, chosen) if chosen.select or chosen.ignore or chosen.as_of else nearest
+    return _WithOptions(nearest, chosen, nearest.house) if chosen.select or chosen.ignore or chosen.as_of else nearest
+
+
+def _names(written: Iterable[str]) -> tuple[str, ...]:
+    """Split lists at their commas."""
+    return tuple(part.strip() for words in written for part in words.split(","))
+
+
+def settings_here(config: str | None = None, *, without: bool = False) -> Settings:
+    """Give the settings of the current folder, or those that are named.
+
+    Raises :class:`onsrights.engine.configuration.SettingsError`.
+    """
+    return chosen_settings(Chosen(config, without), ()).of(None)
 
 
 def refused(lang: Language, error: SettingsError) -> int:
@@ -88,13 +122,17 @@ def _schema() -> Schema:
 
 
 def settings_files(config: str | None, paths: Iterable[str], *, without: bool) -> Iterable[str]:
-    """Give the files that the settings for ``paths`` may come from, as far as they exist."""
-    if without or config is not None:
-        return () if config is None else (config,)
+    """Give the files that the settings for ``paths`` may come from, as far as they exist, and their house rules."""
+    if without:
+        return ()
+    from onsrights.engine.configuration import files_beside
     from onsrights.engine.settings_files import absolute, candidates
 
+    if config is not None:
+        return (config, *files_beside(config))
     folders = [absolute(os.curdir), *(os.path.dirname(absolute(path)) for path in paths)]
-    return dict.fromkeys(found.path for folder in dict.fromkeys(folders) for found in candidates(folder))
+    found = dict.fromkeys(found.path for folder in dict.fromkeys(folders) for found in candidates(folder))
+    return dict.fromkeys(each for path in found for each in (path, *files_beside(path)))
 
 
 def configured_language(arguments: Sequence[str]) -> str | None:

@@ -109,12 +109,12 @@ def _line(reason: str) -> str:
 # ----------------------------------------------------------------------------------------------------------- baseline
 
 
-def read_baseline(path: str) -> Baseline:
+def read_baseline(path: str, settings: SettingsByFile) -> Baseline:
     """Read a baseline; raise :class:`onsrights.engine.baseline.BaselineError`."""
     from onsrights.engine.baseline import read
     from onsrights.platforms import PLATFORMS
 
-    return read(path, PLATFORMS)
+    return read(path, PLATFORMS, settings.house)
 
 
 def apply_baseline(run: Run, baseline: Baseline, settings: SettingsByFile) -> Run:
@@ -136,17 +136,17 @@ def _ran(settings: SettingsByFile, beside: Collection[str] = ()) -> Callable[[st
     from onsrights.engine.settings import Settings
     from onsrights.platforms import PLATFORMS
 
-    registry = PLATFORMS.registry()
+    registry = PLATFORMS.registry(Settings(house=settings.house))
 
     @cache
-    def ran(chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> frozenset[str]:
-        select, ignore = chosen
+    def ran(select: tuple[str, ...], ignore: tuple[str, ...], house: frozenset[str]) -> frozenset[str]:
         wanted = selected(registry, Settings(select=select, ignore=ignore))
-        return frozenset(code for code in wanted if registry[code].always or registry[code].needs in beside)
+        rules = (registry[code] for code in wanted if registry[code].house is None or code in house)
+        return frozenset(rule.code for rule in rules if rule.always or rule.needs in beside)
 
     def codes(path: str | None) -> frozenset[str]:
         of_file = settings.of(path)
-        return ran((tuple(of_file.select), tuple(of_file.ignore)))
+        return ran(tuple(of_file.select), tuple(of_file.ignore), frozenset(rule.code for rule in of_file.house))
 
     return codes
 
@@ -192,7 +192,7 @@ def write_baseline(
         return USAGE
     known = list(faults_of(run.report.diagnostics, path))
     count, files = sum(times for _, times in known), len({key[0] for key, _ in known})
-    kept = [] if missing else _kept(run, path, _ran(settings, beside))
+    kept = [] if missing else _kept(run, path, settings, beside)
     data = rendered([*known, *kept]).encode()
     if len(data) > MOST_BYTES:
         limit = MOST_BYTES // (1024 * 1024)
@@ -215,18 +215,19 @@ def write_baseline(
     return run._replace(report=report), sentence
 
 
-def _kept(run: Run, path: str, ran: Callable[[str | None], frozenset[str]]) -> list[tuple[Any, int]]:
+def _kept(run: Run, path: str, settings: SettingsByFile, beside: Collection[str]) -> list[tuple[Any, int]]:
     """Give what a baseline knows beside this run; nothing where what is there is damaged, since it is written again."""
     from onsrights.engine.baseline import BaselineError, faults_of, unjudged
     from onsrights.platforms import PLATFORMS
 
     try:
-        baseline = read_baseline(path)
+        baseline = read_baseline(path, settings)
     except BaselineError:
         return []
     found: dict[Any, int] = {}
     for key, times in faults_of(run.report.diagnostics, path):
         found[key] = found.get(key, 0) + times
+    ran = _ran(settings, beside)
     beyond = ((known.key, known.times - found.get(known.key, 0)) for known in unjudged(run, baseline, PLATFORMS, ran))
     return [(key, times) for key, times in beyond if times > 0]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
+    from onsrights.engine.settings import Settings
     from onsrights.reports.style import Style
 
 __all__ = ["build", "quickly"]
@@ -33,18 +34,25 @@ def build(lang: Language) -> click.Command:
     from click import Argument
 
     from onsrights.commands import candidates
-    from onsrights.commands.interface import Command, lang_option, unknown_rule
+    from onsrights.commands.interface import (
+        Command,
+        hold_one_of_settings,
+        lang_option,
+        settings_options,
+        unknown_rule,
+    )
     from onsrights.engine.check.rule import UnknownRuleError
 
-    def run(*, rule: str) -> int:
+    def run(*, rule: str, config: str | None, no_config: bool) -> int:
+        hold_one_of_settings(lang, config, no_config=no_config)
         try:
-            return _explain(rule, lang)
+            return _explain(rule, lang, config, no_config=no_config)
         except UnknownRuleError as error:
             raise unknown_rule(error, lang) from None
 
     metavar = Text("REGEL", "RULE").render(lang, {})
     argument = Argument(["rule"], metavar=metavar, shell_complete=candidates.one_rule)
-    return Command(lang, "explain", [argument, lang_option(lang)], _ABOUT, run)
+    return Command(lang, "explain", [argument, *settings_options(lang), lang_option(lang)], _ABOUT, run)
 
 
 def quickly(words: Sequence[str]) -> int | None:
@@ -57,10 +65,23 @@ def quickly(words: Sequence[str]) -> int | None:
         return None
 
 
-def _explain(rule: str, lang: Language) -> int:
+def _explain(rule: str, lang: Language, config: str | None = None, *, no_config: bool = False) -> int:
     from onsrights.platforms import PLATFORMS
 
-    found = PLATFORMS.rules_called(rule)
+    def settings() -> Settings:
+        from onsrights.commands.configured import settings_here
+
+        return settings_here(config, without=no_config)
+
+    try:
+        found = PLATFORMS.rules_called(rule, settings)
+    except ValueError as error:
+        from onsrights.commands.configured import refused
+        from onsrights.engine.configuration import SettingsError
+
+        if isinstance(error, SettingsError):
+            return refused(lang, error)
+        raise
     if len({one.name for one in found}) == 1:
         write("\n".join(_page(one, style(lang)) for one in found))
     else:

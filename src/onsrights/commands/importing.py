@@ -152,7 +152,7 @@ def _checked(text: str, importer: Importer) -> Report:
 def _refuse_secret(lang: Language, report: Report) -> None:
     from onsrights.reports.concise import render
 
-    secrets = tuple(found for found in report.diagnostics if found.code.endswith("116"))
+    secrets = tuple(found for found in report.diagnostics if found.definition.number == "116")
     lines = render(report._replace(diagnostics=secrets), style(lang, "never"), quiet=True)
     write_error(f"{lines}{_HOLDS_SECRET.render(lang, {})}\n")
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onsrights.engine.check.platform import Platform, SettingsByFile
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
     from onsrights.engine.observed import Observed
     from onsrights.engine.run import Input, Run
@@ -48,6 +49,11 @@ class Beside(NamedTuple):
     def of(self, path: str | None) -> Settings:
         """Give the settings for one file; without a path those of the run."""
         return self.rest.of(path)._replace(observed=self.observed.value)
+
+    @property
+    def house(self) -> tuple[Rule, ...]:
+        """The house rules of all settings that there are for the run."""
+        return self.rest.house
 
     def told(self, run: Run) -> Run:
         """Take up in a run that there is nothing to hold the manifest against, where that is so."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights.commands.configured import Chosen, chosen_settings, refused
+from onsrights.commands.configured import refused, settings_here
 from onsrights.commands.environment import style, write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import door_options, given_options, usage_error
@@ -37,7 +37,7 @@ def build(lang: Language) -> click.Command:
 
     def run(*, text: str, format: str, **given: Any) -> int:  # noqa: A002, ANN401 - of the options
         try:
-            settings = chosen_settings(Chosen(), ()).of(None)
+            settings = settings_here()
             parsed = parser.read(masked(text), given_options(given, parser.options), settings, lang)
         except SettingsError as error:
             return refused(lang, error)

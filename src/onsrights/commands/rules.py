@@ -8,7 +8,14 @@ import click
 
 from onsrights.commands import candidates
 from onsrights.commands.environment import style, write
-from onsrights.commands.interface import Command, OneOf, lang_option, unknown_rule
+from onsrights.commands.interface import (
+    Command,
+    OneOf,
+    hold_one_of_settings,
+    lang_option,
+    settings_options,
+    unknown_rule,
+)
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -30,22 +37,43 @@ _ABOUT = Text(
 _HEADINGS = Text("Code|Naam|Ernst|Herstel|Zegt", "Code|Name|Severity|Fix|Says")
 
 
-class _Table(NamedTuple):
-    """The rules of one platform, each with what it says in a sentence."""
+_HOUSE = Text("Huisregels", "House rules")
 
-    platform: Platform
+
+class _Table(NamedTuple):
+    """The rules of one platform, or those of a team's own, each with what it says in a sentence."""
+
+    platform: Platform | None
     rows: list[tuple[Rule, str]]
+
+    def name(self, lang: Language) -> str:
+        """Give what stands above it."""
+        return _HOUSE.render(lang, {}) if self.platform is None else self.platform.name
 
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
     from onsrights.platforms import PLATFORMS
 
-    def run(*, rules: tuple[str, ...], format: str, platform: str | None) -> int:  # noqa: A002 - the name of the option
+    def run(
+        *,
+        rules: tuple[str, ...],
+        format: str,  # noqa: A002 - the name of the option
+        platform: str | None,
+        config: str | None,
+        no_config: bool,
+    ) -> int:
+        from onsrights.commands.configured import refused, settings_here
         from onsrights.engine.check.platform import rules_of
         from onsrights.engine.check.rule import UnknownRuleError
+        from onsrights.engine.configuration import SettingsError
 
-        registry = PLATFORMS.registry() if platform is None else rules_of(PLATFORMS[platform])
+        hold_one_of_settings(lang, config, no_config=no_config)
+        try:
+            settings = settings_here(config, without=no_config)
+        except SettingsError as error:
+            return refused(lang, error)
+        registry = PLATFORMS.registry(settings) if platform is None else rules_of(PLATFORMS[platform])
         try:
             wanted = [rule for written in rules for rule in registry.matching(written)]
         except UnknownRuleError as error:
@@ -63,6 +91,7 @@ def build(lang: Language) -> click.Command:
                        shell_complete=candidates.one_rule),
         click.Option(["--format"], type=kind, default="text", metavar="text|json|markdown", help=about),
         click.Option(["--platform"], type=OneOf(*PLATFORMS.keys), metavar="|".join(PLATFORMS.keys), help=only),
+        *settings_options(lang),
         lang_option(lang),
     ]  # fmt: skip
     return Command(lang, "rules", params, _ABOUT, run)
@@ -79,19 +108,17 @@ def _tables(rules: Iterable[Rule], lang: Language) -> list[_Table]:
     from onsrights.platforms import PLATFORMS
     from onsrights.reports.pages import page, summary
 
-    wanted = {rule.code for rule in rules}
-    found = ([rule for rule in rules_of(one) if rule.code in wanted] for one in PLATFORMS.all())
-    return [
-        _Table(one, [(rule, summary(page(rule, lang))) for rule in of])
-        for one, of in zip(PLATFORMS.all(), found, strict=True)
-        if of
-    ]
+    wanted = {rule.code: rule for rule in rules}
+    found: list[tuple[Platform | None, list[Rule]]]
+    found = [(one, [rule for rule in rules_of(one) if rule.code in wanted]) for one in PLATFORMS.all()]
+    found.append((None, [rule for rule in wanted.values() if rule.house is not None]))
+    return [_Table(one, [(rule, summary(page(rule, lang))) for rule in of]) for one, of in found if of]
 
 
 def _text(tables: list[_Table], style: Style) -> str:
     parts = []
     for table in tables:
-        name = table.platform.name
+        name = table.name(style.lang)
         heading = f"{style.paint('strong', name)}\n{style.paint('strong', '=' * len(name))}\n" if tables[1:] else ""
         parts.append(heading + "".join(f"{line}\n" for line in _lines(table.rows, style)))
     return "\n".join(parts)
@@ -119,7 +146,7 @@ def _json(tables: list[_Table], style: Style) -> str:
             "fix": rule.fix,
             "summary": summary,
             "url": rule.url,
-            "platform": table.platform.key,
+            "platform": table.platform and table.platform.key,
         }
         for table in tables
         for rule, summary in table.rows
@@ -129,13 +156,13 @@ def _json(tables: list[_Table], style: Style) -> str:
 
 def _markdown(tables: list[_Table], style: Style) -> str:
     parts = []
-    for platform, rows in tables:
+    for one in tables:
         headings = _HEADINGS.render(style.lang, {}).split("|")
         table = [headings, ["---"] * len(headings)]
-        for rule, summary in rows:
+        for rule, summary in one.rows:
             severity = style.severity(rule.severity)
             table.append([f"[{rule.code}]({rule.url})", f"`{rule.name}`", severity, _fix(rule, style), _cell(summary)])
-        heading = f"## {platform.name}\n\n" if tables[1:] else ""
+        heading = f"## {one.name(style.lang)}\n\n" if tables[1:] else ""
         parts.append(heading + "".join(f"| {' | '.join(row)} |\n" for row in table))
     return "\n".join(parts)
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from onsrights.commands.environment import USAGE, write, write_error
-from onsrights.commands.interface import Command, lang_option
+from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onsrights.engine.diagnostics import Language
+    from onsrights.engine.settings import Settings
 
 __all__ = ["build", "link_to", "on_fault", "refusal"]
 
@@ -97,8 +98,16 @@ class _PortType(_Number):
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
-    def run(*, port: int, host: str | None, open: bool) -> int:  # noqa: A002 - of the option
-        return _serve(lang, port, host, show=open)
+    def run(*, port: int, host: str | None, open: bool, config: str | None, no_config: bool) -> int:  # noqa: A002 - of the option
+        from onsrights.commands.configured import refused, settings_here
+        from onsrights.engine.configuration import SettingsError
+
+        hold_one_of_settings(lang, config, no_config=no_config)
+        try:
+            settings = settings_here(config, without=no_config)
+        except SettingsError as error:
+            return refused(lang, error)
+        return _serve(lang, port, host, settings, show=open)
 
     about_port = Text(f"Poort; standaard {_PORT}, 0 kiest een vrije.", f"Port; {_PORT} by default, 0 takes a free one.")
     about_host = Text(
@@ -116,17 +125,18 @@ def build(lang: Language) -> click.Command:
         ),
         click.Option(["--host"], metavar=Text("ADRES", "ADDRESS").render(lang, {}), help=about_host.render(lang, {})),
         click.Option(["--open"], is_flag=True, help=about_open.render(lang, {})),
+        *settings_options(lang),
         lang_option(lang),
     ]
     return Command(lang, "serve", params, _ABOUT, run)
 
 
-def _serve(lang: Language, port: int, host: str | None, *, show: bool) -> int:
+def _serve(lang: Language, port: int, host: str | None, settings: Settings, *, show: bool) -> int:
     try:
         from onsrights.web import create_app
         from onsrights.web.server import serve
 
-        app = create_app(hosts=_hosts(host), on_fault=on_fault)
+        app = create_app(hosts=_hosts(host), settings=settings, on_fault=on_fault)
     except ImportError:
         write_error(_MISSING.render(lang, {}))
         return USAGE

@@ -59,11 +59,11 @@ def _named(paths: Iterable[str]) -> str:
 
 def settings_for(path: str) -> Settings:
     """Give the settings that hold for a manifest."""
-    from onsrights.commands.configured import Chosen, chosen_settings
+    from onsrights.commands.configured import Chosen, chosen_settings, settings_here
     from onsrights.engine.discover import STANDARD_INPUT
 
     if path == STANDARD_INPUT:
-        return chosen_settings(Chosen(), ()).of(None)
+        return settings_here()
     return chosen_settings(Chosen(), (path,)).of(path)
 
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from onsrights.engine.check.rule import Rule
 from onsrights.engine.settings import Limits, Settings
 
 if TYPE_CHECKING:
@@ -128,12 +129,23 @@ def sound_settings(settings: Settings, own: Callable[[], Mapping[str, Key]]) -> 
                 _refuse(name, "onsrights.Override", override)
             _texts(f"{name}.files", override.files)
             _choices(name, override, own)
+    for name in ("house", "house_elsewhere"):
+        _house(f"settings.{name}", getattr(settings, name))
     a_text("settings.root", settings.root)
     if not isinstance(settings.strict, bool):
         _refuse("settings.strict", "bool", settings.strict)
     an_observation("settings.observed", settings.observed)
     as_of = a_day("settings.as_of", settings.as_of)
     return settings if as_of is settings.as_of else settings._replace(as_of=as_of)
+
+
+def _house(name: str, rules: object) -> None:
+    """Look at house rules, which only a file of settings can make."""
+    if not isinstance(rules, tuple):
+        _refuse(name, "a tuple", rules)
+    for number, rule in enumerate(rules):
+        if type(rule) is not Rule or rule.house is None:
+            _refuse(f"{name}[{number}]", "a house rule that load_settings has read", rule)
 
 
 def _choices(name: str, chosen: Any, own: Callable[[], Mapping[str, Key]]) -> None:  # noqa: ANN401 - of one form

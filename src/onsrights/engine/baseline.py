@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import UnknownRuleError
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
-from onsrights.engine.settings import Limits
+from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-    from onsrights.engine.check.platform import Platforms
+    from onsrights.engine.check.platform import Platform, Platforms
+    from onsrights.engine.check.rule import Registry, Rule
     from onsrights.engine.diagnostics import Diagnostic, Language
     from onsrights.engine.run import Run
 
@@ -141,15 +142,18 @@ class Baseline(NamedTuple):
     folder: str
     """Its folder, absolute; paths in it start there."""
     entries: tuple[Known, ...]
+    registry: Registry
+    """The rules that its entries may name."""
 
 
-def read(path: str, platforms: Platforms) -> Baseline:
-    """Read a baseline; raise :class:`BaselineError`."""
+def read(path: str, platforms: Platforms, house: tuple[Rule, ...] = ()) -> Baseline:
+    """Read a baseline of a run with those house rules; raise :class:`BaselineError`."""
     source = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
     for fault in source.faults:
         reason = fault.text if fault.kind == "unreadable-file" else fault.kind
         raise BaselineError(reason, source, limit=MOST_BYTES // (1024 * 1024))
-    return Baseline(source, _folder(path), tuple(_Reading(source, platforms).entries()))
+    registry = platforms.registry(Settings(house=house))
+    return Baseline(source, _folder(path), tuple(_Reading(source, platforms, registry).entries()), registry)
 
 
 def looks_like_one(text: str) -> bool:
@@ -227,9 +231,11 @@ class _Judged:
     def __init__(
         self, run: Run, baseline: Baseline, platforms: Platforms, ran: Callable[[str | None], Container[str]]
     ) -> None:
+        self._baseline = baseline
+        self._platforms = platforms
         self._folder = baseline.folder
         self._ran = ran
-        self._registry = platforms.registry()
+        self._registry = baseline.registry
         names = _Names(baseline.folder)
         self._checked = {names.path(path): path for path in run.listed}
         self._partly = {names.path(path) for path in run.partly}
@@ -256,7 +262,7 @@ class _Judged:
 
     def speaks(self, known: Known) -> bool:
         """Whether the rule about stale entries was selected for the file of an entry."""
-        return _stale_code(known) in self._ran(self._checked.get(known.key[0]))
+        return _stale_code(known, self._baseline, self._platforms) in self._ran(self._checked.get(known.key[0]))
 
     def _is_gone(self, path: str) -> bool:
         """Whether there is no such file below the folder of the baseline; other places are not looked at.
@@ -292,8 +298,7 @@ def _stale(
     from onsrights.engine.locate import Locator
     from onsrights.engine.tree import Tree
 
-    locator = Locator(platforms.registry(), None, Tree(baseline.source))
-    by_prefix = {platform.prefix: platform for platform in platforms.all()}
+    locator = Locator(baseline.registry, None, Tree(baseline.source))
     places = {known: index for index, known in enumerate(baseline.entries)}
     for known in stale:
         index = places[known]
@@ -306,16 +311,30 @@ def _stale(
             ((Place(pointer, "file", Span(*cut)), mended),), "safe", "fix-fewer" if remaining else "fix"
         )
         place = Place(pointer, "file", Span(known.start, known.end))
-        finding = Finding(_stale_code(known), place, "fewer" if remaining else "message", data, (), (proposal,))
+        code = _stale_code(known, baseline, platforms)
+        finding = Finding(code, place, "fewer" if remaining else "message", data, (), (proposal,))
         group = Group(right, [finding], {pointer: field} if field else {})
-        platform = by_prefix[rule[:-_DIGITS]]
+        platform = _platform_of(known, baseline, platforms)
         label = platform.title_of(field) if field else None
         yield from (found._replace(unit=platform.noun.one, label=label) for found in locator.diagnostics([group]))
 
 
-def _stale_code(known: Known) -> str:
+def _platform_of(known: Known, baseline: Baseline, platforms: Platforms) -> Platform:
+    """Give the platform of an entry's rule; a house rule has that of the file, or else of the field."""
+    path, code, _, field = known.key
+    if baseline.registry[code].house is None:
+        return next(platform for platform in platforms.all() if platform.prefix == code[:-_DIGITS])
+    by_path = platforms.by_path(path)
+    if by_path is not None:
+        return platforms[by_path]
+    from onsrights.engine.house import fields_of
+
+    return next((each for each in platforms.all() if field in fields_of(each)), platforms.all()[0])
+
+
+def _stale_code(known: Known, baseline: Baseline, platforms: Platforms) -> str:
     """Give the code under which the platform of an entry's rule reports that the entry is stale."""
-    return f"{known.key[1][:-_DIGITS]}123"
+    return f"{_platform_of(known, baseline, platforms).prefix}123"
 
 
 def _cut(baseline: Baseline, index: int, remaining: int) -> tuple[tuple[int, int], str]:
@@ -372,13 +391,13 @@ class _Names:
 class _Reading:
     """Reads a baseline entry by entry, so that the place of each is known and none of them costs more than itself."""
 
-    def __init__(self, source: Source, platforms: Platforms) -> None:
+    def __init__(self, source: Source, platforms: Platforms, registry: Registry) -> None:
         from json import JSONDecoder
 
         self._source = source
         self._text = source.text
         self._platforms = platforms
-        self._registry = platforms.registry()
+        self._registry = registry
         self._decoder = JSONDecoder()
 
     def entries(self) -> Iterator[Known]:

@@ -16,15 +16,30 @@ from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute, narrow
 from onsrights.engine.settings_texts import TEXTS
 from onsrights.engine.source import looks_wide
+from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language, Text
     from onsrights.engine.settings_keys import Key, Schema
     from onsrights.engine.toml_places import Path
 
-__all__ = ["PATTERNS", "SettingsError", "SettingsFault", "language_of", "read", "unread"]
+__all__ = [
+    "LANGUAGES",
+    "PATTERNS",
+    "Look",
+    "Reader",
+    "SettingsError",
+    "SettingsFault",
+    "Table",
+    "files_beside",
+    "language_of",
+    "read",
+    "shown_path",
+    "unread",
+]
 
 _MOST = 200
 """Faults of one file that are told; nobody reads more, and looking for them takes time."""
@@ -35,10 +50,13 @@ _MAY_BE_OURS = re.compile(rb"tool\s*\.\s*[\"']?onsrights|onsrights[\"']?\s*(?:[\
 _PARTS = re.compile(r"(?<![\w.\"'-])(?:[\w\"'-]+[ \t]*\.[ \t]*){50}")
 """A key of more parts than anybody writes; ``tomllib`` takes the square of their number in time."""
 
+_LONGEST_WORD = 100
+"""Code points of a word of a form of its own that was meant by another one."""
 _LETTER = r"^(?=.*[A-Za-zÀ-ÖØ-öø-ɏ])"
 _WORD = r"[^\s…\[\](){}<>|,;:/\"\\]+"
 _NAME = r"[^\s\[\]|]+"
 _END = r"(?![\s\S])"
+LANGUAGES = ("nl", "en")
 PATTERNS = {
     "word": f"{_LETTER}(?=.{{1,60}}{_END}){_WORD}( {_WORD}){{0,4}}{_END}",
     "phrase": f"{_LETTER}(?=.{{1,60}}{_END}){_WORD}(( {_WORD}){{0,3}}|( {_WORD}){{0,2}} …( {_WORD}){{1,4}}){_END}",
@@ -48,7 +66,8 @@ PATTERNS = {
 
 
 _SHARED = frozenset(
-    "files select ignore severity limits overrides language format fail-on baseline required-version".split()
+    "files select ignore severity limits overrides language format fail-on baseline required-version house "
+    "house-files".split()
 )
 """The keys for all platforms; what others hold is handed on to the platform whose they are."""
 
@@ -105,7 +124,7 @@ def read(
     ``root`` is the folder that its patterns start from, by default its own. ``refused`` is the error by which the
     disk would not even say whether the file is there.
     """
-    shown = _shown(path)
+    shown = shown_path(path)
     try:
         if refused is not None:
             raise refused
@@ -119,8 +138,23 @@ def read(
         return None
     folder = absolute(root) if root is not None else os.path.dirname(absolute(path))
     known = schema()
-    found = _Look(reader, known, version, folder).whole(table, prefix)
+    home = os.path.dirname(absolute(path))
+    found = Look(reader, known, version, folder, home).whole(table, prefix)
     return _settings(found, folder, known.keys)
+
+
+def files_beside(path: str) -> list[str]:
+    """Give the files that hold house rules for a file of settings; faults are for :func:`read`."""
+    try:
+        data = read_bytes(path, LARGEST + 1)
+        table = _table(path, path, data)[0] if b"house-files" in data else None
+    except (OSError, SettingsError):
+        return []
+    if table is None:
+        return []
+    from onsrights.engine.house_settings import files_named_in
+
+    return [*files_named_in(table, os.path.dirname(absolute(path)))]
 
 
 def language_of(path: str) -> tuple[bool, str | None]:
@@ -141,7 +175,7 @@ def unread(shown: str, error: OSError) -> SettingsFault:
     return SettingsFault(shown, None, None, TEXTS[key], {"reason": error.strerror or ""})
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
     """Give a path as users know it: from the current folder where it lies in there, with forward slashes."""
     try:
         near = os.path.relpath(path)
@@ -150,13 +184,13 @@ def _shown(path: str) -> str:
     return with_slashes(absolute(path) if near.startswith(os.pardir) else near)
 
 
-_Table: TypeAlias = "dict[str, Any]"
+Table: TypeAlias = "dict[str, Any]"
 
 
-def _table(path: str, shown: str, data: bytes) -> tuple[_Table | None, Path, _Reader]:
+def _table(path: str, shown: str, data: bytes) -> tuple[Table | None, Path, Reader]:
     """Give the table of our settings, the keys that lead to it, and what places are looked up in."""
     shared = os.path.basename(path) == PYPROJECT
-    reader = _Reader(shown)
+    reader = Reader(shown)
     if shared and len(data) <= LARGEST and not _MAY_BE_OURS.search(narrow(data)):
         return None, (), reader
     reader.take(data)
@@ -170,14 +204,16 @@ def _table(path: str, shown: str, data: bytes) -> tuple[_Table | None, Path, _Re
     return table, ("tool", "onsrights"), reader
 
 
-class _Reader:
+class Reader:
     """One file: its text, what ``tomllib`` made of it, and the faults that were found."""
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.text = ""
-        self.read: _Table = {}
+        self.read: Table = {}
         self._faults: list[SettingsFault] = []
+        self._others: list[SettingsFault] = []
+        self._read_too: list[Reader] = []
         self._places: Mapping[Path, Any] | None = None
 
     def take(self, data: bytes) -> None:
@@ -228,42 +264,81 @@ class _Reader:
         return self._places
 
     def _at(self, at: int | None, text: Text, data: Mapping[str, Any]) -> None:
-        line = column = None
-        if at is not None:
-            line = self.text.count("\n", 0, at) + 1
-            column = at - self.text.rfind("\n", 0, at)
+        line, column = (None, None) if at is None else self._point(at)
         if len(self._faults) == _MOST:
             self._faults.append(SettingsFault(self.shown, line, column, TEXTS["more"], {}))
             self.done()
         self._faults.append(SettingsFault(self.shown, line, column, text, data))
 
+    def beside(self, faults: Iterable[SettingsFault]) -> None:
+        """Note what is wrong with another file that this one names."""
+        self._others += faults
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was noted yet."""
+        return not (self._faults or self._others) and all(other.is_sound for other in self._read_too)
+
+    def with_faults_of(self, other: Reader) -> None:
+        """Tell what was, and will be, noted in the reader of another file with what is wrong with this one."""
+        self._read_too.append(other)
+
+    def point_of(self, path: Path) -> tuple[int | None, int | None]:
+        """Give line and column of what is at ``path``; where that cannot be told, neither."""
+        stand = self._stands().get(path)
+        return (None, None) if stand is None else self._point(stand.key)
+
+    def _point(self, at: int) -> tuple[int, int]:
+        return self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at)
+
     def done(self) -> None:
         """Raise :class:`SettingsError` where a fault was noted, in the order of the file."""
-        if self._faults:
-            self._faults.sort(key=lambda fault: (fault.line or 0, fault.column or 0))
-            raise SettingsError(tuple(self._faults))
+        if faults := self.faults():
+            raise SettingsError(tuple(faults))
+
+    def faults(self) -> list[SettingsFault]:
+        """Give what was noted, in the order of the file, and then what is wrong with the files that it names."""
+        own = sorted(self._faults, key=lambda fault: (fault.line or 0, fault.column or 0))
+        return [*own, *self._others, *(fault for other in self._read_too for fault in other.faults())]
 
 
-class _Look:
+class Look:
     """Holds a table against the keys there are."""
 
-    def __init__(self, reader: _Reader, schema: Schema, version: str | None, folder: str) -> None:
+    def __init__(
+        self, reader: Reader, schema: Schema, version: str | None = None, folder: str = "", home: str = ""
+    ) -> None:
         self._reader = reader
         self._folder = folder
+        """The one that patterns start from."""
+        self._home = home
+        """The one that the file is in."""
         self._schema = schema
+        self._registry = schema.registry
         self._version = version
 
-    def whole(self, table: _Table, prefix: Path) -> _Table:
+    def whole(self, table: Table, prefix: Path) -> Table:
         """Give the table with all values as they are used; raise :class:`SettingsError` where something is wrong."""
         self._required_version(table, prefix)
         if not prefix and isinstance(table.get("tool"), dict):
             self._reader.add(("tool",), "tool", on_key=True)
             table = {name: value for name, value in table.items() if name != "tool"}
+        house: tuple[Rule, ...] = ()
+        if "house" in table or "house-files" in table:
+            from onsrights.engine.house_settings import read_house
+
+            house = read_house(table, prefix, self._reader, self._schema, self._home)
+            self._registry = self._schema.platforms.registry(Settings(house=house))
         found = self._keys(table, self._schema.keys, prefix)
         self._reader.done()
-        return found
+        return {**found, "house": house}
 
-    def _required_version(self, table: _Table, prefix: Path) -> None:
+    def house(self, tables: object, path: Path) -> None:
+        """Look at the tables of a file that holds nothing but house rules."""
+        key = next(key for key in self._schema.keys if key.name == "house")
+        self._value(key, tables, path)
+
+    def _required_version(self, table: Table, prefix: Path) -> None:
         """Refuse the settings of another version by that alone: it may well have keys that this one does not know."""
         from onsrights import __version__
         from onsrights.engine.required_version import fits, is_requirement
@@ -274,7 +349,7 @@ class _Look:
             self._reader.add((*prefix, "required-version"), "unmet", written=written, version=mine)
             self._reader.done()
 
-    def _keys(self, table: _Table, keys: tuple[Key, ...], path: Path) -> _Table:
+    def _keys(self, table: Table, keys: tuple[Key, ...], path: Path) -> Table:
         known = {key.name: key for key in keys}
         found = {}
         for name, value in table.items():
@@ -309,16 +384,25 @@ class _Look:
             self._number(key, value, path)
         elif key.kind == "severities":
             self._severities(key, value, path)
-        elif key.kind in {"globs", "rules", "words"}:
+        elif key.kind in {"choices", "globs", "rules", "words"}:
             self._list(key, value, path)
+        elif key.kind == "pairs":
+            self._pairs(key, value, path)
+        elif key.kind == "message":
+            self._message(key, value, path)
         elif not isinstance(value, str):
             self._reader.add(path, "text", key=name, example=key.example)
         else:
             self._text(key, value, path)
         return value
 
-    def _one_of(self, key: Key, value: object, path: Path) -> _Table:
+    def _one_of(self, key: Key, value: object, path: Path) -> Table:
         if isinstance(value, dict):
+            found = [name for name in value if name in key.one_of]
+            if key.one_of and len(found) != 1:
+                among = ", ".join(f'"{name}"' for name in found)
+                text = "one-of-many" if found else "one-of"
+                self._reader.add(path, text, key=key.name, known=", ".join(key.one_of), found=among)
             return self._keys(value, key.keys, path)
         self._reader.add(path, "tables", key=key.name, header=_header(path))
         return {}
@@ -340,12 +424,64 @@ class _Look:
             else:
                 self._reader.add((*path, rule), "text", key=rule, example='"warning"')
 
+    def _pairs(self, key: Key, value: object, path: Path) -> None:
+        if not isinstance(value, dict):
+            self._reader.add(path, "table", key=key.name, header=_header(path))
+            return
+        if not value:
+            self._reader.add(path, "no-words", key=key.name, example=key.example)
+        for word, other in value.items():
+            self._form(key, word, (*path, word), on_key=True)
+            if isinstance(other, str):
+                self._form(key, other, (*path, word))
+            else:
+                self._reader.add((*path, word), "text", key=word, example='"…"')
+
+    def _message(self, key: Key, value: object, path: Path) -> None:
+        """Look at a sentence for both languages, or at one for each."""
+        if isinstance(value, str):
+            self._sentence(key, value, path)
+        elif not isinstance(value, dict):
+            self._reader.add(path, "message", key=key.name, example=key.example)
+        else:
+            for name in value:
+                if name not in LANGUAGES:
+                    self._unknown(name, LANGUAGES, (*path, name))
+            for name in LANGUAGES:
+                if isinstance(value.get(name), str):
+                    self._sentence(key, value[name], (*path, name))
+                else:
+                    self._reader.add((*path, name), "message", key=key.name, example=key.example)
+
+    def _sentence(self, key: Key, value: str, path: Path) -> None:
+        if not re.match(key.form, value):
+            self._reader.add(path, "sentence", key=key.name)
+
+    def _form(self, key: Key, written: str, path: Path, *, on_key: bool = False) -> None:
+        """Hold a word against the form that its key asks for."""
+        if re.match(key.form or PATTERNS[key.kind], written):
+            return
+        near = None
+        if key.form:
+            from unicodedata import normalize
+
+            from onsrights.engine.characters import LOOK_ALIKES
+
+            plain = normalize("NFKC", written[:_LONGEST_WORD]).translate(LOOK_ALIKES)
+            near = next((word for word in (plain, plain.upper(), plain.lower()) if re.match(key.form, word)), None)
+        if near is not None:
+            self._reader.add(path, "form-near", on_key=on_key, key=key.name, written=written, meant=near)
+        else:
+            self._reader.add(path, key.otherwise or key.kind, on_key=on_key, key=key.name, written=shorten(written))
+
     def _list(self, key: Key, value: object, path: Path) -> None:
         if not isinstance(value, list):
             self._reader.add(path, "list", key=key.name, example=key.example)
             return
-        if key.kind == "globs" and not value:
+        if not value and key.kind == "globs":
             self._reader.add(path, "no-files", key=key.name, example=key.example)
+        elif not value and (key.kind == "choices" or key.some):
+            self._reader.add(path, "no-words", key=key.name, example=key.example)
         elif key.kind == "globs" and isinstance(value[0], str) and len(value[0].strip()) > 1 and value[0][0] == "!":
             self._reader.add((*path, 0), "glob-not", written=value[0])
         for index, part in enumerate(value):
@@ -356,14 +492,16 @@ class _Look:
                 self._rule(part, here)
             elif key.kind == "globs":
                 self._glob(part, here)
-            elif not re.match(key.form or PATTERNS["words"], part):
-                self._reader.add(here, key.otherwise or "words", key=key.name, written=part)
+            elif key.kind == "choices":
+                self._choice(key.name, part, key.choices, here)
+            else:
+                self._form(key, part, here)
 
     def _rule(self, written: str, path: Path, *, on_key: bool = False) -> None:
         from onsrights.engine.check.rule import UnknownRuleError
 
         try:
-            self._schema.registry.expand(written)
+            self._registry.expand(written)
         except UnknownRuleError as error:
             if error.suggestion:
                 self._reader.add(path, "rule-near", on_key=on_key, written=written, meant=error.suggestion)
@@ -388,8 +526,8 @@ class _Look:
         elif key.kind == "path":
             if not value.strip() or "\0" in value:
                 self._reader.add(path, "text", key=key.name, example=key.example)
-        elif not re.match(PATTERNS[key.kind], value):
-            self._reader.add(path, key.kind, key=key.name, written=value)
+        else:
+            self._form(key, value, path)
 
     def _choice(self, name: str, written: str, choices: tuple[str, ...], path: Path) -> None:
         if written in choices:
@@ -412,7 +550,7 @@ def _header(path: Path) -> str:
     return ".".join(str(step) for step in path if isinstance(step, str))
 
 
-def _settings(table: _Table, folder: str, keys: Iterable[Key]) -> Settings:
+def _settings(table: Table, folder: str, keys: Iterable[Key]) -> Settings:
     """Give the settings that a sound table holds; what is in no field of theirs is a platform's own."""
     limits = {name.replace("-", "_"): value for name, value in table.get("limits", {}).items()}
     baseline = table.get("baseline")
@@ -430,6 +568,7 @@ def _settings(table: _Table, folder: str, keys: Iterable[Key]) -> Settings:
         fail_on=table.get("fail-on"),
         baseline=None if baseline is None else os.path.join(folder, baseline),
         own={name: value for name, value in own.items() if value is not None},
+        house=table["house"],
     )
 
 
@@ -437,7 +576,7 @@ def _as_is(value: object) -> object:
     return value
 
 
-def _overrides(tables: Iterable[_Table]) -> Iterator[Any]:
+def _overrides(tables: Iterable[Table]) -> Iterator[Any]:
     from onsrights.engine.overrides import Override
 
     for table in tables:

@@ -217,7 +217,7 @@ class _Mender:
         self._source = source
         self._platforms = platforms
         self._platform = platforms.of(read_tree(source, settings.limits), source.path)
-        self._registry = platforms.registry()
+        self._registry = platforms.registry(settings)
         # A rule that nobody asked for still says whether a fix does harm.
         self._settings = settings._replace(select=(), ignore=())
         self._codes = selected(self._registry, settings)
@@ -368,8 +368,7 @@ class _Mender:
             if not causes and not after.others.get(where, set()) & parts.keys():
                 # What was fixed elsewhere in the document may have hidden it.
                 causes = [offer for part in of_document.get(where[0], []) for offer in part]
-            hidden = [cause.repair.diagnostic.definition.hidden for cause in causes]
-            if hidden and all(code.startswith(each) for each in hidden for code in codes):
+            if causes and all(self._may_show(cause, code) for cause in causes for code in codes):
                 continue
             # Where nothing was done, it was done in a part that this points at.
             here = {where} & parts.keys() or after.others.get(where, set()) & parts.keys()
@@ -380,6 +379,16 @@ class _Mender:
         come = {self._where(place) for place, _ in after.places - before.places}
         blamed |= {where for where in come & parts.keys() if len(parts[where]) > 1}
         return blamed if blamed <= parts.keys() else None
+
+    def _may_show(self, cause: _Offer, code: str) -> bool:
+        """Whether a fault may be there after a fix that was not before it, because what was fixed had hidden it.
+
+        The vendor's rules come first: what a team wants of the text that they ask for is said once it is there.
+        """
+        definition = cause.repair.diagnostic.definition
+        return code.startswith(definition.hidden) or (
+            definition.house is None and self._registry[code].house is not None
+        )
 
     def _clashing(self, before: _Look, after: _Look) -> set[_Where] | None:
         """Give the units with a name that is another one's; ``None`` where units have come or gone."""

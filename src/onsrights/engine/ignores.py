@@ -364,9 +364,12 @@ class Ignores:
             try:
                 expanded = self._registry.expand(written)
             except UnknownRuleError as error:
-                self._report(self._unknown(start, end, self._guess(error)), targets)
+                guess = self._guess(error)
+                if guess is not None or not self._registry.may_be_of_house(written):
+                    self._report(self._unknown(start, end, guess), targets)
                 return Entry(written, start, end, frozenset(), known=False)
-            here = frozenset(code for code in expanded if code.startswith(self._prefix))
+            rules = [self._registry[code] for code in expanded]
+            here = frozenset(rule.code for rule in rules if rule.house or rule.code.startswith(self._prefix))
             codes = frozenset(code for code in here if self._registry[code].ignorable)
             self._codes[written] = codes
             if not here:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.ignores import Ignore
     from onsrights.engine.run import Run
-    from onsrights.engine.settings import Limits
+    from onsrights.engine.settings import Settings
     from onsrights.engine.tree import Node, Tree
 
 __all__ = ["WIDEST", "Ignored", "Obstacle", "ignored", "with_ignores"]
@@ -96,8 +96,7 @@ def ignored(
 
     Raises :class:`onsrights.engine.run.InternalFault` where the tool itself fails.
     """
-    registry = platforms.registry()
-    work = [_Work(source, platforms, registry, settings.of(source.path).limits, reason) for source in sources]
+    work = [_Work(source, platforms, settings.of(source.path), reason) for source in sources]
     for _ in range(_ROUNDS):
         run = check_sources([one.source for one in work], platforms, settings, named=_AT_ONCE)
         run.raise_failed()
@@ -112,12 +111,12 @@ def ignored(
 class _Work:
     """One text on its way to having no fault that is not ignored."""
 
-    def __init__(self, source: Source, platforms: Platforms, registry: Registry, limits: Limits, reason: str) -> None:
+    def __init__(self, source: Source, platforms: Platforms, settings: Settings, reason: str) -> None:
         self.source = source
         self._platforms = platforms
         self._before = source
-        self._registry = registry
-        self._limits = limits
+        self._registry = platforms.registry(settings)
+        self._limits = settings.limits
         self._reason = reason
         self._tried: Counter[tuple[int, str, str]] = Counter()
         self._obstacle: Obstacle | None = None

@@ -60,7 +60,7 @@ def refused(
     from onsrights.engine.locate import Locator
     from onsrights.engine.tree import hide_secrets, read_tree
 
-    registry = platforms.registry()
+    registry = platforms.registry(settings)
     [rule] = (rule for rule in platform.catalogue if rule.needs == "observed" and not rule.call)
     if rule.code not in selected(registry, settings):
         return []

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language, Severity
     from onsrights.engine.overrides import Override
 
@@ -78,6 +79,10 @@ class _Settings(NamedTuple):
     """The file with the faults that are known already, as a path that can be opened."""
     own: Mapping[str, Any] = {}
     """What platforms have of their own, by the name of the key in a file of settings."""
+    house: tuple[Rule, ...] = ()
+    """The house rules of a team, as :mod:`onsrights.engine.house_settings` reads them."""
+    house_elsewhere: tuple[Rule, ...] = ()
+    """Those of other files of settings in the same run: they may be named here, and have nothing to say."""
 
 
 class Settings(_Settings):

@@ -18,6 +18,7 @@ from onsrights.engine.reading import read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.configuration import SettingsFault
     from onsrights.engine.settings import Settings
     from onsrights.engine.settings_keys import Schema
@@ -103,6 +104,15 @@ class Nearest:
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[str, Settings | None] = {}
         self._wrong: list[SettingsFault] = []
+        self._house: dict[str, Rule] = {}
+        """What was settled about the checked files so far, by code."""
+        self._held: set[int] = set()
+
+    @property
+    def house(self) -> tuple[Rule, ...]:
+        """The house rules of all files of settings that were read."""
+        every = (settings.house for settings in self._by_folder.values())
+        return tuple({rule.code: rule for house in every for rule in house}.values())
 
     def of(self, path: str | None) -> Settings:
         """Give the settings for one file; without a path those of the current folder.
@@ -111,6 +121,8 @@ class Nearest:
         """
         folder = os.path.dirname(absolute(path)) if path is not None else absolute(os.curdir)
         settings = self._in(folder)
+        if path is not None:
+            self._hold_apart(settings.house)
         self._complain()
         return settings.of(path)
 
@@ -118,7 +130,7 @@ class Nearest:
         """Read the settings for ``paths`` and the current folder; raise one error with all that is wrong with them."""
         self._in(absolute(os.curdir))
         for path in paths:
-            self._in(os.path.dirname(absolute(path)))
+            self._hold_apart(self._in(os.path.dirname(absolute(path))).house)
         self._complain()
 
     def _complain(self) -> None:
@@ -149,3 +161,22 @@ class Nearest:
         except SettingsError as error:
             self._wrong += error.faults
             return self._default
+
+    def _hold_apart(self, house: tuple[Rule, ...]) -> None:
+        """See that a code is that of one house rule in the whole run."""
+        if id(house) not in self._held:
+            self._held.add(id(house))
+            for rule in house:
+                if self._house.setdefault(rule.code, rule) != rule:
+                    self._wrong.append(_of_two(rule, self._house[rule.code]))
+
+
+def _of_two(rule: Rule, other: Rule) -> SettingsFault:
+    """Say that a code is that of another house rule in other settings: in a report it could mean either."""
+    from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.settings_texts import TEXTS
+
+    assert rule.house is not None
+    assert other.house is not None
+    data = {"written": rule.code, "where": other.house.where}
+    return SettingsFault(rule.house.path, rule.house.line, rule.house.column, TEXTS["house-other"], data)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onsrights.engine.check.platform import Platforms
     from onsrights.engine.check.rule import Registry
     from onsrights.engine.diagnostics import Text
 
@@ -18,8 +19,11 @@ __all__ = ["Key", "Kind", "Schema"]
 
 Kind: TypeAlias = Literal[
     "choice",
+    "choices",
     "globs",
+    "message",
     "number",
+    "pairs",
     "path",
     "phrase",
     "rules",
@@ -30,9 +34,9 @@ Kind: TypeAlias = Literal[
     "word",
     "words",
 ]
-"""What a key takes: one of a few words; patterns on paths; a whole number above nought; a path; words, which may have a
-gap between them; rules; a severity for each rule; a table of its own; several of those; versions of the tool; a word or
-a few in a row; a list of names."""
+"""What a key takes: one of a few words; several of them; patterns on paths; a sentence, or one in each language; a
+whole number above nought; a word for each word; a path; words, which may have a gap between them; rules; a severity for
+each rule; a table of its own; several of those; versions of the tool; a word or a few in a row; a list of names."""
 
 
 class Key(NamedTuple):
@@ -54,10 +58,14 @@ class Key(NamedTuple):
     make: Callable[[Any], Any] | None = None
     """Gives what the settings hold, of a sound value; by default the value itself."""
     form: str = ""
-    """What each word of a list has to be like where that is a form of its own: a regular expression that JSON Schema
-    understands as well."""
+    """What a word, or each word of a list, has to be like where that is a form of its own: a regular expression that
+    JSON Schema understands as well."""
     otherwise: Text | None = None
     """What is said of a word that has another form."""
+    some: bool = False
+    """Whether a list needs at least one item."""
+    one_of: tuple[str, ...] = ()
+    """Of each of several tables: keys of which it has exactly one."""
 
 
 class Schema(NamedTuple):
@@ -65,3 +73,4 @@ class Schema(NamedTuple):
 
     keys: tuple[Key, ...]
     registry: Registry
+    platforms: Platforms

@@ -191,4 +191,152 @@ TEXTS = {
         "Deze instellingen zijn voor onsrights {written}; dit is versie {version}. Installeer een versie die past.",
         "These settings are for onsrights {written}; this is version {version}. Install a version that fits.",
     ),
+    "one-of": Text(
+        "Een huisregel heeft precies één van: {known}; hier staat er geen.",
+        "A house rule has exactly one of: {known}; there is none here.",
+    ),
+    "one-of-many": Text(
+        "Een huisregel heeft precies één van: {known}; hier staan {found}. Maak er twee regels van.",
+        "A house rule has exactly one of: {known}; here are {found}. Make two rules of them.",
+    ),
+    "no-words": Text(
+        'Bij "{key}" staat niets; noem er ten minste één, zoals {example}.',
+        '"{key}" is empty; name at least one, such as {example}.',
+    ),
+    "message": Text(
+        'Bij "{key}" hoort een zin tussen aanhalingstekens, of een in elke taal, zoals {example}.',
+        '"{key}" takes a sentence between quotation marks, or one in each language, such as {example}.',
+    ),
+    "sentence": Text(
+        'Bij "{key}" hoort één regel tekst van hoogstens 500 tekens.',
+        '"{key}" takes one line of text of at most 500 characters.',
+    ),
+    "form-near": Text(
+        'Bij "{key}" staat "{written}", met kleine letters of hoofdletters waar die niet horen, of met tekens die '
+        'alleen op gewone letters en cijfers lijken. Bedoelt u "{meant}"?',
+        '"{key}" says "{written}", with small letters or capitals that do not belong there, or with characters that '
+        'only look like ordinary letters and digits. Did you mean "{meant}"?',
+    ),
+    "house-address": Text(
+        'Huisregels worden nooit van het internet gelezen: "{written}". Zet het bestand in de repository of in een '
+        "pakket (dist:NAAM/PAD).",
+        'House rules are never read from the internet: "{written}". Put the file into the repository or into a package '
+        "(dist:NAME/PATH).",
+    ),
+    "house-outside": Text(
+        '"{written}" ligt buiten de repository, of buiten de map van de instellingen waar geen repository is. Schrijf '
+        "een pad vanaf die map, met / tussen mappen, naar een bestand daarbinnen.",
+        '"{written}" is outside the repository, or outside the folder of the settings where there is no repository. '
+        "Write a path from that folder on, with / between folders, to a file within.",
+    ),
+    "house-missing": Text(
+        'Het bestand "{written}" is er niet.',
+        'There is no file "{written}".',
+    ),
+    "house-special": Text(
+        '"{written}" is geen gewoon bestand.',
+        '"{written}" is not an ordinary file.',
+    ),
+    "house-unread": Text(
+        'Het bestand "{written}" kan niet gelezen worden; kijk of het gelezen mag worden.',
+        'The file "{written}" cannot be read; see whether reading it is allowed.',
+    ),
+    "house-package-form": Text(
+        'Schrijf een bestand van een pakket als dist:NAAM/PAD; er staat "{written}".',
+        'Write a file of a package as dist:NAME/PATH; it says "{written}".',
+    ),
+    "house-package-missing": Text(
+        'Het pakket "{name}" is niet geïnstalleerd; zonder dat pakket wordt er niets gecontroleerd.',
+        'The package "{name}" is not installed; without it nothing is checked.',
+    ),
+    "house-package-file": Text(
+        'Het pakket "{name}" heeft geen bestand "{written}" meegebracht.',
+        'The package "{name}" has brought along no file "{written}".',
+    ),
+    "house-alone": Text(
+        'In een bestand met huisregels staan alleen tabellen [[house]]; "{key}" hoort bij de instellingen zelf.',
+        'A file of house rules holds nothing but tables [[house]]; "{key}" belongs with the settings themselves.',
+    ),
+    "house-none": Text(
+        "In dit bestand staan geen huisregels: er is geen tabel [[house]].",
+        "There are no house rules in this file: it has no table [[house]].",
+    ),
+    "house-twice": Text(
+        '"{written}" is al van een andere huisregel ({where}); kies een andere.',
+        '"{written}" belongs to another house rule already ({where}); choose another one.',
+    ),
+    "house-taken": Text(
+        'Er is al een regel "{written}"; geef de huisregel een andere naam.',
+        'There is a rule "{written}" already; give the house rule another name.',
+    ),
+    "house-many-files": Text(
+        "Er kunnen hoogstens {most} bestanden met huisregels zijn; dit is er een te veel.",
+        "There can be at most {most} files of house rules; this one is too many.",
+    ),
+    "house-many": Text(
+        "Er gelden hoogstens {most} huisregels tegelijk; dit is er een te veel.",
+        "At most {most} house rules hold at once; this one is too many.",
+    ),
+    "house-many-words": Text(
+        "Alle huisregels samen hebben hoogstens {most} woorden; hier worden het er meer.",
+        "All house rules together have at most {most} words; here they become more.",
+    ),
+    "house-platform": Text(
+        'Het veld "{field}" is er niet op het platform "{platform}".',
+        'There is no field "{field}" on the platform "{platform}".',
+    ),
+    "house-part": Text(
+        'Het veld "{field}" heeft geen deel "{part}"; wel: {known}.',
+        'The field "{field}" has no part "{part}"; it has: {known}.',
+    ),
+    "house-no-part": Text(
+        'Het veld "{field}" wordt niet in delen gelezen; laat "part" weg.',
+        'The field "{field}" is not read in parts; leave "part" out.',
+    ),
+    "house-brace": Text(
+        "In deze melding kan {written} niet; tussen accolades staat een van: {known}.",
+        "{written} is of no use in this message; between braces stands one of: {known}.",
+    ),
+    "house-no-brace": Text(
+        "In deze melding kan {written} niet: een regel van deze soort heeft niets om te herhalen.",
+        "{written} is of no use in this message: a rule of this kind has nothing to repeat.",
+    ),
+    "house-length": Text(
+        'Bij "length" hoort "min", "max" of allebei.',
+        '"length" takes "min", "max" or both.',
+    ),
+    "house-edges": Text(
+        "Geen tekst heeft ten minste {min} en hoogstens {max} tekens.",
+        "No text has at least {min} and at most {max} characters.",
+    ),
+    "house-edges-of-two": Text(
+        "Met een andere huisregel samen vraagt dit ten minste {min} en hoogstens {max} tekens; dat kan geen tekst.",
+        "Together with another house rule this asks for at least {min} and at most {max} characters; no text has.",
+    ),
+    "house-same": Text(
+        '"{word}" wordt hier door zichzelf vervangen.',
+        '"{word}" is replaced by itself here.',
+    ),
+    "house-two": Text(
+        'Voor "{word}" staat hier al iets anders; hoofdletters tellen niet.',
+        'Something else is given for "{word}" already; capitals do not count.',
+    ),
+    "house-circle": Text(
+        'Hier wordt "{written}" geschreven, en dat wil huisregel {other} weer niet; zo houdt herstellen nooit op.',
+        'Here "{written}" is written, which house rule {other} does not want in its turn; fixing would never end.',
+    ),
+    "house-none-left": Text(
+        "Alles wat hier staat, wil huisregel {other} of een andere juist niet; zo is geen tekst goed.",
+        "All that is named here is unwanted by house rule {other} or another one; no text would do.",
+    ),
+    "house-nothing-left": Text(
+        "Wat hier staat, gaat niet samen met een andere huisregel over hetzelfde veld; zo is geen tekst goed.",
+        "What is named here does not go together with another house rule about the same field; no text would do.",
+    ),
+    "house-other": Text(
+        '"{written}" is in andere instellingen een andere huisregel ({where}). Geef deze een andere code, of zet de '
+        'regel in één bestand en noem dat in beide bij "house-files".',
+        'In other settings "{written}" is another house rule ({where}). Give this one another code, or put the rule '
+        'into one file and name that in both under "house-files".',
+    ),
 }

@@ -46,13 +46,13 @@ _WRITTEN = re.compile(
       \{\s*"format":\s*1,\s*"(?:tool":\s*\{\s*"name":\s*"onsrights"|entries":\s*\[)
     | \{\s*"source":\s*\{\s*"name":\s*"onsrights"
     | \{\s*"\$schema":\s*"[^"]*sarif[^"]*",[^}]{0,200}"name":\s*"onsrights"
-    | \{\s*"code":\s*"[A-Z]{3}[0-9]{3}",\s*"rule":
-    | \[\s*\{\s*"description":\s*"[A-Z]{3}[0-9]{3}:\s
+    | \{\s*"code":\s*"[A-Z]{2,8}[0-9]{3}",\s*"rule":
+    | \[\s*\{\s*"description":\s*"[A-Z]{2,8}[0-9]{3}:\s
     | <\?xml[^>]*>\s*<testsuites\ name="onsrights"
     | \#\#\#\ \S+\ onsrights\s
     | ::stop-commands::onsrights-
-    | [a-z]+\[[a-z-]+\]\ [A-Z]{3}[0-9]{3}:\s
-    | [^\r\n]{1,500}?:[0-9]+:[0-9]+:\ [a-z]+\ [A-Z]{3}[0-9]{3}\ \[[a-z-]+\]
+    | [a-z]+\[[a-z-]+\]\ [A-Z]{2,8}[0-9]{3}:\s
+    | [^\r\n]{1,500}?:[0-9]+:[0-9]+:\ [a-z]+\ [A-Z]{2,8}[0-9]{3}\ \[[a-z-]+\]
     )""",
     re.VERBOSE,
 )

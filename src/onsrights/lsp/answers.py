@@ -199,7 +199,7 @@ def ignored(view: View, asked: lsp.Range, lang: Language) -> list[lsp.CodeAction
     if view.source.is_json or not tree.whole or view.has_secret:
         return []
     actions = []
-    registry = view.platforms.registry()
+    registry = view.platforms.registry(view.settings)
     seen = set()
     for found in _within(view, asked):
         if not found.definition.ignorable or found.code in seen:
@@ -318,7 +318,7 @@ def _page_at(view: View, offset: int, lang: Language) -> tuple[str, int, int] | 
     for found in _RULE.finditer(line):
         if found.start() <= offset - start <= found.end() and _OPEN_LIST.search(line[: found.start()]):
             try:
-                rules = view.platforms.rules_called(found[0])
+                rules = view.platforms.rules_called(found[0], lambda: view.settings)
             except UnknownRuleError:
                 return None
             return page(rules[0], lang), start + found.start(), start + found.end()
@@ -390,7 +390,7 @@ def _rules(view: View, at: lsp.Position, word: str) -> list[lsp.CompletionItem]:
         lsp.CompletionItem(
             label=name, detail=rule.name if name == rule.code else rule.code, text_edit=lsp.TextEdit(here, name)
         )
-        for rule in rules_of(view.platform)
+        for rule in (*rules_of(view.platform), *view.settings.house)
         if rule.ignorable
         for name in (rule.code, rule.name)
         if name.lower().startswith(word.lower())

@@ -308,7 +308,7 @@ async def _initialized(server: _Server, _params: lsp.InitializedParams) -> None:
     watches = asked.did_change_watched_files if asked else None
     if watches is None or not watches.dynamic_registration:
         return
-    names = ["**/onsrights.toml", "**/pyproject.toml"]
+    names = ["**/*.toml"]
     names += [f"**/{name}" for name in PLATFORMS.files.whole]
     names += [f"**/*{ending}" for ending in PLATFORMS.files.endings]
     watchers = [lsp.FileSystemWatcher(name) for name in names]

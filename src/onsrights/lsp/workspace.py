@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.discover import discover
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
-from onsrights.engine.settings_files import PYPROJECT, STANDALONE, Nearest, absolute
+from onsrights.engine.settings_files import Nearest, absolute
 from onsrights.engine.source import Source
 from onsrights.lsp.view import View
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from onsrights.engine.check.platform import Platforms, SettingsByFile
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.configuration import SettingsFault
     from onsrights.engine.diagnostics import Diagnostic
     from onsrights.engine.run import InternalFault
@@ -37,6 +38,7 @@ _MOST_BYTES = 1024 * 1024
 """All of them together are no larger: each key is answered with a check of them."""
 _LONGEST = 4 * 1024 * 1024
 """A document of more characters is not read at all: nobody waits so long for a key to be answered."""
+_TOML = ".toml"
 _OURS = re.compile(r"^[\"']?manifest[\"']?[ ]*:|^\s*\{[^}]{0,400}?\"manifest\"\s*:", re.MULTILINE)
 
 
@@ -70,7 +72,7 @@ class Workspace:
 
     def changed(self, paths: Iterable[str]) -> None:
         """Read settings and manifests again that another program, or an editor, has changed on the disk."""
-        if any(Path(path).name in {STANDALONE, PYPROJECT} for path in paths):
+        if any(path.endswith(_TOML) for path in paths):  # house rules may be in a file of any name
             self._read_settings()
         beside = self._beside if self._beside is not None else {}
         for path in paths:
@@ -102,6 +104,11 @@ class Workspace:
                 self.faults = error.faults
                 self._known[path] = self._sound.get(path, Settings())
         return self._known[path]
+
+    @property
+    def house(self) -> tuple[Rule, ...]:
+        """The house rules of all settings that were read."""
+        return self._settings.house
 
     def is_ours(self, text: Opened) -> bool:
         """Whether a document is a manifest; editors send everything that is YAML or JSON."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["passed"]
+__all__ = ["passed", "vetted"]
 
 _RULES = {rule.code: rule for rule in RULES}
 _BUILD = frozenset({"01", "02", "03", "04", "05", "07", "08", "10", "11", "13", "14"})
@@ -62,6 +62,17 @@ def passed(right: Right, findings: Sequence[Finding], again: Callable[[Right], S
     # What a name says is open where its build has an error for which nothing can be offered.
     open_ = {found.place.pointer for found in through if not found.proposals and _of_name(found) in _OPEN}
     return gate.of_one_mind([_only_shown(found) if found.place.pointer in open_ else found for found in through])
+
+
+def vetted(
+    right: Right, house: list[Finding], findings: Sequence[Finding], again: Callable[[Right], Sequence[Finding]]
+) -> list[Finding]:
+    """Give what house rules say; ``findings`` is what the rules said. A proposal that brings an error is left out.
+
+    One that brings a warning is only shown.
+    """
+    gate = _Gate(right, findings, again)
+    return [found._replace(proposals=tuple(filter(None, map(gate.of_house, found.proposals)))) for found in house]
 
 
 def _only_shown(finding: Finding) -> Finding:
@@ -138,6 +149,18 @@ class _Gate:
         ):
             return None
         return follows
+
+    def of_house(self, proposal: Proposal) -> Proposal | None:
+        """Give a proposal of a house rule as it may be offered, or ``None``."""
+        values = {self._fields.get(place.pointer, ""): text for place, text in proposal.values}
+        if not values.keys() <= _JUDGED:
+            return proposal
+        if not all(text.strip() for text in values.values()):
+            return None
+        come = _new(self._before, self._with(values).findings)
+        if any(map(_is_error, come)):
+            return None
+        return proposal._replace(safety="display-only") if come else proposal
 
     def of_one_mind(self, findings: list[Finding]) -> list[Finding]:
         """Offer one identifier where several are only shown: the one that follows from the English name."""

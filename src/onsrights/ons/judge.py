@@ -117,6 +117,14 @@ class Judge:
                 findings += load()(right, self._earlier)
         return findings
 
+    def vetted(self, right: Right, house: list[Finding], findings: list[Finding]) -> list[Finding]:
+        """Give what house rules say of a right, with those of their proposals that leave its names as good."""
+        if not any(finding.proposals for finding in house):
+            return house
+        from onsrights.ons.gate import vetted
+
+        return vetted(right, house, findings, self.again)
+
     def again(self, right: Right) -> list[Finding]:
         """Say of a right with a proposal in it what the rules about its names and its identifier say."""
         right.hold_names_together()

@@ -12,16 +12,20 @@ from onsrights.ons.structure import OTHER_NAMES, read
 from onsrights.ons.wording import NOUN, own
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
     from onsrights.engine.check.register import Register
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.check.shape import Shape
+    from onsrights.engine.diagnostics import Finding
     from onsrights.engine.settings import Settings
     from onsrights.ons.judge import Judge
+    from onsrights.ons.model import Right
 
 __all__ = ["ONS"]
 
+_PARTS_OF_NAME = ("subject", "scope", "operation")
 _ENOUGH_WORDS = 3
 """A description of fewer words than these is not complete."""
 
@@ -54,6 +58,30 @@ def _content(place: str, text: str) -> list[str]:
     from onsrights.ons.content import content
 
     return content(place, text)
+
+
+def _part(right: Right, place: str, part: str) -> Iterator[tuple[int, int]]:
+    """Give where a part stands in a name or an identifier, as far as that could be read."""
+    if place == "rights[].identifier":
+        identifier = right.identifier
+        words = () if identifier is None or not identifier.has_prefix else getattr(identifier, part)
+        if words:
+            yield words[0].start, words[-1].end
+        return
+    reading = right.dutch if place == "rights[].dutch_name" else right.english
+    if reading is None:
+        return
+    stretches = [(scope.piece, scope.piece + 1) for scope in reading.scopes]
+    if part != "scope":
+        stretches = [found for found in (getattr(reading, part),) if found is not None]
+    for found in map(reading.part, stretches):
+        if found is not None:
+            yield found.start, found.end
+
+
+def _vetted(judge: Judge, right: Right, house: list[Finding], findings: list[Finding]) -> list[Finding]:
+    """Let no house rule propose a name that brings an error."""
+    return judge.vetted(right, house, findings)
 
 
 def _within(settings: Settings) -> AbstractContextManager[object]:
@@ -92,6 +120,13 @@ ONS = Platform(
     own=own,
     is_whole=_is_whole,
     content=_content,
+    parts={
+        "rights[].dutch_name": _PARTS_OF_NAME,
+        "rights[].english_name": _PARTS_OF_NAME,
+        "rights[].identifier": ("element", "action"),
+    },
+    part=_part,
+    vetted=_vetted,
     within=_within,
     other_words={"rights[].status": STATUS_WORDS},
     needed=frozenset({"ONS201", "ONS202", "ONS206", "ONS208"}),

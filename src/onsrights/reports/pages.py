@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.data import content
 from onsrights.engine.declared import pattern
+from onsrights.engine.diagnostics import Text
+from onsrights.engine.visible import visible
 from onsrights.reports.style import width
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
+    from onsrights.engine.house import House
     from onsrights.reports.style import Style
 
 __all__ = ["drawn", "page", "summary"]
@@ -22,14 +25,79 @@ __all__ = ["drawn", "page", "summary"]
 _HEADING = pattern(r"(#{1,6}) +(.*)")
 _ITEM = pattern(r"( *)([-*]|\d+\.) +(.*)")
 _PLACE = pattern(r"^\{(\w+)\}\n", re.MULTILINE)
-_MARKS = pattern(r"\*\*(.+?)\*\*|(?<![\w*])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
+_MARKS = pattern(r"\*\*(.+?)\*\*|(?<![\w*\\])\*([^*\s][^*]*)\*(?![\w*])|\[([^\]]+)\]\(([^)]+)\)")
+
+
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
+_SIGN = pattern(r"([\\`*_{}\[\]<>()#+!|~&-])")
+_PLACEHOLDER = pattern(r"\{\w+\}")
+
+_ASKS: dict[str, Text] = {
+    "forbid": Text("Deze woorden horen hier niet:", "These words do not belong here:"),
+    "replace": Text(
+        "Deze woorden horen hier niet, elk met wat er wel hoort:",
+        "These words do not belong here, each with what does:",
+    ),
+    "require": Text("Ten minste één hiervan hoort erin:", "At least one of these belongs in it:"),
+    "allow": Text("Alleen dit mag er staan:", "Only these may be there:"),
+    "starts-with": Text("De tekst begint met een hiervan:", "The text begins with one of these:"),
+}
+_AT_LEAST = Text("Ten minste {count} tekens.", "At least {count} characters.")
+_AT_MOST = Text("Hoogstens {count} tekens.", "At most {count} characters.")
+_ABOUT = Text(
+    "Dit is een huisregel van uw team; hij staat in {where}. Of iets klaar is voor registratie, verandert er niet "
+    "door.",
+    "This is a house rule of your team; it is defined in {where}. It does not change what is ready to register.",
+)
+_HEADINGS = Text("Wat de regel vraagt|Waar hij over gaat|Van wie hij is", "What it asks|What it is about|Whose it is")
+_PART = Text("{fields}: daarvan {part}", "{fields}: of that the {part}")
+_MORE = Text("en nog {count}", "and {count} more")
 
 
 def page(rule: Rule, lang: Language) -> str:
     """Give the page of a rule, which is beside the rule's module; empty where there is none."""
+    if rule.house is not None:
+        return _of_house(rule, rule.house, lang)
     folder, _, name = rule.module.rpartition(".")
     text = _read(folder, f"{name}.{lang}.md")
     return _put_together(rule, lang, text) if text and rule.wording else text
+
+
+def _of_house(rule: Rule, house: House, lang: Language) -> str:
+    """Write the page of a house rule; what stands in the settings is text in it, and never markup."""
+    asks, about, whose = _HEADINGS.render(lang, {}).split("|")
+    fields = ", ".join(f"`{name}`" for name in house.fields)
+    if house.part is not None:
+        fields = _PART.render(lang, {"fields": fields, "part": f"`{house.part}`"})
+    where = _ABOUT.render(lang, {"where": _escaped(house.where)})
+    known = {"{allowed}": visible(house.allowed), "{min}": str(house.least), "{max}": str(house.most)}
+    said = _PLACEHOLDER.sub(lambda found: known.get(found[0], "…"), getattr(house.message, lang))
+    lines = [f"# {rule.code} {rule.name}", "", _escaped(said), ""]
+    lines += [f"## {asks}", "", *_asked(house, lang), "", f"## {about}", "", f"{fields}.", "", f"## {whose}", "", where]
+    return "\n".join([*lines, "", *([house.url] if house.url else [])]).rstrip() + "\n"
+
+
+def _asked(house: House, lang: Language) -> Iterator[str]:
+    for text, count in ((_AT_LEAST, house.least), (_AT_MOST, house.most)):
+        if count is not None:
+            yield text.render(lang, {"count": count})
+    if not house.words:
+        return
+    yield from (_ASKS[house.kind].render(lang, {}), "")
+    for number, word in enumerate(house.words[:_MOST_WORDS]):
+        instead = f" → {_escaped(visible(house.instead[number]))}" if house.instead else ""
+        yield f"- {_escaped(visible(word))}{instead}"
+    if len(house.words) > _MOST_WORDS:
+        yield f"- {_MORE.render(lang, {'count': len(house.words) - _MOST_WORDS})}"
+
+
+_MOST_WORDS = 50
+"""So many words of a house rule are listed on its page."""
+
+
+def _escaped(text: str) -> str:
+    """Write a text of somebody else so that nothing in it is markup."""
+    return _SIGN.sub(r"\\\1", text)
 
 
 def _put_together(rule: Rule, lang: Language, text: str) -> str:
@@ -136,9 +204,9 @@ def _indented(example: list[str], style: Style) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Leave out the marks of emphasis; a link shows where it leads."""
-    if "*" not in text and "](" not in text:
+    if "*" not in text and "](" not in text and "\\" not in text:
         return text
-    return _MARKS.sub(lambda match: match[1] or match[2] or _link(match[3], match[4]), text)
+    return _ESCAPE.sub(r"\1", _MARKS.sub(lambda match: match[1] or match[2] or _link(match[3], match[4]), text))
 
 
 def _link(text: str, target: str) -> str:

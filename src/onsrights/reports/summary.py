@@ -48,7 +48,7 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
         + _fixable(report, style, applied, unsafe=unsafe)
         + _suppressed(report, style)
     )
-    return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *_verdicts(report, style)))
+    return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *_verdicts(report, style), *_house(report, style)))
 
 
 def statistics(report: Report, style: Style) -> str:
@@ -160,6 +160,20 @@ def _checked(report: Report, style: Style) -> str:
 def _verdicts(report: Report, style: Style) -> list[str]:
     """Say of each platform with units how many of them can be registered as they are."""
     return [_verdict(count, style) for count in report.platforms if count.units]
+
+
+def _house(report: Report, style: Style) -> list[str]:
+    """Say how often a house rule was not followed, which is no part of the verdict."""
+    count = sum(found.times for found in report.diagnostics if found.definition.house is not None)
+    if not count:
+        return []
+    times = _many(count, "time", "times")
+    return [
+        style.say(
+            f"Huisregels zijn {count} keer niet gevolgd; dat heeft geen invloed op de registratie.",
+            f"House rules were not followed {times}; this does not affect registration.",
+        )
+    ]
 
 
 def _verdict(count: Count, style: Style) -> str:

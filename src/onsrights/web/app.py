@@ -101,10 +101,11 @@ class _App:
     async def rule(self, request: Request) -> Response:
         """Show the page of a rule."""
         lang, code = _language_of(request), request.path_params["code"]
-        known = platforms.PLATFORMS.registry()
+        known = platforms.PLATFORMS.registry(self.settings)
         if code not in {each.code for each in known}:
             raise HTTPException(404)
-        face = next(each for each in self.faces.values() if code.startswith(each.platform.prefix))
+        every = list(self.faces.values())
+        face = next((each for each in every if code.startswith(each.platform.prefix)), every[0])  # or a house rule
         text = face.relabelled(rule_page(known[code], lang), lang)
         return await self.text(request, face, text, f"/rules/{code}", lang)
 

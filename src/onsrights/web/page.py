@@ -32,7 +32,7 @@ from onsrights.web.layout import Group, as_sent, every_part, every_piece
 from onsrights.web.listing import Counts, Listing, number, place
 from onsrights.web.manifest import Manifest, Unit, plain_of, read_manifest
 from onsrights.web.problems import Problem
-from onsrights.web.shown import Fault, View, excerpt, faults, state_of
+from onsrights.web.shown import Fault, View, excerpt, faults, state_of, weight
 from onsrights.web.strict_json import read_json
 
 if TYPE_CHECKING:
@@ -797,7 +797,7 @@ def _check(source: Source, settings: Settings, at: tuple[int, str | None] = (0, 
         return finding.place.document, unit_pointer(platform, finding.place.pointer)
 
     counts: Counter[tuple[int, str | None, str]] = Counter(
-        (*unit_of(finding), finding.severity or registry[finding.code].severity)
+        (*unit_of(finding), weight(registry[finding.code], finding.severity or registry[finding.code].severity))
         for group in checked.groups
         for finding in group.findings
     )
@@ -932,7 +932,9 @@ def _said(row: Row, view: View, unit: Unit) -> Row:
     """Let a row say of the open unit only what is not held back."""
     if not view.held_back:
         return row
-    said = Counter(one.severity for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/"))
+    said = Counter(
+        weight(one.definition, one.severity) for one in view.said if f"{one.pointer}/".startswith(f"{unit.pointer}/")
+    )
     return row._replace(state=_state_of(view, unit), errors=said["error"], warnings=said["warning"])
 
 
@@ -1077,7 +1079,7 @@ def typed(face: Face, form: Form, settings: Settings) -> tuple[Speech, dict[str,
     view = _view(state, 0, unit, found)
     about_unit = _unit(state, view, unit, 0, settings)
     counts: Counter[tuple[int, str | None, str]] = Counter(
-        (one.document, unit_pointer(face.platform, one.pointer), one.severity) for one in found
+        (one.document, unit_pointer(face.platform, one.pointer), weight(one.definition, one.severity)) for one in found
     )
     label = listing.label_of(manifest, unit, view.speech)
     row = _said(listing.row_of(unit, label, Counts(counts), is_open=True), view, unit)

@@ -15,12 +15,13 @@ from onsrights.web.layout import Group, Part, as_sent, every_part, every_piece
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from onsrights.engine.check.rule import Rule
     from onsrights.engine.check.shape import Shape
-    from onsrights.engine.diagnostics import Diagnostic, Fix, Language, Span
+    from onsrights.engine.diagnostics import Diagnostic, Fix, Language, Severity, Span
     from onsrights.web.face import Face, Speech
     from onsrights.web.layout import Piece
 
-__all__ = ["Box", "Fault", "Field", "Found", "View", "excerpt", "faults", "state_of"]
+__all__ = ["Box", "Fault", "Field", "Found", "View", "excerpt", "faults", "state_of", "weight"]
 
 _AROUND = 48
 """So many characters before and behind the faulty ones are shown."""
@@ -218,9 +219,14 @@ def offered(found: Diagnostic, view: View) -> Iterator[Offer]:
             yield Offer(title, (), f"fix:{found.fingerprint}/{index}", "")
 
 
+def weight(rule: Rule, severity: Severity) -> Severity:
+    """Say how much a fault weighs for a unit: what a team wants of its own keeps none from being ready."""
+    return "warning" if rule.house is not None and severity == "error" else severity
+
+
 def state_of(diagnostics: Iterable[Diagnostic]) -> str:
     """Say ``error``, ``warning`` or ``ready``."""
-    severities = {found.severity for found in diagnostics}
+    severities = {weight(found.definition, found.severity) for found in diagnostics}
     return next((severity for severity in ("error", "warning") if severity in severities), "ready")
 
 
@@ -280,7 +286,7 @@ class View:
     def _home(self, found: Diagnostic) -> Piece | None:
         """Give what a diagnostic stands under: its input, or the nearest group around its place."""
         pointer = found.pointer
-        if found.code.endswith(_MISSING) and "field" in found.data:
+        if found.definition.number == _MISSING and "field" in found.data:
             for holder in (pointer, pointer.rpartition("/")[0]):
                 missing = self._homes.get(f"{holder}/{found.data['field']}")
                 if missing is not None and (not isinstance(missing, Part) or missing.node is None):
@@ -320,7 +326,7 @@ class View:
 
     def may_ignore(self, found: Diagnostic) -> bool:
         """Whether a comment can silence a diagnostic; not what the registration itself refuses."""
-        needed = found.code[-3:] in NEEDED or found.code in self.face.platform.needed
+        needed = found.definition.number in NEEDED or found.code in self.face.platform.needed
         return self.has_comments and found.definition.ignorable and not (needed and found.severity == "error")
 
     # --------------------------------------------------------------------------------- in the words of the labels

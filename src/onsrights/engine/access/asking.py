@@ -246,7 +246,7 @@ def _agree(platforms: Platforms, found: str, key: str | None, given: Mapping[str
 
 def _unchosen(settings: Settings) -> Settings:
     """Leave out what settings say of rules: whether a manifest can be asked does not depend on that."""
-    return settings._replace(select=(), ignore=(), severity={}, overrides=())
+    return settings._replace(select=(), ignore=(), severity={}, overrides=(), house=(), house_elsewhere=())
 
 
 def _context(platforms: Platforms, settings: Settings, source: Source | None) -> Context:

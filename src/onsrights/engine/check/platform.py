@@ -100,6 +100,10 @@ class SettingsByFile(Protocol):
     def of(self, path: str | None) -> Settings:
         """Give the settings for the file at ``path``, as reports call it; without one those of the run."""
 
+    @property
+    def house(self) -> tuple[Rule, ...]:
+        """The house rules of all settings that there are for the run."""
+
 
 class Subject(Protocol):
     """One unit as a platform's rules see it."""
@@ -217,6 +221,15 @@ class Platform(Declared):
     """Whether a text, by its key, needs no continuation (106)."""
     content: Callable[[str, str], list[str]] = lambda _place, text: text.split()
     """Gives the words of a text that say something, by its place: what a fix takes of them has to be in its title."""
+    parts: Mapping[str, tuple[str, ...]] = _NOTHING
+    """By the place of a text that is read in parts: what its parts are called, for house rules about one of them."""
+    part: Callable[[Any, str, str], Iterable[tuple[int, int]]] = lambda _subject, _place, _part: ()
+    """Gives where that part stands in a text of a unit: the unit, the place, and what the part is called."""
+    vetted: Callable[[Any, Any, list[Finding], list[Finding]], list[Finding]] = lambda _judge, _unit, house, _said: (
+        house
+    )
+    """Gives what house rules say of a unit, with those of their proposals that can be offered for it: its judge, the
+    unit, what they say, and what the platform's own rules said."""
     within: Callable[[Settings], AbstractContextManager[object]] = lambda _settings: nullcontext()
     """What has to be there while a file is checked."""
     needed: frozenset[str] = frozenset()
@@ -368,16 +381,21 @@ class Platforms:
         """Import all of them."""
         return [self[key] for key in self.offers]
 
-    def registry(self) -> Registry:
-        """Give the rules of all platforms: of one name, those of every platform that has it."""
+    def registry(self, settings: Settings | None = None) -> Registry:
+        """Give the rules of all platforms: of one name, those of every platform that has it.
+
+        With ``settings`` the house rules that they have are among them, as the last.
+        """
         from onsrights.engine.check.rule import Registry
 
-        return Registry(rule for platform in self.all() for rule in rules_of(platform))
+        own = () if settings is None else (*settings.house, *settings.house_elsewhere)
+        return Registry([*(rule for platform in self.all() for rule in rules_of(platform)), *own])
 
-    def rules_called(self, written: str) -> tuple[Rule, ...]:
+    def rules_called(self, written: str, settings: Callable[[], Settings] | None = None) -> tuple[Rule, ...]:
         """Give the rule with this code, or those of all platforms with this name; else what may be meant by a part.
 
-        A code says whose it is, and the platforms behind that one are not imported.
+        A code says whose it is, and the platforms behind that one are not imported. ``settings`` gives those that may
+        have house rules, and is asked only where no code of a platform is meant.
 
         :raises UnknownRuleError: where there is none.
         """
@@ -387,7 +405,7 @@ class Platforms:
                 for rule in rules_of(platform):
                     if rule.code == code:
                         return (rule,)
-        return self.registry().matching(written)
+        return self.registry(settings() if settings is not None else None).matching(written)
 
     @property
     def files(self) -> Names:

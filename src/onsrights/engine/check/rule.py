@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from onsrights.engine.diagnostics import Language, Safety, Severity
+    from onsrights.engine.house import House
 
 __all__ = ["DOCUMENTATION", "REST", "Registry", "Rule", "UnknownRuleError"]
 
 DOCUMENTATION = "https://onsrights.readthedocs.io/rules/"
 """The one place that says where the pages of the rules stand on the web."""
+
+_OF_HOUSE = "https://onsrights.readthedocs.io/how-to/house-rules/"
+"""Where a rule of a team's own is explained as far as it can be: how such rules are written."""
 
 _DIGITS = 3
 _OF_SECRETS = "116"
@@ -69,6 +73,13 @@ class Rule(NamedTuple):
     """Its module; the catalogue's."""
     wording: str = ""
     """For a rule of the engine, the module with the platform's own words; see :meth:`text`."""
+    house: House | None = None
+    """For a rule of a team's own, all that its settings say of it; such a rule has no module."""
+
+    @property
+    def number(self) -> str:
+        """Its number, by which rules of the engine are told on every platform; a house rule's number says nothing."""
+        return "" if self.house is not None else self.code[-_DIGITS:]
 
     @property
     def always(self) -> bool:
@@ -78,7 +89,7 @@ class Rule(NamedTuple):
     @property
     def may_wait(self) -> bool:
         """Whether a baseline may know it: never a secret, which has to be replaced at once."""
-        return self.ignorable and self.code[-_DIGITS:] != _OF_SECRETS
+        return self.ignorable and self.number != _OF_SECRETS
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -95,6 +106,8 @@ class Rule(NamedTuple):
     @property
     def url(self) -> str:
         """Where the rule's page stands on the web."""
+        if self.house is not None:
+            return self.house.url or _OF_HOUSE
         return f"{DOCUMENTATION}{self.code}/"
 
     def load(self) -> ModuleType:
@@ -114,6 +127,8 @@ class Rule(NamedTuple):
         """
         if key == REST:
             return _REST
+        if self.house is not None:
+            return self.house.texts[key]
         texts: dict[str, Text] = self.load().TEXTS
         if not self.wording:
             return texts[key]
@@ -225,6 +240,16 @@ class Registry:
         if not codes:
             raise UnknownRuleError(written, self)
         return codes
+
+    def may_be_of_house(self, written: str) -> bool:
+        """Whether this may be the code of a house rule: it looks like one, and these settings have none at all.
+
+        A manifest is also checked where its team's settings are not, and then nobody can say that there is none.
+        """
+        looks = written.isascii() and written[:-_DIGITS].isalpha() and written[-_DIGITS:].isdigit()
+        if not looks or not 2 <= len(written) - _DIGITS <= 8 or written != written.upper():  # noqa: PLR2004 - letters
+            return False
+        return not any(rule.house is not None or written.startswith(rule.code[:-_DIGITS]) for rule in self)
 
     def _named(self, written: str) -> tuple[Rule, ...]:
         name = written.lower()

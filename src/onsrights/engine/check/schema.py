@@ -185,6 +185,8 @@ class Document:
         """The key of what is said where the document is empty."""
         self.root = Keys("", number, {}, partial=True)
         """What is in it; nothing where it is no manifest."""
+        self.unit = self.root
+        """The values of the unit that was read last."""
         self.findings: list[Finding] = []
         self.meant: dict[str, str] = {}
         """The key that was meant, by pointer, where another one is written."""
@@ -242,6 +244,7 @@ class Document:
         """
         if self._list is None:
             if self._opened and self.root.says(self.platform.unit):
+                self.unit = self.root
                 yield self.root, ""
             return
         pointer, nodes = self._units
@@ -251,7 +254,8 @@ class Document:
         for index, node in enumerate(nodes):
             place = f"{pointer}/{index}"
             self._needed = True
-            yield self._item(shape, node, place), place
+            self.unit = self._item(shape, node, place)
+            yield self.unit, place
             if not self._needed:
                 nodes[index] = ("gone", node[1], node[2], ())
         self.findings = [*around, *self.findings]

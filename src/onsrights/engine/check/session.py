@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Judge, Platform, Platforms
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.house import HouseJudge
     from onsrights.engine.ignores import Ignores
     from onsrights.engine.rules.secret_in_manifest import Found
     from onsrights.engine.settings import Settings
@@ -90,6 +91,7 @@ class Session:
             self._choice(settings._replace(**{name: getattr(override, name) for name in _CHOOSING}))
         self._register = Register()
         self._desks: dict[str, _Desk] = {}
+        self._houses: dict[str, HouseJudge] = {}
 
     def check(self, tree: Tree, settings: Settings | None = None, most: int = 0) -> Checked:
         """Check one file, with ``settings`` of its own where they are not those of the run.
@@ -142,8 +144,9 @@ class Session:
         return self._register.forget()
 
     def registry(self, key: str) -> Registry:
-        """Give the rules of one platform."""
-        return self._desk(key).registry
+        """Give the rules of one platform, and the house rules of what was checked last."""
+        house = self._settings.house
+        return self._desk(key).registry if not house else Registry([*self._desk(key).registry, *house])
 
     def _check(self, tree: Tree, desk: _Desk, context: Context, most: int) -> Checked:
         read = documents(tree, desk.platform, context)
@@ -165,9 +168,24 @@ class Session:
             suppressed = ignores.suppressed
         return Checked(desk.platform, self._selected(outcome.groups), tuple(outcome.entries), suppressed)
 
+    def house(self, platform: Platform) -> HouseJudge | None:
+        """Give what asks the house rules of the settings, where they have any."""
+        rules = self._settings.house
+        if not rules:
+            return None
+        known = self._houses.get(platform.key)
+        if known is None or known.rules is not rules:
+            from onsrights.engine.house import HouseJudge
+
+            known = self._houses[platform.key] = HouseJudge(rules, platform)
+        return known
+
     def _settle(self, settings: Settings | None) -> None:
         if settings is not None and settings is not self._settings:
-            self._settings, self._chosen_by = settings, self._choice(settings)
+            if (settings.house, settings.house_elsewhere) != (self._settings.house, self._settings.house_elsewhere):
+                self._every = None
+            self._settings = settings
+            self._chosen_by = self._choice(settings)
 
     @property
     def strict(self) -> bool:
@@ -201,7 +219,7 @@ class Session:
         wanted = {"file", "run", *(("earlier",) if tree.source.earlier is not None else ())}
         if self._settings.observed is not None:
             wanted.add("observed")
-        ran = frozenset(rule.code for rule in desk.registry if rule.needs in wanted)
+        ran = frozenset(rule.code for rule in (*desk.registry, *self._settings.house) if rule.needs in wanted)
         enabled = self._chosen_by.enabled
         return ran if enabled is None else ran & enabled
 
@@ -209,7 +227,7 @@ class Session:
 
     def _all(self) -> Registry:
         if self._every is None:
-            self._every = self._platforms.registry()
+            self._every = self._platforms.registry(self._settings)
         return self._every
 
     def _choice(self, settings: Settings) -> _Choice:
@@ -262,6 +280,7 @@ class _Outcome:
         self._hidden = hidden
         """Where a secret was, by document and pointer."""
         self._most = most
+        self._house = session.house(desk.platform)
         self._counts: Counter[str] = Counter()
         self.groups: list[Group] = []
         self.entries: list[Entry] = []
@@ -284,18 +303,31 @@ class _Outcome:
             structural = [*document.taken(), *of_units.pop(pointer, ())]
             whole = (document.number, pointer) not in unfinished
             before = len(self.groups)
-            ready = self._unit(subject, structural, document.meant) and whole
+            ready = self._unit(subject, structural, document) and whole
             self.entries.append(Entry(document.number, pointer, subject.label, ready))
             if self._most and self._are_done_with(before):
                 document.let_go()
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
-        if not (self._judged(None, around, document.meant) and complete):
+        clear = self._judged(None, around, document.meant)
+        if self._house is not None:
+            self._of_house(None, self._house.around(document.root), document)
+        if not (complete and clear):
             self.entries[first:] = [entry._replace(ready=False) for entry in self.entries[first:]]
 
-    def _unit(self, subject: Any, structural: list[Finding], names: Mapping[str, str]) -> bool:  # noqa: ANN401
+    def _unit(self, subject: Any, structural: list[Finding], document: Document) -> bool:  # noqa: ANN401
         """Check one unit; say whether it can be registered as it is."""
-        findings = [*structural, *self._desk.judge.findings(subject)]
-        return not findings or self._judged(subject.label, findings, names)
+        judge = self._desk.judge
+        findings = [*structural, *judge.findings(subject)]
+        sound = not findings or self._judged(subject.label, findings, document.meant)
+        if self._house is not None and (said := self._house.of_unit(document.unit, subject)):
+            self._of_house(subject.label, self._desk.platform.vetted(judge, subject, said, findings), document)
+        return sound
+
+    def _of_house(self, label: str | None, findings: list[Finding], document: Document) -> None:
+        """Take up what house rules say. What a team wants beside keeps nothing from being registered."""
+        shown = [found for found in findings if (found.place.document, found.place.pointer) not in self._hidden]
+        if shown:
+            self.add(label, self._session.graded(shown), document.meant)
 
     def _judged(self, label: str | None, findings: list[Finding], names: Mapping[str, str] | None = None) -> bool:
         """Take up what was found about a unit, or around the units; say whether nothing of it is in the way."""
