@@ -120,10 +120,11 @@ class _Gate:
 
         So *ZBCarePlanView* does not become *ZorgbrugZBCarePlanView*; where a digit would go, it is only shown.
         """
-        field, follows = self._right.fields.get("identifier"), self._follows
-        if finding.code not in _OF_LETTERS or not finding.proposals or field is None or follows is None:
+        field, english = self._right.fields.get("identifier"), self._right.english
+        if finding.code not in _OF_LETTERS or not finding.proposals or field is None:
             return ()
-        if self._right.english is None or self._right.english.faults:
+        follows = None if english is None or english.faults else self._follows
+        if follows is None:
             return ()
         prefix = self._right.manifest.prefix or ""
         same = field.text.lower().endswith(follows[len(prefix) :].lower())

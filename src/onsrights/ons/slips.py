@@ -19,7 +19,7 @@ from onsrights.ons.names.scan import is_product
 from onsrights.ons.names.words import is_english_adjective, may_be_english_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
@@ -40,6 +40,9 @@ _ENDINGS = ("e", "en", "s", "n", "es", "d", "ed", "er", "ing", "t")
 
 def slips_beside(right: Right) -> Iterator[Finding]:
     """Find nouns of either name that are one slip away from what the other name says."""
+    names = right.fields["dutch_name"].text, right.fields["english_name"].text
+    if not (_may_be_unknown(names[0], _is_in_dutch_table) or _may_be_unknown(names[1], _is_in_english_table)):
+        return  # nearly always, so that nothing has to be read
     dutch, english = right.dutch, right.english
     if dutch is None or english is None or dutch.subject is None or english.subject is None:
         return
@@ -49,7 +52,7 @@ def slips_beside(right: Right) -> Iterator[Finding]:
         ("ONS317", "dutch_name", dutch, english, _dutch_meant),
         ("ONS417", "english_name", english, dutch, _english_meant),
     ):
-        for at in _unknown(reading):
+        for at in _unknown(reading, twin):
             meant = nearest(reading.folded[at], subject_text(twin))
             if meant is not None:
                 place, (start, end) = right.fields[field], reading.span(at)
@@ -62,8 +65,17 @@ def slips_beside(right: Right) -> Iterator[Finding]:
                 yield Finding(code, place.place(start, end), "perhaps", data, (), (proposal,))
 
 
-def _unknown(reading: Reading) -> Iterator[int]:
-    """Give the words of a subject that no table knows as a whole, and that are no names."""
+def _may_be_unknown(name: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether a name has a word in small letters that no table knows."""
+    first, *words = name.split(" ")
+    return any(
+        len(word) >= _SHORTEST and not is_known(word) and word.isalpha() and word.islower()
+        for word in (first[:1].lower() + first[1:], *words)
+    )
+
+
+def _unknown(reading: Reading, twin: Reading) -> Iterator[int]:
+    """Give the words of a subject that no table knows as a whole, and that are no names, which are in both."""
     assert reading.subject is not None
     start, end = reading.subject
     if end - start > _MOST_WORDS or reading.fault("17") is not None:
@@ -71,18 +83,25 @@ def _unknown(reading: Reading) -> Iterator[int]:
     is_known = _is_in_dutch_table if reading.language == "nl" else _is_in_english_table
     for at in range(start, end):
         piece, word = reading.pieces[at], reading.folded[at]
-        if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or is_product(piece):
+        if is_known(word) or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or is_product(piece):
             continue
-        if (piece[1:] if at == 0 else piece).islower() and not is_known(word):
+        if (piece[1:] if at == 0 else piece).islower() and word not in twin.folded:
             yield at
 
 
+@remembered(4096)
 def _is_in_dutch_table(word: str) -> bool:
-    return word in tables.NOUNS or word in tables.DUTCH_PLURALS or word in tables.DUTCH_PREPOSITIONS
+    """Whether a word is known as a noun, or can be none, without a look at the word list."""
+    if word in tables.NOUNS or word in tables.OPERATIONS or word in tables.DUTCH_PLURALS:
+        return True
+    return word in tables.DUTCH_PREPOSITIONS or is_adjective(word)
 
 
+@remembered(4096)
 def _is_in_english_table(word: str) -> bool:
-    return word in tables.ENGLISH_NOUNS or word in tables.ENGLISH_PREPOSITIONS
+    if word in tables.ENGLISH_NOUNS or word in tables.ENGLISH_OPERATIONS or word in tables.ENGLISH_ADVERBS:
+        return True
+    return word in tables.ENGLISH_PREPOSITIONS or is_english_adjective(word)
 
 
 @remembered(4096)
@@ -104,17 +123,16 @@ def _is_english(word: str) -> bool:
 
 
 @remembered(4096)
+def _dutch_of(english: str) -> tuple[str, ...]:
+    """Give the Dutch nouns, in all their forms, that an English word can stand for."""
+    forms = (form for noun in english_alternatives(english) for form in (noun.dutch.lower(), *noun.plurals))
+    return tuple(form for form in forms if len(form) >= _SHORTEST and form.isalpha())
+
+
 def _dutch_meant(word: str, english: str) -> str | None:
     """Give the Dutch word that an unknown one is a slip in, beside an English subject."""
-    words = english.split()
-    nouns = [
-        form
-        for end in range(1, len(words) + 1)
-        for start in range(max(0, end - 3), end)
-        for noun in english_alternatives(" ".join(words[start:end]))
-        for form in (noun.dutch.lower(), *noun.plurals)
-    ]
-    found = {meant for noun in nouns if len(noun) >= _SHORTEST and noun.isalpha() for meant in _with(word, noun)}
+    nouns = {form for part in english.split() for form in _dutch_of(part)}
+    found = {meant for noun in nouns for meant in _with(word, noun)}
     return found.pop() if len(found) == 1 and not _is_dutch(word) else None
 
 
