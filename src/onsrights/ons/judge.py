@@ -9,8 +9,10 @@ from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings
+from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.model import Field, Right
 from onsrights.ons.names.familiar import MEMORY
+from onsrights.ons.names.words import has_unknown_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -221,18 +223,21 @@ def _beside(right: Right) -> list[Finding]:
         from onsrights.ons.rules.name_spelling import dutch_beside
 
         found += dutch_beside(right)
-    if low.rpartition(" ")[2].startswith(english.text.partition(" ")[0][:-1].lower()):
+    last = low.rpartition(" ")[2]
+    if last not in tables.OPERATIONS and last.startswith(english.text.partition(" ")[0][:-1].lower()):
         from onsrights.ons.rules.name_operation_unknown import borrowed_beside
 
         found += borrowed_beside(right)
-    prefix = (right.manifest.prefix or " ").lower()
+    prefix = f"{right.manifest.prefix} ".lower()
     if low.startswith(prefix) or english.text.lower().startswith(prefix):
         from onsrights.ons.rules.name_product_prefix import connector_beside
 
         found += connector_beside(right)
-    from onsrights.ons.slips import slips_beside
+    if has_unknown_word(dutch.text, "nl") or has_unknown_word(english.text, "en"):
+        from onsrights.ons.slips import slips_beside
 
-    return [*found, *slips_beside(right)]
+        found += slips_beside(right)
+    return found
 
 
 def _compound(right: Right) -> list[Finding]:

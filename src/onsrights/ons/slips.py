@@ -16,10 +16,10 @@ from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.noun_reading import english_alternatives
 from onsrights.ons.lexicon.words import capitalise_like, english_key
 from onsrights.ons.names.scan import is_product
-from onsrights.ons.names.words import is_english_adjective, may_be_english_verb
+from onsrights.ons.names.words import is_english_adjective, is_in_table, may_be_english_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
@@ -40,9 +40,6 @@ _ENDINGS = ("e", "en", "s", "n", "es", "d", "ed", "er", "ing", "t")
 
 def slips_beside(right: Right) -> Iterator[Finding]:
     """Find nouns of either name that are one slip away from what the other name says."""
-    names = right.fields["dutch_name"].text, right.fields["english_name"].text
-    if not (_may_be_unknown(names[0], _is_in_dutch_table) or _may_be_unknown(names[1], _is_in_english_table)):
-        return  # nearly always, so that nothing has to be read
     dutch, english = right.dutch, right.english
     if dutch is None or english is None or dutch.subject is None or english.subject is None:
         return
@@ -65,49 +62,29 @@ def slips_beside(right: Right) -> Iterator[Finding]:
                 yield Finding(code, place.place(start, end), "perhaps", data, (), (proposal,))
 
 
-def _may_be_unknown(name: str, is_known: Callable[[str], bool]) -> bool:
-    """Whether a name has a word in small letters that no table knows."""
-    first, *words = name.split(" ")
-    return any(
-        len(word) >= _SHORTEST and not is_known(word) and word.isalpha() and word.islower()
-        for word in (first[:1].lower() + first[1:], *words)
-    )
-
-
 def _unknown(reading: Reading, twin: Reading) -> Iterator[int]:
     """Give the words of a subject that no table knows as a whole, and that are no names, which are in both."""
     assert reading.subject is not None
     start, end = reading.subject
     if end - start > _MOST_WORDS or reading.fault("17") is not None:
         return
-    is_known = _is_in_dutch_table if reading.language == "nl" else _is_in_english_table
     for at in range(start, end):
         piece, word = reading.pieces[at], reading.folded[at]
-        if is_known(word) or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or is_product(piece):
+        if (
+            is_in_table(word, reading.language)
+            or not _SHORTEST <= len(word) <= _LONGEST
+            or not word.isalpha()
+            or is_product(piece)
+        ):
             continue
         if (piece[1:] if at == 0 else piece).islower() and word not in twin.folded:
             yield at
 
 
 @remembered(4096)
-def _is_in_dutch_table(word: str) -> bool:
-    """Whether a word is known as a noun, or can be none, without a look at the word list."""
-    if word in tables.NOUNS or word in tables.OPERATIONS or word in tables.DUTCH_PLURALS:
-        return True
-    return word in tables.DUTCH_PREPOSITIONS or is_adjective(word)
-
-
-@remembered(4096)
-def _is_in_english_table(word: str) -> bool:
-    if word in tables.ENGLISH_NOUNS or word in tables.ENGLISH_OPERATIONS or word in tables.ENGLISH_ADVERBS:
-        return True
-    return word in tables.ENGLISH_PREPOSITIONS or is_english_adjective(word)
-
-
-@remembered(4096)
 def _is_dutch(word: str) -> bool:
     """Whether a word is one of Dutch, as a whole; the word list is read for it, so this is asked last."""
-    if _is_in_dutch_table(word) or word in tables.DUTCH_SINGULAR:
+    if is_in_table(word, "nl") or word in tables.DUTCH_SINGULAR:
         return True
     if word in tables.DUTCH_PREPOSITIONS or word in tables.DUTCH_OPERATION_WORDS or is_adjective(word):
         return True

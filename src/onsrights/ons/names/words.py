@@ -24,16 +24,20 @@ from onsrights.ons.lexicon.added import remembered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onsrights.engine.diagnostics import Language
+
 __all__ = [
     "ENGLISH_ADJECTIVES",
     "belongs_to_verb",
     "english_base_form",
+    "has_unknown_word",
     "infinitive_of_form",
     "infinitive_of_imperative",
     "is_dutch_noun",
     "is_dutch_plural",
     "is_english_adjective",
     "is_english_noun",
+    "is_in_table",
     "is_likely_english_verb",
     "is_only_english_verb",
     "is_pair",
@@ -305,3 +309,30 @@ def near_english_operation(word: str) -> str | None:
 @remembered(1)
 def _english_operations() -> tuple[str, ...]:
     return tuple(operation for operation in tables.ENGLISH_OPERATIONS.names() if operation.isalpha())
+
+
+_SHORTEST_NOUN = 5
+
+
+def has_unknown_word(name: str, language: Language) -> bool:
+    """Whether a name has a longer word in small letters that no table knows; the word list is not read for it."""
+    first, *words = name.split(" ")
+    return any(
+        len(word) >= _SHORTEST_NOUN and not is_in_table(word, language) and word.isalpha() and word.islower()
+        for word in (first[:1].lower() + first[1:], *words)
+    )
+
+
+@remembered(8192)
+def is_in_table(word: str, language: Language) -> bool:
+    """Whether a table has a folded word as a noun, a verb, an adjective or a small word."""
+    if language == "nl":
+        noun_or_verb = word in tables.NOUNS or word in tables.OPERATIONS or word in tables.DUTCH_PLURALS
+        return noun_or_verb or word in tables.DUTCH_PREPOSITIONS or is_adjective(word)
+    noun_or_verb = word in tables.ENGLISH_NOUNS or word in tables.ENGLISH_OPERATIONS
+    return (
+        noun_or_verb
+        or word in tables.ENGLISH_ADVERBS
+        or word in tables.ENGLISH_PREPOSITIONS
+        or is_english_adjective(word)
+    )
