@@ -8,6 +8,7 @@ and whole addresses of this site for pages that only exist there. Both become li
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from posixpath import normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,9 @@ from website.commands import commands_page
 from website.library import library_page
 from website.pages import LANGUAGES
 from website.pictures import PICTURES, described, drawn
+from website.playground.links import try_this
+from website.playground.page import PAGE, page as playground_page
+from website.report import AS_OF
 from website.rules import index_page, rule_page
 from website.schemas import SCHEMAS, manifest_pages, report_page, schema_files, why_page
 
@@ -46,6 +50,10 @@ _CODE = re.compile(r"(^ *```.*?^ *```$|<figure.*?</figure>|`[^`\n]*`)", re.MULTI
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 _PICTURE = re.compile(r"(?:\.\./)*pictures/([\w-]+)\.svg")
 _HEADING = re.compile(r"^#+ +(.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
+_MANIFEST = re.compile(
+    r"^<!-- file: (?P<file>\S+\.(?:yaml|yml|json))[^>]*-->\n+```(?:yaml|json)\n(?P<text>\W?manifest.*?)^```\n",
+    re.MULTILINE | re.DOTALL,
+)
 _MARKER = re.compile(r"^<!-- (?:file:|not run|run in|faulty)[^>]*-->\n+", re.MULTILINE)
 
 
@@ -105,6 +113,7 @@ def _all(lang: Language) -> list[tuple[_Page, str]]:
     versions = since(changelog, [rule.code for rule in PLATFORMS.registry()])
     made = [(f"rules/{rule.code}.md", rule_page(rule, versions, lang)) for rule in PLATFORMS.registry()]
     made += [("rules/index.md", index_page(lang)), ("reference/commands.md", commands_page(lang))]
+    made += [(PAGE, playground_page(lang))]
     if lang == "en":
         only: list[tuple[str, Callable[[], str]]] = [
             ("reference/library.md", library_page),
@@ -125,17 +134,25 @@ def _read(name: str) -> str:
 def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str:
     """Put the head on a page, and make its links those of the site."""
     links = _Links(page, known)
-    pieces = _CODE.split(_MARKER.sub("", text))
+    pieces = _CODE.split(_MARKER.sub("", _MANIFEST.sub(partial(_with_link, page), text)))
     body = "".join(piece if number % 2 else _LINK.sub(links.link, piece) for number, piece in enumerate(pieces))
     other: Language = "en" if page.lang == "nl" else "nl"
     there = page.path if page.path in known[other] else "index.md"
     head = [f"alternate: {links.to_page(other, there)}"]
     if page.path in _WIDE:
         head += ["hide: [toc]"]
+    if page.path == PAGE:
+        head += ["hide: [navigation, toc]"]
     if page.path.startswith("rules/") and page.path != "rules/index.md":
         summary = text.split("\n\n", 2)[1].replace("`", "").replace('"', "'")
         head += [f'description: "{summary}"']
     return "---\n" + "\n".join(head) + f"\n---\n\n{body}"
+
+
+def _with_link(page: _Page, match: re.Match[str]) -> str:
+    """Give a manifest that the reader is to write with a link that opens it in the playground."""
+    root = relpath("/", "/" + url_of("en", page.path)) + "/"
+    return f"{match[0]}\n{try_this(match['text'], match['file'], page.lang, root, AS_OF)}"
 
 
 class _Links:

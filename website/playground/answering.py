@@ -58,7 +58,7 @@ def answer(question: str) -> str:
 
 
 def _settings(asked: Mapping[str, Any]) -> Settings:
-    return Settings(as_of=date.fromisoformat(asked["as_of"])) if asked.get("as_of") else Settings()
+    return Settings(as_of=date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None)
 
 
 def _bytes(asked: Mapping[str, Any]) -> bytes:
@@ -68,12 +68,12 @@ def _bytes(asked: Mapping[str, Any]) -> bytes:
 
 
 def _run(asked: Mapping[str, Any]) -> Run:
-    return _checked(asked["file"], _bytes(asked), asked.get("earlier"), _settings(asked))
+    return _checked(asked["file"], _bytes(asked), asked.get("earlier"), _settings(asked).as_of)
 
 
 @lru_cache(1)
-def _checked(file: str, data: bytes, earlier: str | None, settings: Settings) -> Run:
-    run = check_inputs([Input(file, data, earlier=earlier)], PLATFORMS, settings)
+def _checked(file: str, data: bytes, earlier: str | None, as_of: date | None) -> Run:
+    run = check_inputs([Input(file, data, earlier=earlier)], PLATFORMS, Settings(as_of=as_of))
     run.raise_failed()
     return run
 

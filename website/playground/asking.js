@@ -19,7 +19,7 @@ export class Desk {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }))
     this.ready = false
     this.worker = new Worker(url, { type: "module" })
-    this.worker.onerror = () => this.heard({ failed: NETWORK })
+    this.worker.onerror = (event) => (console.warn(event.message, event.filename), 0) || this.heard({ failed: NETWORK })
     this.worker.onmessage = ({ data }) => this.told(data)
     this.worker.postMessage(this.start)
   }

@@ -155,7 +155,16 @@ def _sdist(folder: Path, wheels: Path) -> Path:
 
 
 def _pip(folder: Path, lock: str, *options: str, **environment: str) -> None:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+    ]
     command += ["--require-hashes", *options, "--dest", str(folder), "--requirement", str(HERE / lock)]
     _run(command, HERE, **environment)
 
@@ -185,7 +194,9 @@ def _from_debian(folder: Path) -> None:
             continue
         text = file.read_text(encoding="utf-8")
         text = re.sub(r"^(Types:)\s*deb\b.*$", r"\1 deb-src", text, flags=re.MULTILINE)
-        (work / "parts" / file.name).write_text(re.sub(r"^deb\s", "deb-src ", text, flags=re.MULTILINE), encoding="utf-8")
+        (work / "parts" / file.name).write_text(
+            re.sub(r"^deb\s", "deb-src ", text, flags=re.MULTILINE), encoding="utf-8"
+        )
     options = ["Dir::Etc::sourcelist=/dev/null", f"Dir::Etc::sourceparts={work / 'parts'}"]
     options += [f"Dir::State::Lists={work / 'lists'}", f"Dir::Cache={work}", "APT::Sandbox::User="]
     given = [word for option in options for word in ("-o", option)]
@@ -193,7 +204,10 @@ def _from_debian(folder: Path) -> None:
     subprocess.run(["apt-get", "-qq", *given, "update"], check=False, capture_output=True)  # noqa: S603, S607
     version = _LIBYAML.removeprefix("libyaml_").partition(".orig")[0]
     found = subprocess.run(  # noqa: S603
-        ["apt-cache", *given, "madison", "libyaml"], check=False, capture_output=True, text=True  # noqa: S607
+        ["apt-cache", *given, "madison", "libyaml"],
+        check=False,
+        capture_output=True,
+        text=True,  # noqa: S607
     )
     wanted = re.search(rf"\|\s*({re.escape(version)}\S*)\s*\|", found.stdout)
     name = f"libyaml={wanted[1]}" if wanted else "libyaml"
@@ -265,7 +279,14 @@ def _ours() -> dict[str, bytes]:
 def _bundle(node: Path, out: Path) -> None:
     """Make one file each of the page's script and of its worker's."""
     command = ["node", str(node / "esbuild" / "bin" / "esbuild"), str(HERE / "page.js"), str(HERE / "worker.js")]
-    command += ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--log-level=warning"]
+    command += [
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]
     command += ["--external:./pyodide.mjs", f"--outdir={out}"]
     _run(command, HERE, NODE_PATH=str(node))
     shutil.copy(HERE / "playground.css", out)

@@ -7,8 +7,8 @@ import { DamagedLink, read, written } from "./share.js"
 const PAUSE = 150 // milliseconds without a key after which the text is checked
 const MOST = 1_000_000 // code units; a browser has no use for more
 
-const root = document.getElementById("playground")
-const data = JSON.parse(document.getElementById("playground-data").textContent)
+const root = document.getElementById("pg")
+const data = JSON.parse(document.getElementById("pg-data").textContent)
 const { words, lang } = data
 const part = (name) => root.querySelector(`[data-part="${name}"]`)
 const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
@@ -104,6 +104,7 @@ async function check() {
       root.dataset.checks = Number(root.dataset.checks ?? 0) + 1
     }
   } catch (error) {
+    console.error(error)
     editor.mark([])
     showNothing(say(error instanceof TooLong ? "too_large" : "broken"))
   } finally {
@@ -251,7 +252,7 @@ function wire() {
 // --------------------------------------------------------------------------------------------------------- the beginning
 
 function heard(message) {
-  if (message.failed) refuse("not_loaded")
+  if (message.failed) console.warn(message.failed), refuse("not_loaded")
   else if (message.ready) {
     part("bar").hidden = true
     root.dataset.ready = ""

@@ -3,6 +3,8 @@
 // All files are fetched here, so that the page can say how far it is; whatever asks for one of them afterwards is given
 // what was fetched, and whatever asks for anything else is refused.
 
+import { info } from "pyodide/pyodide-lock.json"
+
 import { loadPyodide } from "./pyodide.mjs"
 
 const fetched = new Map()
@@ -33,14 +35,12 @@ async function load({ base, files }) {
     if (!fetched.has(href)) return Response.error()
     return new Response(fetched.get(href), { headers: { "content-type": TYPES[href.split(".").pop()] } })
   }
-  const python = await loadPyodide({ indexURL: base, lockFileContents: LOCK, packageCacheDir: base })
+  // Packages of Pyodide's own are never loaded, so its long list of them need not be fetched.
+  const python = await loadPyodide({ indexURL: base, lockFileContents: { info, packages: {} } })
   python.unpackArchive(fetched.get(new URL("onsrights.zip", base).href), "zip", { extractDir: "/home/pyodide" })
   fetched.clear()
   return python.pyimport("answering").answer
 }
-
-// Packages of Pyodide's own are never loaded, and its list of them is long.
-const LOCK = { info: { arch: "wasm32", platform: "emscripten", version: "0.29.5", python: "3.13.2" }, packages: {} }
 
 let answer
 self.onmessage = async ({ data }) => {
@@ -56,6 +56,6 @@ self.onmessage = async ({ data }) => {
   try {
     self.postMessage({ id: data.id, answer: JSON.parse(answer(JSON.stringify(data.question))) })
   } catch (error) {
-    self.postMessage({ id: data.id, broken: String(error).slice(-500) })
+    self.postMessage({ id: data.id, broken: String(error).slice(-2000) })
   }
 }

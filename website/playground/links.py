@@ -1,0 +1,37 @@
+"""Links that open a text in the playground: it is in the fragment, which a browser sends nowhere."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import urlsafe_b64encode
+from html import escape
+from typing import TYPE_CHECKING
+
+from onsrights.engine.diagnostics import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from onsrights.engine.diagnostics import Language
+
+__all__ = ["MARK", "fragment", "try_this"]
+
+MARK = "v1."
+"""The beginning of a fragment, by which ``share.js`` knows its form."""
+
+_TRY = Text("Probeer dit", "Try this")
+
+
+def fragment(text: str, file: str, as_of: date | None = None) -> str:
+    """Give the fragment, without ``#``: base64 of deflated JSON, for addresses."""
+    shared = {"text": text, "file": file, **({"asOf": as_of.isoformat()} if as_of else {})}
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = deflate.compress(json.dumps(shared, ensure_ascii=False).encode()) + deflate.flush()
+    return MARK + urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def try_this(text: str, file: str, lang: Language, root: str, as_of: date | None = None) -> str:
+    """Give the link in HTML; ``root`` is the way from the page to the first page of its language."""
+    address = escape(f"{root}playground/#{fragment(text, file, as_of)}")
+    return f'<p class="try" markdown="0"><a href="{address}">{_TRY.render(lang, {})}</a></p>\n'
