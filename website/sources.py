@@ -21,7 +21,8 @@ from website.library import library_page
 from website.pages import LANGUAGES
 from website.pictures import PICTURES, described, drawn
 from website.playground.links import try_this
-from website.playground.page import PAGE, page as playground_page
+from website.playground.page import PAGE
+from website.playground.page import page as playground_page
 from website.report import AS_OF
 from website.rules import index_page, rule_page
 from website.schemas import SCHEMAS, manifest_pages, report_page, schema_files, why_page

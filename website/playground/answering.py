@@ -1,8 +1,8 @@
 """What the page asks of the package, in the browser: a question goes in as JSON, and the answer comes out as JSON.
 
 A question has ``do``, the name of one of :data:`_ANSWERS`, and ``text``, ``file`` (what the text is called), ``lang``
-and ``as_of`` (a day as ``2026-11-30``, or nothing for today). Places in the text are told in code units of UTF-16, from 0,
-as the editor counts them.
+and ``as_of`` (a day as ``2026-11-30``, or nothing for today). Places in the text are told in code units of UTF-16,
+from 0, as the editor counts them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _settings(asked: Mapping[str, Any]) -> Settings:
 
 
 def _bytes(asked: Mapping[str, Any]) -> bytes:
-    """Give the file that the text would be; ``data`` has its bytes where they are no UTF-8, two hexadecimal digits each."""
+    """Give the bytes of the file; ``data`` has them, in hexadecimal, where they are not those of the text."""
     data: str | None = asked.get("data")
     return bytes.fromhex(data) if data is not None else asked["text"].encode("utf-8", "surrogatepass")
 

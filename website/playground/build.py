@@ -1,13 +1,12 @@
 """Put together what runs in the browser, from package registries alone, each file by its hash.
 
-``python -m website.playground.build FOLDER`` writes it into ``FOLDER/out``; what was fetched and compiled is kept beside
-that, so a second call takes a second. As root on Debian it installs what it needs, elsewhere it says what to install.
+``python -m website.playground.build FOLDER`` writes it into ``FOLDER/out``; what was fetched and compiled is kept
+beside that, so a second call takes a second. As root on Debian it installs what it needs, elsewhere it says what.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -202,16 +201,7 @@ def _from_debian(folder: Path) -> None:
     given = [word for option in options for word in ("-o", option)]
     # An archive without sources makes an update fail that brought the lists of the others.
     subprocess.run(["apt-get", "-qq", *given, "update"], check=False, capture_output=True)  # noqa: S603, S607
-    version = _LIBYAML.removeprefix("libyaml_").partition(".orig")[0]
-    found = subprocess.run(  # noqa: S603
-        ["apt-cache", *given, "madison", "libyaml"],
-        check=False,
-        capture_output=True,
-        text=True,  # noqa: S607
-    )
-    wanted = re.search(rf"\|\s*({re.escape(version)}\S*)\s*\|", found.stdout)
-    name = f"libyaml={wanted[1]}" if wanted else "libyaml"
-    _run(["apt-get", "-qq", *given, "source", "--download-only", name], folder)
+    _run(["apt-get", "-qq", *given, "source", "--download-only", "libyaml"], folder)
     shutil.rmtree(work)
 
 
@@ -233,7 +223,7 @@ def _kept(file: Path, sources: wasm.Sources, work: Path) -> bytes:
     return file.read_bytes()
 
 
-# ------------------------------------------------------------------------------------------------------- what is written
+# ------------------------------------------------------------------------------------------------------ what is written
 
 
 def _pack(target: Path, wheels: Path, pyyaml: Path, module: bytes) -> None:

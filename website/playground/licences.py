@@ -18,9 +18,9 @@ _ENGINE = """\
 Pyodide {version} (pyodide.mjs, pyodide.asm.js, pyodide.asm.wasm, python_stdlib.zip)
 Mozilla Public License 2.0, https://www.mozilla.org/MPL/2.0/
 Its source is at https://github.com/pyodide/pyodide/tree/{version}, with the texts of what it is built of:
-CPython and its standard library (PSF-2.0), the libraries of Emscripten (MIT, NCSA) with musl (MIT), LLVM's compiler-rt
-and libc++ (Apache-2.0 WITH LLVM-exception), zlib (Zlib), bzip2 (bzip2-1.0.6), XZ Utils (0BSD), libffi (MIT), Expat (MIT),
-mpdecimal (BSD-2-Clause), HACL* (MIT, Apache-2.0), hiwire (MPL-2.0).
+CPython and its standard library (PSF-2.0), the libraries of Emscripten (MIT, NCSA) with musl (MIT), compiler-rt and
+libc++ of LLVM (Apache-2.0 WITH LLVM-exception), zlib (Zlib), bzip2 (bzip2-1.0.6), XZ Utils (0BSD), libffi (MIT),
+Expat (MIT), mpdecimal (BSD-2-Clause), HACL* (MIT, Apache-2.0), hiwire (MPL-2.0).
 """
 _NAMES = re.compile(r"(?:LICEN[CS]E|COPYING|License)(?:[.-].*)?", re.IGNORECASE)
 _LINE = "\n" + "-" * 100 + "\n"

@@ -257,6 +257,7 @@ function heard(message) {
     part("bar").hidden = true
     root.dataset.ready = ""
     soon()
+    navigator.serviceWorker?.register("service.js").catch(() => {}) // without it the page works, with a network
   } else if (message.loaded) {
     const megabytes = (bytes) => (bytes / 1e6).toFixed(1)
     part("bar").value = message.loaded / desk.total
@@ -280,4 +281,3 @@ else {
     refuse("not_able")
   }
 }
-navigator.serviceWorker?.register("service.js").catch(() => {}) // without it the page works, with a network

@@ -41,7 +41,8 @@ onsrights zelf, in uw browser. **Alles gebeurt in deze pagina; er wordt niets ve
 
 ## Op uw eigen computer
 
-Hetzelfde oordeel, voor zo veel bestanden als u wilt, in uw editor en in uw CI. U hebt er Python 3.11 of nieuwer voor nodig:
+Hetzelfde oordeel, voor zo veel bestanden als u wilt, in uw editor en in uw CI. U hebt er Python 3.11 of nieuwer voor
+nodig:
 
 ```console
 $ pip install onsrights
@@ -117,10 +118,10 @@ _WORDS = {
         "onsrights could not be loaded. Is there a connection?",
     ),
     "not_able": Text(
-        "Deze browser kan onsrights niet uitvoeren: WebAssembly of workers staan uit. Hieronder staat hoe u het op uw eigen "
-        "computer gebruikt.",
-        "This browser cannot run onsrights: WebAssembly or workers are switched off. See below how to use it on your own "
-        "computer.",
+        "Deze browser kan onsrights niet uitvoeren: WebAssembly of workers staan uit. Hieronder staat hoe u het op uw "
+        "eigen computer gebruikt.",
+        "This browser cannot run onsrights: WebAssembly or workers are switched off. See below how to use it on your "
+        "own computer.",
     ),
     "too_large": Text(
         "Dit is te groot voor de browser. Gebruik onsrights check op uw eigen computer.",
@@ -264,7 +265,7 @@ def _interior(lang: Language, folder: Path) -> str:
 
 
 def _guarded(html: str) -> str:
-    """Put a policy into the head: nothing from another origin, and of the scripts in the page only those that are there."""
+    """Put a policy into the head: nothing from another origin, and no script in the page but those that are there."""
     inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     hashes = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline)
     scripts = " ".join(["script-src 'self' 'wasm-unsafe-eval'", *(f"'sha256-{each}'" for each in hashes)])
