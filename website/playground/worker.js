@@ -42,20 +42,17 @@ async function load({ base, files }) {
   return python.pyimport("answering").answer
 }
 
-let answer
+let loading
 self.onmessage = async ({ data }) => {
   if (data.files) {
-    try {
-      answer = await load(data)
-      self.postMessage({ ready: true })
-    } catch (error) {
-      self.postMessage({ failed: String(error).slice(0, 500) })
-    }
+    loading = load(data)
+    loading.then(() => self.postMessage({ ready: true }), (error) => self.postMessage({ failed: String(error) }))
     return
   }
   try {
+    const answer = await loading
     self.postMessage({ id: data.id, answer: JSON.parse(answer(JSON.stringify(data.question))) })
   } catch (error) {
-    self.postMessage({ id: data.id, broken: String(error).slice(-2000) })
+    self.postMessage({ id: data.id, broken: String(error) })
   }
 }
