@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.driving import chromium
 
@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 SITE = Path(os.environ.get("SITE", HERE.parents[1] / "site"))
 BELOW = "/a/path/"
 """The site is served below it, so a link that climbs out of the site leads nowhere."""
+DESKTOP: Any = {"width": 1280, "height": 900}
 PATIENCE = 60_000
 """Milliseconds until the package answers, on a machine that has much else to do."""
 
@@ -92,6 +93,41 @@ class Open(Protocol):
     ) -> Page: ...
 
 
+@pytest.fixture(scope="session")
+def shared(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+    """Give the page in English, opened once for all tests that an ordinary visit will do for."""
+    context = browser.new_context(viewport=DESKTOP, permissions=["clipboard-write", "clipboard-read"])
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    complaints = noted(page)
+    page.goto(site + "playground/")
+    page.wait_for_selector("#pg[data-checks]")
+    yield page, complaints
+    context.close()
+
+
+@pytest.fixture
+def page(shared: tuple[Page, list[str]], site: str) -> Iterator[Page]:
+    page, complaints = shared
+    complaints.clear()
+    page.evaluate("document.querySelector('.pg-why').open = false")
+    page.mouse.move(0, 0)
+    for example in (5, 0):
+        page.select_option("[data-part=example]", str(example))
+    expect(page.locator("[data-part=verdict]")).to_contain_text("15 of 15", timeout=PATIENCE)
+    yield page
+    assert complaints == []
+    assert page.url.startswith(site)
+
+
+def noted(page: Page) -> list[str]:
+    """Give a list that grows with what a page complains about."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
+
+
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Open]:
     pages: list[tuple[Page, list[str], list[str]]] = []
@@ -104,14 +140,12 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
         complains: bool = False,
         **options: Any,  # noqa: ANN401 - options of the browser
     ) -> Page:
-        context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 900}), **options)
+        context = browser.new_context(viewport=options.pop("viewport", DESKTOP), **options)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         asked: list[str] = []
-        complaints: list[str] = []
+        complaints = noted(page)
         context.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
         pages.append((page, asked, [] if complains else complaints))
         if script:
             page.add_init_script(script)

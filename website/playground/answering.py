@@ -286,6 +286,15 @@ def _decided(decided: Decision, lang: Language) -> dict[str, Any]:
     }
 
 
+def _warm(_asked: Mapping[str, Any]) -> None:
+    """Import what a faulty manifest, a hover and a proposal need, before somebody waits for it."""
+    import onsrights.lsp.answers  # noqa: F401
+
+    for platform in PLATFORMS.all():
+        broken = {"do": "check", "file": "x.yaml", "lang": "en", "text": f"platform: {platform.key}\nmanifset: 1\n"}
+        _check(broken)
+
+
 _ANSWERS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "report": _report,
     "check": _check,
@@ -293,5 +302,6 @@ _ANSWERS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "hover": _hover,
     "complete": _complete,
     "why": _why,
+    "warm": _warm,
 }
 """What may be asked."""

@@ -1,7 +1,6 @@
 // The worker as something that can be asked: the newest check wins, and one that takes too long is given up.
 
-const TOO_LONG = 5000 // milliseconds
-const NETWORK = "network"
+const TOO_LONG = 20_000 // milliseconds; whatever is not too large is through much sooner, on a slow telephone too
 
 export class Desk {
   constructor({ base, files }, heard) {
@@ -19,7 +18,7 @@ export class Desk {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }))
     this.ready = false
     this.worker = new Worker(url, { type: "module" })
-    this.worker.onerror = (event) => (console.warn(event.message, event.filename), 0) || this.heard({ failed: NETWORK })
+    this.worker.onerror = (event) => this.heard({ failed: event.message ?? "the worker did not start" })
     this.worker.onmessage = ({ data }) => this.told(data)
     this.worker.postMessage(this.start)
   }
@@ -33,6 +32,11 @@ export class Desk {
     return data.broken === undefined ? resolve(data.answer) : reject(new Error(data.broken))
   }
 
+  again() {
+    this.worker.terminate()
+    this.hire()
+  }
+
   ask(question) {
     const id = ++this.number
     return new Promise((resolve, reject) => {
@@ -43,13 +47,12 @@ export class Desk {
   }
 
   giveUp() {
-    this.worker.terminate()
     for (const { reject, timer } of this.waiting.values()) {
       clearTimeout(timer)
       reject(new TooLong())
     }
     this.waiting.clear()
-    this.hire()
+    this.again()
   }
 }
 

@@ -1,18 +1,19 @@
 // The editor: CodeMirror with the marks, hovers and proposals of the package.
 
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete"
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands"
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
 import { yaml } from "@codemirror/lang-yaml"
 import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language"
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint"
 import { EditorState } from "@codemirror/state"
 import {
-  EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, hoverTooltip, keymap, lineNumbers,
+  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers,
 } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
 
 import { drawn } from "./markdown.js"
 
+// The key Tab leaves the editor, as it leaves any other input.
 const COLOURS = HighlightStyle.define([
   { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--md-code-hl-keyword-color)" },
   { tag: tags.comment, color: "var(--md-code-hl-comment-color)" },
@@ -54,10 +55,10 @@ export function makeEditor({ parent, text, label, ask, changed, phrases }) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        lineNumbers(), lintGutter(), history(), highlightSpecialChars(), drawSelection(), highlightActiveLine(),
+        lineNumbers(), highlightActiveLineGutter(), lintGutter(), history(), highlightSpecialChars(), drawSelection(), highlightActiveLine(),
         bracketMatching(), indentUnit.of("  "), yaml(), syntaxHighlighting(COLOURS), EditorView.lineWrapping,
         autocompletion({ override: [proposals] }), hovers, EditorState.phrases.of(phrases),
-        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
         EditorView.updateListener.of((update) => update.docChanged && changed()),
       ],

@@ -26,17 +26,27 @@ const status = (text, state) => {
   root.dataset.state = state
 }
 
-function refuse(key) {
+function refuse(key, reason) {
+  if (reason) console.warn(reason)
   part("trouble").hidden = false
   part("trouble-text").textContent = say(key)
-  status("", "failed")
+  part("again").hidden = key === "not_able"
   part("bar").hidden = true
+  status("", "failed")
+}
+
+function again() {
+  part("trouble").hidden = true
+  part("bar").hidden = false
+  status(say("start"), "loading")
+  desk.again()
 }
 
 function showFound(report) {
   status(report.verdict, report.ready ? "ready" : "faulty")
   part("counted").textContent = report.counted
   part("fix").disabled = report.safe === 0
+  part("fix").textContent = say("fix", { count: report.safe })
   part("found").replaceChildren(
     ...report.found.map((one) => {
       const go = made("button", { type: "button", className: "pg-place" }, `${one.line}:${one.column}`)
@@ -69,6 +79,8 @@ function offer(fix) {
 let checking = null // the promise of the check that runs
 let stale = true
 let timer
+let warm = false // whether the worker was told to import what a clean manifest never needs
+let given // the text that took too long
 
 const question = (rest) => ({
   text: editor.text, file: part("file").value.trim() || data.file, lang, as_of: part("day").value || null, ...rest,
@@ -88,12 +100,11 @@ function soon() {
 async function check() {
   if (!desk?.ready || checking || !stale) return
   stale = false
-  if (editor.text.length > MOST) {
-    editor.mark([])
+  const asked = question({ do: "check" })
+  if (asked.text.length > MOST || asked.text === given) {
     showNothing(say("too_large"))
     return
   }
-  const asked = question({ do: "check" })
   try {
     checking = desk.ask(asked)
     const report = await checking
@@ -102,10 +113,12 @@ async function check() {
       showFound(report)
       await showWhy()
       root.dataset.checks = Number(root.dataset.checks ?? 0) + 1
+      if (!warm) desk.ask(question({ do: "warm" }))
+      warm = true
     }
   } catch (error) {
-    console.error(error)
-    editor.mark([])
+    if (error instanceof TooLong) given = asked.text
+    else console.error(error)
     showNothing(say(error instanceof TooLong ? "too_large" : "broken"))
   } finally {
     checking = null
@@ -114,10 +127,12 @@ async function check() {
 }
 
 function showNothing(sentence) {
+  editor.mark([])
   status(sentence, "faulty")
   part("counted").textContent = ""
   part("found").replaceChildren()
   part("fix").disabled = true
+  part("fix").textContent = say("fix", { count: 0 })
 }
 
 // ------------------------------------------------------------------------------------------------------- may it work?
@@ -177,6 +192,7 @@ function show({ text, file, asOf }, note = "") {
   part("file").value = file
   part("day").value = asOf ?? ""
   part("note").textContent = note
+  part("example").value = data.examples.findIndex((example) => example.text === text && example.file === file)
   told = {}
   shownFields = ""
   editor.put(text)
@@ -245,14 +261,14 @@ function wire() {
   part("file").oninput = soon
   part("day").oninput = soon
   part("why").ontoggle = soon
-  part("again").onclick = () => location.reload()
+  part("again").onclick = again
   addEventListener("hashchange", fromLink)
 }
 
 // --------------------------------------------------------------------------------------------------------- the beginning
 
 function heard(message) {
-  if (message.failed) console.warn(message.failed), refuse("not_loaded")
+  if (message.failed) refuse("not_loaded", message.failed)
   else if (message.ready) {
     part("bar").hidden = true
     root.dataset.ready = ""
@@ -265,6 +281,7 @@ function heard(message) {
   }
 }
 
+document.getElementById("pg-without").hidden = true
 root.hidden = false
 const editor = makeEditor({
   parent: part("editor"), text: "", label: say("editor"), ask, changed: soon, phrases: data.phrases,

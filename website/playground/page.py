@@ -99,11 +99,11 @@ _FILE = "manifest.yaml"
 _WORDS = {
     "example": Text("Voorbeeld", "Example"),
     "file": Text("Bestandsnaam", "File name"),
-    "day": Text("Dag waarmee wordt gerekend", "Day to count with"),
+    "day": Text("Peildatum (leeg: vandaag)", "As of (empty: today)"),
     "open": Text("Bestand openen", "Open a file"),
     "download": Text("Downloaden", "Download"),
     "share": Text("Link om te delen", "Link to share"),
-    "fix": Text("Herstel wat veilig is", "Fix what is safe to fix"),
+    "fix": Text("Herstel wat veilig is ({count})", "Fix what is safe to fix ({count})"),
     "editor": Text("Manifest", "Manifest"),
     "report": Text("Wat onsrights zegt", "What onsrights says"),
     "why": Text("Mag het werken?", "May it work?"),
@@ -221,7 +221,7 @@ def _interior(lang: Language, folder: Path) -> str:
     """Give what the script works with: the editor's place, the buttons, the report."""
 
     def say(key: str) -> str:
-        return escape(_WORDS[key].render(lang, {}))
+        return escape(_WORDS[key].render(lang, {"count": 0}))
 
     def button(name: str) -> str:
         return f'<button type="button" data-part="{name}">{say(name)}</button>'
@@ -230,7 +230,7 @@ def _interior(lang: Language, folder: Path) -> str:
     options = "".join(f'<option value="{number}">{escape(name)}</option>' for number, name in enumerate(names))
     data = json.dumps(_data(lang, folder), ensure_ascii=False).replace("<", "\\u003c")
     base = _base(lang)
-    return f"""<noscript><p>{say("no_script")}</p></noscript>
+    return f"""<p id="pg-without">{say("no_script")}</p>
 <link rel="stylesheet" href="{base}playground.css">
 <section id="pg" data-state="loading" hidden>
 <div class="pg-tools">
