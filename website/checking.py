@@ -86,9 +86,13 @@ def _parsed(text: str) -> _Html:
 
 def _file(folder: Path, page: Path, target: str) -> Path | None:
     """Give the file that a link of a page means, if it is there and within the site."""
-    here = "/" + page.relative_to(folder).as_posix()
-    path = unquote(urlsplit(urljoin(here, target)).path)
-    found = folder / path.lstrip("/")
+    # Below a path, as the site may be served: at the root of a host a browser forgives a link that climbs too far.
+    below = "/a/path/"
+    target = below + target[1:] if target.startswith("/") else target
+    path = unquote(urlsplit(urljoin(below + page.relative_to(folder).as_posix(), target)).path)
+    if not path.startswith(below):
+        return None
+    found = folder / path.removeprefix(below)
     if found.is_dir():
         found /= "index.html"
     return found if found.is_file() and ".." not in path.split("/") else None

@@ -209,7 +209,7 @@ def _example(match: re.Match[str], shown: Shown, lang: Language, *, is_wrong: bo
         return match[0]
     manifest = Example(match[1], match[2]).manifest(shown)
     said = "\n" + figure(manifest, lang, shown.file) if is_wrong else ""
-    return f"{match[0]}{said}\n{try_this(manifest, shown.file, lang, '../../', AS_OF)}"
+    return f"{match[0]}{said}\n{try_this(manifest, shown.file, lang, 'rules/', AS_OF)}"
 
 
 def _table(rules: list[Rule], lang: Language) -> Iterator[str]:

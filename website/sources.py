@@ -152,8 +152,7 @@ def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str
 
 def _with_link(page: _Page, match: re.Match[str]) -> str:
     """Give a manifest that the reader is to write with a link that opens it in the playground."""
-    root = relpath("/", "/" + url_of("en", page.path)) + "/"
-    return f"{match[0]}\n{try_this(match['text'], match['file'], page.lang, root, AS_OF)}"
+    return f"{match[0]}\n{try_this(match['text'], match['file'], page.lang, page.path, AS_OF)}"
 
 
 class _Links:
@@ -197,7 +196,7 @@ class _Links:
 
     def _on_site(self, path: str) -> str:
         if path.startswith(SCHEMAS) and path.removeprefix(SCHEMAS) in schema_files():
-            return (relpath("/" + path, "/" + url_of(self.page.lang, self.page.path))).replace("//", "/")
+            return self._from_file(path)
         lang: Language = "nl" if path.startswith("nl/") or path == "nl" else "en"
         stem = path.removeprefix("nl/").strip("/") if lang == "nl" else path.strip("/")
         for candidate in (f"{stem}.md", f"{stem}/index.md", "index.md" if not stem else ""):
@@ -224,4 +223,9 @@ class _Links:
             raise ValueError(msg)
         if lang == self.page.lang:
             return relpath("/" + path, "/" + self.page.path.rpartition("/")[0])
-        return self.to_page(lang, path)
+        return self._from_file(url_of(lang, path)) + "/"
+
+    def _from_file(self, address: str) -> str:
+        """Give an address of the site relative to the file of this page; the builder makes links between addresses."""
+        folder = url_of(self.page.lang, "index.md") + self.page.path.rpartition("/")[0]
+        return relpath("/" + address, "/" + folder)

@@ -146,8 +146,8 @@ def test_a_mark_and_a_name_say_what_they_are_under_the_pointer(page: Page) -> No
     page.get_by_text("Use [client] Wilgenlicht Zorgapp").first.hover()
     expect(page.locator(".pg-hover")).to_contain_text("operation", timeout=PATIENCE)
     page.mouse.move(0, 0)
-    page.locator(".cm-line span", has_text="identifier").first.hover()
-    expect(page.locator(".pg-hover")).to_contain_text("Identifier")
+    page.locator(".cm-line span", has_text=re.compile("^identifier$")).first.hover()
+    expect(page.locator(".pg-hover")).to_contain_text("Right identifier")
 
 
 def test_what_may_be_written_is_proposed(page: Page) -> None:

@@ -31,7 +31,8 @@ def fragment(text: str, file: str, as_of: date | None = None) -> str:
     return MARK + urlsafe_b64encode(data).decode().rstrip("=")
 
 
-def try_this(text: str, file: str, lang: Language, root: str, as_of: date | None = None) -> str:
-    """Give the link in HTML; ``root`` is the way from the page to the first page of its language."""
-    address = escape(f"{root}playground/#{fragment(text, file, as_of)}")
-    return f'<p class="try" markdown="0"><a href="{address}">{_TRY.render(lang, {})}</a></p>\n'
+def try_this(text: str, file: str, lang: Language, page: str, as_of: date | None = None) -> str:
+    """Give the link in HTML for a page by its path (``rules/ONS305.md``); the builder does the rest."""
+    way = "../" * page.count("/")
+    address = escape(f"{way}playground/#{fragment(text, file, as_of)}")
+    return f'<p class="try"><a href="{address}">{_TRY.render(lang, {})}</a></p>\n'

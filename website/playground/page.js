@@ -113,7 +113,7 @@ async function check() {
       showFound(report)
       await showWhy()
       root.dataset.checks = Number(root.dataset.checks ?? 0) + 1
-      if (!warm) desk.ask(question({ do: "warm" }))
+      if (!warm) desk.ask(question({ do: "warm" })).catch(() => {})
       warm = true
     }
   } catch (error) {
