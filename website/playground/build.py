@@ -25,7 +25,7 @@ from website.playground.licences import licences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["ENGINE", "main"]
+__all__ = ["ENGINE", "HERE", "LIBRARIES", "main", "ours"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -41,7 +41,7 @@ _TOOLS = {
 """Programs, and the packages of Debian that have them."""
 ENGINE = ("pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs", "python_stdlib.zip")
 """What Pyodide is."""
-_LIBRARIES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "lark", "lsprotocol", "referencing",
+LIBRARIES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "lark", "lsprotocol", "referencing",
               "typing_extensions.py")  # fmt: skip
 """What a check, a hover and a proposal import beside the standard library and PyYAML."""
 _NOT_RUN = ("adapters", "commands", "documents", "web")
@@ -230,12 +230,12 @@ def _pack(target: Path, wheels: Path, pyyaml: Path, module: bytes) -> None:
     """Write the archive with everything in Python; the same input gives the same bytes."""
     entries: dict[str, bytes] = {"yaml/_yaml.abi3.so": module}
     entries |= _files(pyyaml / "lib", "yaml")
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         entries |= _files(wheels, name)
     for package in ("attrs", "jsonschema", "referencing"):  # they ask for their versions
         folder = next(wheels.glob(f"{package}-*.dist-info"))
         entries[f"{folder.name}/METADATA"] = (folder / "METADATA").read_bytes()
-    entries |= _ours()
+    entries |= ours()
     for name in ("rpds.py", "answering.py"):
         entries[name] = (HERE / name).read_bytes()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -251,7 +251,7 @@ def _files(root: Path, name: str) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in named.items() if not _UNUSED.search(f"/{name}")}
 
 
-def _ours() -> dict[str, bytes]:
+def ours() -> dict[str, bytes]:
     """Give the files of this package, from where the build of its wheel takes them."""
     built = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
     where, data = built["package-dir"], built["package-data"]
