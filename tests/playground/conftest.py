@@ -15,7 +15,7 @@ from playwright.sync_api import Error, Page, expect, sync_playwright
 from tests.browser.driving import chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -41,27 +41,31 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().translate_path("/" + path.removeprefix(BELOW) if path.startswith(BELOW) else "/nothing-is-here")
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Say nothing, and count."""
+        self.server.seen += 1  # type: ignore[attr-defined]
 
 
 class Served(NamedTuple):
     """A server with the site."""
 
     link: str
-    stop: Any
+    stop: Callable[[], None]
+    seen: Callable[[], int]
+    """How many requests there were."""
 
 
 def serve() -> Served:
     assert (SITE / "playground" / "worker.js").is_file(), "Run these tests with: make test-playground"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(SITE)))
     server.daemon_threads = True
+    server.seen = 0  # type: ignore[attr-defined]
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
 
     def stop() -> None:
         server.shutdown()
         server.server_close()
 
-    return Served(f"http://127.0.0.1:{server.server_port}{BELOW}", stop)
+    return Served(f"http://127.0.0.1:{server.server_port}{BELOW}", stop, lambda: server.seen)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
@@ -151,7 +155,7 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
         page = context.new_page()
         asked: list[str] = []
         complaints = noted(page)
-        context.on("request", lambda request: asked.append(request.url))
+        context.on("requestfinished", lambda request: asked.append(request.url))  # not what was refused
         pages.append((page, asked, [] if complains else complaints))
         if script:
             page.add_init_script(script)

@@ -32,7 +32,7 @@ async function load({ base, files }) {
   await Promise.all(files.map(bytesOf))
   self.fetch = async (asked) => {
     const href = new URL(asked.url ?? asked, base).href
-    if (!fetched.has(href)) return Response.error()
+    if (!fetched.has(href)) throw new TypeError(`${href} is not part of the playground`)
     return new Response(fetched.get(href), { headers: { "content-type": TYPES[href.split(".").pop()] } })
   }
   // Packages of Pyodide's own are never loaded, so its long list of them need not be fetched.
