@@ -66,6 +66,7 @@ def choose(page: Page, example: int) -> None:
     before = checked(page)
     page.select_option("[data-part=example]", str(example))
     after(page, before)
+    expect(page.locator("#pg")).not_to_have_attribute("data-stale", "")
 
 
 # ------------------------------------------------------------------------------------------------------- what it is for
@@ -85,6 +86,9 @@ def test_the_first_verdict_and_a_key_are_quick(
     first = worked(browser) - begun
     expect(page.locator(VERDICT)).to_contain_text("15 of 15 rights are ready to register")
     page.click(".cm-content")
+    page.keyboard.press("x")
+    expect(page.locator("#pg")).to_have_attribute("data-stale", "")  # what was said is not about this text
+    after(page, 1)
     waits = []
     for _ in range(7):
         before = checked(page)

@@ -24,6 +24,7 @@ const made = (name, properties = {}, ...children) => {
 const status = (text, state) => {
   part("verdict").textContent = text
   root.dataset.state = state
+  delete root.dataset.stale
 }
 
 function refuse(key, reason) {
@@ -91,8 +92,10 @@ const ask = async (rest) => {
   return desk.ask(question(rest))
 }
 
+// What is shown is about another text from now on, and looks like it.
 function soon() {
   stale = true
+  root.dataset.stale = ""
   clearTimeout(timer)
   timer = setTimeout(check, PAUSE)
 }
