@@ -218,6 +218,9 @@ def test_a_link_carries_the_text(page: Page, visit: Open) -> None:
     assert other.input_value("[data-part=file]") == "é.rights.yaml"
     assert other.input_value("[data-part=day]") == "2026-11-30"
     assert other.locator(".cm-content script").count() == 0
+    other.click(".onsrights-language")
+    other.wait_for_selector("html[lang=nl] #pg[data-checks]")
+    assert text_of(other) == ODD
     write(page, "".join(f"# {number * 7919 % 100003}\n" for number in range(20_000)))
     page.click("[data-part=share]")
     expect(page.locator(NOTE)).to_contain_text("too long for a link")

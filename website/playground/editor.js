@@ -59,7 +59,7 @@ export function makeEditor({ parent, text, label, ask, changed, phrases }) {
         bracketMatching(), indentUnit.of("  "), yaml(), syntaxHighlighting(COLOURS), EditorView.lineWrapping,
         autocompletion({ override: [proposals] }), hovers, EditorState.phrases.of(phrases),
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => update.docChanged && changed()),
       ],
     }),

@@ -83,8 +83,10 @@ let timer
 let warm = false // whether the worker was told to import what a clean manifest never needs
 let given // the text that took too long
 
+const fileName = () => part("file").value.trim() || data.file
+
 const question = (rest) => ({
-  text: editor.text, file: part("file").value.trim() || data.file, lang, as_of: part("day").value || null, ...rest,
+  text: editor.text, file: fileName(), lang, as_of: part("day").value || null, ...rest,
 })
 
 const ask = async (rest) => {
@@ -214,8 +216,10 @@ async function fromLink() {
   }
 }
 
+const shared = () => ({ text: editor.text, file: fileName(), asOf: part("day").value || undefined })
+
 async function share() {
-  const fragment = await written({ text: editor.text, file: part("file").value.trim() || data.file, asOf: part("day").value || undefined })
+  const fragment = await written(shared())
   if (!fragment) {
     part("note").textContent = say("too_long_to_share")
     return
@@ -227,7 +231,7 @@ async function share() {
 
 function download() {
   const url = URL.createObjectURL(new Blob([editor.text], { type: "text/plain;charset=utf-8" }))
-  made("a", { href: url, download: part("file").value.trim() || data.file }).click()
+  made("a", { href: url, download: fileName() }).click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
@@ -266,6 +270,12 @@ function wire() {
   part("why").ontoggle = soon
   part("again").onclick = again
   addEventListener("hashchange", fromLink)
+  // Whoever changes the language keeps the text.
+  const other = document.querySelector(".onsrights-language")
+  other?.addEventListener("click", async (event) => {
+    event.preventDefault()
+    location.href = `${other.href}#${await written(shared(), Infinity)}`
+  })
 }
 
 // --------------------------------------------------------------------------------------------------------- the beginning

@@ -20,13 +20,14 @@ const within = (stream, most) => {
   return reader.read().then(next)
 }
 
-export async function written(shared) {
+// Give the fragment for a text, or null where it would be longer than a link may be.
+export async function written(shared, most = MOST_LINK) {
   const stream = new Blob([JSON.stringify(shared)]).stream().pipeThrough(new CompressionStream("deflate-raw"))
   const bytes = new Uint8Array(await within(stream, Infinity))
   let binary = ""
   for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
   const fragment = MARK + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
-  return fragment.length > MOST_LINK ? null : fragment
+  return fragment.length > most ? null : fragment
 }
 
 // Give what a fragment holds, or null where it holds none of ours; a damaged one throws.
