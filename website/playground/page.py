@@ -106,7 +106,7 @@ _WORDS = {
     "fix": Text("Herstel wat veilig is ({count})", "Fix what is safe to fix ({count})"),
     "editor": Text("Manifest", "Manifest"),
     "report": Text("Wat onsrights zegt", "What onsrights says"),
-    "why": Text("Mag het werken?", "May it work?"),
+    "why": Text("Mag dit?", "May it work?"),
     "why_help": Text("Laat leeg wat u niet weet.", "Leave empty what you do not know."),
     "unsaid": Text("niet opgegeven", "not said"),
     "go": Text("Ga naar regel {line}", "Go to line {line}"),
