@@ -28,6 +28,7 @@ PATIENCE = 60_000
 """Milliseconds until the package answers, on a machine that has much else to do."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are marked apart
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
