@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .bench
 EDITORS := .editors
+PLAYGROUND := .playground
 CHROMIUM ?= /usr/bin/chromium
 # The tests start Python hundreds of times: with the compiled modules kept, each start takes half the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -22,7 +23,7 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser screenshot chromium libreoffice lint format generate docs docs-serve bench clean test-engines
+.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser test-playground screenshot chromium libreoffice lint format generate docs docs-serve bench clean test-engines
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -41,6 +42,7 @@ help:
 	@echo "make test-office  have LibreOffice open the documents and sheets"
 	@echo "make test-engines  check a million rights on Dask and Spark, in about a quarter of an hour; needs Java 17 or newer"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
+	@echo "make test-playground  build the site, and try its playground in Chromium, below a path and offline"
 	@echo "make screenshot    take the pictures of the form for the documents"
 	@echo "make lint      ruff, mypy and the generated files alone"
 	@echo "make format    format the code and fix what ruff can fix"
@@ -182,6 +184,9 @@ test-browser: $(VENV)/.ready-test chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n 4 --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser/test_speed.py
 
+test-playground: $(VENV)/.ready-test chromium docs
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m playground tests/playground
+
 screenshot: $(VENV)/.ready-test chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshot
 
@@ -207,8 +212,10 @@ format: $(VENV)/.ready-test
 generate: $(VENV)/.ready
 	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done
 
+# The playground is compiled from packages of registries; as root on Debian what it takes is installed, else it is named.
 docs: $(VENV)/.ready-docs
-	@$(BIN)/python -m website
+	@$(BIN)/python -m website.playground.build $(PLAYGROUND)
+	@$(BIN)/python -m website site $(PLAYGROUND)/out
 
 docs-serve: docs
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
@@ -227,5 +234,5 @@ bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m benchmarks $(ROWS)
 
 clean:
-	rm -rf $(VENV) $(BENCH) $(EDITORS) .compilers .fuzz .pythons build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
+	rm -rf $(VENV) $(BENCH) $(EDITORS) $(PLAYGROUND) .compilers .fuzz .pythons build dist site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache src/*.egg-info
 	find src grammar schemas tests benchmarks website -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -15,6 +15,7 @@ from website.checking import complaints
 from website.navigation import navigation
 from website.pages import LANGUAGES
 from website.pictures import site_style
+from website.playground.page import finish
 from website.schemas import schema_files
 from website.sources import IMAGES, REPOSITORY, ROOT, SITE, pages
 
@@ -39,7 +40,7 @@ _TO_LIGHT = Text("Naar licht", "Switch to light")
 def main(arguments: Sequence[str]) -> int:
     """Build, look at what was built, and give 1 where something is wrong."""
     target = Path(arguments[0] if arguments else "site").resolve()
-    build(target)
+    build(target, *map(Path, arguments[1:2]))
     found = list(complaints(target))
     sys.stderr.write("".join(f"{line}\n" for line in found))
     if not found:
@@ -47,8 +48,11 @@ def main(arguments: Sequence[str]) -> int:
     return int(bool(found))
 
 
-def build(target: Path) -> None:
-    """Write the site into ``target``; raises :class:`subprocess.CalledProcessError` where a page has a fault."""
+def build(target: Path, playground: Path | None = None) -> None:
+    """Write the site into ``target``; raises :class:`subprocess.CalledProcessError` where a page has a fault.
+
+    ``playground`` has what :mod:`website.playground.build` made; without it that page is only to be read.
+    """
     made = pages()
     shutil.rmtree(target, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="onsrights-site-") as name:
@@ -64,6 +68,8 @@ def build(target: Path) -> None:
     (target / "schemas").mkdir()
     for file, text in schema_files().items():
         (target / "schemas" / file).write_text(text, encoding="utf-8")
+    if playground is not None:
+        finish(target, playground)
 
 
 def _write(folder: Path, texts: Mapping[str, str], lang: Language) -> None:

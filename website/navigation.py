@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.diagnostics import Text
+from website.playground.page import PAGE
 from website.rules import GROUPS, groups
 from website.sources import title
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["navigation"]
 
 _SECTIONS = (
-    (Text("Begin", "Start"), ("index.md", "tutorial.md", "tutorial-afas.md", "tutorial-exact.md")),
+    (Text("Begin", "Start"), ("index.md", PAGE, "tutorial.md", "tutorial-afas.md", "tutorial-exact.md")),
     (Text("Begrijpen", "Understand"), ("syntax.md", "reading.md", "reading-afas.md", "reading-exact.md")),
     (
         Text("Aan de slag", "How-to"),

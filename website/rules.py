@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.platform import rules_of
@@ -12,7 +13,8 @@ from onsrights.reports.style import SEVERITIES
 from onsrights.reports.summary import FIXES
 from website.changelog import UNRELEASED
 from website.pages import HEADINGS, Example, Shown, read, shown_with
-from website.report import figure
+from website.playground.links import try_this
+from website.report import AS_OF, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -190,17 +192,24 @@ def index_page(lang: Language) -> str:
 def rule_page(rule: Rule, versions: Mapping[str, str], lang: Language) -> str:
     """Give the page of a rule: after its summary come the facts, and after each wrong example what is said of it."""
     page = read(rule, lang)
-    wrong = HEADINGS[lang][2]
     with_ = shown_with(rule)
-    shown = {wrong: _BLOCK.sub(lambda match: _with_report(match, with_, lang), page.sections.get(wrong, ""))}
+    wrong, right = HEADINGS[lang][2:4]
+    shown = {}
+    for heading in (wrong, right):
+        drawn = partial(_example, shown=with_, lang=lang, is_wrong=heading == wrong)
+        shown[heading] = _BLOCK.sub(drawn, page.sections.get(heading, ""))
     parts = [f"# {rule.code} {rule.name}\n\n{page.summary}\n\n{_facts(rule, versions, lang)}"]
     parts += [f"## {heading}\n\n{shown.get(heading, section).lstrip()}" for heading, section in page.sections.items()]
     return _linked("\n".join(parts), rule.code)
 
 
-def _with_report(match: re.Match[str], shown: Shown, lang: Language) -> str:
-    example = Example(match[1], match[2])
-    return match[0] + ("\n" + figure(example.manifest(shown), lang, shown.file) if example.kind == "yaml" else "")
+def _example(match: re.Match[str], shown: Shown, lang: Language, *, is_wrong: bool) -> str:
+    """Give an example with a link that opens it in the playground; a wrong one with what is said of it as well."""
+    if match[1] != "yaml":
+        return match[0]
+    manifest = Example(match[1], match[2]).manifest(shown)
+    said = "\n" + figure(manifest, lang, shown.file) if is_wrong else ""
+    return f"{match[0]}{said}\n{try_this(manifest, shown.file, lang, 'rules/', AS_OF)}"
 
 
 def _table(rules: list[Rule], lang: Language) -> Iterator[str]:

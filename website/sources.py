@@ -8,6 +8,7 @@ and whole addresses of this site for pages that only exist there. Both become li
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from posixpath import normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,10 @@ from website.commands import commands_page
 from website.library import library_page
 from website.pages import LANGUAGES
 from website.pictures import PICTURES, described, drawn
+from website.playground.links import try_this
+from website.playground.page import PAGE
+from website.playground.page import page as playground_page
+from website.report import AS_OF
 from website.rules import index_page, rule_page
 from website.schemas import SCHEMAS, manifest_pages, report_page, schema_files, why_page
 
@@ -46,6 +51,10 @@ _CODE = re.compile(r"(^ *```.*?^ *```$|<figure.*?</figure>|`[^`\n]*`)", re.MULTI
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 _PICTURE = re.compile(r"(?:\.\./)*pictures/([\w-]+)\.svg")
 _HEADING = re.compile(r"^#+ +(.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
+_MANIFEST = re.compile(
+    r"^<!-- file: (?P<file>\S+\.(?:yaml|yml|json))[^>]*-->\n+```(?:yaml|json)\n(?P<text>\W?manifest.*?)^```\n",
+    re.MULTILINE | re.DOTALL,
+)
 _MARKER = re.compile(r"^<!-- (?:file:|not run|run in|faulty)[^>]*-->\n+", re.MULTILINE)
 
 
@@ -105,6 +114,7 @@ def _all(lang: Language) -> list[tuple[_Page, str]]:
     versions = since(changelog, [rule.code for rule in PLATFORMS.registry()])
     made = [(f"rules/{rule.code}.md", rule_page(rule, versions, lang)) for rule in PLATFORMS.registry()]
     made += [("rules/index.md", index_page(lang)), ("reference/commands.md", commands_page(lang))]
+    made += [(PAGE, playground_page(lang))]
     if lang == "en":
         only: list[tuple[str, Callable[[], str]]] = [
             ("reference/library.md", library_page),
@@ -125,17 +135,24 @@ def _read(name: str) -> str:
 def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str:
     """Put the head on a page, and make its links those of the site."""
     links = _Links(page, known)
-    pieces = _CODE.split(_MARKER.sub("", text))
+    pieces = _CODE.split(_MARKER.sub("", _MANIFEST.sub(partial(_with_link, page), text)))
     body = "".join(piece if number % 2 else _LINK.sub(links.link, piece) for number, piece in enumerate(pieces))
     other: Language = "en" if page.lang == "nl" else "nl"
     there = page.path if page.path in known[other] else "index.md"
     head = [f"alternate: {links.to_page(other, there)}"]
     if page.path in _WIDE:
         head += ["hide: [toc]"]
+    if page.path == PAGE:
+        head += ["hide: [navigation, toc]"]
     if page.path.startswith("rules/") and page.path != "rules/index.md":
         summary = text.split("\n\n", 2)[1].replace("`", "").replace('"', "'")
         head += [f'description: "{summary}"']
     return "---\n" + "\n".join(head) + f"\n---\n\n{body}"
+
+
+def _with_link(page: _Page, match: re.Match[str]) -> str:
+    """Give a manifest that the reader is to write with a link that opens it in the playground."""
+    return f"{match[0]}\n{try_this(match['text'], match['file'], page.lang, page.path, AS_OF)}"
 
 
 class _Links:
@@ -179,7 +196,7 @@ class _Links:
 
     def _on_site(self, path: str) -> str:
         if path.startswith(SCHEMAS) and path.removeprefix(SCHEMAS) in schema_files():
-            return (relpath("/" + path, "/" + url_of(self.page.lang, self.page.path))).replace("//", "/")
+            return self._from_file(path)
         lang: Language = "nl" if path.startswith("nl/") or path == "nl" else "en"
         stem = path.removeprefix("nl/").strip("/") if lang == "nl" else path.strip("/")
         for candidate in (f"{stem}.md", f"{stem}/index.md", "index.md" if not stem else ""):
@@ -206,4 +223,9 @@ class _Links:
             raise ValueError(msg)
         if lang == self.page.lang:
             return relpath("/" + path, "/" + self.page.path.rpartition("/")[0])
-        return self.to_page(lang, path)
+        return self._from_file(url_of(lang, path)) + "/"
+
+    def _from_file(self, address: str) -> str:
+        """Give an address of the site relative to the file of this page; the builder makes links between addresses."""
+        folder = url_of(self.page.lang, "index.md") + self.page.path.rpartition("/")[0]
+        return relpath("/" + address, "/" + folder)

@@ -36,6 +36,7 @@ def test_a_sound_page(tmp_path: Path, html: str) -> None:
     ("html", "sentence"),
     [
         ('<a href="gone/">', "index.html: the link gone/ leads nowhere"),
+        ('<a href="../other/">', "index.html: the link ../other/ leads nowhere"),
         ('<a href="other/#gone">', "index.html: other/#gone: that page has no such part"),
         ('<a href="#gone">', "index.html: #gone: that page has no such part"),
         ('<script src="https://example.org/a.js">', "index.html: fetches https://example.org/a.js"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onsrights.engine.report import Count, Report
     from onsrights.reports.style import Style
 
-__all__ = ["FIXES", "closing", "counted", "leading", "left_out", "statistics"]
+__all__ = ["FIXES", "closing", "counted", "leading", "left_out", "statistics", "verdicts"]
 
 FIXES = {
     "safe": Text("veilig herstel", "safe fix"),
@@ -42,13 +42,13 @@ def closing(report: Report, style: Style, applied: Safety | None = None, *, unsa
         if report.known:
             nothing = style.say("geen nieuwe fouten gevonden", "no new faults found")
         nothing += _suppressed(report, style)
-        return " ".join([f"{checked}: {nothing}.", *_verdicts(report, style)]) + "\n"
+        return " ".join([f"{checked}: {nothing}.", *verdicts(report, style)]) + "\n"
     counts = (
         counted(report.diagnostics, style)
         + _fixable(report, style, applied, unsafe=unsafe)
         + _suppressed(report, style)
     )
-    return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *_verdicts(report, style), *_house(report, style)))
+    return "".join(f"{line}\n" for line in (f"{checked}: {counts}.", *verdicts(report, style), *_house(report, style)))
 
 
 def statistics(report: Report, style: Style) -> str:
@@ -157,7 +157,7 @@ def _checked(report: Report, style: Style) -> str:
     return f"{together} {'gecontroleerd' if nl else 'checked'}"
 
 
-def _verdicts(report: Report, style: Style) -> list[str]:
+def verdicts(report: Report, style: Style) -> list[str]:
     """Say of each platform with units how many of them can be registered as they are."""
     return [_verdict(count, style) for count in report.platforms if count.units]
 

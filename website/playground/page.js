@@ -1,0 +1,313 @@
+// The page: the editor on the left, the verdict on the right, and a worker that has the package.
+
+import { Desk, TooLong } from "./asking.js"
+import { makeEditor } from "./editor.js"
+import { DamagedLink, read, written } from "./share.js"
+
+const PAUSE = 150 // milliseconds without a key after which the text is checked
+const MOST = 1_000_000 // code units; a browser has no use for more
+
+const root = document.getElementById("pg")
+const data = JSON.parse(document.getElementById("pg-data").textContent)
+const { words, lang } = data
+const part = (name) => root.querySelector(`[data-part="${name}"]`)
+const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
+
+const made = (name, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(name), properties)
+  element.append(...children)
+  return element
+}
+
+// ------------------------------------------------------------------------------------------------------ what is shown
+
+const status = (text, state) => {
+  part("verdict").textContent = text
+  root.dataset.state = state
+  delete root.dataset.stale
+}
+
+function refuse(key, reason) {
+  if (reason) console.warn(reason)
+  part("trouble").hidden = false
+  part("trouble-text").textContent = say(key)
+  part("again").hidden = key === "not_able"
+  part("bar").hidden = true
+  status("", "failed")
+}
+
+function again() {
+  part("trouble").hidden = true
+  part("bar").hidden = false
+  status(say("start"), "loading")
+  desk.again()
+}
+
+function showFound(report) {
+  status(report.verdict, report.ready ? "ready" : "faulty")
+  part("counted").textContent = report.counted
+  part("fix").disabled = report.safe === 0
+  part("fix").textContent = say("fix", { count: report.safe })
+  part("found").replaceChildren(
+    ...report.found.map((one) => {
+      const go = made("button", { type: "button", className: "pg-place" }, `${one.line}:${one.column}`)
+      go.onclick = () => editor.go(one.from)
+      go.setAttribute("aria-label", say("go", { line: one.line }))
+      const code = made("a", { href: `${data.rules}${one.code}/`, target: "_blank", rel: "noopener" }, one.code)
+      const head = made("div", { className: "pg-head" }, go)
+      head.append(made("span", { className: `severity ${one.severity}` }, one.word), code)
+      if (one.where) head.append(made("span", { className: "pg-where" }, one.where))
+      const item = made("li", { className: one.severity }, head, made("p", {}, one.message))
+      for (const fix of one.fixes) item.append(offer(fix))
+      return item
+    }),
+  )
+}
+
+function offer(fix) {
+  const box = made("div", { className: "pg-fix" })
+  if (fix.edits.length) {
+    const button = made("button", { type: "button" }, fix.title)
+    button.onclick = () => editor.apply(fix.edits)
+    box.append(button)
+  } else box.append(made("span", {}, `${fix.word}: ${fix.title}`))
+  for (const text of fix.texts) box.append(made("code", {}, text))
+  return box
+}
+
+// ---------------------------------------------------------------------------------------------------------- the check
+
+let checking = null // the promise of the check that runs
+let stale = true
+let timer
+let warm = false // whether the worker was told to import what a clean manifest never needs
+let given // the text that took too long
+
+const fileName = () => part("file").value.trim() || data.file
+
+const question = (rest) => ({
+  text: editor.text, file: fileName(), lang, as_of: part("day").value || null, ...rest,
+})
+
+const ask = async (rest) => {
+  if (!desk?.ready || editor.text.length > MOST) return null
+  return desk.ask(question(rest))
+}
+
+// What is shown is about another text from now on, and looks like it.
+function soon() {
+  stale = true
+  root.dataset.stale = ""
+  clearTimeout(timer)
+  timer = setTimeout(check, PAUSE)
+}
+
+async function check() {
+  if (!desk?.ready || checking || !stale) return
+  stale = false
+  const asked = question({ do: "check" })
+  if (asked.text.length > MOST || asked.text === given) {
+    showNothing(say("too_large"))
+    return
+  }
+  try {
+    checking = desk.ask(asked)
+    const report = await checking
+    if (asked.text === editor.text) {
+      editor.mark(report.found)
+      showFound(report)
+      await showWhy()
+      root.dataset.checks = Number(root.dataset.checks ?? 0) + 1
+      if (!warm) desk.ask(question({ do: "warm" })).catch(() => {})
+      warm = true
+    }
+  } catch (error) {
+    if (error instanceof TooLong) given = asked.text
+    else console.error(error)
+    showNothing(say(error instanceof TooLong ? "too_large" : "broken"))
+  } finally {
+    checking = null
+    if (stale) check()
+  }
+}
+
+function showNothing(sentence) {
+  editor.mark([])
+  status(sentence, "faulty")
+  part("counted").textContent = ""
+  part("found").replaceChildren()
+  part("fix").disabled = true
+  part("fix").textContent = say("fix", { count: 0 })
+}
+
+// ------------------------------------------------------------------------------------------------------- may it work?
+
+let told = {}
+let shownFields = ""
+
+async function showWhy() {
+  if (!part("why").open) return
+  const { fields, answer, trouble } = await desk.ask(question({ do: "why", told }))
+  const drawnFields = JSON.stringify(fields)
+  if (drawnFields !== shownFields) {
+    shownFields = drawnFields
+    part("why-fields").replaceChildren(...fields.map(drawField))
+  }
+  part("why-trouble").textContent = trouble ?? ""
+  part("why-answer").replaceChildren(...(answer ? drawAnswer(answer) : []))
+  part("why-answer").dataset.verdict = answer?.verdict ?? ""
+}
+
+function drawField(field) {
+  const id = `pg-why-${field.name}`
+  const input = field.closed
+    ? made("select", { id }, ...["", ...field.words].map((word) => made("option", { value: word }, word || say("unsaid"))))
+    : made("input", { id, type: "text", autocomplete: "off", spellcheck: false })
+  const label = made("label", { htmlFor: id }, field.label)
+  const box = made("div", { className: "pg-field" }, label, input)
+  if (!field.closed && field.words.length) {
+    input.setAttribute("list", `${id}-words`)
+    box.append(made("datalist", { id: `${id}-words` }, ...field.words.map((word) => made("option", { value: word }))))
+  }
+  input.required = field.required
+  input.value = told[field.name] ?? ""
+  input.oninput = () => {
+    told = { ...told, [field.name]: input.value.trim() }
+    soon()
+  }
+  return box
+}
+
+function drawAnswer(answer) {
+  const rows = answer.layers.map((layer) =>
+    made("tr", { className: layer.verdict }, made("td", {}, layer.word), made("td", {}, layer.name), made("td", {}, layer.text)),
+  )
+  const paragraphs = (texts) => texts.map((text) => made("p", {}, text))
+  return [
+    made("p", { className: "pg-heading" }, answer.heading),
+    made("table", {}, made("tbody", {}, ...rows)),
+    ...paragraphs(answer.blocks.map((lines) => lines.join("\n"))),
+    ...paragraphs(answer.notes),
+  ]
+}
+
+// ----------------------------------------------------------------------------------------- texts that come, and that go
+
+function show({ text, file, asOf }, note = "") {
+  part("file").value = file
+  part("day").value = asOf ?? ""
+  part("note").textContent = note
+  part("example").value = data.examples.findIndex((example) => example.text === text && example.file === file)
+  told = {}
+  shownFields = ""
+  editor.put(text)
+  soon()
+}
+
+async function fromLink() {
+  try {
+    const shared = await read(decodeURIComponent(location.hash.slice(1)))
+    if (shared) show(shared)
+    return shared !== null
+  } catch (error) {
+    show({ text: "", file: data.file }, say("damaged"))
+    if (!(error instanceof DamagedLink || error instanceof URIError)) throw error
+    return true
+  }
+}
+
+const shared = () => ({ text: editor.text, file: fileName(), asOf: part("day").value || undefined })
+
+async function share() {
+  const fragment = await written(shared())
+  if (!fragment) {
+    part("note").textContent = say("too_long_to_share")
+    return
+  }
+  history.replaceState(null, "", `#${fragment}`)
+  const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false)
+  part("note").textContent = say(copied ? "copied" : "in_address")
+}
+
+function download() {
+  const url = URL.createObjectURL(new Blob([editor.text], { type: "text/plain;charset=utf-8" }))
+  made("a", { href: url, download: fileName() }).click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+async function open(file) {
+  if (file.size > MOST) {
+    part("note").textContent = say("too_large")
+    return
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())
+    show({ text, file: file.name.slice(-120) })
+  } catch {
+    part("note").textContent = say("not_utf8")
+  }
+}
+
+function wire() {
+  const picked = part("example")
+  picked.onchange = () => {
+    history.replaceState(null, "", location.pathname + location.search)
+    show(data.examples[picked.value])
+  }
+  part("fix").onclick = async () => {
+    const done = await ask({ do: "fix" }).catch(() => null)
+    if (done) editor.put(done.text)
+  }
+  part("share").onclick = share
+  part("download").onclick = download
+  part("open").onclick = () => part("upload").click()
+  part("upload").onchange = ({ target }) => {
+    if (target.files.length) open(target.files[0])
+    target.value = ""
+  }
+  part("file").oninput = soon
+  part("day").oninput = soon
+  part("why").ontoggle = soon
+  part("again").onclick = again
+  addEventListener("hashchange", fromLink)
+  // Whoever changes the language keeps the text.
+  const other = document.querySelector(".onsrights-language")
+  other?.addEventListener("click", async (event) => {
+    event.preventDefault()
+    location.href = `${other.href}#${await written(shared(), Infinity)}`
+  })
+}
+
+// --------------------------------------------------------------------------------------------------------- the beginning
+
+function heard(message) {
+  if (message.failed) refuse("not_loaded", message.failed)
+  else if (message.ready) {
+    part("bar").hidden = true
+    root.dataset.ready = ""
+    soon()
+    navigator.serviceWorker?.register("service.js").catch(() => {}) // without it the page works, with a network
+  } else if (message.loaded) {
+    const megabytes = (bytes) => (bytes / 1e6).toFixed(1)
+    part("bar").value = message.loaded / desk.total
+    status(say("loading", { done: megabytes(message.loaded), total: megabytes(desk.total) }), "loading")
+  }
+}
+
+document.getElementById("pg-without").hidden = true
+root.hidden = false
+const editor = makeEditor({
+  parent: part("editor"), text: "", label: say("editor"), ask, changed: soon, phrases: data.phrases,
+})
+let desk = null
+wire()
+const linked = typeof DecompressionStream === "function" ? await fromLink() : false
+if (!linked) show(data.examples[0])
+if (typeof WebAssembly !== "object" || typeof Worker !== "function") refuse("not_able")
+else {
+  try {
+    desk = new Desk(data, heard)
+  } catch {
+    refuse("not_able")
+  }
+}
