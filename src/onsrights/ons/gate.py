@@ -44,8 +44,7 @@ _COGNATE = 4
 _RAISED = pattern(r"(?<![^\s\[])[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ'’-]+")
 """A word that has a capital at its start and nowhere else."""
 _NAMES = frozenset({"dutch_name", "english_name"})
-_OF_LETTERS = frozenset({"ONS201", "ONS202"})
-"""What is said of an identifier by its letters alone."""
+_PREFIX = "ONS202"
 
 
 class _After(NamedTuple):
@@ -118,22 +117,16 @@ class _Gate:
     def _followed(self, finding: Finding) -> tuple[Proposal, ...]:
         """Offer the identifier that follows from the English name for one that only begins in another way.
 
-        So *ZBCarePlanView* does not become *ZorgbrugZBCarePlanView*; where a digit would go, it is only shown.
+        So *ZBCarePlanView* does not become *ZorgbrugZBCarePlanView*.
         """
         field, english = self._right.fields.get("identifier"), self._right.english
-        if finding.code not in _OF_LETTERS or not finding.proposals or field is None:
+        if finding.code != _PREFIX or not finding.proposals or field is None:
             return ()
         follows = None if english is None or english.faults else self._follows
-        if follows is None:
-            return ()
         prefix = self._right.manifest.prefix or ""
-        same = field.text.lower().endswith(follows[len(prefix) :].lower())
-        if not same and not (finding.code == "ONS201" and any(map(str.isdigit, field.text))):
+        if follows is None or not field.text.lower().endswith(follows[len(prefix) :].lower()):
             return ()
-        proposal = finding.proposals[0]
-        if proposal.values[0][1] == follows:
-            return ()
-        return (proposal._replace(values=((field.place(), follows),), safety="unsafe" if same else "display-only"),)
+        return (finding.proposals[0]._replace(values=((field.place(), follows),), safety="unsafe"),)
 
     @cached_property
     def _follows(self) -> str | None:

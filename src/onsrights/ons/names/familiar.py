@@ -176,7 +176,10 @@ def _dutch_signature(text: str, written: list[str], *, raised: bool) -> Signatur
     # Before an operation in small letters the capital of a noun is never at fault; its article may be.
     if raised and (mark is _dutch_with_article or "\1" in rest or verb not in tables.OPERATIONS):
         return None
-    known = " ".join(map(mark, words))
+    marks = [*map(mark, words)]
+    if len(words) > 1 and marks[-1] == words[-1] and dutch_number(words[-1]) == "plural":
+        return None  # whether it is a fault, the word before it tells: *Zorgplan facturen*
+    known = " ".join(marks)
     if len(words) > 1 and any(map(_written_apart, written, written[1 : len(words)])):
         return None
     if "client" in text or ((" en" in text or " of " in text) and _JOINS_WORDS.search(text)):

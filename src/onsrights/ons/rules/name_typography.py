@@ -295,8 +295,10 @@ def _capitals(reading: Reading, first: str) -> None:
 
 def _is_upper(reading: Reading) -> bool:
     """Whether a name is in capitals, its scope or not; or its operation alone, which is never an acronym."""
-    bare = "".join(piece for piece in reading.pieces if piece[0] != "[")
-    if bare.isupper():
+    if reading.text.isupper():
+        return True
+    bare = [piece for piece in reading.pieces if piece[0] != "["]
+    if len(bare) > 1 and all(map(str.isupper, bare)):
         return True
     verb = reading.pieces[-1] if reading.language == "nl" else reading.pieces[0]
     if len(verb) < _SHORTEST_SHOUTED or not (verb.isupper() and verb.isalpha()):
