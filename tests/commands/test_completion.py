@@ -207,6 +207,15 @@ def test_the_command_prints_what_the_shell_itself_may_ask_for(
     assert run("--version").status == 0  # with arguments it is an ordinary call
 
 
+def test_powershell_keeps_nothing_of_a_question(run: Run) -> None:
+    script = run("completion", "powershell").stdout
+    assert script.isascii()
+    asked, _, after = script.partition("finally")
+    assert set(re.findall(r"\$env:(\w+) =", asked)) == {"COMP_WORDS", "COMP_CWORD", COMPLETE}
+    assert set(re.findall(r"\$env:(\w+) =", after)) == {"COMP_WORDS", "COMP_CWORD", COMPLETE}
+    assert after.count("$null") == 1
+
+
 def test_values_with_commas_reach_fish_whole(run: Run) -> None:
     assert 'string split --max 1 "," $completion' in run("completion", "fish").stdout
 
