@@ -85,9 +85,9 @@ class Shells:
     def powershell(self, line: str) -> list[str]:
         return [answer["shown"] for answer in self.answers(line)]
 
-    def answers(self, line: str) -> list[dict[str, str]]:
+    def answers(self, line: str, **variables: str) -> list[dict[str, str]]:
         """Give what PowerShell shows, and what it puts in the place of the word at the cursor."""
-        found = self.ask("powershell", line)
+        found = self.ask("powershell", line, **variables)
         assert found.isascii()
         return [json.loads(answer) for answer in found.splitlines() if answer]
 
@@ -152,6 +152,7 @@ def test_bash_takes_an_equals_sign_for_a_word(shells: Shells) -> None:
         ("onsrights check \"C:\\my rights\" 'it''s' a` b --fail-on w", "warning"),
         ("onsrights why a.afas.yaml --app Jan", "'Jan''s ‘plan’ (nieuw)'"),
         ("onsrights why a.afas.yaml --app 'Jan", "'Jan''s ‘plan’ (nieuw)'"),
+        ("onsrights why a.afas.yaml --app \"Jan's ", "'Jan''s ‘plan’ (nieuw)'"),
         ("onsrights why a.afas.yaml --app=Jan", "'--app=Jan''s ‘plan’ (nieuw)'"),
     ],
 )
@@ -163,7 +164,8 @@ def test_powershell_gets_what_goes_in_the_place_of_the_word(
     )
     (tmp_path / "a.afas.yaml").write_text(manifest, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    [answer] = shells.answers(line)
+    at_cursor = {"COMP_CWORD": line[line.index('"') :]} if '"Jan' in line else {}
+    [answer] = shells.answers(line, **at_cursor)
     assert answer["text"] == re.sub("([‘’])", r"\1\1", text)
     assert answer["help"]
 

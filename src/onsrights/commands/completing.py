@@ -1,7 +1,7 @@
 """Completion in a shell: click's own mechanism, for a program that is not started by click.
 
 The shell runs ``onsrights`` without arguments. ``_ONSRIGHTS_COMPLETE`` says what it wants: ``bash_source`` the script
-that sets completion up, ``bash_complete`` the words that may stand where the cursor is (likewise for the other shells);
+that sets completion up, ``bash_complete`` the words that fit where the cursor is (likewise for the other shells);
 ``COMP_WORDS`` and ``COMP_CWORD`` hold what was typed.
 """
 
@@ -71,9 +71,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Give the words before the cursor, and the beginning of the word at the cursor."""
-        line = os.environ["COMP_WORDS"]
-        words = _words_of_powershell(line)
-        begun = words.pop() if words and not line[-1].isspace() else ""
+        words, begun = _words_of_powershell(os.environ["COMP_WORDS"])
         option, sign, _ = begun.partition("=")
         self._option = option + sign if sign and option.startswith("-") else ""
         replaced = os.environ.get("COMP_CWORD", "")
@@ -89,16 +87,16 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
         return json.dumps({"text": _for_powershell(text), "shown": value, "help": item.help or value})
 
 
-def _words_of_powershell(line: str) -> list[str]:
-    """Split a line as PowerShell does, in which the backslash is a letter and the grave accent escapes."""
+def _words_of_powershell(line: str) -> tuple[list[str], str]:
+    """Split a line as PowerShell does, where the grave accent escapes and not the backslash; the last word is apart."""
     lexer = shlex.shlex(line, posix=True)
     lexer.whitespace_split, lexer.commenters, lexer.escape = True, "", "`"
     words: list[str] = []
     try:
         words.extend(lexer)
     except ValueError:  # a quotation mark that is still open
-        words.append(lexer.token)
-    return words
+        return words, lexer.token
+    return (words, "") if line[-1:].isspace() else (words[:-1], words[-1])
 
 
 def _for_powershell(text: str) -> str:
