@@ -23,12 +23,13 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 	tests/engine/test_rules.py tests/ons/test_pages.py tests/ons/test_judge.py tests/commands/test_commands.py tests/website/test_changelog.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser test-playground screenshot chromium libreoffice lint format generate docs docs-serve bench clean test-engines
+.PHONY: help demo setup rule test all-tests test-coverage test-rules test-cost fuzz test-editors neovim-and-emacs picture-of-editor test-pythons test-generated test-office test-browser test-playground screenshot chromium libreoffice lint format generate docs docs-serve bench clean test-engines
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make demo      check the example manifests, and ask why of two of them"
+	@echo "make setup     install what you need to work on it, and say how to go on"
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make test-coverage  count the branches that the quick tests reach, in about ten minutes"
 	@echo "make rule CODE=ONS509 NAME=description-has-address  lay out a new rule: its module and its two pages"
@@ -88,6 +89,9 @@ demo: $(VENV)/.ready
 	@echo
 	@echo "The clean manifests are for Nedap Ons, AFAS Profit and Exact Online; the second is a first draft, and two calls are refused."
 	@echo "The same in Dutch: $(BIN)/onsrights check --lang nl examples/broken-rights.yaml"
+
+setup: $(VENV)/.ready-test
+	@echo "Ready. The program is $(BIN)/onsrights; one test runs with: $(BIN)/pytest tests/test_fixtures.py -k ONS305"
 
 # The module and the pages of a new rule, to be filled in; see CONTRIBUTING.md.
 rule: $(VENV)/.ready

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tests.conftest import Run
 
 TOOL = Path(sys.executable).with_name("onsrights")
+EXAMPLE = Path(__file__).parents[2] / "examples" / "planbord.afas.yaml"
 
 CASES = [
     ("onsrights ", list(COMMANDS)),
@@ -44,6 +47,8 @@ CASES = [
     ("onsrights why --connector-v", ["--connector-version"]),
     ("onsrights why --task ", ["yes", "no", "unknown"]),
     ("onsrights why --method d", ["delete"]),
+    ("onsrights usage -f sar", ["sarif"]),
+    ("onsrights check -q --select ONS305 -f conc", ["concise"]),
 ]
 
 
@@ -56,7 +61,8 @@ class Shells:
 
     def ask(self, shell: str, line: str, **variables: str) -> str:
         *before, begun = line.split(" ")
-        words = {"COMP_WORDS": line, "COMP_CWORD": begun if shell == "fish" else str(len(before))}
+        at_cursor = {"fish": begun, "powershell": begun.rpartition(",")[2]}.get(shell, str(len(before)))
+        words = {"COMP_WORDS": line, "COMP_CWORD": at_cursor}
         with self._monkeypatch.context() as patch:
             for name, value in (words | {COMPLETE: f"{shell}_complete"} | variables).items():
                 patch.setenv(name, value)
@@ -75,6 +81,15 @@ class Shells:
         lines = self.ask("zsh", line).splitlines()
         assert set(lines[::3]) <= {"plain", ""}
         return lines[1::3]
+
+    def powershell(self, line: str) -> list[str]:
+        return [answer["shown"] for answer in self.answers(line)]
+
+    def answers(self, line: str, **variables: str) -> list[dict[str, str]]:
+        """Give what PowerShell shows, and what it puts in the place of the word at the cursor."""
+        found = self.ask("powershell", line, **variables)
+        assert found.isascii()
+        return [json.loads(answer) for answer in found.splitlines() if answer]
 
 
 @pytest.fixture
@@ -110,6 +125,7 @@ def test_paths_are_left_to_the_shell(shells: Shells, line: str) -> None:
     assert shells.ask("bash", line).startswith("file,")
     assert shells.ask("fish", line).startswith("file,")
     assert shells.ask("zsh", line).startswith("file\n")
+    assert shells.ask("powershell", line) == "\n"
 
 
 def test_descriptions_are_in_the_language_of_the_user(shells: Shells) -> None:
@@ -123,6 +139,35 @@ def test_descriptions_are_in_the_language_of_the_user(shells: Shells) -> None:
 def test_bash_takes_an_equals_sign_for_a_word(shells: Shells) -> None:
     assert shells.bash("onsrights check --fail-on = w") == ["warning"]
     assert shells.bash("onsrights check --fail-on =") == ["error", "warning", "info", "never"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("onsrights check --fail-on w", "warning"),
+        ("onsrights check --fail-on=w", "--fail-on=warning"),
+        ("onsrights check --ignore=ONS305,english-name-scope-p", "english-name-scope-position"),
+        ("onsrights check --ignore ONS305,english-name-scope-p", "english-name-scope-position"),
+        (r"onsrights check C:\new\rights.yaml --fail-on w", "warning"),
+        ("onsrights check \"C:\\my rights\" 'it''s' a` b --fail-on w", "warning"),
+        ("onsrights why a.afas.yaml --app Jan", "'Jan''s ‘plan’ (nieuw)'"),
+        ("onsrights why a.afas.yaml --app 'Jan", "'Jan''s ‘plan’ (nieuw)'"),
+        ("onsrights why a.afas.yaml --app \"Jan's ", "'Jan''s ‘plan’ (nieuw)'"),
+        ("onsrights why a.afas.yaml --app=Jan", "'--app=Jan''s ‘plan’ (nieuw)'"),
+    ],
+)
+def test_powershell_gets_what_goes_in_the_place_of_the_word(
+    shells: Shells, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, text: str
+) -> None:
+    manifest = EXAMPLE.read_text(encoding="utf-8").replace(
+        "description: Planbord\n", "description: Jan's ‘plan’ (nieuw)\n", 1
+    )
+    (tmp_path / "a.afas.yaml").write_text(manifest, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    at_cursor = {"COMP_CWORD": line[line.index('"') :]} if '"Jan' in line else {}
+    [answer] = shells.answers(line, **at_cursor)
+    assert answer["text"] == re.sub("([‘’])", r"\1\1", text)
+    assert answer["help"]
 
 
 @pytest.mark.parametrize(
@@ -158,10 +203,19 @@ def test_the_command_prints_what_the_shell_itself_may_ask_for(
 ) -> None:
     status, script, err = run("completion", shell)
     assert (status, err) == (0, "")
-    assert f"{COMPLETE}={shell}_complete" in script
+    assert re.search(f"{COMPLETE} ?= ?'?{shell}_complete", script)
     monkeypatch.setenv(COMPLETE, f"{shell}_source")
     assert run() == (0, script, "")
     assert run("--version").status == 0  # with arguments it is an ordinary call
+
+
+def test_powershell_keeps_nothing_of_a_question(run: Run) -> None:
+    script = run("completion", "powershell").stdout
+    assert script.isascii()
+    asked, _, after = script.partition("finally")
+    assert set(re.findall(r"\$env:(\w+) =", asked)) == {"COMP_WORDS", "COMP_CWORD", COMPLETE}
+    assert set(re.findall(r"\$env:(\w+) =", after)) == {"COMP_WORDS", "COMP_CWORD", COMPLETE}
+    assert after.count("$null") == 1
 
 
 def test_values_with_commas_reach_fish_whole(run: Run) -> None:

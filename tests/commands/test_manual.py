@@ -107,3 +107,51 @@ def test_a_command_without_a_page_has_a_plain_help() -> None:
     formatter = click.HelpFormatter()
     write_closing("xyzzy", "nl", formatter)
     assert formatter.getvalue() == ""
+
+
+SHORT = {"--format": "-f", "--output": "-o", "--quiet": "-q"}
+
+
+def test_a_short_name_is_the_same_in_every_command(run: Run) -> None:
+    for name in COMMANDS:
+        text = run(name, "--help").stdout
+        own = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", text, re.MULTILINE))
+        shown = set(re.findall(r"^  (-\w), (--[\w-]+)", text, re.MULTILINE))
+        assert shown == {("-h", "--help")} | {(SHORT[option], option) for option in own & SHORT.keys()}, name
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "check rights.yaml --quiet --format concise",
+        "check rights.yaml --format text --format sarif --output new",
+        "check rights.yaml --format=json --output=new",
+        "check rights.yaml --output new",
+        "check rights.yaml --format yaml",
+        "check rights.yaml --format",
+        "usage src --quiet --format json --output new",
+        "export --for dashboard rights.yaml --format csv --output new",
+        "import rights.csv --output new",
+        "parse Document --format json",
+        "rules ONS3 --format json",
+        "scopes app.exact.yaml --format yaml",
+        "why planbord.afas.yaml --format json --connector Planbord_Medewerkers --as-of 2026-11-30",
+        "why --matrix planbord.afas.yaml --format csv",
+    ],
+)
+def test_a_short_name_does_what_the_long_one_does(run: Run, tmp_path: Path, written: str) -> None:
+    def outcome(words: list[str], folder: Path) -> tuple[object, ...]:
+        (folder / "src").mkdir(parents=True)
+        for path in (*AFAS.glob("planbord.afas.yaml"), ROOT / "examples" / "invoices.exact.yaml"):
+            (folder / path.name.replace("invoices", "app")).write_bytes(path.read_bytes())
+        (folder / "rights.yaml").write_bytes((ROOT / "examples" / "broken-rights.yaml").read_bytes())
+        (folder / "rights.csv").write_text(TABLE, encoding="utf-8")
+        result = run(*words, cwd=folder)
+        made = folder / "new"
+        return result, made.read_bytes() if made.exists() else None
+
+    words = written.split()
+    short = [re.sub(r"^(--\w+)=?", lambda word: SHORT.get(word[1], word[0]), word) for word in words]
+    assert short != words
+    long, brief = outcome(words, tmp_path / "long"), outcome(short, tmp_path / "short")
+    assert str(brief).replace("Option -f ", "Option --format ") == str(long)

@@ -10,11 +10,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
+import click
 import pytest
 
 from onsrights.commands import environment
+from onsrights.commands.check import build
 from onsrights.commands.checking import Target
-from onsrights.commands.reporting import FORMATS, WrongTargetError, in_repository, paired
+from onsrights.commands.reporting import FORMATS, in_repository
 from onsrights.engine.check.session import Session
 from onsrights.engine.run import InternalFault
 from tests.reports.test_every_form import validate
@@ -88,10 +90,19 @@ def codes(text: str) -> list[str]:
         ("--output a", [("", "a")]),
         ("--format json -- --output a", [("json", None)]),
         ("--output= --format json", [("json", "")]),
+        ("-f json -o a", [("json", "a")]),
+        ("-qfjson -oa", [("json", "a")]),
+        ("-o a --format text -f json --output b", [("text", "a"), ("json", "b")]),
+        ("-f text --baseline --format -f json -o a", [("text", None), ("json", "a")]),
     ],
 )  # fmt: skip
 def test_pairs(words: str, pairs: list[tuple[str, str | None]]) -> None:
-    assert list(paired(words.split())) == [Target(*pair) for pair in pairs]
+    assert list(reports(words)) == [Target(*pair) for pair in pairs]
+
+
+def reports(words: str) -> tuple[Target, ...]:
+    found: tuple[Target, ...] = build("en").make_context("check", words.split()).params["reports"]
+    return found
 
 
 @pytest.mark.parametrize(
@@ -101,11 +112,12 @@ def test_pairs(words: str, pairs: list[tuple[str, str | None]]) -> None:
         "--output a --output b",
         "--output a --format json --output b",
         "--format json --output a --output b --output c --format sarif",
+        "-f json -o a -o b",
     ],
 )
 def test_output_that_is_left_over(words: str) -> None:
-    with pytest.raises(WrongTargetError):
-        paired(words.split())
+    with pytest.raises(click.UsageError, match="more output files than forms"):
+        reports(words)
 
 
 def test_several_reports_of_one_run(check: Check, folder: Path) -> None:

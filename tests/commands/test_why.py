@@ -64,6 +64,7 @@ def test_the_exit_status_follows_the_verdict(
         ALLOWED,
         (*ALLOWED, "--lang", "nl"),
         (*ALLOWED, "--format", "json", "--as-of", "2026-11-30"),
+        (*ALLOWED, "-f", "json"),
         (*ALLOWED, "--got", "404"),
     ],
 )

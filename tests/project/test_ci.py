@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+ISSUES = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
 ACTION = ROOT / "action.yml"
 GITLAB = ROOT / "ci" / "gitlab.yml"
 COMPONENT = ROOT / "templates" / "onsrights.yml"
@@ -65,11 +66,35 @@ def script_of_the_action() -> str:
 
 @pytest.mark.parametrize(
     ("path", "schema"),
-    [*((path, "github-workflows") for path in WORKFLOWS), (ACTION, "github-actions"), (GITLAB, "gitlab-ci")],
+    [
+        *((path, "github-workflows") for path in WORKFLOWS),
+        *((path, "github-issue-forms") for path in ISSUES if path.name != "config.yml"),
+        (ISSUES[0].with_name("config.yml"), "github-issue-config"),
+        (ACTION, "github-actions"),
+        (GITLAB, "gitlab-ci"),
+    ],
     ids=lambda value: getattr(value, "name", value),
 )
 def test_the_published_schema_agrees(path: Path, schema: str, execute: Execute) -> None:
     execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", path, cwd=ROOT)
+
+
+def test_a_form_for_issues_speaks_both_languages() -> None:
+    for path in ISSUES:
+        assert all(" / " in text for text in _asked(read(path))), path
+
+
+def _asked(form: Any) -> Iterator[str]:  # noqa: ANN401 - whatever YAML has
+    """Give the texts of a form for people that are more than a term of both languages."""
+    if isinstance(form, dict):
+        for key, value in form.items():
+            if key in {"name", "description", "label", "about"} and " " in value and not value.startswith("`"):
+                yield value
+            else:
+                yield from _asked(value)
+    elif isinstance(form, list):
+        for value in form:
+            yield from _asked(value)
 
 
 def test_the_component_is_the_job_with_inputs(tmp_path: Path, execute: Execute) -> None:

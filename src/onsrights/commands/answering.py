@@ -66,7 +66,7 @@ def quickly(words: Sequence[str]) -> int | None:
     options, values = rest[::2], rest[1::2]
     if key is None or access is None or len(options) != len(values) or len(set(options)) != len(options):
         return None
-    names = {spelled(name): meant for name, meant in _QUICK.items()}
+    names = {spelled(name): meant for name, meant in _QUICK.items()} | {"-f": "form"}
     names |= {spelled(option.name): option.name for option in access.options}
     if any(word.startswith("-") for word in (path, *values)) or not set(options) <= names.keys():
         return None

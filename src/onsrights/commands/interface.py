@@ -47,6 +47,9 @@ ARGUMENTS = "onsrights.arguments"
 COMPLETE = "_ONSRIGHTS_COMPLETE"
 """The environment variable by which a shell asks for completions, named as click names it."""
 
+_SHORT = {"--format": "-f", "--output": "-o", "--quiet": "-q"}
+"""What an option may be called for short, in every command that has it."""
+
 _STOPPED = 130
 """The exit status where the user ended a question with Ctrl-C or Ctrl-D."""
 
@@ -213,6 +216,8 @@ class _Bilingual(click.Command):
     ) -> None:
         self.lang = lang
         options = [*params, _help_option(lang)]
+        for param in options:
+            param.opts += [_SHORT[opt] for opt in param.opts if opt in _SHORT]
         super().__init__(
             name,
             context_settings={"terminal_width": min(columns(), 100)},
@@ -272,10 +277,13 @@ class ReportingCommand(Command):
         """Parse, and pair the formats with their outputs."""
         from onsrights.commands.reporting import WrongTargetError, paired
 
-        words = tuple(args)
+        words = list(args)
         rest = super().parse_args(ctx, args)
+        values, _, order = self.make_parser(ctx).parse_args(words)
+        given = {name: iter(values[name]) for name in ("format", "output") if name in values}
+        named = (str(param.name) for param in order)
         try:
-            ctx.params["reports"] = paired(words)
+            ctx.params["reports"] = paired((name, next(given[name])) for name in named if name in given)
         except WrongTargetError as error:
             raise wrong_target(error, self.lang) from None
         return rest

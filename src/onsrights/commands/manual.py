@@ -123,6 +123,9 @@ PAGES = {
              Text("Hetzelfde voor zsh, na compinit in ~/.zshrc", "The same for zsh, after compinit in ~/.zshrc")),
             ("onsrights completion fish > ~/.config/fish/completions/onsrights.fish",
              Text("Voor fish is dat alles", "For fish this is all")),
+            ("onsrights completion powershell > ~/onsrights-completion.ps1",
+             Text("Voor PowerShell; zet in het bestand dat $PROFILE noemt: . ~/onsrights-completion.ps1",
+                  "For PowerShell; in the file that $PROFILE names, write: . ~/onsrights-completion.ps1")),
         ),
     ),
     "explain": Page(

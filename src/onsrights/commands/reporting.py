@@ -104,8 +104,8 @@ class WrongTargetError(ValueError):
         self.data = data
 
 
-def paired(words: Sequence[str]) -> tuple[Target, ...]:
-    """Read from the words of a command line which ``--output`` belongs to which ``--format``.
+def paired(given: Iterable[tuple[str, str]]) -> tuple[Target, ...]:
+    """Say which ``output`` belongs to which ``format``; ``given`` has both, with their values, as they were written.
 
     An output belongs to the format that stands directly before it, or else to the next one; several that follow each
     other belong, in their order, to the formats directly before them. A single output without any format has the format
@@ -123,8 +123,8 @@ def paired(words: Sequence[str]) -> tuple[Target, ...]:
             found[number] = Target(found[number].format, output)
         waiting.extend(outputs[len(found) - first :])
 
-    for option, value in _given(words):
-        if option == "--output":
+    for option, value in given:
+        if option == "output":
             outputs.append(value)
             continue
         if outputs:
@@ -137,17 +137,6 @@ def paired(words: Sequence[str]) -> tuple[Target, ...]:
     if waiting and (found or len(waiting) > 1):
         raise WrongTargetError(_TOO_MANY)
     return tuple(found) or tuple(Target("", output) for output in waiting)
-
-
-def _given(words: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Give the formats and outputs in the order in which they stand."""
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            return
-        option, sign, value = word.partition("=")
-        if option in {"--format", "--output"}:
-            yield option, value if sign else next(rest, "")
 
 
 def _by_name(output: str | None) -> str:
