@@ -46,6 +46,7 @@ def followed(folder: Path) -> dict[str, tuple[int, str]]:
     """Follow every link from the first page on; give the status of each address and the page that leads there."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
+    port = server.server_address[1]
     reached: dict[str, tuple[int, str]] = {}
     left = [(BELOW, "")]
     try:
@@ -53,7 +54,7 @@ def followed(folder: Path) -> dict[str, tuple[int, str]]:
             path, came = left.pop()
             if path in reached:
                 continue
-            connection = HTTPConnection(*server.server_address[:2], timeout=30)
+            connection = HTTPConnection("127.0.0.1", port, timeout=30)
             connection.request("GET", path)
             answer = connection.getresponse()
             text = answer.read().decode("utf-8", "replace")
