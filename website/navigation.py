@@ -22,9 +22,10 @@ _SECTIONS = (
     (
         Text("Aan de slag", "How-to"),
         (
-            "how-to/why.md", "how-to/why-403.md", "how-to/scopes.md", "how-to/dates.md", "how-to/secrets.md",
-            "how-to/pre-commit.md", "how-to/github.md", "how-to/gitlab.md", "how-to/existing-faults.md",
-            "how-to/house-rules.md", "how-to/editors.md", "how-to/forms.md", "how-to/registry.md", "how-to/",
+            "how-to/form.md", "how-to/import.md", "how-to/export.md", "how-to/administrators.md", "how-to/why.md",
+            "how-to/why-403.md", "how-to/scopes.md", "how-to/dates.md", "how-to/secrets.md", "how-to/pre-commit.md",
+            "how-to/github.md", "how-to/gitlab.md", "how-to/existing-faults.md", "how-to/house-rules.md",
+            "how-to/editors.md", "how-to/forms.md", "how-to/registry.md", "how-to/",
         ),
     ),
     (Text("Regels", "Rules"), ("rules/index.md",)),

@@ -111,12 +111,37 @@ def test_each_page_says_where_it_is_in_the_other_language(made: dict[Language, d
     assert made["nl"]["rules/ONS305.md"].startswith("---\nalternate: ../../../rules/ONS305/\n")
     assert made["en"]["index.md"].startswith("---\nalternate: nl/\n")
     assert made["nl"]["index.md"].startswith("---\nalternate: ../\n")
-    assert made["en"]["reading.md"].startswith("---\nalternate: ../nl/\n"), "there is no Dutch one: the beginning"
+    assert made["en"]["versioning.md"].startswith("---\nalternate: ../nl/\n"), "there is no Dutch one: the beginning"
 
 
 def test_every_dutch_page_has_an_english_one(made: dict[Language, dict[str, str]]) -> None:
     assert set(made["nl"]) <= set(made["en"])
     assert {"index.md", "tutorial.md", "syntax.md"} <= set(made["nl"])
+
+
+def test_a_dutch_page_leads_to_dutch_pages_where_there_are(root: Path) -> None:
+    docs = root / "docs"
+    for page in sorted((docs / "nl").rglob("*.md")):
+        own = page.relative_to(docs / "nl")
+        for link in re.findall(r"\]\((\.[^)\s#]+\.md)", page.read_text(encoding="utf-8")):
+            meant = (page.parent / link).resolve()
+            if meant.is_relative_to(docs) and not meant.is_relative_to(docs / "nl"):
+                inside = meant.relative_to(docs)
+                assert inside == own or not (docs / "nl" / inside).exists(), f"{own}: {link}"
+
+
+def test_what_is_run_elsewhere_is_alike_on_both_pages(root: Path) -> None:
+    """A recipe that ``make test-engines`` takes from the English page is held on the Dutch one by being the same."""
+    docs, recipe = root / "docs", re.compile(r"<!-- not run: make .*?^```$", re.MULTILINE | re.DOTALL)
+    found = [
+        (
+            recipe.findall(page.read_text("utf-8")),
+            recipe.findall((docs / page.relative_to(docs / "nl")).read_text("utf-8")),
+        )
+        for page in sorted((docs / "nl").rglob("*.md"))
+    ]
+    assert all(dutch == english for dutch, english in found)
+    assert any(dutch for dutch, _ in found)
 
 
 def test_schemas_stand_where_they_say() -> None:
