@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Diagnostic, Language, Text
 
 ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "onsrights"
 NAMES = ROOT / "src" / "onsrights" / "ons" / "names"
 RULES = ROOT / "src" / "onsrights" / "ons" / "rules"
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
@@ -131,15 +132,39 @@ def turns(text: str, lang: Language) -> list[str]:
     return [match[0] for match in TURNS[lang].finditer(_THERE_IS.sub("", re.sub(r"\s+", " ", text)))]
 
 
-@each_module
-def test_no_text_has_a_turn_that_nobody_uses(module: str) -> None:
-    for key, text in texts(module).items():
-        assert turns(text.nl, "nl") == [], key
-        assert turns(text.en, "en") == [], key
-    for rule in PLATFORMS.registry():
-        if rule.module == module:
+def written(module: Path) -> Iterator[tuple[Language, str]]:
+    """Give every sentence that a module of the source has in both languages, with the language it is in."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
+            named = {one.arg: one.value for one in node.keywords}
+            sentences = dict(zip(("nl", "en"), node.args, strict=False)) | named
             for lang in LANGUAGES:
-                assert turns(_NOT_OURS.sub("", page(rule, lang)), lang) == [], (rule.code, lang)
+                constants = (n for n in ast.walk(sentences[lang]) if isinstance(n, ast.Constant)) if sentences else ()
+                yield lang, "".join(str(constant.value) for constant in constants)
+
+
+def documents() -> Iterator[tuple[str, Language, str]]:
+    """Give every document for people, by its path and language, without what it shows or only names."""
+    for path in sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")) + sorted(SOURCE.rglob("*.md")):
+        name = path.relative_to(ROOT).as_posix()
+        lang: Language = "nl" if name.startswith("docs/nl/") or name.endswith(".nl.md") else "en"
+        yield name, lang, _NOT_OURS.sub("", path.read_text(encoding="utf-8"))
+
+
+def test_no_sentence_of_the_source_has_a_turn_that_nobody_uses() -> None:
+    found = [
+        (path.relative_to(SOURCE).as_posix(), banned, sentence)
+        for path in sorted(SOURCE.rglob("*.py"))
+        for lang, sentence in written(path)
+        if (banned := turns(sentence, lang))
+    ]
+    assert found == []
+
+
+def test_no_document_has_a_turn_that_nobody_uses() -> None:
+    pages = ((rule.code, lang, _NOT_OURS.sub("", page(rule, lang))) for rule in PLATFORMS.registry() for lang in LANGUAGES)
+    found = [(name, turns(text, lang)) for name, lang, text in [*documents(), *pages] if turns(text, lang)]
+    assert found == []
 
 
 @pytest.mark.parametrize(
