@@ -29,8 +29,8 @@ _INTRODUCTION = """\
 
 <!-- Made by `python -m website.settings`; change that, or the keys in src/onsrights/settings_keys.py. -->
 
-Without any settings every rule applies. What is to be different for a team or a project stands in `onsrights.toml`,
-or under `[tool.onsrights]` in `pyproject.toml`; the keys are the same.
+Without any settings every rule applies. What you want different for a team or a project goes in `onsrights.toml`, or
+under `[tool.onsrights]` in `pyproject.toml`; the keys are the same.
 
 <!-- file: onsrights.toml -->
 ```toml
@@ -51,35 +51,33 @@ products = ["Zorg Monitor"]
 
 ## Which file counts
 
-For every checked file it is the nearest one: in its own folder or in one above it, up to the root of the repository
-(the folder that holds `.git`) or of the disk. In one folder `onsrights.toml` goes before `pyproject.toml`, and a
-`pyproject.toml` without the table `[tool.onsrights]` is passed over. Files are not merged: the nearest one holds
-alone. A manifest on standard input has the place that `--stdin-filename` gives it, and without that the current
-folder.
+For every checked file the nearest one counts: in its own folder or in a folder above it, up to the root of the repository
+(the folder that holds `.git`) or of the disk. In one folder `onsrights.toml` overrides `pyproject.toml`, and a
+`pyproject.toml` without the table `[tool.onsrights]` is skipped. Files are not merged: only the nearest one counts. A manifest on standard input is placed where `--stdin-filename` says, otherwise in the current folder.
 
-What is about the run and not about a file, `language`, `format`, `fail-on` and `baseline`, is read from the settings
+What concerns the run instead of a single file, `language`, `format`, `fail-on` and `baseline`, is read from the settings
 nearest to the current folder.
 
 `onsrights parse` reads a name with the `words` of the settings nearest to the current folder, `onsrights serve` checks
 by all of them, and `onsrights rules` and `onsrights explain` know their [house rules](../how-to/house-rules.md); every
-other command goes by their `language` alone.
+other command only uses their `language`.
 
-`--config FILE` takes one file for everything that is checked; its patterns and its `baseline` then start from the
-current folder. `--no-config` reads none.
+`--config FILE` uses one file for everything that is checked; its patterns and its `baseline` are then relative to
+the current folder. `--no-config` reads no settings.
 
-The command line goes before the settings. `--select` stands in place of the `select` and the `ignore` of the file,
-`--ignore` leaves out more. In a manifest `access_rights` goes before the setting.
+The command line overrides the settings. `--select` replaces both the `select` and the `ignore` of the file, `--ignore`
+leaves out more. In a manifest `access_rights` overrides the setting.
 
 ## What is ready to register
 
 The verdict *ready to register* is about the right alone. `select` and `ignore` decide what is shown and leave the
-verdict as it is. `severity` changes it: a right is ready when no error is left in it, so a rule that is lowered to a
-warning no longer stands in the way. House rules leave it as it is, however grave they are.
+verdict as it is. `severity` changes it: a right is ready when it has no errors left, so a rule that is lowered to a
+warning no longer keeps it from being ready. House rules never change it, whatever their severity.
 
 ## What is wrong with the settings
 
-A file of settings that cannot be used ends the run with exit status 2, with all its faults, each with its place.
-Nothing is checked with half of the settings.
+A settings file that cannot be used ends the run with exit status 2, and every fault in it is reported with its
+place. Nothing is checked with only half of the settings.
 
 <!-- file: wrong.toml -->
 ```toml
@@ -95,11 +93,11 @@ $ onsrights check --config wrong.toml --lang en examples/rights.yaml
 $ echo $?
 ```
 
-The [JSON Schema](https://onsrights.readthedocs.io/schemas/onsrights.schema.json) of the settings helps editors: put
+The [JSON Schema](https://onsrights.readthedocs.io/schemas/onsrights.schema.json) of the settings helps your editor: put
 `#:schema https://onsrights.readthedocs.io/schemas/onsrights.schema.json` on the first line of `onsrights.toml`.
 [validate-pyproject](https://validate-pyproject.readthedocs.io/) finds it by itself where both are installed.
 
-A library call reads no settings by itself. `onsrights.load_settings("onsrights.toml")` reads a file, and every call
+Library calls do not read settings by themselves. `onsrights.load_settings("onsrights.toml")` reads a file, and every call
 takes the result as `settings=`.
 
 ## Keys

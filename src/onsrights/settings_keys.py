@@ -18,7 +18,7 @@ _SELECT = Key(
     Text(
         "Alleen deze regels: een code (ONS305), het begin van een code (ONS3) of een naam. Zonder deze sleutel gelden "
         "alle regels.",
-        "These rules only: a code (ONS305), the beginning of a code (ONS3) or a name. Without this key every rule "
+        "Only these rules: a code (ONS305), the beginning of a code (ONS3) or a name. Without this key every rule "
         "applies.",
     ),
     example='["ONS2", "ONS3", "ONS4"]',
@@ -28,7 +28,7 @@ _IGNORE = Key(
     "rules",
     Text(
         "Deze regels niet. Ook een regel die in `select` staat, valt hiermee weg.",
-        "Not these rules. A rule that is in `select` is left out as well.",
+        "Leave out these rules, even if they are in `select`.",
     ),
     "[]",
     '["scope-not-answerable"]',
@@ -40,9 +40,9 @@ _SEVERITY = Key(
         "Hoe ernstig een regel is: `error`, `warning` of `info`, per code, begin van een code of naam. Noemen er twee "
         "dezelfde regel, dan geldt wat de minste regels noemt. Een recht met een `error` is niet klaar voor "
         "registratie; wie een fout tot waarschuwing maakt, telt zo'n recht dus als klaar.",
-        "How grave a rule is: `error`, `warning` or `info`, by code, beginning of a code or name. Where two mean the "
-        "same rule, the one that means fewer rules counts. A right with an `error` is not ready to register, so making "
-        "an error a warning counts such a right as ready.",
+        "The severity of a rule: `error`, `warning` or `info`, by code, beginning of a code or name. If two entries "
+        "cover the same rule, the entry that covers fewer rules counts. A right with an `error` is not ready to "
+        "register, so making an error a warning counts such a right as ready.",
     ),
     example='{ ONS309 = "error", dutch-name-typography = "info" }',
 )
@@ -75,8 +75,8 @@ _OVERRIDES = (
         Text(
             "Voor welke bestanden dit geldt: patronen zoals in `.gitignore`, vanaf de map van de instellingen, met / "
             "tussen mappen.",
-            "The files this is for: patterns as in `.gitignore`, from the folder of the settings on, with / between "
-            "folders.",
+            "The files this applies to: patterns as in `.gitignore`, relative to the folder of the settings, with / "
+            "between folders.",
         ),
         example='["legacy/**", "*.old.rights.yaml"]',
         required=True,
@@ -84,16 +84,16 @@ _OVERRIDES = (
     _SELECT._replace(
         about=Text(
             "Alleen deze regels, in plaats van `select` voor alle bestanden.",
-            "These rules only, in place of the `select` for all files.",
+            "Only these rules, instead of the `select` for all files.",
         )
     ),
     _IGNORE._replace(
         about=Text(
             "Deze regels niet, naast wat voor alle bestanden in `ignore` staat.",
-            "Not these rules, besides those in the `ignore` for all files.",
+            "Leave out these rules, in addition to the `ignore` for all files.",
         )
     ),
-    _SEVERITY._replace(about=Text("Hoe ernstig een regel hier is.", "How grave a rule is here.")),
+    _SEVERITY._replace(about=Text("Hoe ernstig een regel hier is.", "The severity of a rule here.")),
 )
 
 _NAME = r"^(?=.{2,60}(?![\s\S]))[a-z][a-z0-9]*(-[a-z0-9]+)*(?![\s\S])"
@@ -103,7 +103,7 @@ _WORD = r"^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f\u2028\u2029]{0,58}[^\s\x
 _NO_WORD = Text(
     '"{written}" kan niet bij "{key}": schrijf een woord of een paar woorden, zonder spatie ervoor of erachter, samen '
     "hoogstens 60 tekens.",
-    '"{written}" is not a value of "{key}": write a word or a few words, without a space before or behind them, 60 '
+    '"{written}" is not a value of "{key}": write a word or a few words, without a space before or after them, 60 '
     "characters at most.",
 )
 _WORDS = '["bewoner", "patiënt"]'
@@ -164,7 +164,7 @@ def _house() -> tuple[Key, ...]:
             "choices",
             Text(
                 "Waar de regel over gaat: velden zoals rapporten ze noemen, van welk platform ook.",
-                "What the rule is about: fields as reports call them, of whichever platform.",
+                "What the rule is about: fields by the names that reports use, on any platform.",
             ),
             example='["dutch_name", "dutch_description"]',
             choices=_fields(),
@@ -175,7 +175,7 @@ def _house() -> tuple[Key, ...]:
             "choice",
             Text(
                 "Alleen dit deel van de tekst; dat kan bij namen en identifiers van Nedap Ons.",
-                "Only this part of the text; that takes names and identifiers of Nedap Ons.",
+                "Only this part of the text; for names and identifiers of Nedap Ons.",
             ),
             example='"operation"',
             choices=_parts(),
@@ -185,7 +185,7 @@ def _house() -> tuple[Key, ...]:
             "choice",
             Text(
                 "Alleen op dit platform, als er meer zijn met zo'n veld.",
-                "On this platform only, where several have such a field.",
+                "Only on this platform, if several have such a field.",
             ),
             example='"ons"',
             choices=PLATFORMS.keys,
@@ -195,7 +195,7 @@ def _house() -> tuple[Key, ...]:
             "words",
             Text(
                 "Woorden die er niet mogen staan, als hele woorden; hoofdletters tellen niet.",
-                "Words that may not be there, as whole words; capitals do not count.",
+                "Words that are not allowed, as whole words; capitals do not matter.",
             ),
             example=_WORDS,
             form=_WORD,
@@ -208,7 +208,7 @@ def _house() -> tuple[Key, ...]:
             Text(
                 "Woorden die er niet mogen staan, elk met wat er wel hoort; dat wordt als herstel aangeboden, eerst "
                 "nalezen.",
-                "Words that may not be there, each with what belongs there; that is offered as an unsafe fix.",
+                "Words that are not allowed, each with the word to write instead, which is offered as an unsafe fix.",
             ),
             example='{ "patiënt" = "cliënt" }',
             form=_WORD,
@@ -219,7 +219,7 @@ def _house() -> tuple[Key, ...]:
             "words",
             Text(
                 "Woorden waarvan er ten minste één in moet staan.",
-                "Words of which at least one has to be there.",
+                "At least one of these words is required.",
             ),
             example='["omdat", "zodat"]',
             form=_WORD,
@@ -231,7 +231,7 @@ def _house() -> tuple[Key, ...]:
             "words",
             Text(
                 "Alles wat er mag staan; is iets anders bijna goed, dan wordt het bedoelde als herstel aangeboden.",
-                "All that may be there; where something else is nearly right, what was meant is offered as a fix.",
+                "Everything that is allowed; for a near miss, what was meant is offered as a fix.",
             ),
             example='["View", "Edit"]',
             form=_WORD,
@@ -241,7 +241,9 @@ def _house() -> tuple[Key, ...]:
         Key(
             "starts-with",
             "words",
-            Text("Woorden waarmee de tekst moet beginnen: een ervan.", "Words that the text begins with: one of them."),
+            Text(
+                "Woorden waarmee de tekst moet beginnen: een ervan.", "The text has to begin with one of these words."
+            ),
             example='["Hiermee"]',
             form=_WORD,
             otherwise=_NO_WORD,
@@ -252,8 +254,18 @@ def _house() -> tuple[Key, ...]:
             "table",
             Text("Hoeveel tekens de tekst heeft.", "How many characters the text has."),
             keys=(
-                Key("min", "number", Text("Ten minste zoveel tekens.", "At least so many."), example="20"),
-                Key("max", "number", Text("Hoogstens zoveel tekens.", "At most so many."), example="200"),
+                Key(
+                    "min",
+                    "number",
+                    Text("Ten minste zoveel tekens.", "The minimum number of characters."),
+                    example="20",
+                ),
+                Key(
+                    "max",
+                    "number",
+                    Text("Hoogstens zoveel tekens.", "The maximum number of characters."),
+                    example="200",
+                ),
             ),
         ),
         Key(
@@ -261,7 +273,7 @@ def _house() -> tuple[Key, ...]:
             "choice",
             Text(
                 "Hoe ernstig het is. Of een recht klaar is voor registratie, verandert er niet door.",
-                "How grave it is. It does not change whether a right is ready to register.",
+                "Its severity. It does not change whether a right is ready to register.",
             ),
             '"warning"',
             '"error"',
@@ -273,7 +285,7 @@ def _house() -> tuple[Key, ...]:
             Text(
                 "De melding, in beide talen of in één voor beide. `{found}` is wat er staat; ook `{instead}` "
                 "(`replace`), `{allowed}` (`allow`, `starts-with`), `{length}`, `{min}` en `{max}` (`length`).",
-                "The message, in both languages or in one for both. `{found}` is what is there; also `{instead}` "
+                "The message, in both languages or one for both. `{found}` is what was found; also `{instead}` "
                 "(`replace`), `{allowed}` (`allow`, `starts-with`), `{length}`, `{min}` and `{max}` (`length`).",
             ),
             example='{ nl = "Wij schrijven \\"{instead}\\".", en = "We write \\"{instead}\\"." }',
@@ -283,7 +295,7 @@ def _house() -> tuple[Key, ...]:
         Key(
             "url",
             "word",
-            Text("Een pagina van u over deze regel.", "A page of yours about this rule."),
+            Text("Een pagina van u over deze regel.", "A page of your own about this rule."),
             example='"https://example.org/house-rules#zorg001"',
             form=_WEB,
             otherwise=Text(
@@ -322,8 +334,8 @@ KEYS = (
         Text(
             "De taal van de meldingen. `--lang` en `ONSRIGHTS_LANG` gaan voor; zonder alle drie geldt de taal van het "
             "systeem.",
-            "The language of the messages. `--lang` and `ONSRIGHTS_LANG` go first; without all three the language of "
-            "the system counts.",
+            "The language of the messages. `--lang` and `ONSRIGHTS_LANG` override it; without all three the language "
+            "of the system is used.",
         ),
         example='"nl"',
         choices=("nl", "en"),
@@ -331,7 +343,7 @@ KEYS = (
     Key(
         "format",
         "choice",
-        Text("De vorm van het rapport, zoals bij `--format`.", "The form of the report, as with `--format`."),
+        Text("De vorm van het rapport, zoals bij `--format`.", "The format of the report, as with `--format`."),
         '"text"',
         '"concise"',
         FORMATS,
@@ -341,7 +353,7 @@ KEYS = (
         "choice",
         Text(
             "Vanaf welke ernst de exitstatus 1 is, zoals bij `--fail-on`.",
-            "From which severity on the exit status is 1, as with `--fail-on`.",
+            "The lowest severity that makes the exit status 1, as with `--fail-on`.",
         ),
         '"error"',
         '"warning"',
@@ -352,7 +364,7 @@ KEYS = (
         "path",
         Text(
             "Het bestand met de fouten die al bekend zijn, vanaf de map van deze instellingen; zoals bij `--baseline`.",
-            "The file with the faults that are known already, from the folder of these settings; as with `--baseline`.",
+            "The file with the known faults, relative to the folder of these settings; as with `--baseline`.",
         ),
         example='"rights-baseline.json"',
     ),
@@ -361,7 +373,7 @@ KEYS = (
         "version",
         Text(
             "De versies van onsrights waarvoor deze instellingen zijn; een andere versie weigert ze (exitstatus 2).",
-            "The versions of onsrights that these settings are for; any other one refuses them (exit status 2).",
+            "The versions of onsrights that these settings are for; any other version refuses them (exit status 2).",
         ),
         example='">=0.1,<2"',
     ),
@@ -371,7 +383,7 @@ KEYS = (
         "table",
         Text(
             "Wat te groot is om te controleren (ONS105).",
-            "What is too large to be checked (ONS105).",
+            "What is too large to check (ONS105).",
         ),
         keys=_LIMITS,
     ),
@@ -380,7 +392,7 @@ KEYS = (
         "tables",
         Text(
             "Wat voor sommige bestanden anders is. Passen er meer bij een bestand, dan gaat de latere voor.",
-            "What is different for some files. Where several fit a file, the later one goes first.",
+            "What is different for some files. If several match a file, the later one wins.",
         ),
         keys=_OVERRIDES,
     ),
@@ -411,8 +423,8 @@ def _house_key() -> Key:
         Text(
             "Huisregels: wat uw team naast de regels van het platform wil. Elk heeft precies één van `forbid`, "
             "`replace`, `require`, `allow`, `starts-with` en `length`. Er wordt niets van uitgevoerd.",
-            "House rules: what your team wants beside the rules of the platform. Each has exactly one of `forbid`, "
-            "`replace`, `require`, `allow`, `starts-with` and `length`. Nothing of it is ever run.",
+            "House rules: what your team wants besides the rules of the platform. Each has exactly one of `forbid`, "
+            "`replace`, `require`, `allow`, `starts-with` and `length`. No part of it is ever run.",
         ),
         "[]",
         '[{ code = "ZORG001", name = "no-patient", fields = ["dutch_name"], forbid = ["patiënt"], message = "…" }]',

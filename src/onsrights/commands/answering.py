@@ -34,10 +34,10 @@ _FORM = Text(
 _TOO_WIDE = Text(
     "Deze matrix heeft {count} cellen, en als tekst leest niemand er meer dan {most}. Kies --format markdown, html, "
     "csv of json.",
-    "This matrix has {count} cells, and as text nobody reads more than {most}. Choose --format markdown, html, csv or "
-    "json.",
+    "This matrix has {count} cells, and as text more than {most} cannot be read. Choose --format markdown, html, csv "
+    "or json.",
 )
-_GOT_MATRIX = Text("--got gaat niet samen met --matrix.", "--got does not go with --matrix.")
+_GOT_MATRIX = Text("--got gaat niet samen met --matrix.", "--got cannot be combined with --matrix.")
 _NOT_OBSERVED = Text("{path}: {sentence}", "{path}: {sentence}")
 _UNREADABLE = Text("{path} kan niet worden gelezen.", "{path} cannot be read.")
 

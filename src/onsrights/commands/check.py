@@ -48,28 +48,28 @@ _FORMAT = Text(
 )
 _OUTPUT = Text(
     "Bestand voor het rapport van de --format ervoor; - is standaarduitvoer.",
-    "File for the report of the --format before it; - is standard output.",
+    "File for the report of the preceding --format; - is standard output.",
 )
 _RULES = Text(
     "Een regel mag met code (ONS305), begin van een code (ONS3) of naam genoemd worden.",
-    "A rule may be named by code (ONS305), beginning of a code (ONS3) or name.",
+    "Name a rule by code (ONS305), beginning of a code (ONS3) or name.",
 )
 
 _OBSERVED = Text(
     "Leg één manifest naast wat er echt is ingericht, volgens dit bewaarde bestand (AFAS Profit: een antwoord van "
     "/metainfo; AFS901 tot en met AFS903).",
-    "Hold one manifest against what is really set up, by this saved file (AFAS Profit: a response of /metainfo; AFS901 "
-    "to AFS903).",
+    "Compare one manifest with what is really set up, according to this saved file (AFAS Profit: a response of "
+    "/metainfo; AFS901 to AFS903).",
 )
 _JOBS = Text(
     'De optie --jobs kent "{word}" niet; kies auto of een geheel getal vanaf 1.',
-    'Option --jobs does not know "{word}"; choose auto or a whole number from 1 on.',
+    '"{word}" is not a value of --jobs; choose auto or a whole number of 1 or more.',
 )
 _LIMIT = Text(
     'De optie --limit kent "{word}" niet; schrijf een geheel getal vanaf 1.',
-    'Option --limit does not know "{word}"; write a whole number from 1 on.',
+    '"{word}" is not a value of --limit; write a whole number of 1 or more.',
 )
-_WATCHES = Text("--watch gaat niet samen met {other}.", "--watch does not go together with {other}.")
+_WATCHES = Text("--watch gaat niet samen met {other}.", "--watch cannot be combined with {other}.")
 
 
 def _refuse(lang: Language, given: dict[str, Any]) -> None:
@@ -159,7 +159,7 @@ def build(lang: Language) -> click.Command:
                "right", "right"),
         click.Option(["--limit"], callback=limit, metavar=Text("AANTAL", "NUMBER").render(lang, {}),
                      help=Text("Toon niet meer dan zoveel fouten; geteld worden ze alle.",
-                               "Show no more faults than this; all of them are counted.").render(lang, {})),
+                               "Show at most this many faults; all of them are counted.").render(lang, {})),
         flag("--quiet", "Toon alleen de fouten, zonder de slotregels.",
              "Show the faults only, without the closing lines."),
         *settings_options(lang),

@@ -24,7 +24,7 @@ STANDARD_OUTPUT = "-"
 
 
 NOT_WRITTEN: dict[Reason, Text] = {
-    "exists": Text("{path} bestaat al en blijft zoals het is.", "{path} exists already and stays as it is."),
+    "exists": Text("{path} bestaat al en blijft zoals het is.", "{path} already exists and stays as it is."),
     "folder": Text("{path} is niet geschreven: het is een map.", "{path} was not written: it is a folder."),
     "without-folder": Text(
         "{path} is niet geschreven: de map ervan bestaat niet.", "{path} was not written: its folder does not exist."
@@ -32,7 +32,7 @@ NOT_WRITTEN: dict[Reason, Text] = {
     "missing": Text("{path} is niet geschreven: het bestand is er niet meer.", "{path} was not written: it is gone."),
     "changed": Text(
         "{path} is niet geschreven: het is intussen door iets anders gewijzigd.",
-        "{path} was not written: something else has changed it meanwhile.",
+        "{path} was not written: something else has changed it in the meantime.",
     ),
     "read-only": Text(
         "{path} is niet geschreven: het bestand is alleen-lezen.", "{path} was not written: it is read-only."
@@ -65,7 +65,7 @@ _NOTES: dict[Note, Text] = {
     ),
     "attributes": Text(
         "{path}: niet alle uitgebreide attributen van het bestand konden worden overgenomen.",
-        "{path}: not all extended attributes of the file could be taken over.",
+        "{path}: not all extended attributes of the file could be kept.",
     ),
 }
 

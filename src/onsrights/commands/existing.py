@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["Added", "add_ignores", "apply_baseline", "conflict", "prune_baseline", "read_baseline", "write_baseline"]
 
 
-_TOGETHER = Text("{one} gaat niet samen met {other}.", "{one} does not go together with {other}.")
+_TOGETHER = Text("{one} gaat niet samen met {other}.", "{one} cannot be combined with {other}.")
 _REASON = Text(
     "--add-ignores vraagt om een reden, die achter elke opmerking komt te staan.",
-    "--add-ignores wants a reason, which is written behind every comment.",
+    "--add-ignores needs a reason, which is added to every comment.",
 )
 _REASON_LINE = Text(
     "De reden bij --add-ignores bevat een teken dat niet in een opmerking kan staan.",
-    "The reason of --add-ignores has a character in it that cannot stand in a comment.",
+    "The reason for --add-ignores contains a character that is not allowed in a comment.",
 )
 _OBSTACLES = {
     "json": Text(
@@ -54,10 +54,10 @@ _NO_BASELINE = Text(
     "{path} was not written: what is there is not a baseline.",
 )
 _KEPT = {
-    1: Text("1 fout die nu niet is nagekeken, bleef staan.", "1 fault that was not looked at now was kept."),
+    1: Text("1 fout die nu niet is nagekeken, bleef staan.", "1 fault that this run did not look at was kept."),
     2: Text(
         "{count} fouten die nu niet zijn nagekeken, bleven staan.",
-        "{count} faults that were not looked at now were kept.",
+        "{count} faults that this run did not look at were kept.",
     ),
 }
 _SECRETS = {

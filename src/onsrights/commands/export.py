@@ -53,12 +53,12 @@ _MOST = 20
 _ABOUT = Text(
     "Maakt van manifesten zonder fouten wat anderen nodig hebben, elk onder een naam voor --for. Paden zoals bij "
     "check.",
-    "Makes of manifests without errors what others need, each under a name for --for. Paths as with check.",
+    "Turns manifests without errors into what others need, each under a name for --for. Paths work as in check.",
 )
 _NO_FILES = Text("Er is niets geëxporteerd: geen manifest in {where}.", "Nothing was exported: no manifest in {where}.")
 _NONE_FOR = Text(
     'Er is niets geëxporteerd: geen manifest in {where} waar "--for {purpose}" iets van maakt.',
-    'Nothing was exported: no manifest in {where} that "--for {purpose}" makes something of.',
+    'Nothing was exported: no manifest in {where} that "--for {purpose}" can use.',
 )
 _HERE = Text("de huidige map", "the current folder")
 _MAKES = Text('Voor {platform} maakt "export": {purposes}.', 'For {platform} "export" makes: {purposes}.')
@@ -70,7 +70,7 @@ _SEVERAL = Text(
 _BELONGS = Text("{option} hoort bij --for {purposes}.", "{option} belongs to --for {purposes}.")
 _NO_FORM = Text(
     '--for {purpose} kent geen vorm "{word}"; kies uit {choices}.',
-    '--for {purpose} has no form "{word}"; choose from {choices}.',
+    '--for {purpose} has no format "{word}"; choose from {choices}.',
 )
 _NO_ENDING = Text(
     '--for {purpose} maakt geen bestand dat op "{ending}" eindigt; kies uit {choices}.',
@@ -101,7 +101,7 @@ _FORCE = Text(
 )
 _NOT_EVEN = Text(
     "Er staat niets in dat met --force geëxporteerd kan worden.",
-    "There is nothing in it that --force could export.",
+    "There is nothing in it that --force can export.",
 )
 _WARNINGS = {
     1: Text("Geëxporteerd met 1 waarschuwing; zie onsrights check.", "Exported with 1 warning; see onsrights check."),
@@ -178,7 +178,7 @@ def build(lang: Language) -> click.Command:
                f"Form: {_forms('en', offered)}. Else by the name of --output.", Text("VORM", "FORM"), *_FORMATS),
         *door_options(lang, options),
         option("--output", "Schrijf in dit bestand; een bestand dat al bestaat blijft zoals het is.",
-               "Write into this file; one that exists stays as it is.", Text("BESTAND", "FILE")),
+               "Write to this file; an existing file stays as it is.", Text("BESTAND", "FILE")),
         click.Option(["--force"], is_flag=True, help=about_force.render(lang, {})),
         as_of_option(lang, "De datum van het document; anders vandaag.", "The date of the document; else today."),
         option("--against", "Vertel wat er nieuw, gewijzigd of vervallen is sinds deze git-revisie, in wat anderen "
@@ -225,7 +225,7 @@ def _or(lang: Language, words: Sequence[str]) -> str:
 def _asked(lang: Language, given: dict[str, Any], offered: Sequence[Option]) -> _Options:
     """Take what was given on the command line; complain where nothing can be made of it."""
     if given["purpose"] is None:
-        sentence = Text("Geef met --for op waarvoor: {choices}.", "Say with --for what for: {choices}.")
+        sentence = Text("Geef met --for op waarvoor: {choices}.", "Use --for to say what for: {choices}.")
         names = dict.fromkeys(purpose.name for each in PLATFORMS.all() for purpose in _purposes(each))
         raise usage_error(lang, RefusedError(sentence, choices=", ".join(names)))
     of_doors = given_options(given, offered)
@@ -382,7 +382,7 @@ def _form(lang: Language, options: _Options, choice: _Choice) -> str:
     except RefusedError as refused:
         raise usage_error(lang, refused) from None
     if form == "docx" and options.output in {None, STANDARD_OUTPUT} and is_terminal():
-        sentence = Text("Geef met --output een bestand op voor docx.", "Give a file for docx with --output.")
+        sentence = Text("Geef met --output een bestand op voor docx.", "For docx, give a file with --output.")
         raise usage_error(lang, RefusedError(sentence))
     return form
 

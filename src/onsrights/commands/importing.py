@@ -64,7 +64,7 @@ def build(lang: Language) -> click.Command:
 
     about = Text(
         "Schrijf het manifest in dit bestand; een bestand dat al bestaat blijft zoals het is.",
-        "Write the manifest into this file; one that exists stays as it is.",
+        "Write the manifest to this file; an existing file stays as it is.",
     )
     name = Text("BESTAND", "FILE").render(lang, {})
     force = Text("Overschrijf een bestaand bestand.", "Overwrite an existing file.").render(lang, {})

@@ -34,18 +34,18 @@ _ABOUT = Text(
     "Schrijft een eerste manifest, dat door zijn eigen controle komt, in een nieuw bestand: het pad dat u noemt, of "
     "anders {files}. Vraagt wat niet opgegeven is. Een bestaand bestand blijft altijd zoals het is.",
     "Writes a first manifest, which passes its own check, into a new file: the path you name, or else {files}. Asks "
-    "for what was not given. A file that exists always stays as it is.",
+    "for what you did not give. An existing file always stays as it is.",
 )
 _YES = Text(
     "Vraag niets: neem over wat wordt voorgesteld.",
-    "Ask nothing: take what is proposed.",
+    "Do not ask: take what is proposed.",
 )
 _ASK_PLATFORM = Text("Voor welk platform ({keys})", "For which platform ({keys})")
 _NO_PLATFORM = Text(
     'Er is geen platform "{word}"; kies uit {choices}.', 'There is no platform "{word}"; choose from {choices}.'
 )
 _NO_ANSWER = Text(
-    '{option} kent "{word}" niet; kies uit {choices}.', '{option} does not know "{word}"; choose from {choices}.'
+    '{option} kent "{word}" niet; kies uit {choices}.', '"{word}" is not a value of {option}; choose from {choices}.'
 )
 _EXISTS = Text('"{path}" bestaat al en blijft zoals het is.', '"{path}" exists already and stays as it is.')
 _ENDING = Text(
@@ -53,7 +53,7 @@ _ENDING = Text(
     'The manifest is YAML: name a file that ends in .yaml or .yml, not "{path}".',
 )
 _NO_FOLDER = Text('De map "{path}" bestaat niet.', 'The folder "{path}" does not exist.')
-_FAULTY = Text("Zo kan het niet: {message}", "This will not do: {message}")
+_FAULTY = Text("Zo kan het niet: {message}", "This will not work: {message}")
 
 
 def build(lang: Language) -> click.Command:

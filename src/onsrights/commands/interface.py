@@ -75,10 +75,12 @@ COMMANDS = {
     "explain": _Entry("explain", Text("Toon de uitleg van een regel.", "Show the page of a rule.")),
     "export": _Entry(
         "export",
-        Text("Maak er iets van voor dashboard, klant of code.", "Make something for dashboard, customer or code."),
+        Text(
+            "Maak er iets van voor dashboard, klant of code.", "Make something for the dashboard, a customer or code."
+        ),
     ),
     "import": _Entry(
-        "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest of a table or text.")
+        "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest from a table or text.")
     ),
     "init": _Entry("init", Text("Begin een manifest.", "Start a manifest.")),
     "lsp": _Entry("lsp", Text("Help een editor.", "Help an editor.")),
@@ -90,7 +92,7 @@ COMMANDS = {
         "scopes", Text("Toon welke scopes aangevinkt moeten worden.", "Show which scopes have to be ticked.")
     ),
     "usage": _Entry(
-        "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights of source code.")
+        "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights used in source code.")
     ),
     "why": _Entry(
         "why", Text("Beantwoord of iets mag, en zo niet, waarom.", "Say whether something is allowed, or why not.")
@@ -360,7 +362,7 @@ def lang_option(lang: Language) -> click.Option:
     """Give the option that sets the language; it has been listened to before anything was parsed."""
     about = Text(
         "Taal van de meldingen; anders ONSRIGHTS_LANG, de instellingen of het systeem.",
-        "Language of the messages; else ONSRIGHTS_LANG, the settings or the system.",
+        "Language of the messages; otherwise ONSRIGHTS_LANG, the settings or the system.",
     )
     return click.Option(
         ["--lang"], type=OneOf(*LANGUAGES), metavar="nl|en", expose_value=False, help=about.render(lang, {})
@@ -371,7 +373,7 @@ def settings_options(lang: Language) -> list[click.Option]:
     """Give the options that say which settings hold."""
     from onsrights.commands import candidates
 
-    none = Text("Lees geen bestanden met instellingen.", "Read no files of settings.")
+    none = Text("Lees geen bestanden met instellingen.", "Do not read settings files.")
     file = Text("BESTAND", "FILE").render(lang, {})
     return [
         click.Option(["--config"], shell_complete=candidates.files, metavar=file, help=_CONFIG.render(lang, {})),
@@ -387,7 +389,7 @@ def hold_one_of_settings(lang: Language, config: str | None, *, no_config: bool)
 
 _CONFIG = Text(
     "Bestand met instellingen, in plaats van wat bij de gecontroleerde bestanden staat.",
-    "File of settings, in place of those beside the checked files.",
+    "Settings file, instead of those next to the checked files.",
 )
 _EITHER = Text("Kies --config of --no-config, niet allebei.", "Choose --config or --no-config, not both.")
 
@@ -435,7 +437,7 @@ def _sentence(error: click.UsageError, lang: Language) -> str:
         choices = error.param.type.choices
         sentence = Text(
             'De optie {option} kent "{word}" niet; kies uit {choices}.',
-            'Option {option} does not know "{word}"; choose from {choices}.',
+            '"{word}" is not a value of option {option}; choose from {choices}.',
         )
         values = {"option": error.param.opts[0], "word": error.message, "choices": ", ".join(choices)}
         return sentence.render(lang, values) + _meant(error.message, choices, lang)

@@ -60,16 +60,16 @@ EXITS = {
 
 VARIABLES = {
     "ONSRIGHTS_LANG": Text("Taal van de meldingen, nl of en (ook nl_NL), als --lang ontbreekt.",
-                           "Language of the messages, nl or en, where --lang is left out."),
+                           "Language of the messages, nl or en, if --lang is left out."),
     "LANG": Text("Taal van het systeem, ook in LC_ALL en LC_MESSAGES: nl… geeft Nederlands, al het andere Engels.",
                  "Language of the system, also in LC_ALL and LC_MESSAGES: nl… gives Dutch, anything else English."),
     "GITHUB_ACTIONS": Text("Met true een rapport voor GitHub, als --format ontbreekt; GITLAB_CI: kleuren in het log.",
-                           "With true a report for GitHub where --format is left out; GITLAB_CI: colours in the log."),
+                           "If true, a report for GitHub if --format is left out; GITLAB_CI: colours in the log."),
     "NO_COLOR": Text("Geen kleuren, tenzij met --color always.", "No colours, unless with --color always."),
     "SOURCE_DATE_EPOCH": Text("Dag en tijd van het document, in seconden sinds 1970, als --as-of ontbreekt.",
-                              "Day and time of the document, in seconds since 1970, where --as-of is left out."),
+                              "Day and time of the document, in seconds since 1970, if --as-of is left out."),
     "ONSRIGHTS_DEBUG": Text("Toon bij een interne fout waar die zit, voor wie hem meldt.",
-                            "With an internal fault, show where it is, for whoever reports it."),
+                            "Show where an internal fault is, so that you can report it."),
 }  # fmt: skip
 """What an environment variable does."""
 
@@ -92,11 +92,11 @@ PAGES = {
             ),
             (
                 "onsrights check --diff --unsafe-fixes",
-                Text("Bekijk eerst wat al het herstel zou wijzigen", "See first what all fixes would change"),
+                Text("Bekijk eerst wat al het herstel zou wijzigen", "First see what all fixes would change"),
             ),
             (
                 "onsrights check --select ONS3,ONS4 --fail-on warning",
-                Text("Let alleen op de namen, en streng", "Look at the names only, and be strict"),
+                Text("Let alleen op de namen, en streng", "Look only at the names, and be strict"),
             ),
             (
                 "onsrights check - --stdin-filename rights.yaml",
@@ -108,7 +108,7 @@ PAGES = {
             ),
             (
                 "onsrights check planbord.afas.yaml --observed metainfo.json --as-of 2026-11-30",
-                Text("Leg een manifest naast wat echt is ingericht", "Hold a manifest against what is really set up"),
+                Text("Leg een manifest naast wat echt is ingericht", "Compare a manifest with what is really set up"),
             ),
         ),
         (0, 1, 2, 3, 4, 130),
@@ -168,21 +168,21 @@ PAGES = {
         (
             (
                 'onsrights import rights.csv --name "External Connector" --output new.rights.yaml',
-                Text("Maak een manifest van een tabel", "Make a manifest of a table"),
+                Text("Maak een manifest van een tabel", "Make a manifest from a table"),
             ),
             (
                 'onsrights import rights.csv --map "Priority=-"',
-                Text("Bekijk het eerst, en laat een kolom weg", "See it first, and leave a column out"),
+                Text("Bekijk het eerst, en laat een kolom weg", "See it first, and leave out a column"),
             ),
             (
                 "onsrights import metainfo.json --name Planbord --called-by system",
-                Text("Maak er een van wat in AFAS Profit is ingericht", "Make one of what is set up in AFAS Profit"),
+                Text("Maak er een van wat in AFAS Profit is ingericht", "Make one from what is set up in AFAS Profit"),
             ),
         ),
         (0, 1, 2, 3, 4),
         meanings={
-            0: Text("Gemaakt, ook als er fouten in staan.", "Made, even where it has faults."),
-            1: Text("Het bestand is niet te lezen, of bevat een geheim.", "Not readable, or it holds a secret."),
+            0: Text("Gemaakt, ook als er fouten in staan.", "Made, even if it has faults."),
+            1: Text("Het bestand is niet te lezen, of bevat een geheim.", "Not readable, or it contains a secret."),
             2: Text("Verkeerd gebruik, of er is niets geschreven.", "Wrong usage, or nothing was written."),
             3: Text("Er is niets gevonden.", "Nothing was found."),
         },
@@ -221,7 +221,8 @@ PAGES = {
     "rules": Page(
         (
             ("onsrights rules", Text("Elke regel met zijn ernst en herstel", "Every rule with its severity and fix")),
-            ("onsrights rules ONS3", Text("Alleen de regels van de Nederlandse naam", "Only those of the Dutch name")),
+            ("onsrights rules ONS3", Text("Alleen de regels van de Nederlandse naam",
+                "Only the rules of the Dutch name")),
             ("onsrights rules --format json", Text("Hetzelfde voor een programma", "The same for a program")),
         ),
         variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),

@@ -31,7 +31,7 @@ _PIECE = 1 << 16
 _LEFT_OUT = Text(
     "{place}: het herstel van {code} is overgeslagen: daarmee zou een nieuwe fout ontstaan, een naam dubbel "
     "voorkomen of een opmerking verdwijnen.",
-    "{place}: the fix of {code} was skipped: it would add a fault, use a name twice or lose a comment.",
+    "{place}: the fix of {code} was skipped: it would add a fault, duplicate a name or lose a comment.",
 )
 _SECRET = Text(
     "{path} bleef zoals het is, omdat er een geheim in staat.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["missing", "refuse_missing"]
 
 _MISSING = Text('Er is geen bestand of map "{path}".', 'There is no file or folder "{path}".')
-_NO_MATCH = Text('Geen bestand past bij het patroon "{path}".', 'No file fits the pattern "{path}".')
+_NO_MATCH = Text('Geen bestand past bij het patroon "{path}".', 'No file matches the pattern "{path}".')
 _MEANT = Text(' Bedoelt u "{meant}"?', ' Did you mean "{meant}"?')
 
 _MOST = 10

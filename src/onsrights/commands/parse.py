@@ -47,7 +47,7 @@ def build(lang: Language) -> click.Command:
         write(_json(parsed, shown) if format == "json" else _drawn(parsed, shown))
         return 0
 
-    form = Text("Vorm van het antwoord; standaard text.", "Form of the answer; text by default.")
+    form = Text("Vorm van het antwoord; standaard text.", "Format of the answer; text by default.")
     params = [
         click.Argument(["text"], metavar=parser.metavar.render(lang, {})),
         *door_options(lang, [(platform, option) for option in parser.options]),

@@ -42,11 +42,11 @@ FOR_PEOPLE = frozenset({"text", "concise"})
 
 _TOO_MANY = Text(
     "Er zijn meer uitvoerbestanden dan vormen: geef bij elke --output met --format op in welke vorm.",
-    "There are more output files than forms: say with --format in which form each --output is to be.",
+    "There are more output files than formats: give a --format for each --output.",
 )
 _WHICH_FORM = Text(
     'Geef met --format op in welke vorm "{path}" moet zijn: {forms}.',
-    'Say with --format in which form "{path}" is to be: {forms}.',
+    'Use --format to choose a format for "{path}": {forms}.',
 )
 _NAMELESS = Text("Bij --output hoort de naam van een bestand.", "--output needs the name of a file.")
 _TWICE = Text('Twee rapporten kunnen niet in één bestand: "{path}".', 'Two reports cannot be in one file: "{path}".')
@@ -56,11 +56,11 @@ _SEVERAL = Text(
 )
 _INPUT = Text(
     'Het rapport zou een gecontroleerd bestand vervangen: "{path}".',
-    'The report would replace a file that is checked: "{path}".',
+    'The report would overwrite a file that is being checked: "{path}".',
 )
 _OTHER_FORM = Text(
     'Een bestand dat op "{ending}" eindigt, kan geen rapport als {form} zijn; laat het eindigen op {choices}.',
-    'A file that ends in "{ending}" cannot be a report as {form}; let it end in {choices}.',
+    'A file that ends in "{ending}" cannot be a {form} report; use a name that ends in {choices}.',
 )
 _ENDINGS = {
     ".json": ("json", "sarif", "gitlab", "rdjson"),
@@ -75,20 +75,20 @@ _ENDINGS = {
 """What a file can be whose name ends like this; any other ending says nothing of a form."""
 _NO_REPORT = Text(
     "--diff toont een diff en geen rapport: laat {option} weg.",
-    "--diff shows a diff and no report: leave out {option}.",
+    "--diff shows a diff instead of a report: leave out {option}.",
 )
 _TO_READ = {
     "--statistics": Text(
         "--statistics geeft een tabel om te lezen: dat kan met --format text of concise.",
-        "--statistics gives a table to read: that takes --format text or concise.",
+        "--statistics gives a table to read: use --format text or concise.",
     ),
     "--group-by": Text(
         "--group-by zet een rapport om te lezen op volgorde: dat kan met --format text of concise.",
-        "--group-by puts a report to read in order: that takes --format text or concise.",
+        "--group-by is for reports to read: use --format text or concise.",
     ),
     "--limit": Text(
         "--limit kort een rapport om te lezen in: dat kan met --format text of concise.",
-        "--limit shortens a report to read: that takes --format text or concise.",
+        "--limit is for reports to read: use --format text or concise.",
     ),
 }
 """What only reports for people have, by the option that asks for it."""

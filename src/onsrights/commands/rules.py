@@ -83,7 +83,7 @@ def build(lang: Language) -> click.Command:
         write(forms[format](_tables(wanted if rules else registry, lang), style(lang)))
         return 0
 
-    about = Text("Vorm van de tabel; standaard text.", "Form of the table; text by default.").render(lang, {})
+    about = Text("Vorm van de tabel; standaard text.", "Format of the table; text by default.").render(lang, {})
     kind = OneOf("text", "json", "markdown")
     only = Text("Alleen de regels van dit platform.", "Only the rules of this platform.").render(lang, {})
     params: list[click.Parameter] = [

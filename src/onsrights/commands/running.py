@@ -30,11 +30,11 @@ _ONE_UNCHANGED = Text(
 _WHY_NOT = {
     "no-git": Text(
         "{option} heeft het programma git nodig, en dat staat in geen van de mappen van PATH.",
-        "{option} needs the program git, and none of the folders of PATH has it.",
+        "{option} needs the program git, which is not in PATH.",
     ),
     "no-repository": Text(
         "{where} ligt niet in een git-repository; {option} kan daar niets vergelijken.",
-        "{where} does not lie in a git repository; {option} has nothing to compare there.",
+        "{where} is not in a git repository; {option} has nothing to compare there.",
     ),
     "not-trusted": Text(
         "git vertrouwt {where} niet, omdat de map van een andere gebruiker is. "
@@ -47,14 +47,14 @@ _WHY_NOT = {
         'git does not know the revision "{where}". Name a branch, a tag or a commit.',
     ),
     "shallow": Text(
-        'git kent de revisie "{where}" niet: alleen het laatste deel van de geschiedenis is opgehaald. '
-        'Haal haar helemaal op, met "git fetch --unshallow", of in een workflow met "fetch-depth: 0".',
+        'git kent de revisie "{where}" niet: alleen het laatste deel van de geschiedenis is opgehaald. Haal alles op, '
+        'met "git fetch --unshallow", of in een workflow met "fetch-depth: 0".',
         'git does not know the revision "{where}": only the last part of the history was fetched. '
         'Fetch all of it, with "git fetch --unshallow", or in a workflow with "fetch-depth: 0".',
     ),
     "failed": Text(
         "git kon in {where} niet vertellen hoe het was; het meldt: {sentence}",
-        "git could not tell in {where} how things were; it says: {sentence}",
+        "git could not read the earlier state of {where}; it says: {sentence}",
     ),
 }
 
@@ -65,8 +65,8 @@ _MOST_TEXT = 8 * 1024 * 1024
 _TOO_MANY = Text(
     "Sinds {revision} is er zoveel gewijzigd dat elk bestand alleen naast zichzelf is gehouden; wat naar een ander "
     "bestand is verplaatst, is niet gevonden.",
-    "So much has changed since {revision} that each file was only held against itself; what moved to another file was "
-    "not found.",
+    "So much has changed since {revision} that each file was only compared with its own earlier version; what moved "
+    "to another file was not found.",
 )
 
 

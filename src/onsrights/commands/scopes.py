@@ -31,7 +31,7 @@ NOTHING = 3
 
 _ABOUT = Text(
     "Toont {what}: uit het manifest, of met --code uit de broncode alleen. Noemt u beide, dan tellen ze allebei.",
-    "Shows {what}: from the manifest, or with --code from source code alone. Where both are named, both count.",
+    "Shows {what}: from the manifest, or with --code from source code only. If you name both, both count.",
 )
 _NO_CALLS = Text("Er is geen enkele aanroep gevonden.", "Not a single call was found.")
 _STDIN = Text(
@@ -73,7 +73,7 @@ def build(lang: Language) -> click.Command:
             metavar="|".join(door.formats),
             help=Text(
                 "Vorm; yaml is een blok om in het manifest te plakken.",
-                "Form; yaml is a block to paste in the manifest.",
+                "Format; yaml is a block to paste into the manifest.",
             ).render(lang, {}),
         ),
         lang_option(lang),

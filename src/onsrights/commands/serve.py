@@ -29,15 +29,15 @@ _ABOUT = Text(
     "Toont het registratieformulier als webpagina op deze computer, tot u stopt met Ctrl-C. Er wordt niets bewaard en "
     "niets verstuurd. Een manifest mag 832 KiB groot zijn, een aanvraag 1 MiB, en een controle mag 30 seconden duren.",
     "Shows the registration form as a web page on this machine, until you stop it with Ctrl-C. Nothing is stored and "
-    "nothing is sent. A manifest may be 832 KiB large, a request 1 MiB, and a check may take 30 seconds.",
+    "nothing is sent. A manifest may be up to 832 KiB, a request 1 MiB, and a check may take 30 seconds.",
 )
 _LINK = Text("Registratieformulier: {link}\n", "Registration form: {link}\n")
 _STOP = Text("Stoppen: Ctrl-C.\n", "To stop: Ctrl-C.\n")
 _OPEN_TO_OTHERS = Text(
     "Let op: {host} is niet alleen deze computer. Het formulier vraagt geen wachtwoord en de verbinding is niet "
     "versleuteld: iedereen die deze computer kan bereiken, kan het gebruiken en meelezen.\n",
-    "Mind: {host} is not this machine alone. The form asks for no password and the connection is not encrypted: "
-    "whoever can reach this machine can use it and read along.\n",
+    "Note: {host} is not only this machine. The form does not ask for a password and the connection is not encrypted: "
+    "anybody who can reach this machine can use it and read along.\n",
 )
 _MISSING = Text(
     "Voor het formulier is de uitbreiding web nodig: pip install 'onsrights[web]'\n",
@@ -50,16 +50,16 @@ _NO_PORT = Text(
 _ONLY_HERE = Text(
     'Het formulier is alleen op deze computer te bereiken, want het vraagt geen wachtwoord. "{word}" zou het voor '
     "anderen openzetten; als u dat wilt, zeg het dan met --host {host} --port {port}.",
-    'The form can be reached from this machine only, because it asks for no password. "{word}" would open it to '
-    "others; if that is what you want, say so with --host {host} --port {port}.",
+    'The form can only be reached from this machine, because it does not ask for a password. "{word}" would open it '
+    "to others; if that is what you want, say so with --host {host} --port {port}.",
 )
 _IN_USE = Text(
     "Poort {port} is al in gebruik. Kies een andere met --port, of laat er een kiezen met --port 0.\n",
-    "Port {port} is in use already. Choose another one with --port, or have one chosen with --port 0.\n",
+    "Port {port} is already in use. Choose another one with --port, or let --port 0 pick a free one.\n",
 )
 _NOT_ALLOWED = Text(
     "Poort {port} mag alleen de beheerder van deze computer gebruiken. Kies er een vanaf 1024 met --port.\n",
-    "Only the administrator of this machine may use port {port}. Choose one from 1024 on with --port.\n",
+    "Only the administrator of this machine may use port {port}. Choose 1024 or higher with --port.\n",
 )
 _NO_SUCH_HOST = Text(
     'Deze computer heeft geen adres "{host}". Laat --host weg om het formulier op deze computer te openen.\n',
@@ -112,7 +112,7 @@ def build(lang: Language) -> click.Command:
     about_port = Text(f"Poort; standaard {_PORT}, 0 kiest een vrije.", f"Port; {_PORT} by default, 0 takes a free one.")
     about_host = Text(
         "Ander adres dan deze computer alleen; het formulier vraagt geen wachtwoord.",
-        "An address other than this machine alone; the form asks for no password.",
+        "Another address than only this machine; the form does not ask for a password.",
     )
     about_open = Text("Open de pagina in de browser.", "Open the page in the browser.")
     params = [

@@ -32,7 +32,7 @@ _SEVERAL = Text(
 )
 _NOT_ASKED = Text(
     "Over dit manifest is geen antwoord te geven: los eerst de fouten hierboven op.",
-    "This manifest cannot be asked: fix the errors above first.",
+    "There is no answer about this manifest: fix the errors above first.",
 )
 _MORE = Text("… en nog {count}; zie onsrights check.", "… and {count} more; see onsrights check.")
 

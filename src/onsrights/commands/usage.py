@@ -33,17 +33,17 @@ _ABOUT = Text(
     "Zoekt in broncode, in welke taal ook, naar {what}. Zonder pad: alles onder de huidige map dat git niet negeert; "
     "binaire bestanden worden overgeslagen.",
     "Searches source code of any language for {what}. Without a path: everything below the current folder that git "
-    "does not ignore; binary files are passed over.",
+    "does not ignore; binary files are skipped.",
 )
 _NO_MANIFEST = Text(
     "Er is geen manifest om de code naast te leggen: geef het op met --manifest.",
-    "There is no manifest to hold the code against: name it with --manifest.",
+    "There is no manifest to compare the code with: name it with --manifest.",
 )
 _NO_FILES = Text("Er is niets doorzocht: geen bestand in {where}.", "Nothing was searched: no file in {where}.")
 _HERE = Text("de huidige map", "the current folder")
 _NONE_TO_HOLD = Text(
     "Er is niets doorzocht: geen manifest waar usage iets voor zoekt.",
-    "Nothing was searched: no manifest that usage looks for something of.",
+    "Nothing was searched: no manifest with something that usage can look for.",
 )
 _TOO_LARGE = Text(
     "{path} is niet doorzocht: het is groter dan {limit} MiB.",
@@ -88,7 +88,7 @@ def build(lang: Language) -> click.Command:
                "From which severity on the exit status is 1; error by default.",
                severities, type=OneOf(*SEVERITIES, "never"), default="error"),
         click.Option(["--quiet"], is_flag=True, help=Text(
-            "Toon alleen de fouten, zonder de slotregels.", "Show the faults only, without the closing lines.",
+            "Toon alleen de fouten, zonder de slotregels.", "Show only the faults, without the closing lines.",
         ).render(lang, {})),
         option("--color", "Kleuren; standaard auto: op een terminal, zonder NO_COLOR.",
                "Colours; auto by default: on a terminal, without NO_COLOR.",

@@ -33,7 +33,7 @@ _ABOUT = Text(
     "Beantwoordt of iets mag, en zo niet, waar het aan ligt: wat de aanroeper ziet, en waar u het instelt. Wat u niet "
     "opgeeft, is niet bekend; er wordt niets geraden. De vraag hoort bij het platform van het manifest.",
     "Answers whether something is allowed, and if not, where the obstacle is: what the caller sees, and where to set "
-    "it. What you do not tell is not known; nothing is guessed. The question is that of the manifest's platform.",
+    "it. What you do not give is not known; nothing is guessed. The question depends on the platform of the manifest.",
 )
 
 
@@ -62,7 +62,7 @@ def build(lang: Language) -> click.Command:
         as_of_option(lang, "De dag waarop het wordt gevraagd; anders vandaag.",
                      "The day on which it is asked; else today."),
         click.Option(["--matrix"], is_flag=True, help=Text(
-            "Beantwoord alles wat het manifest noemt, als tabel.", "Answer all that the manifest lists, as a table.",
+            "Beantwoord alles wat het manifest noemt, als tabel.", "Answer everything the manifest lists, as a table.",
         ).render(lang, {})),
         option("form --format", "Vorm: text of json; met --matrix ook markdown, html of csv.",
                "Form: text or json; with --matrix also markdown, html or csv.", "|".join(_FORMATS),

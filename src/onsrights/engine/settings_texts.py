@@ -10,15 +10,15 @@ TEXTS = {
     "unreadable": Text(
         'Dit bestand met instellingen kan niet gelezen worden; het systeem meldt: "{reason}". Met --no-config doet het '
         "niet mee.",
-        'This file of settings cannot be read; the system says: "{reason}". With --no-config it is left out.',
+        'This settings file cannot be read; the system says: "{reason}". With --no-config it is left out.',
     ),
     "missing": Text(
         "Dit bestand met instellingen is er niet.",
-        "There is no such file of settings.",
+        "This settings file does not exist.",
     ),
     "folder": Text(
         "Dit is een map, geen bestand met instellingen.",
-        "This is a folder, not a file of settings.",
+        "This is a folder, not a settings file.",
     ),
     "special": Text(
         "Dit is geen gewoon bestand.",
@@ -27,8 +27,8 @@ TEXTS = {
     "denied": Text(
         "Dit bestand met instellingen mag niet gelezen worden. Geef leesrecht op het bestand en op de mappen erboven, "
         "of laat het weg met --no-config.",
-        "This file of settings may not be read. Allow reading it and the folders above it, or leave it out with "
-        "--no-config.",
+        "You do not have permission to read this settings file. Allow reading it and the folders above it, or leave "
+        "it out with --no-config.",
     ),
     "large": Text(
         "Dit bestand is groter dan {most} bytes; zo groot zijn instellingen niet.",
@@ -48,7 +48,7 @@ TEXTS = {
     ),
     "deep": Text(
         "Dit is te diep genest om gelezen te worden.",
-        "This is nested too deep to be read.",
+        "This is nested too deeply to be read.",
     ),
     "unknown": Text(
         'De sleutel "{key}" bestaat niet; kies uit: {known}.',
@@ -60,7 +60,7 @@ TEXTS = {
     ),
     "tool": Text(
         "In dit bestand staan de sleutels zonder [tool.onsrights] ervoor.",
-        "In this file the keys stand without [tool.onsrights] in front of them.",
+        "In this file the keys are written without [tool.onsrights] in front of them.",
     ),
     "required": Text(
         'Hier ontbreekt de sleutel "{key}". Schrijf bijvoorbeeld: {key} = {example}',
@@ -76,7 +76,7 @@ TEXTS = {
     ),
     "item": Text(
         'In de lijst "{key}" staan alleen teksten tussen aanhalingstekens, zoals {example}.',
-        'The list "{key}" holds nothing but texts between quotation marks, such as {example}.',
+        'The list "{key}" takes only texts between quotation marks, such as {example}.',
     ),
     "number": Text(
         'Bij "{key}" hoort een heel getal zonder aanhalingstekens, zoals {example}.',
@@ -116,7 +116,7 @@ TEXTS = {
     ),
     "glob-empty": Text(
         "Dit patroon is leeg of een opmerking; het past bij geen enkel bestand.",
-        "This pattern is empty or a comment; it fits no file.",
+        "This pattern is empty or a comment; it matches no file.",
     ),
     "glob-long": Text(
         "Dit patroon is te lang.",
@@ -130,7 +130,7 @@ TEXTS = {
     ),
     "glob-outside": Text(
         'Het patroon "{written}" wijst buiten de map van de instellingen; ".." kan hier niet.',
-        'The pattern "{written}" points out of the folder of the settings; ".." is of no use here.',
+        'The pattern "{written}" points outside the folder of the settings; ".." does not work here.',
     ),
     "glob-backslash-near": Text(
         'In het patroon "{written}" staat \\. Scheid mappen met /, ook op Windows: "{meant}".',
@@ -138,12 +138,12 @@ TEXTS = {
     ),
     "glob-absolute": Text(
         'Het patroon "{written}" begint bij het begin van de schijf. Schrijf het vanaf de map van de instellingen.',
-        'The pattern "{written}" begins at the root of the disk. Write it from the folder of the settings on.',
+        'The pattern "{written}" begins at the root of the disk. Write it relative to the folder of the settings.',
     ),
     "glob-absolute-near": Text(
         'Het patroon "{written}" begint bij het begin van de schijf. Schrijf het vanaf de map van de instellingen: '
         '"{meant}".',
-        'The pattern "{written}" begins at the root of the disk. Write it from the folder of the settings on: '
+        'The pattern "{written}" begins at the root of the disk. Write it relative to the folder of the settings: '
         '"{meant}".',
     ),
     "glob-braces-near": Text(
@@ -154,12 +154,12 @@ TEXTS = {
     "glob-not": Text(
         'Het patroon "{written}" haalt iets weg uit wat een patroon ervoor noemt, en er staat geen patroon voor. '
         'Zet er een voor, zoals "**".',
-        'The pattern "{written}" takes something out of what a pattern before it names, and there is none before it. '
-        'Put one before it, such as "**".',
+        'The pattern "{written}" excludes files from a pattern before it, and there is none before it. Put a pattern '
+        'before it, such as "**".',
     ),
     "glob-bad": Text(
         'Het patroon "{written}" past bij geen enkel bestand: kijk of elke [ een ] heeft en of na elke \\ iets volgt.',
-        'The pattern "{written}" fits no file: see whether every [ has its ] and whether something follows a \\.',
+        'The pattern "{written}" matches no file: check that every [ has its ] and that something follows every \\.',
     ),
     "word": Text(
         '"{written}" kan niet bij "{key}": schrijf één tot vijf woorden zonder leestekens of haken, met enkele spaties '
@@ -176,8 +176,8 @@ TEXTS = {
     "words": Text(
         '"{written}" kan niet in de lijst "{key}": een naam heeft twee tot zestig tekens, zonder vierkante haken, '
         "met ten minste één letter en enkele spaties.",
-        '"{written}" cannot stand in the list "{key}": a name has two to sixty characters, no square brackets, at '
-        "least one letter and single spaces.",
+        '"{written}" cannot be in the list "{key}": a name has two to sixty characters, no square brackets, at least '
+        "one letter and single spaces.",
     ),
     "version": Text(
         '"{written}" noemt geen versies. Schrijf bijvoorbeeld {example}.',
@@ -295,7 +295,7 @@ TEXTS = {
     ),
     "house-brace": Text(
         "In deze melding kan {written} niet; tussen accolades staat een van: {known}.",
-        "{written} is of no use in this message; between braces stands one of: {known}.",
+        "{written} does not work in this message; use one of these between braces: {known}.",
     ),
     "house-no-brace": Text(
         "In deze melding kan {written} niet: een regel van deze soort heeft niets om te herhalen.",

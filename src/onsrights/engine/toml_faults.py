@@ -28,7 +28,7 @@ _UNCLOSED = Text(
 )
 _NUMBER = Text(
     "In dit bestand staat een getal met te veel cijfers.",
-    "There is a number of too many digits in this file.",
+    "There is a number with too many digits in this file.",
 )
 _NO_VALUE = Text(
     "Na = ontbreekt een waarde.",
@@ -40,7 +40,7 @@ _CURLY = Text(
 )
 _SMALL = Text(
     "Schrijf {word} in kleine letters.",
-    "Write {word} in small letters.",
+    "Write {word} in lower case.",
 )
 _BARE = Text(
     'Dit is geen waarde. Een tekst staat tussen aanhalingstekens: "{word}".',
@@ -56,7 +56,7 @@ _TEXTS = (
         "Illegal character",
         Text(
             "Hier staat een teken dat in een tekst niet mag; schrijf het als \\u met vier cijfers.",
-            "There is a character here that may not stand in a text; write it as \\u and four digits.",
+            "There is a character here that is not allowed in a text; write it as \\u and four digits.",
         ),
     ),
     (
@@ -75,7 +75,7 @@ _TEXTS = (
     ),
     (
         "Escaped character is not",
-        Text("Een teken met dit nummer bestaat niet.", "There is no character of this number."),
+        Text("Een teken met dit nummer bestaat niet.", "There is no character with this number."),
     ),
     (
         "Unclosed array",
@@ -99,14 +99,14 @@ _TEXTS = (
         "Expected '='",
         Text(
             "Na een sleutel hoort =; een sleutel met spaties of leestekens staat tussen aanhalingstekens.",
-            "A key is followed by =; a key with spaces or punctuation stands between quotation marks.",
+            "A key is followed by =; a key with spaces or punctuation goes between quotation marks.",
         ),
     ),
     (
         "Expected newline",
         Text(
             "Hier staat iets te veel: na een waarde begint een nieuwe regel.",
-            "There is something too many here: a value is followed by a new line.",
+            "There is something extra here: after a value comes a new line.",
         ),
     ),
     (
@@ -120,12 +120,12 @@ _TEXTS = (
         "Invalid statement",
         Text("Hier hoort een sleutel of een kop [tabel].", "A key or a header [table] belongs here."),
     ),
-    ("Found invalid character", Text("Dit teken kan hier niet staan.", "This character cannot stand here.")),
+    ("Found invalid character", Text("Dit teken kan hier niet staan.", "This character is not allowed here.")),
     ("Invalid date", Text("Deze datum of tijd bestaat niet.", "There is no such date or time.")),
 )
 _AGAIN = Text(
     "Deze sleutel of tabel staat er al; elke sleutel staat er één keer.",
-    "This key or table is there already; every key stands once.",
+    "This key or table already exists; every key may occur only once.",
 )
 _ESCAPES = {text for beginning, text in _TEXTS if beginning.startswith(("Unescaped", "Invalid hex", "Escaped"))}
 """What is wrong behind a backslash, which is what has to be shown."""

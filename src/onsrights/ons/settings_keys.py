@@ -56,8 +56,9 @@ _ACCESS_RIGHTS = Key(
         "Hoe een recht dat toegang tot een applicatie geeft, beoordeeld wordt (ONS701). `require-client-scope`: het "
         "heeft een cliëntbereik nodig. `allow`: het mag altijd. `deny`: het mag niet. `access_rights` in het manifest "
         "gaat voor.",
-        "How a right that gives access to an application is judged (ONS701). `require-client-scope`: it needs a client "
-        "scope. `allow`: it is always fine. `deny`: it is refused. `access_rights` in the manifest goes first.",
+        "How a right that gives access to an application is judged (ONS701). `require-client-scope`: it needs a "
+        "client scope. `allow`: it is always fine. `deny`: it is refused. `access_rights` in the manifest overrides "
+        "this.",
     ),
     '"require-client-scope"',
     '"allow"',
@@ -69,7 +70,7 @@ _ACCESS_RIGHTS = Key(
 )
 
 _DUTCH_PLURAL = Text("Het Nederlandse meervoud.", "The Dutch plural.")
-_ENGLISH_PLURAL = Text("Het Engelse meervoud, als dat onregelmatig is.", "The English plural, where it is irregular.")
+_ENGLISH_PLURAL = Text("Het Engelse meervoud, als dat onregelmatig is.", "The English plural, if it is irregular.")
 
 _WORDS = (
     Key(
@@ -87,7 +88,7 @@ _WORDS = (
                 "word",
                 Text(
                     "De infinitief, met wat er vast vóór staat: `in quarantaine plaatsen`.",
-                    "The infinitive, with what always stands before it: `in quarantaine plaatsen`.",
+                    "The infinitive, with what always comes before it: `in quarantaine plaatsen`.",
                 ),
                 example='"triageren"',
                 required=True,
@@ -97,7 +98,7 @@ _WORDS = (
                 "phrase",
                 Text(
                     "De basisvorm; `…` staat voor het onderwerp: `Put … in quarantine`.",
-                    "The base form; `…` stands for the subject: `Put … in quarantine`.",
+                    "The base form, with `…` for the subject: `Put … in quarantine`.",
                 ),
                 example='"Triage"',
                 required=True,
@@ -106,11 +107,11 @@ _WORDS = (
                 "class",
                 "choice",
                 Text(
-                    "Wat de bewerking doet, zodat zij met de andere naam en de identifier vergeleken wordt (ONS603, "
+                    "Wat de bewerking doet, zodat die met de andere naam en de identifier vergeleken wordt (ONS603, "
                     "ONS604). Zonder deze sleutel geldt wat van het Engelse werkwoord bekend is; is dat niets, dan "
                     "wordt de bewerking niet vergeleken.",
-                    "What the operation does, so that it is held against the other name and the identifier (ONS603, "
-                    "ONS604). Without this key what is known of the English verb counts; where that is nothing, the "
+                    "What the operation does, so that it is compared with the other name and the identifier (ONS603, "
+                    "ONS604). Without this key, the class of the English verb is used; if that is unknown, the "
                     "operation is not compared.",
                 ),
                 example='"assess"',
@@ -123,7 +124,7 @@ _WORDS = (
         "tables",
         Text(
             "Zelfstandige naamwoorden die tussen vierkante haken als bereik mogen staan.",
-            "Nouns that may stand between square brackets as a scope.",
+            "Nouns that are allowed between square brackets as a scope.",
         ),
         "[]",
         '[{ dutch = "afdeling", english = "department" }]',
@@ -150,8 +151,8 @@ _WORDS = (
                 Text(
                     "Het bereik van Ons waarvoor dit een ander woord is: `bewoner` voor `client`. Zonder deze sleutel "
                     "is het een bereik op zich.",
-                    "The scope of Ons that this is another word for: `resident` for `client`. Without this key it is a "
-                    "scope by itself.",
+                    "The scope of Ons that this is another word for: `resident` for `client`. Without this key it is "
+                    "a scope of its own.",
                 ),
                 example='"client"',
                 choices=tuple(ENTITIES),
@@ -195,7 +196,7 @@ _WORDS = (
                 "word",
                 Text(
                     "Het Nederlandse meervoud; laat het weg als er geen gebruikt wordt.",
-                    "The Dutch plural; leave it out where none is in use.",
+                    "The Dutch plural; leave it out if there is none.",
                 ),
                 example='"wijkkaarten"',
             ),
@@ -221,7 +222,7 @@ KEYS = (
         "table",
         Text(
             "Woorden die de woordenlijst niet kent en die in uw namen goed zijn.",
-            "Words that the lexicon does not know and that are right in your names.",
+            "Words that are not in the lexicon but are right in your names.",
         ),
         keys=_WORDS,
         make=_words,
