@@ -37,13 +37,13 @@ spec:
     language:
       default: ""
       options: ["", nl, en]
-      description: The language of the messages; empty for that of the team's settings
+      description: The language of the messages; empty to follow the team's settings
     args:
       default: ""
       description: Options of onsrights check, with spaces between them, for instance --fail-on=warning
     usage:
       default: ""
-      description: Paths of source code to hold against the manifests, with spaces between them; empty for none
+      description: Paths of source code to compare with the manifests, with spaces between them; empty for none
 ---
 """
 _CHANGES = (

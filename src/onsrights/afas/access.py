@@ -51,7 +51,7 @@ _OPTIONS = (
         "user",
         Text(
             "De gebruiker; anders de enige systeemgebruiker in het manifest.",
-            "The user; else the only system user of the manifest.",
+            "The user; otherwise the only system user in the manifest.",
         ),
         Text("GEBRUIKER", "USER"),
         offers=lambda subject: [user.name for user in subject.users.values()],
@@ -60,8 +60,8 @@ _OPTIONS = (
     Option(
         "environment",
         Text(
-            "De omgeving, met haar id; anders de enige in het manifest.",
-            "The environment, by its id; else the only one of the manifest.",
+            "De omgeving, met het id; anders de enige in het manifest.",
+            "The environment, by its id; otherwise the only one in the manifest.",
         ),
         "ID",
         offers=lambda subject: subject.environments,
@@ -369,7 +369,7 @@ ACCESS = Access(
     replies=_REPLIES,
     closing=Text(
         "Wat echt is ingericht, ziet u met: onsrights check --observed metainfo.json",
-        "What is really set up you see with: onsrights check --observed metainfo.json",
+        "To see what is really set up: onsrights check --observed metainfo.json",
     ),
     dated=True,
     observe=_observe,

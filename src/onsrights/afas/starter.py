@@ -30,7 +30,7 @@ _NEVER_TEXT = {"Cc", "Cs", "Zl", "Zp"}
 
 _BAD_NAME = Text(
     "De naam van de app mag niet leeg zijn en geen stuurtekens of regeleinden bevatten.",
-    "The name of the app may not be empty, and may not hold control characters or line breaks.",
+    "The name of the app may not be empty, and may not contain control characters or line breaks.",
 )
 _FIRST_LINES = Text(
     nl="# Hoe deze app connector in AFAS Profit ingericht moet worden.\n# Controleer dit bestand met: onsrights check",
@@ -150,7 +150,7 @@ STARTER = Starter(
             ),
             Text("Naam waaronder gebruikers de app kennen", "Name by which users know the app"),
             _name,
-            missing=Text("Bij --yes hoort --name: de naam van de app.", "With --yes goes --name: the name of the app."),
+            missing=Text("Bij --yes hoort --name: de naam van de app.", "--yes needs --name: the name of the app."),
         ),
         Question(
             Option(

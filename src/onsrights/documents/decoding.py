@@ -28,7 +28,7 @@ _WESTERN = Text(
 )
 _NO_TEXT = Text(
     "Dit bestand bevat geen tekst. Sla het op als CSV of als Excel-werkmap (.xlsx).",
-    "This file holds no text. Save it as CSV or as an Excel workbook (.xlsx).",
+    "This file contains no text. Save it as CSV or as an Excel workbook (.xlsx).",
 )
 
 

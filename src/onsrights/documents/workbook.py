@@ -74,13 +74,13 @@ _TOO_LARGE = Text(
 )
 _DECLARED = Text(
     "De werkmap bevat een XML-declaratie die in werkmappen niet mag voorkomen, en is daarom niet gelezen.",
-    "The workbook holds an XML declaration that no workbook may have, and was therefore not read.",
+    "The workbook contains an XML declaration that is not allowed in workbooks, and was therefore not read.",
 )
 _OTHER_SHEETS = Text(
     'Alleen het blad "{sheet}" is gelezen; niet gelezen: {others}.',
     'Only the sheet "{sheet}" was read; not read: {others}.',
 )
-_CHOOSE = Text("Met --sheet kiest u een ander blad.", "With --sheet you choose another one.")
+_CHOOSE = Text("Met --sheet kiest u een ander blad.", "Choose another sheet with --sheet.")
 _HIDDEN_SHEET = Text('Het blad "{sheet}" is in de werkmap verborgen.', 'The sheet "{sheet}" is hidden in the workbook.')
 _NOT_TEXT = Text(
     'Cel {cell} is geen tekst maar een datum of tijd; overgenomen als "{value}".',
@@ -88,45 +88,45 @@ _NOT_TEXT = Text(
 )
 _NOT_SEEN = Text(
     'Cel {cell} bevat een getal met een eigen opmaak ({format}); overgenomen als "{value}". Kijk die waarde na.',
-    'Cell {cell} holds a number with a format of its own ({format}); taken over as "{value}". Check that value.',
+    'Cell {cell} contains a number with a custom format ({format}); taken over as "{value}". Check that value.',
 )
 _ERROR = Text(
     "Cel {cell} bevat een fout ({value}) in plaats van een waarde en is leeg overgenomen.",
-    "Cell {cell} holds an error ({value}) instead of a value and was taken over as empty.",
+    "Cell {cell} contains an error ({value}) instead of a value and was taken over as empty.",
 )
 _STRUCK = Text(
     "Cel {cell} is geheel of deels doorgehaald; de tekst is wel overgenomen.",
-    "Cell {cell} is struck out, as a whole or in part; its text was taken over all the same.",
+    "Cell {cell} is struck out, completely or in part; its text was taken over anyway.",
 )
 _STRUCK_ROWS = Text(
-    "Doorgehaalde rijen zijn wel overgenomen: {rows}.", "Rows that are struck out were taken over all the same: {rows}."
+    "Doorgehaalde rijen zijn wel overgenomen: {rows}.", "Struck-out rows were taken over anyway: {rows}."
 )
 _HIDDEN_ROWS = {
     1: Text(
         "1 rij die in de werkmap verborgen is, is wel overgenomen: {rows}.",
-        "1 row that is hidden in the workbook was taken over all the same: {rows}.",
+        "1 row that is hidden in the workbook was taken over anyway: {rows}.",
     ),
     2: Text(
         "{count} rijen die in de werkmap verborgen zijn, zijn wel overgenomen: {rows}.",
-        "{count} rows that are hidden in the workbook were taken over all the same: {rows}.",
+        "{count} rows that are hidden in the workbook were taken over anyway: {rows}.",
     ),
 }
 _HIDDEN_COLUMNS = Text(
     "Kolommen die in de werkmap verborgen zijn, zijn wel overgenomen: {columns}.",
-    "Columns that are hidden in the workbook were taken over all the same: {columns}.",
+    "Columns that are hidden in the workbook were taken over anyway: {columns}.",
 )
 _MERGED = Text(
-    "De samengevoegde cel {cells} geldt voor elke rij ervan.", "The merged cell {cells} counts for each of its rows."
+    "De samengevoegde cel {cells} geldt voor elke rij ervan.", "The merged cell {cells} applies to each of its rows."
 )
 _WORD = Text(
     "Dit is een document van Word. Zet de tabel in Excel en sla die op als .xlsx of als CSV.",
-    "This is a document of Word. Put the table into Excel and save it as .xlsx or as CSV.",
+    "This is a Word document. Put the table into Excel and save it as .xlsx or as CSV.",
 )
 _WITHOUT_RESULT = Text(
     "Cel {cell} bevat een formule waarvan het resultaat niet is opgeslagen; die cel is leeg overgenomen. Open de "
-    "werkmap in Excel en sla haar opnieuw op.",
-    "Cell {cell} holds a formula whose result was not saved; it was taken over as empty. Open the workbook in Excel "
-    "and save it again.",
+    "werkmap in Excel en sla die opnieuw op.",
+    "Cell {cell} contains a formula whose result was not saved; it was taken over as empty. Open the workbook in "
+    "Excel and save it again.",
 )
 _MOST_REMARKS = 20
 

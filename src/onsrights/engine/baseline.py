@@ -58,30 +58,32 @@ _Key: TypeAlias = tuple[str, str, str | None, str | None]
 _AT = Text("{path}, regel {line}, kolom {column}: ", "{path}, line {line}, column {column}: ")
 _REASONS = {
     "missing": Text(
-        "de baseline {path} bestaat niet. Schrijf haar met --write-baseline {path}.",
+        "de baseline {path} bestaat niet. Maak die met --write-baseline {path}.",
         "the baseline {path} does not exist. Write it with --write-baseline {path}.",
     ),
     "folder": Text("de baseline {path} is een map.", "the baseline {path} is a folder."),
     "special": Text("de baseline {path} is geen gewoon bestand.", "the baseline {path} is not an ordinary file."),
-    "permission": Text("de baseline {path} mag niet gelezen worden.", "the baseline {path} may not be read."),
+    "permission": Text(
+        "de baseline {path} mag niet gelezen worden.", "you do not have permission to read the baseline {path}."
+    ),
     "message": Text("de baseline {path} kan niet gelezen worden.", "the baseline {path} cannot be read."),
     "too-large": Text(
         "de baseline {path} is groter dan {limit} MiB.", "the baseline {path} is larger than {limit} MiB."
     ),
     "not-utf8": Text("de baseline {path} is geen tekst in UTF-8.", "the baseline {path} is not text in UTF-8."),
     "json": Text(
-        "dit is geen JSON, dus geen baseline. Haal haar terug uit versiebeheer, of schrijf haar opnieuw met "
+        "dit is geen JSON, dus geen baseline. Haal die terug uit versiebeheer, of schrijf een nieuwe met "
         "--write-baseline.",
         "this is not JSON, so it is not a baseline. Restore it from version control, or write it again with "
         "--write-baseline.",
     ),
     "cut": Text(
-        "de baseline houdt hier op, midden in de tekst. Haal haar terug uit versiebeheer, of schrijf haar opnieuw met "
+        "de baseline houdt hier op, midden in de tekst. Haal die terug uit versiebeheer, of schrijf een nieuwe met "
         "--write-baseline.",
         "the baseline ends here, in the middle of its text. Restore it from version control, or write it again with "
         "--write-baseline.",
     ),
-    "deep": Text("dit is zo diep genest dat het geen baseline is.", "this is nested too deep to be a baseline."),
+    "deep": Text("dit is zo diep genest dat het geen baseline is.", "this is nested too deeply to be a baseline."),
     "no-object": Text(
         'een baseline is een object met "format" en "entries".',
         'a baseline is an object with "format" and "entries".',
@@ -89,7 +91,7 @@ _REASONS = {
     "no-format": Text('hier hoort "format": {format} te staan.', 'this should have "format": {format}.'),
     "newer": Text(
         "de baseline heeft vorm {found}; deze versie van onsrights kent vorm {format}. Werk onsrights bij, of schrijf "
-        "haar opnieuw met --write-baseline.",
+        "een nieuwe met --write-baseline.",
         "the baseline has format {found}; this version of onsrights knows format {format}. Update onsrights, or write "
         "it again with --write-baseline.",
     ),
@@ -98,12 +100,12 @@ _REASONS = {
         'een regel van de baseline heeft "path", "rule", "right" en "field" als tekst ("right" en "field" eventueel '
         'null) en "count" als getal vanaf 1.',
         'an entry of the baseline has "path", "rule", "right" and "field" as text ("right" and "field" may be null) '
-        'and "count" as a number from 1.',
+        'and "count" as a number of 1 or more.',
     ),
     "rule": Text('er is geen regel "{rule}".', 'there is no rule "{rule}".'),
     "twice": Text(
         "deze fout staat al op regel {first}. Voeg de twee samen, of schrijf de baseline opnieuw met --write-baseline.",
-        "this fault is in line {first} already. Merge the two, or write the baseline again with --write-baseline.",
+        "this fault is already on line {first}. Merge the two, or write the baseline again with --write-baseline.",
     ),
 }
 

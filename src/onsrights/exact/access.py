@@ -46,7 +46,7 @@ def _no_codes(text: str) -> Said | None:
     return Said(
         Text(
             '{option} kent "{word}" niet; geef all, unknown of codes met komma\'s ertussen.',
-            '{option} does not know "{word}"; give all, unknown, or codes with commas between them.',
+            '"{word}" is not a value of {option}; give all, unknown, or codes with commas between them.',
         )
     )
 
@@ -58,7 +58,7 @@ def _no_scopes(text: str) -> Said | None:
         Text(
             '{option} kent "{word}" niet; geef as-manifest, of scopes met hun niveau: '
             "crm.accounts:manage,sales.orders:read.",
-            '{option} does not know "{word}"; give as-manifest, or scopes with their levels: '
+            '"{word}" is not a value of {option}; give as-manifest, or scopes with their levels: '
             "crm.accounts:manage,sales.orders:read.",
         )
     )
@@ -68,7 +68,8 @@ _OPTIONS = (
     Option(
         "endpoint",
         Text(
-            "Het endpoint dat wordt aangeroepen, zoals crm/Accounts.", "The endpoint that is called, as crm/Accounts."
+            "Het endpoint dat wordt aangeroepen, zoals crm/Accounts.",
+            "The endpoint that is called, such as crm/Accounts.",
         ),
         Text("PAD", "PATH"),
         required=True,
@@ -79,13 +80,19 @@ _OPTIONS = (
     Option("division", Text("De administratie waarom het gaat.", "The company it is about."), "CODE", wrong=_no_code),
     Option(
         "country",
-        Text("Het Exact Online van de klant; anders dat van de app.", "The customer's Exact Online; else the app's."),
+        Text(
+            "Het Exact Online van de klant; anders dat van de app.",
+            "The customer's Exact Online; otherwise that of the app.",
+        ),
         choices=(*COUNTRIES, "unknown"),
         default="unknown",
     ),
     Option(
         "whose",
-        Text("Wiens abonnement het is; anders wat used_by zegt.", "Whose subscription it is; else what used_by says."),
+        Text(
+            "Wiens abonnement het is; anders wat used_by zegt.",
+            "Whose subscription it is; otherwise what used_by says.",
+        ),
         choices=("own", "customer", "unknown"),
         default="unknown",
     ),
@@ -103,7 +110,7 @@ _OPTIONS = (
     ),
     Option(
         "token",
-        Text("Hoe het met het token is.", "How it is with the token."),
+        Text("Hoe het met het token is.", "The state of the token."),
         choices=("valid", "access-expired", "refresh-expired", "reused", "too-early", "unknown"),
         default="unknown",
     ),
@@ -111,7 +118,7 @@ _OPTIONS = (
         "scopes",
         Text(
             "Waarvoor de klant toestemming gaf; anders wat het manifest vraagt.",
-            "What the customer consented to; else what the manifest asks for.",
+            "What the customer consented to; otherwise what the manifest asks for.",
         ),
         Text("SCOPE:NIVEAU,…", "SCOPE:LEVEL,…"),
         default="as-manifest",
@@ -180,7 +187,7 @@ def _alone(told: Mapping[str, Any]) -> App:
 
     if told.get("country", "unknown") == "unknown":
         raise QuestionError(
-            Text("Bij {option} hoort ook het land van de app.", "With {option} goes the country of the app."),
+            Text("Bij {option} hoort ook het land van de app.", "{option} also needs the country of the app."),
             "distribution",
         )
     values = {key: Field(key, told[key], f"/app/{key}") for key in ("distribution", "country")}

@@ -27,10 +27,10 @@ _MOST = 140
 
 _BAD_NAME = Text(
     "De naam van de app mag niet leeg zijn en geen stuurtekens of regeleinden bevatten.",
-    "The name of the app may not be empty, and may not hold control characters or line breaks.",
+    "The name of the app may not be empty, and may not contain control characters or line breaks.",
 )
 _NO_CALLS = Text(
-    'In "{path}" is geen aanroep van Exact Online gevonden.', 'No call of Exact Online was found in "{path}".'
+    'In "{path}" is geen aanroep van Exact Online gevonden.', 'No call to Exact Online was found in "{path}".'
 )
 _NO_PATH = Text('"{path}" bestaat niet.', '"{path}" does not exist.')
 _FIRST = Text(

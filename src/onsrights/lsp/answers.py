@@ -69,15 +69,15 @@ _IGNORE = Text("{code} hier negeren, met een reden", "Ignore {code} here, with a
 _REASON = Text("reden", "reason")
 _TOO_LONG = Text(
     "Dit bestand is te groot om tijdens het typen te controleren; gebruik onsrights check.",
-    "This file is too large to be checked while you type; use onsrights check.",
+    "This file is too large to check while you type; use onsrights check.",
 )
 _NOT_EDITABLE = Text(
     "Zolang dit bestand fouten in zijn opbouw heeft, kan hier niets worden hernoemd.",
-    "As long as the build of this file has faults, nothing can be renamed here.",
+    "As long as the structure of this file has faults, nothing can be renamed here.",
 )
 _SECRET = Text(
     "In dit bestand staat een geheim. Haal dat er eerst uit; tot dan wordt er niets hernoemd.",
-    "There is a secret in this file. Take it out first; until then nothing is renamed.",
+    "There is a secret in this file. Remove it first; until then nothing is renamed.",
 )
 _OPEN_LIST = re.compile(r"onsrights:\s*ignore(?:-file)?\[[^\]]*?(?P<word>[A-Za-z0-9-]*)\Z", re.IGNORECASE)
 _RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")

@@ -46,13 +46,13 @@ _NO_NAME = Text("Hier staat geen naam die kan worden hernoemd.", "There is no na
 _IN_CODE = Text("Ook in de broncode", "In the source code too")
 _IN_CODE_WHY = Text(
     "Deze naam staat ook in de code; kijk of die bedoeld is.",
-    "This name is in the code as well; see whether it is meant.",
+    "This name is also in the code; check whether that one is meant too.",
 )
 _FIX_ALL = Text("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
 _WRONG_SETTINGS = Text("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
 _FAULT = Text(
     "Een fout in onsrights zelf; wat eerder is gevonden, blijft te zien.",
-    "A fault of onsrights itself; what was found before is kept.",
+    "A fault in onsrights itself; what was found before is kept.",
 )
 
 _T = TypeVar("_T")

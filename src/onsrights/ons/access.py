@@ -147,7 +147,7 @@ def _version(subject: Subject, question: Question) -> Iterator[Answer]:
         return
     listed = {item.text.strip(): item for item in right.items("connector_versions") if isinstance(item, Field)}
     if not version:
-        text = Text("geef de versie op met --connector-version", "tell the version with --connector-version")
+        text = Text("geef de versie op met --connector-version", "give the version with --connector-version")
         yield unknown(text)
     elif not listed:
         text = Text('"connector_versions" staat niet bij dit recht', 'the right has no "connector_versions"')
@@ -160,16 +160,16 @@ def _version(subject: Subject, question: Question) -> Iterator[Answer]:
         yield fails(text, right.place("connector_versions"), version=version)
 
 
-_ASK_TASK = Text("vraag het de klant, en geef het op met --task", "ask the customer, and tell it with --task")
-_ASK_SCOPE = Text("vraag het de klant, en geef het op met --scope", "ask the customer, and tell it with --scope")
+_ASK_TASK = Text("vraag het de klant, en geef het op met --task", "ask the customer, and answer with --task")
+_ASK_SCOPE = Text("vraag het de klant, en geef het op met --scope", "ask the customer, and answer with --scope")
 
 
 def _task(_subject: Subject, question: Question) -> Iterator[Answer]:
     told = question.values["task"]
     if told == "yes":
-        yield holds(Text("zoals opgegeven met --task", "as told with --task"))
+        yield holds(Text("zoals opgegeven met --task", "as given with --task"))
     elif told == "no":
-        yield fails(Text("zoals opgegeven met --task", "as told with --task"))
+        yield fails(Text("zoals opgegeven met --task", "as given with --task"))
     else:
         yield unknown(_ASK_TASK)
 
@@ -180,7 +180,7 @@ def _scope(subject: Subject, question: Question) -> Iterator[Answer]:
     if right is not None and not entities and entities is not None:
         yield not_applicable(Text("de namen hebben geen bereik", "the names have no scope"))
     if told == "no":
-        yield fails(Text("zoals opgegeven met --scope", "as told with --scope"))
+        yield fails(Text("zoals opgegeven met --scope", "as given with --scope"))
     elif entities and entities <= {"employee", "team"}:
         text = Text(
             "de autorisatie-aanroepen geven alleen antwoord per cliënt, en dit bereik heeft geen cliënten",
@@ -188,7 +188,7 @@ def _scope(subject: Subject, question: Question) -> Iterator[Answer]:
         )
         yield unknown(text, _named(right))
     elif told == "yes":
-        yield holds(Text("zoals opgegeven met --scope", "as told with --scope"))
+        yield holds(Text("zoals opgegeven met --scope", "as given with --scope"))
     else:
         yield unknown(_ASK_SCOPE)
 
@@ -204,7 +204,7 @@ def _named(right: Keys | None) -> Place | None:
 def _not_found(case: Case) -> Settlement:
     if any(case.answers[layer].verdict == "fails" for layer in ("right", "version")):
         return Settlement()
-    text = Text("een 404 zegt niet welk van beide", "a 404 does not tell which of the two")
+    text = Text("een 404 zegt niet welk van beide", "a 404 does not say which of the two")
     note = Said(
         Text(
             "Een 404 betekent dat het recht niet bestaat of niet aan deze versie is gekoppeld.",
@@ -217,7 +217,7 @@ def _not_found(case: Case) -> Settlement:
 def _not_active(case: Case) -> Settlement | None:
     if re.search(r"active\W+true", case.got, re.IGNORECASE):
         return None
-    text = Text('"active: false" zegt niet welk van beide', '"active: false" does not tell which of the two')
+    text = Text('"active: false" zegt niet welk van beide', '"active: false" does not say which of the two')
     layers = [layer for layer in ("task", "scope") if case.question.values[layer] != "no"]
     note = Said(
         Text(
@@ -268,7 +268,7 @@ _OPTIONS = (
         "task",
         Text(
             "Of een rol van de gebruiker de taak met dit recht heeft.",
-            "Whether a role of the user holds the task with this right.",
+            "Whether a role of the user has the task with this right.",
         ),
         choices=_YES_NO,
         default="unknown",
@@ -306,7 +306,7 @@ def _tables(subject: Subject, _question: Question) -> Iterable[Table]:
 
 _CUSTOMER_TASK = Text(
     "de klant: zit de taak met dit recht in een rol van de gebruiker?",
-    "the customer: does a role of the user hold the task with this right?",
+    "the customer: does a role of the user have the task with this right?",
 )
 
 ACCESS = Access(

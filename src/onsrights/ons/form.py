@@ -37,7 +37,7 @@ _CONNECTOR = (
     Input(
         "prefix",
         "connector.prefix",
-        Text("Waar elke identifier mee begint; alleen letters.", "What every identifier begins with; letters only."),
+        Text("Waar elke identifier mee begint; alleen letters.", "The beginning of every identifier; letters only."),
         follows=Text("Volgt uit de naam", "Follows from the name"),
     ),
 )
@@ -105,7 +105,7 @@ _WORDS = {
         "Een recht krijgt een Nederlandse en een Engelse naam, twee omschrijvingen en een identifier. U typt; wat niet "
         "klopt, ziet u meteen, met een voorstel.",
         "A right gets a Dutch and an English name, two descriptions and an identifier. You type; what is not right is "
-        "shown at once, with a proposal.",
+        "shown immediately, with a proposal.",
     ),
     "start_file_help": Text(
         "Een tabel in Excel of CSV, of het manifest dat u hier eerder hebt gedownload. Wat u niet aanraakt, blijft "
@@ -114,9 +114,7 @@ _WORDS = {
         "is.",
     ),
     "copying": Text("Overnemen in het API Dashboard", "Copy into the API Dashboard"),
-    "copying_help": Text(
-        "In de volgorde van het scherm van het dashboard.", "In the order of the screen of the dashboard."
-    ),
+    "copying_help": Text("In de volgorde van het scherm van het dashboard.", "In the order of the dashboard's screen."),
     "units": Text("Rechten", "Rights"),
     "add_unit": Text("Recht toevoegen", "Add right"),
     "remove_unit": Text("Recht verwijderen", "Remove right"),
@@ -134,7 +132,7 @@ _WORDS = {
     "unit_whole": Text("Over dit recht als geheel", "About this right as a whole"),
     "unit_added": Text("Recht toegevoegd.", "Right added."),
     "unit_removed": Text("Recht verwijderd.", "Right removed."),
-    "follow": Text("Lege identifiers invullen uit de Engelse naam", "Fill empty identifiers from the English name"),
+    "follow": Text("Lege identifiers invullen uit de Engelse naam", "Fill in empty identifiers from the English name"),
     "follow_first": Text(
         "Vul eerst de naam van de connector in: daarmee begint elke identifier.",
         "Fill in the name of the connector first: every identifier begins with it.",
@@ -154,7 +152,7 @@ _WORDS = {
     "remove_picked_ask_1": Text("1 recht uit het bestand verwijderen?", "Remove 1 right from the file?"),
     "picked_removed": Text("Verwijderde rechten: {count}.", "Rights removed: {count}."),
     "picked_copied": Text("Gedupliceerde rechten: {count}.", "Rights duplicated: {count}."),
-    "picked_status": Text("Status gezet van rechten: {count}.", "Rights whose status was set: {count}."),
+    "picked_status": Text("Status gezet van rechten: {count}.", "Rights given this status: {count}."),
     "unit_begun": Text("Vul de velden in; de identifier volgt vanzelf.", "Fill in the fields; the identifier follows."),
 }
 

@@ -353,8 +353,8 @@ PARSER = Parser(
     Text(
         "Toont hoe een naam wordt gelezen: onderwerp, bereik en bewerking, elk met de tekens waar het staat, en wat "
         "eruit volgt: het getal van het onderwerp, de soort en de vertaling van de bewerking, en de identifier.",
-        "Shows how a name is read: subject, scope and operation, each with the characters where it stands, and what "
-        "follows from it: the number of the subject, class and translation of the operation, and the identifier.",
+        "Shows how a name is read: subject, scope and operation, each with its position, and what follows from it: "
+        "the number of the subject, class and translation of the operation, and the identifier.",
     ),
     Text("NAAM", "NAME"),
     (

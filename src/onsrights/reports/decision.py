@@ -24,7 +24,7 @@ WORDS = {
 _COLORS = {"holds": "added", "fails": "error", "unknown": "warning"}
 _ALLOWED = Text(
     "Toegestaan, voor zover uit het manifest en uw antwoorden blijkt.",
-    "Allowed, as far as the manifest and your answers go.",
+    "Allowed, as far as the manifest and your answers show.",
 )
 _REFUSED = Text("Geweigerd bij {layer}: {reason}.", "Refused at {layer}: {reason}.")
 _ALSO = Text("Ook geweigerd bij {layer}: {reason}.", "Also refused at {layer}: {reason}.")

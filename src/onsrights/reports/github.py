@@ -100,7 +100,7 @@ def _rest(left: Sequence[Diagnostic], content: Content) -> str:
         f"GitHub toont er hier hoogstens {_SHOWN} van elke soort. Verder nog {kinds} in {', '.join(places)}: "
         "alle staan in het logboek van deze stap.",
         f"GitHub shows at most {_SHOWN} of each kind here. There are also {kinds} in {', '.join(places)}: "
-        "all of them stand in the log of this step.",
+        "all of them are in the log of this step.",
     )
 
 

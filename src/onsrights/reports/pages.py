@@ -36,10 +36,10 @@ _ASKS: dict[str, Text] = {
     "forbid": Text("Deze woorden horen hier niet:", "These words do not belong here:"),
     "replace": Text(
         "Deze woorden horen hier niet, elk met wat er wel hoort:",
-        "These words do not belong here, each with what does:",
+        "These words do not belong here, each with the right one:",
     ),
-    "require": Text("Ten minste één hiervan hoort erin:", "At least one of these belongs in it:"),
-    "allow": Text("Alleen dit mag er staan:", "Only these may be there:"),
+    "require": Text("Ten minste één hiervan hoort erin:", "At least one of these is required:"),
+    "allow": Text("Alleen dit mag er staan:", "Only these are allowed:"),
     "starts-with": Text("De tekst begint met een hiervan:", "The text begins with one of these:"),
 }
 _AT_LEAST = Text("Ten minste {count} tekens.", "At least {count} characters.")
@@ -49,7 +49,9 @@ _ABOUT = Text(
     "door.",
     "This is a house rule of your team; it is defined in {where}. It does not change what is ready to register.",
 )
-_HEADINGS = Text("Wat de regel vraagt|Waar hij over gaat|Van wie hij is", "What it asks|What it is about|Whose it is")
+_HEADINGS = Text(
+    "Wat de regel vraagt|Waar hij over gaat|Van wie hij is", "What it requires|What it is about|Who defined it"
+)
 _PART = Text("{fields}: daarvan {part}", "{fields}: of that the {part}")
 _MORE = Text("en nog {count}", "and {count} more")
 

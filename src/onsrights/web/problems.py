@@ -37,8 +37,8 @@ PROBLEMS = {
     "sheet-too-large": Text(
         "Dit bestand is groter dan {limit} KiB en past niet in het formulier. Splits de tabel, of maak er met "
         "onsrights import een manifest van.",
-        "This file is larger than {limit} KiB and does not fit into the form. Split the table, or make a manifest of "
-        "it with onsrights import.",
+        "This file is larger than {limit} KiB and does not fit into the form. Split the table, or turn it into a "
+        "manifest with onsrights import.",
     ),
     "sheet-no-room": Text(
         "Samen met wat er in het formulier staat, is dit te groot. Open het bestand apart, in een leeg formulier.",
@@ -48,15 +48,15 @@ PROBLEMS = {
         "Met deze {rows} rijen wordt het manifest groter dan {limit} KiB, en dat past niet in het formulier. Splits de "
         "tabel, of maak er met onsrights import een manifest van.",
         "With these {rows} rows the manifest becomes larger than {limit} KiB, which does not fit into the form. Split "
-        "the table, or make a manifest of it with onsrights import.",
+        "the table, or turn it into a manifest with onsrights import.",
     ),
     "sheet-none": Text(
         "Voor {platform} kan geen tabel worden overgenomen; open een manifest of begin met een leeg formulier.",
-        "For {platform} no table can be taken over; open a manifest or begin with an empty form.",
+        "For {platform} no table can be taken over; open a manifest or start with an empty form.",
     ),
     "sheet-other": Text(
         "Voor {platform} kan dit niet worden overgenomen, wel: {nl}.",
-        "For {platform} this cannot be taken over; what can be is {en}.",
+        "For {platform} this cannot be taken over; it can be done with {en}.",
     ),
     "sheet-refused": Text("{nl}", "{en}"),
     "sheet-secret": Text(
@@ -74,7 +74,7 @@ PROBLEMS = {
     ),
     "internal": Text(
         "Interne fout van onsrights; uw invoer staat nog in het formulier. Meld dit op {issues}.",
-        "Internal fault of onsrights; what you entered is still in the form. Report it at {issues}.",
+        "Internal fault in onsrights; what you entered is still in the form. Report it at {issues}.",
     ),
     "content-type": Text(
         'Het Content-Type moet {expected} zijn, niet "{found}".',
@@ -90,10 +90,10 @@ PROBLEMS = {
     ),
     "json-number": Text(
         "NaN, Infinity en getallen van duizenden cijfers zijn geen geldige JSON.",
-        "NaN, Infinity and numbers of thousands of digits are not valid JSON.",
+        "NaN, Infinity and numbers with thousands of digits are not valid JSON.",
     ),
     "json-depth": Text("De JSON is te diep genest.", "The JSON is nested too deeply."),
-    "duplicate-key": Text('De sleutel "{key}" staat er twee keer.', 'The key "{key}" is there twice.'),
+    "duplicate-key": Text('De sleutel "{key}" staat er twee keer.', 'The key "{key}" occurs twice.'),
     "not-an-object": Text("De aanvraag moet een JSON-object zijn.", "The request has to be a JSON object."),
     "what-to-check": Text(
         'Geef één van "right", "field", "text" en "platform": een recht, een veld, een tekst of de sleutels van een '
@@ -107,7 +107,7 @@ PROBLEMS = {
     "question": Text("{nl}", "{en}"),
     "manifest": Text(
         "Dit manifest kan niet worden beantwoord: los eerst de fouten op.",
-        "This manifest cannot be asked: fix the errors first.",
+        "There is no answer about this manifest: fix the errors first.",
     ),
     "not-keys": Text('"{key}" moet een object zijn.', '"{key}" has to be an object.'),
     "unknown-key": Text(
@@ -118,11 +118,11 @@ PROBLEMS = {
     "not-text": Text('"{key}" moet tekst zijn.', '"{key}" has to be text.'),
     "not-a-right": Text('"right" moet een object met de velden zijn.', '"right" has to be an object with the fields.'),
     "unknown-value": Text(
-        '"{key}" kent "{value}" niet; kies uit {known}.', '"{key}" does not know "{value}"; choose from {known}.'
+        '"{key}" kent "{value}" niet; kies uit {known}.', '"{value}" is not a value of "{key}"; choose from {known}.'
     ),
     "form-missing": Text(
         'Het formulier is niet volledig overgekomen: "{key}" ontbreekt.',
-        'The form did not arrive whole: "{key}" is missing.',
+        'The form did not arrive completely: "{key}" is missing.',
     ),
     "form-doubled": Text('Het formulier heeft "{key}" twee keer.', 'The form has "{key}" twice.'),
     "form-unknown": Text('Het formulier heeft een onbekend veld "{key}".', 'The form has an unknown field "{key}".'),

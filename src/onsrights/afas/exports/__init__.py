@@ -19,11 +19,11 @@ __all__ = ["EXPORTS"]
 _ENVIRONMENT = Option(
     "--environment",
     Text(
-        "Alleen voor deze omgeving, met haar id; anders voor alle omgevingen in het manifest.",
-        "For this environment only, by its id; else for all environments of the manifest.",
+        "Alleen voor deze omgeving, met het id; anders voor alle omgevingen in het manifest.",
+        "Only for this environment, by its id; otherwise for all environments in the manifest.",
     ),
     Text("ID", "ID"),
-    label=Text("Id van één omgeving; anders voor alle", "Id of one environment; else for all"),
+    label=Text("Id van één omgeving; anders voor alle", "Id of one environment; otherwise for all"),
 )
 _UNCHECKED = Text(
     "Het is ongecontroleerd geëxporteerd; richt hier niets mee in.",

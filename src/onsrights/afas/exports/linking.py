@@ -220,10 +220,10 @@ _LOOK_UP_TITLE = Text("Een naam uit een logboek opzoeken", "Looking up a name fr
 _LOOK_UP = Text(
     "Noemt een logboek of een melding een connector, dan vindt u hier waar {product} die voor gebruikt. De namen staan "
     "op alfabet.",
-    "Where a log or a message names a connector, you find here what {product} uses it for. The names are in "
+    "If a log or a message names a connector, you can find here what {product} uses it for. The names are in "
     "alphabetical order.",
 )
-_SEARCH = Text("Zoek een naam of een regel uit het logboek", "Find a name or a line of the log")
+_SEARCH = Text("Zoek een naam of een regel uit het logboek", "Find a name or a line from the log")
 _NOT_FOUND = Text(
     "Dat is geen connector van {app}; vraag het {vendor}.", "That is not a connector of {app}; ask {vendor}."
 )

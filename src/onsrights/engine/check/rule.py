@@ -33,8 +33,8 @@ REST = "rest"
 _REST = Text(
     nl="Vanaf hier geldt dezelfde regel nog {count} keer in dit bestand; die plaatsen worden niet apart genoemd. "
     "Los eerst de genoemde op en controleer opnieuw.",
-    en="From here on the same rule applies another {count} times in this file; those places are not named one by one. "
-    "First fix the ones that are named, then check again.",
+    en="From here on the same rule applies another {count} times in this file; those places are not named one by "
+    "one. First fix the places that are named, then check again.",
 )
 
 

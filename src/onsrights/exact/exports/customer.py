@@ -206,7 +206,7 @@ _DATA = (
 )
 _SHOWN = Text(
     "Exact toont deze lijst ook als u toestemming geeft. {app} ziet nooit meer dan de gebruiker die toestemming geeft.",
-    "Exact shows this list as well when you give permission. {app} never sees more than the user who gives permission.",
+    "Exact also shows this list when you give permission. {app} never sees more than the user who gives permission.",
 )
 _NEVER_MORE = Text(
     "{app} ziet nooit meer dan de gebruiker die toestemming geeft.",
@@ -234,7 +234,7 @@ _ACCESS = Text(
 )
 _ADDRESS = Text(
     "Uw Exact Online staat op start.exactonline.{tld}. U ziet dat in de adresbalk van uw browser.",
-    "Your Exact Online is at start.exactonline.{tld}. You see that in the address bar of your browser.",
+    "Your Exact Online is at start.exactonline.{tld}. You can see that in the address bar of your browser.",
 )
 _SIGN_IN = (
     Text(
@@ -305,14 +305,14 @@ _ASK_SUPPLIER = Text("; vraag dat aan de leverancier", "; ask the supplier about
 _NOT_SEEN = Text(
     "Ziet u de koppeling niet staan? Dan gaf een andere gebruiker toestemming. Wie het abonnement mag beheren, kan "
     'onder "{apps_of_all}" de apps van alle gebruikers beheren.',
-    "Can you not see the connection? Then another user gave permission. Whoever may manage the subscription can manage "
-    'the apps of all users under "{apps_of_all}".',
+    "Don't see the connection? Then another user gave permission. Whoever may manage the subscription can manage the "
+    'apps of all users under "{apps_of_all}".',
 )
 _NOT_SEEN_WITH_PATH = Text(
     "Ziet u de koppeling niet staan? Dan gaf een andere gebruiker toestemming. Wie het abonnement mag beheren, kan "
     'onder "{import_export}" › "{apps_of_all}" de apps van alle gebruikers beheren.',
-    "Can you not see the connection? Then another user gave permission. Whoever may manage the subscription can manage "
-    'the apps of all users under "{import_export}" › "{apps_of_all}".',
+    "Don't see the connection? Then another user gave permission. Whoever may manage the subscription can manage the "
+    'apps of all users under "{import_export}" › "{apps_of_all}".',
 )
 _AGAIN = Text(
     "Zodra {app} weer gebruikt wordt, vraagt Exact Online opnieuw om aan te melden.{all}",
@@ -349,10 +349,10 @@ _LOOK_UP_TITLE = Text("Een scope uit een logboek opzoeken", "Looking up a scope 
 _LOOK_UP = Text(
     "Noemt een logboek of een melding een scope, dan vindt u hier om welke gegevens het gaat. De scopes staan op "
     "alfabet.",
-    "Where a log or a message names a scope, you find here which data it is about. The scopes are in alphabetical "
+    "If a log or a message names a scope, you can find here which data it is about. The scopes are in alphabetical "
     "order.",
 )
-_SEARCH = Text("Zoek een scope of een regel uit het logboek", "Find a scope or a line of the log")
+_SEARCH = Text("Zoek een scope of een regel uit het logboek", "Find a scope or a line from the log")
 _NOT_FOUND = Text(
     "Die scope vraagt {app} niet; vraag het de leverancier.", "{app} does not ask for that; ask the supplier."
 )

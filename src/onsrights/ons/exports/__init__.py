@@ -37,8 +37,8 @@ _STATUS = Option(
     Text(
         "Alleen rechten met deze status: draft, requested, approved, denied; zonder status is draft. Zonder deze optie "
         "staan bij customer alleen goedgekeurde rechten, en bij code geen afgewezen.",
-        "Rights of this status only: draft, requested, approved, denied; without a status is draft. Without this "
-        "option there are approved rights only for customer, and no denied ones for code.",
+        "Only rights with this status: draft, requested, approved, denied; no status means draft. Without this "
+        "option, customer has only approved rights, and code has no denied ones.",
     ),
     Text("STATUS,…", "STATUS,…"),
     several=True,
@@ -46,7 +46,7 @@ _STATUS = Option(
     words=(
         *((status, STATUSES[status]) for status in ("approved", "requested", "draft")),
         ("approved,requested", Text("goedgekeurd en aangevraagd", "approved and requested")),
-        ("approved,requested,draft", Text("alle, behalve afgewezen", "all but denied ones")),
+        ("approved,requested,draft", Text("alle, behalve afgewezen", "all except denied ones")),
     ),
 )
 
@@ -60,21 +60,21 @@ _OF_ALL = _status(Text("alle", "all"))
 _OF_THOSE_IN_ONS = _status(
     Text("goedgekeurd: wat een beheerder in Ons vindt", "approved: what an administrator finds in Ons")
 )
-_OF_THOSE_NOT_DENIED = _status(Text("alle, behalve afgewezen", "all but denied ones"))
+_OF_THOSE_NOT_DENIED = _status(Text("alle, behalve afgewezen", "all except denied ones"))
 
 
 _ONLY = Option(
     "--only",
     Text(
         "Alleen rechten met deze identifier; * staat voor willekeurige letters.",
-        "Rights of this identifier only; * matches any letters.",
+        "Only rights with this identifier; * matches any letters.",
     ),
     Text("IDENTIFIER,…", "IDENTIFIER,…"),
     several=True,
 )
 _LANGUAGE = Option(
     "--language",
-    Text("Programmeertaal, bij code.", "Programming language, with code."),
+    Text("Programmeertaal, bij code.", "Programming language, for code."),
     choices=tuple(_LANGUAGES),
     label=Text("Programmeertaal", "Programming language"),
 )
@@ -82,16 +82,16 @@ _PACKAGE = Option(
     "--package",
     Text(
         "Package van Java, of namespace van C#, waar de constanten in staan.",
-        "Package of Java, or namespace of C#, that the constants stand in.",
+        "The Java package or C# namespace that contains the constants.",
     ),
     Text("NAAM", "NAME"),
     label=Text("Package (Java) of namespace (C#)", "Package (Java) or namespace (C#)"),
 )
 _NO_RIGHTS = Text(
     "Er is niets te exporteren: geen enkel recht voldoet aan wat is gekozen.",
-    "There is nothing to export: no right meets what was chosen.",
+    "There is nothing to export: no right matches your choices.",
 )
-_SAY_CHOSEN = Text("Kies ruimer met --status en --only.", "Choose more with --status and --only.")
+_SAY_CHOSEN = Text("Kies ruimer met --status en --only.", "Widen the choice with --status and --only.")
 _NONE_APPROVED = Text(
     "Er is niets te exporteren: geen enkel recht is goedgekeurd (approved), en alleen een goedgekeurde taak is in "
     "Ons te vinden.",
@@ -99,11 +99,11 @@ _NONE_APPROVED = Text(
 )
 _SAY_STATUS = Text(
     "Met --status draft,requested staan andere taken op de pagina, met hun status erbij.",
-    "With --status draft,requested other tasks are on the page, each with its status.",
+    "With --status draft,requested the page has other tasks too, each with its status.",
 )
 _UNCHECKED = Text(
     "Het is ongecontroleerd geëxporteerd; gebruik dit niet om rechten te registreren of taken toe te kennen.",
-    "It was exported unchecked; do not use this to register rights or to hand out tasks.",
+    "It was exported unchecked; do not use this to register rights or to assign tasks.",
 )
 _LEFT_OUT = {
     status: Text(
@@ -205,7 +205,7 @@ def _check(options: Mapping[str, Any], _format: str | None) -> None:
 
             sentence = Text(
                 '--status kent "{word}" niet; kies uit {choices}.',
-                '--status does not know "{word}"; choose from {choices}.',
+                '"{word}" is not a value of --status; choose from {choices}.',
             )
             meant = nearest(word.lower(), STATUSES)
             raise RefusedError(sentence, meant=meant, word=word, choices=", ".join(STATUSES))

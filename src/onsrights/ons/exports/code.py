@@ -24,7 +24,7 @@ _TITLE = Text("De rechten van {connector} in Nedap Ons.", "The rights of {connec
 _TITLE_OF_MANY = Text("De rechten in Nedap Ons.", "The rights in Nedap Ons.")
 _GENERATED = Text(
     "Gemaakt met onsrights export; wijzig het manifest en niet dit bestand.",
-    "Made by onsrights export; change the manifest and not this file.",
+    "Made by onsrights export; change the manifest instead of this file.",
 )
 _ANY = Text("Een van deze identifiers.", "Any of these identifiers.")
 _ALL = Text("Alle identifiers.", "All identifiers.")

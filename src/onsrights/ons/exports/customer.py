@@ -31,16 +31,16 @@ _INTRODUCTION = Text(
     "een medewerker mag. Een medewerker mag iets pas wanneer een rol van die medewerker de taak bevat die erbij hoort. "
     "Hieronder leest u welke taken er voor {connector} zijn en wat elke taak toestaat.",
     "This page is meant for the application manager who maintains the roles in Ons. {connector} asks Ons what an "
-    "employee may do. An employee may do something only when one of that employee's roles holds the task that belongs "
-    "to it. Below you find which tasks there are for {connector} and what each of them allows.",
+    "employee may do. An employee may do something only when one of that employee's roles has the task that belongs "
+    "to it. Below you find the tasks for {connector} and what each of them allows.",
 )
 _STEPS_TITLE = Text("Wat u doet", "What to do")
 _STEPS = (
     Text(
         "Bepaal per taak welke rollen die nodig hebben: de rollen van de medewerkers die in {connector} moeten kunnen "
         "wat bij de taak staat. In de laatste kolom kunt u die rollen noteren.",
-        "Decide for each task which roles need it: the roles of the employees who have to do in {connector} what is "
-        "given next to the task. You can write those roles down in the last column.",
+        "Decide for each task which roles need it: the roles of the employees who need to do in {connector} what the "
+        "task describes. You can write those roles down in the last column.",
     ),
     Text(
         "Voeg de taak in Ons aan die rollen toe. U vindt de taak onder precies de naam die hieronder staat.",
@@ -48,12 +48,12 @@ _STEPS = (
     ),
     Text(
         "Controleer van elke rol het bereik: dat bepaalt voor welke cliënten de taak geldt.",
-        "Check the scope of each role: it determines for which clients the task applies.",
+        "Check the scope of each role: it determines which clients the task applies to.",
     ),
 )
 _NOT_YET = Text(
     "Een taak is in Ons te vinden als de status goedgekeurd is; met een andere status kunt u die nog niet toevoegen.",
-    "A task can be found in Ons when its status is approved; one with another status cannot be added yet.",
+    "You can find a task in Ons if its status is approved; with any other status it cannot be added yet.",
 )
 _NOTES_TITLE = Text("Goed om te weten over het bereik", "Good to know about the scope")
 _SCOPED = Text(
@@ -65,12 +65,12 @@ _SCOPED = Text(
 _CLIENTS_ONLY = Text(
     "{connector} krijgt van Ons alleen antwoord over cliënten: voor welke cliënten een taak geldt, of dat die voor "
     "alle cliënten geldt. Over medewerkers, teams of locaties geeft Ons geen antwoord.",
-    "Ons answers {connector} about clients only: for which clients a task applies, or that it applies for all clients. "
-    "About employees, teams or locations Ons gives no answer.",
+    "Ons only answers {connector} about clients: which clients a task applies to, or that it applies to all clients. "
+    "Ons gives no answer about employees, teams or locations.",
 )
 _OTHER_SCOPES = Text(
     "Dat is ook zo bij taken waarin een medewerker of een team tussen haken staat.",
-    "This also goes for tasks that name an employee or a team in brackets.",
+    "This is also true for tasks that name an employee or a team in brackets.",
 )
 _TASKS_TITLE = Text("De taken", "The tasks")
 _COLUMNS = (
@@ -86,10 +86,10 @@ _LOOK_UP_TITLE = Text("Een identifier uit een logboek opzoeken", "Looking up an 
 _LOOK_UP = Text(
     "Noemt een logboek of een melding een identifier, dan vindt u hier welke taak dat is. De identifiers staan op "
     "alfabet.",
-    "Where a log or a message names an identifier, you find here which task that is. The identifiers are in "
+    "If a log or a message names an identifier, you can find here which task it is. The identifiers are in "
     "alphabetical order.",
 )
-_SEARCH = Text("Zoek een identifier of een regel uit het logboek", "Find an identifier or a line of the log")
+_SEARCH = Text("Zoek een identifier of een regel uit het logboek", "Find an identifier or a line from the log")
 _NOT_FOUND = Text(
     "Dat hoort niet bij een taak op deze pagina; vraag het de leverancier van {connector}.",
     "That does not belong to a task on this page; ask the supplier of {connector}.",

@@ -27,7 +27,7 @@ _NO_NAME = Text("een connector zonder naam", "a connector without a name")
 _NO_IDENTIFIER = Text("Recht zonder identifier", "Right without an identifier")
 _INTRODUCTION = Text(
     "Neem per recht de vijf velden over in het formulier, in deze volgorde.",
-    "Take the five fields of each right over into the form, in this order.",
+    "Copy the five fields of each right into the form, in this order.",
 )
 _COPY = Text("Kopieer", "Copy")
 _COPIED = Text("Gekopieerd", "Copied")

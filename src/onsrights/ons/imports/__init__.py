@@ -51,7 +51,7 @@ def _pairs(mapped: Sequence[str]) -> Iterator[tuple[str, str]]:
         if meant is None:
             sentence = Text(
                 '--map kent het veld "{field}" niet; kies uit {choices}.',
-                '--map does not know the field "{field}"; choose from {choices}.',
+                '"{field}" is not a field for --map; choose from {choices}.',
             )
             raise RefusedError(sentence, meant=target(field), field=field.strip(), choices=", ".join(TARGETS))
         yield column, meant
@@ -103,7 +103,7 @@ def _table(found: Found, asked: Asked) -> Table | None:
 IMPORTER = Importer(
     Text(
         "een tabel (CSV, Excel), JSON, of tekst die uit het formulier van het dashboard is gekopieerd",
-        "a table (CSV, Excel), JSON, or text that was copied from the dashboard's form",
+        "a table (CSV, Excel), JSON, or text copied from the dashboard's form",
     ),
     None,
     _read,
@@ -112,7 +112,7 @@ IMPORTER = Importer(
             "--name",
             Text(
                 "Naam van de connector, zoals die in het API Dashboard staat.",
-                "Name of the connector, as it stands in the API Dashboard.",
+                "Name of the connector, as in the API Dashboard.",
             ),
             Text("CONNECTOR", "CONNECTOR"),
         ),
@@ -120,7 +120,7 @@ IMPORTER = Importer(
             "--prefix",
             Text(
                 "Voorvoegsel van de identifiers; anders wat ze gemeen hebben.",
-                "Prefix of the identifiers; else what they have in common.",
+                "Prefix of the identifiers; otherwise what they have in common.",
             ),
             Text("VOORVOEGSEL", "PREFIX"),
         ),
@@ -129,8 +129,8 @@ IMPORTER = Importer(
             Text(
                 'Wat een kolom bevat, herhaalbaar: "Omschrijving=dutch_description". Een kolom mag ook met nummer of '
                 "letter genoemd worden; als veld betekent - weglaten.",
-                'What a column holds, repeatable: "Omschrijving=dutch_description". A column may be named by number or '
-                "letter as well; as the field, - means leaving it out.",
+                'What a column contains, repeatable: "Omschrijving=dutch_description". You can also name a column by '
+                "number or letter; - as the field leaves it out.",
             ),
             Text("KOLOM=VELD", "COLUMN=FIELD"),
             several=True,
@@ -139,7 +139,7 @@ IMPORTER = Importer(
             "--sheet",
             Text(
                 "Blad van de werkmap; anders het eerste waarin de velden genoemd worden.",
-                "Sheet of the workbook; else the first one that names the fields.",
+                "Sheet of the workbook; otherwise the first sheet that names the fields.",
             ),
             Text("BLAD", "SHEET"),
         ),

@@ -37,12 +37,12 @@ TARGETS = (*FIELDS, *EXTRAS, CONNECTOR, PREFIX, LEAVE_OUT)
 FIELD_NAMES = (
     *LABELS.items(),
     ("status", Text("Status", "Status")),
-    ("denied_reason", Text("Reden van de afwijzing", "Reason of the denial")),
+    ("denied_reason", Text("Reden van de afwijzing", "Reason for the denial")),
     ("connector_versions", Text("Versies van de connector", "Versions of the connector")),
     (CONNECTOR, Text("Naam van de connector", "Name of the connector")),
     (PREFIX, Text("Voorvoegsel", "Prefix")),
     ("note", Text("Notitie", "Note")),
-    ("", Text("Geen veld; in de notitie", "Not a field; into the note")),
+    ("", Text("Geen veld; in de notitie", "Not a field; goes into the note")),
     (LEAVE_OUT, Text("Weglaten", "Leave out")),
 )
 """What a column can be told to hold, as a page offers it."""

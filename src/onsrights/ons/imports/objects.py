@@ -33,11 +33,11 @@ __all__ = ["read_json"]
 
 _NO_LIST = Text(
     "In deze JSON staat geen lijst van rechten. Verwacht wordt een lijst van objecten, of een object met zo'n lijst.",
-    "There is no list of rights in this JSON. Expected is a list of objects, or an object with such a list.",
+    "There is no list of rights in this JSON. It should be a list of objects, or an object with such a list.",
 )
 _TWICE = Text(
     'De sleutel "{key}" staat tweemaal in één object; de eerste waarde is overgenomen, "{value}" niet.',
-    'The key "{key}" stands twice in one object; the first value was taken over, "{value}" was not.',
+    'The key "{key}" occurs twice in one object; the first value was taken over, "{value}" was not.',
 )
 _NO_OBJECT = Text(
     'Onderdeel {number} van de lijst is geen object en is niet overgenomen: "{value}".',
@@ -45,7 +45,7 @@ _NO_OBJECT = Text(
 )
 _NOT_TAKEN = Text(
     '"{key}" naast de rechten is niet overgenomen: "{value}".',
-    '"{key}" beside the rights was not taken over: "{value}".',
+    '"{key}" next to the rights was not taken over: "{value}".',
 )
 
 _OURS = {"format", "checked", "errors", "manifest", "platform", "$schema", "path", "document", "tool"}

@@ -32,11 +32,11 @@ _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
 _MOST_OUTSIDE = 1000
 _NO_FORM = Text(
     "Dit is geen tekst uit het formulier: meer dan {most} regels horen bij geen enkel veld.",
-    "This is not text from the form: more than {most} lines belong to no field.",
+    "This is not text from the form: more than {most} lines do not belong to a field.",
 )
 _OUTSIDE = Text(
     'Regel {number} hoort bij geen veld en is niet overgenomen: "{line}".',
-    'Line {number} belongs to no field and was not taken over: "{line}".',
+    'Line {number} does not belong to a field and was not taken over: "{line}".',
 )
 
 

@@ -49,7 +49,7 @@ _IN_NOTE = {
     "form": Text(
         'In de kolom "{column}" staan waarden die niet in dat veld passen; die staan in de notitie van het recht '
         "({count}).",
-        'The column "{column}" holds values that do not fit that field; they are in the note of the right ({count}).',
+        'The column "{column}" has values that do not fit that field; they are in the note of the right ({count}).',
     ),
 }
 _MAP = Text(
@@ -63,7 +63,7 @@ _LEFT_OUT = Text(
 )
 _NO_RIGHT = Text(
     'Rij {number} bevat geen van de vijf velden en is niet overgenomen: "{row}".',
-    'Row {number} holds none of the five fields and was not taken over: "{row}".',
+    'Row {number} has none of the five fields and was not taken over: "{row}".',
 )
 _NO_FIELD = Text(
     'Er is geen kolom voor het veld "{field}"; het staat leeg in elk recht.',
@@ -71,11 +71,11 @@ _NO_FIELD = Text(
 )
 _NAME = Text(
     'De naam van de connector is niet bekend; er staat nu "{name}".',
-    'The name of the connector is not known; it says "{name}" now.',
+    'The name of the connector is not known; it is now "{name}".',
 )
 _SAY_NAME = Text(
     "Zet er de naam uit het API Dashboard, of gebruik --name.",
-    "Put the name from the API Dashboard there, or use --name.",
+    "Write the name from the API Dashboard there, or use --name.",
 )
 _PREFIX = Text(
     'Als voorvoegsel is "{prefix}" genomen, naar de identifiers.',

@@ -23,8 +23,8 @@ _MANIFESTS = {".yaml", ".yml"}
 _JSON_STARTS = ("{", "[")
 
 _OLD = Text(
-    "Dit is een werkmap van vóór Excel 2007 (.xls), of een beveiligde werkmap. Sla haar in Excel zonder wachtwoord op "
-    "als .xlsx of als CSV.",
+    "Dit is een werkmap van vóór Excel 2007 (.xls), of een beveiligde werkmap. Sla het bestand in Excel zonder "
+    "wachtwoord op als .xlsx of als CSV.",
     "This is a workbook from before Excel 2007 (.xls), or a protected one. Save it in Excel without a password as "
     ".xlsx or as CSV.",
 )
@@ -33,8 +33,8 @@ _YAML = Text(
     "This is a manifest already; check it with onsrights check.",
 )
 _HTML = Text(
-    "Dit is een webpagina (HTML), ook als de naam op .xls eindigt. Open haar in Excel en sla de tabel op als .xlsx of "
-    "als CSV.",
+    "Dit is een webpagina (HTML), ook als de naam op .xls eindigt. Open het bestand in Excel en sla de tabel op als "
+    ".xlsx of als CSV.",
     "This is a web page (HTML), also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
 )
 _XML = Text(
