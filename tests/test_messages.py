@@ -68,7 +68,7 @@ TURNS = {
 }
 """Turns that are translated word for word, and second words for what has a word already."""
 _THERE_IS = re.compile(r"\b[Tt]here (?:is|are) no ")
-_NOT_OURS = re.compile(r"^```.*?^```$|^>[^\n]*$|`[^`]*`|\*[^*\n]+\*", re.MULTILINE | re.DOTALL)
+_NOT_OURS = re.compile(r"^```.*?^```$|^>[^\n]*$|`[^`\n]*`|\*[^*\n]+\*", re.MULTILINE | re.DOTALL)
 """Examples, quotations, and words that a page only names."""
 LEAKED = re.compile(r"[{}]|None(?! of |, Read)|\bToken\b|Traceback|\bTrue\b|\bFalse\b|<class|\['|\bdict_")
 """What a message holds where something was put into it that is no text."""
@@ -135,12 +135,16 @@ def turns(text: str, lang: Language) -> list[str]:
 def written(module: Path) -> Iterator[tuple[Language, str]]:
     """Give every sentence that a module of the source has in both languages, with the language it is in."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
-            named = {one.arg: one.value for one in node.keywords}
-            sentences = dict(zip(("nl", "en"), node.args, strict=False)) | named
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Text", "say"}:
+            sentences = dict(zip(LANGUAGES, node.args, strict=False)) | {one.arg: one.value for one in node.keywords}
             for lang in LANGUAGES:
-                constants = (n for n in ast.walk(sentences[lang]) if isinstance(n, ast.Constant)) if sentences else ()
-                yield lang, "".join(str(constant.value) for constant in constants)
+                inside = ast.walk(sentences[lang]) if lang in sentences else ()
+                yield (
+                    lang,
+                    "".join(
+                        part.value for part in inside if isinstance(part, ast.Constant) and type(part.value) is str
+                    ),
+                )
 
 
 def documents() -> Iterator[tuple[str, Language, str]]:
@@ -162,7 +166,9 @@ def test_no_sentence_of_the_source_has_a_turn_that_nobody_uses() -> None:
 
 
 def test_no_document_has_a_turn_that_nobody_uses() -> None:
-    pages = ((rule.code, lang, _NOT_OURS.sub("", page(rule, lang))) for rule in PLATFORMS.registry() for lang in LANGUAGES)
+    pages = (
+        (rule.code, lang, _NOT_OURS.sub("", page(rule, lang))) for rule in PLATFORMS.registry() for lang in LANGUAGES
+    )
     found = [(name, turns(text, lang)) for name, lang, text in [*documents(), *pages] if turns(text, lang)]
     assert found == []
 
