@@ -268,7 +268,7 @@ def test_a_manifest_without_an_app_connector_leaves_nothing_to_export(run: Run) 
         "export", "--for", "customer", "-", "--stdin-filename", "x.afas.yaml", "--force", stdin=b"platform: afas\n"
     )
     assert (found.status, found.stdout) == (1, "")
-    assert found.stderr.endswith("There is nothing in it that --force could export.\n")
+    assert found.stderr.endswith("There is nothing in it that --force can export.\n")
 
 
 def test_several_documents_are_several_chapters() -> None:

@@ -90,7 +90,7 @@ def test_the_answer_of_the_page_about_it(run: Run, tmp_path: Path) -> None:
     ]
     assert lines[-2:] == [
         "The manifest says what should be.",
-        "What is really set up you see with: onsrights check --observed metainfo.json",
+        "To see what is really set up: onsrights check --observed metainfo.json",
     ]
 
 

@@ -165,13 +165,13 @@ def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, 
     # Another tab finds it, keeps nothing over it unasked, and says so.
     other = page.context.new_page()
     other.goto(link)
-    expect(other.locator("#draft-said")).to_contain_text("There is a draft of")
+    expect(other.locator("#draft-said")).to_contain_text("There is a draft from")
     expect(other.locator("#draft-open")).to_be_visible()
     expect(other.locator("#draft-replace")).to_be_hidden()  # by what is in a form, and there is none
     other.goto(f"{link}new?lang=en")
     other.fill("#dutch_name", "Iets anders")
     other.check("#keep")
-    expect(other.locator("#draft-said")).to_contain_text("Another tab has kept another draft")
+    expect(other.locator("#draft-said")).to_contain_text("Another tab has saved another draft")
     draft = json.loads(other.evaluate("Object.values(localStorage)[0]"))
     assert draft["fields"]["english_name"] == "View [client] note"
     other.click("#draft-replace")

@@ -340,7 +340,7 @@ def test_entries_that_mean_nothing_or_the_same(run: Run, folder: Path) -> None:
     same = {**ENTRY, "rule": "dutch-name-scope-position", "count": 3}
     put(folder, "known.json", json.dumps({"format": 1, "entries": [ENTRY, same]}, indent=1))
     assert (
-        "line 11, column 3: this fault is in line 4 already."
+        "line 11, column 3: this fault is already on line 4."
         in run("check", "--baseline", "known.json", cwd=folder).stderr
     )
 
@@ -384,7 +384,7 @@ def test_a_run_over_a_part_keeps_the_rest(run: Run, folder: Path, arguments: tup
     status, _, err = run("check", "--write-baseline", known, *arguments, cwd=folder / cwd)
     assert status == 0
     assert stands(folder, "known.json") == before
-    assert "not looked at now" in err
+    assert "did not look at" in err
 
 
 def test_what_depends_on_other_files_is_stale_only_where_they_were_checked(run: Run, folder: Path) -> None:
@@ -407,7 +407,7 @@ def test_what_a_run_over_a_part_did_judge_is_written_again(run: Run, folder: Pat
     assert ("a/rights.yaml", "ONS409") in entries
     assert {path for path, _ in entries} == {"a/rights.yaml", "c d/rights.yaml"}
     kept = sum(path.startswith("c d") or rule == "ONS606" for path, rule in entries)
-    assert f"1 fault of 1 file written to known.json. {kept} faults that were not looked at now were kept." in err
+    assert f"1 fault of 1 file written to known.json. {kept} faults that this run did not look at were kept." in err
 
 
 def test_a_file_that_could_not_be_read_to_its_end_keeps_its_entries(run: Run, folder: Path) -> None:
@@ -511,10 +511,10 @@ def test_a_baseline_does_not_grow_beyond_what_is_read(run: Run, folder: Path, mo
         (("--add-ignores", "x", "--diff"), "--add-ignores does not go together with --diff"),
         (("--add-ignores", "x", "--watch"), "--add-ignores does not go together with --watch"),
         (("--add-ignores", "x", "-"), "--add-ignores does not go together with -"),
-        (("--add-ignores", ""), "--add-ignores wants a reason"),
-        (("--add-ignores", " \t\n"), "--add-ignores wants a reason"),
-        (("--add-ignores", "a\x1b[31m"), "cannot stand in a comment"),
-        (("--add-ignores", "a\u200bb"), "cannot stand in a comment"),
+        (("--add-ignores", ""), "--add-ignores needs a reason"),
+        (("--add-ignores", " \t\n"), "--add-ignores needs a reason"),
+        (("--add-ignores", "a\x1b[31m"), "is not allowed in a comment"),
+        (("--add-ignores", "a\u200bb"), "is not allowed in a comment"),
         (("--add-ignores",), "--add-ignores needs a value"),
         (("--baseline",), "--baseline needs a value"),
     ],

@@ -136,7 +136,7 @@ def test_what_cannot_be_read_is_told_with_force_as_well(run: Run, tmp_path: Path
     forced = run("export", name, "--for", "customer", "--force", cwd=tmp_path)
     assert (forced.status, forced.stdout) == (plain.status, plain.stdout) == (1, "")
     assert forced.stderr.splitlines()[:-1] == plain.stderr.splitlines()[:-1]
-    assert forced.stderr.endswith("There is nothing in it that --force could export.\n")
+    assert forced.stderr.endswith("There is nothing in it that --force can export.\n")
 
 
 def test_one_error_and_many(run: Run, tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
     assert (status, out, err) == (
         3,
         "",
-        "There is nothing to export: no right meets what was chosen. Choose more with --status and --only.\n",
+        "There is nothing to export: no right matches your choices. Widen the choice with --status and --only.\n",
     )
     status, out, err = run("export", "--for", "dashboard", cwd=tmp_path)
     assert (status, out, err) == (3, "", "Nothing was exported: no manifest in the current folder.\n")
@@ -236,29 +236,29 @@ def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "sentence"), [
-    ((), "Say with --for what for: dashboard, customer, code, partner, review."),
+    ((), "Use --for to say what for: dashboard, customer, code, partner, review."),
     (("--for", "dashboard", "--format", "docx"),
-     '--for dashboard has no form "docx"; choose from text, markdown, html, csv, json.'),
-    (("--for", "customer", "--format", "csv"), '--for customer has no form "csv"; choose from markdown, html, docx.'),
+     '--for dashboard has no format "docx"; choose from text, markdown, html, csv, json.'),
+    (("--for", "customer", "--format", "csv"), '--for customer has no format "csv"; choose from markdown, html, docx.'),
     (("--for", "code"), "Give the programming language with --language: python, typescript, java, csharp."),
     (("--for", "code", "--language", "java", "--format", "text"),
      "--format does not belong to --for code; write --language python|typescript|java|csharp."),
     (("--for", "code", "--format", "csharp"), "--format does not belong to --for code; write --language csharp."),
     (("--for", "dashboard", "--format", "python"),
-     '--for dashboard has no form "python"; choose from text, markdown, html, csv, json.'),
+     '--for dashboard has no format "python"; choose from text, markdown, html, csv, json.'),
     (("--for", "customer", "--format", "mardown"),
-     '--for customer has no form "mardown"; choose from markdown, html, docx. Did you mean "markdown"?'),
+     '--for customer has no format "mardown"; choose from markdown, html, docx. Did you mean "markdown"?'),
     (("--for", "dashboard", "--language", "java"), "--language belongs to --for code."),
     (("--for", "customer", "--package", "x"), "--package belongs to --for code."),
     (("--for", "code", "--language", "python", "--package", "x"), "--package belongs to java and csharp."),
     (("--for", "code", "--language", "java", "--package", "nl.class"),
      '"nl.class" cannot be a package or namespace in java.'),
     (("--for", "dashboard", "--status", "aproved"),
-     '--status does not know "aproved"; choose from draft, requested, approved, denied. Did you mean "approved"?'),
+     '"aproved" is not a value of --status; choose from draft, requested, approved, denied. Did you mean "approved"?'),
     (("--for", "dashboard", "--only", "WilgenlichtAcces"),
      'No right is called "WilgenlichtAcces" (--only). Did you mean "WilgenlichtAccess"?'),
     (("--for", "dashboard", "--only", "Other*"), 'No right is called "Other*" (--only).'),
-    (("--for", "dashbord"), ('Option --for does not know "dashbord"; choose from dashboard, customer, code, partner, '
+    (("--for", "dashbord"), ('"dashbord" is not a value of option --for; choose from dashboard, customer, code, partner, '
      'review. Did you mean "dashboard"?')),
 ])  # fmt: skip
 def test_wrong_usage(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
@@ -400,7 +400,7 @@ def test_docx_is_not_shown_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("onsrights.commands.export.is_terminal", lambda: True)
     status, _, err = run("export", GOOD, "--for", "customer", "--format", "docx")
     assert status == 2
-    assert "Give a file for docx with --output." in err
+    assert "For docx, give a file with --output." in err
 
 
 def test_a_terminal_gets_text(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

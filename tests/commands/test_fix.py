@@ -240,7 +240,7 @@ def test_file_that_changes_meanwhile(run: Run, folder: Path, monkeypatch: pytest
 
     monkeypatch.setattr(fixing, "mended", slow)
     status, _, err = run("check", "--fix", cwd=folder)
-    assert (status, err) == (4, "rights.yaml was not written: something else has changed it meanwhile.\n")
+    assert (status, err) == (4, "rights.yaml was not written: something else has changed it in the meantime.\n")
     assert stands(folder) == "other: 1\n"
 
 
@@ -258,7 +258,7 @@ def test_fix_that_would_do_harm_is_named(run: Run, folder: Path) -> None:
     status, out, err = run("check", "--fix", "--unsafe-fixes", cwd=folder)
     assert status == 0
     assert err == (
-        "rights.yaml:9:34: the fix of ONS205 was skipped: it would add a fault, use a name twice or lose a comment.\n"
+        "rights.yaml:9:34: the fix of ONS205 was skipped: it would add a fault, duplicate a name or lose a comment.\n"
     )
     assert "ONS205" in out
     assert out.endswith("\nNothing was fixed.\n")

@@ -104,7 +104,7 @@ def test_options_say_what_the_table_does_not(run: Run, table: Path) -> None:
 @pytest.mark.parametrize(("arguments", "sentence"), [
     (("--map", "Prioriteit"), '--map expects COLUMN=FIELD, not "Prioriteit".'),
     (("--map", "=note"), '--map expects COLUMN=FIELD, not "=note".'),
-    (("--map", "Prioriteit=dutch_nam"), '--map does not know the field "dutch_nam"; choose from identifier, '),
+    (("--map", "Prioriteit=dutch_nam"), '"dutch_nam" is not a field for --map; choose from identifier, '),
     (("--map", "Prioriteit=dutch_nam"), 'Did you mean "dutch_name"?'),
     (("--map", "Prioritiet=note"), 'There is no column "Prioritiet" (--map). Did you mean "Prioriteit"?'),
     (("--prefix", "hr_tool"), '"HrTool"'), (("--prefix", "1"), "letters"),
@@ -131,7 +131,7 @@ def test_an_existing_file_stays_as_it_is(run: Run, table: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("data", "sentence"), [
-    (b"\x00\x01", "Not imported: This file holds no text."), (b"a;b\n", "Not imported: No row with the names"),
+    (b"\x00\x01", "Not imported: This file contains no text."), (b"a;b\n", "Not imported: No row with the names"),
     (b"{", "Not imported: This is not valid JSON"), (b"PK\x03\x04", "Not imported: This is not an Excel workbook"),
 ])  # fmt: skip
 def test_what_cannot_be_read(run: Run, data: bytes, sentence: str) -> None:
@@ -157,7 +157,7 @@ def test_nothing_in_it(run: Run) -> None:
 def test_many_remarks_of_one_kind_are_cut_short(run: Run) -> None:
     text = f"{HEAD};Prio\n" + ";;;;;hoog\n" * 5 + "".join(f";;;;;{number}\n" for number in range(30))
     err = run("import", "-", stdin=text.encode()).stderr
-    assert err.count("holds none of the five fields") == 20
+    assert err.count("has none of the five fields") == 20
     assert "… and 15 more remarks like that.\n" in err
 
 

@@ -161,11 +161,11 @@ def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path
     [
         (
             ("--output", "a", "--output", "b"),
-            "say with --format in which form each --output is to be",
+            "give a --format for each --output",
             "geef bij elke --output",
         ),
-        (("--output", "a.xml"), '"a.xml" is to be: junit, checkstyle.', '"a.xml" moet zijn: junit, checkstyle.'),
-        (("--output", "a.html"), '"a.html" is to be: text, concise, json', '"a.html" moet zijn: text, concise'),
+        (("--output", "a.xml"), '"a.xml": junit, checkstyle.', '"a.xml" moet zijn: junit, checkstyle.'),
+        (("--output", "a.html"), '"a.html": text, concise, json', '"a.html" moet zijn: text, concise'),
         (
             ("--format", "json", "--output", "a", "--output", "b"),
             "more output files than forms",
@@ -185,24 +185,32 @@ def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path
         (("--format", "json", "--output", "new/"), "new/ was not written: it is a folder", "het is een map"),
         (("--format", "json", "--output", "no/a"), "its folder does not exist", "de map ervan bestaat niet"),
         (("--format", "json", "--output", "rights.yaml/a"), "its folder does not exist", "de map ervan bestaat niet"),
-        (("--format", "json", "--output", "rights.yaml"), "replace a file that is checked", "gecontroleerd bestand"),
-        (("--format", "json", "--output", "sub/../rights.yaml"), "replace a file that", "gecontroleerd bestand"),
+        (
+            ("--format", "json", "--output", "rights.yaml"),
+            "overwrite a file that is being checked",
+            "gecontroleerd bestand",
+        ),
+        (("--format", "json", "--output", "sub/../rights.yaml"), "overwrite a file that", "gecontroleerd bestand"),
         (("--format", "json", "--output", "locked"), "it is read-only", "het bestand is alleen-lezen"),
         (
             ("--format", "text", "--output", "a.xlsx"),
-            'A file that ends in ".xlsx" cannot be a report as text; let it end in .txt.',
+            'A file that ends in ".xlsx" cannot be a text report; use a name that ends in .txt.',
             'Een bestand dat op ".xlsx" eindigt, kan geen rapport als text zijn; laat het eindigen op .txt.',
         ),
-        (("--format", "sarif", "--output", "a.XML"), "let it end in .json, .sarif.", "eindigen op .json, .sarif."),
-        (("--format", "json", "--output", "a.md"), "let it end in .json.", "eindigen op .json."),
-        (("--diff", "--format", "json"), "shows a diff and no report", "toont een diff en geen rapport"),
+        (
+            ("--format", "sarif", "--output", "a.XML"),
+            "use a name that ends in .json, .sarif.",
+            "eindigen op .json, .sarif.",
+        ),
+        (("--format", "json", "--output", "a.md"), "use a name that ends in .json.", "eindigen op .json."),
+        (("--diff", "--format", "json"), "shows a diff instead of a report", "toont een diff en geen rapport"),
         (("--diff", "--statistics"), "leave out --statistics", "laat --statistics weg"),
         (("--diff", "--limit", "3"), "leave out --limit", "laat --limit weg"),
-        (("--limit", "3", "--format", "sarif"), "shortens a report to read", "kort een rapport om te lezen in"),
-        (("--group-by", "right", "--format", "json"), "takes --format text or concise", "dat kan met --format text"),
+        (("--limit", "3", "--format", "sarif"), "is for reports to read", "kort een rapport om te lezen in"),
+        (("--group-by", "right", "--format", "json"), "use --format text or concise", "dat kan met --format text"),
         (("--limit", "0"), "write a whole number from 1 on", "schrijf een geheel getal vanaf 1"),
         (("--limit", "a"), "write a whole number from 1 on", "schrijf een geheel getal vanaf 1"),
-        (("--statistics", "--format", "sarif"), "takes --format text or concise", "kan met --format text of concise"),
+        (("--statistics", "--format", "sarif"), "use --format text or concise", "kan met --format text of concise"),
     ],
 )
 def test_what_is_refused(check: Check, folder: Path, arguments: tuple[str, ...], en: str, nl: str) -> None:
@@ -221,7 +229,7 @@ def test_a_link_to_a_manifest_is_no_output_either(check: Check, folder: Path) ->
     (folder / "link.json").symlink_to("rights.yaml")
     status, _, err = check("--format", "json", "--output", "link.json")
     assert status == 2
-    assert 'The report would replace a file that is checked: "link.json".' in err
+    assert 'The report would overwrite a file that is being checked: "link.json".' in err
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_number_of_jobs(run: Run, folder: Path) -> None:
     for wrong in ("0", "-1", "1.5", "many", "", "99999999999999999999", "²"):
         done = run("check", "--jobs", wrong, cwd=folder)
         assert (done.status, done.stdout) == (2, "")
-        assert f'--jobs does not know "{wrong}"; choose auto or a whole number' in done.stderr
+        assert f'"{wrong}" is not a value of --jobs; choose auto or a whole number' in done.stderr
     assert "kies auto of een geheel getal vanaf 1." in run("check", "--jobs", "x", "--lang", "nl").stderr
 
 
@@ -191,7 +191,7 @@ def test_changed_manifests_alone_are_fixed(run: Run, repository: Path) -> None:
     [
         ("nothing", ".", 'git does not know the revision "nothing". ', 'git kent de revisie "nothing" niet. '),
         ("--help", ".", 'git does not know the revision "--help". ', 'git kent de revisie "--help" niet. '),
-        ("HEAD", "../rights.yaml", "does not lie in a git repository", "ligt niet in een git-repository"),
+        ("HEAD", "../rights.yaml", "is not in a git repository", "ligt niet in een git-repository"),
     ],
 )
 def test_git_that_cannot_tell_is_wrong_usage(

@@ -129,7 +129,7 @@ def test_beyond_loopback_it_says_what_that_means() -> None:
         ready, _, _ = select.select([server.process.stderr], [], [], 10)
         assert ready
         warning = server.process.stderr.readline()
-        assert "The form asks for no password" in warning
+        assert "The form does not ask for a password" in warning
 
 
 def test_links_are_those_that_a_browser_understands() -> None:

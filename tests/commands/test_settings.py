@@ -104,7 +104,7 @@ def test_a_file_by_name_or_none(run: Run, folder: Path) -> None:
     result = run("check", "--config", "onsrights.toml", "--no-config", cwd=folder)
     assert result.status == 2
     assert "Choose --config or --no-config, not both." in result.stderr
-    assert run("check", "--config", "none.toml", cwd=folder).stderr == "none.toml: There is no such file of settings.\n"
+    assert run("check", "--config", "none.toml", cwd=folder).stderr == "none.toml: This settings file does not exist.\n"
     settings(folder, "[tool.other]", "pyproject.toml")
     result = run("check", "--config", "pyproject.toml", "--lang", "nl", cwd=folder)
     assert (result.status, result.stdout) == (2, "")
@@ -305,12 +305,12 @@ def test_a_rule_on_the_command_line_that_does_not_exist_is_said_first(run: Run, 
 def test_a_folder_of_that_name(run: Run, folder: Path, name: str) -> None:
     (folder / name).mkdir()
     result = run("check", "sub/rights.yaml", cwd=folder)
-    assert (result.status, result.stderr) == (2, f"{name}: This is a folder, not a file of settings.\n")
+    assert (result.status, result.stderr) == (2, f"{name}: This is a folder, not a settings file.\n")
 
 
 def test_a_link_to_nowhere(run: Run, folder: Path) -> None:
     (folder / "onsrights.toml").symlink_to("nowhere")
-    assert run("check", "rights.yaml", cwd=folder).stderr == "onsrights.toml: There is no such file of settings.\n"
+    assert run("check", "rights.yaml", cwd=folder).stderr == "onsrights.toml: This settings file does not exist.\n"
 
 
 def test_a_parent_folder_that_may_not_be_looked_into(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -365,7 +365,7 @@ def test_pyproject_that_may_not_be_read(run: Run, folder: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "open", refuse)
     result = run("check", "rights.yaml", cwd=folder)
     assert result.status == 2
-    assert result.stderr.startswith("pyproject.toml: This file of settings may not be read.")
+    assert result.stderr.startswith("pyproject.toml: You do not have permission to read this settings file.")
 
 
 def test_every_file_of_settings_is_read_once(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,7 @@ def test_no_command_shows_the_help(run: Run, arguments: tuple[str, ...]) -> None
         ),
         (
             ("check", "--format", "concse"),
-            f'Option --format does not know "concse"; choose from {FORMS}. Did you mean "concise"?',
+            f'"concse" is not a value of option --format; choose from {FORMS}. Did you mean "concise"?',
             f'De optie --format kent "concse" niet; kies uit {FORMS}.',
         ),
         (("check", "--format"), "Option --format needs a value.", "De optie --format heeft een waarde nodig."),
@@ -137,7 +137,7 @@ def test_complaints(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[
 def test_unknown_language_is_a_complaint(run: Run) -> None:
     status, _, err = run("check", "--lang", "fr")
     assert status == 2
-    assert 'Option --lang does not know "fr"; choose from nl, en.' in err
+    assert '"fr" is not a value of option --lang; choose from nl, en.' in err
 
 
 def test_other_complaints_of_click_come_through() -> None:

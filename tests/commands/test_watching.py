@@ -160,7 +160,7 @@ def test_folder_that_vanishes_and_comes_back(folder: Path, tmp_path: Path) -> No
 def test_what_it_does_not_go_together_with(run: Run, folder: Path) -> None:
     for other in ("--fix", "--diff", "-"):
         done = run("check", "--watch", other, cwd=folder)
-        assert done == (2, "", f'Error: --watch does not go together with {other}.\nSee "onsrights check --help".\n')
+        assert done == (2, "", f'Error: --watch cannot be combined with {other}.\nSee "onsrights check --help".\n')
     assert "--watch gaat niet samen met --fix." in run("check", "--watch", "--fix", "--lang", "nl").stderr
     assert run("check", "--watch", "--changed-since", "HEAD", cwd=folder).status == 2
 

@@ -36,8 +36,8 @@ def rights(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("more", "status", "said"),
     [
-        (ALLOWED, 0, "Allowed, as far as the manifest and your answers go."),
-        ((*ALLOWED[:-1], "no"), 1, "Refused at scope: as told with --scope."),
+        (ALLOWED, 0, "Allowed, as far as the manifest and your answers show."),
+        ((*ALLOWED[:-1], "no"), 1, "Refused at scope: as given with --scope."),
         (ALLOWED[:-2], 3, "Cannot tell. Not known: scope."),
         (
             (*ALLOWED, "--got", "500"),
@@ -119,7 +119,7 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
             "--format html belongs to --matrix; without --matrix there are text and json.",
         ),
         (("--right", "X", "--matrix"), "A matrix asks all that --right may be; leave that option out."),
-        (("--matrix", "--got", "404"), "--got does not go with --matrix."),
+        (("--matrix", "--got", "404"), "--got cannot be combined with --matrix."),
         (("--right", "X", "--app", "Other"), 'The manifest has no "Other" (--app); it has "Wilgenlicht Zorgapp".'),
         (("--right", "X", "--observed", "rights.yaml"), 'For Nedap Ons there is no "--observed".'),
         (("--right", "X", "--observed", "."), ". cannot be read."),
@@ -156,7 +156,7 @@ def test_a_manifest_that_cannot_be_asked_shows_its_errors(run: Run, rights: Path
     result = run("why", "rights.yaml", *ALLOWED, "--lang", "en", cwd=rights.parent)
     assert (result.status, result.stdout) == (2, "")
     assert "rights.yaml:7:3: error ONS11" in result.stderr
-    assert result.stderr.endswith("This manifest cannot be asked: fix the errors above first.\n")
+    assert result.stderr.endswith("There is no answer about this manifest: fix the errors above first.\n")
     (rights.parent / "gone.yaml").symlink_to("nowhere")
     gone = run("why", "gone.yaml", "--connector", "KnSubject", "--lang", "en", cwd=rights.parent)
     assert (gone.status, gone.stdout) == (2, "")

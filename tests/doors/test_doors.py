@@ -153,7 +153,7 @@ def test_manifests_of_others_that_are_found_are_passed_over(run: Run, folder: Pa
     assert run("export", "--for", "labels", cwd=folder) == (0, "North\n", "1 labels.\n")
     (folder / "north.gate.yaml").unlink()
     assert run("export", "--for", "labels", cwd=folder) == (
-        3, "", 'Nothing was exported: no manifest in the current folder that "--for labels" makes something of.\n',
+        3, "", 'Nothing was exported: no manifest in the current folder that "--for labels" can use.\n',
     )  # fmt: skip
 
 
@@ -348,9 +348,11 @@ def test_what_init_refuses(run: Run, tmp_path: Path) -> None:
     assert refused(run, tmp_path, *gate) == "There is nobody."
     assert refused(run, tmp_path, *gate, "--yes") == "Give --name."
     assert refused(run, tmp_path, *gate, "--yes", "--name", " ") == "The gate needs a name."
-    assert refused(run, tmp_path, *gate, "--name", "x", "--keys", "few").startswith('Option --keys does not know "few"')
+    assert refused(run, tmp_path, *gate, "--name", "x", "--keys", "few").startswith(
+        '"few" is not a value of option --keys'
+    )
     assert refused(run, tmp_path, *gate, "--yes", "--name", "x", "--colour", "grey") == (
-        "This will not do: Grey does not stand out."
+        "This will not work: Grey does not stand out."
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -384,7 +386,7 @@ def test_a_terminal_is_asked_for_the_platform_and_for_what_it_wants(
     ]  # fmt: skip
     assert result.stderr == (
         f'There is no platform "wall"; choose from {keys}.\n  some: One or more.\n  none: None.\n'
-        '--keys does not know "few"; choose from some, none.\n'
+        '"few" is not a value of --keys; choose from some, none.\n'
     )
     assert (tmp_path / "first.gate.yaml").exists()
 
@@ -416,7 +418,7 @@ def test_a_platform_that_looks_for_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.bare.yaml").write_text(NORTH.replace("gate\ngate", "bare\ngate"), encoding="utf-8")
     assert refused(run, tmp_path, "usage", "--manifest", "x.bare.yaml") == 'For Bare Wall there is no "usage".'
     result = run("usage", cwd=tmp_path)
-    assert result == (3, "", "Nothing was searched: no manifest that usage looks for something of.\n")
+    assert result == (3, "", "Nothing was searched: no manifest with something that usage can look for.\n")
 
 
 # -------------------------------------------------------------------------------------------------------------- schema

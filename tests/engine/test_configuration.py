@@ -194,7 +194,7 @@ def test_more_faults_than_anybody_reads(file: Path) -> None:
     ("text", "fault"),
     [
         ("limits = 3", '1:10: "limits" takes a table, under a header [limits] or between braces.'),
-        ("[tool.onsrights]", "1:2: In this file the keys stand without [tool.onsrights] in front of them."),
+        ("[tool.onsrights]", "1:2: In this file the keys are written without [tool.onsrights] in front of them."),
         ('baseline = " "', '1:12: "baseline" takes a text between quotation marks, such as "rights-baseline.json".'),
         ('required-version = "new"', '1:20: "new" names no versions. Write, for example, ">=0.1,<2".'),
         ('[[overrides]]\nfiles = ["' + "a" * 1001 + '"]', "2:10: This pattern is too long."),
@@ -231,9 +231,9 @@ def test_a_fault_whose_place_is_not_found_is_told_of_the_whole_file(
         ("a =", "1:4: There is no value after =."),
         ("a = ONS3", '1:5: This is not a value. Put a text between quotation marks: "ONS3".'),
         ("a = {{x}", "1:6: A key belongs here: letters, digits, - and _, or a text between quotation marks."),
-        ("a = {x}", "1:7: A key is followed by =; a key with spaces or punctuation stands between quotation marks."),
+        ("a = {x}", "1:7: A key is followed by =; a key with spaces or punctuation goes between quotation marks."),
         ("a = @{x}", '1:5: This is not a value. Put a text between quotation marks: "@{x".'),
-        ("a = True", "1:5: Write true in small letters."),
+        ("a = True", "1:5: Write true in lower case."),
         ("a = “x”", '1:5: These are not straight quotation marks; write "…".'),
         ('a = "x', "1:5: This text has no closing quotation mark."),
         ("a = 'x\nb = 1", "1:5: This text has no closing quotation mark."),
@@ -245,23 +245,26 @@ def test_a_fault_whose_place_is_not_found_is_told_of_the_whole_file(
         ("a = {b = 1", "1:11: A comma or the closing } of this table between braces is missing here."),
         ("[a\nb = 1", "1:3: This header has no closing bracket."),
         ("[[a]\nb = 1", "1:4: This header has no closing bracket."),
-        ("a b = 1", "1:3: A key is followed by =; a key with spaces or punctuation stands between quotation marks."),
-        ("a = 1 2", "1:7: There is something too many here: a value is followed by a new line."),
+        ("a b = 1", "1:3: A key is followed by =; a key with spaces or punctuation goes between quotation marks."),
+        ("a = 1 2", "1:7: There is something extra here: after a value comes a new line."),
         ("= 1", "1:1: A key or a header [table] belongs here."),
         (
             'a = "\\q"',
             "1:6: No known letter follows this \\. Write \\\\, or put the text between single quotation marks.",
         ),
         ('a = "\\u12"', "1:6: Two digits or letters a to f follow \\x, four follow \\u and eight \\U."),
-        ('a = "\\ud800"', "1:6: There is no character of this number."),
-        ("a = 1\na = 2", "2:1: This key or table is there already; every key stands once."),
-        ("[a]\n[b]\n[a]\n", "3:1: This key or table is there already; every key stands once."),
-        ("a = {b = 1, b = 2}", "1:1: This key or table is there already; every key stands once."),
-        ('a = "\x01"', "1:6: There is a character here that may not stand in a text; write it as \\u and four digits."),
+        ('a = "\\ud800"', "1:6: There is no character with this number."),
+        ("a = 1\na = 2", "2:1: This key or table already exists; every key may occur only once."),
+        ("[a]\n[b]\n[a]\n", "3:1: This key or table already exists; every key may occur only once."),
+        ("a = {b = 1, b = 2}", "1:1: This key or table already exists; every key may occur only once."),
+        (
+            'a = "\x01"',
+            "1:6: There is a character here that is not allowed in a text; write it as \\u and four digits.",
+        ),
         ("a = 2020-02-30", "1:5: There is no such date or time."),
-        ("a = 1 # \x01", "1:9: This character cannot stand here."),
+        ("a = 1 # \x01", "1:9: This character is not allowed here."),
         ("\ra = 1", "1:1: A key or a header [table] belongs here."),
-        (".".join(["a"] * 51) + " = 1", "1:1: This is nested too deep to be read."),
+        (".".join(["a"] * 51) + " = 1", "1:1: This is nested too deeply to be read."),
     ],
 )
 def test_faults_of_toml_itself(file: Path, text: str, fault: str) -> None:
@@ -269,8 +272,8 @@ def test_faults_of_toml_itself(file: Path, text: str, fault: str) -> None:
 
 
 def test_faults_of_toml_without_a_place(file: Path) -> None:
-    assert faults(file, "a = " + "1" * 5000) == ["onsrights.toml: There is a number of too many digits in this file."]
-    assert faults(file, "a = " + "[" * 100_000) == ["onsrights.toml: This is nested too deep to be read."]
+    assert faults(file, "a = " + "1" * 5000) == ["onsrights.toml: There is a number with too many digits in this file."]
+    assert faults(file, "a = " + "[" * 100_000) == ["onsrights.toml: This is nested too deeply to be read."]
 
 
 def test_sentences_of_tomllib_that_nobody_knows_yet(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -324,15 +327,15 @@ def test_a_file_that_is_too_large(file: Path) -> None:
 
 
 def test_what_is_no_file(file: Path) -> None:
-    assert faults(file) == ["onsrights.toml: There is no such file of settings."]
+    assert faults(file) == ["onsrights.toml: This settings file does not exist."]
     file.mkdir()
-    assert faults(file) == ["onsrights.toml: This is a folder, not a file of settings."]
+    assert faults(file) == ["onsrights.toml: This is a folder, not a settings file."]
     file.rmdir()
     os.mkfifo(file)
     assert faults(file) == ["onsrights.toml: This is not an ordinary file."]
     file.unlink()
     file.symlink_to(file.name)
-    assert faults(file)[0].startswith("onsrights.toml: This file of settings cannot be read; the system says: ")
+    assert faults(file)[0].startswith("onsrights.toml: This settings file cannot be read; the system says: ")
 
 
 @pytest.mark.parametrize("way", ["refused", "opened"])
@@ -347,7 +350,9 @@ def test_a_file_that_may_not_be_read(file: Path, monkeypatch: pytest.MonkeyPatch
     if way == "opened":
         monkeypatch.setattr(configuration, "read_bytes", deny)
         more = {}
-    assert faults(file, **more)[0].startswith("onsrights.toml: This file of settings may not be read. Allow reading it")
+    assert faults(file, **more)[0].startswith(
+        "onsrights.toml: You do not have permission to read this settings file. Allow reading it"
+    )
 
 
 def test_a_file_elsewhere_is_named_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -364,7 +369,7 @@ def test_the_current_folder_is_gone(file: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(gone)
     gone.rmdir()
     assert faults(file, "x = 1")[0].startswith(f"{file}:1:1: ")
-    assert faults("onsrights.toml") == ["onsrights.toml: There is no such file of settings."]
+    assert faults("onsrights.toml") == ["onsrights.toml: This settings file does not exist."]
 
 
 @pytest.mark.parametrize(

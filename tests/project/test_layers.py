@@ -65,7 +65,7 @@ OF_THE_CONTRACT = {
         ),
         (
             'an entry of the baseline has "path", "rule", "right" and "field" as text ("right" and "field" may be '
-            'null) and "count" as a number from 1.'
+            'null) and "count" as a number of 1 or more.'
         ),
     },
 }

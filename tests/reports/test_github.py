@@ -109,7 +109,7 @@ def test_what_is_left_is_told_with_its_files(make: Make) -> None:
         {"title": "onsrights"},
         (
             "GitHub shows at most 10 of each kind here. There are also 2 errors, 21 remarks in g.yaml (12), "
-            "d.yaml (3), e.yaml (3), f.yaml (3), hU+000A.yaml (2): all of them stand in the log of this step."
+            "d.yaml (3), e.yaml (3), f.yaml (3), hU+000A.yaml (2): all of them are in the log of this step."
         ),
     )
     dutch = undone(render(Content(Report(tuple(found[-11:]), 8, 1, 0), Style("nl"))).splitlines()[-1]).data

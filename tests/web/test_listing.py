@@ -93,7 +93,7 @@ def test_several_rights_are_selected_and_changed_at_once(twelve: Browser) -> Non
     assert page.text("notice") == "Select rights in the list first."
     ticked = {"pick-0-2": "1", "pick-0-4": "1", "pick-0-11": "1"}
     page = press(twelve, "picked:status", **ticked, **{"status-of-picked": "requested"})
-    assert page.text("notice") == "Rights whose status was set: 3. Undo"
+    assert page.text("notice") == "Rights given this status: 3. Undo"
     assert [row.rpartition(" ")[2] for row in page.rights()].count("requested") == 3
     assert page.text("picked-count") == "3"
     press(twelve, "picked:copy")
@@ -166,7 +166,7 @@ def test_what_is_done_with_hundreds_at_once_is_undone(browser: Browser) -> None:
     browser.open("rights.yaml", before.encode())
     press(browser, "pick:all")
     page = press(browser, "picked:status", **{"status-of-picked": "requested"})
-    assert page.text("notice") == "Rights whose status was set: 600. Undo"
+    assert page.text("notice") == "Rights given this status: 600. Undo"
     assert browser.download().decode().count("status: requested") == 600
     press(browser, "undo")
     assert browser.download().decode() == before
@@ -176,4 +176,4 @@ def test_what_is_too_much_to_be_undone_does_not_offer_it(browser: Browser) -> No
     browser.open("rights.yaml", rights(1300).encode())
     press(browser, "pick:all")
     page = press(browser, "picked:status", **{"status-of-picked": "requested"})
-    assert (page.text("notice"), page.fields["undo"]) == ("Rights whose status was set: 1300.", "")
+    assert (page.text("notice"), page.fields["undo"]) == ("Rights given this status: 1300.", "")

@@ -509,7 +509,7 @@ def test_a_change_that_the_file_does_not_allow_loses_nothing(browser: Browser) -
     browser.open("rights.yaml", text.encode())
     browser.type(english_name="View [client] note")
     page = browser.press("check")
-    assert "cannot make this change" in page.text("notice")
+    assert "does not let the form make this change" in page.text("notice")
     assert page.fields["english_name"] == "View [client] note"
     assert browser.press("select:0/0").fields["english_name"] == "View [client] note"
 
@@ -692,7 +692,7 @@ def test_what_is_not_there_any_more_is_no_fault(opened: Browser, do: str) -> Non
 def test_a_right_is_not_added_where_there_is_no_document(opened: Browser) -> None:
     page = opened.post("/", opened.page.fields, do="add:7")
     assert page is not None
-    assert "cannot make this change" in page.text("notice")
+    assert "does not let the form make this change" in page.text("notice")
 
 
 # While somebody types.

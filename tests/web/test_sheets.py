@@ -399,7 +399,7 @@ def test_a_table_that_cannot_be_read_makes_no_fault_of_an_empty_form(visitor: Vi
     for data in (b"\x89PNG\r\n\x1a\n\x00", b"PK\x03\x04" + bytes(300), b""):
         page = visitor.look_beside("rechten.xlsx", data)
         if "data" in page.fields:  # nothing is in it, and so nothing is taken over
-            assert page.text("sheet-found") == "Nothing was found in it to take over."
+            assert page.text("sheet-found") == "Nothing was found in it that can be taken over."
             assert not any(given.get("value") == "take" for given, _ in page.buttons)
             page = visitor.send("/sheet", "back")
         assert page.faults == []

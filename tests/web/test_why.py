@@ -122,7 +122,7 @@ def test_a_question_of_wrong_form_is_told(opened: Browser, name: str, value: str
 
 def test_a_manifest_that_cannot_be_asked_is_not_asked(opened: Browser) -> None:
     opened.put({"in-connector-called_by": "", "why-connector": "X"})
-    assert opened.press("why").text("why-answer") == "This manifest cannot be asked: fix the errors first."
+    assert opened.press("why").text("why-answer") == "There is no answer about this manifest: fix the errors first."
 
 
 def test_nothing_is_answered_before_something_is_asked(opened: Browser) -> None:

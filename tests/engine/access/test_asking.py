@@ -120,7 +120,7 @@ def test_the_command_asks_the_only_manifest_that_is_here(
         "Sample: may Ada go through Front?\n\n"
         "  holds  name  Ada is on the list\n"
         "  holds  time  the door is open then\n\n"
-        "Allowed, as far as the manifest and your answers go.\n\n"
+        "Allowed, as far as the manifest and your answers show.\n\n"
         "The manifest says what should be.\n"
     )
     (tmp_path / "g.sample.yaml").write_text(BACK, encoding="utf-8")

@@ -105,7 +105,7 @@ def test_python_compiles_and_holds_the_identifiers() -> None:
 def test_python_of_one_right() -> None:
     text = python(content(right(dutch_name="Notitie inzien", english_name="View note")), "en")
     assert text == (
-        "# Made by onsrights export; change the manifest and not this file.\n"
+        "# Made by onsrights export; change the manifest instead of this file.\n"
         "#\n"
         "# The rights of Example Connector in Nedap Ons.\n"
         "\n"

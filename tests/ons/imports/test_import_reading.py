@@ -85,7 +85,7 @@ def test_windows_1252_is_said() -> None:
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02", b"\x81\x8d;\x8f", b"\xff\xfe\x00\xd8", b"\x89PNG\r\n\x1a\n\x00\x00"])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
-    assert refused(data) == "This file holds no text. Save it as CSV or as an Excel workbook (.xlsx)."
+    assert refused(data) == "This file contains no text. Save it as CSV or as an Excel workbook (.xlsx)."
 
 
 def test_decoding_keeps_every_letter() -> None:
@@ -122,7 +122,7 @@ def test_title_and_empty_rows_above_the_header() -> None:
     text = csv(["Rechten van Wilgen"], [""], HEAD, ["", "", "", "", ""], ROW)
     assert rights(text.encode()) == [WANTED]
     assert remarks(text.encode()) == [
-        'Above the names of the columns stands: "Rechten van Wilgen" (row 1). That was not taken over.'
+        'Above the names of the columns it says: "Rechten van Wilgen" (row 1). That was not taken over.'
     ]
 
 
@@ -130,14 +130,14 @@ def test_repeated_header_and_rows_without_a_right() -> None:
     text = csv([*HEAD, "Prio"], ROW, [*HEAD, "Prio"], ["", "", "", "", "", "Totaal 1"])
     assert rights(text.encode()) == [WANTED]
     assert remarks(text.encode()) == [
-        "Row 3 repeats the names of the columns and was passed over.",
-        'Row 4 holds none of the five fields and was not taken over: "Totaal 1".',
+        "Row 3 repeats the names of the columns and was skipped.",
+        'Row 4 has none of the five fields and was not taken over: "Totaal 1".',
     ]
 
 
 def test_rows_are_counted_as_lines_are() -> None:
     text = csv(["x"], HEAD, [*ROW[:3], '"a\nb"', "c"], ["", "", "", "", "", "verdwaald"])
-    assert any("Row 5 holds none of the five fields" in one for one in remarks(text.encode()))
+    assert any("Row 5 has none of the five fields" in one for one in remarks(text.encode()))
 
 
 def test_no_header() -> None:
@@ -175,7 +175,7 @@ def test_cells_beyond_the_header_stay_with_their_right() -> None:
 
 def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(csv(HEAD, [*ROW[:4], "x" * (LONGEST + 1)]).encode()) == (
-        "In row 2 stands a text of more than 65536 characters."
+        "Row 2 has a text of more than 65536 characters."
     )
     assert "more than 65536 characters" in refused(csv(HEAD, [*ROW[:4], "x" * 140_000]).encode())
     assert "more than 1000 columns" in refused(csv(HEAD, ["x"] * 1001).encode())
@@ -353,7 +353,7 @@ def test_what_nobody_said_is_guessed_and_said() -> None:
     placed = place(found(csv(HEAD, ROW)), Asked(), "en")
     assert [remark.say("en").partition(".")[0] for remark in placed.remarks] == [
         'The prefix "Example" was taken from the identifiers',
-        'The name of the connector is not known; it says "Example" now',
+        'The name of the connector is not known; it is now "Example"',
     ]
     [none] = place(found(csv(HEAD, ["1", *ROW[1:]])), Asked(), "en").manifests
     assert (none.name, none.prefix) == ("Connector", None)
@@ -471,9 +471,9 @@ def test_lines_that_belong_to_nothing_are_said() -> None:
     text = "API Dashboard\nRight identifier\nA\nnog iets\n\nOpslaan\nDutch name: B\n"
     assert rights(text.encode(), "a.txt") == [{"identifier": "A", "dutch_name": "B"}]
     assert remarks(text.encode(), "a.txt")[:3] == [
-        'Line 1 belongs to no field and was not taken over: "API Dashboard".',
-        'Line 4 belongs to no field and was not taken over: "nog iets".',
-        'Line 6 belongs to no field and was not taken over: "Opslaan".',
+        'Line 1 does not belong to a field and was not taken over: "API Dashboard".',
+        'Line 4 does not belong to a field and was not taken over: "nog iets".',
+        'Line 6 does not belong to a field and was not taken over: "Opslaan".',
     ]
 
 
@@ -493,7 +493,7 @@ def test_what_is_no_form() -> None:
 def test_too_much_pasted_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"Right identifier\nA\nDutch name\n{'x' * (LONGEST + 1)}\n"
     assert "more than 65536 characters" in refused(text.encode(), "a.txt")
-    assert "more than 1000 lines belong to no field" in refused(
+    assert "more than 1000 lines do not belong to a field" in refused(
         b"Right identifier\nA\nDutch name\n" + b"x: y\n" * 1002, "a.txt"
     )
     monkeypatch.setattr("onsrights.ons.imports.pasted.MOST_ROWS", 1)
@@ -542,7 +542,7 @@ def test_the_sheet_that_names_the_fields() -> None:
     data = book(["Inhoud"], Rechten=[HEAD, ROW], Oud=[["Iets"]], Leeg=[])
     assert rights(data, "a.xlsx") == [WANTED]
     assert remarks(data, "a.xlsx") == [
-        'Only the sheet "Rechten" was read; not read: "Sheet", "Oud". With --sheet you choose another one.'
+        'Only the sheet "Rechten" was read; not read: "Sheet", "Oud". Choose another sheet with --sheet.'
     ]
     assert rights(data, "a.xlsx", sheet="rechten ") == [WANTED]
     with pytest.raises(UnknownSheetError) as caught:
@@ -588,7 +588,7 @@ def test_xml_bombs_are_refused(encoding: str) -> None:
     text = sheet_of(data).decode().removeprefix("<?xml version='1.0' encoding='UTF-8'?>")
     bomb = f"<?xml version='1.0' encoding='{encoding}'?>" + DECLARATION.format("ha" * 1000) + text
     for part in (SHEET, "xl/media/image1.png"):
-        assert "declaration that no workbook may have" in refused(
+        assert "declaration that is not allowed in workbooks" in refused(
             repacked(data, {part: bomb.encode(encoding)}), "a.xlsx"
         )
 

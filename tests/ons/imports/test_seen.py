@@ -142,7 +142,7 @@ def test_a_number_in_a_format_that_is_not_known_is_said() -> None:
     [right], said = seen(book([*HEAD, "Note"], [*ROW, 1234.5], change=grouped))
     assert right["note"] == "1234.5"
     assert said == [
-        'Cell F2 holds a number with a format of its own (#,##0.00); taken over as "1234.5". Check that value.'
+        'Cell F2 contains a number with a custom format (#,##0.00); taken over as "1234.5". Check that value.'
     ]
 
 
@@ -196,8 +196,8 @@ def test_hidden_rows_and_columns_are_said() -> None:
     rights, said = seen(book([*HEAD, "Note"], [*ROW, "x"], [*OTHER, "y"], change=hide))
     assert [right["note"] for right in rights] == ["x", "y"]
     assert said == [
-        "1 row that is hidden in the workbook was taken over all the same: 3.",
-        "Columns that are hidden in the workbook were taken over all the same: F.",
+        "1 row that is hidden in the workbook was taken over anyway: 3.",
+        "Columns that are hidden in the workbook were taken over anyway: F.",
     ]
 
     def hide_more(_: object, cells: Any) -> None:  # noqa: ANN401
@@ -206,7 +206,7 @@ def test_hidden_rows_and_columns_are_said() -> None:
 
     _, said = seen(book(HEAD, *[ROW] * 30, change=hide_more))
     rows = ", ".join(map(str, range(2, 22)))
-    assert said == [f"30 rows that are hidden in the workbook were taken over all the same: {rows}, …."]
+    assert said == [f"30 rows that are hidden in the workbook were taken over anyway: {rows}, …."]
 
 
 def test_a_visible_sheet_goes_before_a_hidden_one() -> None:
@@ -220,7 +220,7 @@ def test_a_visible_sheet_goes_before_a_hidden_one() -> None:
     data = book(HEAD, ROW, change=two)
     [right], said = seen(data)
     assert right["identifier"] == OTHER[0]
-    assert said == ['Only the sheet "Actueel" was read; not read: "Sheet". With --sheet you choose another one.']
+    assert said == ['Only the sheet "Actueel" was read; not read: "Sheet". Choose another sheet with --sheet.']
     placed = place(read(data, "a.xlsx", {}, "Sheet").records, Asked("Example", "Example"), "en")
     assert placed.remarks[0].say("en") == 'The sheet "Sheet" is hidden in the workbook.'
 
@@ -236,9 +236,9 @@ def test_what_is_struck_out_is_said() -> None:
     rights, said = seen(book(HEAD, ROW, OTHER, change=strike))
     assert rights[0]["english_description"] == "Allows viewing the notes of a client."
     assert said == [
-        "Rows that are struck out were taken over all the same: 3.",
-        "Cell D2 is struck out, as a whole or in part; its text was taken over all the same.",
-        "Cell E2 is struck out, as a whole or in part; its text was taken over all the same.",
+        "Struck-out rows were taken over anyway: 3.",
+        "Cell D2 is struck out, completely or in part; its text was taken over anyway.",
+        "Cell E2 is struck out, completely or in part; its text was taken over anyway.",
     ]
 
 
@@ -252,8 +252,8 @@ def test_a_merged_cell_counts_for_its_rows() -> None:
     assert [right["status"] for right in rights] == ["approved"] * 3
     assert [right["note"] for right in rights] == ["a", "b", "b"]
     assert said == [
-        "The merged cell F2:F4 counts for each of its rows.",
-        "The merged cell G3:G1048576 counts for each of its rows.",
+        "The merged cell F2:F4 applies to each of its rows.",
+        "The merged cell G3:G1048576 applies to each of its rows.",
     ]
 
 
@@ -298,7 +298,7 @@ def test_texts_that_are_shared() -> None:
     assert text_of('<r><rPr><strike val="0"/></rPr><t>Allows</t></r>') == ("Allows", [])
     assert text_of("<r><rPr><strike/></rPr><t>Allows </t></r><r><t>viewing</t></r>") == (
         "Allows viewing",
-        ["Cell E2 is struck out, as a whole or in part; its text was taken over all the same."],
+        ["Cell E2 is struck out, completely or in part; its text was taken over anyway."],
     )
 
 
@@ -382,7 +382,7 @@ def test_a_table_with_marks_in_it_is_a_table(text: str) -> None:
     ("customer", "markdown", {"nl": "Dit is Markdown", "en": "This is Markdown"}),
     ("dashboard", "html", {"nl": "Dit is een webpagina", "en": "This is a web page"}),
     ("customer", "html", {"nl": "Dit is een webpagina", "en": "This is a web page"}),
-    ("customer", "docx", {"nl": "Dit is een document van Word", "en": "This is a document of Word"}),
+    ("customer", "docx", {"nl": "Dit is een document van Word", "en": "This is a Word document"}),
 ])  # fmt: skip
 def test_our_own_pages_are_refused_in_words(
     run: Run, tmp_path: Path, lang: str, purpose: str, form: str, start: dict[str, str]
