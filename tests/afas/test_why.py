@@ -109,7 +109,7 @@ def test_what_the_manifest_says_by_itself_is_filled_in() -> None:
     ("given", "said"),
     [
         ({"ip": "203.0.113"}, '"203.0.113" is not an IP address (ip).'),
-        ({"method": "patch"}, 'method does not know "patch"; choose from get, post, put, delete.'),
+        ({"method": "patch"}, '"patch" is not a value of method; choose from get, post, put, delete.'),
         ({"division": "123"}, 'For AFAS Profit there is no "division".'),
         (
             {"endpoint": "crm/Accounts"},

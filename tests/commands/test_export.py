@@ -258,8 +258,8 @@ def test_nothing_left_to_export(run: Run, tmp_path: Path) -> None:
     (("--for", "dashboard", "--only", "WilgenlichtAcces"),
      'No right is called "WilgenlichtAcces" (--only). Did you mean "WilgenlichtAccess"?'),
     (("--for", "dashboard", "--only", "Other*"), 'No right is called "Other*" (--only).'),
-    (("--for", "dashbord"), ('"dashbord" is not a value of option --for; choose from dashboard, customer, code, partner, '
-     'review. Did you mean "dashboard"?')),
+    (("--for", "dashbord"), ('"dashbord" is not a value of option --for; choose from dashboard, customer, code, '
+     'partner, review. Did you mean "dashboard"?')),
 ])  # fmt: skip
 def test_wrong_usage(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
     status, out, err = run("export", GOOD, *arguments)

@@ -103,7 +103,7 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--right", "X", "--task", "ja"), '--task does not know "ja"; choose from yes, no, unknown.'),
+        (("--right", "X", "--task", "ja"), '"ja" is not a value of --task; choose from yes, no, unknown.'),
         (
             (),
             (

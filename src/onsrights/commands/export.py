@@ -97,7 +97,7 @@ _REFUSED = {
 _MORE = Text("… en nog {count}; zie onsrights check.", "… and {count} more; see onsrights check.")
 _FORCE = Text(
     "Met --force wordt toch geëxporteerd, gemarkeerd als ongecontroleerd.",
-    "With --force it is exported all the same, marked as unchecked.",
+    "With --force it is exported anyway, marked as unchecked.",
 )
 _NOT_EVEN = Text(
     "Er staat niets in dat met --force geëxporteerd kan worden.",
@@ -175,12 +175,12 @@ def build(lang: Language) -> click.Command:
         click.Option(["purpose", "--for"], type=OneOf(*names), metavar="|".join(names), help=_about_for(lang, offered)),
         platform_option(lang),
         option("--format", f"Vorm: {_forms('nl', offered)}. Anders volgens de naam van --output.",
-               f"Form: {_forms('en', offered)}. Else by the name of --output.", Text("VORM", "FORM"), *_FORMATS),
+               f"Format: {_forms('en', offered)}. Otherwise by the name of --output.", Text("VORM", "FORMAT"), *_FORMATS),
         *door_options(lang, options),
         option("--output", "Schrijf in dit bestand; een bestand dat al bestaat blijft zoals het is.",
                "Write to this file; an existing file stays as it is.", Text("BESTAND", "FILE")),
         click.Option(["--force"], is_flag=True, help=about_force.render(lang, {})),
-        as_of_option(lang, "De datum van het document; anders vandaag.", "The date of the document; else today."),
+        as_of_option(lang, "De datum van het document; anders vandaag.", "The date of the document; otherwise today."),
         option("--against", "Vertel wat er nieuw, gewijzigd of vervallen is sinds deze git-revisie, in wat anderen "
                "krijgen.",
                "Tell what is new, changed or gone since this git revision, in what others get.",

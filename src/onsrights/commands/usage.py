@@ -70,13 +70,13 @@ def build(lang: Language) -> click.Command:
 
     severities = "error|warning|info|never"
     file = Text("BESTAND", "FILE").render(lang, {})
-    form = Text("VORM", "FORM").render(lang, {})
+    form = Text("VORM", "FORMAT").render(lang, {})
     params: list[click.Parameter] = [
         click.Argument(["paths"], nargs=-1, metavar=Text("[PAD]…", "[PATH]…").render(lang, {}),
                        shell_complete=candidates.files),
         option("--manifest",
                "Manifest om de code naast te leggen; herhaalbaar. Standaard elk manifest onder de huidige map.",
-               "Manifest to hold the code against; repeatable. By default every manifest below the current folder.",
+               "Manifest to compare the code with; repeatable. By default every manifest below the current folder.",
                file, multiple=True, shell_complete=candidates.files),
         option("--format", "Vorm van het rapport, als bij check: " + ", ".join(FORMATS) + ".",
                "Form of the report, as with check: " + ", ".join(FORMATS) + ".",

@@ -60,7 +60,7 @@ def build(lang: Language) -> click.Command:
         option("--got", "Wat er terugkwam toen het werd geprobeerd: status en tekst.",
                "What came back when it was tried: status and text.", Text("TEKST", "TEXT")),
         as_of_option(lang, "De dag waarop het wordt gevraagd; anders vandaag.",
-                     "The day on which it is asked; else today."),
+                     "The day on which it is asked; otherwise today."),
         click.Option(["--matrix"], is_flag=True, help=Text(
             "Beantwoord alles wat het manifest noemt, als tabel.", "Answer everything the manifest lists, as a table.",
         ).render(lang, {})),

@@ -47,7 +47,7 @@ def flow(value: Plain, *, json: bool = False) -> str:
 def lines(value: Plain, column: int = 0) -> list[str]:
     """Write a mapping or list that holds something as lines, which begin in a column (0-based)."""
     if not isinstance(value, Mapping):
-        assert not isinstance(value, Atom), "one value is no lines"
+        assert not isinstance(value, Atom), "one value is not lines"
         return [line for each in value for line in item_lines(each, column)]
     written = []
     lead = " " * column

@@ -25,7 +25,7 @@ _NOT_TOLD = Text(
     nl="niet bekend; geef het op met {option}",
     en="not known; tell it with {option}",
 )
-_TOLD = Text(nl="zoals opgegeven met {option}", en="as told with {option}")
+_TOLD = Text(nl="zoals opgegeven met {option}", en="as given with {option}")
 _PENDING = frozenset({"draft", "submitted", "rejected"})
 _ANY_COMPANY = frozenset({"current/Me", "system/Divisions"})
 """Endpoints that do not look at the company (F29b)."""

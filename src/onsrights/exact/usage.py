@@ -24,11 +24,11 @@ _MOST_NAMED = 3
 """Of more manifests than these the others are not named in every message."""
 _CATALOGUES = Text(
     nl="{count} bestanden noemen meer dan {most} endpoints: dat zijn lijsten, en die zijn overgeslagen.",
-    en="{count} files name more than {most} endpoints: those are lists, and they were passed over.",
+    en="{count} files name more than {most} endpoints: those are lists, and they were skipped.",
 )
 _CATALOGUE = Text(
     nl="1 bestand noemt meer dan {most} endpoints: dat is een lijst, en die is overgeslagen.",
-    en="1 file names more than {most} endpoints: that is a list, and it was passed over.",
+    en="1 file names more than {most} endpoints: that is a list, and it was skipped.",
 )
 _LEVELS = {"read": ("read (Lezen)", "read (Read)"), "manage": ("manage (Beheren)", "manage (Manage)")}
 

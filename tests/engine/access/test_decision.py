@@ -64,7 +64,7 @@ def test_a_refusal_that_no_layer_explains_is_never_allowed() -> None:
 @pytest.mark.parametrize(
     ("given", "complaint"),
     [
-        ({"time": "nihgt"}, 'time does not know "nihgt"; choose from day, night, unknown. Did you mean "night"?'),
+        ({"time": "nihgt"}, '"nihgt" is not a value of time; choose from day, night, unknown. Did you mean "night"?'),
         ({"which": None}, "which is missing. The door."),
         ({"window": "yes"}, 'For Sample there is no "window".'),
         ({"which": ["Front"]}, "Give which a text."),

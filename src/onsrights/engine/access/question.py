@@ -39,7 +39,7 @@ _MISSING_ONE = Text(
     "{option} ontbreekt. {help} In het manifest: {choices}.", "{option} is missing. {help} In the manifest: {choices}."
 )
 _CHOICE = Text(
-    '{option} kent "{word}" niet; kies uit {choices}.', '{option} does not know "{word}"; choose from {choices}.'
+    '{option} kent "{word}" niet; kies uit {choices}.', '"{word}" is not a value of {option}; choose from {choices}.'
 )
 _NUMBER = Text('Geef bij {option} een geheel getal op, niet "{word}".', 'Give {option} a whole number, not "{word}".')
 _EMPTY = Text("Geef bij {option} een waarde op.", "Give {option} a value.")
