@@ -121,8 +121,7 @@ def test_errors_are_not_exported(run: Run) -> None:
     assert (status, out) == (1, "")
     lines = err.splitlines()
     assert lines[-1] == (
-        "Not exported: there are 14 errors in the manifest. With --force it is exported all the same, "
-        "marked as unchecked."
+        "Not exported: there are 14 errors in the manifest. With --force it is exported anyway, marked as unchecked."
     )
     assert len(lines) == 15
     assert all(": error ONS" in line for line in lines[:-1])

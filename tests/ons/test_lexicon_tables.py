@@ -57,7 +57,7 @@ def test_every_block_of_the_file_has_its_name_in_python() -> None:
 @pytest.mark.parametrize(
     ("table", "row", "fault"),
     [
-        ("operations.txt", "inzien | in | view | View | View |", "stands in line"),
+        ("operations.txt", "inzien | in | view | View | View |", "is already in line"),
         ("operations.txt", "knutselen | | craft | Tinker | Tinker |", "no class"),
         ("operations.txt", "knutselen | | create | | Tinker |", '"english" is empty'),
         ("operations.txt", "knutselen | in | create | Tinker | Tinker |", "does not begin with"),
@@ -68,7 +68,7 @@ def test_every_block_of_the_file_has_its_name_in_python() -> None:
         ("nouns.txt", "knutsel | die | knutsels | craft | crafts", "no article"),
         ("nouns.txt", "knutsel | de | documenten | craft | crafts", "is the plural of"),
         ("nouns.txt", "knutsel | de | knutsels | craft | crafts; works", "more English plurals"),
-        ("number_dutch.txt", "knutsels | often", "no kind of number"),
+        ("number_dutch.txt", "knutsels | often", "not a kind of number"),
         ("homographs.txt", "adjectives | eigen", "already"),
         ("spelling.txt", "knutsul | knutsel | maybe", "neither safe nor display"),
         ("spelling.txt", "Accoord | akkoord | safe", "already"),

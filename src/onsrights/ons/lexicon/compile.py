@@ -107,7 +107,7 @@ def read(path: Path, *, unique: Sequence[str] = (), required: Sequence[str] = ()
         if unique:
             key = tuple(fold(row[name]) for name in unique)
             if key in seen:
-                row.fail('" is in line ')
+                row.fail(f'"{", ".join(key)}" is already in line {seen[key]}')
             seen[key] = number
         yield row
     if header is None:
@@ -121,7 +121,7 @@ def _sets(folder: Path, name: str) -> dict[str, tuple[str, ...]]:
         words = row.list("words")
         known = sets.get(row["set"], ())
         if twice := [word for word in words if word in known or words.count(word) > 1]:
-            row.fail('" is in the set "')
+            row.fail(f'"{twice[0]}" is already in the set "{row["set"]}"')
         sets[row["set"]] = known + words
     return sets
 
@@ -254,7 +254,7 @@ def _operations(folder: Path, classes: frozenset[str], light: frozenset[str]) ->
     for file in ("operations.txt", "operation_phrases.txt"):
         for row in read(folder / file, unique=("dutch",), required=("dutch", "english")):
             if unknown := [name for name in row.list("classes") if name not in known]:
-                row.fail('" is not a class of classes.txt')
+                row.fail(f'"{unknown[0]}" is not a class of classes.txt')
             particle = row.cells.get("particle", "")
             if particle and not particle.endswith("?") and not fold(row["dutch"]).startswith(particle):
                 row.fail(f'"{row["dutch"]}" does not begin with "{particle}"')
@@ -332,7 +332,7 @@ def _nouns(folder: Path) -> dict[str, Any]:
     for row in read(folder / "nouns.txt", unique=("dutch",), required=("dutch", "article", "english")):
         articles = row.list("article")
         if not articles or not set(articles) <= {"de", "het"}:
-            row.fail('" is not an article')
+            row.fail(f'"{row["article"]}" is not an article')
         singulars, given = row.list("english"), _split(row["english plurals"])
         if len(given) > len(singulars):
             row.fail("more English plurals than singulars")
@@ -370,7 +370,7 @@ def _dutch_number(folder: Path) -> dict[str, Any]:
     endings: set[str] = set()
     for row in read(folder / "number_dutch.txt", required=("dutch", "kind")):
         if row["kind"] not in found:
-            row.fail('" is not a kind of number')
+            row.fail(f'"{row["kind"]}" is not a kind of number')
         for cell in row.list("dutch"):
             word = fold(cell.partition("/")[0])
             if word.startswith("…"):
@@ -405,7 +405,7 @@ def _spelling(folder: Path) -> dict[str, tuple[str, str]]:
         if row["fix"] not in {"safe", "display"}:
             row.fail(f'"{row["fix"]}" is neither safe nor display')
         if row["written"].lower() in spelling:
-            row.fail('" is already in the table')
+            row.fail(f'"{row["written"]}" is already in the table')
         if row["written"].lower() != row["right"].lower():
             spelling[row["written"].lower()] = (row["right"], row["fix"])
     return spelling
