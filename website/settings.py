@@ -29,8 +29,8 @@ _INTRODUCTION = """\
 
 <!-- Made by `python -m website.settings`; change that, or the keys in src/onsrights/settings_keys.py. -->
 
-Without any settings every rule applies. What you want different for a team or a project goes in `onsrights.toml`, or
-under `[tool.onsrights]` in `pyproject.toml`; the keys are the same.
+Without any settings every rule applies. What you want different for a team or a project goes in `onsrights.toml`,
+or under `[tool.onsrights]` in `pyproject.toml`; the keys are the same.
 
 <!-- file: onsrights.toml -->
 ```toml
@@ -51,12 +51,13 @@ products = ["Zorg Monitor"]
 
 ## Which file counts
 
-For every checked file the nearest one counts: in its own folder or in a folder above it, up to the root of the repository
-(the folder that holds `.git`) or of the disk. In one folder `onsrights.toml` overrides `pyproject.toml`, and a
-`pyproject.toml` without the table `[tool.onsrights]` is skipped. Files are not merged: only the nearest one counts. A manifest on standard input is placed where `--stdin-filename` says, otherwise in the current folder.
+For every checked file the nearest one counts: in its own folder or in a folder above it, up to the root of the
+repository (the folder that holds `.git`) or of the disk. In one folder `onsrights.toml` overrides `pyproject.toml`,
+and a `pyproject.toml` without the table `[tool.onsrights]` is skipped. Files are not merged: only the nearest one
+counts. A manifest on standard input is placed where `--stdin-filename` says, otherwise in the current folder.
 
-What concerns the run instead of a single file, `language`, `format`, `fail-on` and `baseline`, is read from the settings
-nearest to the current folder.
+What concerns the run instead of a single file, `language`, `format`, `fail-on` and `baseline`, is read from the
+settings nearest to the current folder.
 
 `onsrights parse` reads a name with the `words` of the settings nearest to the current folder, `onsrights serve` checks
 by all of them, and `onsrights rules` and `onsrights explain` know their [house rules](../how-to/house-rules.md); every
@@ -97,8 +98,8 @@ The [JSON Schema](https://onsrights.readthedocs.io/schemas/onsrights.schema.json
 `#:schema https://onsrights.readthedocs.io/schemas/onsrights.schema.json` on the first line of `onsrights.toml`.
 [validate-pyproject](https://validate-pyproject.readthedocs.io/) finds it by itself where both are installed.
 
-Library calls do not read settings by themselves. `onsrights.load_settings("onsrights.toml")` reads a file, and every call
-takes the result as `settings=`.
+Library calls do not read settings by themselves. `onsrights.load_settings("onsrights.toml")` reads a file, and every
+call takes the result as `settings=`.
 
 ## Keys
 """

@@ -450,7 +450,7 @@ def test_a_baseline_that_may_not_be_read(run: Run, folder: Path, monkeypatch: py
         raise PermissionError(path)
 
     monkeypatch.setattr("onsrights.engine.reading.read_bytes", refuse)
-    assert "may not be read" in run("check", "--baseline", "known.json", cwd=folder).stderr
+    assert "do not have permission to read" in run("check", "--baseline", "known.json", cwd=folder).stderr
 
 
 def test_a_baseline_is_not_written_over_something_else(run: Run, folder: Path) -> None:
@@ -496,21 +496,21 @@ def test_a_baseline_does_not_grow_beyond_what_is_read(run: Run, folder: Path, mo
 @pytest.mark.parametrize(
     ("words", "both"),
     [
-        (("--write-baseline", "k", "--baseline", "k"), "--write-baseline does not go together with --baseline"),
-        (("--write-baseline", "k", "--fix"), "--write-baseline does not go together with --fix"),
-        (("--write-baseline", "k", "--diff"), "--write-baseline does not go together with --diff"),
-        (("--write-baseline", "k", "--watch"), "--write-baseline does not go together with --watch"),
+        (("--write-baseline", "k", "--baseline", "k"), "--write-baseline cannot be combined with --baseline"),
+        (("--write-baseline", "k", "--fix"), "--write-baseline cannot be combined with --fix"),
+        (("--write-baseline", "k", "--diff"), "--write-baseline cannot be combined with --diff"),
+        (("--write-baseline", "k", "--watch"), "--write-baseline cannot be combined with --watch"),
         (
             ("--write-baseline", "k", "--changed-since", "HEAD"),
-            "--write-baseline does not go together with --changed-since",
+            "--write-baseline cannot be combined with --changed-since",
         ),
-        (("--write-baseline", "k", "-"), "--write-baseline does not go together with -"),
-        (("--write-baseline", "k", "--stdin-filename", "x"), "--write-baseline does not go together with -"),
-        (("--write-baseline", "k", "--add-ignores", "x"), "--write-baseline does not go together with --add-ignores"),
-        (("--add-ignores", "x", "--fix"), "--add-ignores does not go together with --fix"),
-        (("--add-ignores", "x", "--diff"), "--add-ignores does not go together with --diff"),
-        (("--add-ignores", "x", "--watch"), "--add-ignores does not go together with --watch"),
-        (("--add-ignores", "x", "-"), "--add-ignores does not go together with -"),
+        (("--write-baseline", "k", "-"), "--write-baseline cannot be combined with -"),
+        (("--write-baseline", "k", "--stdin-filename", "x"), "--write-baseline cannot be combined with -"),
+        (("--write-baseline", "k", "--add-ignores", "x"), "--write-baseline cannot be combined with --add-ignores"),
+        (("--add-ignores", "x", "--fix"), "--add-ignores cannot be combined with --fix"),
+        (("--add-ignores", "x", "--diff"), "--add-ignores cannot be combined with --diff"),
+        (("--add-ignores", "x", "--watch"), "--add-ignores cannot be combined with --watch"),
+        (("--add-ignores", "x", "-"), "--add-ignores cannot be combined with -"),
         (("--add-ignores", ""), "--add-ignores needs a reason"),
         (("--add-ignores", " \t\n"), "--add-ignores needs a reason"),
         (("--add-ignores", "a\x1b[31m"), "is not allowed in a comment"),

@@ -162,7 +162,7 @@ def test_a_file_that_appears_meanwhile_stays(run: Run, tmp_path: Path, monkeypat
 
     monkeypatch.setattr(init, "_text", meanwhile)
     result = run("init", "--name", "Zorg", "--yes", cwd=tmp_path)
-    assert result == (2, "", "rights.yaml exists already and stays as it is.\n")
+    assert result == (2, "", "rights.yaml already exists and stays as it is.\n")
     assert (tmp_path / "rights.yaml").read_text(encoding="utf-8") == "theirs"
 
 

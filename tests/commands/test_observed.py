@@ -141,7 +141,7 @@ def test_no_baseline_takes_it(run: Run, broken: str, tmp_path: Path) -> None:
         ((MANIFEST, KASSABOEK), "Bij --observed hoort één manifest, en dit zijn er 2; noem er een: ",
          "--observed takes one manifest, and here are 2; name one: "),
         *(((MANIFEST, *words), f"--observed gaat niet samen met {words[0]}.",
-           f"--observed does not go together with {words[0]}.")
+           f"--observed cannot be combined with {words[0]}.")
           for words in (("--fix",), ("--diff",), ("--watch",), ("--add-ignores", "x"))),
         ((str(EXACT),), 'Voor Exact Online bestaat "--observed" niet.', 'For Exact Online there is no "--observed".'),
         ((str(RIGHTS),), 'Voor Nedap Ons bestaat "--observed" niet.', 'For Nedap Ons there is no "--observed".'),

@@ -168,7 +168,7 @@ def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path
         (("--output", "a.html"), '"a.html": text, concise, json', '"a.html" moet zijn: text, concise'),
         (
             ("--format", "json", "--output", "a", "--output", "b"),
-            "more output files than forms",
+            "more output files than formats",
             "meer uitvoerbestanden",
         ),
         (("--format", "json", "--output", ""), "--output needs the name of a file", "de naam van een bestand"),
@@ -208,8 +208,8 @@ def test_one_file_without_a_form_has_that_of_its_name(check: Check, folder: Path
         (("--diff", "--limit", "3"), "leave out --limit", "laat --limit weg"),
         (("--limit", "3", "--format", "sarif"), "is for reports to read", "kort een rapport om te lezen in"),
         (("--group-by", "right", "--format", "json"), "use --format text or concise", "dat kan met --format text"),
-        (("--limit", "0"), "write a whole number from 1 on", "schrijf een geheel getal vanaf 1"),
-        (("--limit", "a"), "write a whole number from 1 on", "schrijf een geheel getal vanaf 1"),
+        (("--limit", "0"), "write a whole number of 1 or more", "schrijf een geheel getal vanaf 1"),
+        (("--limit", "a"), "write a whole number of 1 or more", "schrijf een geheel getal vanaf 1"),
         (("--statistics", "--format", "sarif"), "use --format text or concise", "kan met --format text of concise"),
     ],
 )

@@ -170,7 +170,7 @@ def test_the_browser_is_opened_when_asked(run: Run, monkeypatch: pytest.MonkeyPa
     result = run("serve", "--port", "0", "--open")
     assert result.status == 0
     assert opened == [result.stdout.split("\n")[0].split()[-1]]
-    assert run("serve", "--port", "0", "--host", "0.0.0.0").stderr.startswith("Mind: 0.0.0.0")  # noqa: S104
+    assert run("serve", "--port", "0", "--host", "0.0.0.0").stderr.startswith("Note: 0.0.0.0")  # noqa: S104
 
 
 def test_a_fault_of_the_application_is_one_line_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -135,7 +135,7 @@ def test_rows_without_names_are_asked_about_and_added(visitor: Visitor) -> None:
     ]
     page = visitor.paste("\t".join(second) + "\r\n")
     assert page.fields["named"] == "no"
-    assert page.text("sheet-found") == "Choose for each column what it holds."
+    assert page.text("sheet-found") == "Choose for each column what it contains."
     columns = {f"column-{index}": field for index, field in enumerate(FIELDS_IN_ROWS)}
     assert visitor.send("/sheet", "look", **columns).text("sheet-found").startswith("1 right found")
     back = visitor.send("/sheet", "back")
@@ -177,7 +177,7 @@ def test_what_is_hostile_in_a_cell_is_text_everywhere(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("path", "name", "data", "said"),
     [
-        ("", "a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "holds no text"),
+        ("", "a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "contains no text"),
         ("", "a.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "not a table"),
         ("", "a.jpg", b"\xff\xd8\xff\xe0 JFIF", "not a table"),
         ("", "a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "before Excel 2007"),

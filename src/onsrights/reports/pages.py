@@ -36,7 +36,7 @@ _ASKS: dict[str, Text] = {
     "forbid": Text("Deze woorden horen hier niet:", "These words do not belong here:"),
     "replace": Text(
         "Deze woorden horen hier niet, elk met wat er wel hoort:",
-        "These words do not belong here, each with the right one:",
+        "These words do not belong here, each with what to write instead:",
     ),
     "require": Text("Ten minste één hiervan hoort erin:", "At least one of these is required:"),
     "allow": Text("Alleen dit mag er staan:", "Only these are allowed:"),

@@ -417,7 +417,7 @@ def test_nothing_in_json_is_dropped_in_silence() -> None:
     assert right == {"identifier": "A", "note": "prio: 1"}
     said = remarks(text.encode(), "a.json")
     for words in ('"eigenaar"', '"rights2"', '"url"', "Item 2 of the list is not an object", '"los"', '"Piet"',
-                  "stands twice",
+                  "occurs twice",
                   '"B"', 'The column "prio"'):  # fmt: skip
         assert any(words in one for one in said), words
 
@@ -535,7 +535,7 @@ def test_values_of_a_workbook_become_text() -> None:
     assert right["note"].splitlines()[:2] == ["Actief: true", "Datum: 2026-11-05"]
     said = remarks(data, "a.xlsx")
     assert 'Cell H2 is not text but a date or time; taken over as "2026-11-05".' in said
-    assert any(one.startswith("Cell A2 holds a formula whose result was not saved") for one in said)
+    assert any(one.startswith("Cell A2 contains a formula whose result was not saved") for one in said)
 
 
 def test_the_sheet_that_names_the_fields() -> None:
