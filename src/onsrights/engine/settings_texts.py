@@ -331,7 +331,7 @@ TEXTS = {
     ),
     "house-nothing-left": Text(
         "Wat hier staat, gaat niet samen met een andere huisregel over hetzelfde veld; zo is geen tekst goed.",
-        "What is named here does not go together with another house rule about the same field; no text can satisfy both.",
+        "What is named here does not go together with another house rule about the same field; no text satisfies both.",
     ),
     "house-other": Text(
         '"{written}" is in andere instellingen een andere huisregel ({where}). Geef deze een andere code, of zet de '
