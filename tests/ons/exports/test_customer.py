@@ -33,7 +33,7 @@ SCOPED = right(
 PLAIN = right(dutch_name="Vragenlijst beheren", english_name="Manage questionnaire")
 TEXTS = [
     pytest.param("nl", ["applicatiebeheerder", "taak", "rollen", "bereik", "alleen antwoord over cliënten"], id="nl"),
-    pytest.param("en", ["application manager", "task", "roles", "scope", "about clients only"], id="en"),
+    pytest.param("en", ["application manager", "task", "roles", "scope", "about clients: which"], id="en"),
 ]
 
 
