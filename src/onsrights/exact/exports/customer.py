@@ -305,14 +305,14 @@ _ASK_SUPPLIER = Text("; vraag dat aan de leverancier", "; ask the supplier about
 _NOT_SEEN = Text(
     "Ziet u de koppeling niet staan? Dan gaf een andere gebruiker toestemming. Wie het abonnement mag beheren, kan "
     'onder "{apps_of_all}" de apps van alle gebruikers beheren.',
-    "Is the connection not listed? Then another user gave permission. Whoever may manage the subscription can manage the "
-    'apps of all users under "{apps_of_all}".',
+    "Is the connection not listed? Then another user gave permission. Whoever may manage the subscription can manage "
+    'the apps of all users under "{apps_of_all}".',
 )
 _NOT_SEEN_WITH_PATH = Text(
     "Ziet u de koppeling niet staan? Dan gaf een andere gebruiker toestemming. Wie het abonnement mag beheren, kan "
     'onder "{import_export}" › "{apps_of_all}" de apps van alle gebruikers beheren.',
-    "Is the connection not listed? Then another user gave permission. Whoever may manage the subscription can manage the "
-    'apps of all users under "{import_export}" › "{apps_of_all}".',
+    "Is the connection not listed? Then another user gave permission. Whoever may manage the subscription can manage "
+    'the apps of all users under "{import_export}" › "{apps_of_all}".',
 )
 _AGAIN = Text(
     "Zodra {app} weer gebruikt wordt, vraagt Exact Online opnieuw om aan te melden.{all}",
