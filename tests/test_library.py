@@ -469,7 +469,7 @@ def test_settings_that_cannot_be_used(tmp_path: Path) -> None:
     assert (fault.path, fault.line, fault.column) == (str(path), 1, 11)
     assert fault.place == f"{path}:1:11"
     assert fault.message("nl").startswith('Onbekende regel "ONS999".')
-    with pytest.raises(onsrights.SettingsError, match="no such file"):
+    with pytest.raises(onsrights.SettingsError, match="does not exist"):
         onsrights.load_settings(tmp_path / "none.toml")
     (tmp_path / "pyproject.toml").write_text("[project]", encoding="utf-8")
     with pytest.raises(onsrights.SettingsError, match="no table"):

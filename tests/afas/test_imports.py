@@ -166,8 +166,8 @@ def test_a_secret_in_it_is_refused_and_not_shown(run: Run, answer: dict[str, Any
     [
         (("--prefix", "X"), 'For AFAS Profit there is no "--prefix".'),
         (("--name", " "), "The name at --name is empty."),
-        (("--authentication", "saml"), "Option --authentication does not know"),
-        (("--called-by", "nobody"), "Option --called-by does not know"),
+        (("--authentication", "saml"), '"saml" is not a value of option --authentication'),
+        (("--called-by", "nobody"), '"nobody" is not a value of option --called-by'),
     ],
 )
 def test_wrong_usage(run: Run, arguments: tuple[str, ...], sentence: str) -> None:

@@ -116,7 +116,7 @@ def reports(words: str) -> tuple[Target, ...]:
     ],
 )
 def test_output_that_is_left_over(words: str) -> None:
-    with pytest.raises(click.UsageError, match="more output files than forms"):
+    with pytest.raises(click.UsageError, match="more output files than formats"):
         reports(words)
 
 

@@ -35,7 +35,7 @@ FLOORS = {
     "two": Floor(0.95, 0.94, 0.86),
     "three": Floor(0.98, 0.98, 0.90),
     "four": Floor(0.94, 0.94, 0.91),
-    "five": Floor(0.92, 0.91, 0.88),
+    "five": Floor(0.92, 0.91, 0.87),
     "six": Floor(0.91, 0.91, 0.87),
     "seven": Floor(0.93, 0.91, 0.87),
     "eight": Floor(0.95, 0.94, 0.90),
