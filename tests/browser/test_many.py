@@ -155,7 +155,7 @@ def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, 
     page.fill("#dutch_name", "Notitie [van een cliënt] inzien")
     assert page.evaluate("localStorage.length") == 0
     page.check("#keep")
-    expect(page.locator("#draft-said")).to_contain_text("Kept")
+    expect(page.locator("#draft-said")).to_contain_text("Saved")
     page.fill("#english_name", "View [client] note")
     until(page, "Object.values(localStorage).some((text) => text.includes('View [client] note'))")
     page.reload()
@@ -175,7 +175,7 @@ def test_a_draft_is_kept_only_when_asked_and_never_overwritten(open_form: Open, 
     draft = json.loads(other.evaluate("Object.values(localStorage)[0]"))
     assert draft["fields"]["english_name"] == "View [client] note"
     other.click("#draft-replace")
-    expect(other.locator("#draft-said")).to_contain_text("Kept")
+    expect(other.locator("#draft-said")).to_contain_text("Saved")
     expect(page.locator("#draft-said")).to_contain_text("Another tab")
     other.click("#draft-clear")
     assert other.evaluate("localStorage.length") == 0
