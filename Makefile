@@ -183,9 +183,8 @@ neovim-and-emacs:
 picture-of-editor: $(VENV)/.ready-test $(EDITORS)/.ready chromium
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.editors.picture
 
-# They wait most of the time, so there may be more of them at once than there are processors.
 test-browser: $(VENV)/.ready-test chromium
-	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n 4 --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
+	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -n auto --dist worksteal -m browser tests/browser --ignore=tests/browser/test_speed.py
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m browser tests/browser/test_speed.py
 
 test-playground: $(VENV)/.ready-test chromium docs
