@@ -34,7 +34,7 @@ def known_field(name: str) -> str:
     return name
 
 
-_NO_LETTERS = pattern(r"\[[^\]]*\]|[^A-Za-z\[]+")
+_NO_LETTERS = pattern(r"\[[^\[\]]*\]|[^A-Za-z\[]+|\[")
 
 
 class Right:
