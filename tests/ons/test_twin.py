@@ -226,6 +226,7 @@ def test_a_noun_with_a_slip_is_what_the_twin_says() -> None:
         ("Jaaropgaaf klaarzetten", "Prepare annual statement"),
         ("Functiebeschrijving bewerken", "Edit job description"),
         ("Kleur wijzigen", "Change color"),
+        ("Annulering [van een cliënt] inzien", "View [client] cancelation"),
     ):
         assert said(dutch, english) == [], dutch
 
@@ -240,6 +241,9 @@ def test_an_operation_that_is_dutch_in_both_names_is_named() -> None:
 
 def test_an_acronym_goes_before_a_hyphen_where_both_names_have_it_first() -> None:
     assert offered(said("EPD tas inzien", "View EPD bag"))["ONS317"] == ["display-only: EPD-tas inzien"]
+    assert offered(said("Afdeling planning inzien", "View department planning"))["ONS317"] == [
+        "display-only: Afdelingsplanning inzien"
+    ]
     assert offered(said("Medicatie veiligheidsplan bewerken", "Edit medication safety plan"))["ONS317"] == [
         "display-only: Medicatieveiligheidsplan bewerken"
     ]

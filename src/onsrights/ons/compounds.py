@@ -55,8 +55,6 @@ def written_apart_beside(right: Right) -> Finding | None:
         joiner = "-" if _is_before_noun(dutch.pieces[at], english) and _may_be_noun(last) else None
     else:
         joiner = _joiner(first, last, english) if _may_be_first(first, dutch.pieces[at], at) else None
-        if joiner is None and first in tables.APART_LEFT and _is_compound_beside(first, last, english):
-            joiner = "-" if first[-1] + last[0] in _CLASHES else ""
     if joiner is None:
         return None
     place = right.fields["dutch_name"]
@@ -72,8 +70,11 @@ def _joiner(first: str, last: str, english: Reading) -> str | None:
     head = dutch_noun(last)
     if head is not None and head.number == "plural":
         return None
-    same = head is not None and (_ends_with(english, head.noun.english) or _is_first_of_both(first, head, english))
-    if not (same or _stand_alike(first, last, english)) or _ends_with(english, _translations(first)):
+    one = head is not None and _is_first_of_both(first, head, english)
+    if not one and first not in tables.APART_LEFT:
+        one = head is not None and _ends_with(english, head.noun.english)
+        one = one or _stand_alike(first, last, english)
+    if not one or _ends_with(english, _translations(first)):
         return None
     return "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in _CLASHES else ""
 
@@ -81,17 +82,11 @@ def _joiner(first: str, last: str, english: Reading) -> str | None:
 def _is_first_of_both(first: str, head: NounForm, english: Reading) -> bool:
     """Whether the English subject begins as the Dutch one does, and ends in the head of its compound.
 
-    *Medicatie veiligheidsplan* beside *medication safety plan*.
+    *Medicatie veiligheidsplan* beside *medication safety plan*. Only so is *Team overleg* (*team meeting*) one word.
     """
     assert english.subject is not None
     begins = english_key(english.folded[english.subject[0]]) in map(english_key, _translations(first))
     return begins and _ends_with(english, head.head.english)
-
-
-def _is_compound_beside(first: str, last: str, english: Reading) -> bool:
-    """Whether a word that may stand apart does not: *Team overleg* beside *team meeting*."""
-    head = dutch_noun(last)
-    return head is not None and head.number != "plural" and _is_first_of_both(first, head, english)
 
 
 def _is_before_noun(acronym: str, english: Reading) -> bool:
@@ -131,9 +126,9 @@ def _may_be_first(word: str, written: str, at: int) -> bool:
     """Whether a word is a noun, and one that makes compounds with what follows: *vloer*, *bewoners*."""
     if len(word) < _FEWEST or not word.isalpha() or not (written[1:] if at == 0 else written).islower():
         return False
-    if is_adjective(word) or word in tables.DUTCH_MEASURE_NOUNS or word in tables.APART_LEFT:
+    if is_adjective(word) or (word in tables.DUTCH_MEASURE_NOUNS and word not in tables.APART_LEFT):
         return False
-    if word in tables.NOUNS or word in tables.DUTCH_PLURALS:
+    if word in tables.APART_LEFT or word in tables.NOUNS or word in tables.DUTCH_PLURALS:
         return True
     from onsrights.ons.lexicon.opentaal import is_plural, times_first
 

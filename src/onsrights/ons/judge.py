@@ -228,7 +228,7 @@ def _beside(right: Right) -> list[Finding]:
         from onsrights.ons.rules.name_operation_unknown import borrowed_beside
 
         found += borrowed_beside(right)
-    prefix = f"{right.manifest.prefix} ".lower()
+    prefix = f"{right.manifest.prefix or ''} ".lower()
     if low.startswith(prefix) or english.text.lower().startswith(prefix):
         from onsrights.ons.rules.name_product_prefix import connector_beside
 

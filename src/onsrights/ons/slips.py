@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.engine.spelling import distance
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon import dutch_noun, english_noun, is_adjective, is_dutch_infinitive
+from onsrights.ons.lexicon import dutch_noun, english_noun, is_dutch_infinitive
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.noun_reading import english_alternatives
 from onsrights.ons.lexicon.words import capitalise_like, english_key
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
-__all__ = ["slips_beside"]
+__all__ = ["is_slip", "slips_beside"]
 
 _SHORTEST = 5
 """Letters of a noun in which a slip is looked for."""
@@ -34,8 +34,8 @@ _LONG = 7
 _SHORTEST_PART = 3
 _MOST_WORDS = 6
 _SOUND_ALIKE = tuple(map(frozenset, ("ck", "cs", "sz", "dt", "vf", "gh", "iy", "kq", "bp")))
-_ENDINGS = ("e", "en", "s", "n", "es", "d", "ed", "er", "ing", "t")
-"""What makes another form of a word, and no slip."""
+_VARIANTS = (("our", "or"), *((f"ll{end}", f"l{end}") for end in ("ation", "ed", "er", "ing", "ment", "or")))
+"""What the British and the Americans write, either of which is right: *labour*, *cancellation*."""
 
 
 def slips_beside(right: Right) -> Iterator[Finding]:
@@ -84,9 +84,7 @@ def _unknown(reading: Reading, twin: Reading) -> Iterator[int]:
 @remembered(4096)
 def _is_dutch(word: str) -> bool:
     """Whether a word is one of Dutch, as a whole; the word list is read for it, so this is asked last."""
-    if is_in_table(word, "nl") or word in tables.DUTCH_SINGULAR:
-        return True
-    if word in tables.DUTCH_PREPOSITIONS or word in tables.DUTCH_OPERATION_WORDS or is_adjective(word):
+    if is_in_table(word, "nl") or word in tables.DUTCH_SINGULAR or word in tables.DUTCH_OPERATION_WORDS:
         return True
     from onsrights.ons.lexicon.opentaal import is_plural, times_first
 
@@ -117,14 +115,14 @@ def _with(word: str, noun: str) -> Iterator[str]:
     """Give what a word should be where it, its first or its last part is a slip in this noun."""
     if word.startswith(noun) or word.endswith(noun):
         return
-    if _is_slip(word, noun):
+    if is_slip(word, noun):
         yield noun
     for length in (len(noun), len(noun) - 1, len(noun) + 1):
         before, last = word[:-length], word[-length:]
-        if len(before) >= _SHORTEST_PART and _is_slip(last, noun) and not _is_dutch(last) and _is_first(before):
+        if len(before) >= _SHORTEST_PART and is_slip(last, noun) and not _is_dutch(last) and _is_first(before):
             yield before + noun
         first, behind = word[:length], word[length:]
-        if len(behind) >= _SHORTEST_PART and _is_slip(first, noun) and _is_last(behind) and not _is_dutch(first):
+        if len(behind) >= _SHORTEST_PART and is_slip(first, noun) and _is_last(behind) and not _is_dutch(first):
             yield noun + behind
 
 
@@ -144,18 +142,23 @@ def _english_meant(word: str, dutch: str) -> str | None:
     key = english_key(word)
     meanings = dutch_meanings(dutch)
     nouns = {part for noun in meanings for part in noun.split() if len(part) >= _SHORTEST}
-    found = [noun for noun in nouns if _is_slip(key, noun)]
+    found = [noun for noun in nouns if is_slip(key, noun)]
     found += [noun for noun in meanings if noun.replace(" ", "") == key != noun]  # *waitinglist*
     return found[0] if len(found) == 1 and not _is_english(word) and dutch_noun(word) is None else None
 
 
-def _is_slip(written: str, right: str) -> bool:
-    """Whether a word is another one with one letter too many, too few, wrong, or in the place of its neighbour."""
+def is_slip(written: str, right: str) -> bool:
+    """Whether a word is another one with one letter too many, too few, wrong, or in the place of its neighbour.
+
+    Another ending makes another form of a word (*plan*, *plans*), but for a consonant that is there twice (*adress*).
+    """
     if written[0] != right[0] or abs(len(written) - len(right)) > 1 or distance(written, right, 1) != 1:
         return False
     longer, shorter = (written, right) if len(written) > len(right) else (right, written)
-    if longer != shorter and longer.startswith(shorter):
-        return longer is written and written[-1] == written[-2] and written[-1] not in _ENDINGS[:1]
+    if longer.startswith(shorter):
+        return longer is written and written[-1] == written[-2] != "e"
+    if any(longer.replace(here, there) == shorter for here, there in _VARIANTS):
+        return False
     if len(written) != len(right) or sorted(written) == sorted(right) or len(right) >= _LONG:
         return True
     wrong = next(frozenset(pair) for pair in zip(written, right, strict=True) if pair[0] != pair[1])

@@ -34,6 +34,7 @@ _SCOPES = {
 }
 _WITH_ARTICLE = ("[a ", "[an ")
 _ARTICLES = frozenset({"the", "a", "an"})
+_SHORTEST_SHOUTED = 4
 _AND = frozenset({"and", "or", "and/or", "/", "&", "+", ","})
 _JOINS = _AND | FOREIGN_JOINERS["en"].keys()
 """What may have been meant to join two scopes."""
@@ -263,7 +264,8 @@ def _can_be_verb(reading: Reading, at: int) -> bool:
     if piece[0] == "[" or not word[:1].isalpha():
         return False
     if len(piece) > 1 and piece.isupper() and not reading.text.isupper():
-        return False
+        # An acronym begins the subject; *DELETE* is none.
+        return len(piece) >= _SHORTEST_SHOUTED and lexicon.is_english_verb(word)
     if words.may_be_english_verb(word):
         return True
     operation = lexicon.english_operation(reading.folded[at : at + 3])

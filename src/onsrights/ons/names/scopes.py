@@ -90,7 +90,8 @@ def read_scope(piece: str, language: Language) -> ScopeReading:
     if found.entity is None and language == "nl" and (apart := _GLUED.sub(r"\1 ", " ".join(words))) != " ".join(words):
         glued = _one(apart.split(), language)
         if glued.entity is not None:
-            return ScopeReading(glued.entity, glued.noun, ("07", "form"), scope_text(glued.noun, language))
+            form = scope_text(glued.noun, language)
+            return glued if glued.fault else glued._replace(fault=("07", "form"), form=form)
     if found.entity is None and (foreign := _foreign(words, language)) is not None:
         return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
     return found

@@ -75,7 +75,7 @@ def check(right: Right) -> Sequence[Finding]:
 @remembered(4096)
 def _slip(element: tuple[str, ...], subject: str) -> int | None:
     """Say which word of the element is one slip away from that of the subject, where all others are the same."""
-    from onsrights.engine.spelling import distance
+    from onsrights.ons.slips import is_slip
 
     owners = len(element) - len(tuple(dropwhile(_ENTITIES.__contains__, element)))
     words = subject.replace("'", "").replace("-", " ").split()
@@ -84,16 +84,10 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     if len(wrong) != 1 or len(words) != len(element) - owners:
         return None
     here, there = pairs[wrong[0]]
-    alike = min(len(here), len(there)) >= _SHORTEST and here[0] == there[0] and not _are_forms(here, there)
-    if not alike or distance(here, there, 1) != 1 or english_noun(here) or dutch_noun(here):
+    known = english_noun(here) or dutch_noun(here)
+    if known or min(len(here), len(there)) < _SHORTEST or not is_slip(here, there):
         return None
     return owners + wrong[0]
-
-
-def _are_forms(one: str, other: str) -> bool:
-    """Whether two words are forms of one: *plan* and *plans*, *color* and *colour*."""
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    return longer.startswith(shorter) or longer.replace("our", "or") == shorter.replace("our", "or")
 
 
 @remembered(8192)

@@ -281,6 +281,13 @@ def _capitals(reading: Reading, first: str) -> None:
         first, space, rest = lowered.partition(" ")
         reading.add("15", "all-capitals", (0, len(text)), (f"{capitalise(first, language)}{space}{rest}", "unsafe"))
         return
+    shouted = _operation_in_capitals(reading) if len(reading.pieces) > 1 else None
+    if shouted is not None:
+        start, stop = reading.span(shouted)
+        lowered = text[start:stop].lower()
+        proposal = reading.replaced(start, stop, lowered if start else capitalise(lowered, language))
+        reading.add("15", "word-in-capitals", (start, stop), (proposal, "unsafe"))
+        return
     if is_product(first):
         _title_case(reading)
         return
@@ -294,17 +301,19 @@ def _capitals(reading: Reading, first: str) -> None:
 
 
 def _is_upper(reading: Reading) -> bool:
-    """Whether a name is in capitals, its scope or not; or its operation alone, which is never an acronym."""
-    if reading.text.isupper():
-        return True
+    """Whether a name is in capitals, its scope or not."""
     bare = [piece for piece in reading.pieces if piece[0] != "["]
-    if len(bare) > 1 and all(map(str.isupper, bare)):
-        return True
-    verb = reading.pieces[-1] if reading.language == "nl" else reading.pieces[0]
-    if len(verb) < _SHORTEST_SHOUTED or not (verb.isupper() and verb.isalpha()):
-        return False
+    return reading.text.isupper() or (len(bare) > 1 and all(map(str.isupper, bare)))
+
+
+def _operation_in_capitals(reading: Reading) -> int | None:
+    """Say which piece is an operation in capitals between words that have none: *Dossier VERWIJDEREN*."""
+    at = len(reading.pieces) - 1 if reading.language == "nl" else 0
+    verb = reading.pieces[at]
+    if len(verb) < _SHORT or not (verb.isupper() and verb.isalpha()):
+        return None
     known = dutch_operation if reading.language == "nl" else is_english_verb
-    return bool(known(verb.lower()))
+    return at if known(reading.folded[at]) else None
 
 
 def _stays_upper(word: str) -> bool:
