@@ -8,7 +8,8 @@ from unicodedata import combining, normalize
 __all__ = ["content"]
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(r"[^\W\d_](?:[./][^\W\d_])+\.?(?!\w)|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+"""A word; an abbreviation with its points (*v.e.*) is one."""
 _WORD_OF_IDENTIFIER = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+")
 _BRACKETS = re.compile("[\\[({<［【〔⟦]([^\\[({<［【〔⟦\\])}>］】〕⟧]*)[\\])}>］】〕⟧]")
 """A pair of brackets of any kind, which is form as well; one by itself is a sign."""
@@ -16,7 +17,7 @@ _IDENTIFIERS = frozenset({"connector.prefix", "rights[].identifier"})
 """In these, a word begins with a capital; signs and digits are no part of one."""
 
 _FORM = {
-    "rights[].dutch_name": frozenset("[ ] een de het 't 'n 's van te".split()),
+    "rights[].dutch_name": frozenset("[ ] een de het 't 'n 's van te v.e. v/e v.d. v/d".split()),
     "rights[].english_name": frozenset("[ ] a an the of 's ' to".split()),
 }
 """What belongs to the form of a name and not to what it says; a fix may put another of them in its place."""

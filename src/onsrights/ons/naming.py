@@ -76,6 +76,8 @@ def identifier_for(reading: Reading, prefix: str) -> str | None:
     if None in entities:
         return None
     verb, subject, closing = (_pieces(reading, part) for part in (reading.operation, reading.subject, reading.closing))
+    if verb[0].isupper() and reading.fault("15") is not None:
+        verb = [verb[0].capitalize(), *verb[1:]]  # *DELETE [client] document*
     action, indirect = _action(verb)
     split = english_split_operation([fold(piece) for piece in (*verb, *subject, *closing)])
     if split is not None and split[0] == len(verb):

@@ -58,8 +58,9 @@ _MAY = frozenset({"mag", "kan", "mogen", "kunnen"})
 _WITH_THIS = frozenset({"hiermee", "hierdoor", "hierbij", "daarmee", "zo"})
 _WHO = frozenset({"ik", "wij", "we", "men", "je", "jij", "u", "iemand"})
 _WANTS = _MAY | {"wil", "willen", "moet", "moeten", "zal", "zullen"}
+_MADE_FOR = frozenset("wordt worden is zijn gebruikt bedoeld bestemd nodig dient dienen hiermee noodzakelijk".split())
 _ALLOWED = frozenset({"toegestaan", "geoorloofd", "mogelijk", "toegelaten"})
-DUTCH_SENTENCES = _RIGHTS | _WANTS | _ALLOWED
+DUTCH_SENTENCES = _RIGHTS | _WANTS | _ALLOWED | {"om"}
 """Words of sentences about a right; without any of them a name is none."""
 
 _PERSONS = tuple(
@@ -1100,6 +1101,10 @@ def _opening_of_sentence(folded: list[str]) -> int:
         who = 2 + (folded[2] in _ARTICLES)
         known = folded[who : who + 1] and (folded[who] in _WHO or _is_somebody(folded[who]))
         return who + 1 if known else 0
+    if "om" in folded[:_LONGEST_ROLE] and "te" in folded[-3:]:
+        made_for = folded.index("om")  # *Wordt gebruikt om notities te bekijken*
+        if _MADE_FOR.issuperset(folded[:made_for]):
+            return made_for + 1
     for at, word in enumerate(folded[:_LONGEST_ROLE]):
         if word in _MAY:
             if at == 0:

@@ -51,6 +51,7 @@ _SENTENCES = (
     ("must",),
     ("should",),
     ("could",),
+    *((made, word) for made in ("used", "needed", "required", "intended", "meant") for word in ("to", "for")),
 )
 _MAY = (
     ("can",),
@@ -427,19 +428,24 @@ def _talk_about_the_operation(reading: Reading) -> bool:
     key, first = _talk_at_the_start(folded[:end])
     if not first and end == count:
         return False
-    if first + 1 >= end or not (_verb_at(reading, first) or (end < count and _wrong_form_at(reading, first))):
+    gerund = first > 0 and folded[first - 1] == "for" and _wrong_form_at(reading, first)
+    if first + 1 >= end or not (gerund or _verb_at(reading, first) or (end < count and _wrong_form_at(reading, first))):
         return False
     if _is_thing(folded, first):
         return False
     written = " … ".join(filter(None, (spell(reading.pieces[:first]), spell(reading.pieces[end:]))))
     span = reading.span(0, first) if first else reading.span(end, count)
     said = reading.pieces[first:end]
+    if gerund and (base := words.english_base_form(said[0])) is not None:
+        said = [base[0], *said[1:]]
+    read_on = said
     if len(said) > 2 and fold(said[1]) in _ARTICLES:
         said = [said[0], *said[2:]]
     proposal = sentence(said, "en")
     safety: Safety = "display-only" if key == "negation" else "unsafe"
     reading.add("13", key or "sentence", span, (proposal, safety), written=written)
     reading.drop([first <= at < end for at in range(count)])
+    reading.pieces = read_on
     _read_build(reading)
     return True
 

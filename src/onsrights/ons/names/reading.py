@@ -144,7 +144,7 @@ class Reading:
 
     @pieces.setter
     def pieces(self, pieces: list[str]) -> None:
-        self._pieces = pieces
+        self._pieces, self._folded = pieces, None
 
     @property
     def folded(self) -> list[str]:

@@ -12,6 +12,8 @@ from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
+    import re
+
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.ons.names.reading import Reading, Scope
 
@@ -50,8 +52,10 @@ _PREPOSITIONS: dict[Language, frozenset[str]] = {
     "nl": frozenset({"van", "voor", "met", "bij", "aan", "door", "over", "tot", "naar", "op"}),
     "en": frozenset({"of", "for", "with", "by", "from", "to", "at", "about"}),
 }
-_GLUED = pattern(r"\b(van|een)(?=\S)")
-"""What has no space behind it in *[van eencliënt]*, *[vaneen medewerker]*."""
+_SHORT = pattern(r"\bv[./]([edh])\b\.?")
+_LONG = {"e": "van een", "d": "van de", "h": "van het"}
+"""What *v.e.*, *v/d* and their like are short for."""
+_GLUED = pattern(r"\b(vaneen|van|een)(\w*)")
 _OWN = {"nl": "van", "en": "of"}
 _ALL = {"nl": frozenset({"alle", "elke", "iedere", "alleen"}), "en": frozenset({"all", "every", "each", "any", "only"})}
 _SLIPS = {"cliënt": "client"}
@@ -80,18 +84,15 @@ def scope_text(noun: str, language: Language) -> str:
 @remembered(1024)
 def read_scope(piece: str, language: Language) -> ScopeReading:
     """Read one bracketed part, brackets included (ONS307, ONS308, ONS407, ONS408)."""
-    words = (
-        fold(piece[1:-1]).replace("/", " / ").replace(" en / of ", " en/of ").replace(" and / or ", " and/or ").split()
-    )
+    inside = fold(piece[1:-1])
+    spelled = _spelled_out(inside) if language == "nl" else inside
+    words = spelled.replace("/", " / ").replace(" en / of ", " en/of ").replace(" and / or ", " and/or ").split()
     parts = _split(words, language)
     if len(parts) > 1:
         return _joined_inside(parts, language)
     found = _one(words, language)
-    if found.entity is None and language == "nl" and (apart := _GLUED.sub(r"\1 ", " ".join(words))) != " ".join(words):
-        glued = _one(apart.split(), language)
-        if glued.entity is not None:
-            form = scope_text(glued.noun, language)
-            return glued if glued.fault else glued._replace(fault=("07", "form"), form=form)
+    if spelled != inside and found.entity is not None and found.fault is None:
+        return found._replace(fault=("07", "form"), form=scope_text(found.noun, language))
     if found.entity is None and (foreign := _foreign(words, language)) is not None:
         return ScopeReading(*foreign, ("08", "foreign"), scope_text(foreign[1], language), "display-only")
     return found
@@ -149,6 +150,18 @@ def _split(words: list[str], language: Language) -> list[list[str]]:
         else:
             parts[-1].append(word)
     return parts
+
+
+def _spelled_out(inside: str) -> str:
+    """Write abbreviations in full, and a space where one is missing: *v.e. cliënt*, *van eencliënt*, *vaneen team*."""
+
+    def apart(found: re.Match[str]) -> str:
+        frame = "van een" if found[1] == "vaneen" else found[1]
+        if not found[2]:
+            return frame
+        return f"{frame} {found[2]}" if lexicon.scope_noun(found[2], "nl") else found[0]
+
+    return _GLUED.sub(apart, _SHORT.sub(lambda short: _LONG[short[1]], inside))
 
 
 def is_framed(piece: str, language: Language) -> bool:
