@@ -400,6 +400,37 @@ def tab_to(page: Page, target: str, *, key: str = "Tab") -> None:
     pytest.fail(f"{target} is not reached; {focused(page)} is")
 
 
+def test_whoever_is_in_what_an_answer_replaces_stays_there(open_form: Open) -> None:
+    page = open_form()
+    page.locator("#dutch_name").fill("Document verwijderen [van een cliënt]")
+    page.locator("#dutch_name").blur()
+    expect(faults(page, "dutch_name")).to_have_count(1)
+    again = """said => {
+        document.getElementById("dutch_name-faults").dataset.html = "an earlier answer";
+        const other = document.getElementById("english_name");
+        other.value = said;
+        other.dispatchEvent(new Event("input", {bubbles: true}));
+    }"""
+    take = page.locator("#dutch_name-faults .take").first
+    take.focus()
+    checked = int(page.locator("body").get_attribute("data-checked") or 0)
+    page.evaluate(again, "View")
+    expect(page.locator("body")).not_to_have_attribute("data-checked", str(checked))
+    expect(take).to_be_focused()
+    # A reason that is being given is not replaced.
+    page.evaluate("document.getElementById('dutch_name-faults').append(document.createElement('textarea'))")
+    reason = page.locator("#dutch_name-faults textarea")
+    reason.fill("so agreed")
+    checked = int(page.locator("body").get_attribute("data-checked") or 0)
+    page.evaluate(again, "Delete")
+    expect(page.locator("body")).not_to_have_attribute("data-checked", str(checked))
+    expect(reason).to_have_value("so agreed")
+    # What is not proposed any more leaves its reader at the field.
+    take.focus()
+    page.evaluate(again.replace("english_name", "dutch_name"), "Document [van een cliënt] verwijderen")
+    expect(page.locator("#dutch_name")).to_be_focused()
+
+
 def test_everything_is_reached_and_done_with_the_keyboard(open_form: Open) -> None:
     page = open_form()
     page.keyboard.press("Tab")

@@ -61,10 +61,19 @@
 
   // Everything in these texts was escaped by the server, and the policy of the page runs no script in them.
   function fill(element, html) {
-    if (element && element.dataset.html !== html) {
-      element.dataset.html = html;
-      element.innerHTML = html;
-    }
+    if (!element || element.dataset.html === html) return;
+    const focused = element.contains(document.activeElement) ? document.activeElement : null;
+    if (focused?.matches("input, textarea")) return; // somebody gives a reason there; the next answer comes in its place
+    element.dataset.html = html;
+    element.innerHTML = html;
+    if (focused && focused !== element) goBack(element, focused);
+  }
+
+  // Whoever was at a button that an answer replaces is at its like, or else in the field that it was about.
+  function goBack(element, focused) {
+    const isLike = (one) => one.className === focused.className && (one.value === focused.value || (one.dataset.fields ?? one) === focused.dataset.fields);
+    const like = [...element.querySelectorAll(focused.tagName)].find(isLike);
+    (like ?? byId(element.id.replace(/-faults$/, "")))?.focus({ preventScroll: true });
   }
 
   // ------------------------------------------------------------------------------------------------ while typing
