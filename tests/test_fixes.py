@@ -256,7 +256,7 @@ def test_no_fix_of_a_fixture_does_harm(file: Path) -> None:
     assert source.faults or all_harm(file.name, source.text) == []
 
 
-QUICK, MANY = 200, 2000
+QUICK, MANY = 200, 600
 
 
 @pytest.mark.parametrize("first", range(0, QUICK, 50))

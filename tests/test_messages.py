@@ -257,9 +257,11 @@ def everything() -> Iterator[Diagnostic]:
                 if example.kind == "yaml":
                     text = example.manifest(shown)
                     yield from onsrights.check_text(text, shown.file, as_of=AS_OF).diagnostics
-    for right in soup(600):
-        yield from onsrights.check_right(right, prefix=PREFIX).diagnostics
-        yield from onsrights.check_text(json.dumps({"manifest": 1, "rights": [right]}), "rights.json").diagnostics
+    for number, right in enumerate(soup(300)):
+        if number % 2:
+            yield from onsrights.check_right(right, prefix=PREFIX).diagnostics
+        else:
+            yield from onsrights.check_text(json.dumps({"manifest": 1, "rights": [right]}), "rights.json").diagnostics
     yield from onsrights.check_file(ROOT / "tests").diagnostics
     yield from onsrights.check_text("").diagnostics
     deny = [{"identifier": f"{PREFIX}Access", "dutch_name": "Toegang tot X", "english_name": "Access to X"}]

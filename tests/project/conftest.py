@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from filelock import FileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,26 +65,43 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "GIT_COMMITTER_NAME": "A. Test",
         "GIT_COMMITTER_EMAIL": "test@example.org",
         "LC_ALL": "C.UTF-8",
+        "PIP_NO_COMPILE": "1",  # most of what is installed is never imported
     }
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Give the folder of that name, which the first process of this run that asks for it fills for all of them."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.with_suffix(".made").exists():
+            folder.mkdir()
+            make(folder)
+            folder.with_suffix(".made").touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside: dict[str, str]) -> Path:
     """Give a repository of its own with one commit: the files of this work tree, committed or not."""
-    copy = tmp_path_factory.mktemp("project")
-    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    for name in execute(*command, cwd=ROOT).split("\0"):
-        if name and (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, copy / name)
-    for git in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "As it stands")):
-        execute("git", *git, cwd=copy, env=outside)
-    return copy
+
+    def make(copy: Path) -> None:
+        command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        for name in execute(*command, cwd=ROOT).split("\0"):
+            if name and (ROOT / name).is_file():
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / name, copy / name)
+        for git in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "As it stands")):
+            execute("git", *git, cwd=copy, env=outside)
+
+    return made_once(tmp_path_factory, "project", make)
 
 
 @pytest.fixture(scope="session")
 def built(project: Path, tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside: dict[str, str]) -> Path:
     """Build the sdist, and the wheel from the sdist."""
-    target = tmp_path_factory.mktemp("dist")
-    execute(sys.executable, "-m", "build", "--outdir", target, project, cwd=target, env=outside)
-    return target
+
+    def make(target: Path) -> None:
+        execute(sys.executable, "-m", "build", "--outdir", target, project, cwd=target, env=outside)
+
+    return made_once(tmp_path_factory, "dist", make)
