@@ -210,8 +210,9 @@ def test_the_word_list_is_derived_from_its_files(
     (tmp_path / "experimenteel" / "werkwoorden-infinitief.txt").write_text("zien\n", encoding="utf-8")
     (tmp_path / "experimenteel" / "adjectieven-en-bijwoorden.txt").write_text("gesloten\n", encoding="utf-8")
     (tmp_path / "words").write_text(words.replace(" ", "\n"), encoding="utf-8")
-    output = tmp_path / "_opentaal.txt"
+    output, kept = tmp_path / "_opentaal.txt", tmp_path / "_dutch_words.txt"
     monkeypatch.setattr(derive_opentaal, "OUTPUT", output)
+    monkeypatch.setattr(derive_opentaal, "WORDS", kept)
     sources = [str(tmp_path), str(tmp_path / "words")]
     assert derive_opentaal.main([*sources, "--check"]) == 1
     assert derive_opentaal.main(sources) == 0
@@ -220,6 +221,9 @@ def test_the_word_list_is_derived_from_its_files(
     accents = ["[accented]", "coordinatie|coördinatie", "creme|crème", "reintegratie|re-integratie"]
     rest = ["[accented_whole]", "creme", "[compounds]", "planner|route", "[english_too]", "planner", "route"]
     assert end == ["routes", "stoelen", *accents, *rest]
+    assert kept.read_text("utf-8").endswith(
+        "[words]\nges|loten\nher|ziet\nhui|s\nkap|oen\npla|atsgaan\ntak|en\nver|slaat\n"
+    )
     assert derive_opentaal.main([*sources, "--check"]) == 0
 
 
@@ -244,8 +248,11 @@ def test_the_word_list_is_whole() -> None:
 
 def test_the_word_list_is_as_it_was_derived() -> None:
     """The list of OpenTaal is not at hand in a test, so a line that is changed by hand is noticed by this alone."""
-    digest = sha256(derive_opentaal.OUTPUT.read_bytes()).hexdigest()
-    assert digest == "3c4b091cdf92b3d21e3edcfacdd468e467d3b87e67186e0d0693b1bd419b7044"
+    digests = [sha256(path.read_bytes()).hexdigest() for path in (derive_opentaal.OUTPUT, derive_opentaal.WORDS)]
+    assert digests == [
+        "3c4b091cdf92b3d21e3edcfacdd468e467d3b87e67186e0d0693b1bd419b7044",
+        "19e9ae0ce0574fc32a6bd0aa9b78921df69b8dbe224253caff33e7b64e208ced",
+    ]
 
 
 def test_lookups_are_folded() -> None:

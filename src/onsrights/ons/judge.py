@@ -219,10 +219,6 @@ def _beside(right: Right) -> list[Finding]:
         from onsrights.ons.rules.name_typography import title_case_beside
 
         found += title_case_beside(right)
-    if not {*low.split()}.isdisjoint(english.text.split()):
-        from onsrights.ons.rules.name_spelling import dutch_beside
-
-        found += dutch_beside(right)
     last = low.rpartition(" ")[2]
     if last not in tables.OPERATIONS and last.startswith(english.text.partition(" ")[0][:-1].lower()):
         from onsrights.ons.rules.name_operation_unknown import borrowed_beside

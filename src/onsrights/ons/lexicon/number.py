@@ -7,6 +7,7 @@ certain is ``unsure``. The tables are ``nouns.txt``, ``number_dutch.txt``, ``num
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
@@ -182,7 +183,14 @@ def english_number(word: str) -> Number:
 def _lives_in_the_english_plural(key: str, last: str) -> bool:
     if key in tables.ENGLISH_PLURAL_ONLY or last in tables.ENGLISH_PLURAL_ONLY or last in tables.ENGLISH_COLLECTIVE:
         return True
-    return last.endswith(tables.ENGLISH_PLURAL_ONLY_ENDINGS) and len(last) >= _LONG_ENOUGH
+    return last.endswith(_endings_of_plural_only()) and len(last) >= _LONG_ENOUGH
+
+
+@lru_cache(1)
+def _endings_of_plural_only() -> tuple[str, ...]:
+    """Give the ends of words that live in the plural, be they written to the word before: *contracthours*."""
+    nouns = (noun for noun in tables.ENGLISH_PLURAL_ONLY if noun.isalpha() and len(noun) >= _LONG_ENOUGH)
+    return (*tables.ENGLISH_PLURAL_ONLY_ENDINGS, *nouns)
 
 
 def _english_number_of_head(key: str, last: str, *, may_be_name: bool) -> Number:

@@ -318,7 +318,10 @@ def has_unknown_word(name: str, language: Language) -> bool:
     """Whether a name has a longer word in small letters that no table knows; the word list is not read for it."""
     first, *words = name.split(" ")
     return any(
-        len(word) >= _SHORTEST_NOUN and not is_in_table(word, language) and word.isalpha() and word.islower()
+        len(word) >= _SHORTEST_NOUN
+        and word.islower()
+        and not is_in_table(word, language)
+        and word.replace("-", "").isalpha()
         for word in (first[:1].lower() + first[1:], *words)
     )
 

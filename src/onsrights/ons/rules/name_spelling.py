@@ -12,25 +12,20 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import pattern
-from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import (
     DUTCH_ARTICLES,
     DUTCH_PREPOSITIONS,
     dutch_noun,
-    english_noun,
     is_adjective,
     misspelling,
     written_apart,
 )
-from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch, is_dutch_in_english
+from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
 from onsrights.ons.lexicon.words import PRODUCT, capitalise_like
 from onsrights.ons.names.scan import fold
-from onsrights.ons.names.words import may_be_english_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
 RULES = (
@@ -59,6 +54,10 @@ TEXTS = {
         nl='"{written}" is Nederlands. Schrijf in de Engelse naam: "{right}".',
         en='"{written}" is Dutch. In the English name, write: "{right}".',
     ),
+    "two": Text(
+        nl='In het Engels zijn dit losse woorden: "{right}" in plaats van "{written}".',
+        en='Write this as separate words: "{right}" instead of "{written}".',
+    ),
     "dutch-open": Text(
         nl='"{written}" is het woord uit de Nederlandse naam. Schrijf het in het Engels.',
         en='"{written}" is the word of the Dutch name. Write it in English.',
@@ -82,10 +81,6 @@ _A_AN = pattern(r"\b(a employee|an (?:client|team))\b", re.IGNORECASE)
 _ENGLISH_FRAME = frozenset({"a", "an", "for", "the"})
 _PLAIN_SCOPES = frozenset({"[van een cliënt]", "[van een medewerker]", "[van een team]"})
 _SHORTEST = 3
-_SHORTEST_DUTCH = 6
-"""Letters of a word that is Dutch by them alone."""
-_CLEAR = 0.2
-"""How far from nought such a word scores (:func:`onsrights.engine.language.score`)."""
 _WORD = pattern(r"[^\s\[\](){}/,]+")
 
 
@@ -138,35 +133,6 @@ def _dutch_nouns(reading: Reading) -> None:
         english = dutch_in_english(word) if word.islower() else None
         if english is not None:
             _report_foreign(reading, "dutch", at, at + 1, english)
-
-
-def dutch_beside(right: Right) -> Iterator[Finding]:
-    """Find words of the Dutch name in the English one that are Dutch by their parts, or by their letters."""
-    dutch, english = right.dutch, right.english
-    if dutch is None or english is None or english.subject is None or english.fault("17") is not None:
-        return
-    there = {*dutch.folded}
-    for at in range(*english.subject):
-        word = english.pieces[at]
-        if word in there and word.isalpha() and word.islower() and _is_dutch(word):
-            place = right.fields["english_name"].place(*english.span(at))
-            yield Finding("ONS417", place, "dutch-open", {"written": word})
-
-
-def _is_dutch(word: str) -> bool:
-    """Whether a word that both names have is no English: a compound with a Dutch head, behind a Dutch noun, or in *-je*.
-
-    The letters of the second have to be more like Dutch as well: *abdomen* is of both languages.
-    """
-    if len(word) < _SHORTEST_DUTCH or may_be_english_verb(word) or english_noun(word) is not None:
-        return False
-    found = dutch_noun(word)
-    if found is not None:
-        return not found.noun.english and is_dutch_in_english(found.head.dutch)
-    from onsrights.engine.language import score
-
-    firsts = (word[:end] for end in range(_SHORTEST + 1, len(word) - _SHORTEST + 1))
-    return word.endswith("je") or (any(map(is_dutch_in_english, firsts)) and score(word) > _CLEAR)
 
 
 def _report_foreign(reading: Reading, key: str, at: int, behind: int, right: str) -> None:
