@@ -1,4 +1,6 @@
-"""A Dutch compound written apart, which only the English name beside it shows (ONS317).
+"""A Dutch compound written apart, which only the rest of its right shows (ONS317).
+
+Where the description has it in one word (*zorgzwaarte*, *cao-regeling*), nothing else is asked.
 
 *Vloer formulier* and *Aanvraag verlof* are built alike, and only one of them is a slip. Where the English name ends
 with the second noun (*floor form*), the two are one word; where it ends with the first (*leave request*), they are not.
@@ -9,11 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive
 from onsrights.ons.lexicon.spelling import is_acronym
-from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.lexicon.words import english_key, fold
 from onsrights.ons.names.scan import is_product
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["written_apart_beside"]
 
+_GLUED = pattern(r"([A-Z]{2,5})([a-z]{4,})")
+"""An acronym that somebody wrote to the next word: *ICTstoring*."""
 _FEWEST = 4
 """Letters of a noun that makes compounds; a shorter word may be an acronym."""
 _WITH_S = ("ing", "heid", "teit")
@@ -36,20 +41,25 @@ _COMPOUNDS = 3
 
 
 def written_apart_beside(right: Right) -> Finding | None:
-    """Give the compound that the last two words of the Dutch subject should be, or ``None``."""
+    """Give the compound that words of the Dutch subject should be, or ``None``."""
     dutch, english = right.dutch, right.english
-    if dutch is None or english is None or dutch.subject is None or english.subject is None or dutch.kind != "task":
+    if dutch is None or dutch.subject is None or dutch.kind != "task" or dutch.fault("17") is not None:
         return None
     start, end = dutch.subject
+    said = right.fields.get("dutch_description")
+    if said is not None and (found := _as_described(dutch, fold(said.text))) is not None:
+        return _apart(right, *found)
+    if english is None or english.subject is None:
+        return None
     if end - start - dutch.article < len(("noun", "noun")) or english.subject[1] - english.subject[0] < len(
         ("a", "noun")
     ):
         return None
     at = end - 2
     first, last = dutch.folded[at], dutch.folded[at + 1]
-    if dutch.fault("17") is not None or not last.isalpha() or not dutch.pieces[at + 1].islower():
-        return None
-    if is_product(dutch.pieces[at]):
+    if first[-1] == "e" and not first.endswith("ie"):
+        return None  # roestige is no noun
+    if not last.isalpha() or not dutch.pieces[at + 1].islower() or is_product(dutch.pieces[at]):
         return None
     if is_acronym(dutch.pieces[at]):
         joiner = "-" if _is_before_noun(dutch.pieces[at], english) and _may_be_noun(last) else None
@@ -57,12 +67,46 @@ def written_apart_beside(right: Right) -> Finding | None:
         joiner = _joiner(first, last, english) if _may_be_first(first, dutch.pieces[at], at) else None
     if joiner is None:
         return None
-    place = right.fields["dutch_name"]
+    return _apart(right, at, end, f"{dutch.pieces[at]}{joiner}{dutch.pieces[at + 1]}")
+
+
+def _apart(right: Right, at: int, end: int, joined: str) -> Finding:
+    dutch, place = right.dutch, right.fields["dutch_name"]
+    assert dutch is not None
     span = dutch.span(at, end)
-    joined = f"{dutch.pieces[at]}{joiner}{dutch.pieces[at + 1]}"
-    data = {"written": dutch.text[span[0] : span[1]], "right": joined}
+    written = dutch.text[span[0] : span[1]]
     proposal = Proposal(((place.place(), dutch.text[: span[0]] + joined + dutch.text[span[1] :]),), "display-only")
-    return Finding("ONS317", place.place(*span), "apart", data, (), (proposal,))
+    key = "apart" if end > at + 1 else "perhaps"
+    return Finding("ONS317", place.place(*span), key, {"written": written, "right": joined}, (), (proposal,))
+
+
+def _as_described(dutch: Reading, said: str) -> tuple[int, int, str] | None:
+    """Give words that the description has in one, or with a hyphen, and how it is written then."""
+    assert dutch.subject is not None
+    start, end = dutch.subject
+    for at in range(start, end):
+        piece = dutch.pieces[at]
+        if (glued := _GLUED.fullmatch(piece)) and f"{fold(glued[1])}-{glued[2]}" in said:
+            return at, at + 1, f"{glued[1]}-{glued[2]}"
+        for behind in (at + 3, at + 2):
+            rest = dutch.pieces[at + 1 : behind]
+            if behind > end or not all(word.isalpha() and word.islower() for word in rest) or is_product(piece):
+                continue
+            for joiner in ("", "-"):
+                joined = f"{piece}{joiner}{''.join(rest)}"
+                if (
+                    fold(joined) in said
+                    and _is_word(fold(joined), said)
+                    and " ".join((piece, *rest)).lower() not in said
+                ):
+                    return at, behind, joined
+    return None
+
+
+def _is_word(joined: str, said: str) -> bool:
+    """Whether letters of a description are a word of their own."""
+    before, _, behind = said.partition(joined)
+    return not (before[-1:].isalnum() or behind[:1].isalnum() or before[-1:] == "-" or behind[:1] == "-")
 
 
 def _joiner(first: str, last: str, english: Reading) -> str | None:

@@ -270,6 +270,9 @@ class _Gate:
         dutch, english = self._right.dutch, self._right.english
         if dutch is None or english is None:
             return None
+        twin = english if name == "dutch_name" else dutch
+        if (said := self._said_elsewhere(name, twin)) is not None:
+            return said
         found = meant(dutch, english) if name == "dutch_name" else meant(english, dutch)
         if found is None:
             return None
@@ -278,6 +281,23 @@ class _Gate:
             return None
         place = self._right.fields[name].place()
         return Proposal(((place, found.name),), "display-only" if found.adds else "unsafe", "fix-meant")
+
+    def _said_elsewhere(self, name: str, twin: Reading) -> Proposal | None:
+        """Give the name with what the identifier or the description has of it; it has to be sound, and agree."""
+        from onsrights.ons.missing import dutch_of_description, english_of_identifier
+        from onsrights.ons.twin import scopes_of
+
+        scopes = scopes_of(twin, "nl" if name == "dutch_name" else "en") if _is_sound(twin) else None
+        if scopes is None:
+            return None
+        found = (dutch_of_description if name == "dutch_name" else english_of_identifier)(self._right, scopes)
+        if found is None or found == self._right.fields[name].text:
+            return None
+        after = self._with({name: found})
+        place = self._right.fields[name].place()
+        if any(one.place.pointer == place.pointer or one.code.startswith("ONS6") for one in after.findings):
+            return None
+        return Proposal(((place, found),), "display-only", "fix-meant")
 
 
 _JUDGED = frozenset({"dutch_name", "english_name", "identifier"})

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
 
 __all__ = [
+    "ENTITIES",
     "IdentifierFault",
     "IdentifierReading",
     "Word",
@@ -58,7 +59,8 @@ _LONGEST_JOINED = 48
 _SHORTEST = 3
 _LONGEST_ACTION = 4
 _CAUSATIVE = frozenset({"get", "have", "let"})
-_ENTITIES = ("client", "employee", "team")
+ENTITIES = ("client", "employee", "team")
+"""What rights are limited by, as words of an identifier that tell whose data it is."""
 _PLAIN_ACTIONS = frozenset({
     "access", "change", "copy", "fix", "leave", "link", "lock", "print", "reset", "share", "sign", "swap", "treat",
     "use", "view",
@@ -177,7 +179,8 @@ def read_identifier(text: str, prefix: str | None, english: Reading | None = Non
         reading.words = _WORDS.findall(text, len(prefix))
         if found := _action(reading.words):
             reading.action_words, reading.classes = found
-            if found[0] < len(reading.words) and not (english and _joined(reading.words, english)):
+            element = reading.words[: -found[0]]
+            if element and not (english and (_joined(reading.words, english) or _is_owner_alone(element, english))):
                 return reading
         _read_rest(reading, [], prefix, english)
         return reading
@@ -352,7 +355,7 @@ def _read_prefix(reading: IdentifierReading, prefix: str | None) -> tuple[str, s
         after = re.match(r"[a-z]*", core[size : size + _LONGEST_JOINED + 1])
         joined = after[0] if after else ""
         # Small letters behind it: words that somebody forgot to begin with a capital, or another, longer word.
-        known = joined in _ENTITIES or (len(core) == size + len(joined) and _split(joined))
+        known = joined in ENTITIES or (len(core) == size + len(joined) and _split(joined))
         if not joined or known or not exact:
             reading.rest, reading.has_prefix = size, True
             return ("", "") if exact else ("case", prefix + _capital(core[size:]))
@@ -408,7 +411,32 @@ def _read_rest(
         if action.lower() == "".join(operation) or not (reading.classes and _may_be_element(words)):
             place = reading.span(reading.rest, reading.rest)
             faults.append(IdentifierFault("03", "message", *place, {"action": action}))
+    elif prefix is not None and count and english is not None and _is_owner_alone(words[:-count], english):
+        faults.append(_without_element(reading, prefix, english))
     reading.faults = tuple(faults)
+
+
+_BROAD = frozenset("data detail details file info information profile record".split())
+"""Words of a subject that say no more than whose data it is."""
+
+
+def _is_owner_alone(element: Sequence[str], english: Reading) -> bool:
+    """Whether an identifier has nothing but the scope that the English name has beside its subject."""
+    if len(element) != 1 or (owner := element[0].lower()) not in ENTITIES or english.faults:
+        return False
+    subject = english.words(english.subject)
+    is_scope = english.kind == "task" and owner in {scope.entity for scope in english.scopes}
+    return is_scope and bool(subject) and _BROAD.isdisjoint(subject) and subject[-1] not in ENTITIES
+
+
+def _without_element(reading: IdentifierReading, prefix: str, english: Reading) -> IdentifierFault:
+    from onsrights.ons.naming import identifier_for
+
+    place = reading.span(*[reading.rest + len(reading.words[0])] * 2)
+    proposal = identifier_for(english, prefix)
+    if proposal is None:
+        return IdentifierFault("03", "message", *place, {"action": "".join(reading.words[1:])})
+    return IdentifierFault("03", "owner", *place, {"proposal": proposal}, ((proposal, "display-only"),))
 
 
 def english_operation_words(english: Reading | None) -> tuple[str, ...]:
@@ -445,7 +473,7 @@ def _named_action(words: Sequence[str], operation: Sequence[str], english: Readi
             return count
     joined = "".join(operation)
     # Read … aloud and ReadAloud: the end of the name, right behind its operation.
-    element = next((at for at, word in enumerate(words) if word.lower() not in _ENTITIES), len(words))
+    element = next((at for at, word in enumerate(words) if word.lower() not in ENTITIES), len(words))
     for count in range(len(operation) + 1, min(len(words) - element - 1, longest) + 1):
         tail = last[-count:]
         behind = tail[len(operation) :]
@@ -465,7 +493,7 @@ def _may_be_element(words: Sequence[str]) -> bool:
 def _is_noun(word: str) -> bool:
     from onsrights.ons.lexicon import ENGLISH_NOUN_AND_VERB, english_noun
 
-    return word in _ENTITIES or word in ENGLISH_NOUN_AND_VERB or english_noun(word) is not None
+    return word in ENTITIES or word in ENGLISH_NOUN_AND_VERB or english_noun(word) is not None
 
 
 def is_plain_action(word: str) -> bool:
@@ -522,7 +550,7 @@ def _joined(words: Sequence[str], english: Reading) -> list[tuple[int, list[str]
     if not apart:  # nearly always, so that nothing has to be taken apart
         return []
     name = english.text.lower()
-    known = {word for piece in english.folded for word in _SMALL.findall(piece)} | {*_ENTITIES}
+    known = {word for piece in english.folded for word in _SMALL.findall(piece)} | {*ENTITIES}
     found = []
     for index in apart:
         key = words[index].lower()

@@ -237,12 +237,12 @@ def _beside(right: Right) -> list[Finding]:
 
 
 def _compound(right: Right) -> list[Finding]:
-    """Look for a compound written apart where the subject has two words that may be nouns: *roestige* is none."""
+    """Look for a compound written apart where the subject has two words, or one with an acronym in it."""
     dutch = right.dutch
-    if dutch is None or dutch.subject is None or dutch.subject[1] - dutch.subject[0] < len(("noun", "noun")):
+    if dutch is None or dutch.subject is None:
         return []
-    first = dutch.folded[dutch.subject[1] - 2]
-    if first[-1] == "e" and not first.endswith("ie"):
+    start, end = dutch.subject
+    if end - start < len(("noun", "noun")) and not dutch.pieces[start][1:2].isupper():
         return []
     from onsrights.ons.compounds import written_apart_beside
 

@@ -105,20 +105,28 @@ class Right:
         dutch, english = self.dutch, self.english
         if dutch is None or english is None:
             return
-        from onsrights.ons.twin import in_mind, in_order_of_identifier, say_the_same
+        from onsrights.ons.twin import in_mind, in_order_of_identifier, say_the_same, without_action_of_identifier
 
         if dutch.faults or english.faults or not say_the_same(dutch, english):
             self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
-        if self._english is english and self.stands_as_its_identifier():
-            self._english = in_order_of_identifier(english, dutch)
+        if self._english is english and (action := self._behind_english_name()) is not None:
+            if not action:
+                self._english = in_order_of_identifier(english, dutch)
+            elif not english.faults:
+                self._english = without_action_of_identifier(english, dutch, action)
 
     def stands_as_its_identifier(self) -> bool:
         """Whether the words of the English name are in the order of the identifier, whose operation stands last."""
+        return self._behind_english_name() == ""
+
+    def _behind_english_name(self) -> str | None:
+        """Give what the identifier has behind the words of the English name; ``None`` where it has them not so."""
         identifier, english = self.fields.get("identifier"), self.fields.get("english_name")
         if identifier is None or english is None:
-            return False
-        letters = _NO_LETTERS.sub("", english.text).lower()
-        return bool(letters) and identifier.text.lower().endswith(letters)
+            return None
+        letters, written = _NO_LETTERS.sub("", english.text).lower(), identifier.text
+        at = written.lower().rfind(letters) if letters else -1
+        return written[at + len(letters) :] if at >= 0 else None
 
     def kind_of_names(self) -> tuple[str, str] | None:
         """Name the way in which both names read, or ``None`` where one of them was never met in its way before.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.engine.spelling import distance
+from onsrights.ons.identifiers import ENTITIES
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun
 from onsrights.ons.lexicon.added import remembered
@@ -53,7 +54,6 @@ _MOST_WORDS = 6
 _MOST_SAID = 60
 """Words of a description that are looked at."""
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENTITIES = frozenset({"client", "employee", "team"})
 _SOUND_ALIKE = tuple(map(frozenset, ("ck", "cs", "sz", "dt", "vf", "gh", "iy", "kq", "bp")))
 _VARIANTS = (("our", "or"), *((f"ll{end}", f"l{end}") for end in ("ation", "ed", "er", "ing", "ment", "or")))
 """What the British and the Americans write, either of which is right: *labour*, *cancellation*."""
@@ -217,7 +217,7 @@ def of_identifier(right: Right, reading: Reading, at: int) -> list[str]:
     if identifier is None or not identifier.action_words or not identifier.has_prefix or reading.subject is None:
         return []
     there = [word.text for word in identifier.element]
-    while len(there) > 1 and there[0].lower() in _ENTITIES and reading.scopes:
+    while len(there) > 1 and there[0].lower() in ENTITIES and reading.scopes:
         del there[0]
     start, end = reading.subject
     before, behind = at - start, end - at - 1
@@ -238,7 +238,7 @@ def _apart(word: str, words: Sequence[str]) -> str | None:
 
 
 def _is_only_dutch(word: str) -> bool:
-    """Whether a word that both names have is Dutch alone: a compound with a Dutch head or Dutch first part, or in *-je*.
+    """Whether a word that both names have is Dutch alone: by its head, by its first part, or in *-je*.
 
     The letters of the second have to be more like Dutch as well: *abdomen* is of both languages.
     """

@@ -36,7 +36,17 @@ if TYPE_CHECKING:
 
     from onsrights.engine.diagnostics import Language
 
-__all__ = ["Meant", "in_mind", "in_order_of_identifier", "is_open", "is_settled", "meant", "say_the_same"]
+__all__ = [
+    "Meant",
+    "in_mind",
+    "in_order_of_identifier",
+    "is_open",
+    "is_settled",
+    "meant",
+    "say_the_same",
+    "scopes_of",
+    "without_action_of_identifier",
+]
 
 _BUILD = frozenset({"01", "02", "03", "04", "05", "06", "08", "10", "11", "12", "13", "14", "16"})
 """Faults with which a name says nothing about another one."""
@@ -193,7 +203,7 @@ def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:
         return reading  # Sign off: the subject is what is missing
     at = len(words) - 1 - (len(words) > _FEWEST_WORDS and fold(words[-1]) in lexicon.ENGLISH_PARTICLES)
     first, verb = fold(words[0]), fold(words[at])
-    scopes = _scopes(twin, "en")
+    scopes = scopes_of(twin, "en")
     if not may_be_english_verb(verb) or english_key(verb) == english_key(first) or scopes is None:
         return reading
     if may_be_english_verb(first) and reading.fault("05") is None and reading.pieces[0][0] != "[":
@@ -208,6 +218,25 @@ def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:
     span = 0, len(reading.text)
     turned.add("04", "dutch-order", span, (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
+
+
+def without_action_of_identifier(reading: Reading, twin: Reading, action: str) -> Reading:
+    """Read an English name again that its identifier has as a whole before an action, which the twin has (ONS403).
+
+    *Fire drill* beside *Brandoefening inplannen* and *…FireDrillSchedule* is about a drill, and fires nobody.
+    """
+    words, doing = _WORD.findall(_BRACKETS.sub(" ", reading.text)), _CAPITAL.findall(action)
+    known = lexicon.identifier_action(doing)
+    if known is None or len(words) < _FEWEST_WORDS or not _is_sound(twin):
+        return reading
+    scopes = scopes_of(twin, "en")
+    if scopes is None or not known[1] & _meaning(twin).classes or _says_the_same(reading, twin):
+        return reading
+    operation = " ".join(map(fold, doing))
+    return _without_operation(reading, sentence([operation, *scopes, lower_first(words[0]), *words[1:]], "en"))
+
+
+_CAPITAL = pattern(r"[A-Z]+(?![a-z])|[A-Z][a-z]+")
 
 
 def _slipped(reading: Reading, twin: Reading) -> Reading | None:
@@ -328,7 +357,7 @@ def meant(reading: Reading, twin: Reading) -> Meant | None:
         return None
     meaning = _meaning(twin)
     language = reading.language
-    scopes = _scopes(twin, language)
+    scopes = scopes_of(twin, language)
     if scopes is None:
         return None
     words = _words(reading, twin)
@@ -375,7 +404,7 @@ def _meaning(twin: Reading) -> _Meaning:
     return _Meaning(twin, names, classes_of(twin))
 
 
-def _scopes(twin: Reading, language: Language) -> list[str] | None:
+def scopes_of(twin: Reading, language: Language) -> list[str] | None:
     """Write the scopes of a twin in the other language; ``None`` where one of them is not known."""
     entities = [scope.entity for scope in twin.scopes]
     joiners = translate_joiners(twin.scopes[1:], language)

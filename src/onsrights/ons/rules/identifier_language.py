@@ -8,11 +8,13 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
+from onsrights.ons.identifiers import ENTITIES
 from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.diagnostics import Severity
     from onsrights.ons.model import Right
 
 __all__ = ["RULE", "TEXTS", "check"]
@@ -50,10 +52,13 @@ def check(right: Right) -> Iterator[Finding]:
     if not any(_english(word) or word.lower() in written for word in suspects):
         return
     dutch = _dutch_subject(right)
-    found = [index for index, word in enumerate(reading.words) if _english(word) or word.lower() == dutch]
+    named = " ".join(right.english.folded) if right.english else ""
+    surely = {
+        word for word in suspects if word.lower() in written and word.lower() not in named and _is_only_dutch(word)
+    }
+    found = [at for at, word in enumerate(reading.words) if _english(word) or word.lower() == dutch or word in surely]
     if not found:
         return
-    named = " ".join(right.english.folded) if right.english else ""
     words = list(reading.words)
     chosen: dict[int, str] = {}
     for index in found:
@@ -62,7 +67,7 @@ def check(right: Right) -> Iterator[Finding]:
             continue
         choices = _english(words[index])
         if not choices and named and not _is_english(key):
-            choices = (_subject(right),)  # no word that we know, but the two names say what it is
+            choices = (_instead(right, index),)  # no word that we know, but the two names say what it is
         if choices and choices[0]:
             best = next((choice for choice in choices if choice.lower() in named), choices[0])
             chosen[index] = "".join(part[:1].upper() + part[1:] for part in best.replace("-", " ").split())
@@ -79,7 +84,9 @@ def check(right: Right) -> Iterator[Finding]:
     for index in [*chosen][:_MOST]:
         span = spans[index]
         data = {"written": span.text, "english": chosen[index], "proposal": shorten(mended)}
-        yield Finding("ONS209", field.place(span.start, span.end), data=data, proposals=proposals)
+        sure = span.text in surely or chosen[index].lower() in named.replace(" ", "")
+        severity: Severity | None = "warning" if sure and _is_only_dutch(span.text) else None
+        yield Finding("ONS209", field.place(span.start, span.end), data=data, proposals=proposals, severity=severity)
 
 
 def _following(right: Right) -> str | None:
@@ -100,11 +107,27 @@ def _dutch_subject(right: Right) -> str:
     return dutch.folded[dutch.subject[0]]
 
 
-def _subject(right: Right) -> str:
-    """Give the English name's subject, where it is words of plain letters."""
-    english = right.english
+def _instead(right: Right, index: int) -> str:
+    """Give the words of the English subject that stand where the identifier has another one."""
+    identifier, english = right.identifier, right.english
     words = english.words(english.subject) if english else []
-    return " ".join(words) if all(word.isascii() and word.isalpha() for word in words) else ""
+    if identifier is None or not all(word.isascii() and word.isalpha() for word in words):
+        return ""
+    element = [word.lower() for word in identifier.words[: len(identifier.words) - identifier.action_words]]
+    first = next((at for at, word in enumerate(element) if word not in ENTITIES), 0)
+    before, behind = max(0, index - first), len(element) - index - 1
+    if element[first : first + before] == words[:before] and element[index + 1 :] == words[len(words) - behind :]:
+        return " ".join(words[before : len(words) - behind])
+    return " ".join(words)
+
+
+@remembered(4096)
+def _is_only_dutch(word: str) -> bool:
+    """Whether the words of both languages leave no doubt."""
+    from onsrights.ons.lexicon.vocabulary import is_dutch, is_english
+
+    key = word.lower()
+    return len(key) >= _SHORTEST and is_dutch(key) and not is_english(key) and key not in _ENGLISH_TOO
 
 
 @remembered(4096)

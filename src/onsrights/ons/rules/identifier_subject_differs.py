@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import pattern
-from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
+from onsrights.ons.identifiers import ENTITIES
 from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.words import english_key
@@ -21,26 +22,31 @@ from onsrights.ons.names.words import is_english_adjective
 from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
 __all__ = ["RULE", "TEXTS", "check"]
 
-RULE = Rule("ONS610", "identifier-subject-differs", "warning", about=(*READINGS, FOLLOWING))
+RULE = Rule("ONS610", "identifier-subject-differs", "warning", "display-only", about=(*READINGS, FOLLOWING))
 
 TEXTS = {
     "message": Text(
         nl='De identifier gaat over "{element}", de Engelse naam over "{subject}". Laat beide over hetzelfde gaan.',
         en='The identifier is about "{element}", the English name about "{subject}". Make both about the same thing.',
     ),
+    "slip": Text(
+        nl='In de identifier staat "{element}", in de Engelse naam "{subject}". Schrijf "{proposal}".',
+        en='The identifier has "{element}", the English name "{subject}". Write "{proposal}".',
+    ),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
     "subject": Text(nl="het onderwerp van de Engelse naam", en="the subject of the English name"),
 }
 
-_ENTITIES = frozenset({"client", "employee", "team"})
 _SHORTEST = 5
 _NO_LETTERS = pattern(r"[\W\d_]+")
+_SAID = pattern(r"[^\W\d_]+")
 _UNSURE = frozenset({"01", "02", "03", "04", "12", "13", "17"})
 
 
@@ -60,16 +66,43 @@ def check(right: Right) -> Sequence[Finding]:
         element = [identifier.element[at]]
     elif english.folded[english.subject[1] - 1] in written or english.text.rpartition(" ")[2].lower() in written:
         return ()
-    elif _differ(words, subject) and _is_sure(right, english, words):
-        element = [word for word in identifier.element if word.text.lower() not in _ENTITIES]
+    elif (_differ(words, subject) or _is_described_otherwise(right, words, subject)) and _is_sure(
+        right, english, words
+    ):
+        element = [word for word in identifier.element if word.text.lower() not in ENTITIES]
     else:
         return ()
+    mended = None
+    if at is not None:
+        meant = english.pieces[english.subject[0] + at - _owners(words)]
+        mended = identifier.with_words(
+            [meant.capitalize() if index == at else word for index, word in enumerate(identifier.words)]
+        )
     there = english.span(*english.subject)
     fields = right.fields
     data = {"element": "".join(word.text for word in element), "subject": english.text[there[0] : there[1]]}
     notes = (Note(fields["english_name"].place(*there), "subject"),)
     place = fields["identifier"].place(element[0].start, element[-1].end)
-    return (Finding("ONS610", place, "message", data, notes),)
+    if mended is not None and mended.isalpha():
+        proposal = Proposal(((fields["identifier"].place(), mended),), "display-only")
+        return (Finding("ONS610", place, "slip", data | {"proposal": mended}, notes, (proposal,)),)
+    return (Finding("ONS610", place, "message", data, notes, tuple(_either(right, english, there))),)
+
+
+def _either(right: Right, english: Reading, subject: tuple[int, int]) -> Iterator[Proposal]:
+    """Offer both: the identifier that follows from the name, and the name with the subject of the identifier."""
+    from onsrights.ons.naming import identifier_for
+
+    identifier, prefix = right.identifier, right.manifest.prefix
+    if identifier is None or prefix is None or english.faults:
+        return
+    if (follows := identifier_for(english, prefix)) is not None:
+        yield Proposal(((right.fields["identifier"].place(), follows),), "display-only")
+    element = [word.text if word.text.isupper() else word.text.lower() for word in identifier.element]
+    words = [word for word in element if word not in ENTITIES]
+    if words:
+        place = right.fields["english_name"].place()
+        yield Proposal(((place, english.replaced(*subject, " ".join(words))),), "display-only")
 
 
 @remembered(4096)
@@ -77,7 +110,7 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     """Say which word of the element is one slip away from that of the subject, where all others are the same."""
     from onsrights.ons.slips import is_slip
 
-    owners = len(element) - len(tuple(dropwhile(_ENTITIES.__contains__, element)))
+    owners = _owners(element)
     words = subject.replace("'", "").replace("-", " ").split()
     pairs = [*zip(element[owners:], words, strict=False)]
     wrong = [at for at, (here, there) in enumerate(pairs) if english_key(here) != english_key(there)]
@@ -90,10 +123,28 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     return owners + wrong[0]
 
 
+def _is_described_otherwise(right: Right, element: tuple[str, ...], subject: str) -> bool:
+    """Whether the English description has the words of the element or those of the subject, and nothing of the other."""
+    field = right.fields.get("english_description")
+    if field is None:
+        return False
+    said = {english_key(word) for word in _SAID.findall(field.text.lower())}
+    there = {english_key(word) for word in element if word not in ENTITIES}
+    here = {*map(english_key, subject.split())}
+    if not there or not there.isdisjoint(here) or len(max((*there, *here), key=len)) < _SHORTEST:
+        return False
+    return (there <= said and here.isdisjoint(said)) or (here <= said and there.isdisjoint(said))
+
+
+def _owners(element: Sequence[str]) -> int:
+    """Say how many of the first words tell whose data it is."""
+    return len(element) - len(tuple(dropwhile(ENTITIES.__contains__, element)))
+
+
 @remembered(8192)
 def _differ(element: tuple[str, ...], subject: str) -> bool:
     """Whether element and subject end in known nouns, and no noun of one stands, or is meant, in the other."""
-    words = tuple(word for word in element if word not in _ENTITIES)
+    words = tuple(word for word in element if word not in ENTITIES)
     if not _is_known(words) or not _is_known(subject.split()):
         return False
     joined = "".join(words)
@@ -121,7 +172,7 @@ def _is_sure(right: Right, english: Reading, element: tuple[str, ...]) -> bool:
     if any(fault.rule in _UNSURE for fault in english.faults):
         return False
     said = {english_key(part) for piece in english.folded if piece[0] != "[" for part in (piece, *piece.split("-"))}
-    if not said.isdisjoint(english_key(word) for word in element if word not in _ENTITIES):
+    if not said.isdisjoint(english_key(word) for word in element if word not in ENTITIES):
         return False
     if dutch is None or dutch.subject is None:
         return True

@@ -135,10 +135,10 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
         yield _first(field, reading, _owners(words), count)
     elif operation and _base_form(last) == "".join(operation):
         yield _replaced(field, reading, "form", operation[0].capitalize())
-    elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
-        yield _replaced(field, reading, "dutch", action)
     elif operation and last == _dutch_verb(right):
         yield _replaced(field, reading, "dutch", "".join(word.capitalize() for word in operation))
+    elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
+        yield _replaced(field, reading, "dutch", action)
     elif action := _near_action(last) if len(last) <= _LONGEST else None:
         if not _is_in_name(right, last):  # "Set … to given" has the word, and nobody has misspelt it
             yield _replaced(field, reading, "near", action)

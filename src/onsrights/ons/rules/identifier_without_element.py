@@ -7,7 +7,7 @@ from onsrights.engine.diagnostics import Text
 
 __all__ = ["RULE", "TEXTS"]
 
-RULE = Rule("ONS203", "identifier-without-element", "warning", about=("identifier",))
+RULE = Rule("ONS203", "identifier-without-element", "warning", "display-only", about=("identifier",))
 
 TEXTS = {
     "message": Text(
@@ -16,4 +16,9 @@ TEXTS = {
         en="The identifier does not say which data it is about. "
         'Name them in English between the prefix and "{action}".',
     ),
+    "owner": Text(
+        nl='De identifier zegt van wie de gegevens zijn, maar niet welke het zijn. Schrijf "{proposal}".',
+        en='The identifier says whose data it is, but not which data. Write "{proposal}".',
+    ),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
 }

@@ -22,6 +22,7 @@ from onsrights.ons.lexicon import (
     written_apart,
 )
 from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
+from onsrights.ons.lexicon.vocabulary import is_one_of_dutch
 from onsrights.ons.lexicon.words import PRODUCT, capitalise_like
 from onsrights.ons.names.scan import fold
 
@@ -215,7 +216,10 @@ def _apart(reading: Reading) -> None:
             continue
         joined = written_apart(reading.pieces[at], reading.pieces[at + 1])
         if joined is not None:
-            start, stop = reading.span(at, at + 2)
+            begin = at
+            if at > first and is_one_of_dutch(f"{reading.folded[at - 1]}{reading.folded[at]}"):
+                begin, joined = at - 1, f"{reading.pieces[at - 1]}{joined}"  # Thuis zorg route
+            start, stop = reading.span(begin, at + 2)
             text = reading.text[:start] + joined + reading.text[stop:]
             reading.add(
                 "17", "apart", (start, stop), (text, "display-only"), written=reading.text[start:stop], right=joined

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.lexicon import (
     dutch_noun,
     dutch_noun_ending,
@@ -19,7 +19,7 @@ from onsrights.ons.lexicon import (
     english_noun_ending,
 )
 from onsrights.ons.lexicon.added import added_words, remembered
-from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.lexicon.words import capitalise_like, english_key
 from onsrights.ons.model import NAMES
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE", "TEXTS", "check", "disagree", "dutch_meanings", "english_meanings", "subject_text"]
 
-RULE = Rule("ONS605", "subjects-differ", "warning", about=NAMES)
+RULE = Rule("ONS605", "subjects-differ", "warning", "display-only", about=NAMES)
 
 TEXTS = {
     "message": Text(
@@ -39,6 +39,7 @@ TEXTS = {
         "Laat beide namen over hetzelfde gaan.",
         en='The subjects differ: "{dutch}" in Dutch, "{english}" in English. Make both names about the same thing.',
     ),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
     "other": Text(nl="het onderwerp van de Nederlandse naam", en="the subject of the Dutch name"),
 }
 
@@ -49,7 +50,10 @@ _JOINED = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", ",", "&", 
 def check(right: Right) -> Sequence[Finding]:
     """Compare the nouns of the two subjects."""
     dutch, english = right.dutch, right.english
-    if dutch is None or english is None or not disagree(dutch, english):
+    if dutch is None or english is None:
+        return ()
+    described = None if disagree(dutch, english) else _otherwise_described(right, dutch, english)
+    if described is None and not disagree(dutch, english):
         return ()
     assert dutch.subject is not None
     assert english.subject is not None
@@ -57,7 +61,33 @@ def check(right: Right) -> Sequence[Finding]:
     data = {"dutch": dutch.text[there[0] : there[1]], "english": english.text[here[0] : here[1]]}
     fields = right.fields
     notes = (Note(fields["dutch_name"].place(*there), "other"),)
-    return (Finding("ONS605", fields["english_name"].place(*here), "message", data, notes),)
+    found = Finding("ONS605", fields["english_name"].place(*here), "message", data, notes)
+    if described is None:
+        return (found,)
+    place = fields["dutch_name"].place()
+    name = dutch.replaced(*there, capitalise_like(described, data["dutch"]))
+    return (found._replace(proposals=(Proposal(((place, name),), "display-only"),)),)
+
+
+def _otherwise_described(right: Right, dutch: Reading, english: Reading) -> str | None:
+    """Give what the Dutch description is about, and the English name, where the Dutch name is about another thing."""
+    field = right.fields.get("dutch_description")
+    if field is None or dutch.subject is None or english.subject is None or dutch.operation is None or dutch.faults:
+        return None
+    there, here = subject_text(dutch), subject_text(english)
+    if there in field.text.lower() or not _may_differ(there, here):
+        return None
+    from onsrights.ons.missing import object_in_dutch
+
+    found = object_in_dutch(field.text, dutch.words(dutch.operation)[-1])
+    return found if found is not None and english_key(here) in dutch_meanings(found) else None
+
+
+@remembered(8192)
+def _may_differ(dutch: str, english: str) -> bool:
+    """Whether nothing that is known of a Dutch subject can stand for any word of an English one."""
+    meanings = {word for meaning in dutch_meanings(dutch) for word in meaning.split()}
+    return bool(meanings) and meanings.isdisjoint(map(english_key, english.split()))
 
 
 def disagree(dutch: Reading, english: Reading) -> bool:
