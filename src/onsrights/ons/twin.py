@@ -653,7 +653,11 @@ def _infinitive(stretch: list[str], *, slips: bool) -> str | None:
         return form.infinitive
     if len(stretch) > 1:
         return None
-    return lexicon.infinitive_of_nominal(stretch[0]) or (near_dutch_operation(stretch[0]) if slips else None)
+    return (
+        lexicon.infinitive_of_nominal(stretch[0])
+        or infinitive_of_imperative(stretch[0])
+        or (near_dutch_operation(stretch[0]) if slips else None)
+    )
 
 
 def _agrees(choice: _Choice, twin: Reading) -> bool:

@@ -48,6 +48,11 @@ _INSIDE = pattern(
       | (?P<stop>(?<=[\w\])])[:;!?](?=\s+\S))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_QUOTED = pattern(
+    r"""(?<![\w\])’'])(?P<open>["“”„«'‘])(?=[^\W\d_])[^"“”„«»'‘’]*(?<=[\w])(?P<close>["“”»'’])(?!\w)""", re.VERBOSE
+)
+_STATES = frozenset("als as op naar in into to ter".split())
+"""Words behind which stands what something becomes: *Mark message as "read"*."""
 _KEYS = {"underscore": "stray-sign", "plural": "plural-ending", "remark": "remark", "stop": "stray-sign"}
 _PICTOGRAMS = pattern("[\\u2600-\\u27bf\\u2b00-\\u2bff\\U0001f000-\\U0001faff][\\ufe0e\\ufe0f\\u200d]*")
 _HYPHENS = "-\u2010\u2013\u2014\u2212"
@@ -66,6 +71,7 @@ def find(text: str, language: Language, *, stops: bool) -> list[Mark]:
         found.append(Mark("list-mark", *lead.span("mark")))
     inside = (match for match in _INSIDE.finditer(text) if stops or match.lastgroup != "stop")
     found += [Mark(_KEYS[match.lastgroup or ""], *match.span()) for match in inside]
+    found += _quotes(text)
     behind = lead.end("mark") if lead else 0
     found += [Mark("stray-sign", *match.span()) for match in _PICTOGRAMS.finditer(text, behind)]
     plain = blanked(text, found)
@@ -77,6 +83,14 @@ def find(text: str, language: Language, *, stops: bool) -> list[Mark]:
     small = {at for at, (start, _) in enumerate(spans) if plain[start].islower()}
     found += [Mark("double-word", *spans[at]) for at in _doubled(folded, language, small)]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _quotes(text: str) -> Iterator[Mark]:
+    """*"Bestelregel" toevoegen*: about what begins or ends the name; elsewhere they may set a state apart."""
+    for match in _QUOTED.finditer(text):
+        before, behind = text[: match.start()].strip(), text[match.end() :].strip()
+        if bool(before) is not bool(behind) and fold(before.rpartition(" ")[2]) not in _STATES:
+            yield from (Mark("word-quotes", *match.span(side)) for side in ("open", "close"))
 
 
 def blanked(text: str, marks: Iterable[Mark]) -> str:

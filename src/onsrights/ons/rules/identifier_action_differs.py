@@ -99,7 +99,8 @@ def _is_another_matter(identifier: IdentifierReading, dutch: Reading, english: R
         return True  # it stands first, or is all there is
     if not element:
         return True
-    return bool({*action} & {*english.words(english.subject), *english.words(english.closing)})
+    said = (*english.words(english.subject), *english.words(english.closing))
+    return not {*action}.isdisjoint(part for word in said for part in word.split("-"))
 
 
 def _finding(right: Right, identifier: IdentifierReading, dutch: Reading, english: Reading) -> Finding:

@@ -66,8 +66,8 @@ def check(right: Right) -> Sequence[Finding]:
         element = [identifier.element[at]]
     elif english.folded[english.subject[1] - 1] in written or english.text.rpartition(" ")[2].lower() in written:
         return ()
-    elif (_differ(words, subject) or _is_described_otherwise(right, words, subject)) and _is_sure(
-        right, english, words
+    elif (_differ(words, subject) and _is_sure(right, english, words)) or (
+        not any(fault.rule in _UNSURE for fault in english.faults) and _is_described_otherwise(right, words, subject)
     ):
         element = [word for word in identifier.element if word.text.lower() not in ENTITIES]
     else:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
 
 __all__ = ["RULES", "TEXTS", "connector_beside"]
 
@@ -28,7 +29,7 @@ RULES = (
         "error",
         "unsafe",
         about=("english_name",),
-        hides="204 603 604 605 609 610",
+        hides="405 204 603 604 605 609 610",
     ),
 )
 
@@ -50,6 +51,11 @@ TEXTS = {
 }
 
 
+def _is_open(reading: Reading) -> bool:
+    """Whether a name has a fault that the word in front does not explain: with it, the operation is not the first."""
+    return any(fault.rule != "05" for fault in reading.faults)
+
+
 def connector_beside(right: Right) -> Iterator[Finding]:
     """Find a name that begins with the connector, which the other name says nothing of: *Zorgbrug herinnering plannen*.
 
@@ -59,7 +65,7 @@ def connector_beside(right: Right) -> Iterator[Finding]:
     from onsrights.ons.names.words import may_be_english_verb
 
     prefix, dutch, english = (right.manifest.prefix or "").lower(), right.dutch, right.english
-    if not prefix or dutch is None or english is None or dutch.faults or english.faults:
+    if not prefix or dutch is None or english is None or any(_is_open(reading) for reading in (dutch, english)):
         return
     if dutch.folded[0] == prefix and prefix not in english.text.lower() and dutch.subject is not None:
         start, end = dutch.subject

@@ -77,6 +77,10 @@ TEXTS = {
         nl='De opmerking "{sign}" hoort niet in de naam: de bewerking zegt wat er mag. Schrijf: "{proposal}".',
         en='The remark "{sign}" does not belong in the name: the operation says what is allowed. Write: "{proposal}".',
     ),
+    "word-quotes": Text(
+        nl='Zet geen aanhalingstekens om een woord van de naam. Schrijf: "{proposal}".',
+        en='Do not put a word of the name between quotation marks. Write: "{proposal}".',
+    ),
     "quotes": Text(
         nl="Zet de naam niet tussen aanhalingstekens. Schrijf: {proposal}.",
         en="Do not put the name between quotation marks. Write: {proposal}.",
@@ -108,6 +112,7 @@ TEXTS = {
     "fix-plural-ending": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
     "fix-double-word": Text(nl='"{sign}" één keer schrijven', en='write "{sign}" once'),
     "fix-remark": Text(nl='"{sign}" weglaten', en='leave out "{sign}"'),
+    "fix-word-quotes": Text(nl="de aanhalingstekens weglaten", en="leave out the quotation marks"),
     "fix-quotes": Text(nl="de aanhalingstekens weglaten: {signs}", en="leave out the quotation marks: {signs}"),
 }
 
@@ -196,11 +201,13 @@ def _marks(reading: Reading) -> None:
     for mark in reading.marks[:_MOST] if whole else ():
         sign = text[mark.start : mark.end]
         alike = [other for other in reading.marks if text[other.start : other.end] == sign]
-        if mark.key == "double-word" and fold(sign) in told:
+        if mark.key == "word-quotes":
+            alike, sign = [other for other in reading.marks if other.key == mark.key], mark.key
+        if mark.key in {"double-word", "word-quotes"} and fold(sign) in told:
             continue
         told.add(fold(sign))
         safety: Safety = "safe" if mark.key == "list-mark" or not sign.strip("_") else "unsafe"
-        if mark.key == "remark" and not _only_shows(reading):
+        if mark.key == "word-quotes" or (mark.key == "remark" and not _only_shows(reading)):
             safety = "display-only"
         proposals = [(marks.without(text, alike, language), safety)]
         if len(alike) < len(reading.marks):
@@ -423,13 +430,13 @@ def _all_raised(reading: Reading, twin: Reading) -> list[int]:
     assert reading.subject is not None
     if twin.text[1:] != twin.text[1:].lower():
         return []
-    low = twin.text.lower()
+    there = {part for word in twin.folded for part in word.split("-")}
     raised = []
     for at in range(*reading.subject):
         piece, word = reading.pieces[at], reading.folded[at]
         if at == 0 or piece[0] == "[" or word in _SMALL:
             continue
-        if not (piece.istitle() and piece.isalpha()) or word in low or word in _NAMED or len(word) < _SHORT:
+        if not (piece.istitle() and piece.isalpha()) or word in there or word in _NAMED or len(word) < _SHORT:
             return []
         if is_product(piece):
             return []
