@@ -180,6 +180,7 @@ EXAMPLES = [
     Example("nl", "15", "plural-ending", f"Document(en) {C} inzien", "(en)", f"Document {C} inzien"),
     Example("nl", "15", "double-word", f"Document {C} inzien inzien", "inzien", f"Document {C} inzien"),
     Example("en", "15", "remark", "View [client] document (read only)", "(read only)", "View [client] document"),
+    Example("nl", "15", "word-quotes", f'"Document" {C} inzien', '"', f"Document {C} inzien"),
     Example("nl", "15", "quotes", f'"Document {C} inzien",', f'"Document {C} inzien",', f"Document {C} inzien"),
     Example("nl", "15", "quotes", f'"Document {C} inzien"', f'"Document {C} inzien"', f"Document {C} inzien"),
     Example("nl", "15", "capital", f"document {C} inzien", "d", f"Document {C} inzien"),

@@ -25,8 +25,8 @@ __all__ = ["dutch_of_description", "english_of_identifier", "object_in_dutch"]
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BRACKETS = pattern(r"\[[^\[\]]*\]")
 _LONGEST_SAID = 400
-_NOUN = r"(?P<subject>\w[\w-]*(?: \w[\w-]*){0,3}?)"
-_FRAME_OF_NOUN = frozenset({"de", "het", "een", "van", "en", "of"})
+_IN_NOUN = r"(?!(?:de|het|een|van|en|of)\b)\w[\w-]*"
+_NOUN = rf"(?P<subject>{_IN_NOUN}(?: {_IN_NOUN}){{0,3}}?)"
 _OWNER = r"(?: (?:van|voor|aan|bij|in|uit) (?:een|de|het) (?:cliënt|medewerker|team))?"
 
 
@@ -74,4 +74,4 @@ def dutch_of_description(right: Right, scopes: Sequence[str]) -> str | None:
 def object_in_dutch(description: str, verb: str) -> str | None:
     """Give what stands in a Dutch description between an article and a verb, without whose it is."""
     found = re.search(rf"\b(?:de|het|een) {_NOUN}{_OWNER} {re.escape(verb)}\b", fold(description[:_LONGEST_SAID]))
-    return found["subject"] if found and _FRAME_OF_NOUN.isdisjoint(found["subject"].split()) else None
+    return found["subject"] if found else None

@@ -3,9 +3,9 @@
     python -m onsrights.ons.lexicon.derive_english /usr/share/wordnet [--check]
 
 The folder is that of WordNet 3.0 (in Debian the package ``wordnet-base``); read are ``index.verb``, ``index.noun``,
-``index.adj``, ``index.adv``, the ``data`` files of all four, ``verb.exc`` and ``noun.exc``. The result is written to
-``_english_verbs.txt`` and ``_english_words.txt``, or with ``--check`` held against them; it depends on these files and
-on the two lists below, nothing else.
+``index.adj``, ``index.adv``, the ``data`` files of all four, ``verb.exc``, ``noun.exc`` and ``adj.exc``. The result is
+written to ``_english_verbs.txt`` and ``_english_words.txt``, or with ``--check`` held against them; it depends on these
+files and on the lists below, nothing else.
 
 A verb is kept if it is one word of letters, perhaps with hyphens, and keyed as it is looked up: without hyphens and
 with -ise for -ize, so that both spellings are known. Beside it stands which of its forms are ordinary words (bits: 1
@@ -68,6 +68,16 @@ ORDINARY = """
     suctioning tagging teleconsulting telemonitoring texting timing troubleshooting upskilling vlogging
     volunteering wireframing
 """
+# Words that say nothing by themselves, none of which WordNet has.
+SMALL = """
+    about above after again against although and another any anybody anyone anything are around because before below
+    between both but could does during each either every everybody everyone everything few for from had has her hers
+    herself him himself his how however into its itself may might mine more most much must myself neither nobody none
+    nor nothing off onto other others our ours ourselves over own per rather same shall she should since some somebody
+    someone something such than that the their theirs them themselves then there these they this those though through
+    throughout too toward towards under unless until upon very was were what whatever when whenever where wherever
+    whether which whichever while who whoever whom whose why with within without would you your yours yourself
+"""
 _BITS = {"third-person": 1, "gerund": 2, "participle": 4}
 
 
@@ -111,9 +121,9 @@ def irregular_forms(lines: Iterable[str], marks: Mapping[str, int], others: set[
     }
 
 
-def ordinary(lines: Iterable[str], plurals: Iterable[str], verbs: Mapping[str, object]) -> list[str]:
-    """Give the words of ``data`` files that no capital begins, without those of ``verbs`` and forms of another word."""
-    found = set(plurals)
+def ordinary(lines: Iterable[str], others: Iterable[str], verbs: Mapping[str, object]) -> list[str]:
+    """Give the words of ``data`` files that no capital begins, and others, without verbs and forms of another word."""
+    found = set(others)
     for line in lines:
         if not line.startswith(" "):  # the licence
             cells = line.split(" ")
@@ -144,7 +154,8 @@ def main(arguments: Sequence[str]) -> int:
     shared = sorted(noun for noun in (*tables.NOUNS, *tables.DUTCH_PLURALS) if noun in english)
     text = data.written(_ABOUT, {"verbs": _entries(marks), "irregular": _entries(irregular), "dutch_too": shared})
     lines = [line for name in ("noun", "verb", "adj", "adv") for line in _lines(folder / f"data.{name}")]
-    words = ordinary(lines, _words(folder / "noun.exc"), marks)
+    irregular_words = {word for name in ("noun", "verb", "adj") for word in _words(folder / f"{name}.exc")}
+    words = ordinary(lines, irregular_words | set(SMALL.split()), marks)
     sys.stdout.write(f"{len(marks)} verbs, {len(irregular)} irregular forms, {len(words)} other words\n")
     texts = {OUTPUT: text, WORDS: data.written(_ABOUT_WORDS, {"words": grouped(words)})}
     return data.keep(texts, "python -m onsrights.ons.lexicon.derive_english", arguments)

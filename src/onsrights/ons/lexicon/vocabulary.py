@@ -42,7 +42,7 @@ __all__ = [
 
 _ALIKE = 3
 """Letters that the words of one row begin with; shorter words are not kept."""
-_LONGEST = 40
+_LONGEST = 48
 """Letters of the longest word that is looked at."""
 _SHORTEST_PART = 4
 _SHORTEST_STEM = 3
@@ -125,17 +125,24 @@ def parts(
 
     Between them may stand one of the ``joiners``, given with the first. A part has ``shortest`` letters or more.
     """
-    for start in range(shortest, len(word) - shortest + 1):
-        before, last = word[:start], word[start:]
-        if last in never_last or not is_known(last):
-            continue
-        for joiner in joiners:
-            first = before[: start - len(joiner)]
-            if not before.endswith(joiner) or len(first) < shortest:
-                continue
-            if is_known(first) or next(parts(first, is_known, joiners, never_last, shortest), None):
-                yield before, last
-                break
+    made: dict[int, bool] = {}
+
+    def is_made(end: int) -> bool:
+        """Whether what stands before a place is known, or made of parts; each is worked out once."""
+        if end not in made:
+            made[end] = is_known(word[:end]) or any(splits(end))
+        return made[end]
+
+    def splits(end: int) -> Iterator[int]:
+        for start in range(shortest, end - shortest + 1):
+            last = word[start:end]
+            if last not in never_last and is_known(last):
+                ends = (start - len(joiner) for joiner in joiners if word.endswith(joiner, 0, start))
+                if any(before >= shortest and is_made(before) for before in ends):
+                    yield start
+
+    for start in splits(len(word)):
+        yield word[:start], word[start:]
 
 
 # ------------------------------------------------------------------------------------------------------------ Dutch
@@ -184,10 +191,11 @@ def is_one_of_dutch(word: str) -> bool:
 
 
 def _is_stem_of_verb(word: str) -> bool:
-    """Whether a word is a command, which is the first part of compounds, too: *spreekverbinding*."""
+    """Whether a word is a verb as it stands behind *ik* or *hij*; the first is a part of compounds (*spreekuur*)."""
     from onsrights.ons.lexicon.opentaal import infinitives
 
-    return len(word) >= _SHORTEST_STEM and any(f"{stem}en" in infinitives() for stem in _open(word))
+    stems = (word, word[:-1]) if word.endswith("t") else (word,)  # schrijft
+    return any(f"{form}en" in infinitives() for stem in stems if len(stem) >= _SHORTEST_STEM for form in _open(stem))
 
 
 def is_form_of_dutch(word: str, known: Container[str]) -> bool:

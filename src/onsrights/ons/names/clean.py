@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clean"]
 
-_ODD = pattern(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,'‘’-]|[\s/,]$")
+_ODD = pattern(r"[^\w '’\[\]/,-]|_|(?<!\S)[-'’/](?!\S)|\[\s*\]|^[\s/,'‘’-]|[\s/,]$|(?<!\w)['’](?=\w)")
 """Anything that an ordinary name does not hold; without it there is nothing to clean."""
 
 _EDGE = ' \t\r\n\u00a0.,;:!?…*"“”„«»|'
