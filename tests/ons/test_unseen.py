@@ -42,6 +42,8 @@ FLOORS = {
     "nine": Floor(0.99, 0.99, 0.98),
     "ten": Floor(0.98, 0.98, 0.96),
 }
+ABOUT_DESCRIPTIONS = {"ONS505", "ONS506"}
+"""Not counted: the writers of nine and ten were not told that a description says more than the name."""
 MOST_WARNINGS = 1
 """Of 200 correct rights so many may get a needless warning."""
 
@@ -52,7 +54,7 @@ def rights(name: str) -> list[dict[str, Any]]:
 
 def found(right: dict[str, Any]) -> list[Diagnostic]:
     report = check_right({field: right[field] for field in FIELDS}, prefix="Zorgbrug")
-    return [one for one in report.diagnostics if one.severity != "info"]
+    return [one for one in report.diagnostics if one.severity != "info" and one.code not in ABOUT_DESCRIPTIONS]
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -88,7 +88,7 @@ class Judge:
         kind = right.kind_of_names()
         remarking = MEMORY.pairs.get(kind) if kind is not None else None
         following = remarking is not None and _has_following_identifier(right)
-        if not following and right.stands_as_its_identifier():
+        if not following and right.behind_english_name() is not None:
             remarking = None
         sound = remarking is not None
         if not sound:

@@ -109,17 +109,15 @@ class Right:
 
         if dutch.faults or english.faults or not say_the_same(dutch, english):
             self._dutch, self._english = in_mind(dutch, english), in_mind(english, dutch)
-        if self._english is english and (action := self._behind_english_name()) is not None:
-            if not action:
-                self._english = in_order_of_identifier(english, dutch)
-            elif not english.faults:
-                self._english = without_action_of_identifier(english, dutch, action)
+        if self._english is english and (action := self.behind_english_name()) is not None:
+            read_again = without_action_of_identifier if action else in_order_of_identifier
+            self._english = read_again(english, dutch, action)
 
     def stands_as_its_identifier(self) -> bool:
         """Whether the words of the English name are in the order of the identifier, whose operation stands last."""
-        return self._behind_english_name() == ""
+        return self.behind_english_name() == ""
 
-    def _behind_english_name(self) -> str | None:
+    def behind_english_name(self) -> str | None:
         """Give what the identifier has behind the words of the English name; ``None`` where it has them not so."""
         identifier, english = self.fields.get("identifier"), self.fields.get("english_name")
         if identifier is None or english is None:

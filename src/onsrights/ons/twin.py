@@ -188,7 +188,7 @@ def _nominal_first(reading: Reading, name: str) -> str | None:
     return verb if content(name) == words else None
 
 
-def in_order_of_identifier(reading: Reading, twin: Reading) -> Reading:
+def in_order_of_identifier(reading: Reading, twin: Reading, _: str = "") -> Reading:
     """Read an English name again whose words stand as in its identifier, subject first (ONS404).
 
     That settles what no table knows: *Floor message pulverize* beside *…FloorMessagePulverize*. The last word has to be
@@ -227,7 +227,7 @@ def without_action_of_identifier(reading: Reading, twin: Reading, action: str) -
     """
     words, doing = _WORD.findall(_BRACKETS.sub(" ", reading.text)), _CAPITAL.findall(action)
     known = lexicon.identifier_action(doing)
-    if known is None or len(words) < _FEWEST_WORDS or not _is_sound(twin):
+    if known is None or len(words) < _FEWEST_WORDS or not _is_sound(twin) or not _is_sound(reading):
         return reading
     scopes = scopes_of(twin, "en")
     if scopes is None or not known[1] & _meaning(twin).classes or _says_the_same(reading, twin):

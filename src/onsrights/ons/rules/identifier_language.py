@@ -118,7 +118,7 @@ def _instead(right: Right, index: int) -> str:
     before, behind = max(0, index - first), len(element) - index - 1
     if element[first : first + before] == words[:before] and element[index + 1 :] == words[len(words) - behind :]:
         return " ".join(words[before : len(words) - behind])
-    return " ".join(words)
+    return ""
 
 
 @remembered(4096)

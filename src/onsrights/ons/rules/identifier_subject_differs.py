@@ -131,7 +131,8 @@ def _is_described_otherwise(right: Right, element: tuple[str, ...], subject: str
     said = {english_key(word) for word in _SAID.findall(field.text.lower())}
     there = {english_key(word) for word in element if word not in ENTITIES}
     here = {*map(english_key, subject.split())}
-    if not there or not there.isdisjoint(here) or len(max((*there, *here), key=len)) < _SHORTEST:
+    alike = {word[:_SHORTEST] for word in there} & {word[:_SHORTEST] for word in here}
+    if not there or alike or len(max((*there, *here), key=len)) < _SHORTEST:
         return False
     return (there <= said and here.isdisjoint(said)) or (here <= said and there.isdisjoint(said))
 

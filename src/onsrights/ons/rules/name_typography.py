@@ -430,13 +430,18 @@ def _all_raised(reading: Reading, twin: Reading) -> list[int]:
     assert reading.subject is not None
     if twin.text[1:] != twin.text[1:].lower():
         return []
-    there = {part for word in twin.folded for part in word.split("-")}
+    low, there = twin.text.lower(), {part for word in twin.folded for part in word.split("-")}
     raised = []
     for at in range(*reading.subject):
         piece, word = reading.pieces[at], reading.folded[at]
         if at == 0 or piece[0] == "[" or word in _SMALL:
             continue
-        if not (piece.istitle() and piece.isalpha()) or word in there or word in _NAMED or len(word) < _SHORT:
+        if (
+            not (piece.istitle() and piece.isalpha())
+            or word in (there if raised else low)
+            or word in _NAMED
+            or len(word) < _SHORT
+        ):
             return []
         if is_product(piece):
             return []
