@@ -41,7 +41,7 @@ def told(**fields: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for one in onsrights.check_right(SAID | fields, prefix=PREFIX).diagnostics:
         if one.severity != "info" and not one.code.startswith("ONS5"):
-            found.setdefault(one.code, []).extend(change.value for fix in one.fixes for change in fix.changes)
+            found.setdefault(one.code, []).extend(change.value or "" for fix in one.fixes for change in fix.changes)
     return found
 
 

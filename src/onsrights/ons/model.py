@@ -113,10 +113,6 @@ class Right:
             read_again = without_action_of_identifier if action else in_order_of_identifier
             self._english = read_again(english, dutch, action)
 
-    def stands_as_its_identifier(self) -> bool:
-        """Whether the words of the English name are in the order of the identifier, whose operation stands last."""
-        return self.behind_english_name() == ""
-
     def behind_english_name(self) -> str | None:
         """Give what the identifier has behind the words of the English name; ``None`` where it has them not so."""
         identifier, english = self.fields.get("identifier"), self.fields.get("english_name")

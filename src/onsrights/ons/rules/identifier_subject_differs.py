@@ -94,7 +94,7 @@ def _either(right: Right, english: Reading, subject: tuple[int, int]) -> Iterato
     from onsrights.ons.naming import identifier_for
 
     identifier, prefix = right.identifier, right.manifest.prefix
-    if identifier is None or prefix is None or english.faults:
+    if identifier is None or prefix is None or any(fault.rule in _UNSURE for fault in english.faults):
         return
     if (follows := identifier_for(english, prefix)) is not None:
         yield Proposal(((right.fields["identifier"].place(), follows),), "display-only")

@@ -431,7 +431,7 @@ def _all_raised(reading: Reading, twin: Reading) -> list[int]:
     if twin.text[1:] != twin.text[1:].lower():
         return []
     low, there = twin.text.lower(), {part for word in twin.folded for part in word.split("-")}
-    raised = []
+    raised: list[int] = []
     for at in range(*reading.subject):
         piece, word = reading.pieces[at], reading.folded[at]
         if at == 0 or piece[0] == "[" or word in _SMALL:
