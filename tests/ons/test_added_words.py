@@ -335,12 +335,11 @@ INDEPENDENT = {
     },
     "lexicon/opentaal.py": {
         "infinitives",
+        "lasts_of_compounds",
         "plurals",
         "accented",
         "accented_whole",
-        "firsts_of_compounds",
         "nouns_of_both_languages",
-        "times_first",
     },
     "lexicon/number.py": {"_endings_of_plural_only"},
     "lexicon/vocabulary.py": {"dutch_words", "english_words"},

@@ -176,7 +176,7 @@ def _may_be_first(word: str, written: str, at: int) -> bool:
         return True
     from onsrights.ons.lexicon.opentaal import is_plural, times_first
 
-    return times_first()[word] >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
+    return times_first(word) >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
 
 
 def _translations(word: str) -> tuple[str, ...]:

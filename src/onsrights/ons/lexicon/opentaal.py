@@ -1,11 +1,11 @@
 """What the tables do not know of Dutch words, from the word list of OpenTaal; loaded when a word is first asked for.
 
-How ``_opentaal.txt`` was made stands in ``derive_opentaal.py``, whose it is in ``LICENSE-OpenTaal.txt``.
+How ``_opentaal.txt`` and ``_dutch_compounds.txt`` are made is said in ``derive_opentaal.py``, whose they are in
+``LICENSE-OpenTaal.txt``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 
 from onsrights.engine import data
@@ -14,10 +14,11 @@ from onsrights.ons.lexicon import _tables as tables
 __all__ = [
     "accented",
     "accented_whole",
-    "firsts_of_compounds",
     "infinitives",
+    "is_compound",
     "is_infinitive",
     "is_plural",
+    "lasts_of_compounds",
     "nouns_of_both_languages",
     "plurals",
     "times_first",
@@ -58,15 +59,21 @@ def accented_whole() -> frozenset[str]:
 
 
 @lru_cache(1)
-def firsts_of_compounds() -> dict[str, str]:
-    """Give the first parts with which the list has a compound, a comma between them, by the noun that is the last."""
-    return data.rows(_block("compounds"))
+def lasts_of_compounds() -> data.Sorted:
+    """Give the last parts of the compounds of the list, a comma between them, by their first part: *lichaams*."""
+    return data.Sorted(data.blocks("onsrights.ons.lexicon", "_dutch_compounds.txt")["compounds"])
 
 
-@lru_cache(1)
-def times_first() -> Counter[str]:
-    """Count of how many compounds each word is the first part."""
-    return Counter(first for row in firsts_of_compounds().values() for first in row.split(","))
+def is_compound(first: str, last: str) -> bool:
+    """Whether the list has two words as one."""
+    lasts = lasts_of_compounds().get(first)
+    return lasts is not None and f",{last}," in f",{lasts},"
+
+
+def times_first(word: str) -> int:
+    """Count of how many compounds a word is the first part."""
+    lasts = lasts_of_compounds().get(word)
+    return 0 if lasts is None else lasts.count(",") + 1
 
 
 @lru_cache(1)

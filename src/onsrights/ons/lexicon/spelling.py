@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.values import Misspelling
 from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 
@@ -214,13 +215,13 @@ def _is_compound(left: str, right: str) -> bool:
     """Whether two nouns side by side are one: as the word list has it, or because a plural before a list is no head."""
     if left in tables.DUTCH_PLURALS and right in _LISTS:
         return True
-    if right not in tables.NOUNS and tables.DUTCH_PLURALS.get(right) is None:
-        return False
-    from onsrights.ons.lexicon.opentaal import firsts_of_compounds
+    if min(len(left), len(right)) < _SHORTEST_PART or (left.endswith("e") and is_adjective(left)):
+        return False  # *vrije markt*, though the list has *vrijemarkteconomie*
+    from onsrights.ons.lexicon.opentaal import is_compound
 
-    firsts = firsts_of_compounds().get(tables.DUTCH_PLURALS.get(right) or right)
-    return firsts is not None and left in firsts.split(",")
+    return is_compound(left, tables.DUTCH_PLURALS.get(right) or right)
 
 
+_SHORTEST_PART = 3
 _LISTS = frozenset("lijst lijsten overzicht overzichten bestand bestanden register registers planning rooster".split())
 """What is made of many; a plural before it can be nothing but its first part (*Cliënten lijst*)."""
