@@ -281,6 +281,8 @@ def _keep_letters(reading: IdentifierReading) -> tuple[list[tuple[int, int, int]
             letters, kind = _letters_of(character)
             if kind == "sign":
                 begins = separated = True
+            elif kind == "digit" and text[index + 1 : index + 2].islower():
+                complete = False  # of *2nd* nothing is left that could be read
             elif kind == "letter":
                 complete = complete and letters != ""
                 pieces.append(_capital(letters) if begins else letters)

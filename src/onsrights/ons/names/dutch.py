@@ -54,7 +54,8 @@ _NEVER_COMMAND = (
 )
 
 _RIGHTS = frozenset("recht mogelijkheid toestemming bevoegdheid permissie machtiging optie autorisatie".split())
-_MAY = frozenset({"mag", "kan", "mogen", "kunnen"})
+_MAY = frozenset({"mag", "kan", "mogen", "kunnen", "kun", "kunt"})
+_GIVES = frozenset({"geeft", "biedt", "verleent"})
 _WITH_THIS = frozenset({"hiermee", "hierdoor", "hierbij", "daarmee", "zo"})
 _WHO = frozenset({"ik", "wij", "we", "men", "je", "jij", "u", "iemand"})
 _WANTS = _MAY | {"wil", "willen", "moet", "moeten", "zal", "zullen"}
@@ -1087,6 +1088,9 @@ def _permission_at_the_end(folded: list[str]) -> int:
 
 def _opening_of_sentence(folded: list[str]) -> int:
     """Give how many words at the start say who may do it, or that it is a right."""
+    lead = _lead_in(folded)
+    if lead:
+        return _behind_lead_in(folded, lead)
     article = int(folded[0] in _ARTICLES)
     if folded[article : article + 1] and folded[article] in _RIGHTS and len(folded) > article + 2:
         link = folded[article + 1]
@@ -1096,11 +1100,7 @@ def _opening_of_sentence(folded: list[str]) -> int:
         last = lexicon.dutch_operation(rest[-1]) if rest else None
         return article + 2 if infinitive or (nominal and last is None) else 0
     if folded[0] in _WHO and folded[1] in _WANTS:
-        return 2
-    if folded[0] in _WITH_THIS and folded[1] in _MAY:
-        who = 2 + (folded[2] in _ARTICLES)
-        known = folded[who : who + 1] and (folded[who] in _WHO or _is_somebody(folded[who]))
-        return who + 1 if known else 0
+        return 3 if folded[2] in _WITH_THIS else 2
     if "om" in folded[:_LONGEST_ROLE] and "te" in folded[-3:]:
         made_for = folded.index("om")  # *Wordt gebruikt om notities te bekijken*
         if _MADE_FOR.issuperset(folded[:made_for]):
@@ -1111,6 +1111,28 @@ def _opening_of_sentence(folded: list[str]) -> int:
                 return int(folded[1] not in lexicon.DUTCH_PREPOSITIONS)
             return at + 1 if _is_somebody(folded[at - 1]) and _RELATIVE.isdisjoint(folded[:at]) else 0
     return 0
+
+
+def _lead_in(folded: list[str]) -> int:
+    """Give how many words at the start point at the right: *Hiermee*, *Met dit recht*, *Dit recht*, *Het is*."""
+    at = int(folded[0] == "met")
+    if folded[at] in {"dit", "deze"} and folded[at + 1] in _RIGHTS:
+        return at + 2
+    return 2 if folded[:2] == ["het", "is"] else int(folded[0] in _WITH_THIS)
+
+
+def _behind_lead_in(folded: list[str], lead: int) -> int:
+    """Give the place behind *kan de gebruiker*, *laat u*, *geeft de mogelijkheid om* and *toegestaan om*, or 0."""
+    said, last = folded[lead : lead + 1], folded[-3:]
+    if said and (said[0] in _MAY or said[0] == "laat"):
+        who = lead + 1 + (folded[lead + 1 : lead + 2] != [] and folded[lead + 1] in _ARTICLES)
+        known = folded[who : who + 1] and (folded[who] in _WHO or _is_somebody(folded[who]))
+        return who + 1 if known else 0
+    if "te" not in last or not said or said[0] not in _ALLOWED | _GIVES | _MADE_FOR:
+        return 0
+    if "om" in folded[lead : lead + _LONGEST_ROLE]:
+        return folded.index("om") + 1
+    return lead + 1 if said[0] in _ALLOWED else 0
 
 
 def _is_somebody(word: str) -> bool:

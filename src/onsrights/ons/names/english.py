@@ -51,6 +51,7 @@ _SENTENCES = (
     ("must",),
     ("should",),
     ("could",),
+    *(("it", "is", allowed, "to") for allowed in ("allowed", "permitted", "possible")),
     *((made, word) for made in ("used", "needed", "required", "intended", "meant") for word in ("to", "for")),
 )
 _MAY = (
@@ -68,6 +69,8 @@ _PERSONS = tuple(
     "assistant assistants everyone anyone people person admin admins coach coaches team teams".split()
 )
 """How words for somebody end."""
+_WHO = frozenset({"you", "we", "i", "they", "one"})
+_RIGHTS = frozenset({"right", "permission", "authorisation"})
 _LONGEST_ROLE = 6
 _NEGATIONS = (("do", "not"), ("don't",), ("never",), ("not",), ("cannot",), ("can", "not"), ("no",))
 _CLOSERS = frozenset(
@@ -97,7 +100,7 @@ _LAST_WORDS = lexicon.ENGLISH_ADVERBS | lexicon.ENGLISH_RESULTS | lexicon.ENGLIS
 _BEFORE = frozenset({"to", "please"})
 ENGLISH_SENTENCES = frozenset(
     {
-        *(words[0] for words in (*_SENTENCES, *_NEGATIONS)),
+        *(words[0] for words in (*_SENTENCES, *_NEGATIONS) if words[0] != "it"),
         *_BEFORE,
         *_GRANTS,
         *_ALLOWED,
@@ -460,11 +463,22 @@ def _talk_at_the_start(folded: list[str]) -> tuple[str, int]:
             return "modal" if opening[0] in _MODALS else "sentence", len(opening)
     if folded[0] in _BEFORE:
         return "before", 1
-    return "sentence", _grant_to_somebody(folded) or _somebody_may(folded)
+    lead = _lead_in(folded)
+    behind = _grant_to_somebody(folded[lead:]) or _somebody_may(folded[lead:])
+    return "sentence", lead + behind if behind else 0
+
+
+def _lead_in(folded: list[str]) -> int:
+    """Give how many words at the start point at the right: *With this right*, *This permission*."""
+    at = int(folded[0] == "with")
+    return at + 2 if folded[at] in {"this", "the"} and folded[at + 1] in _RIGHTS and len(folded) > at + 3 else 0
 
 
 def _grant_to_somebody(folded: list[str]) -> int:
-    """*Allows users to*, *Enables the nurse to*, *Gives staff permission to*."""
+    """*Allows users to*, *Enables the nurse to*, *Gives staff permission to*, *Lets you*."""
+    if folded[0] in {"let", "lets"}:
+        who = 1 + (folded[1] in _ARTICLES)
+        return who + 1 if who < len(folded) and _is_somebody(folded[who]) else 0
     if folded[0] not in _GRANTS or "to" not in folded[1:_LONGEST_ROLE]:
         return 0
     to = folded.index("to", 1)
@@ -485,7 +499,7 @@ def _somebody_may(folded: list[str]) -> int:
 
 def _is_somebody(word: str) -> bool:
     known = lexicon.scope_noun(word, "en")
-    return (known is not None and known.entity is not None) or word.endswith(_PERSONS)
+    return (known is not None and known.entity is not None) or word.endswith(_PERSONS) or word in _WHO
 
 
 def _permission_at_the_end(folded: list[str]) -> int:

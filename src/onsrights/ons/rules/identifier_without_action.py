@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.model import Field, Right
+    from onsrights.ons.names.reading import Reading
 
 __all__ = ["RULE", "TEXTS", "check"]
 
@@ -74,7 +75,7 @@ def check(right: Right) -> Iterator[Finding]:
     words = [word.lower() for word in reading.words]
     if not reading.action_words:
         yield from _without(right, field, reading, operation)
-    elif operation and "".join(operation) != "".join(words[-reading.action_words :]):
+    elif operation and "".join(operation) != "".join(words[-reading.action_words :]) and not _is_said(right, words):
         count = 0 if is_plain_action(words[-1]) else _leading(words[: -reading.action_words], operation)
         if count and _may_operate(operation[0]):
             yield _first(field, reading, _owners(words), count)
@@ -82,6 +83,30 @@ def check(right: Right) -> Iterator[Finding]:
             reading.action_words == 1 < len(words) and _is_subject(right, words[-1]) and _classes_differ(right, reading)
         ):
             yield _missing(field, reading, operation)
+
+
+def _is_said(right: Right, words: list[str]) -> bool:
+    """Whether the words are those of the English name with the operation, and what belongs to it, behind the subject.
+
+    *Release [client] letter for dispatch* gives ``ClientLetterReleaseForDispatch``, *Set aside warning*
+    ``WarningSetAside``.
+    """
+    english = right.english
+    if english is None or english.operation is None:
+        return False
+    said = [re.sub(r"\W", "", word) for word in english.folded[english.operation[0] :] if word[0] != "["]
+    words = words[_owners(words) :]
+    turned = (
+        said[at:behind] + said[:at] + said[behind:]
+        for at in range(1, len(said))
+        for behind in {len(said), _closes(english, said)}
+    )
+    return sorted(words) == sorted(said) and words in turned
+
+
+def _closes(english: Reading, said: list[str]) -> int:
+    """Say before which of the words of a name its closing phrase begins."""
+    return len(said) - (0 if english.closing is None else english.closing[1] - english.closing[0])
 
 
 def _is_subject(right: Right, word: str) -> bool:
@@ -129,6 +154,8 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
         return
     last = words[-1]
     if (_is_verb(last) and not _is_subject(right, last)) or (_has_faulty_operation(right) and not _is_noun(last)):
+        return
+    if operation and _is_said(right, words):
         return
     count = _leading(words[:-1], operation) if operation else 0
     if count or (count := _known_leading(words[_owners(words) : -1])):
