@@ -234,11 +234,15 @@ class _Gate:
         if finding.code.startswith("ONS6"):
             return not any(found.code.startswith("ONS6") for found in come)
         name = self._fields.get(finding.place.pointer, "")
-        if _of_name(finding) not in _CHOOSE:
-            return True
         dutch, english = after.right.dutch, after.right.english
         twin = english if name == "dutch_name" else dutch
         own = dutch if name == "dutch_name" else english
+        if _of_name(finding) == _BRACKETS and twin is not None and _is_sound(twin):
+            return not any(found.code == _SCOPE_MISSING for found in after.findings)
+        if _of_name(finding) not in _CHOOSE:
+            return True
+        if finding.code == "ONS404" and _is_noun_there(after.right):
+            return False
         if finding.text == _NOMINAL and own is not None and twin is not None and not _is_confirmed(own, twin):
             return False
         return twin is None or not _is_sound(twin) or not any(found.code == "ONS603" for found in after.findings)
@@ -300,6 +304,7 @@ class _Gate:
         return Proposal(((place, found),), "display-only", "fix-meant")
 
 
+_BRACKETS = "01"
 _JUDGED = frozenset({"dutch_name", "english_name", "identifier"})
 
 
@@ -315,6 +320,16 @@ def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
         elif (finding.severity or _RULES[finding.code].severity) != "info":
             come.append(finding)
     return come
+
+
+def _is_noun_there(right: Right) -> bool:
+    """Whether the identifier has the operation of the English name as a noun, with another action: *SleepLogFillIn*."""
+    english, there = right.english, right.identifier
+    if english is None or there is None or not there.action_words or there.faults:
+        return False
+    verb = english.words(english.operation)[:1]
+    element, action = ([word.text.lower() for word in words] for words in (there.element, there.action))
+    return verb == element[-1:] and verb != action[:1]
 
 
 def _is_confirmed(reading: Reading, twin: Reading) -> bool:

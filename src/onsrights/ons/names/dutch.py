@@ -676,6 +676,10 @@ def _operation_first(reading: Reading, first: int) -> tuple[list[str], list[str]
     if imperative is not None:
         infinitive, particle = imperative
         rest = [at for index, at in enumerate(places) if index not in {0, particle}]
+        if particle is None and folded[rest[-1]] in lexicon.DUTCH_PARTICLES:
+            joined = folded[rest[-1]] + infinitive  # what ends a command is split off its verb: *print … uit*
+            if lexicon.is_dutch_infinitive(joined):
+                infinitive, rest = joined, rest[:-1]
         last_scope = max((at for at, piece in enumerate(folded) if piece[0] == "["), default=len(folded))
         subject = [at for at in rest if at < last_scope] or rest
         verbs = [folded[at] for at in rest if at not in subject]
