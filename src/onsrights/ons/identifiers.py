@@ -254,6 +254,10 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+_ORDINAL = pattern(r"(?:st|nd|rd|th|de|e)(?![a-z])")
+"""What goes behind the digits of *2nd* and *2e*."""
+
+
 def _keep_letters(reading: IdentifierReading) -> tuple[list[tuple[int, int, int]], bool]:
     """Reduce a reading's ``core`` to its letters: accents taken off, a new word after a sign, digits dropped.
 
@@ -281,7 +285,7 @@ def _keep_letters(reading: IdentifierReading) -> tuple[list[tuple[int, int, int]
             letters, kind = _letters_of(character)
             if kind == "sign":
                 begins = separated = True
-            elif kind == "digit" and text[index + 1 : index + 2].islower():
+            elif kind == "digit" and _ORDINAL.match(text, index + 1):
                 complete = False  # of *2nd* nothing is left that could be read
             elif kind == "letter":
                 complete = complete and letters != ""

@@ -64,6 +64,10 @@ def slips_beside(right: Right) -> Iterator[Finding]:
     dutch, english = right.dutch, right.english
     if dutch is None or english is None or dutch.subject is None or english.subject is None:
         return
+    copied = _copied_from_english(dutch, english)
+    if copied is not None:
+        place = right.fields["dutch_name"].place(*dutch.span(*copied))
+        yield Finding("ONS317", place, "english-open", {"written": " ".join(dutch.pieces[slice(*copied)])})
     for code, field, reading, twin, meant in (
         ("ONS317", "dutch_name", dutch, english, _meant_in_dutch),
         ("ONS417", "english_name", english, dutch, _meant_in_english),
@@ -128,6 +132,24 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
         return ("english", known.pop()) if len(known) == 1 else None
     meant = None if not word.isalpha() or is_english(word) or word in said else _neighbour_in_dutch(word)
     return ("perhaps", meant) if meant else None
+
+
+def _copied_from_english(dutch: Reading, english: Reading) -> tuple[int, int] | None:
+    """Give the subject that both names have in the same words, of which one is English alone: *Holiday request*.
+
+    The lexicon has to have a Dutch word for the last one, because care has many terms that nobody translates.
+    """
+    assert dutch.subject is not None
+    assert english.subject is not None
+    words = dutch.folded[slice(*dutch.subject)]
+    if words != english.folded[slice(*english.subject)] or dutch.fault("17") is not None:
+        return None
+    pieces = dutch.pieces[slice(*dutch.subject)]
+    if not all(word.isalpha() for word in words) or not "".join([pieces[0][1:], *pieces[1:]]).islower():
+        return None
+    known = any(fold(noun.dutch) != words[-1] for noun in english_alternatives(words[-1]))
+    odd = (is_english(word) and not may_be_dutch(word) and len(word) >= _SHORTEST for word in words)
+    return dutch.subject if known and any(odd) else None
 
 
 @remembered(4096)

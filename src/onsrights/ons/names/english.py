@@ -146,8 +146,12 @@ def _dutch_operation(reading: Reading) -> bool:
     if any(piece.startswith(("[van ", "[een ")) for piece in reading.folded):
         return False  # all of the name is Dutch
     for at in (0,) if lexicon.english_operation(reading.folded) else (0, last):
-        sought = last and reading.folded[at][-2:] in _DUTCH and (not at or reading.pieces[at].islower())
-        operation = lexicon.dutch_operation(reading.folded[at]) if sought else None
+        sought = last and (not at or reading.pieces[at].islower())
+        word = reading.folded[at]
+        infinitive = (
+            word if word[-2:] in _DUTCH else words.infinitive_of_imperative(word) if sought and not at else None
+        )
+        operation = lexicon.dutch_operation(infinitive) if sought and infinitive else None
         if (
             operation is None
             or words.may_be_english_verb(reading.folded[at])

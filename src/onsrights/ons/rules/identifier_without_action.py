@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.model import Field, Right
-    from onsrights.ons.names.reading import Reading
 
 __all__ = ["RULE", "TEXTS", "check"]
 
@@ -96,17 +95,11 @@ def _is_said(right: Right, words: list[str]) -> bool:
         return False
     said = [re.sub(r"\W", "", word) for word in english.folded[english.operation[0] :] if word[0] != "["]
     words = words[_owners(words) :]
-    turned = (
-        said[at:behind] + said[:at] + said[behind:]
-        for at in range(1, len(said))
-        for behind in {len(said), _closes(english, said)}
-    )
-    return sorted(words) == sorted(said) and words in turned
-
-
-def _closes(english: Reading, said: list[str]) -> int:
-    """Say before which of the words of a name its closing phrase begins."""
-    return len(said) - (0 if english.closing is None else english.closing[1] - english.closing[0])
+    if sorted(words) != sorted(said) or words == said:
+        return False
+    doing = next(at for at in range(len(said) + 1) if words[-at - 1 :] != said[-at - 1 :])  # *for dispatch*
+    turned = words[: len(words) - doing]
+    return any(turned == said[at : len(said) - doing] + said[:at] for at in range(1, len(turned)))
 
 
 def _is_subject(right: Right, word: str) -> bool:

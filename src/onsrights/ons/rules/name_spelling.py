@@ -51,6 +51,10 @@ TEXTS = {
         nl='"{written}" is Engels. Schrijf in de Nederlandse naam: "{right}".',
         en='"{written}" is English. In the Dutch name, write: "{right}".',
     ),
+    "english-open": Text(
+        nl='"{written}" is Engels. Schrijf het in het Nederlands.',
+        en='"{written}" is English. Write it in Dutch.',
+    ),
     "dutch": Text(
         nl='"{written}" is Nederlands. Schrijf in de Engelse naam: "{right}".',
         en='"{written}" is Dutch. In the English name, write: "{right}".',

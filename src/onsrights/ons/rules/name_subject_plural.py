@@ -68,7 +68,11 @@ _SINGULAR_CONNECTORS = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/
 
 def check_name(reading: Reading) -> None:
     """Look at the number of the head noun."""
-    if reading.subject is None or reading.kind != "task":
+    if (
+        reading.subject is None
+        or reading.kind != "task"
+        or not _OF_SEVERAL.isdisjoint(reading.words(reading.operation))
+    ):
         return
     start, end = reading.subject
     start += reading.article
@@ -105,6 +109,13 @@ def check_name(reading: Reading) -> None:
             reading.add("09", "quantifier", reading.span(start, head), quantifier=reading.pieces[start])
         return
     _report(reading, start, head, dutch=dutch)
+
+
+_OF_SEVERAL = frozenset(
+    "samenvoegen verzamelen bundelen vergelijken combineren sorteren rangschikken "
+    "merge collect bundle compare combine sort rank consolidate".split()
+)
+"""Operations that nobody does with one thing."""
 
 
 def _is_singular_in_dutch(word: str) -> bool:
