@@ -74,7 +74,7 @@ def check(right: Right) -> Sequence[Finding]:
         return ()
     mended = None
     if at is not None:
-        meant = english.pieces[english.subject[0] + at - _owners(words)]
+        meant = _words(subject)[at - _owners(words)]
         mended = identifier.with_words(
             [meant.capitalize() if index == at else word for index, word in enumerate(identifier.words)]
         )
@@ -105,13 +105,18 @@ def _either(right: Right, english: Reading, subject: tuple[int, int]) -> Iterato
         yield Proposal(((place, english.replaced(*subject, " ".join(words))),), "display-only")
 
 
+def _words(subject: str) -> list[str]:
+    """Give the words of an English subject as an identifier has them: *follow-up* is two."""
+    return subject.replace("'", "").replace("-", " ").split()
+
+
 @remembered(4096)
 def _slip(element: tuple[str, ...], subject: str) -> int | None:
     """Say which word of the element is one slip away from that of the subject, where all others are the same."""
     from onsrights.ons.slips import is_slip
 
     owners = _owners(element)
-    words = subject.replace("'", "").replace("-", " ").split()
+    words = _words(subject)
     pairs = [*zip(element[owners:], words, strict=False)]
     wrong = [at for at, (here, there) in enumerate(pairs) if english_key(here) != english_key(there)]
     if len(wrong) != 1 or len(words) != len(element) - owners:
