@@ -18,7 +18,8 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.foreign import is_dutch_in_english
-from onsrights.ons.lexicon.noun_reading import english_alternatives
+from onsrights.ons.lexicon.noun_reading import english_alternatives, english_noun
+from onsrights.ons.lexicon.opentaal import is_compound
 from onsrights.ons.lexicon.vocabulary import (
     dutch_words,
     english_words,
@@ -137,7 +138,7 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
 def _copied_from_english(dutch: Reading, english: Reading) -> tuple[int, int] | None:
     """Give the subject that both names have in the same words, of which one is English alone: *Holiday request*.
 
-    The lexicon has to have a Dutch word for the last one, because care has many terms that nobody translates.
+    The lexicon has to have a Dutch word for it, because care has many terms that nobody translates.
     """
     assert dutch.subject is not None
     assert english.subject is not None
@@ -147,9 +148,13 @@ def _copied_from_english(dutch: Reading, english: Reading) -> tuple[int, int] | 
     pieces = dutch.pieces[slice(*dutch.subject)]
     if not all(word.isalpha() for word in words) or not "".join([pieces[0][1:], *pieces[1:]]).islower():
         return None
-    known = any(fold(noun.dutch) != words[-1] for noun in english_alternatives(words[-1]))
-    odd = (is_english(word) and not may_be_dutch(word) and len(word) >= _SHORTEST for word in words)
-    return dutch.subject if known and any(odd) else None
+    return dutch.subject if any(map(_is_only_english, words)) else None
+
+
+def _is_only_english(word: str) -> bool:
+    """Whether a word is English, no Dutch, and the lexicon has what it is in Dutch."""
+    known = any(fold(noun.dutch) != word for noun in english_alternatives(word))
+    return known and len(word) >= _SHORTEST and is_english(word) and not may_be_dutch(word)
 
 
 @remembered(4096)
@@ -193,14 +198,16 @@ def _is_last(part: str) -> bool:
 def _neighbour_in_dutch(word: str) -> str | None:
     """Give the one Dutch word, or compound of two, from which a usual slip makes this one."""
     known = dutch_words()
-    found = {other for other in _usual(word) if other in known}
-    for start in range(_SHORTEST - 1, len(word) - _SHORTEST + 2):
+    found = {(other, "") for other in _usual(word) if other in known}
+    for start in range(_SHORTEST - 1, len(word) - _SHORTEST_PART):
         first, last = word[:start], word[start:]
         if last in known and len(first) >= _SHORTEST and not may_be_dutch(first):
-            found |= {other + last for other in _usual(first) if other in known}
+            found |= {(other, last) for other in _usual(first) if other in known}
         if len(last) >= _SHORTEST and is_dutch(first) and not may_be_dutch(last):
-            found |= {first + other for other in _usual(last) if other in known}
-    return _one(found)
+            found |= {(first, other) for other in _usual(last) if other in known}
+    if len(found) > 1:
+        found = {pair for pair in found if is_compound(*pair)}  # *adresboek*, and nothing of adders
+    return _one(map("".join, found))
 
 
 # ---------------------------------------------------------------------------------------------------------- English
@@ -208,9 +215,13 @@ def _neighbour_in_dutch(word: str) -> str | None:
 
 def _meant_in_english(right: Right, reading: Reading, twin: Reading, at: int) -> _Meant | None:
     word = reading.folded[at]
-    if is_english(word) or not word.isalpha():
-        return None
     from onsrights.ons.rules.subjects_differ import subject_text
+
+    if is_english(word) or not word.isalpha():
+        # *Calender* is a word, and beside *kalender* a slip all the same.
+        rare = len(word) > _SHORTEST and word.isalpha() and english_noun(word) is None
+        meant = _english_of_twin(word, subject_text(twin)) if rare else None
+        return ("perhaps", meant) if meant else None
 
     named, said = of_identifier(right, reading, at), _said(right, "english_description")
     meant = _apart(word, named) or _apart(word, said)
@@ -227,7 +238,7 @@ def _meant_in_english(right: Right, reading: Reading, twin: Reading, at: int) ->
         return ("dutch-open", "") if _is_only_dutch(word) else None
     meant = _one(other for other in (*named, *said) if is_slip(word, other) and is_english(other))
     meant = meant or _english_of_twin(word, subject_text(twin))
-    if meant is None and not (may_be_dutch(word) or is_two_english_words(word) or word in said):
+    if meant is None and not (may_be_dutch(word) or is_two_english_words(word) or word in said or len(word) < _LONG):
         usual = (other for other in _usual(word) if other in english_words())
         meant = _one(other for other in usual if not (_is_variant(word, other) or _is_variant(other, word)))
     return ("perhaps", meant) if meant else None

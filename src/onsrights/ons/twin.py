@@ -252,11 +252,12 @@ def _slipped(reading: Reading, twin: Reading) -> Reading | None:
     start = (reading.text.rindex if reading.language == "nl" else reading.text.index)(written)
     end = start + len(written)
     written = fold(written)
-    if not _is_unknown(written, reading.language):
+    listed = reading.language == "nl" and written in infinitives()  # *registeren* is a verb, too, of organs
+    if not _is_unknown(written, reading.language, but_listed=listed):
         return None
     there = twin.words(twin.operation)[-1 if twin.language == "nl" else 0]
     near = {fold(name) for name in _meaning(twin).operation if _is_one_slip(written, fold(name))}
-    if not near and there[:2] == written[:2]:
+    if not near and not listed and there[:2] == written[:2]:
         verbs = [verb for verb in _verbs(reading.language) if verb.startswith(there[:_COGNATE])]
         near = {verb for verb in verbs if _is_one_slip(written, verb)}
     if len(near) != 1 or (form and any(content(name)[-1] in near for name, _ in form.proposals)):
@@ -279,17 +280,20 @@ def _verbs(language: Language) -> Iterator[str]:
             yield f"{verb[:-3]}ise"
 
 
-def _is_unknown(verb: str, language: Language) -> bool:
-    """Whether no list has a word as a verb or a noun."""
+def _is_unknown(verb: str, language: Language, *, but_listed: bool = False) -> bool:
+    """Whether no list has a word as a verb or a noun, or none but that of all Dutch verbs."""
     if not verb.isalpha() or len(verb) <= _COGNATE:
         return False
     if language == "nl":
-        return not (lexicon.dutch_operation(verb) or verb in infinitives() or lexicon.dutch_noun(verb))
+        known = lexicon.dutch_operation(verb) or lexicon.dutch_noun(verb)
+        return not known and (but_listed or verb not in infinitives())
     return not (may_be_english_verb(verb) or lexicon.english_noun(verb) or is_english_adjective(verb))
 
 
 def _is_one_slip(written: str, right: str) -> bool:
-    """Whether one letter is missing, too many, or has changed places with the next."""
+    """Whether one letter is missing, too many, or has changed places with the next, or *ei* is written for *ij*."""
+    if any(written == right.replace(*pair, 1) for pair in (("ij", "ei"), ("ei", "ij"), ("ou", "au"), ("au", "ou"))):
+        return written != right
     if len(written) == len(right) and sorted(written) != sorted(right):
         return False
     return written != right and distance(written, right, 1) == 1

@@ -155,7 +155,7 @@ def compounds(base: set[str], every: set[str], plural_nouns: set[str], no_nouns:
         for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             first, last = word[:start], word[start:]
             bare = first if first in every else first.removesuffix("s") if len(first) > _SHORTEST else ""
-            if last in lasts and bare in every and bare not in no_nouns:
+            if last in lasts and bare in every and (bare not in no_nouns or bare != first):  # *vertrouwens*
                 found.setdefault(first, set()).add(last)
     for first, behind in sorted(found.items()):
         inflected = f"{first}e" in every and first in every and plural_nouns.isdisjoint(_plurals_of(first))

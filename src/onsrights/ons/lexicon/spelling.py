@@ -219,9 +219,15 @@ def _is_compound(left: str, right: str) -> bool:
         return False  # *vrije markt*, though the list has *vrijemarkteconomie*
     from onsrights.ons.lexicon.opentaal import is_compound
 
-    return is_compound(left, tables.DUTCH_PLURALS.get(right) or right)
+    last = tables.DUTCH_PLURALS.get(right) or right
+    if is_compound(left, last):
+        return True
+    # *Nachtzorg tarief*: what goes with the last part of a compound goes with all of it.
+    parts = range(_SHORTEST_PART, min(len(left), _LONGEST_COMPOUND) - _SHORTEST_PART + 1)
+    return any(is_compound(left[at:], last) and is_compound(left[:at], left[at:]) for at in parts)
 
 
 _SHORTEST_PART = 3
+_LONGEST_COMPOUND = 30
 _LISTS = frozenset("lijst lijsten overzicht overzichten bestand bestanden register registers planning rooster".split())
 """What is made of many; a plural before it can be nothing but its first part (*Cliënten lijst*)."""

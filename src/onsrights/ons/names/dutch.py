@@ -55,6 +55,8 @@ _NEVER_COMMAND = (
 
 _RIGHTS = frozenset("recht mogelijkheid toestemming bevoegdheid permissie machtiging optie autorisatie".split())
 _MAY = frozenset({"mag", "kan", "mogen", "kunnen", "kun", "kunt"})
+_QUESTIONS = frozenset({"of", "wie", "wanneer", "waar", "hoe"})
+"""How a question begins, of which no name is left by leaving out a word."""
 _GIVES = frozenset({"geeft", "biedt", "verleent"})
 _WITH_THIS = frozenset({"hiermee", "hierdoor", "hierbij", "daarmee", "zo"})
 _WHO = frozenset({"ik", "wij", "we", "men", "je", "jij", "u", "iemand"})
@@ -1067,7 +1069,7 @@ def _sentence_about_the_right(reading: Reading) -> bool:
         return False
     end = count - _permission_at_the_end(folded)
     first = _opening_of_sentence(folded[:end])
-    if not first and end == count:
+    if (not first and end == count) or folded[0] in _QUESTIONS:
         return False
     name = _name_in_sentence(reading, first, end)
     if name is None:

@@ -55,8 +55,8 @@ _STATES = frozenset("als as op naar in into to ter".split())
 """Words behind which stands what something becomes: *Mark message as "read"*."""
 _KEYS = {"underscore": "stray-sign", "plural": "plural-ending", "remark": "remark", "stop": "stray-sign"}
 _PICTOGRAMS = pattern("[\\u2600-\\u27bf\\u2b00-\\u2bff\\U0001f000-\\U0001faff][\\ufe0e\\ufe0f\\u200d]*")
-_HYPHENS = "-\u2010\u2013\u2014\u2212"
-_BETWEEN = frozenset({",", "/", *_HYPHENS})
+HYPHENS = "-\u2010\u2013\u2014\u2212"
+_BETWEEN = frozenset({",", "/", *HYPHENS})
 _JOINING = frozenset({"en", "of", "en/of", "and", "or", "and/or", "&", "+"})
 _OPERATIONS_TOO = frozenset({"change", "edit", "export", "import", "print", "read", "report", "update", "write"})
 """Nouns that behind a slash are a second operation: *View/print*."""

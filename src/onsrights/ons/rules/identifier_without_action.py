@@ -16,6 +16,7 @@ from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words, is_plain_action
 from onsrights.ons.lexicon import ENTITIES
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,11 +113,7 @@ def _is_all_subject(right: Right, words: list[str]) -> bool:
     """Whether the words of an identifier, behind those that tell whose data it is, are those of the English subject."""
     english = right.english
     subject = english.words(english.subject) if english is not None else []
-    return (
-        len(subject) > 1
-        and _is_noun(words[-1])
-        and "".join(words[_owners(words) :]) == "".join(subject).replace("-", "")
-    )
+    return len(subject) > 1 and "".join(words[_owners(words) :]) == "".join(subject).replace("-", "")
 
 
 def _classes_differ(right: Right, reading: IdentifierReading) -> bool:
@@ -157,6 +154,8 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
         yield _replaced(field, reading, "form", operation[0].capitalize())
     elif operation and last == _dutch_verb(right):
         yield _replaced(field, reading, "dutch", "".join(word.capitalize() for word in operation))
+    elif operation and is_slip(last, "".join(operation)):
+        yield _replaced(field, reading, "near", "".join(word.capitalize() for word in operation))
     elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
         yield _replaced(field, reading, "dutch", action)
     elif action := _near_action(last) if len(last) <= _LONGEST else None:

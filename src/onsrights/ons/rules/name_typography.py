@@ -207,7 +207,9 @@ def _marks(reading: Reading) -> None:
             continue
         told.add(fold(sign))
         safety: Safety = "safe" if mark.key == "list-mark" or not sign.strip("_") else "unsafe"
-        if mark.key == "word-quotes" or (mark.key == "remark" and not _only_shows(reading)):
+        # What stands behind a dash is a remark as often as a part of the name: *Erase data - admin only*.
+        beside = language == "en" and sign in marks.HYPHENS and " " in text[: mark.start].strip()
+        if beside or mark.key == "word-quotes" or (mark.key == "remark" and not _only_shows(reading)):
             safety = "display-only"
         proposals = [(marks.without(text, alike, language), safety)]
         if len(alike) < len(reading.marks):
