@@ -14,6 +14,7 @@ from posixpath import normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.rule import DOCUMENTATION
+from onsrights.engine.origin import REPOSITORY
 from onsrights.platforms import PLATFORMS
 from website.changelog import since
 from website.commands import commands_page
@@ -41,7 +42,6 @@ SITE = DOCUMENTATION.removesuffix("rules/")
 IMAGES = "docs/images/"
 """Where the images of the documents lie, in the repository; the site has them beside its pages."""
 
-REPOSITORY = "https://github.com/onsrights/onsrights"
 _OUTSIDE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 _WIDE = {"design/compared.md"}
 """Pages whose tables need the room beside them."""

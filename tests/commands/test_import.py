@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onsrights.doors.reading import Found, manifests_of
+from onsrights.engine.origin import installing
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -191,7 +192,7 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
     monkeypatch.delitem(sys.modules, "onsrights.documents.workbook", raising=False)
     status, _, err = run("import", str(path))
     assert status == 2
-    assert 'An Excel workbook needs openpyxl: pip install "onsrights[xlsx]". Or save the workbook as CSV.' in err
+    assert f"An Excel workbook needs openpyxl: {installing('xlsx')}. Or save the workbook as CSV." in err
 
 
 # ------------------------------------------------------------------------------------------- there and back again

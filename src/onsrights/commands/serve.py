@@ -13,6 +13,7 @@ import click
 from onsrights.commands.environment import USAGE, write, write_error
 from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import installing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,8 @@ _OPEN_TO_OTHERS = Text(
     "anybody who can reach this machine can use it and read along.\n",
 )
 _MISSING = Text(
-    "Voor het formulier is de uitbreiding web nodig: pip install 'onsrights[web]'\n",
-    "The form needs the extra web: pip install 'onsrights[web]'\n",
+    f"Voor het formulier is de extra web nodig: {installing('web')}\n",
+    f"The form needs the extra web: {installing('web')}\n",
 )
 _NO_PORT = Text(
     '"{word}" is geen poort; geef een getal van 0 tot en met 65535.',

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onsrights import __version__, platforms
+from onsrights.engine.origin import ISSUES
 from onsrights.engine.visible import shorten, visible
 from onsrights.reports.pages import page as rule_page
 from onsrights.web import api, page
@@ -27,7 +28,7 @@ from onsrights.web.forms import read_form
 from onsrights.web.guard import Guard
 from onsrights.web.openapi import document
 from onsrights.web.page import Shown
-from onsrights.web.problems import ISSUES, Problem
+from onsrights.web.problems import Problem
 from onsrights.web.work import Work
 
 if TYPE_CHECKING:

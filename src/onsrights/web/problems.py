@@ -7,10 +7,7 @@ from typing import Any
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.secrets import masked
 
-__all__ = ["ISSUES", "PROBLEMS", "Problem"]
-
-ISSUES = "https://github.com/onsrights/onsrights/issues"
-"""Where faults of the tool are reported."""
+__all__ = ["PROBLEMS", "Problem"]
 
 PROBLEMS = {
     "bad-request": Text("De aanvraag is niet te lezen.", "The request cannot be read."),
