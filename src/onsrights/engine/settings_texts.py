@@ -171,7 +171,7 @@ TEXTS = {
         '"{written}" kan niet bij "{key}": schrijf één tot vier woorden zonder leestekens of haken, of twee delen met '
         "… ertussen op de plaats van het onderwerp, zoals Put … in quarantine.",
         '"{written}" is not a value of "{key}": write one to four words without punctuation or brackets, or two parts '
-        "with … between them in the place of the subject, such as Put … in quarantine.",
+        "with … between them for the subject, such as Put … in quarantine.",
     ),
     "words": Text(
         '"{written}" kan niet in de lijst "{key}": een naam heeft twee tot zestig tekens, zonder vierkante haken, '
