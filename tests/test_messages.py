@@ -60,9 +60,9 @@ TURNS = {
             \bknows\ no\b|\breplaced?\ (?:it|them|\w+\ \w+)\ by\b|\bexchange\ (?:them|the\ (?:names|desc|two))|
             \btoo\ many\ at\b|\btake\ (?:it|them)\ away\b|
             \binto\ its\ form\b|\btakes?\ over\ the\b|,\ else\b(?!\ None)|\bin\ the\ place\ of\b|\bto\ be\ had\b|
-            \bkept\ up\b|\bgravest\b|\bheld\ (?:against|to\ be)\b|\b(?:is|are)\ told\b(?!\ (?:what|to|how))|\bat\ the\ side\b|
-            \bshar(?:e|es|ed|ing)\ \w+\ out\b|\bin\ another\ way\b|\bsomething\ else\ than\b|\bthe\ same\ holds\b|
-            \bbeside\ (?:a|an|each|it|one|that|them|what|which)\b""",
+            \bkept\ up\b|\bgravest\b|\bheld\ (?:against|to\ be)\b|\b(?:is|are)\ told\b(?!\ (?:what|to|how))|
+            \bat\ the\ side\b|\bshar(?:e|es|ed|ing)\ \w+\ out\b|\bin\ another\ way\b|\bsomething\ else\ than\b|
+            \bthe\ same\ holds\b|\bbeside\ (?:a|an|each|it|one|that|them|what|which)\b""",
         re.VERBOSE | re.IGNORECASE,
     ),
     "nl": re.compile(

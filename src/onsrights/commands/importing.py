@@ -32,7 +32,7 @@ _FAILED, _NOTHING = 1, 3
 _ABOUT = Text(
     "Maakt een manifest van {what}; - is standaardinvoer. Het manifest gaat naar standaarduitvoer, of met --output "
     "naar een bestand.",
-    "Makes a manifest of {what}; - is standard input. The manifest goes to standard output, or with --output into a "
+    "Makes a manifest from {what}; - is standard input. The manifest goes to standard output, or with --output into a "
     "file.",
 )
 _NOT_IMPORTED = Text("Niet geïmporteerd: {why}", "Not imported: {why}")

@@ -112,8 +112,8 @@ def build(lang: Language) -> click.Command:
 
     about_port = Text(f"Poort; standaard {_PORT}, 0 kiest een vrije.", f"Port; {_PORT} by default, 0 takes a free one.")
     about_host = Text(
-        "Ander adres dan deze computer alleen; het formulier vraagt geen wachtwoord.",
-        "Another address than only this machine; the form does not ask for a password.",
+        "Een adres dat ook anderen kunnen bereiken; het formulier vraagt geen wachtwoord.",
+        "An address other people can reach as well; the form asks for no password.",
     )
     about_open = Text("Open de pagina in de browser.", "Open the page in the browser.")
     params = [

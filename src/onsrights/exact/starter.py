@@ -206,7 +206,7 @@ STARTER = Starter(
             Option(
                 "--from-code",
                 Text(
-                    "Broncode waaruit de aanroepen en scopes komen: een bestand of map.",
+                    "Programmacode waaruit de aanroepen en scopes komen: een bestand of map.",
                     "Source code that calls and scopes are taken from: a file or folder.",
                 ),
                 Text("PAD", "PATH"),

@@ -43,7 +43,7 @@ _SLOW = 1.5
 _NOT_OPEN = Text("Dit document is niet geopend.", "This document is not open.")
 _NOT_BEGUN = Text("De editor moet zich eerst voorstellen.", "The editor has to introduce itself first.")
 _NO_NAME = Text("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
-_IN_CODE = Text("Ook in de broncode", "In the source code too")
+_IN_CODE = Text("Ook in de programmacode", "In the source code too")
 _IN_CODE_WHY = Text(
     "Deze naam staat ook in de code; kijk of die bedoeld is.",
     "This name is also in the code; check whether that one is meant too.",

@@ -266,8 +266,8 @@ WORDS = {
     "why": Text("Mag dit?", "May it work?"),
     "why_help": Text("Laat leeg wat u niet weet.", "Leave empty what you do not know."),
     "why_ask": Text("Vragen", "Ask"),
-    "why_day": Text("De dag waarop het wordt gevraagd; anders vandaag.",
-        "The day on which it is asked; otherwise today."),
+    "why_day": Text("De dag waarover de vraag gaat; anders vandaag.",
+        "The day the question is about; otherwise today."),
     "why_got": Text("Wat er terugkwam toen het werd geprobeerd: status en tekst.", "What came back when it was tried: status and text."),
     "why_not_asked": Text(
         "Dit manifest kan niet worden beantwoord: los eerst de fouten op.",
