@@ -44,7 +44,7 @@ help:
 	@echo "make test-engines  check a million rights on Dask and Spark, in about a quarter of an hour; needs Java 17 or newer"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make test-playground  build the site, and try its playground in Chromium, below a path and offline"
-	@echo "make screenshot    take the pictures of the form for the documents"
+	@echo "make screenshot    build the site, and take the pictures of form and playground for the documents"
 	@echo "make lint      run ruff and mypy, and look whether a generated file is stale"
 	@echo "make format    format the code and fix what ruff can fix"
 	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
@@ -190,7 +190,7 @@ test-browser: $(VENV)/.ready-test chromium
 test-playground: $(VENV)/.ready-test chromium docs
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m playground tests/playground
 
-screenshot: $(VENV)/.ready-test chromium
+screenshot: $(VENV)/.ready-test chromium docs
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshot
 
 # The browser comes from the system; only the administrator can install it there.
