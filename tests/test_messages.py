@@ -59,7 +59,7 @@ TURNS = {
         r"""\bmend|\bstands?\b|\banew\b|\bgoes\ before\b|\bones?\ that\b|\b(?:is|are)\ no\ (?!fix|longer)|
             \bknows\ no\b|\breplaced?\ (?:it|them|\w+\ \w+)\ by\b|\bexchange\ (?:them|the\ (?:names|desc|two))|
             \btoo\ many\ at\b|\btake\ (?:it|them)\ away\b|
-            \binto\ its\ form\b|\btakes?\ over\ the\b|,\ else\b(?!\ None)|\bin\ the\ place\ of\b|\bto\ be\ had\b|
+            \binto\ its\ form\b|\bt(?:ake[ns]?|ook)\ over\b|,\ else\b(?!\ None)|\bin\ the\ place\ of\b|\bto\ be\ had\b|
             \bkept\ up\b|\bgravest\b|\bheld\ (?:against|to\ be)\b|\b(?:is|are)\ told\b(?!\ (?:what|to|how))|
             \bat\ the\ side\b|\bshar(?:e|es|ed|ing)\ \w+\ out\b|\bin\ another\ way\b|\bsomething\ else\ than\b|
             \bthe\ same\ holds\b|\bbeside\ (?:a|an|each|it|one|that|them|what|which)\b""",
@@ -194,6 +194,7 @@ def test_no_document_has_a_turn_that_nobody_uses() -> None:
         ("en", "A rule is told by its code."),
         ("en", "It goes in the place of the old value."),
         ("en", "The gravest status counts."),
+        ("en", "Two rights were taken over."),
         ("nl", "Indien u dat wilt, kan het."),
         ("nl", "Het is onveilig."),
         ("nl", "Schrijf haar in het Engels."),

@@ -49,16 +49,16 @@ PROBLEMS = {
     ),
     "sheet-none": Text(
         "Voor {platform} kan geen tabel worden overgenomen; open een manifest of begin met een leeg formulier.",
-        "For {platform} no table can be taken over; open a manifest or start with an empty form.",
+        "For {platform} no table can be imported; open a manifest or start with an empty form.",
     ),
     "sheet-other": Text(
         "Voor {platform} kan dit niet worden overgenomen, wel: {nl}.",
-        "For {platform} this cannot be taken over; it can be done with {en}.",
+        "For {platform} this cannot be imported; it can be done with {en}.",
     ),
     "sheet-refused": Text("{nl}", "{en}"),
     "sheet-secret": Text(
         "Niet overgenomen: er staat een geheim in. Haal het uit het bestand.",
-        "Not taken over: there is a secret in it. Remove it from the file.",
+        "Not imported: there is a secret in it. Remove it from the file.",
     ),
     "too-slow": Text("De aanvraag kwam niet binnen {seconds} s binnen.", "The request took longer than {seconds} s."),
     "took-too-long": Text(
