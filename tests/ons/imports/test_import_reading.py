@@ -175,7 +175,7 @@ def test_cells_beyond_the_header_stay_with_their_right() -> None:
 
 def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(csv(HEAD, [*ROW[:4], "x" * (LONGEST + 1)]).encode()) == (
-        "Row 2 has a text of more than 65536 characters."
+        "Row 2 has text of more than 65536 characters."
     )
     assert "more than 65536 characters" in refused(csv(HEAD, [*ROW[:4], "x" * 140_000]).encode())
     assert "more than 1000 columns" in refused(csv(HEAD, ["x"] * 1001).encode())

@@ -24,8 +24,8 @@ _SERIAL = range(36_526, 73_051)
 _WAS_DATE = Text(
     'Rij {number}: "{value}" in de kolom "{column}" kan een datum zijn die een spreadsheet van een versie heeft '
     "gemaakt; het is zo overgenomen. Kijk na welke versie het is.",
-    'Row {number}: "{value}" in the column "{column}" may be a date that a spreadsheet made of a version; it was taken '
-    "like that. Check which version it is.",
+    'Row {number}: "{value}" in the column "{column}" may be a date that a spreadsheet made of a version; it was '
+    "imported like that. Check which version it is.",
 )
 _WAS_NUMBER = Text(
     'Rij {number}: "{value}" in de kolom "{column}" kan een getal zijn dat een spreadsheet van een versie heeft '
