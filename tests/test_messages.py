@@ -62,7 +62,7 @@ TURNS = {
             \binto\ its\ form\b|\bt(?:ake[ns]?|ook)\ over\b|,\ else\b(?!\ None)|\bin\ the\ place\ of\b|\bto\ be\ had\b|
             \bkept\ up\b|\bgravest\b|\bheld\ (?:against|to\ be)\b|\b(?:is|are)\ told\b(?!\ (?:what|to|how))|
             \bat\ the\ side\b|\bshar(?:e|es|ed|ing)\ \w+\ out\b|\bin\ another\ way\b|\bsomething\ else\ than\b|
-            \bit\ tells\ (?:what|how)\b|\b(?:and|but)\ here\ are\b|\b[Ww]ith\ \S+\ goes\b|\bbrought\ along\b|
+            \bit\ tells\ (?:what|how)\b|\b(?:and|but)\ here\ are\b|\bwith\ --\w+\ goes\b|\bbrought\ along\b|
             \bthe\ same\ holds\b|\bbeside\ (?:a|an|each|it|one|that|them|what|which)\b""",
         re.VERBOSE | re.IGNORECASE,
     ),

@@ -250,7 +250,7 @@ TEXTS = {
         'The package "{name}" is not installed; without it nothing is checked.',
     ),
     "house-package-file": Text(
-        'Het pakket "{name}" heeft geen bestand "{written}" meegebracht.',
+        'In het pakket "{name}" staat geen bestand "{written}".',
         'The package "{name}" contains no file "{written}".',
     ),
     "house-alone": Text(

@@ -48,7 +48,7 @@ _IN_CODE_WHY = Text(
     "Deze naam staat ook in de code; kijk of die bedoeld is.",
     "This name is also in the code; check whether that one is meant too.",
 )
-_FIX_ALL = Text("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
+_FIX_ALL = Text("Alles herstellen wat veilig kan", "Fix everything that is safe to fix")
 _WRONG_SETTINGS = Text("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
 _FAULT = Text(
     "Een fout in onsrights zelf; wat eerder is gevonden, blijft te zien.",

@@ -103,7 +103,7 @@ PROBLEMS = {
     ),
     "question": Text("{nl}", "{en}"),
     "manifest": Text(
-        "Dit manifest kan niet worden beantwoord: los eerst de fouten op.",
+        "Over dit manifest is geen antwoord te geven: los eerst de fouten op.",
         "There is no answer about this manifest: fix the errors first.",
     ),
     "not-keys": Text('"{key}" moet een object zijn.', '"{key}" has to be an object.'),

@@ -270,7 +270,7 @@ WORDS = {
         "The day the question is about; otherwise today."),
     "why_got": Text("Wat er terugkwam toen het werd geprobeerd: status en tekst.", "What came back when it was tried: status and text."),
     "why_not_asked": Text(
-        "Dit manifest kan niet worden beantwoord: los eerst de fouten op.",
+        "Over dit manifest is geen antwoord te geven: los eerst de fouten op.",
             "There is no answer about this manifest: fix the errors first."
     ),
 }  # fmt: skip
