@@ -327,7 +327,7 @@ TEXTS = {
     ),
     "house-none-left": Text(
         "Alles wat hier staat, wil huisregel {other} of een andere juist niet; zo is geen tekst goed.",
-        "Everything listed here is forbidden by house rule {other} or another one; no text would be right.",
+        "Everything listed here is forbidden by house rule {other} or another one; no text would pass.",
     ),
     "house-nothing-left": Text(
         "Wat hier staat, gaat niet samen met een andere huisregel over hetzelfde veld; zo is geen tekst goed.",
