@@ -71,7 +71,7 @@ class View:
         self.diagnostics = found
         self.entries = entries
         self.seconds = seconds
-        """What the check took."""
+        """What the check took of a processor: a machine that is busy makes nobody wait the longer for the next one."""
         self.before: View | None = None
         """The text before the last keys, where that was checked and this was not."""
 
