@@ -102,6 +102,7 @@ class _Server(LanguageServer):
         self._next: asyncio.Task[dict[str, InternalFault]] | None = None
         """The check that has not begun; it will be about everything that is wanted until then."""
         self._running = asyncio.Lock()
+        self._telling = asyncio.Lock()
         self._rest: asyncio.TimerHandle | None = None
         self._told: tuple[str, ...] = ()
 
@@ -199,7 +200,8 @@ class _Server(LanguageServer):
         await asyncio.sleep(pause)
         try:
             await self.view(uri)
-            await self.publish(uri)
+            async with self._telling:  # after five hundred documents somebody else may have asked something
+                await self.publish(uri)
         except JsonRpcInvalidParams:  # closed meanwhile
             return
         except Exception:  # noqa: BLE001 - whatever it is, the server lives on
