@@ -8,7 +8,6 @@ import re
 import select
 import signal
 import socket
-import statistics
 import subprocess
 import sys
 import threading
@@ -275,7 +274,10 @@ def test_a_client_that_dribbles_its_headers_is_sent_away(monkeypatch: pytest.Mon
 
 
 def test_answers_on_a_connection_that_is_kept_open_wait_for_nothing(server: Server) -> None:
-    """Without TCP_NODELAY each takes 40 ms: the second piece of an answer waits until the first one is confirmed."""
+    """Without TCP_NODELAY each takes 40 ms: the second piece of an answer waits until the first one is confirmed.
+
+    A busy machine holds up many, and never all of them.
+    """
     connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
     seconds = []
     for _ in range(50):
@@ -284,7 +286,7 @@ def test_answers_on_a_connection_that_is_kept_open_wait_for_nothing(server: Serv
         connection.getresponse().read()
         seconds.append(time.perf_counter() - began)
     connection.close()
-    assert statistics.median(seconds) < 0.02
+    assert sorted(seconds)[10] < 0.03
 
 
 def large() -> bytes:

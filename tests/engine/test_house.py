@@ -343,6 +343,16 @@ CONTRADICTIONS = {
         rule('forbid = ["Zodat", "omdat"]', code="ZORG002"),
         ["4:11: Everything listed here is forbidden by house rule ZORG002"],
     ),
+    "nothing to allow": (
+        rule('allow = ["View"]\npart = "operation"', ["english_name"]),
+        rule('forbid = ["view"]', ["english_name"], "ZORG002"),
+        ["4:9: All that is named here is unwanted by house rule ZORG002"],
+    ),
+    "a part of a circle": (
+        rule('replace = { "a" = "b" }\npart = "operation"', ["english_name"]),
+        rule('replace = { "b" = "c" }', ["english_name"], "ZORG002"),
+        ['4:19: Here "b" is written, which house rule ZORG002 does not want'],
+    ),
     "two lists": (
         rule('allow = ["A", "B"]'),
         rule('allow = ["c"]', code="ZORG002"),
@@ -375,14 +385,9 @@ def test_rules_that_never_hold_together_may_contradict_each_other(settings: Call
     one, other, _ = CONTRADICTIONS[case]
     assert len(settings('ignore = ["ZORG002"]', one, other).house) == 2
     assert len(settings('[[overrides]]\nfiles = ["old/**"]\nignore = ["rule-zorg001"]\n', one, other).house) == 2
-    assert (
-        len(
-            settings(
-                one, other.replace('"dutch_description"', '"english_description"').replace("'dutch_d", "'english_d")
-            ).house
-        )
-        == 2
-    )
+    elsewhere = other.replace("'dutch_description'", "'english_description'").replace("'english_name'", "'dutch_name'")
+    assert elsewhere != other
+    assert len(settings(one, elsewhere).house) == 2
 
 
 def test_what_goes_together_is_not_refused(settings: Callable[..., Settings]) -> None:
@@ -397,8 +402,11 @@ def test_what_goes_together_is_not_refused(settings: Callable[..., Settings]) ->
         rule("length = { max = 2 }", code="ZORG008"),
         rule('require = ["omdat", "zodat"]', code="ZORG009"),
         rule('forbid = ["omdat"]', code="ZORG010"),
+        rule('replace = { "x" = "View" }', ["english_name"], "ZORG011"),
+        rule('forbid = ["View"]\npart = "subject"', ["english_name"], "ZORG012"),
+        rule('allow = ["View"]\npart = "operation"', ["english_name"], "ZORG013"),
     )
-    assert len(chosen.house) == 10
+    assert len(chosen.house) == 13
 
 
 # ------------------------------------------------------------------------------------------------- how many, and where

@@ -21,6 +21,7 @@ import yaml
 
 from onsrights import __version__
 from onsrights.engine.origin import REPOSITORY
+from tests.conftest import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -257,6 +258,23 @@ def test_every_supported_python_is_tested_on_three_systems() -> None:
     matrix = read(ROOT / ".github" / "workflows" / "ci.yml")["jobs"]["tests"]["strategy"]["matrix"]
     assert matrix["python"] == pythons
     assert [system.partition("-")[0] for system in matrix["system"]] == ["ubuntu", "macos", "windows"]
+
+
+def test_every_group_of_tests_is_run_by_a_workflow() -> None:
+    """What ``make test`` leaves out is run for every change or once a week, by the target that ``make`` has for it."""
+    recipes = re.findall(r"^([\w-]+):.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    targets = {mark: name for name, lines in recipes for mark in re.findall(r'-m "?(\w+)', lines)}
+    run = [(ROOT / ".ci" / "run").read_text(encoding="utf-8")]
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            called = "\n".join(step.get("run", "") for step in job["steps"])
+            chosen = job.get("strategy", {}).get("matrix", {}).get("target", [""])
+            run += [called.replace('"$TARGET"', target) for target in chosen]
+    assert {mark for mark in APART if f"make {targets[mark]}" not in "\n".join(run)} == set()
+    weekly = read(ROOT / ".github" / "workflows" / "weekly.yml")
+    assert weekly["jobs"]["long"]["env"]["TARGET"] == "${{ matrix.target }}"
+    [triggers] = [value for value in weekly.values() if isinstance(value, dict) and "schedule" in value]
+    assert triggers["schedule"]
 
 
 def test_nothing_may_do_more_than_it_has_to() -> None:

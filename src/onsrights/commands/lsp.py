@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,6 @@ def _serve(lang: Language, config: str | None, *, no_config: bool) -> int:
         write_error(_BY_HAND.render(lang, {"link": _LINK}))
         return USAGE
     chosen = any(word == "--lang" or word.startswith("--lang=") for word in sys.argv)
-    gc.enable()  # short commands do without; this one runs as long as the editor
     try:
         serve(lang, Options(config, no_config), chosen=chosen)
     except MemoryError:
