@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
 from onsrights.engine.check.field import Field
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal, TypeAlias
 
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.names.familiar import Signature
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "AccessRights", "Field", "Manifest", "Right", "known_field"]
 
-AccessRights: TypeAlias = Literal["require-client-scope", "allow", "deny"]
+AccessRights: TypeAlias = "Literal['require-client-scope', 'allow', 'deny']"
 """How a right that lets somebody into an application is to be judged (ONS701)."""
 
 FIELDS = ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
