@@ -289,6 +289,42 @@ def test_answers_on_a_connection_that_is_kept_open_wait_for_nothing(server: Serv
     assert sorted(seconds)[10] < 0.03
 
 
+HEAD = b"POST /api/check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "more"),
+    [
+        (b"GET /" + b"a" * 1000, b"a" * 1000),
+        (b"GET / HTTP/1.1\r\n", b"X: %s\r\n" % (b"a" * 1000)),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1;", b"a" * 1000),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\n0\r\n", b"X: %s\r\n" % (b"a" * 1000)),
+    ],
+    ids=["address", "headers", "chunk", "trailers"],
+)
+def test_what_a_request_has_beside_its_body_is_limited(server: Server, start: bytes, more: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sender:
+        sender.sendall(start)
+        # What both ends of a connection hold ready comes on top of the 32 KiB.
+        with pytest.raises(OSError, match=r"reset|pipe"):
+            sender.sendall(more * 20_000)
+
+
+def test_who_offers_another_protocol_is_answered_in_this_one(server: Server) -> None:
+    """Clients of Java ask for HTTP/2 in this way before they send anything else."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    offer = {
+        "Connection": "Upgrade, HTTP2-Settings",
+        "Upgrade": "h2c",
+        "HTTP2-Settings": "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+    }
+    for headers in (JSON | offer, JSON):
+        connection.request("POST", "/api/check", BODY, headers)
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()[:1]) == (200, b"{")
+    connection.close()
+
+
 def large() -> bytes:
     """Give a manifest of almost a mebibyte in which everything is wrong."""
     right = {

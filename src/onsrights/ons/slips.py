@@ -6,8 +6,7 @@ safe*, though, *Medikatiekluis* can only be *Medicatiekluis*: one letter away fr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.engine.spelling import distance
 from onsrights.ons.lexicon import _tables as tables

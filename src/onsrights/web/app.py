@@ -176,7 +176,8 @@ class _App:
         if media.strip().lower() != _JSON or charset not in {"", "charset=utf-8"}:
             raise Problem(415, "content-type", expected=_JSON, found=shorten(kind))
         data = await request.body()
-        return Response(await self.work.do(len(data), answer, data, self.for_programs), media_type=_JSON)
+        do = self.work.do_short if answer is api.answer and api.is_short(data) else self.work.do
+        return Response(await do(len(data), answer, data, self.for_programs), media_type=_JSON)
 
     async def openapi(self, request: Request) -> Response:
         """Describe the addresses for programs."""
