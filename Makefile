@@ -29,28 +29,28 @@ RULE_TESTS := tests/test_catalogue.py tests/test_pages.py tests/test_fixtures.py
 
 help:
 	@echo "make demo      check the example manifests, and ask why of two of them"
-	@echo "make setup     install what you need to work on it, and say how to go on"
+	@echo "make setup     install what you need to work on it, and say what to do next"
 	@echo "make test      run everything that has to hold before a change goes in"
 	@echo "make test-coverage  count the branches that the quick tests reach, in about ten minutes"
-	@echo "make rule CODE=ONS509 NAME=description-has-address  lay out a new rule: its module and its two pages"
-	@echo "make test-rules  the tests that look at every rule, in about a minute"
+	@echo "make rule CODE=ONS509 NAME=description-has-address  create the module and the two pages of a new rule"
+	@echo "make test-rules  run the tests that look at every rule, in about a minute"
 	@echo "make test-cost  measure how the time grows with the input, in about five minutes"
 	@echo "make fuzz MINUTES=60  try manifests that nobody wrote; SEED=… makes the same ones again"
 	@echo "make test-generated  compile what export writes for TypeScript, Java and C#"
 	@echo "make test-editors  see what Neovim, Emacs and the YAML language server show; needs Node.js with npm"
 	@echo "make picture-of-editor  take the picture of a coloured name for the documents"
-	@echo "make test-pythons  run the quick tests with every other Python that is here"
+	@echo "make test-pythons  run the quick tests with every other Python on this computer"
 	@echo "make test-office  have LibreOffice open the documents and sheets"
 	@echo "make test-engines  check a million rights on Dask and Spark, in about a quarter of an hour; needs Java 17 or newer"
 	@echo "make test-browser  try the registration form in a real browser (Chromium)"
 	@echo "make test-playground  build the site, and try its playground in Chromium, below a path and offline"
-	@echo "make screenshot    take the pictures of the form for the documents"
-	@echo "make lint      ruff, mypy and the generated files alone"
+	@echo "make screenshot    build the site, and take the pictures of form and playground for the documents"
+	@echo "make lint      run ruff and mypy, and look whether a generated file is stale"
 	@echo "make format    format the code and fix what ruff can fix"
 	@echo "make generate  write the files that are made from the schema, the grammars, the lexicon and the program"
-	@echo "make docs      build the documentation's site into the folder site; a warning is an error"
+	@echo "make docs      build the documentation site in the folder site; a warning is an error"
 	@echo "make docs-serve  build it and show it on http://127.0.0.1:8000/"
-	@echo "make bench     print how fast it is, as ratios of one run; ROWS="start unseen" prints some only"
+	@echo "make bench     print how fast it is, as ratios of one run; ROWS='start unseen' prints only some"
 	@echo "make clean     remove what the other targets made"
 
 $(BIN)/python:
@@ -121,7 +121,7 @@ MINUTES ?= 10
 fuzz: $(VENV)/.ready-test
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
-# The quick tests with each Python that is supported and to be had here; ARGS="tests/engine" runs some of them.
+# The quick tests with each supported Python that is found here; ARGS="tests/engine" runs some of them.
 test-pythons:
 	@tests/pythons "$(QUICK)" -n auto --dist worksteal $(ARGS)
 
@@ -190,7 +190,7 @@ test-browser: $(VENV)/.ready-test chromium
 test-playground: $(VENV)/.ready-test chromium docs
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m pytest -q -m playground tests/playground
 
-screenshot: $(VENV)/.ready-test chromium
+screenshot: $(VENV)/.ready-test chromium docs
 	CHROMIUM=$(CHROMIUM) $(BIN)/python -m tests.browser.screenshot
 
 # The browser comes from the system; only the administrator can install it there.
@@ -215,7 +215,7 @@ format: $(VENV)/.ready-test
 generate: $(VENV)/.ready
 	@for module in $(GENERATORS); do $(BIN)/python -m $$module || exit 1; done
 
-# The playground is compiled from packages of registries; as root on Debian what it takes is installed, else it is named.
+# The playground is compiled from packages of registries; root on Debian gets what it takes, others are told what to install.
 docs: $(VENV)/.ready-docs
 	@$(BIN)/python -m website.playground.build $(PLAYGROUND)
 	@$(BIN)/python -m website site $(PLAYGROUND)/out

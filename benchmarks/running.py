@@ -65,7 +65,7 @@ def main() -> None:
     kinds = [(files, rights, "clean") for files, rights in [(100, 5), (250, 5), (500, 5), (1000, 5), (5000, 1)]]
     kinds += [(500, 5, "faulty"), (1000, 5, "faulty"), (25, 200, "clean"), (100, 200, "clean"), (1, 20_000, "clean")]
     print(
-        f"{'files':>6} {'rights':>7} {'':7} {'MiB':>5}  {'one':>5} {'two':>5} {'spawned':>7} {'itself':>6} {'cache':>6}"
+        f"{'files':>6} {'rights':>7} {'':7} {'MiB':>5}  {'one':>5} {'two':>5} {'spawned':>7} {'auto':>6} {'cache':>6}"
     )
     with tempfile.TemporaryDirectory() as name:
         for number, (files, rights, kind) in enumerate(kinds):

@@ -14,6 +14,7 @@ from posixpath import normpath, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.rule import DOCUMENTATION
+from onsrights.engine.origin import REPOSITORY
 from onsrights.platforms import PLATFORMS
 from website.changelog import since
 from website.commands import commands_page
@@ -41,7 +42,6 @@ SITE = DOCUMENTATION.removesuffix("rules/")
 IMAGES = "docs/images/"
 """Where the images of the documents lie, in the repository; the site has them beside its pages."""
 
-REPOSITORY = "https://github.com/onsrights/onsrights"
 _OUTSIDE = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
 _WIDE = {"design/compared.md"}
 """Pages whose tables need the room beside them."""
@@ -49,6 +49,8 @@ _WIDE = {"design/compared.md"}
 
 _CODE = re.compile(r"(^ *```.*?^ *```$|<figure.*?</figure>|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
+_LINK_OR_CODE = re.compile(f"{_LINK.pattern}|{_CODE.pattern}", _CODE.flags)
+"""Whichever begins first: code may be what a link shows, and what looks like a link in code is none."""
 _PICTURE = re.compile(r"(?:\.\./)*pictures/([\w-]+)\.svg")
 _HEADING = re.compile(r"^#+ +(.*?)(?: *\{ *#([\w-]+) *\})?$", re.MULTILINE)
 _MANIFEST = re.compile(
@@ -135,8 +137,8 @@ def _read(name: str) -> str:
 def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str:
     """Put the head on a page, and make its links those of the site."""
     links = _Links(page, known)
-    pieces = _CODE.split(_MARKER.sub("", _MANIFEST.sub(partial(_with_link, page), text)))
-    body = "".join(piece if number % 2 else _LINK.sub(links.link, piece) for number, piece in enumerate(pieces))
+    whole = _MARKER.sub("", _MANIFEST.sub(partial(_with_link, page), text))
+    body = _LINK_OR_CODE.sub(lambda match: links.link(match) if match[3] else match[0], whole)
     other: Language = "en" if page.lang == "nl" else "nl"
     there = page.path if page.path in known[other] else "index.md"
     head = [f"alternate: {links.to_page(other, there)}"]
@@ -164,7 +166,7 @@ class _Links:
 
     def link(self, match: re.Match[str]) -> str:
         """Give a link of the page as it is to be on the site."""
-        image, text, target = match.groups()
+        image, text, target = match.group(1, 2, 3)
         if image:
             return self._image(text, target)
         return f"[{_LINK.sub(self.link, text)}]({self._target(target)})"

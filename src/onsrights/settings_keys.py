@@ -54,7 +54,7 @@ _LIMITS = (
         "33554432",
         "1048576",
     ),
-    Key("depth", "number", Text("Niveaus van nesting.", "Levels of nesting."), "50", "20"),
+    Key("depth", "number", Text("Hoe diep waarden in elkaar zitten.", "Levels of nesting."), "50", "20"),
     Key(
         "nodes",
         "number",

@@ -25,6 +25,7 @@ from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.session import Session
 from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import installing
 from onsrights.engine.run import check_forms
 from onsrights.engine.settings import Settings
 from onsrights.engine.visible import shorten
@@ -34,7 +35,7 @@ try:
     import pyarrow as pa
     import pyarrow.compute as pc
 except ModuleNotFoundError as missing:
-    msg = "onsrights.tabular comes with the extra arrow: pip install 'onsrights[arrow]'"
+    msg = f"onsrights.tabular comes with the extra arrow: {installing('arrow')}"
     raise ModuleNotFoundError(msg, name=missing.name) from None
 
 if TYPE_CHECKING:

@@ -63,7 +63,7 @@ def test_what_metainfo_does_not_tell_is_left_out_with_a_comment(run: Run) -> Non
 def test_with_what_was_told_the_manifest_has_no_error_and_agrees(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "connector.afas.yaml"
     status, out, err = run("import", str(SAVED), *TOLD, "--output", str(target))
-    assert (status, out, err) == (0, "", "1 app connector taken over, without errors.\n")
+    assert (status, out, err) == (0, "", "1 app connector imported, without errors.\n")
     checked = run("check", str(target), "--observed", str(SAVED), "--format", "concise")
     assert checked.status == 0
     assert "AFS9" not in checked.stdout

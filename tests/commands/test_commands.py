@@ -207,7 +207,7 @@ def test_parse_draws_the_name(run: Run) -> None:
         "  class       view\n"
         "  in English  View\n"
         "\n"
-        "No faults in the build of this name.\n"
+        "The structure of this name is correct.\n"
     )
     assert run("parse", name) == (0, drawing, "")
 

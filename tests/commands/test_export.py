@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from onsrights.engine.check.platform import load_schema
+from onsrights.engine.origin import installing
 from onsrights.ons.exports.content import STATUSES
 from onsrights.platforms import PLATFORMS
 
@@ -412,7 +413,7 @@ def test_without_the_extra_docx_it_says_what_is_missing(run: Run, monkeypatch: p
     monkeypatch.delitem(sys.modules, "onsrights.documents.word", raising=False)
     status, _, err = run("export", GOOD, "--for", "customer", "--format", "docx", "--output", "x.docx")
     assert status == 2
-    assert 'docx needs python-docx: pip install "onsrights[docx]".' in err
+    assert f"docx needs python-docx: {installing('docx')}." in err
 
 
 def test_the_names_of_a_pattern_are_no_names_of_files(run: Run, tmp_path: Path) -> None:

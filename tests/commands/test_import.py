@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onsrights.doors.reading import Found, manifests_of
+from onsrights.engine.origin import installing
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -52,7 +53,7 @@ def test_a_table_becomes_a_manifest_that_passes(run: Run, table: Path, tmp_path:
     target = tmp_path / "rights.yaml"
     status, out, err = run("import", str(table), "--name", "Example", "--output", str(target))
     assert (status, out) == (0, "")
-    assert err.endswith("2 rights taken over, without errors.\n")
+    assert err.endswith("2 rights imported, without errors.\n")
     assert 'The column "Prioriteit" is not a field of a right' in err
     text = target.read_text(encoding="utf-8")
     assert text.startswith("# Made from rechten.csv by onsrights import.\nmanifest: 1\nconnector:\n  name: Example\n")
@@ -82,23 +83,21 @@ def test_faults_of_the_rights_do_not_keep_them_out(run: Run, faults: list[tuple[
     status, out, err = run("import", "-", "--name", "X", "--prefix", "Example", stdin=text.encode())
     assert status == 0
     assert "Made from standard input" in out
-    assert f"2 rights taken over; {sentence} See them with: onsrights check FILE\n" in err
+    assert f"2 rights imported; {sentence} See them with: onsrights check FILE\n" in err
     checked = run("check", "-", "--select", "ONS1", stdin=out.encode())
     assert checked.status == 0
 
 
 def test_one_right(run: Run) -> None:
     text = "\n".join(TABLE.splitlines()[:2])
-    assert run("import", "-", stdin=text.encode()).stderr.endswith("1 right taken over, without errors.\n")
+    assert run("import", "-", stdin=text.encode()).stderr.endswith("1 right imported, without errors.\n")
 
 
 def test_options_say_what_the_table_does_not(run: Run, table: Path) -> None:
     result = run("import", str(table), "--name", "hr_tool", "--prefix", "Example", "--map", "Prioriteit=-")
     assert "  name: hr_tool\n  prefix: Example\n" in result.stdout
     assert "note:" not in result.stdout
-    assert (
-        result.stderr == 'The column "Prioriteit" was left out, as asked (1).\n2 rights taken over, without errors.\n'
-    )
+    assert result.stderr == 'The column "Prioriteit" was left out, as asked (1).\n2 rights imported, without errors.\n'
 
 
 @pytest.mark.parametrize(("arguments", "sentence"), [
@@ -191,7 +190,7 @@ def test_without_the_extra_xlsx_it_says_what_is_missing(
     monkeypatch.delitem(sys.modules, "onsrights.documents.workbook", raising=False)
     status, _, err = run("import", str(path))
     assert status == 2
-    assert 'An Excel workbook needs openpyxl: pip install "onsrights[xlsx]". Or save the workbook as CSV.' in err
+    assert f"An Excel workbook needs openpyxl: {installing('xlsx')}. Or save the workbook as CSV." in err
 
 
 # ------------------------------------------------------------------------------------------- there and back again

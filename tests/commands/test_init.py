@@ -95,10 +95,10 @@ def test_the_schema_address_is_that_of_the_schema() -> None:
 @pytest.mark.parametrize(
     ("arguments", "en", "nl"),
     [
-        ((), "There is nobody to ask", "Er is niemand om iets aan te vragen"),
-        (("--name", "Zorg"), "There is nobody to ask", "Er is niemand"),
-        (("--prefix", "Zorg"), "There is nobody to ask", "Er is niemand"),
-        (("--yes",), "With --yes goes --name", "Bij --yes hoort --name"),
+        ((), "Nothing can be asked here", "Er is niemand om iets aan te vragen"),
+        (("--name", "Zorg"), "Nothing can be asked here", "Er is niemand"),
+        (("--prefix", "Zorg"), "Nothing can be asked here", "Er is niemand"),
+        (("--yes",), "--yes needs --name", "Bij --yes hoort --name"),
         (("--yes", "--name", ""), "may not be empty", "mag niet leeg zijn"),
         (("--yes", "--name", " \t\n"), "may not be empty", "mag niet leeg zijn"),
         (("--yes", "--name", "a\x1b[31mb"), "control characters", "stuurtekens"),
@@ -110,8 +110,8 @@ def test_the_schema_address_is_that_of_the_schema() -> None:
         (("--yes", "--name", "1234"), 'No prefix of letters only follows from "1234"', 'Uit "1234" volgt geen'),
         (("--yes", "--name", "日本"), "Give one with --prefix", "Geef er een met --prefix"),
         (("--name", "Z", "--prefix", "zorg-ict"), 'Write "ZorgIct", for instance.', 'Schrijf bijvoorbeeld "ZorgIct".'),
-        (("--name", "Z", "--prefix", "12"), 'The prefix "12" may hold only', 'Het voorvoegsel "12" mag alleen'),
-        (("--name", "Z", "--prefix", ""), 'The prefix "" may hold only', 'Het voorvoegsel "" mag alleen'),
+        (("--name", "Z", "--prefix", "12"), 'The prefix "12" may contain only', 'Het voorvoegsel "12" mag alleen'),
+        (("--name", "Z", "--prefix", ""), 'The prefix "" may contain only', 'Het voorvoegsel "" mag alleen'),
         (("rights.json", "--name", "Z", "--yes"), "name a file that ends in .yaml", "noem een bestand dat op .yaml"),
         (("", "--name", "Z", "--yes"), "name a file that ends in .yaml", "noem een bestand dat op .yaml"),
         (("no/rights.yaml", "--name", "Z", "--yes"), 'The folder "no" does not exist.', 'De map "no" bestaat niet.'),
@@ -206,7 +206,7 @@ def test_it_asks_until_the_answers_will_do(
     assert result.status == 0
     assert [default for _, default in answers] == ["", "", "", "Zorg", "Zorg"]
     assert result.stderr.count("may not be empty") == 2
-    assert 'The prefix "zorg-24" may hold only the letters' in result.stderr
+    assert 'The prefix "zorg-24" may contain only the letters' in result.stderr
     text = (tmp_path / "rights.yaml").read_text(encoding="utf-8")
     assert "  name: Zorg 24/7\n" in text
     assert "  prefix: Zorg\n" in text

@@ -139,7 +139,7 @@ def test_no_baseline_takes_it(run: Run, broken: str, tmp_path: Path) -> None:
     ("arguments", "nl", "en"),
     [
         ((MANIFEST, KASSABOEK), "Bij --observed hoort één manifest, en dit zijn er 2; noem er een: ",
-         "--observed takes one manifest, and here are 2; name one: "),
+         "--observed takes one manifest, but there are 2 here; name one: "),
         *(((MANIFEST, *words), f"--observed gaat niet samen met {words[0]}.",
            f"--observed cannot be combined with {words[0]}.")
           for words in (("--fix",), ("--diff",), ("--watch",), ("--add-ignores", "x"))),

@@ -32,7 +32,7 @@ def test_what_follows_in_english(run: Run) -> None:
         "  in Dutch    verwijderen\n"
         "  identifier  ExternalConnectorClientDocumentDelete\n"
         "\n"
-        "No faults in the build of this name.\n"
+        "The structure of this name is correct.\n"
     ) in shown.stdout
 
 

@@ -118,7 +118,7 @@ def test_what_came_back_is_never_shown(run: Run, rights: Path) -> None:
             ("--right", "X", "--format", "html"),
             "--format html belongs to --matrix; without --matrix there are text and json.",
         ),
-        (("--right", "X", "--matrix"), "A matrix asks all that --right may be; leave that option out."),
+        (("--right", "X", "--matrix"), "A matrix answers for every --right; leave that option out."),
         (("--matrix", "--got", "404"), "--got cannot be combined with --matrix."),
         (("--right", "X", "--app", "Other"), 'The manifest has no "Other" (--app); it has "Wilgenlicht Zorgapp".'),
         (("--right", "X", "--observed", "rights.yaml"), 'For Nedap Ons there is no "--observed".'),

@@ -295,7 +295,7 @@ def test_whose_input_is_its_content_says(run: Run, folder: Path) -> None:
         "# Made from standard input by onsrights import.\nmanifest: 1\nplatform: gate\ngate:\n  name: North\n"
         "  keys:\n    - holder: Anna\n    - holder: Bram\n"
     )
-    verdict = "1 gate taken over, without errors.\n"
+    verdict = "1 gate imported, without errors.\n"
     assert run("import", "-", stdin=b"GATE North Anna Bram") == (0, wanted, verdict)
     assert "name: South\n" in run("import", "-", "--name", "South", stdin=b"GATE North Anna").stdout
     (folder / "x.gate").write_bytes(b"GATE")

@@ -509,7 +509,7 @@ def _between(right: Right, parts: Parts) -> Iterator[Fault]:
 
 # ----------------------------------------------------------------------------------------------------- descriptions
 
-_DUTCH_SENTENCE = "Met dit recht kan een zorgverlener deze handeling in de app van de leverancier uitvoeren."
+_DUTCH_SENTENCE = "Met dit recht kan een zorgverlener deze stap in de app van de leverancier uitvoeren."
 _ENGLISH_SENTENCE = "With this right an employee can perform this action in the supplier's app."
 
 

@@ -268,7 +268,7 @@ def reasons(outcome: Outcome) -> str:
     elif not outcome.marked:
         short.append("marked elsewhere")
     elif outcome.fault.mended is not None and not outcome.mended:
-        short.append("not mended")
+        short.append("not fixed")
     short += sorted({f"and {one.code}" for one in outcome.more})
     if outcome.wrong:
         short.append("written wrong")

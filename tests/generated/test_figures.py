@@ -118,7 +118,7 @@ def test_the_faulty_characters_are_marked(*, known: bool) -> None:
 @KINDS
 def test_the_mended_text_is_offered(*, known: bool) -> None:
     tally = total(known=known)
-    assert tally.mended >= 0.95 * tally.mendable, short("not mended", known=known)
+    assert tally.mended >= 0.95 * tally.mendable, short("not fixed", known=known)
 
 
 @KINDS

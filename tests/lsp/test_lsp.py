@@ -14,6 +14,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
 from onsrights import check_text
+from onsrights.engine.origin import installing
 from onsrights.lsp.positions import Positions
 from tests.lsp.conftest import EDITORS, run
 
@@ -482,7 +483,7 @@ def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest
     result = run("lsp", "--lang", "nl")
     assert (result.status, result.stderr) == (
         2,
-        "Voor de taalserver is de uitbreiding lsp nodig: pip install 'onsrights[lsp]'\n",
+        f"Voor de taalserver is de extra lsp nodig: {installing('lsp')}\n",
     )
 
 

@@ -20,6 +20,8 @@ import pytest
 import yaml
 
 from onsrights import __version__
+from onsrights.engine.origin import REPOSITORY
+from tests.conftest import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,9 @@ DOCKERFILE = ROOT / "Dockerfile"
 USES = re.compile(r"uses: (?P<action>\S+?)(?:@(?P<hash>\S+))?(?: # (?P<version>\S+).*)?$", re.MULTILINE)
 
 IMAGE = re.compile(r"python:3\.\d+-slim@sha256:[0-9a-f]{64}")
+
+ARCHIVE = f"onsrights @ {REPOSITORY}/archive/refs/tags/v%s.tar.gz"
+"""What is installed where there may be no git, with the place of the version."""
 
 PLACE = "/tmp/onsrights"  # noqa: S108 - where the job for GitLab installs, in a container of its own
 
@@ -108,7 +113,7 @@ def test_the_component_is_the_job_with_inputs(tmp_path: Path, execute: Execute) 
     path.write_text(yaml.safe_dump(chosen), encoding="utf-8")
     execute(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", path, cwd=tmp_path)
     assert chosen["onsrights"]["stage"] == "lint"
-    assert chosen["onsrights"]["before_script"][-1].endswith('"onsrights==1.2.3"')
+    assert chosen["onsrights"]["before_script"][-1].endswith(f'"{ARCHIVE % "1.2.3"}"')
     assert " check --fail-on=warning --format text " in chosen["onsrights"]["script"][0]
     said = "; ".join([chosen["onsrights"]["before_script"][0], 'printf "<%s>" "$ONSRIGHTS_LANG"'])
     assert execute("sh", "-e", "-c", said, cwd=tmp_path, env={"ONSRIGHTS_LANG": "en"}) == "<nl>"
@@ -151,7 +156,7 @@ def test_megalinter_starts_what_there_is(tmp_path: Path, run: Run, monkeypatch: 
     for name in ("cli_help_arg_name", "cli_version_arg_name"):
         assert run(linter[name]).status == 0
     [install] = linter["install"]["dockerfile"]
-    assert install.endswith(f" onsrights=={__version__}")
+    assert install.endswith(f' "{ARCHIVE % __version__}"')
 
 
 NAMES = (
@@ -223,7 +228,7 @@ def steps(workflow: Path) -> list[dict[str, Any]]:
 
 def test_versions_in_the_documents_are_the_version_of_this_project() -> None:
     named = re.compile(
-        r"(?:onsrights/onsrights(?:\.git)?[@#/:]v?|onsrights@|onsrights==|rev: v|known_good_version: "
+        r"(?:onsrights/onsrights(?:\.git)?(?:[@#/:]v?|/archive/refs/tags/v)|onsrights@|rev: v|known_good_version: "
         r"|ONSRIGHTS_VERSION(?:: \"|:-))(\d+\.\d+\.\d+)"
     )
     for path in (ROOT / "README.md", GITLAB, COMPONENT, MEGALINTER, *(ROOT / "docs").rglob("*.md")):
@@ -253,6 +258,23 @@ def test_every_supported_python_is_tested_on_three_systems() -> None:
     matrix = read(ROOT / ".github" / "workflows" / "ci.yml")["jobs"]["tests"]["strategy"]["matrix"]
     assert matrix["python"] == pythons
     assert [system.partition("-")[0] for system in matrix["system"]] == ["ubuntu", "macos", "windows"]
+
+
+def test_every_group_of_tests_is_run_by_a_workflow() -> None:
+    """What ``make test`` leaves out is run for every change or once a week, by the target that ``make`` has for it."""
+    recipes = re.findall(r"^([\w-]+):.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    targets = {mark: name for name, lines in recipes for mark in re.findall(r'-m "?(\w+)', lines)}
+    run = [(ROOT / ".ci" / "run").read_text(encoding="utf-8")]
+    for path in WORKFLOWS:
+        for job in read(path)["jobs"].values():
+            called = "\n".join(step.get("run", "") for step in job["steps"])
+            chosen = job.get("strategy", {}).get("matrix", {}).get("target", [""])
+            run += [called.replace('"$TARGET"', target) for target in chosen]
+    assert {mark for mark in APART if f"make {targets[mark]}" not in "\n".join(run)} == set()
+    weekly = read(ROOT / ".github" / "workflows" / "weekly.yml")
+    assert weekly["jobs"]["long"]["env"]["TARGET"] == "${{ matrix.target }}"
+    [triggers] = [value for value in weekly.values() if isinstance(value, dict) and "schedule" in value]
+    assert triggers["schedule"]
 
 
 def test_nothing_may_do_more_than_it_has_to() -> None:
@@ -353,7 +375,7 @@ def test_the_action_hands_on_its_inputs_as_they_are(tmp_path: Path, execute: Exe
     chosen = execute(
         "bash", "-e", "-c", script_of_the_action(), cwd=tmp_path, env={**outside, **inputs, "VERSION": "1 2"}
     )
-    assert "<-->\n<onsrights==1 2>\n" in chosen
+    assert f"<-->\n<{ARCHIVE % '1 2'}>\n" in chosen
 
 
 @pytest.fixture
@@ -368,26 +390,20 @@ def repository(tmp_path: Path) -> Path:
 
 @posix
 @pytest.mark.slow
-@pytest.mark.parametrize("version", ["", __version__])
-def test_the_action_checks(
-    repository: Path, built: Path, version: str, execute: Execute, outside: dict[str, str]
-) -> None:
+def test_the_action_checks(repository: Path, built: Path, execute: Execute, outside: dict[str, str]) -> None:
     inputs = {
         "PYTHON": sys.executable,
         "SOURCE": str(next(built.glob("*.whl"))),
-        "VERSION": version,
+        "VERSION": "",
         "ARGS": "",
         "USAGE": "",
         "USAGE_ARGS": "",
         "ONSRIGHTS_LANG": "nl",
-        "PIP_FIND_LINKS": str(built),
     }
     command = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script_of_the_action())
-    if version:
-        good = execute(*command, cwd=repository, env={**outside, **inputs, "PATHS": "rights.yaml"})
-        assert "geen fouten gevonden" in good
-    else:
-        assert "ONS3" in execute(*command, cwd=repository, env={**outside, **inputs, "PATHS": ""}, status=1)
+    good = execute(*command, cwd=repository, env={**outside, **inputs, "PATHS": "rights.yaml"})
+    assert "geen fouten gevonden" in good
+    assert "ONS3" in execute(*command, cwd=repository, env={**outside, **inputs, "PATHS": ""}, status=1)
 
 
 @posix
@@ -396,8 +412,10 @@ def test_the_job_for_gitlab_checks(
     repository: Path, built: Path, tmp_path: Path, execute: Execute, outside: dict[str, str]
 ) -> None:
     job = read(GITLAB)["onsrights"]
-    assert f"==${{ONSRIGHTS_VERSION:-{__version__}}}" in job["before_script"][-1]
-    environment = {**outside, **job["variables"], "PIP_FIND_LINKS": str(built), "GITLAB_CI": "true"}
+    released = ARCHIVE % f"${{ONSRIGHTS_VERSION:-{__version__}}}"
+    assert f'"{released}"' in job["before_script"][-1]
+    job["before_script"][-1] = job["before_script"][-1].replace(released, str(next(built.glob("*.whl"))))
+    environment = {**outside, **job["variables"], "GITLAB_CI": "true"}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     lines = "\n".join([*job["before_script"], *job["script"]]).replace(PLACE, str(tmp_path / "environment"))
     log = execute("bash", "-e", "-o", "pipefail", "-c", lines, cwd=repository, env=environment, status=1)

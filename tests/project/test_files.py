@@ -6,6 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from onsrights.engine.origin import REPOSITORY, installing
 from tests.over import over
 from website.sources import anchors
 
@@ -13,6 +14,10 @@ ROOT = Path(__file__).parents[2]
 
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/|[A-Z]:\\Users\\")
 REGISTRY = re.compile(r"\b(?:test\.)?pypi\.org|pythonhosted\.org|registry\.npmjs|(?:--|\bextra-)index-url|--find-links")
+INSTALL = re.compile(
+    r"(?:\bpip3? install|\bpipx (?:install|run)|\buv(?: tool install| pip install|x)) (?:--?[\w-]+ )*"
+    r"(?P<what>(?:--spec )?[\"']?(?:onsrights\b|git\+)[^\n`]*(?:\n\"[^\n`]*)?)"
+)
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s#]*)(?:#([^)\s]*))?\)")
 
 
@@ -29,6 +34,33 @@ def test_the_usual_files_are_there() -> None:
     assert "Copyright (c) 2026 The onsrights authors" in (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert "## Unreleased" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
+
+
+def test_it_is_installed_from_git_as_long_as_it_is_on_no_index() -> None:
+    found = [(path, match["what"]) for path in told() for match in INSTALL.finditer(path.read_text(encoding="utf-8"))]
+    assert len(found) > 20
+    ways = (f"git+{REPOSITORY}", f"{REPOSITORY}/archive/refs/tags/v")
+    assert [(path, what) for path, what in found if not any(way in what for way in ways)] == []
+    bare = re.compile(r"onsrights==|[\"']onsrights\[[\w,]+\](?! @ )")
+    assert [(path, match[0]) for path in told() for match in bare.finditer(path.read_text(encoding="utf-8"))] == []
+    assert INSTALL.search(installing("web"))
+    for wrong in ("pip install onsrights", "pipx run onsrights check", "pip install 'onsrights[web]'", "uvx onsrights"):
+        match = INSTALL.search(wrong)
+        assert match is not None
+        assert REPOSITORY not in match["what"]
+
+
+def told() -> list[Path]:
+    """Give the files that tell people and machines how to install this."""
+    folders = ("docs", "ci", "templates", "mega-linter-plugin-onsrights", "src", "website")
+    return [
+        path
+        for path in repository_files()
+        if path.suffix in {".md", ".yml", ".py", ".html"}
+        and (path.parent == ROOT or path.relative_to(ROOT).parts[0] in folders)
+        and "playground" not in path.parts
+        and path.name != "origin.py"
+    ]
 
 
 def test_no_machine_and_no_registry_is_named() -> None:

@@ -57,6 +57,17 @@ def test_all_hooks_are_there() -> None:
     assert all(hook["require_serial"] == "true" for hook in hooks())
 
 
+HOUSE = """
+[[house]]
+code = "{code}"
+name = "not-this-word"
+fields = ["dutch_description"]
+forbid = ["{word}"]
+severity = "error"
+message = "Niet dit woord."
+"""
+
+
 class Repository:
     """A scratch repository with all hooks of this project."""
 
@@ -78,15 +89,40 @@ class Repository:
         command = (program, "run", name, "--color", "never", "--verbose")
         return self._execute(*command, cwd=self.folder, env=self._environment, status=status)
 
+    def install(self, by: str) -> None:
+        self._execute(Path(sys.executable).with_name(by), "install", "-f", cwd=self.folder, env=self._environment)
+
+    def commit(self, *, status: int) -> str:
+        command = ("git", "commit", "--message", "Rights")
+        return self._execute(*command, cwd=self.folder, env=self._environment, status=status)
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a package of a team with house rules in it, whose code must never run."""
+    folder = tmp_path_factory.mktemp("rules")
+    package = folder / "acme_huisregels"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise SystemExit('This is data.')\n", encoding="utf-8")
+    (package / "rights.toml").write_text(HOUSE.format(code="ACME001", word="cliënt"), encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        '[project]\nname = "acme-huisregels"\nversion = "1"\n'
+        '[tool.setuptools.package-data]\nacme_huisregels = ["rights.toml"]\n',
+        encoding="utf-8",
+    )
+    return folder
+
 
 @pytest.fixture
-def repository(tmp_path: Path, project: Path, execute: Execute, outside: dict[str, str]) -> Repository:
+def repository(tmp_path: Path, project: Path, rules: Path, execute: Execute, outside: dict[str, str]) -> Repository:
     folder = tmp_path / "scratch"
     folder.mkdir()
     scratch = Repository(folder, execute, outside)
     scratch.git("init", "--quiet")
     revision = execute("git", "rev-parse", "HEAD", cwd=project, env=outside).strip()
-    listed = "".join(f"      - id: {hook['id']}\n" for hook in hooks())
+    # All hooks have the same packages, so that one environment serves them all.
+    more = f"        additional_dependencies: ['{rules.as_posix()}']\n"
+    listed = "".join(f"      - id: {hook['id']}\n{more}" for hook in hooks())
     config = f"repos:\n  - repo: {project.as_uri()}\n    rev: {revision}\n    hooks:\n{listed}"
     scratch.add(".pre-commit-config.yaml", config.encode())
     return scratch
@@ -132,3 +168,18 @@ def test_hook_that_fixes_changes_only_what_is_safe_to_change(repository: Reposit
     output = repository.hook("onsrights-fix", status=1, by="prek")
     assert "Nothing was fixed." in output
     assert "files were modified" not in output
+
+
+@pytest.mark.slow
+def test_house_rules_stop_a_commit(repository: Repository) -> None:
+    for by in ("pre-commit", "prek"):
+        repository.install(by)
+        repository.add("rights.yaml", GOOD + f"# {by}\n".encode())
+        repository.add("onsrights.toml", HOUSE.format(code="ZORG001", word="cliënt").encode())
+        assert "ZORG001" in repository.commit(status=1)
+        repository.add("onsrights.toml", b'house-files = ["dist:acme-huisregels/acme_huisregels/rights.toml"]\n')
+        assert "ACME001" in repository.commit(status=1)
+        repository.add("onsrights.toml", b'house-files = ["dist:acme-regels/rights.toml"]\n')
+        assert "acme-regels" in repository.commit(status=1), "a package that the hook does not have"
+        repository.add("onsrights.toml", HOUSE.format(code="ZORG001", word=by).encode())
+        repository.commit(status=0)

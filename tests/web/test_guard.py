@@ -17,13 +17,14 @@ from starlette.testclient import TestClient
 
 import onsrights
 from onsrights.engine.waiting import NobodyWaits, go_on
+from onsrights.reports.json import render
 from onsrights.web import api, create_app, guard
 from onsrights.web.guard import BODY_LIMIT, HEADERS, is_known_host
 from tests.web.browsing import SCRIPTS
 from tests.web.conftest import HOST, fail
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, MutableMapping
+    from collections.abc import AsyncIterator, Callable, Mapping, MutableMapping
 
     from starlette.middleware.base import RequestResponseEndpoint
     from starlette.requests import Request
@@ -428,6 +429,30 @@ def test_small_requests_are_answered_while_large_ones_wait(monkeypatch: pytest.M
         return small.answered[0]["status"], [sender.answered[0]["status"] for sender in large]
 
     assert asyncio.run(storm()) == (200, [200] * 20)
+
+
+def test_a_right_is_checked_in_the_loop_and_in_a_thread_where_that_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[bool] = []
+    real = onsrights.check_right
+
+    def slow(fields: Mapping[str, object], **named: Any) -> onsrights.Report:  # noqa: ANN401 - of the library
+        threads.append(threading.current_thread().name.startswith("onsrights"))
+        while fields["dutch_name"] == "slow" and not threads[-1]:
+            go_on()
+        return real(fields, **named)
+
+    monkeypatch.setattr(api, "check_right", slow)
+
+    async def asked(right: Mapping[str, str]) -> str:
+        sender = Sender(json.dumps({"right": right}).encode())
+        await asyncio.wait_for(sender.ask(create_app(on_fault=fail)), 20)
+        return str(sender.answered[1]["body"].decode())
+
+    for name, where in (("quick", [False]), ("slow", [False, True])):
+        expected = "".join(render(real({"dutch_name": name})))  # which imports what it needs, and that takes long
+        assert asyncio.run(asked({"dutch_name": name})) == expected
+        assert threads == where
+        threads.clear()
 
 
 def test_whose_turn_does_not_come_is_told_that_the_server_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:

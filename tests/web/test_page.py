@@ -358,7 +358,7 @@ def test_a_rule_is_ignored_with_a_reason_and_stays_so_while_somebody_types(opene
     [do] = [given["value"] for given, _ in opened.page.buttons if given.get("class") == "ignoring"]
     name = f"reason-{do.partition(':')[2]}"
     page = opened.press(do)
-    assert page.text("notice") == "Write why this may stay as it is."
+    assert page.text("notice") == "Give a reason for leaving this as it is."
     opened.put({name: "Zo  heet het\tbij ons."})
     page = opened.press(do)
     assert page.faults == []

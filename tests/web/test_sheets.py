@@ -98,7 +98,7 @@ def test_a_table_becomes_rights(visitor: Visitor, name: str, data: bytes) -> Non
     page = visitor.look(name, data)
     assert page.text("sheet-found").startswith("1 right found")
     page = visitor.send("/sheet", "take", **{"option-name": "Wilgenlicht Zorgapp"})
-    assert page.text("notice") == f"Taken over from {name or 'pasted text'}: 1 right."
+    assert page.text("notice") == f"Imported from {name or 'pasted text'}: 1 right."
     assert page.fields["name"] == "Wilgenlicht Zorgapp"
     if name != "rechten.json":
         assert [visitor.rights()[0][key] for key in ("identifier", "dutch_name", "note")] == [
@@ -398,8 +398,8 @@ def test_what_came_in_is_gone_through_from_its_first_fault_on(visitor: Visitor) 
 def test_a_table_that_cannot_be_read_makes_no_fault_of_an_empty_form(visitor: Visitor) -> None:
     for data in (b"\x89PNG\r\n\x1a\n\x00", b"PK\x03\x04" + bytes(300), b""):
         page = visitor.look_beside("rechten.xlsx", data)
-        if "data" in page.fields:  # nothing is in it, and so nothing is taken over
-            assert page.text("sheet-found") == "Nothing was found in it that can be taken over."
+        if "data" in page.fields:  # nothing is in it, and so nothing is imported
+            assert page.text("sheet-found") == "Nothing was found in it that can be imported."
             assert not any(given.get("value") == "take" for given, _ in page.buttons)
             page = visitor.send("/sheet", "back")
         assert page.faults == []

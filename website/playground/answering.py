@@ -179,7 +179,7 @@ def _hover(asked: Mapping[str, Any]) -> dict[str, Any] | None:
 
     from onsrights.lsp.answers import hover
 
-    found = hover(_view(asked), asked["text"], Position(asked["line"], asked["column"]), asked["lang"])
+    found = hover(_view(asked), Position(asked["line"], asked["column"]), asked["lang"])
     if found is None:
         return None
     assert isinstance(found.contents, MarkupContent)

@@ -241,7 +241,7 @@ def _ip(subject: Subject, question: Question, environment: Environment | None) -
         yield unknown(text, restriction.place())
     elif not question.text("ip"):
         text = Text(
-            "er is een restrictie: geef het adres op met --ip", "there is a restriction: tell the address with --ip"
+            "er is een restrictie: geef het adres op met --ip", "there is a restriction: give the address with --ip"
         )
         yield unknown(text, restriction.place())
     else:

@@ -130,13 +130,14 @@ def build(lang: Language) -> click.Command:
                      metavar=Text("VORM", "FORMAT").render(lang, {}), help=_FORMAT.render(lang, {})),
         click.Option(["--output"], multiple=True, expose_value=False, shell_complete=candidates.files,
                      metavar=Text("BESTAND", "FILE").render(lang, {}), help=_OUTPUT.render(lang, {})),
-        flag("--fix", "Schrijf veilig herstel in de bestanden en toon wat overblijft; bij - gaat de herstelde tekst "
+        flag("--fix", "Herstel in de bestanden wat veilig kan en toon wat overblijft; bij - gaat de herstelde tekst "
              "naar standaarduitvoer.",
              "Write safe fixes into the files and show what is left; with - the corrected text goes to standard "
              "output."),
         flag("--unsafe-fixes", "Bij --fix en --diff: ook herstel dat de betekenis kan raken.",
              "With --fix and --diff: also fixes that may change the meaning."),
-        flag("--diff", "Toon als diff wat --fix zou wijzigen en schrijf niets; exitstatus 1 als dat iets is.",
+        flag("--diff", "Toon als diff wat --fix zou wijzigen en schrijf niets; exitstatus 1 als er iets te wijzigen "
+             "is.",
              "Show as a diff what --fix would change and write nothing; exit status 1 if there is anything."),
         option("--baseline", "Meld alleen wat niet in deze baseline staat.",
                "Report only what is not in this baseline.",
@@ -158,7 +159,7 @@ def build(lang: Language) -> click.Command:
                "Group the faults by right, app connector or app.",
                "right", "right"),
         click.Option(["--limit"], callback=limit, metavar=Text("AANTAL", "NUMBER").render(lang, {}),
-                     help=Text("Toon niet meer dan zoveel fouten; geteld worden ze alle.",
+                     help=Text("Toon hoogstens zoveel fouten; geteld worden ze allemaal.",
                                "Show at most this many faults; all of them are counted.").render(lang, {})),
         flag("--quiet", "Toon alleen de fouten, zonder de slotregels.",
              "Show only the faults, without the closing lines."),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import USAGE, WIDEST, job, style, write_error, write_parts
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
 from onsrights.platforms import PLATFORMS

@@ -18,7 +18,7 @@ __all__ = ["build"]
 
 _ABOUT = Text(
     "Toont het script waarmee uw shell opdrachten, opties, regels en bestanden aanvult als u op Tab drukt. Laat uw "
-    "shell dat bij het begin lezen.",
+    "shell dat bij het opstarten lezen.",
     "Prints the script with which your shell completes commands, options, rules and files when you press Tab. Let your "
     "shell read it when it starts.",
 )

@@ -7,9 +7,8 @@ Where no file is there, which is the ordinary case, nothing is imported for it.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.settings import Settings
 
 if TYPE_CHECKING:

@@ -6,10 +6,12 @@ import os
 import stat
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+
+from onsrights.engine.declared import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TextIO
 
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style

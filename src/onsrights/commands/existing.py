@@ -46,7 +46,7 @@ _OBSTACLES = {
     ),
     "changed": Text(
         "{path} bleef zoals het is: met opmerkingen erin zou het iets anders zeggen.",
-        "{path} was left as it is: with comments it would say something else.",
+        "{path} was left as it is: comments would change what it says.",
     ),
 }
 _NO_BASELINE = Text(

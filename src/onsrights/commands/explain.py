@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["build", "quickly"]
 
 _ABOUT = Text(
-    "Toont de uitleg van een regel: wat die zegt, waarom, en hoe het goed is. De regel wordt genoemd met code (ONS305) "
-    "of naam; bij een begin of een deel daarvan staat er welke regels dat zijn.",
-    "Shows the page of a rule: what it says, why, and how to do it right. Name the rule by code (ONS305) or name; for "
-    "a beginning or a part of those, the rules are listed.",
+    "Toont de uitleg van een regel: wat die zegt, waarom, en hoe het goed is. Noem de regel met code (ONS305) of "
+    "naam; noemt u maar een deel daarvan, dan krijgt u te zien welke regels dat zijn.",
+    "Shows the page of a rule: what it says, why, and how to do it right. Name the rule by code (ONS305) or name; "
+    "with only part of one, the rules it fits are listed.",
 )
 _NO_FIX = Text("geen herstel", "no fix")
 _NO_PAGE = Text("Deze regel heeft nog geen uitleg.", "This rule has no page yet.")

@@ -51,9 +51,8 @@ _MOST = 20
 """How many errors are named; the rest are for ``check``."""
 
 _ABOUT = Text(
-    "Maakt van manifesten zonder fouten wat anderen nodig hebben, elk onder een naam voor --for. Paden zoals bij "
-    "check.",
-    "Turns manifests without errors into what others need, each under a name for --for. Paths work as in check.",
+    "Maakt van manifesten zonder fouten wat anderen nodig hebben; --for zegt voor wie. Paden zoals bij check.",
+    "Turns manifests without errors into what others need; --for says for whom. Paths work as in check.",
 )
 _NO_FILES = Text("Er is niets geëxporteerd: geen manifest in {where}.", "Nothing was exported: no manifest in {where}.")
 _NONE_FOR = Text(
@@ -165,7 +164,8 @@ def build(lang: Language) -> click.Command:
         return _export(lang, _asked(lang, given, [option for _, option in options]))
 
     about_force = Text(
-        "Exporteer ook een manifest met fouten, gemarkeerd als ongecontroleerd, en overschrijf een bestaand bestand.",
+        "Exporteer ook een manifest met fouten, met de vermelding dat het niet in orde is, en overschrijf een bestaand "
+        "bestand.",
         "Export a manifest with errors as well, marked as unchecked, and overwrite an existing file.",
     )
     names = tuple(dict.fromkeys(purpose.name for _, purpose in offered))
@@ -182,14 +182,14 @@ def build(lang: Language) -> click.Command:
                "Write to this file; an existing file stays as it is.", Text("BESTAND", "FILE")),
         click.Option(["--force"], is_flag=True, help=about_force.render(lang, {})),
         as_of_option(lang, "De datum van het document; anders vandaag.", "The date of the document; otherwise today."),
-        option("--against", "Vertel wat er nieuw, gewijzigd of vervallen is sinds deze git-revisie, in wat anderen "
-               "krijgen.",
-               "Tell what is new, changed or gone since this git revision, in what others get.",
+        option("--against", "Noem wat nieuw, gewijzigd of vervallen is sinds deze git-revisie, in documenten voor "
+               "anderen.",
+               "List what is new, changed or gone since this git revision, in documents for others.",
                Text("REVISIE", "REVISION")),
-        option("--contact", "Wie vragen beantwoordt, in wat anderen krijgen.",
-               "Who answers questions, in what others get.", Text("TEKST", "TEXT")),
-        option("--document-version", "De versie van het document, in wat anderen krijgen.",
-               "The version of the document, in what others get.", Text("TEKST", "TEXT")),
+        option("--contact", "Wie vragen beantwoordt, in documenten voor anderen.",
+               "Who answers questions, in documents for others.", Text("TEKST", "TEXT")),
+        option("--document-version", "De versie, in documenten voor anderen.",
+               "The version of the document, in documents for others.", Text("TEKST", "TEXT")),
         option("--stdin-filename", "Naam van standaardinvoer.", "Name of standard input.", Text("NAAM", "NAME")),
         lang_option(lang),
     ]  # fmt: skip

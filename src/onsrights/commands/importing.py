@@ -32,7 +32,7 @@ _FAILED, _NOTHING = 1, 3
 _ABOUT = Text(
     "Maakt een manifest van {what}; - is standaardinvoer. Het manifest gaat naar standaarduitvoer, of met --output "
     "naar een bestand.",
-    "Makes a manifest of {what}; - is standard input. The manifest goes to standard output, or with --output into a "
+    "Makes a manifest from {what}; - is standard input. The manifest goes to standard output, or with --output into a "
     "file.",
 )
 _NOT_IMPORTED = Text("Niet geïmporteerd: {why}", "Not imported: {why}")
@@ -42,12 +42,10 @@ _ENDING = Text(
     'Een manifest is YAML: noem bij --output een bestand dat op .yaml of .yml eindigt, niet "{path}".',
     'A manifest is YAML: name a file with --output that ends in .yaml or .yml, not "{path}".',
 )
-_READY = Text("{units} overgenomen, zonder fouten.", "{units} taken over, without errors.")
+_READY = Text("{units} overgenomen, zonder fouten.", "{units} imported, without errors.")
 _FAULTS = {
-    1: Text("{units} overgenomen; er staat 1 fout in.", "{units} taken over; there is 1 error in it."),
-    2: Text(
-        "{units} overgenomen; er staan {errors} fouten in.", "{units} taken over; there are {errors} errors in it."
-    ),
+    1: Text("{units} overgenomen; er staat 1 fout in.", "{units} imported; there is 1 error in it."),
+    2: Text("{units} overgenomen; er staan {errors} fouten in.", "{units} imported; there are {errors} errors in it."),
 }
 _CHECK = Text("Bekijk ze met: onsrights check {path}", "See them with: onsrights check {path}")
 _HOLDS_SECRET = Text("Niet geïmporteerd: er staat een geheim in.", "Not imported: there is a secret in it.")

@@ -32,13 +32,13 @@ _ENDINGS = (".yaml", ".yml")
 
 _ABOUT = Text(
     "Schrijft een eerste manifest, dat door zijn eigen controle komt, in een nieuw bestand: het pad dat u noemt, of "
-    "anders {files}. Vraagt wat niet opgegeven is. Een bestaand bestand blijft altijd zoals het is.",
-    "Writes a first manifest, which passes its own check, into a new file: the path you name, or else {files}. Asks "
+    "anders {files}. Vraagt wat u niet opgeeft. Een bestaand bestand blijft altijd zoals het is.",
+    "Writes a first manifest, which passes its own check, into a new file: the path you name, otherwise {files}. Asks "
     "for what you did not give. An existing file always stays as it is.",
 )
 _YES = Text(
     "Vraag niets: neem over wat wordt voorgesteld.",
-    "Do not ask: take what is proposed.",
+    "Do not ask; accept what is proposed.",
 )
 _ASK_PLATFORM = Text("Voor welk platform ({keys})", "For which platform ({keys})")
 _NO_PLATFORM = Text(

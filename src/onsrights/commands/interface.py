@@ -76,13 +76,13 @@ COMMANDS = {
     "export": _Entry(
         "export",
         Text(
-            "Maak er iets van voor dashboard, klant of code.", "Make something for the dashboard, a customer or code."
+            "Maak iets voor het dashboard, een klant of code.", "Make something for the dashboard, a customer or code."
         ),
     ),
     "import": _Entry(
         "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest from a table or text.")
     ),
-    "init": _Entry("init", Text("Begin een manifest.", "Start a manifest.")),
+    "init": _Entry("init", Text("Maak een eerste manifest.", "Start a manifest.")),
     "lsp": _Entry("lsp", Text("Help een editor.", "Help an editor.")),
     "parse": _Entry("parse", Text("Toon hoe een naam wordt gelezen.", "Show how a name is read.")),
     "rules": _Entry("rules", Text("Toon de tabel van regels.", "Show the table of rules.")),
@@ -92,10 +92,10 @@ COMMANDS = {
         "scopes", Text("Toon welke scopes aangevinkt moeten worden.", "Show which scopes have to be ticked.")
     ),
     "usage": _Entry(
-        "usage", Text("Zoek de rechten in broncode op in het manifest.", "Look up the rights used in source code.")
+        "usage", Text("Zoek de rechten in programmacode op in het manifest.", "Look up the rights used in source code.")
     ),
     "why": _Entry(
-        "why", Text("Beantwoord of iets mag, en zo niet, waarom.", "Say whether something is allowed, or why not.")
+        "why", Text("Zeg of iets mag, en zo niet, waarom niet.", "Say whether something is allowed, or why not.")
     ),
 }
 

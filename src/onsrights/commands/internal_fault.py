@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import FAILED, language, write_error
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import ISSUES
 from onsrights.engine.visible import shorten, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["ISSUES", "report"]
-
-ISSUES = "https://github.com/onsrights/onsrights/issues"
-"""Where faults of the tool are reported."""
+__all__ = ["report"]
 
 _SENTENCE = Text(
     nl="Interne fout van onsrights {version} ({what}){where}. Meld dit op {issues}; ONSRIGHTS_DEBUG=1 toont meer.",

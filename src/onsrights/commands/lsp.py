@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
 from onsrights.commands.environment import FAILED, USAGE, write_error
 from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import installing
 
 if TYPE_CHECKING:
     import click
@@ -24,8 +24,8 @@ _ABOUT = Text(
     "this command itself and talks to it on standard input and output.",
 )
 _MISSING = Text(
-    "Voor de taalserver is de uitbreiding lsp nodig: pip install 'onsrights[lsp]'\n",
-    "The language server needs the extra lsp: pip install 'onsrights[lsp]'\n",
+    f"Voor de taalserver is de extra lsp nodig: {installing('lsp')}\n",
+    f"The language server needs the extra lsp: {installing('lsp')}\n",
 )
 _BY_HAND = Text(
     "Deze opdracht wordt door een editor gestart; zie de uitleg over editors: {link}\n",
@@ -60,7 +60,6 @@ def _serve(lang: Language, config: str | None, *, no_config: bool) -> int:
         write_error(_BY_HAND.render(lang, {"link": _LINK}))
         return USAGE
     chosen = any(word == "--lang" or word.startswith("--lang=") for word in sys.argv)
-    gc.enable()  # short commands do without; this one runs as long as the editor
     try:
         serve(lang, Options(config, no_config), chosen=chosen)
     except MemoryError:

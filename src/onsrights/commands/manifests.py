@@ -39,7 +39,7 @@ _MISSING = Text('Voor {platform} bestaat "{word}" niet.', 'For {platform} there 
 # --------------------------------------------------------------------------------------------------------- options
 
 
-_ONLY = Text("Alleen voor dit platform.", "For this platform only.")
+_ONLY = Text("Alleen voor dit platform.", "Only for this platform.")
 
 
 def platform_option(lang: Language, about: Text = _ONLY) -> click.Option:

@@ -68,7 +68,7 @@ VARIABLES = {
     "NO_COLOR": Text("Geen kleuren, tenzij met --color always.", "No colours, unless with --color always."),
     "SOURCE_DATE_EPOCH": Text("Dag en tijd van het document, in seconden sinds 1970, als --as-of ontbreekt.",
                               "Day and time of the document, in seconds since 1970, if --as-of is left out."),
-    "ONSRIGHTS_DEBUG": Text("Toon bij een interne fout waar die zit, voor wie hem meldt.",
+    "ONSRIGHTS_DEBUG": Text("Toon bij een interne fout waar die zit, zodat u die kunt melden.",
                             "Show where an internal fault is, so that you can report it."),
 }  # fmt: skip
 """What an environment variable does."""
@@ -76,8 +76,8 @@ VARIABLES = {
 PAGES = {
     "onsrights": Page(
         (
-            ("onsrights init", Text("Begin een manifest", "Start a manifest")),
-            ("onsrights check", Text("Controleer elk manifest hieronder", "Check every manifest below this folder")),
+            ("onsrights init", Text("Maak een eerste manifest", "Start a manifest")),
+            ("onsrights check", Text("Controleer elk manifest vanaf deze map", "Check every manifest from here down")),
             ("onsrights explain ONS305", Text("Lees wat een regel zegt", "Read what a rule says")),
         ),
         (0, 1, 2, 3, 4, 130),
@@ -85,18 +85,18 @@ PAGES = {
     ),
     "check": Page(
         (
-            ("onsrights check", Text("Controleer elk manifest hieronder", "Check every manifest below this folder")),
+            ("onsrights check", Text("Controleer elk manifest vanaf deze map", "Check every manifest from here down")),
             (
                 "onsrights check rights.yaml --fix",
-                Text("Schrijf het veilige herstel in één bestand", "Write the safe fixes into one file"),
+                Text("Herstel in één bestand wat veilig kan", "Write the safe fixes into one file"),
             ),
             (
                 "onsrights check --diff --unsafe-fixes",
-                Text("Bekijk eerst wat al het herstel zou wijzigen", "First see what all fixes would change"),
+                Text("Bekijk eerst wat er in totaal zou wijzigen", "First see what all fixes would change"),
             ),
             (
                 "onsrights check --select ONS3,ONS4 --fail-on warning",
-                Text("Let alleen op de namen, en streng", "Look only at the names, and be strict"),
+                Text("Kijk alleen naar de namen, en wees streng", "Look only at the names, and be strict"),
             ),
             (
                 "onsrights check - --stdin-filename rights.yaml",
@@ -132,7 +132,7 @@ PAGES = {
         (
             ("onsrights explain ONS305", Text("De uitleg van één regel", "The page of one rule")),
             ("onsrights explain dutch-name-scope-position", Text("Dezelfde, met de naam", "The same, by its name")),
-            ("onsrights explain scope-position", Text("Welke regels zo heten", "Which rules are called that")),
+            ("onsrights explain scope-position", Text("Welke regels zo heten", "Which rules have this in their name")),
         ),
         variables=("ONSRIGHTS_LANG", "LANG", "NO_COLOR"),
     ),
@@ -220,7 +220,7 @@ PAGES = {
     ),
     "rules": Page(
         (
-            ("onsrights rules", Text("Elke regel met zijn ernst en herstel", "Every rule with its severity and fix")),
+            ("onsrights rules", Text("Elke regel met ernst en herstel", "Every rule with its severity and fix")),
             ("onsrights rules ONS3", Text("Alleen de regels van de Nederlandse naam",
                 "Only the rules of the Dutch name")),
             ("onsrights rules --format json", Text("Hetzelfde voor een programma", "The same for a program")),
@@ -238,7 +238,7 @@ PAGES = {
         (
             (
                 "onsrights scopes app.exact.yaml",
-                Text("Wat u bij de registratie aankruist", "What to tick when you register the app"),
+                Text("Wat u bij de registratie aanvinkt", "What to tick when you register the app"),
             ),
             (
                 "onsrights scopes app.exact.yaml --format yaml",
@@ -248,12 +248,12 @@ PAGES = {
         (0, 1, 2, 3, 4),
         meanings={
             1: Text("Een scope of endpoint is niet bekend.", "A scope or an endpoint is not known."),
-            3: Text("Er is geen enkele aanroep.", "There is not a single call."),
+            3: Text("Er is geen aanroep gevonden.", "No call was found."),
         },
     ),
     "lsp": Page(
         (
-            ("onsrights lsp", Text("Zo start een editor het", "How an editor starts it")),
+            ("onsrights lsp", Text("Zo start een editor de server", "How an editor starts it")),
             ("onsrights lsp --lang nl", Text("In het Nederlands", "In Dutch")),
         ),
     ),
@@ -269,7 +269,7 @@ PAGES = {
             ("onsrights usage", Text("Doorzoek alles onder deze map", "Search everything below this folder")),
             (
                 "onsrights usage src --manifest rights.yaml --fail-on warning",
-                Text("Doorzoek één map, en streng", "Search one folder, and be strict"),
+                Text("Doorzoek één map, en wees streng", "Search one folder, and be strict"),
             ),
         ),
         (0, 1, 2, 3, 4),
@@ -283,7 +283,7 @@ PAGES = {
             ),
             (
                 "onsrights why rights.yaml --matrix --task yes --scope yes --format csv",
-                Text("Alle rechten en versies, voor een rekenblad", "All rights and versions, for a spreadsheet"),
+                Text("Alle rechten en versies, voor een spreadsheet", "All rights and versions, for a spreadsheet"),
             ),
         ),
         (0, 1, 2, 3, 4),
@@ -310,7 +310,8 @@ def write_closing(command: str, lang: Language, formatter: click.HelpFormatter) 
         return
     with formatter.section(_EXAMPLES.render(lang, {})):
         for written, about in page.examples:
-            formatter.write_text(f"{about.render(lang, {})}:")
+            said = about.render(lang, {})
+            formatter.write_text(said if said.endswith("?") else f"{said}:")
             formatter.write(f"{'':>{formatter.current_indent + 2}}{written}\n")
     with formatter.section(_EXITS.render(lang, {})):
         formatter.write_dl([(str(status), text.render(lang, {})) for status, text in page.statuses()])

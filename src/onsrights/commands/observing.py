@@ -24,7 +24,7 @@ __all__ = ["Beside", "observe"]
 
 _SEVERAL = Text(
     "Bij --observed hoort één manifest, en dit zijn er {count}; noem er een: {paths}.",
-    "--observed takes one manifest, and here are {count}; name one: {paths}.",
+    "--observed takes one manifest, but there are {count} here; name one: {paths}.",
 )
 _DOCUMENTS = Text(
     'Bij --observed hoort één document, en "{path}" heeft er {count}.',

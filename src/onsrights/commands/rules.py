@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ABOUT = Text(
-    "Toont elke regel met code, naam, ernst, wat voor herstel die voorstelt, en in één zin wat die zegt. Wie een code, "
-    "een begin (ONS3), een naam of een deel daarvan noemt, ziet alleen die regels.",
+    "Toont elke regel met code, naam, ernst, wat voor herstel die voorstelt, en in één zin wat die zegt. Met een "
+    "code, een begin (ONS3), een naam of een deel daarvan ziet u alleen die regels.",
     "Shows every rule with its code, name, severity, the kind of fix it proposes, and what it says in a sentence. With "
     "a code, a beginning (ONS3), a name or a part of one, only those rules.",
 )

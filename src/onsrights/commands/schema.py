@@ -42,6 +42,9 @@ def build(lang: Language) -> click.Command:
     option = click.Option(
         ["--draft"], type=OneOf(*DRAFTS), default=DRAFTS[0], metavar="|".join(DRAFTS), help=about.render(lang, {})
     )
-    which = Text("Van dit platform; standaard het eerste.", "Of this platform; the first one by default.")
+    which = Text(
+        "Dat van dit platform; standaard Nedap Ons.",
+        "The one for this platform; Nedap Ons by default.",
+    )
     params = [platform_option(lang, which), option, lang_option(lang)]
     return Command(lang, "schema", params, _ABOUT, run)

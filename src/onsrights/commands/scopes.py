@@ -30,7 +30,7 @@ NOTHING = 3
 """The exit status where there is nothing to tell."""
 
 _ABOUT = Text(
-    "Toont {what}: uit het manifest, of met --code uit de broncode alleen. Noemt u beide, dan tellen ze allebei.",
+    "Toont {what}: uit het manifest, of met --code alleen uit de programmacode. Noemt u beide, dan tellen ze allebei.",
     "Shows {what}: from the manifest, or with --code from source code only. If you name both, both count.",
 )
 _NO_CALLS = Text("Er is geen enkele aanroep gevonden.", "Not a single call was found.")
@@ -62,7 +62,7 @@ def build(lang: Language) -> click.Command:
             multiple=True,
             metavar=Text("PAD", "PATH").render(lang, {}),
             help=Text(
-                "Broncode: een bestand of map; herhaalbaar.", "Source code: a file or folder; repeatable."
+                "Programmacode: een bestand of map; herhaalbaar.", "Source code: a file or folder; repeatable."
             ).render(lang, {}),
             shell_complete=candidates.files,
         ),

@@ -13,6 +13,7 @@ import click
 from onsrights.commands.environment import USAGE, write, write_error
 from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import installing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,8 @@ _OPEN_TO_OTHERS = Text(
     "anybody who can reach this machine can use it and read along.\n",
 )
 _MISSING = Text(
-    "Voor het formulier is de uitbreiding web nodig: pip install 'onsrights[web]'\n",
-    "The form needs the extra web: pip install 'onsrights[web]'\n",
+    f"Voor het formulier is de extra web nodig: {installing('web')}\n",
+    f"The form needs the extra web: {installing('web')}\n",
 )
 _NO_PORT = Text(
     '"{word}" is geen poort; geef een getal van 0 tot en met 65535.',
@@ -111,8 +112,8 @@ def build(lang: Language) -> click.Command:
 
     about_port = Text(f"Poort; standaard {_PORT}, 0 kiest een vrije.", f"Port; {_PORT} by default, 0 takes a free one.")
     about_host = Text(
-        "Ander adres dan deze computer alleen; het formulier vraagt geen wachtwoord.",
-        "Another address than only this machine; the form does not ask for a password.",
+        "Een adres dat ook anderen kunnen bereiken; het formulier vraagt geen wachtwoord.",
+        "An address other people can reach as well; the form asks for no password.",
     )
     about_open = Text("Open de pagina in de browser.", "Open the page in the browser.")
     params = [

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ABOUT = Text(
-    "Zoekt in broncode, in welke taal ook, naar {what}. Zonder pad: alles onder de huidige map dat git niet negeert; "
-    "binaire bestanden worden overgeslagen.",
+    "Zoekt in programmacode, in welke taal ook, naar {what}. Zonder pad: alles onder de huidige map dat git niet "
+    "negeert; binaire bestanden worden overgeslagen.",
     "Searches source code of any language for {what}. Without a path: everything below the current folder that git "
     "does not ignore; binary files are skipped.",
 )
@@ -79,13 +79,13 @@ def build(lang: Language) -> click.Command:
                "Manifest to compare the code with; repeatable. By default every manifest below the current folder.",
                file, multiple=True, shell_complete=candidates.files),
         option("--format", "Vorm van het rapport, als bij check: " + ", ".join(FORMATS) + ".",
-               "Form of the report, as with check: " + ", ".join(FORMATS) + ".",
+               "Format of the report, as with check: " + ", ".join(FORMATS) + ".",
                form, type=OneOf(*FORMATS), multiple=True, expose_value=False),
         option("--output", "Bestand voor het rapport van de --format ervoor.",
                "File for the report of the --format before it.", file, multiple=True, expose_value=False,
                shell_complete=candidates.files),
         option("--fail-on", "Vanaf welke ernst de exitstatus 1 is; standaard error.",
-               "From which severity on the exit status is 1; error by default.",
+               "The lowest severity that makes the exit status 1; error by default.",
                severities, type=OneOf(*SEVERITIES, "never"), default="error"),
         click.Option(["--quiet"], is_flag=True, help=Text(
             "Toon alleen de fouten, zonder de slotregels.", "Show only the faults, without the closing lines.",

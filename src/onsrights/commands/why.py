@@ -30,10 +30,10 @@ __all__ = ["build"]
 _FORMATS = ("text", "json", "markdown", "html", "csv")
 
 _ABOUT = Text(
-    "Beantwoordt of iets mag, en zo niet, waar het aan ligt: wat de aanroeper ziet, en waar u het instelt. Wat u niet "
+    "Zegt of iets mag, en zo niet, waar het aan ligt: wat de aanroeper ziet, en waar u het instelt. Wat u niet "
     "opgeeft, is niet bekend; er wordt niets geraden. De vraag hoort bij het platform van het manifest.",
     "Answers whether something is allowed, and if not, where the obstacle is: what the caller sees, and where to set "
-    "it. What you do not give is not known; nothing is guessed. The question depends on the platform of the manifest.",
+    "it. What you leave out counts as unknown; nothing is guessed. The question depends on the platform.",
 )
 
 
@@ -55,20 +55,20 @@ def build(lang: Language) -> click.Command:
     file = Text("BESTAND", "FILE")
     params: list[click.Parameter] = [
         click.Argument(["manifest"], required=False, metavar="[MANIFEST]", shell_complete=candidates.files),
-        option("--app", "Om welke van meer documenten het gaat, met de naam.",
+        option("--app", "Om welk document het gaat als er meer zijn: de naam.",
                "Which of several documents is meant, by its name.", Text("NAAM", "NAME"), shell_complete=_apps),
         option("--got", "Wat er terugkwam toen het werd geprobeerd: status en tekst.",
                "What came back when it was tried: status and text.", Text("TEKST", "TEXT")),
-        as_of_option(lang, "De dag waarop het wordt gevraagd; anders vandaag.",
-                     "The day on which it is asked; otherwise today."),
+        as_of_option(lang, "De dag waarover de vraag gaat; anders vandaag.",
+                     "The day the question is about; otherwise today."),
         click.Option(["--matrix"], is_flag=True, help=Text(
             "Beantwoord alles wat het manifest noemt, als tabel.", "Answer everything the manifest lists, as a table.",
         ).render(lang, {})),
         option("form --format", "Vorm: text of json; met --matrix ook markdown, html of csv.",
-               "Form: text or json; with --matrix also markdown, html or csv.", "|".join(_FORMATS),
+               "Format: text or json; with --matrix also markdown, html or csv.", "|".join(_FORMATS),
                type=OneOf(*_FORMATS), default="text"),
-        option("--observed", "Wat het platform zelf over de inrichting meldt, als bewaard bestand.",
-               "What the platform itself says of its set-up, as a saved file.", file, shell_complete=candidates.files),
+        option("--observed", "Een bewaard bestand met wat het platform zelf over de inrichting meldt.",
+               "A saved file with what the platform says about its set-up.", file, shell_complete=candidates.files),
         platform_option(lang),
         lang_option(lang),
     ]  # fmt: skip

@@ -51,7 +51,7 @@ TOO_MANY_COLUMNS = Text("De tabel heeft meer dan {most} kolommen.", "The table h
 TOO_MANY_CELLS = Text("De tabel heeft meer dan {most} cellen.", "The table has more than {most} cells.")
 TOO_LONG = Text(
     "In rij {row} staat een tekst van meer dan {most} tekens.",
-    "Row {row} has a text of more than {most} characters.",
+    "Row {row} has text of more than {most} characters.",
 )
 
 _SHOWN = 60

@@ -45,7 +45,7 @@ _ENOUGH = 2
 
 _ABOVE = Text(
     'Boven de namen van de kolommen staat nog: "{row}" (rij {number}). Dat is niet overgenomen.',
-    'Above the names of the columns it says: "{row}" (row {number}). That was not taken over.',
+    'Above the names of the columns it says: "{row}" (row {number}). That was not imported.',
 )
 _AGAIN = Text(
     "Rij {number} herhaalt de namen van de kolommen en is overgeslagen.",
@@ -53,7 +53,7 @@ _AGAIN = Text(
 )
 _QUOTES = Text(
     "De aanhalingstekens in dit bestand kloppen niet overal; kijk goed na of elke rij volledig is overgenomen.",
-    "The quotation marks in this file do not match everywhere; check that every row was taken over completely.",
+    "The quotation marks in this file do not match everywhere; check that every row was imported completely.",
 )
 
 

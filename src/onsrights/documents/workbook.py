@@ -84,36 +84,34 @@ _CHOOSE = Text("Met --sheet kiest u een ander blad.", "Choose another sheet with
 _HIDDEN_SHEET = Text('Het blad "{sheet}" is in de werkmap verborgen.', 'The sheet "{sheet}" is hidden in the workbook.')
 _NOT_TEXT = Text(
     'Cel {cell} is geen tekst maar een datum of tijd; overgenomen als "{value}".',
-    'Cell {cell} is not text but a date or time; taken over as "{value}".',
+    'Cell {cell} is not text but a date or time; imported as "{value}".',
 )
 _NOT_SEEN = Text(
     'Cel {cell} bevat een getal met een eigen opmaak ({format}); overgenomen als "{value}". Kijk die waarde na.',
-    'Cell {cell} contains a number with a custom format ({format}); taken over as "{value}". Check that value.',
+    'Cell {cell} contains a number with a custom format ({format}); imported as "{value}". Check that value.',
 )
 _ERROR = Text(
     "Cel {cell} bevat een fout ({value}) in plaats van een waarde en is leeg overgenomen.",
-    "Cell {cell} contains an error ({value}) instead of a value and was taken over as empty.",
+    "Cell {cell} contains an error ({value}) instead of a value and was imported as empty.",
 )
 _STRUCK = Text(
     "Cel {cell} is geheel of deels doorgehaald; de tekst is wel overgenomen.",
-    "Cell {cell} is struck out, completely or in part; its text was taken over anyway.",
+    "Cell {cell} is struck out, completely or in part; its text was imported anyway.",
 )
-_STRUCK_ROWS = Text(
-    "Doorgehaalde rijen zijn wel overgenomen: {rows}.", "Struck-out rows were taken over anyway: {rows}."
-)
+_STRUCK_ROWS = Text("Doorgehaalde rijen zijn wel overgenomen: {rows}.", "Struck-out rows were imported anyway: {rows}.")
 _HIDDEN_ROWS = {
     1: Text(
         "1 rij die in de werkmap verborgen is, is wel overgenomen: {rows}.",
-        "1 row that is hidden in the workbook was taken over anyway: {rows}.",
+        "1 row that is hidden in the workbook was imported anyway: {rows}.",
     ),
     2: Text(
         "{count} rijen die in de werkmap verborgen zijn, zijn wel overgenomen: {rows}.",
-        "{count} rows that are hidden in the workbook were taken over anyway: {rows}.",
+        "{count} rows that are hidden in the workbook were imported anyway: {rows}.",
     ),
 }
 _HIDDEN_COLUMNS = Text(
     "Kolommen die in de werkmap verborgen zijn, zijn wel overgenomen: {columns}.",
-    "Columns that are hidden in the workbook were taken over anyway: {columns}.",
+    "Columns that are hidden in the workbook were imported anyway: {columns}.",
 )
 _MERGED = Text(
     "De samengevoegde cel {cells} geldt voor elke rij ervan.", "The merged cell {cells} applies to each of its rows."
@@ -125,7 +123,7 @@ _WORD = Text(
 _WITHOUT_RESULT = Text(
     "Cel {cell} bevat een formule waarvan het resultaat niet is opgeslagen; die cel is leeg overgenomen. Open de "
     "werkmap in Excel en sla die opnieuw op.",
-    "Cell {cell} contains a formula whose result was not saved; it was taken over as empty. Open the workbook in "
+    "Cell {cell} contains a formula whose result was not saved; it was imported as empty. Open the workbook in "
     "Excel and save it again.",
 )
 _MOST_REMARKS = 20

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import installing
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _MOST = 20
 """How many remarks of one kind are made one by one."""
 _MORE = Text("… en nog {count} van zulke opmerkingen.", "… and {count} more remarks like that.")
 _NO_WORKBOOKS = Text(
-    'Voor een Excel-werkmap is openpyxl nodig: pip install "onsrights[xlsx]". Of sla de werkmap op als CSV.',
-    'An Excel workbook needs openpyxl: pip install "onsrights[xlsx]". Or save the workbook as CSV.',
+    f"Voor een Excel-werkmap is openpyxl nodig: {installing('xlsx')}. Of sla de werkmap op als CSV.",
+    f"An Excel workbook needs openpyxl: {installing('xlsx')}. Or save the workbook as CSV.",
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.origin import installing
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -35,8 +36,8 @@ _UNCHECKED = {
     ),
 }
 _NO_DOCX = Text(
-    'Voor docx is python-docx nodig: pip install "onsrights[docx]".',
-    'docx needs python-docx: pip install "onsrights[docx]".',
+    f"Voor docx is python-docx nodig: {installing('docx')}.",
+    f"docx needs python-docx: {installing('docx')}.",
 )
 
 

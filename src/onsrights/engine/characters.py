@@ -8,17 +8,17 @@ was written (ONS130, ONS131).
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import category, combining, is_normalized, normalize
 
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Literal, TypeAlias
 
 __all__ = ["LOOK_ALIKES", "CharacterFault", "Kind", "Mended", "is_plain", "mend", "of_two_scripts", "written_out"]
 
-Kind: TypeAlias = Literal["space", "break", "control", "direction", "hidden", "decomposed", "form"]
+Kind: TypeAlias = "Literal['space', 'break', 'control', 'direction', 'hidden', 'decomposed', 'form']"
 """What a fault is made of: another space than the ordinary one, a line break, a control character, a sign that turns
 the direction of writing, any other character without a shape of its own, a letter and its accent stored apart, or a
 sign that stands for ordinary ones, as they are drawn together."""

@@ -17,11 +17,13 @@ import os
 import sys
 from bisect import bisect_left
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from onsrights.engine.declared import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
 __all__ = ["Sorted", "blocks", "content", "keep", "rows", "words", "written"]
 

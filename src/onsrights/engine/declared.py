@@ -1,15 +1,21 @@
 """What modules declare when they are imported, at next to no cost: values, named tuples and regular expressions.
 
-Made as the standard library makes them, tuples and expressions were a seventh of a short command.
+Made as the standard library makes them, tuples and expressions were a seventh of a short command. ``typing`` takes half
+as long as Python itself: what a clean check imports has from here what it needs of it at run time, imports the rest for
+type checkers alone, and writes an alias (``TypeAlias``) as a text.
 """
 
 from __future__ import annotations
 
 import re
 from collections import namedtuple
-from typing import TYPE_CHECKING, Any, NoReturn, Self, cast, dataclass_transform
 
-__all__ = ["Declared", "NamedTuple", "pattern"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, NamedTuple, NoReturn, Protocol, Self, cast, dataclass_transform
+
+__all__ = ["TYPE_CHECKING", "Declared", "NamedTuple", "Protocol", "cast", "pattern"]
 
 
 class _Pattern:
@@ -27,9 +33,16 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Pattern(text, flags))
 
 
-if TYPE_CHECKING:
-    from typing import NamedTuple
-else:
+if not TYPE_CHECKING:
+    Protocol = object
+
+    def cast(_: str, value: object) -> object:
+        """Give the value, as ``typing`` does."""
+        return value
+
+    def dataclass_transform(**_: bool) -> Callable[[type], type]:
+        """Tell type checkers something, and nobody else."""
+        return lambda declared: declared
 
     class _Named(type):
         """Makes named tuples as ``typing`` does, but does not compile the type of each part, which takes longest."""

@@ -10,12 +10,11 @@ byte order mark is not counted (``spec``: the JSON output of the contract).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
-
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, Literal, TypeAlias
 
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.editing import Change as KeyChange
@@ -40,13 +39,13 @@ __all__ = [
     "hold_language",
 ]
 
-Language: TypeAlias = Literal["nl", "en"]
+Language: TypeAlias = "Literal['nl', 'en']"
 """A language of messages."""
 
-Severity: TypeAlias = Literal["error", "warning", "info"]
+Severity: TypeAlias = "Literal['error', 'warning', 'info']"
 """How grave a fault is, gravest first."""
 
-Safety: TypeAlias = Literal["safe", "unsafe", "display-only"]
+Safety: TypeAlias = "Literal['safe', 'unsafe', 'display-only']"
 """What may be done with a fix: applied, applied when asked for by name, or only shown."""
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.paths import with_slashes
 from onsrights.engine.working_tree import WorkingTree, bytes_of_git, is_working_tree
 

@@ -325,19 +325,24 @@ def _hold_together(found: list[_Defined], schema: Schema) -> None:
                     if name in known:
                         places.setdefault((platform.key, known[name].place, one.house.part), []).append(one)
     said: set[tuple[str, Path]] = set()
-    for together in {tuple(one.rule.code for one in every): every for every in places.values()}.values():
-        _Together(together, said).look()
+    seen = set()
+    for (key, place, part), every in places.items():
+        around = places.get((key, place, None), []) if part else []
+        codes = tuple(one.rule.code for one in (*every, *around))
+        if codes not in seen:
+            seen.add(codes)
+            _Together(every, around, said).look()
 
 
 class _Together:
-    """The rules about one place."""
+    """The rules about one place, where that is a part of a text beside those about the whole text ``around`` it."""
 
-    def __init__(self, rules: list[_Defined], said: set[tuple[str, Path]]) -> None:
+    def __init__(self, rules: list[_Defined], around: list[_Defined], said: set[tuple[str, Path]]) -> None:
         self._rules = rules
         self._said = said
         """What was noted already, about another place with the same rules."""
         self._bad = Words()
-        for one in rules:
+        for one in (*rules, *around):  # what the whole text may not have, no part of it may
             if one.house.kind in {"forbid", "replace"}:
                 for number, word in enumerate(one.house.words):
                     self._bad.add(word, one, number)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import REST
 from onsrights.engine.check.session import Session
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.report import Count, Report
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree

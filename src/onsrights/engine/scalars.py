@@ -7,9 +7,7 @@ of libyaml, and remembers for every character where it was written.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

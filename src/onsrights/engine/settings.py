@@ -6,13 +6,12 @@ immutable and knows nothing of files; :mod:`onsrights.engine.configuration` read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
-
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from typing import Any, Self
 
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language, Severity

@@ -10,9 +10,8 @@ An ordinary check has no such file, so looking costs three questions to the disk
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.reading import read_bytes
 
 if TYPE_CHECKING:

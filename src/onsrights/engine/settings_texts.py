@@ -10,7 +10,7 @@ TEXTS = {
     "unreadable": Text(
         'Dit bestand met instellingen kan niet gelezen worden; het systeem meldt: "{reason}". Met --no-config doet het '
         "niet mee.",
-        'This settings file cannot be read; the system says: "{reason}". With --no-config it is left out.',
+        'This settings file cannot be read; the system says: "{reason}". With --no-config it is ignored.',
     ),
     "missing": Text(
         "Dit bestand met instellingen is er niet.",
@@ -171,7 +171,7 @@ TEXTS = {
         '"{written}" kan niet bij "{key}": schrijf één tot vier woorden zonder leestekens of haken, of twee delen met '
         "… ertussen op de plaats van het onderwerp, zoals Put … in quarantine.",
         '"{written}" is not a value of "{key}": write one to four words without punctuation or brackets, or two parts '
-        "with … between them in the place of the subject, such as Put … in quarantine.",
+        "with … between them for the subject, such as Put … in quarantine.",
     ),
     "words": Text(
         '"{written}" kan niet in de lijst "{key}": een naam heeft twee tot zestig tekens, zonder vierkante haken, '
@@ -250,8 +250,8 @@ TEXTS = {
         'The package "{name}" is not installed; without it nothing is checked.',
     ),
     "house-package-file": Text(
-        'Het pakket "{name}" heeft geen bestand "{written}" meegebracht.',
-        'The package "{name}" has brought along no file "{written}".',
+        'In het pakket "{name}" staat geen bestand "{written}".',
+        'The package "{name}" contains no file "{written}".',
     ),
     "house-alone": Text(
         'In een bestand met huisregels staan alleen tabellen [[house]]; "{key}" hoort bij de instellingen zelf.',
@@ -275,11 +275,11 @@ TEXTS = {
     ),
     "house-many": Text(
         "Er gelden hoogstens {most} huisregels tegelijk; dit is er een te veel.",
-        "At most {most} house rules hold at once; this one is too many.",
+        "At most {most} house rules apply at once; this one is too many.",
     ),
     "house-many-words": Text(
         "Alle huisregels samen hebben hoogstens {most} woorden; hier worden het er meer.",
-        "All house rules together have at most {most} words; here they become more.",
+        "All house rules together may have at most {most} words; this one exceeds that.",
     ),
     "house-platform": Text(
         'Het veld "{field}" is er niet op het platform "{platform}".',
@@ -319,19 +319,19 @@ TEXTS = {
     ),
     "house-two": Text(
         'Voor "{word}" staat hier al iets anders; hoofdletters tellen niet.',
-        'Something else is given for "{word}" already; capitals do not count.',
+        '"{word}" already has another replacement; capitals do not matter.',
     ),
     "house-circle": Text(
         'Hier wordt "{written}" geschreven, en dat wil huisregel {other} weer niet; zo houdt herstellen nooit op.',
-        'Here "{written}" is written, which house rule {other} does not want in its turn; fixing would never end.',
+        'This writes "{written}", which house rule {other} in turn replaces or forbids; fixing would never end.',
     ),
     "house-none-left": Text(
         "Alles wat hier staat, wil huisregel {other} of een andere juist niet; zo is geen tekst goed.",
-        "All that is named here is unwanted by house rule {other} or another one; no text would do.",
+        "Everything listed here is forbidden by house rule {other} or another one; no text would pass.",
     ),
     "house-nothing-left": Text(
         "Wat hier staat, gaat niet samen met een andere huisregel over hetzelfde veld; zo is geen tekst goed.",
-        "What is named here does not go together with another house rule about the same field; no text satisfies both.",
+        "This contradicts another house rule about the same field; no text satisfies both.",
     ),
     "house-other": Text(
         '"{written}" is in andere instellingen een andere huisregel ({where}). Geef deze een andere code, of zet de '

@@ -9,9 +9,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
 
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Point
 from onsrights.engine.reading import UnreadableError, bytes_of
 from onsrights.engine.settings import Limits
@@ -19,6 +18,7 @@ from onsrights.engine.settings import Limits
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from onsrights.engine.secrets import Secret
 

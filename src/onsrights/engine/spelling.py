@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+
+from onsrights.engine.declared import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

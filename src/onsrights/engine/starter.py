@@ -20,8 +20,8 @@ __all__ = ["NOBODY", "commented", "named", "starter_text"]
 NOBODY = Text(
     "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor de andere antwoorden "
     "die worden voorgesteld.",
-    "There is nobody to ask, because this is not a terminal. Give --name, and --yes for the other answers that are "
-    "proposed.",
+    "Nothing can be asked here, because this is not a terminal. Give --name, and --yes to accept the other "
+    "proposed answers.",
 )
 """What is said where a starter would ask, and nobody can answer."""
 _NEVER_TEXT = {"Cc", "Cs", "Zl", "Zp"}

@@ -21,7 +21,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import chain, islice
 from sys import intern
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
@@ -39,7 +38,7 @@ from yaml.events import (
 
 from onsrights.engine.check.field import unescaped
 from onsrights.engine.check.rule import REST
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.scalars import decode, line_start
 from onsrights.engine.secrets import HIDDEN_STYLE, search, starred
 from onsrights.engine.settings import Limits
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     import re
     from collections import abc
     from collections.abc import Callable, Iterator
+    from typing import Any, Literal, TypeAlias
 
     from onsrights.engine.json_text import JsonSlip
     from onsrights.engine.slips import Mended, Repair, Slip
@@ -67,10 +67,10 @@ __all__ = [
     "read_tree",
 ]
 
-Scalar: TypeAlias = tuple[Literal["scalar"], int, int, str, str]
-Mapping: TypeAlias = tuple[Literal["mapping"], int, int, list[tuple["Node", "Node"]]]
-Sequence: TypeAlias = tuple[Literal["sequence"], int, int, list["Node"]]
-Node: TypeAlias = Scalar | Mapping | Sequence
+Scalar: TypeAlias = "tuple[Literal['scalar'], int, int, str, str]"
+Mapping: TypeAlias = "tuple[Literal['mapping'], int, int, list[tuple[Node, Node]]]"
+Sequence: TypeAlias = "tuple[Literal['sequence'], int, int, list[Node]]"
+Node: TypeAlias = "Scalar | Mapping | Sequence"
 
 
 _DEFAULT_LIMITS = Limits()

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.reading import read_bytes
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ _OPTIONS = (
         matrix=False,
     ),
     Option("method", Text("De methode.", "The method."), choices=METHODS, default="GET", matrix=False),
-    Option("division", Text("De administratie waarom het gaat.", "The company it is about."), "CODE", wrong=_no_code),
+    Option("division", Text("De administratie waar het om gaat.", "The company it is about."), "CODE", wrong=_no_code),
     Option(
         "country",
         Text(

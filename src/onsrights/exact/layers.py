@@ -23,7 +23,7 @@ __all__ = ["LAYERS", "OLD_TOKENS", "endpoint_asked", "level_said"]
 
 _NOT_TOLD = Text(
     nl="niet bekend; geef het op met {option}",
-    en="not known; tell it with {option}",
+    en="not known; give it with {option}",
 )
 _TOLD = Text(nl="zoals opgegeven met {option}", en="as given with {option}")
 _PENDING = frozenset({"draft", "submitted", "rejected"})
@@ -87,7 +87,7 @@ def _customer(app: App, question: Question) -> Iterator[Answer]:
     if whose == "own":
         yield holds(Text("het is uw eigen abonnement", "it is your own subscription"))
     elif whose == "unknown" or kind is None:
-        text = Text("geef met {option} aan wiens abonnement het is", "tell whose subscription it is with {option}")
+        text = Text("geef met {option} aan wiens abonnement het is", "say whose subscription it is with {option}")
         yield unknown(text, option="--whose")
     elif not app.is_scoped:
         text = Text(
@@ -204,12 +204,12 @@ def _scopes(app: App, question: Question, endpoint: Endpoint, needed: tuple[str,
     if not met:
         return unknown(Text("wat de app vraagt, is niet bekend", "what the app asks for is not known"))
     if len(met) < len(needed):
-        text = Text("{scopes}, en er is er maar één gevraagd", "{scopes}, and only one is asked")
+        text = Text("{scopes}, en er is er maar één gevraagd", "{scopes}, and only one is asked for")
         return unknown(text, _of_scope(app, met[0]), **data)
     if told is None and app.root.text("status") in _PENDING:
         return unknown(Text("de scopes zijn nog niet goedgekeurd", "the scopes are not approved yet"), _status(app))
     return holds(
-        Text("{scopes} wordt op {needed} gevraagd", "{scopes} is asked at {needed}"), _of_scope(app, met[0]), **data
+        Text("{scopes} wordt op {needed} gevraagd", "{scopes} is requested at {needed}"), _of_scope(app, met[0]), **data
     )
 
 

@@ -153,7 +153,7 @@ STARTER = Starter(
             ),
             Text("Naam van de app, zoals in het App Center", "Name of the app, as in the App Center"),
             _name,
-            missing=Text("Bij --yes hoort --name: de naam van de app.", "With --yes goes --name: the name of the app."),
+            missing=Text("Bij --yes hoort --name: de naam van de app.", "--yes needs --name: the name of the app."),
         ),
         Question(
             Option(
@@ -206,7 +206,7 @@ STARTER = Starter(
             Option(
                 "--from-code",
                 Text(
-                    "Broncode waaruit de aanroepen en scopes komen: een bestand of map.",
+                    "Programmacode waaruit de aanroepen en scopes komen: een bestand of map.",
                     "Source code that calls and scopes are taken from: a file or folder.",
                 ),
                 Text("PAD", "PATH"),

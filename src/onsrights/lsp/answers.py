@@ -6,7 +6,6 @@ Everything here is a function of a view and of a place in it; nothing reads a fi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -155,8 +154,9 @@ def of_settings(faults: Iterable[SettingsFault], lang: Language) -> list[lsp.Dia
 # ------------------------------------------------------------------------------------------------------------- changes
 
 
-def fixes(view: View, asked: lsp.Range, lang: Language) -> Iterator[lsp.CodeAction]:
+def fixes(view: View, asked: lsp.Range, lang: Language) -> list[lsp.CodeAction]:
     """Give the fixes of what is wrong in a range; those that are only shown are in the message."""
+    actions = []
     for found in _within(view, asked):
         for fix in found.fixes:
             edits = _edits(view, fix) if fix.safety != "display-only" else []
@@ -164,13 +164,15 @@ def fixes(view: View, asked: lsp.Range, lang: Language) -> Iterator[lsp.CodeActi
                 continue
             title = fix.title(lang)
             title = title[:1].upper() + title[1:]
-            yield lsp.CodeAction(
+            action = lsp.CodeAction(
                 title=title if fix.safety == "safe" else _UNSAFE.render(lang, {"title": title}),
                 kind=lsp.CodeActionKind.QuickFix,
                 diagnostics=[_diagnostic(view, found, lang)],
                 is_preferred=True if fix.safety == "safe" else None,
                 edit=changed(view, edits),
             )
+            actions.append(action)
+    return actions
 
 
 def _within(view: View, asked: lsp.Range) -> list[Diagnostic]:
@@ -262,41 +264,29 @@ def stretches(view: View, text: str) -> list[lsp.TextEdit]:
 # ----------------------------------------------------------------------------------------------------- what is shown
 
 
-def hover(view: View, now: str, at: lsp.Position, lang: Language) -> lsp.Hover | None:
-    """Say what stands at a position of the text as it is now: a rule's page, how a text is read, what a key is for.
+def hover(view: View, at: lsp.Position, lang: Language) -> lsp.Hover | None:
+    """Say what stands at a position: a rule's page, how a text is read, what a key is for.
 
-    The view may be of a text before the last keys; nobody waits until the new one is read, and of what is being written
-    itself nothing is said.
+    Of a text that is not checked yet, that is looked up in the one before it; nobody waits until the new one is read,
+    and of what is being written itself nothing is said.
     """
-    positions, offset, first, last, shift = view.positions, view.positions.offset(at), 0, 0, 0
-    if now != view.text:
-        positions = Positions(now, view.encoding)
-        offset = positions.offset(at)
-        old, new = view.text.removeprefix("\ufeff"), now.removeprefix("\ufeff")
-        first, last = _changed(old, new)
-        shift = len(new) - len(old)
+    offset = view.positions.offset(at)
+    if view.before is None:
+        found = _said_at(view, offset, lang)
+    else:
+        first, last, shift = view.changed
         if first <= offset <= last + shift:
             return None
-        offset -= shift if offset > first else 0
-    found = _said_at(view, offset, lang)
+        found = _said_at(view.before, offset - shift if offset > first else offset, lang)
+        if found is not None:
+            text, start, end = found
+            if start <= last and end >= first:
+                return None
+            found = (text, start + shift, end + shift) if start > last else found
     if found is None:
         return None
     text, start, end = found
-    if shift or first != last:
-        if start <= last and end >= first:
-            return None
-        if start > last:
-            start, end = start + shift, end + shift
-    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), positions.range(start, end))
-
-
-def _changed(old: str, new: str) -> tuple[int, int]:
-    """Give the stretch of a text behind and before which another one is the same."""
-    most = min(len(old), len(new))
-    first = bisect_left(range(1, most + 1), True, key=lambda count: old[:count] != new[:count])  # noqa: FBT003 - sought
-    most -= first
-    behind = bisect_left(range(1, most + 1), True, key=lambda count: old[-count:] != new[-count:])  # noqa: FBT003
-    return first, len(old) - behind
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text), view.positions.range(start, end))
 
 
 def _said_at(view: View, offset: int, lang: Language) -> tuple[str, int, int] | None:

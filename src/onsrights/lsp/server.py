@@ -1,16 +1,21 @@
 """The protocol: what comes from an editor is handed on, what comes back is sent, and nothing of it stops the server.
 
 One check runs at a time, in a thread, and tells of every document that waits for it; of several versions of a document
-the newest wins. The texts of open documents are kept here and not by pygls, which counts U+2028 and the like as line
-ends, replaces a whole text by a piece of it, and does not find a document again whose address has an escape in it.
+the newest wins. Whatever else takes long has a thread as well, so an explanation waits only where a thread keeps the
+interpreter to itself: they take short turns, and nobody looks for garbage in circles while they run.
+
+The texts of open documents are kept here and not by pygls, which counts U+2028 and the like as line ends, replaces a
+whole text by a piece of it, and does not find a document again whose address has an escape in it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
@@ -20,6 +25,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from onsrights import __version__
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.settings_files import absolute
+from onsrights.engine.waiting import while_awaited
 from onsrights.lsp import answers
 from onsrights.lsp.positions import Positions
 from onsrights.lsp.view import Opened, View
@@ -40,15 +46,21 @@ _PAUSE = 0.1
 """Seconds without a key after which a document is checked."""
 _SLOW = 1.5
 """A document that takes long is waited for so many times as long as its last check took."""
+_TURN = 0.001
+"""Seconds that a thread keeps the interpreter while another one waits; an answer goes through some ten hands."""
+_REST = 1.0
+"""Seconds in which nobody asks anything, after which garbage in circles is looked for."""
+_SELDOM = 100_000
+"""So many rounds of looking among what is young go before one through everything, should there never be a rest."""
 _NOT_OPEN = Text("Dit document is niet geopend.", "This document is not open.")
 _NOT_BEGUN = Text("De editor moet zich eerst voorstellen.", "The editor has to introduce itself first.")
 _NO_NAME = Text("Hier staat geen naam die kan worden hernoemd.", "There is no name here that can be renamed.")
-_IN_CODE = Text("Ook in de broncode", "In the source code too")
+_IN_CODE = Text("Ook in de programmacode", "In the source code too")
 _IN_CODE_WHY = Text(
     "Deze naam staat ook in de code; kijk of die bedoeld is.",
     "This name is also in the code; check whether that one is meant too.",
 )
-_FIX_ALL = Text("Alles verbeteren wat veilig is", "Fix everything that is safe to fix")
+_FIX_ALL = Text("Alles herstellen wat veilig kan", "Fix everything that is safe to fix")
 _WRONG_SETTINGS = Text("De instellingen kunnen niet worden gebruikt: {fault}", "The settings cannot be used: {fault}")
 _FAULT = Text(
     "Een fout in onsrights zelf; wat eerder is gevonden, blijft te zien.",
@@ -56,6 +68,7 @@ _FAULT = Text(
 )
 
 _T = TypeVar("_T")
+_P = ParamSpec("_P")
 
 
 class _State(NamedTuple):
@@ -89,6 +102,8 @@ class _Server(LanguageServer):
         self._next: asyncio.Task[dict[str, InternalFault]] | None = None
         """The check that has not begun; it will be about everything that is wanted until then."""
         self._running = asyncio.Lock()
+        self._telling = asyncio.Lock()
+        self._rest: asyncio.TimerHandle | None = None
         self._told: tuple[str, ...] = ()
 
     def begin(self, asked: lsp.InitializeParams) -> None:
@@ -148,10 +163,12 @@ class _Server(LanguageServer):
         text = self.text(uri)
         known = self.views.get(uri)
         if known is None or known.text == text.text:
+            self._drafts.pop(uri, None)
             return known
         draft = self._drafts.get(uri)
-        if draft is None or draft.text != text.text:
-            draft = View(text, self.agreed.encoding, PLATFORMS, known.settings, entries=known.entries)
+        if draft is None or draft.text != text.text or draft.before is not known:
+            draft = View(text, self.agreed.encoding, PLATFORMS, known.settings)
+            draft.before = known
             self._drafts[uri] = draft
         return draft
 
@@ -183,7 +200,8 @@ class _Server(LanguageServer):
         await asyncio.sleep(pause)
         try:
             await self.view(uri)
-            self.publish(uri)
+            async with self._telling:  # after five hundred documents somebody else may have asked something
+                await self.publish(uri)
         except JsonRpcInvalidParams:  # closed meanwhile
             return
         except Exception:  # noqa: BLE001 - whatever it is, the server lives on
@@ -194,18 +212,18 @@ class _Server(LanguageServer):
         known = self.views.get(uri)
         return max(_PAUSE, _SLOW * known.seconds) if known else _PAUSE
 
-    def publish(self, uri: str) -> None:
+    async def publish(self, uri: str) -> None:
         """Tell what is wrong with a document that was checked, and with the settings."""
         if not self.agreed.pulls:
             version = self.text(uri).version
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, self.found(uri), version))
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, await self.found(uri), version))
         self.tell_settings()
 
-    def found(self, uri: str) -> list[lsp.Diagnostic]:
+    async def found(self, uri: str) -> list[lsp.Diagnostic]:
         """Give what is to be shown of a document that was checked."""
         view = self.views.get(uri)
         if view is not None:
-            return answers.diagnostics(view, self.lang)
+            return await _apart(answers.diagnostics, view, self.lang)
         return answers.too_long(self.lang) if self.agreed.workspace.is_too_long(self.text(uri)) else []
 
     def tell_settings(self) -> None:
@@ -245,6 +263,19 @@ class _Server(LanguageServer):
             waiting.cancel()
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
+    def rest(self) -> None:
+        """Look for garbage in circles once nobody has asked anything for a while; it holds up everybody."""
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = asyncio.get_running_loop().call_later(_REST, self._collect)
+
+    def _collect(self) -> None:
+        if self._running.locked():
+            self.rest()
+        else:
+            gc.collect()
+            gc.freeze()  # what is left is in use, and is let go by itself
+
     def fault(self) -> None:
         """Say that the tool itself failed; nobody gets its inner words."""
         self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, _FAULT.render(self.lang, {})))
@@ -253,6 +284,20 @@ class _Server(LanguageServer):
         """Say that something is wrong, unless it was an answer in words already."""
         if not isinstance(error, JsonRpcException):
             self.fault()
+
+
+async def _apart(work: Callable[_P, _T], *arguments: _P.args, **named: _P.kwargs) -> _T:
+    """Work something out in a thread, while others are answered; it ends early where the editor gives up waiting."""
+    awaited = True
+
+    def inner() -> _T:
+        with while_awaited(lambda: awaited):
+            return work(*arguments, **named)
+
+    try:
+        return await asyncio.to_thread(inner)
+    finally:
+        awaited = False
 
 
 def _kept(
@@ -265,6 +310,7 @@ def _kept(
         if ls.state is None and handler is not _initialize:
             said = _NOT_BEGUN.render(ls.lang, {})
             raise JsonRpcException(said, lsp.ErrorCodes.ServerNotInitialized.value)
+        ls.rest()
         try:
             return await handler(ls, params)
         except JsonRpcException:
@@ -293,6 +339,10 @@ def serve(lang: Language, options: Options, *, chosen: bool) -> None:
     """Answer an editor on standard input and output until it has had enough."""
     logging.getLogger("pygls").addHandler(logging.NullHandler())
     logging.getLogger("pygls").propagate = False
+    sys.setswitchinterval(_TURN)
+    gc.enable()  # short commands do without; this one runs as long as the editor
+    gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)
     make(lang, options, chosen=chosen).start_io()
 
 
@@ -360,7 +410,7 @@ async def _files_changed(server: _Server, uris: list[str]) -> None:
 async def _diagnostic(server: _Server, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
     await server.view(params.text_document.uri)
     server.tell_settings()
-    return lsp.RelatedFullDocumentDiagnosticReport(server.found(params.text_document.uri))
+    return lsp.RelatedFullDocumentDiagnosticReport(await server.found(params.text_document.uri))
 
 
 async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
@@ -370,35 +420,34 @@ async def _code_action(server: _Server, params: lsp.CodeActionParams) -> list[ls
     only = [getattr(kind, "value", kind) for kind in params.context.only or ()]
     found: list[lsp.CodeAction] = []
     if not only or any("quickfix".startswith(kind) for kind in only):
-        found += answers.fixes(view, params.range, server.lang)
-        found += await asyncio.to_thread(answers.ignored, view, params.range, server.lang)
+        found += await _apart(answers.fixes, view, params.range, server.lang)
+        found += await _apart(answers.ignored, view, params.range, server.lang)
     wanted = any(answers.FIX_ALL.startswith(kind) for kind in only)
-    if wanted and (edits := await asyncio.to_thread(answers.fixed, view)):
+    if wanted and (edits := await _apart(answers.fixed, view)):
         title = _FIX_ALL.render(server.lang, {})
         found.append(lsp.CodeAction(title, answers.FIX_ALL, edit=answers.changed(view, edits)))
     return found
 
 
 async def _hover(server: _Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    text = server.text(params.text_document.uri).text
-    view = server.views.get(params.text_document.uri)
-    return answers.hover(view, text, params.position, server.lang) if view else None
+    view = server.shown(params.text_document.uri)
+    return answers.hover(view, params.position, server.lang) if view else None
 
 
 async def _completion(server: _Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     view = server.shown(params.text_document.uri)
-    items = await asyncio.to_thread(answers.completions, view, params.position, server.lang) if view else []
+    items = await _apart(answers.completions, view, params.position, server.lang) if view else []
     return lsp.CompletionList(is_incomplete=True, items=items)
 
 
 async def _document_symbol(server: _Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     view = await server.view(params.text_document.uri)
-    return await asyncio.to_thread(answers.symbols, view, server.lang) if view else []
+    return await _apart(answers.symbols, view, server.lang) if view else []
 
 
 async def _tokens(server: _Server, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens:
     view = await server.view(params.text_document.uri)
-    return lsp.SemanticTokens(await asyncio.to_thread(answers.tokens, view) if view else [])
+    return lsp.SemanticTokens(await _apart(answers.tokens, view) if view else [])
 
 
 async def _tokens_in_range(server: _Server, params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens:
@@ -406,7 +455,7 @@ async def _tokens_in_range(server: _Server, params: lsp.SemanticTokensRangeParam
     if view is None:
         return lsp.SemanticTokens([])
     start, end = view.positions.offset(params.range.start), view.positions.offset(params.range.end)
-    return lsp.SemanticTokens(await asyncio.to_thread(answers.tokens, view, start, end))
+    return lsp.SemanticTokens(await _apart(answers.tokens, view, start, end))
 
 
 async def _references(server: _Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
@@ -427,7 +476,7 @@ async def _prepare_rename(server: _Server, params: lsp.PrepareRenameParams) -> l
     spot = answers.renamable(view, params.position) if view else None
     if view is None or spot is None:
         raise answers.Refusal(_NO_NAME.render(server.lang, {}))
-    answers.refuse_renaming(view, spot, str(spot.node[3]), server.lang)
+    await _apart(answers.refuse_renaming, view, spot, str(spot.node[3]), server.lang)
     return view.positions.range(*_inner(view, spot))
 
 
@@ -436,9 +485,9 @@ async def _rename(server: _Server, params: lsp.RenameParams) -> lsp.WorkspaceEdi
     spot = answers.renamable(view, params.position) if view else None
     if view is None or spot is None:
         raise answers.Refusal(_NO_NAME.render(server.lang, {}))
-    answers.refuse_renaming(view, spot, params.new_name, server.lang)
-    text = answers.renamed(view, spot, params.new_name, server.lang)
-    edit = answers.changed(view, answers.stretches(view, text))
+    await _apart(answers.refuse_renaming, view, spot, params.new_name, server.lang)
+    text = await _apart(answers.renamed, view, spot, params.new_name, server.lang)
+    edit = answers.changed(view, await _apart(answers.stretches, view, text))
     assert isinstance(edit.document_changes, list)
     for path, found in await _uses(server, view, spot):
         document = lsp.OptionalVersionedTextDocumentIdentifier(uri=from_fs_path(path) or path)
@@ -467,16 +516,16 @@ async def _uses(server: _Server, view: View, spot: Spot) -> list[tuple[str, list
     folders = server.agreed.workspace.options.folders
     opened = {one.path: one.text for one in server.documents.values() if PLATFORMS.by_path(one.path) is None}
     encoding, name = server.agreed.encoding, str(spot.node[3])
-    return await asyncio.to_thread(lambda: [*answers.uses(view, name, folders, opened, encoding)])
+    return await _apart(lambda: [*answers.uses(view, name, folders, opened, encoding)])
 
 
 async def _workspace_symbol(server: _Server, params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
     wanted = params.query.lower()
     return [
-        lsp.WorkspaceSymbol(lsp.Location(uri, one.range), one.name, one.kind)
-        for uri, view in server.views.items()
+        lsp.WorkspaceSymbol(lsp.Location(view.uri, one.range), one.name, one.kind)
+        for view in [*server.views.values()]
         if view is not None
-        for one in answers.symbols(view, server.lang)
+        for one in await _apart(answers.symbols, view, server.lang)
         if wanted in f"{one.name} {one.detail or ''}".lower()
     ]
 

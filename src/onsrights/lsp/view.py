@@ -6,6 +6,7 @@ Offsets are 0-based code points in the text without its byte order mark, as ever
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,7 +71,9 @@ class View:
         self.diagnostics = found
         self.entries = entries
         self.seconds = seconds
-        """What the check took."""
+        """What the check took of a processor: a machine that is busy makes nobody wait the longer for the next one."""
+        self.before: View | None = None
+        """The text before the last keys, where that was checked and this was not."""
 
     def read(self) -> View:
         """Read the tree already, so that nobody who asks has to wait for that."""
@@ -83,6 +86,17 @@ class View:
         tree = read_tree(self.source, self.settings.limits)
         hide_secrets(tree, self.platforms.of(tree, self.path).secrets)
         return tree
+
+    @cached_property
+    def changed(self) -> tuple[int, int, int]:
+        """The stretch of the text before, around which this one is the same, and how much longer this one is."""
+        assert self.before is not None
+        old, new = self.before.text.removeprefix("\ufeff"), self.text.removeprefix("\ufeff")
+        most = min(len(old), len(new))
+        first = bisect_left(range(1, most + 1), True, key=lambda count: old[:count] != new[:count])  # noqa: FBT003 - sought
+        most -= first
+        behind = bisect_left(range(1, most + 1), True, key=lambda count: old[-count:] != new[-count:])  # noqa: FBT003
+        return first, len(old) - behind, len(new) - len(old)
 
     @property
     def has_secret(self) -> bool:

@@ -221,7 +221,7 @@ def _not_active(case: Case) -> Settlement | None:
     layers = [layer for layer in ("task", "scope") if case.question.values[layer] != "no"]
     note = Said(
         Text(
-            "De gebruiker heeft de taak met dit recht niet, of de cliënt valt buiten het bereik van zijn rol.",
+            "De gebruiker heeft de taak met dit recht niet, of de cliënt valt buiten het bereik van de rol.",
             "The user does not have the task with this right, or the client is outside the scope of the role.",
         )
     )

@@ -9,9 +9,7 @@ An acronym that the English name has in front of a word as well goes before a hy
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive

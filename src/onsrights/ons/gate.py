@@ -9,10 +9,11 @@ that leaves such a fault behind. Where a sound twin tells what is meant and no r
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Proposal
+from onsrights.engine.waiting import go_on
 from onsrights.ons._catalogue import RULES
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ class _Gate:
     def _with(self, values: dict[str, str]) -> _After:
         key = tuple(sorted(values.items()))
         if key not in self._after:
+            go_on()
             right = self._right.with_texts(values)
             self._after[key] = _After(right, self._again(right))
         return self._after[key]

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.characters import LOOK_ALIKES
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import ACTIONS
@@ -22,6 +21,7 @@ from onsrights.ons.lexicon.words import english_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from onsrights.engine.diagnostics import Safety
     from onsrights.ons.model import Field

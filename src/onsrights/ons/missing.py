@@ -7,9 +7,8 @@ the very words of the English name, and the description those of the Dutch one, 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.identifiers import ENTITIES, read_identifier
 from onsrights.ons.lexicon.english_verbs import is_known_verb
 from onsrights.ons.lexicon.words import fold

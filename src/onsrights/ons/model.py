@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
 from onsrights.engine.check.field import Field
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal, TypeAlias
 
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.names.familiar import Signature
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DESCRIPTIONS", "FIELDS", "NAMES", "AccessRights", "Field", "Manifest", "Right", "known_field"]
 
-AccessRights: TypeAlias = Literal["require-client-scope", "allow", "deny"]
+AccessRights: TypeAlias = "Literal['require-client-scope', 'allow', 'deny']"
 """How a right that lets somebody into an application is to be judged (ONS701)."""
 
 FIELDS = ("identifier", "dutch_name", "english_name", "dutch_description", "english_description")
@@ -45,6 +44,7 @@ class Right:
     """
 
     __slots__ = (
+        "_apart",
         "_dutch",
         "_english",
         "_identifier",
@@ -67,6 +67,8 @@ class Right:
         self._english: Reading | None = None
         self._identifier: IdentifierReading | None = None
         self._signatures: tuple[Signature | None, Signature | None] = (None, None)
+        self._apart: tuple[Reading | None, Reading | None] = (None, None)
+        """How each name reads by itself, once both were held together."""
 
     @property
     def label(self) -> str | None:
@@ -98,11 +100,15 @@ class Right:
             name: Field(name, texts[name], field.pointer, field.document) if name in texts else field
             for name, field in self.fields.items()
         }
-        return Right(self.manifest, self.pointer, fields, self.document)
+        right = Right(self.manifest, self.pointer, fields, self.document)
+        dutch, english = self._apart
+        right._dutch = None if "dutch_name" in texts else dutch
+        right._english = None if "english_name" in texts else english
+        return right
 
     def hold_names_together(self) -> None:
         """Read each name again with the other one in mind, where they are not known to say the same."""
-        dutch, english = self.dutch, self.english
+        dutch, english = self._apart = self.dutch, self.english
         if dutch is None or english is None:
             return
         from onsrights.ons.twin import in_mind, in_order_of_identifier, say_the_same, without_action_of_identifier

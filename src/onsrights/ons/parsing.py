@@ -33,7 +33,7 @@ _ROLES = {
     "operation": Text("bewerking", "operation"),
     "closing": Text("toevoeging", "closing"),
 }
-_NO_FAULTS = Text("Geen fouten in de opbouw van deze naam.", "No faults in the build of this name.")
+_NO_FAULTS = Text("Geen fouten in de opbouw van deze naam.", "The structure of this name is correct.")
 _NUMBER = Text("getal", "number")
 _NUMBERS = {
     "singular": Text("enkelvoud", "singular"),

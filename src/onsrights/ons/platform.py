@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.platform import Manner, Platform
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.labels import STATUS_WORDS
 from onsrights.ons.model import FIELDS

@@ -8,9 +8,7 @@ word that neither language has is held to be a slip only in the one word from wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.engine.spelling import distance
 from onsrights.ons.identifiers import ENTITIES

@@ -29,11 +29,11 @@ _NEVER_TEXT = {"Cc", "Cs", "Zl", "Zp"}
 
 _BAD_NAME = Text(
     "De naam van de connector mag niet leeg zijn en geen stuurtekens of regeleinden bevatten.",
-    "The connector's name may not be empty, and may not hold control characters or line breaks.",
+    "The connector's name may not be empty, and may not contain control characters or line breaks.",
 )
 _BAD_PREFIX = Text(
     'Het voorvoegsel "{prefix}" mag alleen uit de letters A t/m Z en a t/m z bestaan.',
-    'The prefix "{prefix}" may hold only the letters A to Z and a to z.',
+    'The prefix "{prefix}" may contain only the letters A to Z and a to z.',
 )
 _BAD_PREFIX_SO = Text(
     f'{_BAD_PREFIX.nl} Schrijf bijvoorbeeld "{{proposal}}".', f'{_BAD_PREFIX.en} Write "{{proposal}}", for instance.'
@@ -159,7 +159,7 @@ STARTER = Starter(
             _name,
             missing=Text(
                 "Bij --yes hoort --name: de naam van de connector.",
-                "With --yes goes --name: the name of the connector.",
+                "--yes needs --name: the name of the connector.",
             ),
         ),
         Question(
@@ -184,7 +184,7 @@ STARTER = Starter(
     Text(
         "Er is niemand om iets aan te vragen, want dit is geen terminal. Geef --name, en --yes voor het voorgestelde "
         "voorvoegsel of --prefix voor een eigen.",
-        "There is nobody to ask, because this is not a terminal. Give --name, and --yes for the proposed prefix or "
+        "Nothing can be asked here, because this is not a terminal. Give --name, and --yes for the proposed prefix or "
         "--prefix for one of your own.",
     ),
     Text(

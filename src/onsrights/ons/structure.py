@@ -6,9 +6,8 @@ Rules: ONS208, ONS901, ONS903, and ONS902 of rights that are gone; the others ab
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from onsrights.engine.check.field import Field, Items
+from onsrights.engine.declared import TYPE_CHECKING, cast
 from onsrights.engine.diagnostics import Finding, Place, Proposal
 from onsrights.ons.model import FIELDS, Manifest, Right
 

@@ -8,11 +8,9 @@ that the lexicon knows decide, and what is found is read again: it has to be sou
 
 from __future__ import annotations
 
-from copy import copy
 from itertools import combinations
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.spelling import distance
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.english_verbs import known_verbs, verb_of_noun
@@ -263,6 +261,8 @@ def _slipped(reading: Reading, twin: Reading) -> Reading | None:
     if len(near) != 1 or (form and any(content(name)[-1] in near for name, _ in form.proposals)):
         return None
     right = capitalise_like(near.pop(), reading.text[start:end])
+    from copy import copy  # a clean check does without
+
     found = copy(reading)
     found.faults = [fault for fault in reading.faults if fault is not form]
     text = reading.text[:start] + right + reading.text[end:]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
 from unicodedata import category, combining, east_asian_width
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, Protocol
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.secrets import stars_drawn
 from onsrights.engine.visible import visible

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

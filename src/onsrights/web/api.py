@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from onsrights.engine.report import Report
     from onsrights.engine.settings import Settings
 
-__all__ = ["LANGUAGES", "access_rights", "answer", "decide", "fields"]
+__all__ = ["LANGUAGES", "access_rights", "answer", "decide", "fields", "is_short"]
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 LONGEST_FILENAME = 1024
+_SHORT = 1024
 
 
 class _Way(NamedTuple):
@@ -63,6 +64,11 @@ def access_rights() -> tuple[str, ...]:
 
 def _first() -> Platform:
     return platforms.PLATFORMS[platforms.PLATFORMS.keys[0]]
+
+
+def is_short(data: bytes) -> bool:
+    """Whether a request to check something is about no more than a right or a field, of a length that people write."""
+    return len(data) <= _SHORT and b'"text"' not in data
 
 
 def answer(data: bytes, settings: Settings) -> bytes:

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onsrights import __version__, platforms
+from onsrights.engine.origin import ISSUES
 from onsrights.engine.visible import shorten, visible
 from onsrights.reports.pages import page as rule_page
 from onsrights.web import api, page
@@ -27,7 +28,7 @@ from onsrights.web.forms import read_form
 from onsrights.web.guard import Guard
 from onsrights.web.openapi import document
 from onsrights.web.page import Shown
-from onsrights.web.problems import ISSUES, Problem
+from onsrights.web.problems import Problem
 from onsrights.web.work import Work
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ class _App:
         if media.strip().lower() != _JSON or charset not in {"", "charset=utf-8"}:
             raise Problem(415, "content-type", expected=_JSON, found=shorten(kind))
         data = await request.body()
-        return Response(await self.work.do(len(data), answer, data, self.for_programs), media_type=_JSON)
+        do = self.work.do_short if answer is api.answer and api.is_short(data) else self.work.do
+        return Response(await do(len(data), answer, data, self.for_programs), media_type=_JSON)
 
     async def openapi(self, request: Request) -> Response:
         """Describe the addresses for programs."""

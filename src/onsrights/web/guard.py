@@ -56,6 +56,8 @@ HEADERS = {
 }
 """On every answer, unless it says something else itself."""
 
+_DRESS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?")
 
 
@@ -241,5 +243,4 @@ def _headers(scope: Scope) -> dict[str, list[str]]:
 def _dress(message: MutableMapping[str, Any]) -> None:
     """Add the headers that every answer has."""
     given = {name.lower() for name, _ in message["headers"]}
-    more = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in given]
-    message["headers"] = [*message["headers"], *more]
+    message["headers"] = [*message["headers"], *(header for header in _DRESS if header[0] not in given)]

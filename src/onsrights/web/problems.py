@@ -7,10 +7,7 @@ from typing import Any
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.secrets import masked
 
-__all__ = ["ISSUES", "PROBLEMS", "Problem"]
-
-ISSUES = "https://github.com/onsrights/onsrights/issues"
-"""Where faults of the tool are reported."""
+__all__ = ["PROBLEMS", "Problem"]
 
 PROBLEMS = {
     "bad-request": Text("De aanvraag is niet te lezen.", "The request cannot be read."),
@@ -52,16 +49,16 @@ PROBLEMS = {
     ),
     "sheet-none": Text(
         "Voor {platform} kan geen tabel worden overgenomen; open een manifest of begin met een leeg formulier.",
-        "For {platform} no table can be taken over; open a manifest or start with an empty form.",
+        "For {platform} no table can be imported; open a manifest or start with an empty form.",
     ),
     "sheet-other": Text(
         "Voor {platform} kan dit niet worden overgenomen, wel: {nl}.",
-        "For {platform} this cannot be taken over; it can be done with {en}.",
+        "For {platform} this cannot be imported; it can be done with {en}.",
     ),
     "sheet-refused": Text("{nl}", "{en}"),
     "sheet-secret": Text(
         "Niet overgenomen: er staat een geheim in. Haal het uit het bestand.",
-        "Not taken over: there is a secret in it. Remove it from the file.",
+        "Not imported: there is a secret in it. Remove it from the file.",
     ),
     "too-slow": Text("De aanvraag kwam niet binnen {seconds} s binnen.", "The request took longer than {seconds} s."),
     "took-too-long": Text(
@@ -106,7 +103,7 @@ PROBLEMS = {
     ),
     "question": Text("{nl}", "{en}"),
     "manifest": Text(
-        "Dit manifest kan niet worden beantwoord: los eerst de fouten op.",
+        "Over dit manifest is geen antwoord te geven: los eerst de fouten op.",
         "There is no answer about this manifest: fix the errors first.",
     ),
     "not-keys": Text('"{key}" moet een object zijn.', '"{key}" has to be an object.'),

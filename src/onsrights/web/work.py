@@ -1,7 +1,8 @@
 """Checks keep a processor busy, so they run beside the event loop, and only a few of them at one time.
 
 Requests of a size have a lane of their own: somebody who is typing does not wait for somebody else's large file. What
-nobody waits for any more is dropped, before it begins or between two of its steps.
+nobody waits for any more is dropped, before it begins or between two of its steps. One right is checked sooner than
+handed to a thread and back, so that is done in the loop itself, for a few milliseconds at most.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_left
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
-from time import monotonic
+from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
-from onsrights.engine.waiting import while_awaited
+from onsrights.engine.waiting import NobodyWaits, while_awaited
 from onsrights.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _SIZES = (32 * 1024, 256 * 1024)
 """Bytes of the largest request of each lane but the last; the worst of the first is checked in part of a second."""
 _AT_ONCE = (2, 1, 1)
 """Threads of each lane. More would only take turns, and all would end later."""
+_IN_THE_LOOP = 0.005
+"""Seconds of a processor that work may take beside which nothing else is done: as long as a thread has Python for
+itself."""
 _WAITING = 4096
 _PATIENCE = 4
 """So many times as long as work may take, it may wait for its turn; whoever will not wait so long leaves."""
@@ -41,6 +46,14 @@ class Work:
         """So long may work take once it has begun."""
         self._lanes = [ThreadPoolExecutor(threads, "onsrights") for threads in _AT_ONCE]
         self._waiting = 0
+
+    async def do_short(self, size: int, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Call a function at once, and once more as :meth:`do` does where it turns out to take long."""
+        if not self._waiting:
+            end = thread_time() + _IN_THE_LOOP
+            with suppress(NobodyWaits), while_awaited(lambda: thread_time() < end):
+                return function(*args, **kwargs)
+        return await self.do(size, function, *args, **kwargs)
 
     async def do(self, size: int, function: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Call a function in one of the threads, for a request of so many bytes.

@@ -122,7 +122,7 @@ def test_title_and_empty_rows_above_the_header() -> None:
     text = csv(["Rechten van Wilgen"], [""], HEAD, ["", "", "", "", ""], ROW)
     assert rights(text.encode()) == [WANTED]
     assert remarks(text.encode()) == [
-        'Above the names of the columns it says: "Rechten van Wilgen" (row 1). That was not taken over.'
+        'Above the names of the columns it says: "Rechten van Wilgen" (row 1). That was not imported.'
     ]
 
 
@@ -131,7 +131,7 @@ def test_repeated_header_and_rows_without_a_right() -> None:
     assert rights(text.encode()) == [WANTED]
     assert remarks(text.encode()) == [
         "Row 3 repeats the names of the columns and was skipped.",
-        'Row 4 has none of the five fields and was not taken over: "Totaal 1".',
+        'Row 4 has none of the five fields and was not imported: "Totaal 1".',
     ]
 
 
@@ -175,7 +175,7 @@ def test_cells_beyond_the_header_stay_with_their_right() -> None:
 
 def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(csv(HEAD, [*ROW[:4], "x" * (LONGEST + 1)]).encode()) == (
-        "Row 2 has a text of more than 65536 characters."
+        "Row 2 has text of more than 65536 characters."
     )
     assert "more than 65536 characters" in refused(csv(HEAD, [*ROW[:4], "x" * 140_000]).encode())
     assert "more than 1000 columns" in refused(csv(HEAD, ["x"] * 1001).encode())
@@ -344,7 +344,7 @@ def test_two_prefixes_of_one_connector_are_said() -> None:
     text = csv(["Connector", "Prefix", *HEAD], ["Alpha", "Alpha", *ROW], ["Alpha", "Beta", *ROW])
     assert [each.prefix for each in place(found(text), Asked(), "en").manifests] == ["Alpha"]
     assert remarks(text.encode()) == [
-        'Row 3 names another prefix ("Beta") than "Alpha"; it was not taken over.',
+        'Row 3 names another prefix ("Beta") than "Alpha"; it was not imported.',
         'The name of the connector is "Example", as given, not "Alpha".',
     ]
 
@@ -435,7 +435,7 @@ def test_json_that_cannot_be_read(text: str, start: str) -> None:
 def test_a_list_without_objects_holds_no_rights() -> None:
     assert from_json([]) == []
     assert from_json([1, "a"]) == []
-    assert remarks(b"[1]", "a.json") == ['Item 1 of the list is not an object and was not taken over: "1".']
+    assert remarks(b"[1]", "a.json") == ['Item 1 of the list is not an object and was not imported: "1".']
 
 
 def test_too_much_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -471,9 +471,9 @@ def test_lines_that_belong_to_nothing_are_said() -> None:
     text = "API Dashboard\nRight identifier\nA\nnog iets\n\nOpslaan\nDutch name: B\n"
     assert rights(text.encode(), "a.txt") == [{"identifier": "A", "dutch_name": "B"}]
     assert remarks(text.encode(), "a.txt")[:3] == [
-        'Line 1 does not belong to a field and was not taken over: "API Dashboard".',
-        'Line 4 does not belong to a field and was not taken over: "nog iets".',
-        'Line 6 does not belong to a field and was not taken over: "Opslaan".',
+        'Line 1 does not belong to a field and was not imported: "API Dashboard".',
+        'Line 4 does not belong to a field and was not imported: "nog iets".',
+        'Line 6 does not belong to a field and was not imported: "Opslaan".',
     ]
 
 
@@ -534,7 +534,7 @@ def test_values_of_a_workbook_become_text() -> None:
     assert right["connector_versions"] == ["1.4"]
     assert right["note"].splitlines()[:2] == ["Actief: true", "Datum: 2026-11-05"]
     said = remarks(data, "a.xlsx")
-    assert 'Cell H2 is not text but a date or time; taken over as "2026-11-05".' in said
+    assert 'Cell H2 is not text but a date or time; imported as "2026-11-05".' in said
     assert any(one.startswith("Cell A2 contains a formula whose result was not saved") for one in said)
 
 

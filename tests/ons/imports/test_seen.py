@@ -142,7 +142,7 @@ def test_a_number_in_a_format_that_is_not_known_is_said() -> None:
     [right], said = seen(book([*HEAD, "Note"], [*ROW, 1234.5], change=grouped))
     assert right["note"] == "1234.5"
     assert said == [
-        'Cell F2 contains a number with a custom format (#,##0.00); taken over as "1234.5". Check that value.'
+        'Cell F2 contains a number with a custom format (#,##0.00); imported as "1234.5". Check that value.'
     ]
 
 
@@ -196,8 +196,8 @@ def test_hidden_rows_and_columns_are_said() -> None:
     rights, said = seen(book([*HEAD, "Note"], [*ROW, "x"], [*OTHER, "y"], change=hide))
     assert [right["note"] for right in rights] == ["x", "y"]
     assert said == [
-        "1 row that is hidden in the workbook was taken over anyway: 3.",
-        "Columns that are hidden in the workbook were taken over anyway: F.",
+        "1 row that is hidden in the workbook was imported anyway: 3.",
+        "Columns that are hidden in the workbook were imported anyway: F.",
     ]
 
     def hide_more(_: object, cells: Any) -> None:  # noqa: ANN401
@@ -206,7 +206,7 @@ def test_hidden_rows_and_columns_are_said() -> None:
 
     _, said = seen(book(HEAD, *[ROW] * 30, change=hide_more))
     rows = ", ".join(map(str, range(2, 22)))
-    assert said == [f"30 rows that are hidden in the workbook were taken over anyway: {rows}, …."]
+    assert said == [f"30 rows that are hidden in the workbook were imported anyway: {rows}, …."]
 
 
 def test_a_visible_sheet_goes_before_a_hidden_one() -> None:
@@ -236,9 +236,9 @@ def test_what_is_struck_out_is_said() -> None:
     rights, said = seen(book(HEAD, ROW, OTHER, change=strike))
     assert rights[0]["english_description"] == "Allows viewing the notes of a client."
     assert said == [
-        "Struck-out rows were taken over anyway: 3.",
-        "Cell D2 is struck out, completely or in part; its text was taken over anyway.",
-        "Cell E2 is struck out, completely or in part; its text was taken over anyway.",
+        "Struck-out rows were imported anyway: 3.",
+        "Cell D2 is struck out, completely or in part; its text was imported anyway.",
+        "Cell E2 is struck out, completely or in part; its text was imported anyway.",
     ]
 
 
@@ -298,7 +298,7 @@ def test_texts_that_are_shared() -> None:
     assert text_of('<r><rPr><strike val="0"/></rPr><t>Allows</t></r>') == ("Allows", [])
     assert text_of("<r><rPr><strike/></rPr><t>Allows </t></r><r><t>viewing</t></r>") == (
         "Allows viewing",
-        ["Cell E2 is struck out, completely or in part; its text was taken over anyway."],
+        ["Cell E2 is struck out, completely or in part; its text was imported anyway."],
     )
 
 

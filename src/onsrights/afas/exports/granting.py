@@ -97,7 +97,7 @@ _OAUTH = Text(
     'Stel OAuth in zoals AFAS beschrijft (help.afas.nl, "Eigen app connector inrichten in vogelvlucht (OAuth-token)"), '
     "met deze gegevens:",
     'Set up OAuth as AFAS describes (help.afas.nl, in Dutch: "Eigen app connector inrichten in vogelvlucht '
-    '(OAuth-token)"), with these data:',
+    '(OAuth-token)"), with this data:',
 )
 _TITLES = {
     "client": Text("Client", "Client"),
@@ -283,7 +283,7 @@ _BY_ENVIRONMENT = Text(
 _RULES = (Text("IP-adres", "IP address"), Text("*{access}*", "*{access}*"), Text("Omgeving", "Environment"))
 _OTHERS_BLOCKED = Text(
     "Waar u een adres toestaat, zijn daarna alle andere adressen geblokkeerd.",
-    "Where you allow an address, all other addresses are blocked after that.",
+    "Once an address is allowed, all other addresses are blocked.",
 )
 _ALLOWED = Text("*{allow}*", "*{allow}*")
 _EXCLUDED = Text("Uitsluiten (of hoe uw versie dit noemt)", "Exclude (or what your version calls it)")

@@ -133,7 +133,7 @@ _TICK = Text(
 )
 _TICK_OTHERS = Text(
     "Klik voor wat geen bestand heeft op *{new}*, vink het aan en klik op *{finish}*.",
-    "For what has no file, click on *{new}*, select it and click on *{finish}*.",
+    "For those without a file, click on *{new}*, select it and click on *{finish}*.",
 )
 _NOT_THERE = Text(
     "Staat een GetConnector niet in de lijst, vraag {vendor} dan om het bestand ervan.",

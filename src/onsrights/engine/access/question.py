@@ -50,7 +50,7 @@ _DAY = Text(
 _MEANT = Text(f'{_CHOICE.nl} Bedoelt u "{{meant}}"?', f'{_CHOICE.en} Did you mean "{{meant}}"?')
 _AXIS = Text(
     "Een matrix vraagt alles wat bij {option} kan; laat die optie weg.",
-    "A matrix asks all that {option} may be; leave that option out.",
+    "A matrix answers for every {option}; leave that option out.",
 )
 _MOST_DIGITS = 9
 

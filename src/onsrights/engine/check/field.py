@@ -6,13 +6,13 @@ while the manifest is read (110 to 114), and a rule that needs one of them finds
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Place, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+    from typing import Any, TypeAlias
 
 __all__ = ["Field", "Items", "Keys", "Value", "step", "texts_of", "unescaped"]
 
@@ -178,7 +178,7 @@ class Items:
         return Place(self.pointer, "key", None, self.document)
 
 
-Value: TypeAlias = Field | Keys | Items
+Value: TypeAlias = "Field | Keys | Items"
 """Whatever a key may hold."""
 
 

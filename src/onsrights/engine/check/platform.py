@@ -10,15 +10,15 @@ from contextlib import nullcontext
 from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
 
-from onsrights.engine.declared import Declared, NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, Declared, NamedTuple, Protocol
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
+    from typing import Any
 
     from onsrights.engine.check.register import Register
     from onsrights.engine.check.rule import Registry, Rule

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from onsrights.engine.characters import is_plain, mend, of_two_scripts
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
 from onsrights.engine.visible import named, shorten
@@ -23,6 +22,7 @@ from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Any, TypeAlias
 
     from onsrights.engine.check.field import Value
     from onsrights.engine.check.platform import Context, Platform
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "documents"]
 
-_Node: TypeAlias = tuple[Any, ...]
-_Pairs: TypeAlias = list[tuple[_Node, _Node]]
+_Node: TypeAlias = "tuple[Any, ...]"
+_Pairs: TypeAlias = "list[tuple[_Node, _Node]]"
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _FAULTY = frozenset({"*", "#broken", "#too-large", HIDDEN_STYLE})

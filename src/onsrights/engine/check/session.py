@@ -9,20 +9,20 @@ comments that ignore rules and the selection are applied. A form takes the same 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.platform import Checked, Context, Entry, Group, rules_of, unit_pointer
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import REST, Registry
 from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
 from onsrights.engine.tree import hide_secrets
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from typing import Any
 
     from onsrights.engine.check.platform import Judge, Platform, Platforms
     from onsrights.engine.check.schema import Document

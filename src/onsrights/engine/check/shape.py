@@ -7,17 +7,16 @@ needs it for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
-
 from onsrights.engine.check.field import unescaped
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Any, Literal, TypeAlias
 
 __all__ = ["Kind", "Shape", "place_of", "shape_at", "shape_of", "source_of"]
 
-Kind: TypeAlias = Literal["text", "letters", "any", "plain", "choice", "flag", "whole", "date", "list", "map"]
+Kind: TypeAlias = "Literal['text', 'letters', 'any', 'plain', 'choice', 'flag', 'whole', 'date', 'list', 'map']"
 """What a key takes: a text that is not blank; one of a form that the platform's own rules judge; any text; a text that
 other programs may take for a number; one of a few words; ``true`` or ``false``; a whole number; a day; a list; keys."""
 

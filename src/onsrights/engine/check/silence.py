@@ -6,7 +6,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from onsrights.engine.declared import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onsrights.engine.check.rule import Registry

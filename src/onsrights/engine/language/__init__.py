@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import tanh
-from typing import TYPE_CHECKING
 
 from onsrights.engine import data
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.language.words import DUTCH, ENGLISH, FOREIGN, FOREIGN_LETTERS, LOANS, letters_only
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Write ``_table.txt``: how much more often each four letters stand in Dutch than in English.
 
-    pip install 'onsrights[train]'
+    pip install --editable '.[train]'
     python -m onsrights.engine.language.train [--check]
 
 The texts are the translation catalogues (BSD) of the versions of Django and Wagtail that the extra ``train`` pins;

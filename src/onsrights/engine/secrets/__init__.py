@@ -13,9 +13,8 @@ stand in :mod:`~onsrights.engine.secrets.places`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -189,13 +189,13 @@ def _data(app: App, lang: Language) -> Iterator[tuple[str, str, str]]:
 _INTRODUCTION = Text(
     "Deze pagina is voor wie in uw organisatie Exact Online beheert. U leest wat {app} vraagt, hoe u toestemming "
     "geeft, en hoe u die later weer intrekt{partly}.",
-    "This page is for whoever manages Exact Online in your organisation. It tells what {app} asks for, how to give "
+    "This page is for whoever manages Exact Online in your organisation. It explains what {app} asks for, how to give "
     "permission, and how to withdraw it later{partly}.",
 )
 _INTRODUCTION_SHORT = Text(
     "Deze pagina is voor wie in uw organisatie Exact Online beheert. U leest hoe u {app} toestemming geeft, en hoe u "
     "die later weer intrekt{partly}.",
-    "This page is for whoever manages Exact Online in your organisation. It tells how to give {app} permission, and "
+    "This page is for whoever manages Exact Online in your organisation. It explains how to give {app} permission, and "
     "how to withdraw it later{partly}.",
 )
 _IN_PART = Text(", geheel of voor een deel", ", in full or in part")

@@ -159,7 +159,7 @@ _LEVELS = {"read": Text("{read}", "{read}"), "manage": Text("{manage}", "{manage
 _OTHERS = Text("Alle andere: {none}.", "All others: {none}.")
 _ALL = Text("Alle scopes: {none}.", "All scopes: {none}.")
 _BY_HAND = Text(
-    "Twaalf vragen, te beantwoorden met ja of nee; ze staan hier in onze woorden. Kruis aan waar u ja op antwoordt.",
+    "Twaalf vragen, te beantwoorden met ja of nee; ze staan hier in onze woorden. Vink aan waar u ja op antwoordt.",
     "Twelve questions to be answered with yes or no; they are in our words here. Tick those that you answer with yes.",
 )
 _ENCRYPTED = Text(

@@ -242,7 +242,7 @@ def _check_code(options: Mapping[str, Any], form: str | None) -> None:
 EXPORTS = (
     Purpose(
         "dashboard",
-        Text("de velden om in het dashboard over te nemen", "the fields to take over into the dashboard"),
+        Text("de velden om in het dashboard over te nemen", "the fields to copy into the dashboard"),
         ("text", "markdown", "html", "csv", "json"),
         _dashboard,
         (_OF_ALL, _ONLY),

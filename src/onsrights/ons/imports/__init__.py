@@ -128,7 +128,7 @@ IMPORTER = Importer(
             "--map",
             Text(
                 'Wat een kolom bevat, herhaalbaar: "Omschrijving=dutch_description". Een kolom mag ook met nummer of '
-                "letter genoemd worden; als veld betekent - weglaten.",
+                "letter genoemd worden; - als veld laat de kolom weg.",
                 'What a column contains, repeatable: "Omschrijving=dutch_description". You can also name a column by '
                 "number or letter; - as the field leaves it out.",
             ),

@@ -37,15 +37,15 @@ _NO_LIST = Text(
 )
 _TWICE = Text(
     'De sleutel "{key}" staat tweemaal in één object; de eerste waarde is overgenomen, "{value}" niet.',
-    'The key "{key}" occurs twice in one object; the first value was taken over, "{value}" was not.',
+    'The key "{key}" occurs twice in one object; the first value was imported, "{value}" was not.',
 )
 _NO_OBJECT = Text(
     'Onderdeel {number} van de lijst is geen object en is niet overgenomen: "{value}".',
-    'Item {number} of the list is not an object and was not taken over: "{value}".',
+    'Item {number} of the list is not an object and was not imported: "{value}".',
 )
 _NOT_TAKEN = Text(
     '"{key}" naast de rechten is niet overgenomen: "{value}".',
-    '"{key}" next to the rights was not taken over: "{value}".',
+    '"{key}" next to the rights was not imported: "{value}".',
 )
 
 _OURS = {"format", "checked", "errors", "manifest", "platform", "$schema", "path", "document", "tool"}

@@ -36,7 +36,7 @@ _NO_FORM = Text(
 )
 _OUTSIDE = Text(
     'Regel {number} hoort bij geen veld en is niet overgenomen: "{line}".',
-    'Line {number} does not belong to a field and was not taken over: "{line}".',
+    'Line {number} does not belong to a field and was not imported: "{line}".',
 )
 
 

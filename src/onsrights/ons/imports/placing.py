@@ -63,7 +63,7 @@ _LEFT_OUT = Text(
 )
 _NO_RIGHT = Text(
     'Rij {number} bevat geen van de vijf velden en is niet overgenomen: "{row}".',
-    'Row {number} has none of the five fields and was not taken over: "{row}".',
+    'Row {number} has none of the five fields and was not imported: "{row}".',
 )
 _NO_FIELD = Text(
     'Er is geen kolom voor het veld "{field}"; het staat leeg in elk recht.',
@@ -90,7 +90,7 @@ _NO_PREFIX = Text("Uit de identifiers blijkt geen voorvoegsel.", "The identifier
 _SAY_PREFIX = Text("Geef het op met --prefix.", "Give it with --prefix.")
 _ERROR = Text(
     'Rij {number}: in de kolom "{column}" staat een fout van een spreadsheet ({value}); die cel is leeg overgenomen.',
-    'Row {number}: the column "{column}" holds an error of a spreadsheet ({value}); the cell was taken over as empty.',
+    'Row {number}: the column "{column}" holds an error of a spreadsheet ({value}); the cell was imported as empty.',
 )
 _OTHER_NAME = Text(
     'Als naam van de connector is "{name}" genomen, zoals opgegeven, niet "{other}".',
@@ -104,7 +104,7 @@ _SEVERAL = Text(
 )
 _TWO_PREFIXES = Text(
     'Rij {number} noemt een ander voorvoegsel ("{other}") dan "{prefix}"; dat is niet overgenomen.',
-    'Row {number} names another prefix ("{other}") than "{prefix}"; it was not taken over.',
+    'Row {number} names another prefix ("{other}") than "{prefix}"; it was not imported.',
 )
 
 

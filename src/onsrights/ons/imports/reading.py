@@ -35,11 +35,11 @@ _YAML = Text(
 _HTML = Text(
     "Dit is een webpagina (HTML), ook als de naam op .xls eindigt. Open het bestand in Excel en sla de tabel op als "
     ".xlsx of als CSV.",
-    "This is a web page (HTML), also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
+    "This is a web page (HTML), even if its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
 )
 _XML = Text(
     "Dit is XML, ook als de naam op .xls eindigt. Open het in Excel en sla de tabel op als .xlsx of als CSV.",
-    "This is XML, also where its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
+    "This is XML, even if its name ends in .xls. Open it in Excel and save the table as .xlsx or CSV.",
 )
 _MARKDOWN = Text(
     "Dit is Markdown. Zet de tabel in Excel en sla die op als .xlsx of als CSV.",

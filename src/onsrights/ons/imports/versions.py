@@ -24,14 +24,14 @@ _SERIAL = range(36_526, 73_051)
 _WAS_DATE = Text(
     'Rij {number}: "{value}" in de kolom "{column}" kan een datum zijn die een spreadsheet van een versie heeft '
     "gemaakt; het is zo overgenomen. Kijk na welke versie het is.",
-    'Row {number}: "{value}" in the column "{column}" may be a date that a spreadsheet made of a version; it was taken '
-    "over like that. Check which version it is.",
+    'Row {number}: "{value}" in the column "{column}" may be a date that a spreadsheet made of a version; it was '
+    "imported like that. Check which version it is.",
 )
 _WAS_NUMBER = Text(
     'Rij {number}: "{value}" in de kolom "{column}" kan een getal zijn dat een spreadsheet van een versie heeft '
     "gemaakt; het is zo overgenomen. Kijk na welke versie het is.",
     'Row {number}: "{value}" in the column "{column}" may be a number that a spreadsheet made of a version; it was '
-    "taken over like that. Check which version it is.",
+    "imported like that. Check which version it is.",
 )
 _HAD_COMMA = Text(
     'Rij {number}: "{value}" in de kolom "{column}" is gelezen met een punt in plaats van de komma.',

@@ -8,9 +8,12 @@ below is loaded when it is first used; the sets of words (``DUTCH_PREPOSITIONS``
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+from onsrights.engine.declared import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from onsrights.ons.lexicon._tables import *  # noqa: F403 - the names of the sets are those of the tables
     from onsrights.ons.lexicon.forms import Imperative as Imperative
     from onsrights.ons.lexicon.forms import Nominal as Nominal

@@ -11,15 +11,20 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from onsrights.engine.declared import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping
+    from typing import ParamSpec, TypeVar
 
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.extra_words import ExtraWords
     from onsrights.ons.lexicon.values import ScopeNoun
+
+    _Given = ParamSpec("_Given")
+    _Answer = TypeVar("_Answer")
 
 __all__ = ["TABLES", "AddedWords", "Table", "added_words", "adding", "operation_classes", "remembered"]
 
@@ -34,9 +39,6 @@ TABLES = (
     "ENGLISH_PLURALS",
 )
 """The tables of the lexicon to which words may be added."""
-
-_Given = ParamSpec("_Given")
-_Answer = TypeVar("_Answer")
 
 
 class AddedWords:

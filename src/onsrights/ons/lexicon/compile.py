@@ -34,7 +34,7 @@ _FOR_PEOPLE = {
 _UNUSED = "\u2013"
 """Stands in a cell for a form that is not used."""
 COMMAND = "python -m onsrights.ons.lexicon.compile"
-_ABOUT = f"Generated from the tables beside it by `{COMMAND}`: change those, not this."
+_ABOUT = f"Generated from the tables in this folder by `{COMMAND}`: change those, not this."
 
 
 class TableError(ValueError):

@@ -21,9 +21,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onsrights.engine import data
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.english_verbs import candidates
 from onsrights.ons.lexicon.vocabulary import grouped, is_form_of_english

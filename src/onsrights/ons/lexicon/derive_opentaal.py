@@ -26,10 +26,10 @@ import re
 import sys
 from bisect import bisect_left
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from onsrights.engine import data
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.conjugation import participle, stem, third_person
 from onsrights.ons.lexicon.english_verbs import is_known_verb

@@ -6,11 +6,13 @@ How ``_english_verbs.txt`` was made stands in ``derive_english.py``, whose it is
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, TypeAlias, get_args
 
 from onsrights.engine import data
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
+
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
 
 __all__ = [
     "VerbForm",
@@ -23,7 +25,8 @@ __all__ = [
     "verb_of_noun",
 ]
 
-VerbForm: TypeAlias = Literal["third-person", "gerund", "participle"]
+VerbForm: TypeAlias = "Literal['third-person', 'gerund', 'participle']"
+_FORMS: tuple[VerbForm, ...] = ("third-person", "gerund", "participle")
 
 # A prefix makes verbs freely. Written on, it must be a common one before a longer verb: "relase" is no re- and "lase".
 _PREFIXES = frozenset(
@@ -46,7 +49,7 @@ def known_verbs() -> data.Sorted:
 
 def is_also_word(verb: str, form: VerbForm) -> bool:
     """Whether a form of a verb, by the key of the verb, is an ordinary word as well; false for what is no verb."""
-    return bool(int(known_verbs().get(verb) or 0) >> get_args(VerbForm).index(form) & 1)
+    return bool(int(known_verbs().get(verb) or 0) >> _FORMS.index(form) & 1)
 
 
 @lru_cache(1)

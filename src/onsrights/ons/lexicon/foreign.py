@@ -6,8 +6,7 @@ language does not have: *invoice* and *care plan* are no Dutch, *dashboard* is; 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.noun_reading import dutch_noun, english_alternatives, english_noun

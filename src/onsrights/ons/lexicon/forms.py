@@ -7,10 +7,8 @@ are compiled, into ``_forms.txt``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
 from onsrights.engine import data
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.ons.lexicon import _tables as core
 from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.english_verbs import is_known_verb, verb_of_noun
@@ -20,6 +18,7 @@ from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal, TypeAlias
 
 __all__ = [
     "FormKind",
@@ -45,7 +44,7 @@ _ENGLISH_NOMINALS = data.rows(_BLOCKS["ENGLISH_NOMINALS"])
 _IRREGULAR_ENGLISH = data.rows(_BLOCKS["IRREGULAR_ENGLISH"])
 _ALSO_NOUNS = frozenset(data.words(_BLOCKS["ALSO_NOUNS"]))
 
-FormKind: TypeAlias = Literal["te-form", "apart", "third-person", "participle"]
+FormKind: TypeAlias = "Literal['te-form', 'apart', 'third-person', 'participle']"
 
 
 class WrongForm(NamedTuple):
@@ -239,7 +238,7 @@ def english_nominal(words: Sequence[str]) -> Nominal | None:
     return Nominal(start + 2, key, sure=False) if start and is_english_verb(key) else None
 
 
-EnglishKind: TypeAlias = Literal["third-person", "gerund", "participle", "noun"]
+EnglishKind: TypeAlias = "Literal['third-person', 'gerund', 'participle', 'noun']"
 
 
 def english_base_form(word: str) -> tuple[str, EnglishKind] | None:

@@ -8,8 +8,8 @@ certain is ``unsure``. The tables are ``nouns.txt``, ``number_dutch.txt``, ``num
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import bare_adjective, is_adjective

@@ -5,8 +5,7 @@ The tables are ``operations.txt``, ``operation_phrases.txt``, ``compatible_class
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.values import Operation

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.lexicon.values import ScopeNoun

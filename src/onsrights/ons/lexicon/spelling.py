@@ -5,8 +5,7 @@ The tables are ``spelling.txt`` and ``spelling_sets.txt``; what they do not know
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.values import Misspelling

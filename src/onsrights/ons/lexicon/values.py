@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.declared import NamedTuple
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
 
 __all__ = ["Misspelling", "Noun", "NounForm", "Number", "Operation", "ScopeNoun"]
 
-Number: TypeAlias = Literal["singular", "plural", "unsure"]
-_Form: TypeAlias = Literal["singular", "plural", "both"]
-_OneOrMany: TypeAlias = Literal["singular", "plural"]
+Number: TypeAlias = "Literal['singular', 'plural', 'unsure']"
+_Form: TypeAlias = "Literal['singular', 'plural', 'both']"
+_OneOrMany: TypeAlias = "Literal['singular', 'plural']"
 
 
 class Operation(NamedTuple):

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from onsrights.engine import data
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import is_adjective

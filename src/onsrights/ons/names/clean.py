@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names import marks
 from onsrights.ons.names.scan import capitalise, fold, masked

@@ -7,8 +7,7 @@ judged by its position, and one that may be two things proves nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons import lexicon
 from onsrights.ons.names import words
 from onsrights.ons.names.clean import clean

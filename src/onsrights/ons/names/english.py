@@ -7,8 +7,7 @@ are noun and verb at once; in the first place they are the verb.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.names import words

@@ -12,9 +12,8 @@ agree. What two names of such kinds have to say about each other is remembered b
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
 
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, dutch_number, english_number, misspelling, written_apart
 from onsrights.ons.lexicon.added import added_words
@@ -23,6 +22,7 @@ from onsrights.ons.names.words import belongs_to_verb, is_dutch_noun, is_only_en
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, Literal
 
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.names.reading import Scope

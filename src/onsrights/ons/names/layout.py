@@ -9,14 +9,14 @@ other shape is put to Lark once. So Lark is not even imported for a manifest of 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
 
 from onsrights.engine import data
 from onsrights.engine.data import content
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any, Literal
 
     from lark import Lark
 

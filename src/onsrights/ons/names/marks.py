@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names import words
 from onsrights.ons.names.scan import capitalise, fold, pieces_of

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
 
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.names.familiar import MEMORY, Frame, Signature, is_ordinary, signature
@@ -19,6 +18,7 @@ from onsrights.ons.names.scan import fold_pieces, pieces_of, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, Literal
 
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.ons.names.marks import Mark

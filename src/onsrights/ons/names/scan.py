@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.lexicon.words import PRODUCT
 

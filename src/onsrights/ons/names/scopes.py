@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.spelling import nearest
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.added import remembered

@@ -6,8 +6,8 @@ Words are given folded (:func:`onsrights.ons.names.scan.fold`).
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.spelling import distance, nearest
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import (

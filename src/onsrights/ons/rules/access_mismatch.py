@@ -6,9 +6,8 @@ application", with ``ExternalIntegrationAccess`` as the example (Right Syntax Re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.ons.about import ACCESS, READINGS
 from onsrights.ons.lexicon import dutch_operation, dutch_phrase, english_operation

@@ -8,9 +8,8 @@ reading.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.about import ACCESS, READINGS
 from onsrights.ons.names.scan import sentence

@@ -7,9 +7,9 @@ that nobody approved.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.model import FIELDS

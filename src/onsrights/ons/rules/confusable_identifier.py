@@ -5,9 +5,8 @@ Whether Ons tells capitals and small letters apart is not documented.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.rules.duplicate_identifier import first_note

@@ -7,9 +7,8 @@ words are left alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.language import language_of
 from onsrights.engine.visible import quoted

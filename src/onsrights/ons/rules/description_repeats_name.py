@@ -6,10 +6,8 @@ description all of whose words stand in the name is reported; one that says who,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS, NAMES

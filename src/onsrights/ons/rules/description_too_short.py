@@ -5,9 +5,8 @@ Ground: "The description gives more information about the right to the customer'
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.ons.model import DESCRIPTIONS
 

@@ -5,10 +5,8 @@ A matter of form. Lines and the indents in them are the author's own, and so is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.model import DESCRIPTIONS
 from onsrights.ons.names.scan import capitalise

@@ -6,9 +6,8 @@ such two apart. Where the identifiers are equal too, ONS206 has said it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.model import NAMES

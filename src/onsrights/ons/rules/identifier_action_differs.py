@@ -6,9 +6,8 @@ The action is compared by what it does, so *Drop* fits *verwijderen* and *Delete
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words

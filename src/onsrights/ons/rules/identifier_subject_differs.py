@@ -8,10 +8,9 @@ what differs (ONS605).
 from __future__ import annotations
 
 from itertools import dropwhile
-from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import ENTITIES

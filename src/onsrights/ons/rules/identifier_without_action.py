@@ -7,9 +7,9 @@ decides, and a word that it uses as its operation is never questioned.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
@@ -20,6 +20,7 @@ from onsrights.ons.slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from onsrights.ons.identifiers import IdentifierReading
     from onsrights.ons.model import Field, Right

@@ -7,10 +7,9 @@ the scope is written, and the letters; of these two must agree. Names of access 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import READINGS

@@ -6,9 +6,8 @@ an infinitive: nobody's correct verb is questioned.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.wording import MEANT
 

@@ -5,9 +5,8 @@ Ground: the name "always starts with a (singular) subject" (Right Syntax Require
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.wording import MEANT
 

@@ -6,10 +6,8 @@ reads as not limited by the scope of the role. An error where the other name of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import DUTCH_MEASURE_NOUNS, ENGLISH_PREPOSITIONS, scope_noun

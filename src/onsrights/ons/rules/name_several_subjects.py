@@ -6,9 +6,8 @@ are one subject (*Zorg- en behandelplan*, *Eten en drinken*) are no fault, nor a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import bare_adjective, is_dutch_infinitive

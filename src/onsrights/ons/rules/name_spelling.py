@@ -8,10 +8,9 @@ unknown.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import (
     DUTCH_ARTICLES,

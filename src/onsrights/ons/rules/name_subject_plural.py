@@ -6,9 +6,8 @@ noun alone, and only where the lexicon is sure of its number; nouns without a si
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Text
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import (

@@ -6,10 +6,9 @@ A matter of form: an administrator who searches for the name finds it only as it
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.lexicon import (
     dutch_noun,

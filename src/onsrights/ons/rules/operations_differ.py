@@ -8,10 +8,8 @@ domain's word lists (*inrichten* and *Manage* may mean the same, *beheren* and *
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import NamedTuple
+from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon.added import remembered

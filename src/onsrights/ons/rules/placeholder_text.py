@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.engine.placeholders import placeholder
 from onsrights.ons.model import DESCRIPTIONS, NAMES

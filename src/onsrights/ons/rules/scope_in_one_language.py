@@ -5,9 +5,8 @@ Names of access rights are exempt: the Dutch one has a scope because Ons asks fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import scope_noun

@@ -5,9 +5,8 @@ A joiner that is none of those of the page, a sign for instance, is reported by 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.rules.scopes_differ import holds_several, translate_joiners

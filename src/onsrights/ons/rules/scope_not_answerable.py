@@ -6,9 +6,8 @@ who acts (the Ons authorization API).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
 from onsrights.ons.about import READINGS
 

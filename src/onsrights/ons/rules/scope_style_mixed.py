@@ -6,9 +6,8 @@ joiner, which is why names with several scopes are not compared.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Text
 
 if TYPE_CHECKING:

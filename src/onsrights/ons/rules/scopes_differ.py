@@ -5,9 +5,8 @@ The order of the scopes does not matter, and what Ons does not limit by is left 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import entity_nouns

@@ -7,9 +7,8 @@ leaves the scope out as well: *Cliëntdocument* is *[client] document*.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.lexicon import (
     dutch_noun,
