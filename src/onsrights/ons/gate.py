@@ -241,7 +241,7 @@ class _Gate:
         own = dutch if name == "dutch_name" else english
         if _of_name(finding) == _BRACKETS and twin is not None and _is_sound(twin):
             return not any(found.code == _SCOPE_MISSING for found in after.findings)
-        if _of_name(finding) not in _CHOOSE:
+        if _of_name(finding) not in _CHOOSE and not (finding.code == "ONS405" and _has_other_verb(self._right, after)):
             return True
         if finding.code == "ONS404" and _is_noun_there(after.right):
             return False
@@ -322,6 +322,13 @@ def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
         elif (finding.severity or _RULES[finding.code].severity) != "info":
             come.append(finding)
     return come
+
+
+def _has_other_verb(right: Right, after: _After) -> bool:
+    """Whether a proposal for an English name has its verb in another form than the name: *disabled parking card*."""
+    english = after.right.english
+    verb = [] if english is None else english.words(english.operation)[:1]
+    return right.english is not None and not {*verb} <= {*right.english.text.lower().split()}
 
 
 def _is_noun_there(right: Right) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.identifiers import ENTITIES, read_identifier
+from onsrights.ons.lexicon import ENGLISH_PARTICLES
 from onsrights.ons.lexicon.english_verbs import is_known_verb
 from onsrights.ons.lexicon.words import fold
 from onsrights.ons.names.scan import sentence
@@ -41,6 +42,8 @@ def english_of_identifier(right: Right, scopes: Sequence[str]) -> str | None:
     if not read.has_prefix or read.faults or read.broad or not read.words:
         return None
     doing = read.action_words or int(is_known_verb(read.words[-1]))
+    if read.words[-1].lower() in ENGLISH_PARTICLES:
+        doing = max(doing, 2)  # *BuildUp*
     words = [word if word.isupper() else word.lower() for word in read.words]
     element, action = words[: len(words) - doing], words[len(words) - doing :]
     while len(element) > 1 and scopes and element[0] in ENTITIES:

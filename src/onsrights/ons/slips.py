@@ -54,7 +54,12 @@ _MOST_SAID = 60
 """Words of a description that are looked at."""
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SOUND_ALIKE = tuple(map(frozenset, ("ck", "cs", "sz", "dt", "vf", "gh", "iy", "kq", "bp")))
-_VARIANTS = (("our", "or"), *((f"ll{end}", f"l{end}") for end in ("ation", "ed", "er", "ing", "ment", "or")))
+_VARIANTS = (
+    ("our", "or"),
+    ("er", "re"),
+    ("re", "er"),
+    *((f"ll{end}", f"l{end}") for end in ("ation", "ed", "er", "ing", "ment", "or")),
+)
 """What the British and the Americans write, either of which is right: *labour*, *cancellation*."""
 
 

@@ -143,8 +143,8 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
         return reading
     if (slipped := _slipped(reading, twin)) is not None:
         return slipped
-    if _is_sound(reading) and _says_the_same(reading, twin):
-        return reading
+    if _is_sound(reading) and (reading.folded[0] == "have" or _says_the_same(reading, twin)):
+        return reading  # *Have [client] bed collected* is *laten ophalen*
     return _as_meant(reading, twin)
 
 
@@ -225,7 +225,13 @@ def without_action_of_identifier(reading: Reading, twin: Reading, action: str) -
     """
     words, doing = _WORD.findall(_BRACKETS.sub(" ", reading.text)), _CAPITAL.findall(action)
     known = lexicon.identifier_action(doing)
-    if known is None or len(words) < _FEWEST_WORDS or not _is_sound(twin) or not _is_sound(reading):
+    if (
+        known is None
+        or fold(words[0]) == "have"
+        or len(words) < _FEWEST_WORDS
+        or not _is_sound(twin)
+        or not _is_sound(reading)
+    ):
         return reading
     scopes = scopes_of(twin, "en")
     if scopes is None or not known[1] & _meaning(twin).classes or _says_the_same(reading, twin):

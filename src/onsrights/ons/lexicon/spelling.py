@@ -223,7 +223,10 @@ def _is_compound(left: str, right: str) -> bool:
         return True
     # *Nachtzorg tarief*: what goes with the last part of a compound goes with all of it.
     parts = range(_SHORTEST_PART, min(len(left), _LONGEST_COMPOUND) - _SHORTEST_PART + 1)
-    return any(is_compound(left[at:], last) and is_compound(left[:at], left[at:]) for at in parts)
+    return any(
+        is_compound(left[:at], left[at:]) and (is_compound(left[at:], last) or left[at:] + last in tables.NOUNS)
+        for at in parts
+    )
 
 
 _SHORTEST_PART = 3

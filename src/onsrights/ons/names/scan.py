@@ -107,13 +107,20 @@ def sentence(pieces: Iterable[str], language: Language) -> str:
     return spell([capitalise(first, language), *others])
 
 
+_LETTERS_OF_NAME = 3
+"""A part before a hyphen that is no longer may be a name's own way of writing: *e-Health*, *my-ID*."""
+
+
 def capitalise(word: str, language: Language) -> str:
     """Give a word the capital it needs at the start of a name.
 
     A word with a capital further on keeps its own spelling (*iWlz-bericht*, *eHealth*), and so does one that begins
     with a digit or an apostrophe. The Dutch *ij* is one letter: *IJzerpreparaat*.
     """
-    if not word[:1].islower() or any(letter.isupper() for letter in word[1:]) or is_product(word):
+    if not word[:1].islower() or is_product(word):
+        return word
+    begins = word.partition("-")[0]  # *Nood-PIN*
+    if any(letter.isupper() for letter in (word[1:] if len(begins) <= _LETTERS_OF_NAME else begins[1:])):
         return word
     if language == "nl" and word.startswith("ij"):
         return "IJ" + word[2:]

@@ -141,6 +141,9 @@ def _is_weak(stem: str) -> bool:
     return stem.endswith(_WEAK) and not _VOWELS.isdisjoint(stem[: -len(_WEAK[0])])
 
 
+_WITHOUT_DIAERESIS = str.maketrans("ëïöü", "eiou")
+
+
 def infinitive_of_form(word: str) -> tuple[str, str] | None:
     """Give the infinitive of a conjugated form or a participle by the rules of spelling, and which of the two it is.
 
@@ -150,8 +153,8 @@ def infinitive_of_form(word: str) -> tuple[str, str] | None:
         return None
     stem = word[:-1]
     for start in (0, *range(2, min(len(word) - 4, 9))):
-        if word.startswith(("ge", "geï"), start) and (start == 0 or word[:start] in tables.DUTCH_PARTICLES):
-            inner = stem[start + 2 :].replace("ï", "i")
+        if word.startswith("ge", start) and (start == 0 or word[:start] in tables.DUTCH_PARTICLES):
+            inner = stem[start + 2 :].translate(_WITHOUT_DIAERESIS)  # *geïnd*, *geëvalueerd*, *geüpload*
             # gelucht is of luchten, whose stem ends in a t already; geplaatst is not.
             infinitive = (len(inner) > 1 and infinitive_of_imperative(inner)) or infinitive_of_imperative(
                 inner + word[-1]

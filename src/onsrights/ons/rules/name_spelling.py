@@ -222,7 +222,10 @@ def _apart(reading: Reading) -> None:
             begin = at
             if at > first and is_one_of_dutch(f"{reading.folded[at - 1]}{reading.folded[at]}"):
                 begin, joined = at - 1, f"{reading.pieces[at - 1]}{joined}"  # Thuis zorg route
-            start, stop = reading.span(begin, at + 2)
+            behind = at + 2
+            while behind < end and (more := written_apart(joined, reading.pieces[behind])) is not None:
+                joined, behind = more, behind + 1
+            start, stop = reading.span(begin, behind)
             text = reading.text[:start] + joined + reading.text[stop:]
             reading.add(
                 "17", "apart", (start, stop), (text, "display-only"), written=reading.text[start:stop], right=joined
