@@ -123,7 +123,7 @@ def test_what_is_found_leads_to_its_place_and_to_its_page(page: Page) -> None:
     choose(page, 1)
     page.locator(".pg-place").last.click()
     assert page.evaluate("document.activeElement.className").startswith("cm-content")
-    line = page.locator(".cm-lineNumbers .cm-activeLineGutter").inner_text()
+    line = page.locator("[data-part=editor] .cm-lineNumbers .cm-activeLineGutter").inner_text()
     assert line == page.locator(".pg-place").last.inner_text().partition(":")[0]
     address = page.locator(".pg-found a").first.get_attribute("href")
     assert address
@@ -285,15 +285,13 @@ def test_what_was_typed_is_there_after_a_reload(visit: Open) -> None:
     expect(page.locator(NOTE)).to_have_text("")  # what the page shows by itself was written by nobody
 
 
-FULL = ";Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-NONE = (
-    """Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("no", "SecurityError") } })"""
-)
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+NONE = 'Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("no", "SecurityError") } })'
 
 
-@pytest.mark.parametrize("script", [FULL, NONE])
+@pytest.mark.parametrize("script", [FULL, NONE], ids=["full", "none"])
 def test_where_it_cannot_be_kept_the_browser_asks_before_it_is_lost(visit: Open, script: str) -> None:
-    page = visit(ready=False, script=IDLE + script, complains=True)  # the theme keeps whether it is dark
+    page = visit(ready=False, script=f"{IDLE}; {script}", complains=True)  # the theme keeps whether it is dark
     asked: list[str] = []
 
     def leave(dialog: Dialog) -> None:
@@ -307,7 +305,7 @@ def test_where_it_cannot_be_kept_the_browser_asks_before_it_is_lost(visit: Open,
     write(page, ODD)
     page.click(".onsrights-language")
     page.wait_for_selector("html[lang=nl] #pg:not([hidden])")
-    expect(page.locator(".cm-content")).to_contain_text("manifest: 1 # é 😀")
+    expect(page.locator("[data-part=editor]")).to_contain_text("manifest: 1 # é 😀")
     assert (text_of(page), asked) == (ODD, [])
     write(page, "# mine\n")
     page.reload()

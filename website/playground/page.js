@@ -229,7 +229,9 @@ function drawAnswer(answer) {
 
 // ----------------------------------------------------------------------------------------- texts that come, and that go
 
-let initial // what the address says by itself
+const BARE = JSON.stringify({ text: data.examples[0].text, file: data.examples[0].file })
+let opened // the link that was opened; empty for the page without one
+let initial // what that says by itself
 let secret = false // whether there is one in what was typed, which is then neither kept nor shared
 
 function show(shared, note = "") {
@@ -248,24 +250,33 @@ function show(shared, note = "") {
 
 // Show what the address says, or what was made of it in this tab.
 async function begin() {
+  const asked = link()
+  let found = null
+  let note = ""
   try {
-    const found = typeof DecompressionStream === "function" ? await read(decodeURIComponent(location.hash.slice(1))) : null
-    if (!found && initial && location.hash) return // a part of the page
-    show(found ?? data.examples[0])
+    if (typeof DecompressionStream === "function") found = await read(decodeURIComponent(location.hash.slice(1)))
   } catch (error) {
-    show({ text: "", file: data.file }, say("damaged"))
     if (!(error instanceof DamagedLink || error instanceof URIError)) throw error
+    found = { text: "", file: data.file }
+    note = say("damaged")
   }
+  if (asked !== link()) return // another one has come meanwhile
+  opened = asked
+  if (!found && initial && location.hash) { // a part of the page
+    initial = BARE
+    return
+  }
+  show(found ?? data.examples[0], note)
   initial = JSON.stringify(shared())
-  const draft = kept()
+  const draft = kept(opened)
   if (draft) show(draft, say("kept"))
 }
 
 // Keep what was typed; false where it would be lost with the page.
 function save() {
   const now = shared()
-  const isNew = JSON.stringify(now) !== initial
-  return keep(isNew && !secret ? now : null) ? !(isNew && secret) : !isNew
+  const isNew = initial !== undefined && JSON.stringify(now) !== initial
+  return keep(opened, isNew && !secret ? now : null) ? !(isNew && secret) : !isNew
 }
 
 const shared = () => ({
@@ -273,6 +284,8 @@ const shared = () => ({
 })
 
 async function share() {
+  // What nobody has looked at yet may have a secret.
+  while (desk && root.dataset.state !== "failed" && (stale || checking)) await new Promise((go) => setTimeout(go, PAUSE))
   if (secret) {
     part("note").textContent = say("secret")
     return
@@ -283,6 +296,7 @@ async function share() {
     return
   }
   history.replaceState(null, "", `#${fragment}`)
+  opened = link()
   initial = JSON.stringify(shared())
   const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false)
   part("note").textContent = say(copied ? "copied" : "in_address")
@@ -311,6 +325,8 @@ function wire() {
   const picked = part("example")
   picked.onchange = () => {
     history.replaceState(null, "", location.pathname + location.search)
+    opened = ""
+    initial = BARE
     show({ settings: settings.text, ...data.examples[picked.value] })
   }
   part("fix").onclick = async () => {
@@ -339,7 +355,7 @@ function wire() {
   other?.addEventListener("click", async (event) => {
     event.preventDefault()
     carried = !save() && editor.text.length <= MOST
-    location.href = other.href + (carried ? `#${await written(shared(), Infinity)}` : link())
+    location.href = other.href + (carried ? `#${await written(shared(), Infinity)}` : opened)
   })
 }
 

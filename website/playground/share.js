@@ -54,25 +54,26 @@ export async function read(fragment) {
   }
 }
 
+// Give the link in the address, where there is one of ours.
 export const link = () => (isOurs(location.hash.slice(1)) ? location.hash : "")
 
-const place = () => `onsrights:playground${link()}`
+const place = (of) => `onsrights:playground${of}`
 
-// Keep what was typed, or nothing any more for null; false where the browser forbids that, or has no room left. What was
-// kept before is gone then: an older text after a reload would be worse than none.
-export function keep(shared) {
+// Keep what was made of a link, or nothing any more for null; false where the browser forbids that, or has no room left.
+// What was kept before is gone then: an older text after a reload would be worse than none.
+export function keep(of, shared) {
   try {
-    sessionStorage.removeItem(place())
-    if (shared) sessionStorage.setItem(place(), JSON.stringify(shared))
+    sessionStorage.removeItem(place(of))
+    if (shared) sessionStorage.setItem(place(of), JSON.stringify(shared))
     return true
   } catch {
     return false
   }
 }
 
-export function kept() {
+export function kept(of) {
   try {
-    return sound(JSON.parse(sessionStorage.getItem(place())))
+    return sound(JSON.parse(sessionStorage.getItem(place(of))))
   } catch {
     return null
   }
