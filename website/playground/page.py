@@ -164,10 +164,10 @@ _WORDS = {
     "in_address": Text("De link staat in de adresbalk.", "The link is in the address bar."),
     "licences": Text("Van wie is wat hier draait: de licenties", "Whose everything is that runs here: the licences"),
     "no_script": Text(
-        "Deze pagina werkt met JavaScript. Staat dat aan, laad de pagina dan opnieuw. Hieronder leest u wat onsrights over "
-        "de voorbeelden zegt.",
-        "This page works with JavaScript. If it is switched on, reload the page. Read below what onsrights says about the "
-        "examples.",
+        "Deze pagina werkt met JavaScript. Staat dat aan, laad de pagina dan opnieuw. Hieronder leest u wat onsrights "
+        "over de voorbeelden zegt.",
+        "This page works with JavaScript. If it is switched on, reload the page. Read below what onsrights says about "
+        "the examples.",
     ),
 }
 _PHRASES = {
