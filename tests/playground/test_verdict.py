@@ -61,7 +61,7 @@ async ({ archive, python, calls }) => {
     self.onmessage = async ({ data: { shipped, archive, python, calls } }) => {
       try {
         const pyodide = await loadPyodide({ indexURL: ${JSON.stringify(base)}, lockFileContents })
-        for (const each of [shipped, archive]) pyodide.unpackArchive(each, "zip", { extractDir: "/home/pyodide" })
+        for (const each of [shipped, archive]) pyodide.unpackArchive(each, "zip")
         self.postMessage({ answers: JSON.parse(pyodide.runPython(python)(JSON.stringify(calls))) })
       } catch (error) {
         self.postMessage({ failed: String(error) })
@@ -80,13 +80,14 @@ async ({ archive, python, calls }) => {
 RUN = """
 import contextlib, io, json, os, sys
 
-sys.path.insert(0, os.getcwd())  # instead of whatever folder is the current one
+home = os.getcwd()
+sys.path.insert(0, home)  # instead of whatever folder is the current one
 from onsrights.commands import main
 
 def run(calls):
     said = []
     for folder, arguments in json.loads(calls):
-        os.chdir("/home/pyodide/tests/fixtures/" + folder)
+        os.chdir(f"{home}/tests/fixtures/{folder}")
         stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
         with contextlib.redirect_stdout(stream):
             main(arguments)
