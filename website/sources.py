@@ -57,6 +57,7 @@ _MANIFEST = re.compile(
     r"^<!-- file: (?P<file>\S+\.(?:yaml|yml|json))[^>]*-->\n+```(?:yaml|json)\n(?P<text>\W?manifest.*?)^```\n",
     re.MULTILINE | re.DOTALL,
 )
+_SETTINGS = re.compile(r"^<!-- file: onsrights\.toml[^>]*-->\n+```toml\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _MARKER = re.compile(r"^<!-- (?:file:|not run|run in|faulty)[^>]*-->\n+", re.MULTILINE)
 
 
@@ -137,7 +138,7 @@ def _read(name: str) -> str:
 def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str:
     """Put the head on a page, and make its links those of the site."""
     links = _Links(page, known)
-    whole = _MARKER.sub("", _MANIFEST.sub(partial(_with_link, page), text))
+    whole = _MARKER.sub("", _MANIFEST.sub(partial(_with_link, page, text), text))
     body = _LINK_OR_CODE.sub(lambda match: links.link(match) if match[3] else match[0], whole)
     other: Language = "en" if page.lang == "nl" else "nl"
     there = page.path if page.path in known[other] else "index.md"
@@ -152,9 +153,10 @@ def _finished(page: _Page, text: str, known: Mapping[Language, set[str]]) -> str
     return "---\n" + "\n".join(head) + f"\n---\n\n{body}"
 
 
-def _with_link(page: _Page, match: re.Match[str]) -> str:
-    """Give a manifest that the reader is to write with a link that opens it in the playground."""
-    return f"{match[0]}\n{try_this(match['text'], match['file'], page.lang, page.path, AS_OF)}"
+def _with_link(page: _Page, text: str, match: re.Match[str]) -> str:
+    """Give a manifest that the reader is to write with a link that opens it, under the settings above it."""
+    settings = [found[1] for found in _SETTINGS.finditer(text, 0, match.start())][-1:]
+    return f"{match[0]}\n{try_this(match['text'], match['file'], page.lang, page.path, AS_OF, *settings)}"
 
 
 class _Links:

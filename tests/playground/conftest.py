@@ -116,7 +116,13 @@ def shared(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
 def page(shared: tuple[Page, list[str]], site: str) -> Iterator[Page]:
     page, complaints = shared
     complaints.clear()
-    page.evaluate("document.querySelector('.pg-why').open = false")
+    page.evaluate(
+        """() => {
+          for (const each of document.querySelectorAll(".pg-more")) each.open = false
+          const { view } = document.querySelector("[data-part=settings-editor] .cm-content").cmTile
+          view.dispatch({ changes: { from: 0, to: view.state.doc.length } })
+        }"""
+    )
     page.mouse.move(0, 0)
     for example in (5, 0):
         page.select_option("[data-part=example]", str(example))

@@ -15,7 +15,7 @@ from tests.playground.conftest import PATIENCE, SITE, serve
 from website.playground.links import fragment
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Dialog, Page, Route
 
     from tests.playground.conftest import Open
 
@@ -29,6 +29,8 @@ PAUSE = 0.15
 
 VERDICT = "[data-part=verdict]"
 NOTE = "[data-part=note]"
+IDLE = "delete window.WebAssembly"
+"""Spares a test that asks nothing of the package the seconds until it is there."""
 ODD = "manifest: 1 # é 😀 \u2028 \u0085 <script>alert(1)</script>\n"
 
 
@@ -121,7 +123,7 @@ def test_what_is_found_leads_to_its_place_and_to_its_page(page: Page) -> None:
     choose(page, 1)
     page.locator(".pg-place").last.click()
     assert page.evaluate("document.activeElement.className").startswith("cm-content")
-    line = page.locator(".cm-lineNumbers .cm-activeLineGutter").inner_text()
+    line = page.locator("[data-part=editor] .cm-lineNumbers .cm-activeLineGutter").inner_text()
     assert line == page.locator(".pg-place").last.inner_text().partition(":")[0]
     address = page.locator(".pg-found a").first.get_attribute("href")
     assert address
@@ -175,6 +177,155 @@ def test_what_may_be_written_is_proposed(page: Page) -> None:
     page.wait_for_timeout(200)  # a list that has just appeared takes no key yet
     page.keyboard.press("Enter")
     assert text_of(page).endswith("english_name: View")
+
+
+def coloured(page: Page, text: str, part: str) -> bool:
+    """Whether a stretch of the editor is drawn in the colour of a part, the innermost of all that colour it."""
+    drawn: bool = page.evaluate(
+        """([text, part]) => {
+          const every = [...document.querySelectorAll(`.cm-content .pg-${part}`)]
+          const found = every.filter((one) => one.textContent === text)
+          const inner = (one) => (one.firstElementChild ? inner(one.firstElementChild) : one)
+          const colour = getComputedStyle(document.getElementById("pg")).getPropertyValue(`--pg-${part}`)
+          const probe = Object.assign(document.createElement("i"), { style: `color: ${colour}` })
+          document.body.append(probe)
+          const wanted = getComputedStyle(probe).color
+          probe.remove()
+          return found.some((one) => getComputedStyle(inner(one)).color === wanted)
+        }""",
+        [text, part],
+    )
+    return drawn
+
+
+def test_the_parts_of_a_name_have_their_colours(page: Page) -> None:
+    expect(page.locator(".pg-operation", has_text="gebruiken").first).to_be_visible()
+    for text, part in (("[van een cliënt]", "scope"), ("gebruiken", "operation"), ("Wilgenlicht Zorgapp", "subject")):
+        assert coloured(page, text, part)
+    page.get_by_text("[van een cliënt]").first.click()
+    page.keyboard.press("Home")
+    page.keyboard.type("    # ")
+    assert coloured(page, "[client]", "scope")  # what is below has moved along
+    expect(page.locator(".pg-scope", has_text="[van een cliënt]").first).not_to_contain_text("#")
+    page.keyboard.press("Control+End")
+    expect(page.locator(".pg-operation", has_text=re.compile("^Remotely open|Pair|Mark|Open$")).last).to_be_visible()
+    choose(page, 5)
+    expect(page.locator(".pg-scope")).to_have_count(0)
+
+
+HOUSE = """[[house]]
+code = "ZORG001"
+name = "no-access"
+fields = ["dutch_name"]
+forbid = ["gebruiken"]
+message = { nl = "Niet {found}.", en = "Not {found}." }
+"""
+
+
+def test_settings_and_house_rules_hold_and_travel_along(page: Page, visit: Open) -> None:
+    page.click("[data-part=settings] summary")
+    page.click("[data-part=settings-editor] .cm-content")
+    before = checked(page)
+    page.keyboard.insert_text(HOUSE.replace("forbid", "fobid"))
+    after(page, before)
+    expect(page.locator(VERDICT)).to_contain_text("Something is wrong with the settings")
+    expect(page.locator("[data-part=found]")).to_contain_text('"forbid"')
+    page.locator(".pg-place", has_text="onsrights.toml:5:1").first.click()
+    page.keyboard.press("Delete")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text("for")
+    expect(page.locator("[data-part=found]")).to_contain_text("Not gebruiken.")
+    assert page.locator(".pg-found a", has_text="ZORG001").count() == 0  # no page of ours is about it
+    page.click("[data-part=share]")
+    expect(page.locator(NOTE)).to_contain_text("copied")
+    other = visit(page.url.partition("/a/path/")[2])
+    expect(other.locator("[data-part=settings]")).to_have_attribute("open", "")
+    expect(other.locator("[data-part=found]")).to_contain_text("ZORG001")
+    choose(other, 1)
+    expect(other.locator("[data-part=settings-editor]")).to_contain_text("ZORG001")  # they hold for any text
+    other.click("[data-part=settings-editor] .cm-content")
+    other.keyboard.press("Control+a")
+    other.keyboard.press("Delete")
+    expect(other.locator("[data-part=found]")).not_to_contain_text("ZORG001")
+
+
+# ------------------------------------------------------------------------------------------------- what was typed
+
+
+def test_what_was_typed_is_there_after_a_reload(visit: Open) -> None:
+    """Each link has what was made of it, and the page without one as well, in both languages."""
+    link = "playground/#" + fragment("manifest: 1\n# of a link\n", "x.rights.yaml")
+    page = visit(ready=False, script=IDLE)
+    write(page, ODD)
+    page.fill("[data-part=file]", "a folder/mine.yaml")
+    page.fill("[data-part=day]", "2026-11-30")
+    for _ in range(2):
+        page.reload()
+        expect(page.locator(NOTE)).to_contain_text("earlier in this tab")
+        assert text_of(page) == ODD
+    assert page.input_value("[data-part=file]") == "mine.yaml"
+    assert page.input_value("[data-part=day]") == "2026-11-30"
+    page.goto(page.url.replace("playground/", link))
+    expect(page.locator("[data-part=file]")).to_have_value("x.rights.yaml")
+    assert text_of(page).endswith("# of a link\n")
+    write(page, "# changed\n")
+    page.reload()
+    expect(page.locator(NOTE)).to_contain_text("earlier in this tab")
+    assert text_of(page) == "# changed\n"
+    page.evaluate("location.hash = ''")
+    expect(page.locator("[data-part=file]")).to_have_value("mine.yaml")
+    assert text_of(page) == ODD
+    page.click(".onsrights-language")
+    page.wait_for_selector("html[lang=nl] #pg:not([hidden])")
+    expect(page.locator(NOTE)).to_contain_text("eerder in dit tabblad")
+    assert text_of(page) == ODD
+    page.select_option("[data-part=example]", "0")
+    page.reload()
+    expect(page.locator("[data-part=file]")).to_have_value("rights.yaml")
+    expect(page.locator(NOTE)).to_have_text("")  # what the page shows by itself was written by nobody
+
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+NONE = 'Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("no", "SecurityError") } })'
+
+
+@pytest.mark.parametrize("script", [FULL, NONE], ids=["full", "none"])
+def test_where_it_cannot_be_kept_the_browser_asks_before_it_is_lost(visit: Open, script: str) -> None:
+    page = visit(ready=False, script=f"{IDLE}; {script}", complains=True)  # the theme keeps whether it is dark
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    page.click(".cm-content")
+    page.reload()
+    assert asked == []
+    write(page, ODD)
+    page.click(".onsrights-language")
+    page.wait_for_selector("html[lang=nl] #pg:not([hidden])")
+    expect(page.locator("[data-part=editor]")).to_contain_text("manifest: 1 # é 😀")
+    assert (text_of(page), asked) == (ODD, [])
+    write(page, "# mine\n")
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_a_secret_is_neither_kept_nor_put_into_a_link(visit: Open) -> None:
+    page = visit()
+    page.on("dialog", lambda dialog: dialog.accept())
+    for text in (ODD, "manifest: 1\nclient_secret: Zk3vQ9xT7bLm2RwP8sYd\n"):
+        before = checked(page)
+        write(page, text)
+        after(page, before)
+    assert "secret" in page.inner_text("[data-part=found]")
+    page.click("[data-part=share]")
+    expect(page.locator(NOTE)).to_contain_text("There is a secret")
+    assert page.evaluate("JSON.stringify({ ...sessionStorage })") == "{}"
+    page.reload()
+    page.wait_for_selector("#pg[data-checks]")
+    assert text_of(page).startswith("#")
 
 
 @pytest.mark.parametrize(
@@ -239,22 +390,25 @@ def test_a_link_that_is_damaged_is_told_in_one_line(page: Page, visit: Open) -> 
         assert text_of(page) == ""
     page.evaluate("location.hash = 'on-your-own-computer'")  # a part of the page
     assert text_of(page) == ""
-    cold = visit("playground/#" + parts[2])
+    cold = visit("playground/#" + parts[2], ready=False, script=IDLE)
     expect(cold.locator(NOTE)).to_have_text("This link is damaged.")
 
 
 def test_examples_of_the_documents_open_in_it(visit: Open) -> None:
-    for path in ("rules/ONS305/", "nl/rules/AFS301/", "rules/EXA305/", "tutorial/", "nl/tutorial-afas/"):
-        page = visit(path, ready=False)
+    for path in ("rules/ONS305/", "nl/rules/AFS301/", "tutorial/", "nl/tutorial-afas/", "how-to/house-rules/"):
+        is_rule = path.split("/")[-3:-2] == ["rules"]
+        page = visit(path, ready=False, script="" if is_rule else IDLE)
         link = page.locator(".try a").first
         assert link.inner_text() == ("Probeer dit" if path.startswith("nl/") else "Try this")
         link.click()
-        page.wait_for_selector("#pg[data-checks]")
+        expect(page.locator("[data-part=file]")).to_have_value(re.compile(r"\.yaml$"))
         assert text_of(page).strip()
         assert page.url.partition("#")[0].endswith("nl/playground/" if path.startswith("nl/") else "/playground/")
-        if "rules" in path:
-            code = path.split("/")[-2]
-            assert code in page.inner_text("[data-part=found]")
+        if is_rule:
+            page.wait_for_selector("#pg[data-checks]")
+            assert path.split("/")[-2] in page.inner_text("[data-part=found]")
+        elif "house" in path:
+            expect(page.locator("[data-part=settings-editor]")).to_contain_text("ZORG001")
         page.context.close()
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from base64 import b64encode
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +14,7 @@ from onsrights.engine.run import Input, check_inputs
 from onsrights.engine.settings import Settings
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.json import render
+from tests.test_fixtures import CASES, command
 from website.pages import HEADINGS, LANGUAGES, SHOWN, read
 from website.report import AS_OF
 
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
     from tests.playground.conftest import Open
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+LONGEST_NAME = 255
+"""Characters of a file name that systems take; the one in the browser takes any, so there is no fault to report."""
 
 WORKER = """
 async (questions) => {
@@ -43,6 +51,53 @@ async (questions) => {
 }
 """
 
+COMMANDS = """
+async ({ archive, python, calls }) => {
+  const data = JSON.parse(document.getElementById("pg-data").textContent)
+  const base = new URL(data.base, document.baseURI).href
+  const source = `
+    import { loadPyodide, version } from ${JSON.stringify(base + "pyodide.mjs")}
+    const lockFileContents = { info: { version, abi_version: "2025_0" }, packages: {} }
+    self.onmessage = async ({ data: { shipped, archive, python, calls } }) => {
+      try {
+        const pyodide = await loadPyodide({ indexURL: ${JSON.stringify(base)}, lockFileContents })
+        for (const each of [shipped, archive]) pyodide.unpackArchive(each, "zip")
+        self.postMessage({ answers: JSON.parse(pyodide.runPython(python)(JSON.stringify(calls))) })
+      } catch (error) {
+        self.postMessage({ failed: String(error) })
+      }
+    }`
+  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module" })
+  const shipped = new Uint8Array(await (await fetch(base + "onsrights.zip")).arrayBuffer())
+  const bytes = Uint8Array.from(atob(archive), (sign) => sign.charCodeAt(0))
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data.answers))
+    worker.postMessage({ shipped, archive: bytes, python, calls })
+  })
+}
+"""
+"""Starts an interpreter as the page does, with more files in it, and has it run commands."""
+RUN = """
+import contextlib, io, json, os, sys
+
+home = os.getcwd()
+sys.path.insert(0, home)  # instead of whatever folder is the current one
+from onsrights.commands import main
+
+def run(calls):
+    said = []
+    for folder, arguments in json.loads(calls):
+        os.chdir(f"{home}/tests/fixtures/{folder}")
+        stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+        with contextlib.redirect_stdout(stream):
+            main(arguments)
+        stream.flush()
+        said.append(stream.buffer.getvalue().decode())
+    return json.dumps(said)
+
+run
+"""
+
 
 def fixtures() -> Iterator[Path]:
     """Give every file of the fixtures that is a manifest, those included that are checked together with others."""
@@ -60,6 +115,23 @@ def examples() -> Iterator[tuple[str, str]]:
                 for example in page.examples(heading):
                     if example.kind == "yaml":
                         yield shown.file, example.manifest(shown)
+
+
+def beside() -> bytes:
+    """Give an archive of what the command line needs that the page does not, and of the fixtures."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path in FIXTURES.rglob("*"):
+            if path.is_file():
+                archive.writestr(path.relative_to(FIXTURES.parents[1]).as_posix(), path.read_bytes())
+        for name in ("click", "pathspec", "onsrights.commands"):
+            spec = find_spec(name)
+            assert spec is not None
+            assert spec.origin is not None
+            folder = Path(spec.origin).parent
+            for path in folder.rglob("*.py"):
+                archive.writestr(f"{name.replace('.', '/')}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+    return stream.getvalue()
 
 
 def question(name: str, data: bytes, lang: str, earlier: str | None = None) -> dict[str, Any]:
@@ -89,6 +161,12 @@ def test_every_report_is_that_of_the_command_line(visit: Open, run: Run) -> None
     for name, text in examples():
         questions.append(question(name, text.encode(), "nl"))
         expected.append(report(Input(name, text.encode()), "nl"))
+    house = EXAMPLES / "house-rules.toml"
+    for path in sorted(EXAMPLES.glob("*.yaml")):
+        asked = question(path.name, path.read_bytes(), "nl")
+        questions.append({**asked, "settings": house.read_text(encoding="utf-8")})
+        under = ("--config", house.name, "--format", "json", "--lang", "nl", "--as-of", AS_OF.isoformat())
+        expected.append(run("check", *under, path.name, cwd=EXAMPLES).stdout)
     page = visit(ready=False)
     answers = page.evaluate(WORKER, questions)
     assert len(answers) == len(expected) > 800
@@ -100,3 +178,17 @@ def test_every_report_is_that_of_the_command_line(visit: Open, run: Run) -> None
     assert differ == []
     codes = {found["code"] for answer in answers for found in json.loads(answer)["diagnostics"]}
     assert len(codes) > 180
+    assert {"ZORG001", "ZORG003"} < codes
+
+
+def test_every_fixture_has_its_report_with_the_arguments_that_it_names(visit: Open, run: Run) -> None:
+    cases = [case for case in CASES if case.suffix in {".args", ".usage"}]
+    every = [
+        (case.parent.name, command(case, "--format", "json", "--lang", lang)) for case in cases for lang in LANGUAGES
+    ]
+    calls = [(folder, words) for folder, words in every if max(map(len, words)) < LONGEST_NAME]
+    page = visit(ready=False)
+    answers = page.evaluate(COMMANDS, {"archive": b64encode(beside()).decode(), "python": RUN, "calls": calls})
+    expected = [run(*words, cwd=FIXTURES / folder).stdout for folder, words in calls]
+    assert len(answers) == len(expected) > 35
+    assert [call for call, answer, right in zip(calls, answers, expected, strict=True) if answer != right] == []

@@ -18,7 +18,7 @@ from website.playground import build
 from website.playground import rpds as ours
 from website.playground.answering import answer
 from website.playground.links import MARK, fragment
-from website.playground.page import PAGE
+from website.playground.page import EXAMPLES, PAGE
 from website.rules import rule_page
 from website.sources import pages
 
@@ -59,6 +59,47 @@ def test_places_are_told_as_the_editor_counts_them() -> None:
         assert asked("hover", text, line=7, column=4 + 16)["text"].startswith("**")
 
 
+def test_the_parts_of_names_are_those_that_are_read() -> None:
+    for mark in ("", "\ufeff"):
+        text = mark + BROKEN.replace("Delete [client] document", ">-\n      Delete [client]\n      document")
+        lines = text.split("\n")
+        found = [
+            (lines[line].encode("utf-16-le")[2 * column : 2 * (column + length)].decode("utf-16-le"), part)
+            for line, column, length, part in asked("coloured", text, first=0, last=len(lines))
+        ]
+        dutch = [("Document", "subject"), ("verwijderen", "operation"), ("[van een cliënt]", "scope")]
+        assert found[:3] == dutch
+        assert found[3:] == [("Delete", "operation"), ("[client]", "scope"), ("document", "subject")]
+        assert len(asked("coloured", text, first=6, last=6)) == len(dutch)
+
+
+def test_settings_hold_and_what_is_wrong_with_them_has_its_place() -> None:
+    house = """
+[[house]]
+code = "ZORG001"
+name = "no-documents"
+fields = ["dutch_name"]
+forbid = ["document"] # 😀
+message = "{found}"
+"""
+    [found] = [one for one in asked("check", BROKEN, settings=house)["found"] if one["house"]]
+    assert (found["code"], found["message"]) == ("ZORG001", "Document")
+    [item] = [one for one in asked("complete", "# onsrights: ignore[ZO", line=0, column=22, settings=house) if one]
+    assert item["label"] == "ZORG001"
+    assert asked("check", BROKEN, settings='select = ["ONS2"]\n')["found"][0]["code"] == "ONS201"
+    for given, wrong in (
+        (house.replace("forbid", "fobid"), "fobid"),
+        ("\ufeff# 😀\nselect = ['ONS999'] # 😀", "'ONS999'"),
+        ("ignore = [", ""),
+        ("house-files = ['../../etc/passwd']", "'../../etc/passwd'"),
+    ):
+        for do in ("check", "why", "hover", "complete", "fix", "report", "coloured"):
+            faults = asked(do, BROKEN, settings=given, line=1, column=1, first=0, last=1)["settings"]
+            place = given.encode("utf-16-le")[2 * faults[-1]["from"] :].decode("utf-16-le")
+            assert place.startswith(wrong), faults
+            assert faults[-1]["place"].startswith("onsrights.toml:")
+
+
 def test_the_answers_are_those_of_the_package() -> None:
     checked = asked("check", BROKEN)
     assert checked["verdict"] == "0 of 1 right is ready to register."
@@ -90,6 +131,9 @@ def test_a_link_holds_the_whole_example() -> None:
     data = fragment("é😀\u2028", "x.yaml", date(2026, 11, 30)).removeprefix(MARK)
     shared = json.loads(zlib.decompress(urlsafe_b64decode(data + "=" * (-len(data) % 4)), -zlib.MAX_WBITS))
     assert shared == {"text": "é😀\u2028", "file": "x.yaml", "asOf": "2026-11-30"}
+    [(_, link)] = ADDRESS.findall(pages()["nl"]["how-to/house-rules.md"])
+    under = json.loads(zlib.decompress(urlsafe_b64decode(link + "=" * (-len(link) % 4)), -zlib.MAX_WBITS))
+    assert under["settings"].startswith("[[house]]")
     for shown in SHOWN:
         for rule in shown.rules[::10]:
             page = read(rule, "nl")
@@ -125,11 +169,14 @@ def test_what_is_shipped_is_enough(tmp_path: Path) -> None:
             "as_of": None,
             "line": 5,
             "column": 22,
+            "first": 0,
+            "last": 30,
+            "settings": (EXAMPLES / "house-rules.toml").read_text(encoding="utf-8"),
             "told": told,
         }
         for told in ({}, {"right": "WilgenlichtClientDocumentDelete"})
         for text in (BROKEN, SHOWN[0].example(), SHOWN[1].example(), SHOWN[2].example(), "rights: [")
-        for do in ("warm", "check", "report", "fix", "hover", "complete", "why")
+        for do in ("warm", "check", "report", "fix", "hover", "complete", "coloured", "why")
     ]
     code = """
 import json, sys

@@ -1,8 +1,9 @@
 """What the page asks of the package, in the browser: a question goes in as JSON, and the answer comes out as JSON.
 
-A question has ``do``, the name of one of :data:`_ANSWERS`, and ``text``, ``file`` (what the text is called), ``lang``
-and ``as_of`` (a day as ``2026-11-30``, or nothing for today). Places in the text are told in code units of UTF-16,
-from 0, as the editor counts them.
+A question has ``do``, the name of one of :data:`_ANSWERS`, and ``text``, ``file`` (what the text is called), ``lang``,
+``settings`` (the text of an ``onsrights.toml``) and ``as_of`` (a day as ``2026-11-30``, or nothing for today). Places
+in a text are told in code units of UTF-16, from 0, as the editor counts them. Where something is wrong with the
+settings, the answer is ``{"settings": …}`` with what that is, whatever was asked.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.access import asking
 from onsrights.engine.access.question import QuestionError
+from onsrights.engine.configuration import SettingsError, given
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.fixing import mended
 from onsrights.engine.run import Input, check_inputs
@@ -27,12 +29,14 @@ from onsrights.reports.decision import WORDS, verdict
 from onsrights.reports.json import render
 from onsrights.reports.style import SEVERITIES, Style
 from onsrights.reports.summary import FIXES, closing, counted, verdicts
+from onsrights.settings_keys import settings_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from onsrights.engine.access.decision import Decision
     from onsrights.engine.access.layers import Access
+    from onsrights.engine.configuration import SettingsFault
     from onsrights.engine.diagnostics import Diagnostic, Fix, Language
     from onsrights.engine.run import Run
     from onsrights.lsp.view import View
@@ -54,11 +58,32 @@ _MOST_OFFERED = 200
 def answer(question: str) -> str:
     """Answer one question."""
     asked = json.loads(question)
-    return json.dumps(_ANSWERS[asked["do"]](asked))
+    try:
+        return json.dumps(_ANSWERS[asked["do"]](asked))
+    except SettingsError as error:
+        units = _Units(asked["settings"])
+        return json.dumps({"settings": [_of_settings(fault, asked, units) for fault in error.faults]})
+
+
+def _settings_of(asked: Mapping[str, Any]) -> tuple[str, str]:
+    return asked.get("settings") or "", asked.get("as_of") or ""
 
 
 def _settings(asked: Mapping[str, Any]) -> Settings:
-    return Settings(as_of=date.fromisoformat(asked["as_of"]) if asked.get("as_of") else None)
+    return _read(*_settings_of(asked))
+
+
+@lru_cache(1)
+def _read(settings: str, as_of: str) -> Settings:
+    read = given(settings, settings_keys) if settings.strip() else Settings()
+    return read._replace(as_of=date.fromisoformat(as_of) if as_of else None)
+
+
+def _of_settings(fault: SettingsFault, asked: Mapping[str, Any], units: _Units) -> dict[str, Any]:
+    lines = asked["settings"].removeprefix("\ufeff").split("\n")[: fault.line or 1]
+    at = units.of(sum(len(line) + 1 for line in lines[:-1]) + (fault.column or 1) - 1)
+    said = {"place": fault.place, "line": fault.line or 1, "message": fault.message(asked["lang"])}
+    return {"from": at, "to": at + 1, "severity": "error", **said}
 
 
 def _bytes(asked: Mapping[str, Any]) -> bytes:
@@ -68,12 +93,12 @@ def _bytes(asked: Mapping[str, Any]) -> bytes:
 
 
 def _run(asked: Mapping[str, Any]) -> Run:
-    return _checked(asked["file"], _bytes(asked), asked.get("earlier"), _settings(asked).as_of)
+    return _checked(asked["file"], _bytes(asked), asked.get("earlier"), *_settings_of(asked))
 
 
 @lru_cache(1)
-def _checked(file: str, data: bytes, earlier: str | None, as_of: date | None) -> Run:
-    run = check_inputs([Input(file, data, earlier=earlier)], PLATFORMS, Settings(as_of=as_of))
+def _checked(file: str, data: bytes, earlier: str | None, settings: str, as_of: str) -> Run:
+    run = check_inputs([Input(file, data, earlier=earlier)], PLATFORMS, _read(settings, as_of))
     run.raise_failed()
     return run
 
@@ -88,7 +113,8 @@ def _report(asked: Mapping[str, Any]) -> str:
 
 def _check(asked: Mapping[str, Any]) -> dict[str, Any]:
     """Give what is wrong, and how many are ready."""
-    report, lang = _run(asked).report, asked["lang"]
+    run, lang = _run(asked), asked["lang"]
+    report = run.report
     style = Style(lang)
     units = _Units(asked["text"])
     said = verdicts(report, style)
@@ -97,6 +123,7 @@ def _check(asked: Mapping[str, Any]) -> dict[str, Any]:
         "verdict": " ".join(said) if report.diagnostics else closing(report, style).strip(),
         "counted": counted(report.diagnostics, style),
         "ready": report.ok and report.ready == report.rights > 0,
+        "secret": any(source.secrets for source in run.sources.values()),
         "safe": sum(any(fix.safety == "safe" for fix in found.fixes) for found in report.diagnostics),
         "found": [_found(one, units, lang) for one in report.diagnostics],
     }
@@ -112,7 +139,7 @@ def _found(found: Diagnostic, units: _Units, lang: Language) -> dict[str, Any]:
         "severity": found.severity,
         "word": SEVERITIES[found.severity].render(lang, {}),
         "code": found.code,
-        "rule": found.rule,
+        "house": found.definition.house is not None,
         "message": found.message(lang),
         "where": found.right or "",
         "fixes": [_fix(fix, units, lang) for fix in found.fixes],
@@ -166,11 +193,15 @@ def _fixed(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _view(asked: Mapping[str, Any]) -> View:
+    return _viewed(asked["file"], asked["text"], *_settings_of(asked))
+
+
+@lru_cache(1)
+def _viewed(file: str, text: str, settings: str, as_of: str) -> View:
     """Give the text as the language server has it; imported when somebody first asks, for it takes a second."""
     from onsrights.lsp.view import Opened, View
 
-    opened = Opened("", None, asked["file"], asked["text"])
-    return View(opened, "utf-16", PLATFORMS, _settings(asked))
+    return View(Opened("", None, file, text), "utf-16", PLATFORMS, _read(settings, as_of).of(file))
 
 
 def _hover(asked: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -200,6 +231,26 @@ def _complete(asked: Mapping[str, Any]) -> list[dict[str, Any]]:
         back = asked["column"] - item.text_edit.range.start.character
         offered.append({"label": item.label, "detail": item.detail or "", "replaces": back})
     return offered
+
+
+def _coloured(asked: Mapping[str, Any]) -> list[tuple[int, int, int, str]]:
+    """Give the parts of names between two lines: each with its line, column, length and what it is."""
+    from lsprotocol.types import Position
+
+    from onsrights.lsp.answers import tokens
+
+    view, found = _view(asked), []
+    start, end = (view.positions.offset(Position(line, 0)) for line in (asked["first"], asked["last"] + 1))
+    numbers = iter(tokens(view, start, end))
+    line = column = 0
+    for down, right, length, kind, _ in zip(*[numbers] * 5, strict=True):
+        line, column = line + down, right if down else column + right
+        found.append((line, column, length, _PARTS[kind]))
+    return found
+
+
+_PARTS = ("subject", "scope", "operation")
+"""What the kinds of tokens mean, in their order."""
 
 
 # --------------------------------------------------------------------------------------------------------- may it work?
@@ -301,6 +352,7 @@ _ANSWERS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "fix": _fixed,
     "hover": _hover,
     "complete": _complete,
+    "coloured": _coloured,
     "why": _why,
     "warm": _warm,
 }

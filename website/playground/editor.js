@@ -1,13 +1,13 @@
-// The editor: CodeMirror with the marks, hovers and proposals of the package.
+// The editor: CodeMirror with the marks, hovers, proposals and colours of the package.
 
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete"
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
 import { yaml } from "@codemirror/lang-yaml"
 import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language"
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint"
-import { EditorState } from "@codemirror/state"
+import { EditorState, Prec, StateEffect, StateField } from "@codemirror/state"
 import {
-  EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers,
+  Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers,
 } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
 
@@ -21,7 +21,17 @@ const COLOURS = HighlightStyle.define([
   { tag: [tags.separator, tags.punctuation, tags.meta], color: "var(--md-code-hl-punctuation-color)" },
 ])
 
-export function makeEditor({ parent, text, label, ask, changed, phrases }) {
+const colour = StateEffect.define()
+
+// The parts of names, which move along with what is typed until they are told again; innermost, so that theirs is the colour.
+const PARTS = StateField.define({
+  create: () => Decoration.none,
+  update: (parts, { changes, effects }) => effects.find((one) => one.is(colour))?.value ?? parts.map(changes),
+  provide: (field) => Prec.highest(EditorView.decorations.from(field)),
+})
+
+// Make an editor: of a manifest where there is somebody to ask, else of plain text.
+export function makeEditor({ parent, label, changed, phrases, ask, seen }) {
   const position = (state, offset) => {
     const line = state.doc.lineAt(offset)
     return { line: line.number - 1, column: offset - line.from }
@@ -39,8 +49,8 @@ export function makeEditor({ parent, text, label, ask, changed, phrases }) {
   })
 
   const proposals = async (context) => {
-    const items = await ask({ do: "complete", ...position(context.state, context.pos) }).catch(() => [])
-    if (!items.length || context.aborted) return null
+    const items = await ask({ do: "complete", ...position(context.state, context.pos) }).catch(() => null)
+    if (!items?.length || context.aborted) return null
     const { replaces } = items[0]
     const typed = context.state.sliceDoc(context.pos - replaces, context.pos).toLowerCase()
     if (!context.explicit && !typed) return null
@@ -53,14 +63,16 @@ export function makeEditor({ parent, text, label, ask, changed, phrases }) {
   const view = new EditorView({
     parent,
     state: EditorState.create({
-      doc: text,
       extensions: [
         lineNumbers(), highlightActiveLineGutter(), lintGutter(), history(), highlightSpecialChars(), drawSelection(), highlightActiveLine(),
-        bracketMatching(), indentUnit.of("  "), yaml(), syntaxHighlighting(COLOURS), EditorView.lineWrapping,
-        autocompletion({ override: [proposals] }), hovers, EditorState.phrases.of(phrases),
+        bracketMatching(), indentUnit.of("  "), EditorView.lineWrapping, EditorState.phrases.of(phrases),
+        ask ? [yaml(), syntaxHighlighting(COLOURS), autocompletion({ override: [proposals] }), hovers, PARTS] : [],
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
-        EditorView.updateListener.of((update) => update.docChanged && changed()),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) changed()
+          else if (update.viewportChanged) seen?.()
+        }),
       ],
     }),
   })
@@ -87,6 +99,18 @@ export function makeEditor({ parent, text, label, ask, changed, phrases }) {
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) })
       view.focus()
     },
+    // The first and the last line that are drawn, from 0.
+    get lines() {
+      const { from, to } = view.viewport
+      return { first: position(view.state, from).line, last: position(view.state, to).line }
+    },
+    colour(parts) {
+      const marks = parts.map(([line, column, length, role]) => {
+        const from = offset(view.state, [line, column])
+        return Decoration.mark({ class: `pg-${role}` }).range(from, from + length)
+      })
+      view.dispatch({ effects: colour.of(Decoration.set(marks, true)) })
+    },
     mark(found) {
       const length = view.state.doc.length
       const marks = found.map((one) => ({
@@ -96,7 +120,7 @@ export function makeEditor({ parent, text, label, ask, changed, phrases }) {
         source: one.code,
         message: one.message,
         actions: one.fixes
-          .filter((fix) => fix.edits.length)
+          ?.filter((fix) => fix.edits.length)
           .map((fix) => ({ name: fix.title, apply: () => view.dispatch({ changes: fix.edits }) })),
       }))
       view.dispatch(setDiagnostics(view.state, marks))

@@ -2,7 +2,7 @@
 
 import { Desk, TooLong } from "./asking.js"
 import { makeEditor } from "./editor.js"
-import { DamagedLink, read, written } from "./share.js"
+import { DamagedLink, keep, kept, link, read, written } from "./share.js"
 
 const PAUSE = 150 // milliseconds without a key after which the text is checked
 const MOST = 1_000_000 // code units; a browser has no use for more
@@ -48,20 +48,27 @@ function showFound(report) {
   part("counted").textContent = report.counted
   part("fix").disabled = report.safe === 0
   part("fix").textContent = say("fix", { count: report.safe })
-  part("found").replaceChildren(
-    ...report.found.map((one) => {
-      const go = made("button", { type: "button", className: "pg-place" }, `${one.line}:${one.column}`)
-      go.onclick = () => editor.go(one.from)
-      go.setAttribute("aria-label", say("go", { line: one.line }))
-      const code = made("a", { href: `${data.rules}${one.code}/`, target: "_blank", rel: "noopener" }, one.code)
-      const head = made("div", { className: "pg-head" }, go)
-      head.append(made("span", { className: `severity ${one.severity}` }, one.word), code)
-      if (one.where) head.append(made("span", { className: "pg-where" }, one.where))
-      const item = made("li", { className: one.severity }, head, made("p", {}, one.message))
-      for (const fix of one.fixes) item.append(offer(fix))
-      return item
-    }),
-  )
+  part("found").replaceChildren(...report.found.map((one) => item(one, editor, `${one.line}:${one.column}`)))
+}
+
+function item(one, where, place) {
+  const go = made("button", { type: "button", className: "pg-place" }, place)
+  go.onclick = () => where.go(one.from)
+  go.setAttribute("aria-label", say("go", { line: one.line }))
+  const head = made("div", { className: "pg-head" }, go)
+  if (one.word) head.append(made("span", { className: `severity ${one.severity}` }, one.word))
+  if (one.house) head.append(one.code) // whoever made a link may have put any address beside it
+  else if (one.code) head.append(made("a", { href: `${data.rules}${one.code}/`, target: "_blank", rel: "noopener" }, one.code))
+  if (one.where) head.append(made("span", { className: "pg-where" }, one.where))
+  return made("li", { className: one.severity }, head, made("p", {}, one.message), ...(one.fixes ?? []).map(offer))
+}
+
+function showSettings(faults) {
+  settings.mark(faults)
+  if (!faults.length) return
+  showNothing(say("settings_wrong"))
+  part("settings").open = true
+  part("found").replaceChildren(...faults.map((one) => item(one, settings, one.place)))
 }
 
 function offer(fix) {
@@ -83,15 +90,19 @@ let timer
 let warm = false // whether the worker was told to import what a clean manifest never needs
 let given // the text that took too long
 
-const fileName = () => part("file").value.trim() || data.file
+const fileName = () => part("file").value.replace(/.*[/\\]/, "").trim() || data.file
 
 const question = (rest) => ({
-  text: editor.text, file: fileName(), lang, as_of: part("day").value || null, ...rest,
+  text: editor.text, settings: settings.text, file: fileName(), lang, as_of: part("day").value || null, ...rest,
 })
 
+const isLarge = (asked) => asked.text.length + asked.settings.length > MOST
+
 const ask = async (rest) => {
-  if (!desk?.ready || editor.text.length > MOST) return null
-  return desk.ask(question(rest))
+  const asked = question(rest)
+  if (!desk?.ready || isLarge(asked)) return null
+  const answer = await desk.ask(asked)
+  return answer?.settings ? null : answer
 }
 
 // What is shown is about another text from now on, and looks like it.
@@ -106,18 +117,24 @@ async function check() {
   if (!desk?.ready || checking || !stale) return
   stale = false
   const asked = question({ do: "check" })
-  if (asked.text.length > MOST || asked.text === given) {
+  if (isLarge(asked) || asked.text === given) {
     showNothing(say("too_large"))
     return
   }
   try {
     checking = desk.ask(asked)
     const report = await checking
-    if (asked.text === editor.text) {
-      editor.mark(report.found)
-      showFound(report)
-      await showWhy()
+    if (asked.text === editor.text && asked.settings === settings.text) {
+      showSettings(report.settings ?? [])
+      if (!report.settings) {
+        editor.mark(report.found)
+        showFound(report)
+        await showWhy()
+      }
+      secret = report.secret ?? secret
+      save()
       root.dataset.checks = Number(root.dataset.checks ?? 0) + 1
+      seen()
       if (!warm) desk.ask(question({ do: "warm" })).catch(() => {})
       warm = true
     }
@@ -128,6 +145,25 @@ async function check() {
   } finally {
     checking = null
     if (stale) check()
+  }
+}
+
+let colouring
+let colours = true // until they once took too long
+
+function seen() {
+  clearTimeout(colouring)
+  colouring = setTimeout(colour, PAUSE)
+}
+
+async function colour() {
+  if (stale || !colours) return
+  const { text } = editor
+  try {
+    const parts = await ask({ do: "coloured", ...editor.lines })
+    if (parts && text === editor.text) editor.colour(parts)
+  } catch {
+    colours = false
   }
 }
 
@@ -193,7 +229,13 @@ function drawAnswer(answer) {
 
 // ----------------------------------------------------------------------------------------- texts that come, and that go
 
-function show({ text, file, asOf }, note = "") {
+const BARE = JSON.stringify({ text: data.examples[0].text, file: data.examples[0].file })
+let opened // the link that was opened; empty for the page without one
+let initial // what that says by itself
+let secret = false // whether there is one in what was typed, which is then neither kept nor shared
+
+function show(shared, note = "") {
+  const { text, file, asOf } = shared
   part("file").value = file
   part("day").value = asOf ?? ""
   part("note").textContent = note
@@ -201,30 +243,61 @@ function show({ text, file, asOf }, note = "") {
   told = {}
   shownFields = ""
   editor.put(text)
+  settings.put(shared.settings ?? "")
+  if (shared.settings) part("settings").open = true
   soon()
 }
 
-async function fromLink() {
+// Show what the address says, or what was made of it in this tab.
+async function begin() {
+  const asked = link()
+  let found = null
+  let note = ""
   try {
-    const shared = await read(decodeURIComponent(location.hash.slice(1)))
-    if (shared) show(shared)
-    return shared !== null
+    if (typeof DecompressionStream === "function") found = await read(decodeURIComponent(location.hash.slice(1)))
   } catch (error) {
-    show({ text: "", file: data.file }, say("damaged"))
     if (!(error instanceof DamagedLink || error instanceof URIError)) throw error
-    return true
+    found = { text: "", file: data.file }
+    note = say("damaged")
   }
+  if (asked !== link()) return // another one has come meanwhile
+  opened = asked
+  if (!found && initial && location.hash) { // a part of the page
+    initial = BARE
+    return
+  }
+  show(found ?? data.examples[0], note)
+  initial = JSON.stringify(shared())
+  const draft = kept(opened)
+  if (draft) show(draft, say("kept"))
 }
 
-const shared = () => ({ text: editor.text, file: fileName(), asOf: part("day").value || undefined })
+// Keep what was typed; false where it would be lost with the page.
+function save() {
+  const now = shared()
+  const isNew = initial !== undefined && JSON.stringify(now) !== initial
+  return keep(opened, isNew && !secret ? now : null) ? !(isNew && secret) : !isNew
+}
+
+const shared = () => ({
+  text: editor.text, file: fileName(), asOf: part("day").value || undefined, settings: settings.text || undefined,
+})
 
 async function share() {
+  // What nobody has looked at yet may have a secret.
+  while (desk && root.dataset.state !== "failed" && (stale || checking)) await new Promise((go) => setTimeout(go, PAUSE))
+  if (secret) {
+    part("note").textContent = say("secret")
+    return
+  }
   const fragment = await written(shared())
   if (!fragment) {
     part("note").textContent = say("too_long_to_share")
     return
   }
   history.replaceState(null, "", `#${fragment}`)
+  opened = link()
+  initial = JSON.stringify(shared())
   const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false)
   part("note").textContent = say(copied ? "copied" : "in_address")
 }
@@ -242,7 +315,7 @@ async function open(file) {
   }
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer())
-    show({ text, file: file.name.slice(-120) })
+    show({ text, file: file.name.slice(-120), settings: settings.text })
   } catch {
     part("note").textContent = say("not_utf8")
   }
@@ -252,7 +325,9 @@ function wire() {
   const picked = part("example")
   picked.onchange = () => {
     history.replaceState(null, "", location.pathname + location.search)
-    show(data.examples[picked.value])
+    opened = ""
+    initial = BARE
+    show({ settings: settings.text, ...data.examples[picked.value] })
   }
   part("fix").onclick = async () => {
     const done = await ask({ do: "fix" }).catch(() => null)
@@ -269,12 +344,18 @@ function wire() {
   part("day").oninput = soon
   part("why").ontoggle = soon
   part("again").onclick = again
-  addEventListener("hashchange", fromLink)
+  addEventListener("hashchange", begin)
+  addEventListener("pagehide", save)
+  let carried = false
+  addEventListener("beforeunload", (event) => {
+    if (!save() && !carried) event.preventDefault()
+  })
   // Whoever changes the language keeps the text.
   const other = document.querySelector(".onsrights-language")
   other?.addEventListener("click", async (event) => {
     event.preventDefault()
-    location.href = `${other.href}#${await written(shared(), Infinity)}`
+    carried = !save() && editor.text.length <= MOST
+    location.href = other.href + (carried ? `#${await written(shared(), Infinity)}` : opened)
   })
 }
 
@@ -296,13 +377,15 @@ function heard(message) {
 
 document.getElementById("pg-without").hidden = true
 root.hidden = false
+const settings = makeEditor({
+  parent: part("settings-editor"), label: say("settings"), changed: soon, phrases: data.phrases,
+})
 const editor = makeEditor({
-  parent: part("editor"), text: "", label: say("editor"), ask, changed: soon, phrases: data.phrases,
+  parent: part("editor"), label: say("editor"), changed: soon, phrases: data.phrases, ask, seen,
 })
 let desk = null
 wire()
-const linked = typeof DecompressionStream === "function" ? await fromLink() : false
-if (!linked) show(data.examples[0])
+await begin()
 if (typeof WebAssembly !== "object" || typeof Worker !== "function") refuse("not_able")
 else {
   try {

@@ -35,7 +35,8 @@ _TEXT = Text(
     """# Probeer het
 
 Plak of schrijf een manifest en lees meteen wat er niet klopt: voor Nedap Ons, AFAS Profit en Exact Online. Hier werkt
-onsrights zelf, in uw browser. **Alles gebeurt in deze pagina; er wordt niets verstuurd.**
+onsrights zelf, in uw browser. **Alles gebeurt in deze pagina; er wordt niets verstuurd.** Wat u schrijft, blijft
+bewaard zolang dit tabblad open is.
 
 {place}
 
@@ -60,7 +61,8 @@ Dit is wat u hierboven ziet als u het tweede en het vijfde voorbeeld kiest.
     """# Playground
 
 Paste or write a manifest and see at once what is wrong with it: for Nedap Ons, AFAS Profit and Exact Online. This is
-onsrights itself, running in your browser. **Everything happens in this page; nothing is sent anywhere.**
+onsrights itself, running in your browser. **Everything happens in this page; nothing is sent anywhere.** What you write
+is kept as long as this tab is open.
 
 {place}
 
@@ -106,6 +108,17 @@ _WORDS = {
     "fix": Text("Herstel wat veilig is ({count})", "Fix what is safe to fix ({count})"),
     "editor": Text("Manifest", "Manifest"),
     "report": Text("Wat onsrights zegt", "What onsrights says"),
+    "settings": Text("Instellingen en huisregels", "Settings and house rules"),
+    "settings_help": Text(
+        'Wat u in onsrights.toml zou schrijven: <a href="../../reference/settings/">instellingen</a> en '
+        '<a href="../how-to/house-rules/">huisregels</a>.',
+        'What you would write in onsrights.toml: <a href="../reference/settings/">settings</a> and '
+        '<a href="../how-to/house-rules/">house rules</a>.',
+    ),
+    "settings_wrong": Text(
+        "Er is iets mis met de instellingen. Herstel dat eerst; tot dan wordt er niets gecontroleerd.",
+        "Something is wrong with the settings. Fix that first; until then nothing is checked.",
+    ),
     "why": Text("Mag dit?", "May it work?"),
     "why_help": Text("Laat leeg wat u niet weet.", "Leave empty what you do not know."),
     "unsaid": Text("niet opgegeven", "not said"),
@@ -131,6 +144,11 @@ _WORDS = {
         "Dit is een fout van onsrights zelf. Meld het, met de tekst die hier staat.",
         "This is a fault of onsrights itself. Please report it, with the text that is here.",
     ),
+    "kept": Text("Dit schreef u eerder in dit tabblad.", "This is what you wrote earlier in this tab."),
+    "secret": Text(
+        "Er staat een geheim in. Haal dat er eerst uit; tot dan wordt er geen link van gemaakt.",
+        "There is a secret in it. Remove it first; until then no link is made of it.",
+    ),
     "damaged": Text("Deze link is beschadigd.", "This link is damaged."),
     "not_utf8": Text(
         "Dit bestand is geen UTF-8. Sla het op als UTF-8 en open het opnieuw.",
@@ -146,8 +164,10 @@ _WORDS = {
     "in_address": Text("De link staat in de adresbalk.", "The link is in the address bar."),
     "licences": Text("Van wie is wat hier draait: de licenties", "Whose everything is that runs here: the licences"),
     "no_script": Text(
-        "Deze pagina werkt met JavaScript. Zonder JavaScript leest u hieronder wat onsrights over de voorbeelden zegt.",
-        "This page works with JavaScript. Without it, read below what onsrights says about the examples.",
+        "Deze pagina werkt met JavaScript. Staat dat aan, laad de pagina dan opnieuw. Hieronder leest u wat onsrights "
+        "over de voorbeelden zegt.",
+        "This page works with JavaScript. If it is switched on, reload the page. Read below what onsrights says about "
+        "the examples.",
     ),
 }
 _PHRASES = {
@@ -249,11 +269,15 @@ def _interior(lang: Language, folder: Path) -> str:
 <p class="pg-counted" data-part="counted"></p>
 <p data-part="trouble" hidden><span data-part="trouble-text" role="alert"></span> {button("again")}</p>
 {button("fix").replace("<button", "<button disabled")}
-<details class="pg-why" data-part="why"><summary>{say("why")}</summary>
+<details class="pg-more" data-part="why"><summary>{say("why")}</summary>
 <p>{say("why_help")}</p>
 <div data-part="why-fields"></div>
 <p data-part="why-trouble" role="status"></p>
 <div data-part="why-answer" role="status"></div>
+</details>
+<details class="pg-more" data-part="settings"><summary>{say("settings")}</summary>
+<p>{_WORDS["settings_help"].render(lang, {})}</p>
+<div class="pg-editor" data-part="settings-editor"></div>
 </details>
 <ol class="pg-found" data-part="found"></ol>
 </div>
@@ -265,7 +289,11 @@ def _interior(lang: Language, folder: Path) -> str:
 
 
 def _guarded(html: str) -> str:
-    """Put a policy into the head: nothing from another origin, and no script in the page but those that are there."""
+    """Put a policy into the head: nothing from another origin, and no script in the page but those that are there.
+
+    The next page of the site, which Firefox would fetch unasked, is told of in the text alone.
+    """
+    html = re.sub(r'<link rel="?next"?[^>]*>', "", html)
     inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     hashes = (b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline)
     scripts = " ".join(["script-src 'self' 'wasm-unsafe-eval'", *(f"'sha256-{each}'" for each in hashes)])

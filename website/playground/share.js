@@ -1,4 +1,5 @@
-// A text in the fragment of a link: a mark for the form, then base64 of deflated JSON. Nothing of it is ever sent.
+// A text in the fragment of a link: a mark for the form, then base64 of deflated JSON. Nothing of it is ever sent. What
+// was typed since is kept in this tab, for each link apart: it is there after a reload, and gone with the tab.
 
 const MARK = "v1."
 const MOST_LINK = 8000 // more is cut by mail programs and chats
@@ -30,20 +31,50 @@ export async function written(shared, most = MOST_LINK) {
   return fragment.length > most ? null : fragment
 }
 
+function sound({ text, file, asOf, settings = "" }) {
+  if (typeof text !== "string" || typeof file !== "string" || !/^[^/\\\0]{1,120}$/.test(file)) throw new DamagedLink()
+  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new DamagedLink()
+  if (typeof settings !== "string") throw new DamagedLink()
+  return { text, file, asOf, settings }
+}
+
+const isOurs = (fragment) => /^v\d+\./.test(fragment)
+
 // Give what a fragment holds, or null where it holds none of ours; a damaged one throws.
 export async function read(fragment) {
-  if (!/^v\d+\./.test(fragment)) return null
+  if (!isOurs(fragment)) return null
   try {
     if (!fragment.startsWith(MARK) || fragment.length > MOST_TEXT) throw new DamagedLink()
     const binary = atob(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"))
     const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0))
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))
-    const shared = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await within(stream, MOST_TEXT)))
-    const { text, file, asOf } = shared
-    if (typeof text !== "string" || typeof file !== "string" || !/^[^/\\\0]{1,120}$/.test(file)) throw new DamagedLink()
-    if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new DamagedLink()
-    return { text, file, asOf }
+    return sound(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await within(stream, MOST_TEXT))))
   } catch {
     throw new DamagedLink()
+  }
+}
+
+// Give the link in the address, where there is one of ours.
+export const link = () => (isOurs(location.hash.slice(1)) ? location.hash : "")
+
+const place = (of) => `onsrights:playground${of}`
+
+// Keep what was made of a link, or nothing any more for null; false where the browser forbids that, or has no room left.
+// What was kept before is gone then: an older text after a reload would be worse than none.
+export function keep(of, shared) {
+  try {
+    sessionStorage.removeItem(place(of))
+    if (shared) sessionStorage.setItem(place(of), JSON.stringify(shared))
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function kept(of) {
+  try {
+    return sound(JSON.parse(sessionStorage.getItem(place(of))))
+  } catch {
+    return null
   }
 }

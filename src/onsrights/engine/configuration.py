@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from onsrights.engine.paths import with_slashes
 from onsrights.engine.reading import read_bytes
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import LARGEST, PYPROJECT, absolute, narrow
+from onsrights.engine.settings_files import LARGEST, PYPROJECT, STANDALONE, absolute, narrow
 from onsrights.engine.settings_texts import TEXTS
 from onsrights.engine.source import looks_wide
 from onsrights.engine.visible import shorten
@@ -35,6 +35,7 @@ __all__ = [
     "SettingsFault",
     "Table",
     "files_beside",
+    "given",
     "language_of",
     "read",
     "shown_path",
@@ -141,6 +142,14 @@ def read(
     home = os.path.dirname(absolute(path))
     found = Look(reader, known, version, folder, home).whole(table, prefix)
     return _settings(found, folder, known.keys)
+
+
+def given(text: str, schema: Callable[[], Schema]) -> Settings:
+    """Read settings that somebody gives as the text of an ``onsrights.toml``; faults are those of :func:`read`."""
+    table, prefix, reader = _table(STANDALONE, STANDALONE, text.encode("utf-8", "surrogatepass"))
+    assert table is not None
+    known = schema()
+    return _settings(Look(reader, known).whole(table, prefix), "", known.keys)
 
 
 def files_beside(path: str) -> list[str]:

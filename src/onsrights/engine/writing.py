@@ -18,9 +18,6 @@ from typing import Literal, TypeAlias
 
 from onsrights.engine.reading import read_bytes
 
-if sys.platform != "win32":  # where a file that is open cannot be taken away in any case
-    import fcntl
-
 __all__ = ["Note", "Reason", "WritingError", "append_output", "obstacle", "write_atomically", "write_output"]
 
 Reason: TypeAlias = Literal[
@@ -273,7 +270,9 @@ def _keep(folder: str) -> None:
 
 def _lock(handle: int) -> None:
     """Let others see that somebody is at work on a file, until it is closed or the process is gone."""
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # where a file that is open cannot be taken away in any case
+        import fcntl
+
         with suppress(OSError):  # a file system without locks
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
@@ -322,6 +321,8 @@ def _is_running(process: int) -> bool:
 def _is_free(path: str) -> bool:
     if sys.platform == "win32":
         return True
+    import fcntl
+
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
