@@ -456,7 +456,7 @@ def test_a_check_that_takes_too_long_is_given_up_once(visit: Open) -> None:
 def test_a_browser_that_lacks_something_says_what_to_do(visit: Open, lacking: str) -> None:
     page = visit(ready=False, script=f"delete window.{lacking}")
     expect(page.locator("[data-part=trouble]")).to_contain_text("This browser cannot run onsrights")
-    expect(page.locator("body")).to_contain_text("pip install onsrights")
+    expect(page.locator("body")).to_contain_text("onsrights @ git+https://github.com/onsrights/onsrights")
     assert text_of(page).startswith("#")
 
 
@@ -498,7 +498,7 @@ def test_it_can_be_read_without_a_script(visit: Open, path: str) -> None:
     expect(page.locator("#pg")).to_be_hidden()
     assert page.locator("figure.report").count() == 2
     assert "ONS" in page.locator("figure.report").first.inner_text()
-    assert "pip install onsrights" in page.inner_text("body")
+    assert "onsrights @ git+https://github.com/onsrights/onsrights" in page.inner_text("body")
 
 
 @pytest.mark.parametrize("path", ["playground/", "nl/playground/"])

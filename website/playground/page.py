@@ -46,7 +46,7 @@ Hetzelfde oordeel, voor zo veel bestanden als u wilt, in uw editor en in uw CI. 
 nodig:
 
 ```console
-$ pip install onsrights
+$ pip install "onsrights @ git+https://github.com/onsrights/onsrights"
 $ onsrights check rights.yaml
 ```
 
@@ -71,7 +71,7 @@ is kept as long as this tab is open.
 The same verdict, for as many files as you like, in your editor and in your CI. It needs Python 3.11 or newer:
 
 ```console
-$ pip install onsrights
+$ pip install "onsrights @ git+https://github.com/onsrights/onsrights"
 $ onsrights check rights.yaml
 ```
 
