@@ -47,6 +47,7 @@ def main() -> None:
             page.goto(f"{served.link}{address}playground/")
             page.select_option("[data-part=example]", DRAFT)
             expect(page.locator("[data-part=verdict]")).to_contain_text("12", timeout=PATIENCE)
+            page.locator(".pg-scope").first.wait_for()  # the colours come last
             page.evaluate("document.getElementById('pg').scrollIntoView(); scrollBy(0, -60)")  # below its head
             take(page, f"playground{ending}", clip={"x": 0, "y": 56, "width": 1140, "height": 820})
         served.stop()
