@@ -53,6 +53,7 @@ HIDDEN: dict[str, str] = {
     **dict.fromkeys(("301", "401"), f"305 306 307 308 313 405 406 407 408 413 {_SCOPES} {_COMPARED}"),
     **dict.fromkeys(("304", "305", "404", "405"), f"306 313 315 406 413 415 {_SCOPES} {_COMPARED}"),
     **dict.fromkeys(("311", "314", "411", "414"), _COMPARED),
+    "ONS414": f"405 {_COMPARED}",
     **dict.fromkeys(("306", "406"), _SCOPES),
     **dict.fromkeys(("307", "407"), "607"),
     "313": f"306 307 308 309 310 311 312 315 317 318 {_COMPARED}",

@@ -311,7 +311,7 @@ def test_output_that_is_full(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write_bytes(b"text")
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "safe fixes"), ("nl", "veilig herstel")])
+@pytest.mark.parametrize(("lang", "words"), [("en", "safe fixes"), ("nl", "wat veilig kan")])
 def test_help_names_the_options(run: Run, lang: str, words: str) -> None:
     text = run("check", "--help", "--lang", lang).stdout
     assert all(f"  {option} " in text for option in ("--fix", "--unsafe-fixes", "--diff"))

@@ -346,12 +346,12 @@ CONTRADICTIONS = {
     "nothing to allow": (
         rule('allow = ["View"]\npart = "operation"', ["english_name"]),
         rule('forbid = ["view"]', ["english_name"], "ZORG002"),
-        ["4:9: All that is named here is unwanted by house rule ZORG002"],
+        ["4:9: Everything listed here is forbidden by house rule ZORG002"],
     ),
     "a part of a circle": (
         rule('replace = { "a" = "b" }\npart = "operation"', ["english_name"]),
         rule('replace = { "b" = "c" }', ["english_name"], "ZORG002"),
-        ['4:19: Here "b" is written, which house rule ZORG002 does not want'],
+        ['4:19: This writes "b", which house rule ZORG002'],
     ),
     "two lists": (
         rule('allow = ["A", "B"]'),

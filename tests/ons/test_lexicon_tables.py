@@ -258,7 +258,7 @@ def test_the_word_list_is_as_it_was_derived() -> None:
     assert digests == [
         "de3b1df1003643fd8577f928ef37e0fd7ec6a43ec770b30b5e0020634346cb42",
         "19e9ae0ce0574fc32a6bd0aa9b78921df69b8dbe224253caff33e7b64e208ced",
-        "6f1bbb547a097c32007a99bde63baf2031a830e803d43146577d5d418eaa9d9c",
+        "15f5f19fd03b8aace8bd3e2fff285528d84cc871fc722b30d82f289ffaa38720",
     ]
 
 

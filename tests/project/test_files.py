@@ -58,7 +58,6 @@ def told() -> list[Path]:
         for path in repository_files()
         if path.suffix in {".md", ".yml", ".py", ".html"}
         and (path.parent == ROOT or path.relative_to(ROOT).parts[0] in folders)
-        and "playground" not in path.parts
         and path.name != "origin.py"
     ]
 

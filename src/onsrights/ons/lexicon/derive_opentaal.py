@@ -14,8 +14,9 @@ A word with an accent or a diaeresis, or with the hyphen that keeps the vowels o
 what is left when nobody types them, where that is no word itself. Compounds of two words that are left are not kept.
 Those behind which or before which another word may begin are kept apart (*creme* and *cremeren*).
 
-A compound is a base word that is two others, of which the first is no adjective and no infinitive, or has the *-s-* of
-a compound behind it (*lichaams*). Compounds are kept under their first part, and tell that two words are one.
+A compound is a base word, or any word that ends in a noun of ``nouns.txt``, that is two others. The first is no
+adjective and no infinitive, or has the *-s-* of a compound behind it (*lichaams*). Compounds are kept under their first
+part, and tell that two words are one.
 
 The words are the base words in small letters, but for what is a form or a compound of others.
 """
@@ -151,11 +152,12 @@ def compounds(base: set[str], every: set[str], plural_nouns: set[str], no_nouns:
     """Give rows of a first part and the last parts of its compounds; a single one may be chance (*voor|zaak*)."""
     lasts = base - no_nouns
     found: dict[str, set[str]] = {}
-    for word in filter(str.isalpha, base):
+    for word in filter(str.isalpha, every):
         for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             first, last = word[:start], word[start:]
             bare = first if first in every else first.removesuffix("s") if len(first) > _SHORTEST else ""
-            if last in lasts and bare in every and (bare not in no_nouns or bare != first):  # *vertrouwens*
+            known = last in lasts and (word in base or last in tables.NOUNS)
+            if known and bare in every and (bare not in no_nouns or bare != first):  # *vertrouwens*
                 found.setdefault(first, set()).add(last)
     for first, behind in sorted(found.items()):
         inflected = f"{first}e" in every and first in every and plural_nouns.isdisjoint(_plurals_of(first))

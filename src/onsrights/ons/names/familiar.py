@@ -246,14 +246,19 @@ def _english_signature(text: str) -> Signature | None:
 @lru_cache(1)
 def _plain_dutch_operations() -> frozenset[str]:
     """Give the operations of one word that read alike in the last place: no nouns, and no part of a longer one."""
+    from onsrights.ons.rules.name_subject_plural import OF_SEVERAL
+
     odd = tables.PLURAL_AND_INFINITIVE | tables.NOMINAL_INFINITIVES | tables.EN_ADJECTIVES | _IN_DUTCH_OPERATIONS
+    odd |= OF_SEVERAL
     return frozenset(word for word in tables.OPERATIONS if word.isalpha() and word not in odd)
 
 
 @lru_cache(1)
 def _plain_english_operations() -> frozenset[str]:
     """Give the operations of one word that read alike in the first place: no beginnings of a longer one."""
-    odd = tables.ENGLISH_HEADS | tables.ENGLISH_ADVERBS | {"access"}
+    from onsrights.ons.rules.name_subject_plural import OF_SEVERAL
+
+    odd = tables.ENGLISH_HEADS | tables.ENGLISH_ADVERBS | OF_SEVERAL | {"access"}
     return frozenset(word for word in tables.ENGLISH_OPERATIONS if word.isalpha() and word not in odd)
 
 

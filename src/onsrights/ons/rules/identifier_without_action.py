@@ -114,7 +114,11 @@ def _is_all_subject(right: Right, words: list[str]) -> bool:
     """Whether the words of an identifier, behind those that tell whose data it is, are those of the English subject."""
     english = right.english
     subject = english.words(english.subject) if english is not None else []
-    return len(subject) > 1 and "".join(words[_owners(words) :]) == "".join(subject).replace("-", "")
+    return (
+        len(subject) > 1
+        and _is_noun(words[-1])
+        and "".join(words[_owners(words) :]) == "".join(subject).replace("-", "")
+    )
 
 
 def _classes_differ(right: Right, reading: IdentifierReading) -> bool:

@@ -18,6 +18,7 @@ from onsrights.ons.lexicon import (
     dutch_noun,
     is_adjective,
     misspelling,
+    scope_noun,
     written_apart,
 )
 from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
@@ -223,13 +224,22 @@ def _apart(reading: Reading) -> None:
             if at > first and is_one_of_dutch(f"{reading.folded[at - 1]}{reading.folded[at]}"):
                 begin, joined = at - 1, f"{reading.pieces[at - 1]}{joined}"  # Thuis zorg route
             behind = at + 2
-            while behind < end and (more := written_apart(joined, reading.pieces[behind])) is not None:
+            while behind < end and (more := _with_next(joined, reading, behind)) is not None:
                 joined, behind = more, behind + 1
             start, stop = reading.span(begin, behind)
             text = reading.text[:start] + joined + reading.text[stop:]
             reading.add(
                 "17", "apart", (start, stop), (text, "display-only"), written=reading.text[start:stop], right=joined
             )
+
+
+def _with_next(joined: str, reading: Reading, at: int) -> str | None:
+    """Give a compound with the noun behind it, which is the last part of it: *Thuiszorg route*."""
+    found = dutch_noun(reading.folded[at])
+    last = found is not None and found.number == "singular" and reading.pieces[at].islower()
+    if last and scope_noun(reading.folded[at], "nl") is None:
+        return f"{joined}{reading.pieces[at]}"
+    return written_apart(joined, reading.pieces[at])
 
 
 def _article(reading: Reading) -> None:

@@ -67,11 +67,7 @@ _SINGULAR_CONNECTORS = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/
 
 def check_name(reading: Reading) -> None:
     """Look at the number of the head noun."""
-    if (
-        reading.subject is None
-        or reading.kind != "task"
-        or not _OF_SEVERAL.isdisjoint(reading.words(reading.operation))
-    ):
+    if reading.subject is None or reading.kind != "task" or not OF_SEVERAL.isdisjoint(reading.words(reading.operation)):
         return
     start, end = reading.subject
     start += reading.article
@@ -110,7 +106,7 @@ def check_name(reading: Reading) -> None:
     _report(reading, start, head, dutch=dutch)
 
 
-_OF_SEVERAL = frozenset(
+OF_SEVERAL = frozenset(
     "samenvoegen verzamelen bundelen vergelijken combineren sorteren rangschikken "
     "merge collect bundle compare combine sort rank consolidate".split()
 )
