@@ -23,7 +23,7 @@ MODULE = (
     "an administrator reads the description in a list, in which nothing can be clicked",
     'dutch_description", "english_description',
     'In de omschrijving staat het adres "{address}". Zeg in woorden wat daar te lezen is.',
-    'The description holds the address "{address}". Say in words what is told there.',
+    'The description holds the address "{address}". Say in words what can be read there.',
     "Look for an address in each description",
     """field.place(start, start + len(address))""",
 )
@@ -43,7 +43,7 @@ PAGES = {
         "The description is shown as it is: nobody can click on it.",
         WRONG,
         RIGHT,
-        "Say what is told there.",
+        "Say in words what can be read there.",
         "At names of web sites without `https:`.",
     ),
     "nl": (
