@@ -180,6 +180,7 @@
 
   // Checks everything, two rights against each other too, without touching what somebody may be typing in.
   async function settle() {
+    if (document.body.inert) return; // another page is on its way, and asking again would stop it
     const before = typedNow();
     const data = new FormData(form());
     data.append("do", "settle");
