@@ -341,7 +341,7 @@ INDEPENDENT = {
         "accented_whole",
         "nouns_of_both_languages",
     },
-    "lexicon/number.py": {"_endings_of_plural_only"},
+    "lexicon/number.py": {"_written_to_the_word_before"},
     "lexicon/vocabulary.py": {"dutch_words", "english_words"},
     "names/familiar.py": None,
     "names/layout.py": {"layout", "_shapes", "_parser"},

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -326,3 +327,30 @@ def test_pieces_are_put_together_again() -> None:
     assert spell(["inzien", "/", "wijzigen"]) == "inzien/wijzigen"
     assert sentence(["", "document", "inzien"], "nl") == "Document inzien"
     assert fold("Foto’S") == "foto's"
+
+
+OF_SENTENCES = {
+    "nl": "met dit recht hiermee kan ik u mag het is toegestaan laat geeft om te inzien de of mogelijk document",
+    "en": "with this right lets let you can the it is allowed to may view note users permission not have",
+}
+
+
+@each_language
+def test_words_of_sentences_are_read_in_any_order_however_few(language: Language) -> None:
+    words = [*OF_SENTENCES[language].split(), "[van een cliënt]" if language == "nl" else "[client]"]
+    chance = random.Random(language)  # noqa: S311 - the same names in every run
+    names = [list(some) for count in (1, 2) for some in product(words, repeat=count)]
+    names += [chance.choices(words, k=chance.randint(3, 7)) for _ in range(1500)]
+    for name in names:
+        text = " ".join(name)
+        assert read_afresh(text, language).text == text
+
+
+def test_who_hires_something_out_is_not_allowed_to() -> None:
+    for name in (
+        "Let trailer to customer",
+        "Let computer room annex",
+        "Let holiday home to tenant",
+        "Let [client] room",
+    ):
+        assert read_afresh(name, "en").faults == []

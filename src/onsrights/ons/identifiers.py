@@ -17,6 +17,7 @@ from onsrights.engine.visible import shorten
 from onsrights.ons.lexicon import ACTIONS
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import identifier_action
+from onsrights.ons.lexicon.scopes import ENTITIES
 from onsrights.ons.lexicon.words import english_key
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from onsrights.ons.names.reading import Reading
 
 __all__ = [
-    "ENTITIES",
     "IdentifierFault",
     "IdentifierReading",
     "Word",
@@ -36,6 +36,7 @@ __all__ = [
     "follows",
     "identifier_findings",
     "is_plain_action",
+    "owners",
     "pascal_case",
     "read_identifier",
 ]
@@ -59,8 +60,6 @@ _LONGEST_JOINED = 48
 _SHORTEST = 3
 _LONGEST_ACTION = 4
 _CAUSATIVE = frozenset({"get", "have", "let"})
-ENTITIES = ("client", "employee", "team")
-"""What rights are limited by, as words of an identifier that tell whose data it is."""
 _PLAIN_ACTIONS = frozenset({
     "access", "change", "copy", "fix", "leave", "link", "lock", "print", "reset", "share", "sign", "swap", "treat",
     "use", "view",
@@ -426,6 +425,11 @@ _BROAD = frozenset("data detail details file info information profile record".sp
 """Words of a subject that say no more than whose data it is."""
 
 
+def owners(words: Sequence[str]) -> int:
+    """Say how many of the first words tell whose data it is."""
+    return next((at for at, word in enumerate(words) if word.lower() not in ENTITIES), len(words))
+
+
 def _is_owner_alone(element: Sequence[str], english: Reading) -> bool:
     """Whether an identifier has nothing but the scope that the English name has beside its subject."""
     if len(element) != 1 or (owner := element[0].lower()) not in ENTITIES or english.faults:
@@ -479,7 +483,7 @@ def _named_action(words: Sequence[str], operation: Sequence[str], english: Readi
             return count
     joined = "".join(operation)
     # Read … aloud and ReadAloud: the end of the name, right behind its operation.
-    element = next((at for at, word in enumerate(words) if word.lower() not in ENTITIES), len(words))
+    element = owners(words)
     for count in range(len(operation) + 1, min(len(words) - element - 1, longest) + 1):
         tail = last[-count:]
         behind = tail[len(operation) :]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from onsrights.engine.declared import TYPE_CHECKING, pattern
-from onsrights.ons.identifiers import ENTITIES, read_identifier
-from onsrights.ons.lexicon import ENGLISH_PARTICLES
+from onsrights.ons.identifiers import owners, read_identifier
+from onsrights.ons.lexicon import ENGLISH_PARTICLES, ENTITIES
 from onsrights.ons.lexicon.english_verbs import is_known_verb
 from onsrights.ons.lexicon.words import fold
 from onsrights.ons.names.scan import sentence
@@ -46,8 +46,8 @@ def english_of_identifier(right: Right, scopes: Sequence[str]) -> str | None:
         doing = max(doing, 2)  # *BuildUp*
     words = [word if word.isupper() else word.lower() for word in read.words]
     element, action = words[: len(words) - doing], words[len(words) - doing :]
-    while len(element) > 1 and scopes and element[0] in ENTITIES:
-        del element[0]
+    if scopes:
+        del element[: min(owners(element), len(element) - 1)]
     if not element or not action or (element[-1] in ENTITIES and scopes):
         return None
     here = {*map(fold, _WORD.findall(english.text))} - _FRAME

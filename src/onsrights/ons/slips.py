@@ -11,7 +11,7 @@ from __future__ import annotations
 from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.engine.spelling import distance
-from onsrights.ons.identifiers import ENTITIES
+from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun
 from onsrights.ons.lexicon.added import remembered
@@ -58,6 +58,8 @@ _VARIANTS = (
     ("our", "or"),
     ("er", "re"),
     ("re", "er"),
+    ("is", "iz"),
+    ("iz", "is"),
     *((f"ll{end}", f"l{end}") for end in ("ation", "ed", "er", "ing", "ment", "or")),
 )
 """What the British and the Americans write, either of which is right: *labour*, *cancellation*."""
@@ -68,7 +70,7 @@ def slips_beside(right: Right) -> Iterator[Finding]:
     dutch, english = right.dutch, right.english
     if dutch is None or english is None or dutch.subject is None or english.subject is None:
         return
-    copied = _copied_from_english(dutch, english)
+    copied = _copied_from_english(right, dutch, english)
     if copied is not None:
         place = right.fields["dutch_name"].place(*dutch.span(*copied))
         yield Finding("ONS317", place, "english-open", {"written": " ".join(dutch.pieces[slice(*copied)])})
@@ -138,10 +140,11 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
     return ("perhaps", meant) if meant else None
 
 
-def _copied_from_english(dutch: Reading, english: Reading) -> tuple[int, int] | None:
+def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tuple[int, int] | None:
     """Give the subject that both names have in the same words, of which one is English alone: *Holiday request*.
 
-    The lexicon has to have a Dutch word for it, because care has many terms that nobody translates.
+    The lexicon has to have a Dutch word for it, and the Dutch description not the English one, because care has many
+    terms that nobody translates (*change request*).
     """
     assert dutch.subject is not None
     assert english.subject is not None
@@ -151,7 +154,8 @@ def _copied_from_english(dutch: Reading, english: Reading) -> tuple[int, int] | 
     pieces = dutch.pieces[slice(*dutch.subject)]
     if not all(word.isalpha() for word in words) or not "".join([pieces[0][1:], *pieces[1:]]).islower():
         return None
-    return dutch.subject if any(map(_is_only_english, words)) else None
+    said = _said(right, "dutch_description")
+    return dutch.subject if any(_is_only_english(word) and word not in said for word in words) else None
 
 
 def _is_only_english(word: str) -> bool:
@@ -253,8 +257,8 @@ def of_identifier(right: Right, reading: Reading, at: int) -> list[str]:
     if identifier is None or not identifier.action_words or not identifier.has_prefix or reading.subject is None:
         return []
     there = [word.text for word in identifier.element]
-    while len(there) > 1 and there[0].lower() in ENTITIES and reading.scopes:
-        del there[0]
+    if reading.scopes:
+        del there[: min(owners(there), len(there) - 1)]
     start, end = reading.subject
     before, behind = at - start, end - at - 1
     here = [english_key(word) for word in reading.folded[start:end]]

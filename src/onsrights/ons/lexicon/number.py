@@ -183,14 +183,21 @@ def english_number(word: str) -> Number:
 def _lives_in_the_english_plural(key: str, last: str) -> bool:
     if key in tables.ENGLISH_PLURAL_ONLY or last in tables.ENGLISH_PLURAL_ONLY or last in tables.ENGLISH_COLLECTIVE:
         return True
-    return last.endswith(_endings_of_plural_only()) and len(last) >= _LONG_ENOUGH
+    if len(last) < _LONG_ENOUGH:
+        return False
+    if last.endswith(tables.ENGLISH_PLURAL_ONLY_ENDINGS):
+        return True
+    if not last.endswith(_written_to_the_word_before()):
+        return False
+    from onsrights.ons.lexicon.vocabulary import is_english
+
+    return not is_english(last[:-1])  # *frameworks* are no works
 
 
 @lru_cache(1)
-def _endings_of_plural_only() -> tuple[str, ...]:
-    """Give the ends of words that live in the plural, be they written to the word before: *contracthours*."""
-    nouns = (noun for noun in tables.ENGLISH_PLURAL_ONLY if noun.isalpha() and len(noun) >= _LONG_ENOUGH)
-    return (*tables.ENGLISH_PLURAL_ONLY_ENDINGS, *nouns)
+def _written_to_the_word_before() -> tuple[str, ...]:
+    """Give the nouns that live in the plural and that somebody may write to the word before: *contracthours*."""
+    return tuple(noun for noun in tables.ENGLISH_PLURAL_ONLY if noun.isalpha() and len(noun) >= _LONG_ENOUGH)
 
 
 def _english_number_of_head(key: str, last: str, *, may_be_name: bool) -> Number:

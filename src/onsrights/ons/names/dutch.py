@@ -1093,6 +1093,8 @@ def _permission_at_the_end(folded: list[str]) -> int:
 
 def _opening_of_sentence(folded: list[str]) -> int:
     """Give how many words at the start say who may do it, or that it is a right."""
+    if len(folded) < len(("iemand", "mag", "inzien")):
+        return 0
     lead = _lead_in(folded)
     if lead:
         return _behind_lead_in(folded, lead)
@@ -1121,7 +1123,8 @@ def _opening_of_sentence(folded: list[str]) -> int:
 def _lead_in(folded: list[str]) -> int:
     """Give how many words at the start point at the right: *Hiermee*, *Met dit recht*, *Dit recht*, *Het is*."""
     at = int(folded[0] == "met")
-    if folded[at] in {"dit", "deze"} and folded[at + 1] in _RIGHTS:
+    this, right = folded[at : at + 2]
+    if this in {"dit", "deze"} and right in _RIGHTS:
         return at + 2
     return 2 if folded[:2] == ["het", "is"] else int(folded[0] in _WITH_THIS)
 

@@ -68,7 +68,7 @@ _PERSONS = tuple(
     "assistant assistants everyone anyone people person admin admins coach coaches team teams".split()
 )
 """How words for somebody end."""
-_WHO = frozenset({"you", "we", "i", "they", "one"})
+_WHO = frozenset({"you", "we", "i", "they", "one", "user", "users"})
 _RIGHTS = frozenset({"right", "permission", "authorisation"})
 _LONGEST_ROLE = 6
 _NEGATIONS = (("do", "not"), ("don't",), ("never",), ("not",), ("cannot",), ("can", "not"), ("no",))
@@ -458,6 +458,8 @@ def _talk_about_the_operation(reading: Reading) -> bool:
 
 def _talk_at_the_start(folded: list[str]) -> tuple[str, int]:
     """Give the kind of talk that stands before the operation, and of how many words it is."""
+    if len(folded) < len(("may", "view")):
+        return "sentence", 0
     for negation in _NEGATIONS:
         if tuple(folded[: len(negation)]) == negation:
             return "negation", len(negation)
@@ -474,14 +476,18 @@ def _talk_at_the_start(folded: list[str]) -> tuple[str, int]:
 def _lead_in(folded: list[str]) -> int:
     """Give how many words at the start point at the right: *With this right*, *This permission*."""
     at = int(folded[0] == "with")
-    return at + 2 if folded[at] in {"this", "the"} and folded[at + 1] in _RIGHTS and len(folded) > at + 3 else 0
+    if len(folded) < at + len(("this", "right", "lets", "you")):
+        return 0
+    return at + 2 if folded[at] in {"this", "the"} and folded[at + 1] in _RIGHTS else 0
 
 
 def _grant_to_somebody(folded: list[str]) -> int:
     """*Allows users to*, *Enables the nurse to*, *Gives staff permission to*, *Lets you*."""
     if folded[0] in {"let", "lets"}:
         who = 1 + (folded[1] in _ARTICLES)
-        return who + 1 if who < len(folded) and _is_somebody(folded[who]) else 0
+        # *Let computer room* hires one out.
+        known = who + 1 < len(folded) and (_is_somebody(folded[who]) if folded[0] == "lets" else _is_user(folded[who]))
+        return who + 1 if known and folded[who + 1] not in lexicon.ENGLISH_PREPOSITIONS else 0
     if folded[0] not in _GRANTS or "to" not in folded[1:_LONGEST_ROLE]:
         return 0
     to = folded.index("to", 1)
@@ -501,8 +507,12 @@ def _somebody_may(folded: list[str]) -> int:
 
 
 def _is_somebody(word: str) -> bool:
+    return _is_user(word) or word.endswith(_PERSONS)
+
+
+def _is_user(word: str) -> bool:
     known = lexicon.scope_noun(word, "en")
-    return (known is not None and known.entity is not None) or word.endswith(_PERSONS) or word in _WHO
+    return (known is not None and known.entity is not None) or word in _WHO
 
 
 def _permission_at_the_end(folded: list[str]) -> int:

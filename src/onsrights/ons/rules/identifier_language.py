@@ -7,7 +7,7 @@ from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
-from onsrights.ons.identifiers import ENTITIES
+from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon.added import remembered
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _instead(right: Right, index: int) -> str:
     if identifier is None or not all(word.isascii() and word.isalpha() for word in words):
         return ""
     element = [word.lower() for word in identifier.words[: len(identifier.words) - identifier.action_words]]
-    first = next((at for at, word in enumerate(element) if word not in ENTITIES), 0)
+    first = owners(element)
     before, behind = max(0, index - first), len(element) - index - 1
     if element[first : first + before] == words[:before] and element[index + 1 :] == words[len(words) - behind :]:
         return " ".join(words[before : len(words) - behind])

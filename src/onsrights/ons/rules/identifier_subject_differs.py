@@ -7,15 +7,14 @@ what differs (ONS605).
 
 from __future__ import annotations
 
-from itertools import dropwhile
-
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
-from onsrights.ons.identifiers import ENTITIES
+from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.scopes import ENTITIES
 from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.names.words import is_english_adjective
 from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
@@ -73,7 +72,7 @@ def check(right: Right) -> Sequence[Finding]:
         return ()
     mended = None
     if at is not None:
-        meant = _words(subject)[at - _owners(words)]
+        meant = _words(subject)[at - owners(words)]
         mended = identifier.with_words(
             [meant.capitalize() if index == at else word for index, word in enumerate(identifier.words)]
         )
@@ -114,17 +113,17 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     """Say which word of the element is one slip away from that of the subject, where all others are the same."""
     from onsrights.ons.slips import is_slip
 
-    owners = _owners(element)
+    first = owners(element)
     words = _words(subject)
-    pairs = [*zip(element[owners:], words, strict=False)]
+    pairs = [*zip(element[first:], words, strict=False)]
     wrong = [at for at, (here, there) in enumerate(pairs) if english_key(here) != english_key(there)]
-    if len(wrong) != 1 or len(words) != len(element) - owners:
+    if len(wrong) != 1 or len(words) != len(element) - first:
         return None
     here, there = pairs[wrong[0]]
     known = english_noun(here) or dutch_noun(here)
     if known or min(len(here), len(there)) < _SHORTEST or not is_slip(here, there):
         return None
-    return owners + wrong[0]
+    return first + wrong[0]
 
 
 def _is_described_otherwise(right: Right, element: tuple[str, ...], subject: str) -> bool:
@@ -139,11 +138,6 @@ def _is_described_otherwise(right: Right, element: tuple[str, ...], subject: str
     if not there or alike or len(max((*there, *here), key=len)) < _SHORTEST:
         return False
     return (there <= said and here.isdisjoint(said)) or (here <= said and there.isdisjoint(said))
-
-
-def _owners(element: Sequence[str]) -> int:
-    """Say how many of the first words tell whose data it is."""
-    return len(element) - len(tuple(dropwhile(ENTITIES.__contains__, element)))
 
 
 @remembered(8192)

@@ -13,8 +13,7 @@ from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.engine.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
-from onsrights.ons.identifiers import english_operation_words, is_plain_action
-from onsrights.ons.lexicon import ENTITIES
+from onsrights.ons.identifiers import english_operation_words, is_plain_action, owners
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.slips import is_slip
 
@@ -79,7 +78,7 @@ def check(right: Right) -> Iterator[Finding]:
     elif operation and "".join(operation) != "".join(words[-reading.action_words :]) and not _is_said(right, words):
         count = 0 if is_plain_action(words[-1]) else _leading(words[: -reading.action_words], operation)
         if count and _may_operate(operation[0]):
-            yield _first(field, reading, _owners(words), count)
+            yield _first(field, reading, owners(words), count)
         elif _is_all_subject(right, words) or (
             reading.action_words == 1 < len(words) and _is_subject(right, words[-1]) and _classes_differ(right, reading)
         ):
@@ -96,7 +95,7 @@ def _is_said(right: Right, words: list[str]) -> bool:
     if english is None or english.operation is None:
         return False
     said = [re.sub(r"\W", "", word) for word in english.folded[english.operation[0] :] if word[0] != "["]
-    words = words[_owners(words) :]
+    words = words[owners(words) :]
     if sorted(words) != sorted(said) or words == said:
         return False
     doing = next(at for at in range(len(said) + 1) if words[-at - 1 :] != said[-at - 1 :])  # *for dispatch*
@@ -117,7 +116,7 @@ def _is_all_subject(right: Right, words: list[str]) -> bool:
     return (
         len(subject) > 1
         and _is_noun(words[-1])
-        and "".join(words[_owners(words) :]) == "".join(subject).replace("-", "")
+        and "".join(words[owners(words) :]) == "".join(subject).replace("-", "")
     )
 
 
@@ -130,14 +129,9 @@ def _classes_differ(right: Right, reading: IdentifierReading) -> bool:
     return found is not None and bool(found[1]) and not found[1] & reading.classes
 
 
-def _owners(words: list[str]) -> int:
-    """Say how many of the first words tell whose data it is."""
-    return next((at for at, word in enumerate(words) if word not in ENTITIES), len(words))
-
-
 def _leading(words: list[str], operation: tuple[str, ...]) -> int:
     """Say how many of the first words, behind those that tell whose data it is, are the operation."""
-    joined, words = "".join(operation), words[_owners(words) :]
+    joined, words = "".join(operation), words[owners(words) :]
     return next((count for count in range(1, min(len(words), 4) + 1) if "".join(words[:count]) == joined), 0)
 
 
@@ -153,8 +147,8 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
     if operation and _is_said(right, words):
         return
     count = _leading(words[:-1], operation) if operation else 0
-    if count or (count := _known_leading(words[_owners(words) : -1])):
-        yield _first(field, reading, _owners(words), count)
+    if count or (count := _known_leading(words[owners(words) : -1])):
+        yield _first(field, reading, owners(words), count)
     elif operation and _base_form(last) == "".join(operation):
         yield _replaced(field, reading, "form", operation[0].capitalize())
     elif operation and last == _dutch_verb(right):
