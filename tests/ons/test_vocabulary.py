@@ -177,3 +177,17 @@ def test_quotation_marks_about_a_word_are_left_out() -> None:
     for name, right in (('"Bestelregel" toevoegen', "Bestelregel toevoegen"), ("Factuur 'inzien'", "Factuur inzien")):
         assert told(dutch_name=name, english_name="Add xyl")["ONS315"] == [right], name
     assert "ONS415" not in told(dutch_name="Bericht als gelezen markeren", english_name='Mark message as "read"')
+
+
+@pytest.mark.parametrize(
+    ("identifier", "dutch", "english"),
+    [
+        ("TeamRoosterPublish", "Rooster [van een team] publiceren", "Publish [team] roster"),
+        ("ClientBrilReplace", "Bril [van een cliënt] vervangen", "Replace [client] glasses"),
+    ],
+)
+def test_a_dutch_word_of_an_identifier_is_told_once(identifier: str, dutch: str, english: str) -> None:
+    described = f"Makes the {english.rpartition(' ')[2]} visible to whoever has to know of it, and sends a message."
+    right = {"identifier": f"Zorgbrug{identifier}", "dutch_name": dutch, "english_name": english}
+    found = onsrights.check_right({**right, "english_description": described}, prefix="Zorgbrug").diagnostics
+    assert {one.code for one in found if one.field == "identifier"} == {"ONS209"}

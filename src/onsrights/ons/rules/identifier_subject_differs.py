@@ -126,6 +126,13 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     return first + wrong[0]
 
 
+def _is_dutch_for(word: str, subject: set[str]) -> bool:
+    """Whether a word is Dutch, and so a matter of ONS209: nothing but Dutch, or for what the subject is about."""
+    from onsrights.ons.lexicon.vocabulary import is_dutch, is_english
+
+    return not dutch_meanings(word).isdisjoint(subject) or (is_dutch(word) and not is_english(word))
+
+
 def _is_described_otherwise(right: Right, element: tuple[str, ...], subject: str) -> bool:
     """Whether the English description has the words of the element or those of the subject, and nothing of the other."""
     field = right.fields.get("english_description")
@@ -135,7 +142,12 @@ def _is_described_otherwise(right: Right, element: tuple[str, ...], subject: str
     there = {english_key(word) for word in element if word not in ENTITIES}
     here = {*map(english_key, subject.split())}
     alike = {word[:_SHORTEST] for word in there} & {word[:_SHORTEST] for word in here}
-    if not there or alike or len(max((*there, *here), key=len)) < _SHORTEST:
+    if (
+        not there
+        or alike
+        or len(max((*there, *here), key=len)) < _SHORTEST
+        or any(_is_dutch_for(word, here) for word in there)
+    ):
         return False
     return (there <= said and here.isdisjoint(said)) or (here <= said and there.isdisjoint(said))
 
