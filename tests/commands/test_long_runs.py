@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from onsrights.commands.reporting import FORMATS
+from tests.clock import at_most
 from tests.ons.test_platform import RIGHT, manifest
 
 if TYPE_CHECKING:
@@ -48,9 +48,8 @@ def test_a_long_run_costs_little(run: Run, tmp_path: Path, door: str, run_of: st
     written = text.replace("{run}", run_of * (60_000 // len(run_of)))
     (tmp_path / name).write_text(written, encoding="utf-8", newline="")
     target = "rights.yaml" if name.endswith(".toml") else name
-    started = time.process_time()
-    result = run(*COMMANDS[door.partition(" ")[0]], target, cwd=tmp_path)
-    assert time.process_time() - started < SECONDS
+    with at_most(SECONDS):
+        result = run(*COMMANDS[door.partition(" ")[0]], target, cwd=tmp_path)
     assert result.status in {0, 1, 2}
 
 
@@ -61,10 +60,9 @@ def test_a_long_run_costs_little(run: Run, tmp_path: Path, door: str, run_of: st
 def test_a_long_run_is_exported_quickly(run: Run, tmp_path: Path, form: tuple[str, str], run_of: str) -> None:
     long = "Geeft toestemming" + run_of * (60_000 // len(run_of)) + "om documenten in te zien."
     (tmp_path / "rights.json").write_text(manifest({**RIGHT, "dutch_description": long}), encoding="utf-8")
-    started = time.process_time()
-    options = ("--force", "--status", "draft", "--for", form[0], "--format", form[1])
-    result = run("export", "rights.json", *options, cwd=tmp_path)
-    assert time.process_time() - started < SECONDS
+    with at_most(SECONDS):
+        options = ("--force", "--status", "draft", "--for", form[0], "--format", form[1])
+        result = run("export", "rights.json", *options, cwd=tmp_path)
     assert result.stdout
 
 
@@ -76,7 +74,6 @@ def test_a_long_run_is_reported_quickly_in_every_form(run: Run, tmp_path: Path) 
             json.dumps(json.loads(manifest(right)), ensure_ascii=False), encoding="utf-8"
         )
     reports = [word for name in FORMATS for word in ("--format", name, "--output", f"report.{name}")]
-    started = time.process_time()
-    assert run("check", *reports, cwd=tmp_path).status == 1
-    assert time.process_time() - started < SECONDS * 2
+    with at_most(SECONDS * 2):
+        assert run("check", *reports, cwd=tmp_path).status == 1
     assert all((tmp_path / f"report.{name}").stat().st_size > 1000 for name in FORMATS)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onsrights.engine.spelling import distance, nearest
+from tests.clock import at_most
 
 WORDS = ["verwijderen", "wijzigen", "inzien", "invullen", "aanmaken", "delen", "View", "Edit"]
 SHORT = st.text("abcë", max_size=7)
@@ -94,6 +93,5 @@ def test_a_nearer_word_wins() -> None:
 
 
 def test_a_long_word_costs_little() -> None:
-    start = time.process_time()
-    assert nearest("y" * 10_000, ["y" * 9_999] * 1000) is None
-    assert time.process_time() - start < 1
+    with at_most(1):
+        assert nearest("y" * 10_000, ["y" * 9_999] * 1000) is None
