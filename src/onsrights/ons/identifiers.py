@@ -479,7 +479,8 @@ def _named_action(words: Sequence[str], operation: Sequence[str], english: Readi
     longest = max(_LONGEST_ACTION, len(known))
     last = [word.lower() for word in words[-longest:]]
     for count in range(len(last), 0, -1):
-        if last[-count] in verbs and known.issuperset(last[-count:]):
+        # In Break off break and BreakBreakOff one of the words is the subject.
+        if last[-count] in verbs and known.issuperset(last[-count:]) and len({*last[-count:]}) == count:
             return count
     joined = "".join(operation)
     # Read … aloud and ReadAloud: the end of the name, right behind its operation.

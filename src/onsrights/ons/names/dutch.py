@@ -288,8 +288,8 @@ def _parted(reading: Reading) -> bool:
     adjectives = all(map(lexicon.is_adjective, folded[first + reading.article : end]))
     if end - first <= reading.article or not adjectives or verb - start < 2 or not words.is_dutch_noun(noun):
         return False
-    if words.is_dutch_noun(folded[end - 1]) or reading.scopes[-1].piece != start - 1:
-        return False
+    if words.is_dutch_noun(folded[end - 1]) or lexicon.is_adjective(noun) or reading.scopes[-1].piece != start - 1:
+        return False  # a *geïnteresseerde* is somebody, *digitaal* is how
     scope = reading.pieces[end:start]
     pieces = [*reading.pieces[:end], reading.pieces[start], *scope, *reading.pieces[start + 1 :]]
     where = reading.span(end, start)

@@ -485,9 +485,10 @@ def _grant_to_somebody(folded: list[str]) -> int:
     """*Allows users to*, *Enables the nurse to*, *Gives staff permission to*, *Lets you*."""
     if folded[0] in {"let", "lets"}:
         who = 1 + (folded[1] in _ARTICLES)
-        # *Let computer room* hires one out.
+        # *Let computer room* hires one out, and *Let client consent expire* says last what becomes of it.
         known = who + 1 < len(folded) and (_is_somebody(folded[who]) if folded[0] == "lets" else _is_user(folded[who]))
-        return who + 1 if known and folded[who + 1] not in lexicon.ENGLISH_PREPOSITIONS else 0
+        ends = who + 2 < len(folded) and words.may_be_english_verb(folded[-1]) and not lexicon.english_noun(folded[-1])
+        return who + 1 if known and not ends and folded[who + 1] not in lexicon.ENGLISH_PREPOSITIONS else 0
     if folded[0] not in _GRANTS or "to" not in folded[1:_LONGEST_ROLE]:
         return 0
     to = folded.index("to", 1)
