@@ -414,10 +414,10 @@ def _read_rest(
     if prefix is not None and count and count == len(words) and not reading.broad:
         action = "".join(words)
         if action.lower() == "".join(operation) or not (reading.classes and _may_be_element(words)):
-            place = reading.span(reading.rest, reading.rest)
-            faults.append(IdentifierFault("03", "message", *place, {"action": action}))
+            faults.append(_without_element(reading, prefix, english, action))
     elif prefix is not None and count and english is not None and _is_owner_alone(words[:-count], english):
-        faults.append(_without_element(reading, prefix, english))
+        action = "".join(words[-count:])
+        faults.append(_without_element(reading, prefix, english, action, owner=words[0]))
     reading.faults = tuple(faults)
 
 
@@ -439,14 +439,20 @@ def _is_owner_alone(element: Sequence[str], english: Reading) -> bool:
     return is_scope and bool(subject) and _BROAD.isdisjoint(subject) and subject[-1] not in ENTITIES
 
 
-def _without_element(reading: IdentifierReading, prefix: str, english: Reading) -> IdentifierFault:
-    from onsrights.ons.naming import identifier_for
+def _without_element(
+    reading: IdentifierReading, prefix: str, english: Reading | None, action: str, owner: str = ""
+) -> IdentifierFault:
+    """Report that no element is before the action; the English name gives the identifier if it has that action."""
+    place = reading.span(*[reading.rest + len(owner)] * 2)
+    proposal = None
+    if english is not None and not english.faults:
+        from onsrights.ons.naming import identifier_for
 
-    place = reading.span(*[reading.rest + len(reading.words[0])] * 2)
-    proposal = identifier_for(english, prefix)
-    if proposal is None:
-        return IdentifierFault("03", "message", *place, {"action": "".join(reading.words[1:])})
-    return IdentifierFault("03", "owner", *place, {"proposal": proposal}, ((proposal, "display-only"),))
+        proposal = identifier_for(english, prefix)
+    if proposal is None or not proposal.endswith(action):
+        return IdentifierFault("03", "message", *place, {"action": action})
+    key = "owner" if owner else "meant"
+    return IdentifierFault("03", key, *place, {"proposal": proposal}, ((proposal, "display-only"),))
 
 
 def english_operation_words(english: Reading | None) -> tuple[str, ...]:

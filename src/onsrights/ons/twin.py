@@ -155,6 +155,8 @@ def _as_meant(reading: Reading, twin: Reading) -> Reading:
         if found is not None and content(reading.text)[0] in content(found.name):
             return _without_operation(reading, found.name)
         return reading
+    if found is not None and not order and _keeps_its_order(reading, found.name, twin):
+        return reading
     if found is None or (order and any(content(found.name) == content(text) for text, _ in order.proposals)):
         return reading
     name = found.name
@@ -175,6 +177,19 @@ def _as_meant(reading: Reading, twin: Reading) -> Reading:
     operation = " ".join(right.words(right.operation))
     turned.add("04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
+
+
+def _keeps_its_order(reading: Reading, name: str, twin: Reading) -> bool:
+    """Whether another name would make the operation of the last word, and that of what can be read is as good.
+
+    *Unenrol PGB budget* budgets nothing, and *Fill [client] risk signal* is about a signal, as its twin is.
+    """
+    if reading.language != "en" or not _is_sound(reading):
+        return False
+    words, (first, *rest) = content(reading.text), content(name)
+    if first == words[0] or words[-1] in rest:
+        return False
+    return is_verb_and_no_noun(words[0]) or english_key(words[-1]) in dutch_meanings(subject_text(twin))
 
 
 def _nominal_first(reading: Reading, name: str) -> str | None:

@@ -160,7 +160,7 @@ def written_apart(left: str, right: str) -> str | None:
     if (found := _slip(fold(both))) is not None:
         return capitalise_like(found.right, left)
     key, last = fold(left), fold(right)
-    if key in tables.DUTCH_MEASURE_NOUNS or key in tables.APART_LEFT or not tables.DUTCH_PREPOSITIONS.isdisjoint((key, last)):
+    if key in tables.DUTCH_MEASURE_NOUNS | tables.APART_LEFT or {key, last} & tables.DUTCH_PREPOSITIONS:
         return None
     if is_acronym(left):
         return (

@@ -186,15 +186,15 @@ def _ends_in_operation(reading: Reading) -> bool:
 def _may_be_operation(reading: Reading) -> bool:
     """Whether the last word can be an infinitive in its place, at the end of the name.
 
-    An operation of the lexicon always can; a plural of the lexicon (*Overzicht taken*) cannot, unless a scope stands
-    before it and it is a verb as well; any other word can when it is an infinitive, or looks like one.
+    An operation of the lexicon always can; a plural of the lexicon (*Overzicht taken*) cannot, unless a scope
+    or *als …* before it and it is a verb as well; any other word can when it is an infinitive, or looks like one.
     """
     last = reading.folded[-1]
     if lexicon.dutch_operation(last) is not None:
         return True
     if last[0] == "[" or len(last) < 3:
         return False
-    after_scope = any(piece[0] == "[" for piece in reading.folded)
+    after_scope = any(piece[0] == "[" or piece == "als" for piece in reading.folded[1:])
     infinitive = lexicon.is_dutch_infinitive(last) or (
         not words.is_plural_of_table(last) and words.is_particle_verb(last)
     )

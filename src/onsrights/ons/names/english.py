@@ -83,8 +83,8 @@ _PARTICLES = (
     | frozenset({"ahead", "along", "apart", "around", "aside", "away", "forward", "round", "together"})
 )
 _LONGEST_CLOSING = max(len(phrase.split()) for phrase in lexicon.ENGLISH_CLOSING_PHRASES)
-_STATES = frozenset({"clean", "clear", "dry", "free", "open", "shut"})
-"""Words that belong to the verb only right before a scope: *Pull open [client] sliding door*."""
+_STATES = frozenset({"clean", "clear", "dry", "free", "open", "right", "shut", "straight"})
+"""Words that belong to the verb only right before a scope: *Pull open [client] door*, *Put right [client] bill*."""
 
 _EXAMPLES = "View, Edit"
 """Operations, as a message names them where one is missing."""

@@ -230,9 +230,10 @@ def _one(words: list[str], language: Language) -> ScopeReading:
 
 
 def _foreign(words: list[str], language: Language) -> tuple[str, str] | None:
-    """*[employee]* in a Dutch name, *[van een medewerker]* in an English one: give the entity and its noun."""
+    """*[employee]* or *[van een employee]* in a Dutch name, and the reverse: give the entity and its noun."""
     other: Language = "en" if language == "nl" else "nl"
-    rest = [word for word in words if word not in _ARTICLES[other] and word not in _PREPOSITIONS[other]]
+    frame = _ARTICLES[other] | _PREPOSITIONS[other] | {"van", "een", "of", "a", "an"}
+    rest = [word for word in words if word not in frame]
     known = lexicon.scope_noun(" ".join(rest), other)
     if known is None or known.entity is None:
         return None

@@ -16,6 +16,10 @@ TEXTS = {
         en="The identifier does not say which data it is about. "
         'Name them in English between the prefix and "{action}".',
     ),
+    "meant": Text(
+        nl='De identifier zegt niet om welke gegevens het gaat. Schrijf "{proposal}".',
+        en='The identifier does not say which data it is about. Write "{proposal}".',
+    ),
     "owner": Text(
         nl='De identifier zegt van wie de gegevens zijn, maar niet welke het zijn. Schrijf "{proposal}".',
         en='The identifier says whose data it is, but not which data. Write "{proposal}".',

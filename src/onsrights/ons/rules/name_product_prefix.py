@@ -20,7 +20,12 @@ __all__ = ["RULES", "TEXTS", "connector_beside"]
 
 RULES = (
     Rule(
-        "ONS314", "dutch-name-product-prefix", "error", "unsafe", about=("dutch_name",), hides="204 603 604 605 609 610"
+        "ONS314",
+        "dutch-name-product-prefix",
+        "error",
+        "unsafe",
+        about=("dutch_name",),
+        hides="315 204 603 604 605 609 610",
     ),
     Rule(
         "ONS414",
@@ -28,7 +33,7 @@ RULES = (
         "error",
         "unsafe",
         about=("english_name",),
-        hides="405 204 603 604 605 609 610",
+        hides="405 415 204 603 604 605 609 610",
     ),
 )
 
@@ -51,8 +56,11 @@ TEXTS = {
 
 
 def _is_open(reading: Reading) -> bool:
-    """Whether a name has a fault that the word in front does not explain: with it, the operation is not the first."""
-    return any(fault.rule != "05" for fault in reading.faults)
+    """Whether a name has a fault that the word in front does not explain: with it, the operation is not the first.
+
+    The subject behind it may have kept its capital.
+    """
+    return any(fault.rule not in {"05", "15"} for fault in reading.faults)
 
 
 def connector_beside(right: Right) -> Iterator[Finding]:
@@ -69,7 +77,7 @@ def connector_beside(right: Right) -> Iterator[Finding]:
     if dutch.folded[0] == prefix and prefix not in english.text.lower() and dutch.subject is not None:
         start, end = dutch.subject
         code, field, reading = "ONS314", "dutch_name", dutch
-        if start or end < len(("product", "subject")) or not dutch.pieces[1].islower():
+        if start or end < len(("product", "subject")) or not dutch.pieces[1][1:].islower():
             return
     elif english.folded[0] == prefix and prefix not in dutch.text.lower() and may_be_english_verb(english.folded[1]):
         code, field, reading = "ONS414", "english_name", english

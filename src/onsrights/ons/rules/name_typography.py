@@ -148,6 +148,8 @@ _VOWELS = frozenset("aeiouy")
 _SHORT = 4
 _SHORTEST_SHOUTED = 6
 """A word of so few letters that nobody knows may be an abbreviation."""
+_LONG_SHOUTED = 10
+"""No abbreviation has so many letters, so that a compound that no table has will do."""
 
 _QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
 _SMALL = frozenset("van voor met en of de het een in op aan bij of for with and or the a an to by on at from".split())
@@ -291,7 +293,7 @@ def _capitals(reading: Reading, first: str) -> None:
         return
     shouted = _operation_in_capitals(reading) if len(reading.pieces) > 1 else None
     if shouted is not None:
-        start, stop = reading.span(shouted)
+        start, stop = reading.span(*shouted)
         lowered = text[start:stop].lower()
         proposal = reading.replaced(start, stop, lowered if start else capitalise(lowered, language))
         reading.add("15", "word-in-capitals", (start, stop), (proposal, "unsafe"))
@@ -314,14 +316,19 @@ def _is_upper(reading: Reading) -> bool:
     return reading.text.isupper() or (len(bare) > 1 and all(map(str.isupper, bare)))
 
 
-def _operation_in_capitals(reading: Reading) -> int | None:
-    """Say which piece is an operation in capitals between words that have none: *Dossier VERWIJDEREN*."""
+def _operation_in_capitals(reading: Reading) -> tuple[int, int] | None:
+    """Say which pieces are an operation in capitals between words that have none: *Dossier VERWIJDEREN*, *HAND OUT*."""
     at = len(reading.pieces) - 1 if reading.language == "nl" else 0
     verb = reading.pieces[at]
     if len(verb) < _SHORT or not (verb.isupper() and verb.isalpha()):
         return None
-    known = dutch_operation if reading.language == "nl" else is_english_verb
-    return at if known(reading.folded[at]) else None
+    if reading.language == "nl":
+        return (at, at + 1) if dutch_operation(reading.folded[at]) else None
+    return (0, 1 + _is_particle_in_capitals(reading, 1)) if is_english_verb(reading.folded[0]) else None
+
+
+def _is_particle_in_capitals(reading: Reading, at: int) -> bool:
+    return at < len(reading.pieces) and reading.pieces[at].isupper() and reading.folded[at] in ENGLISH_PARTICLES
 
 
 def _stays_upper(word: str) -> bool:
@@ -423,7 +430,12 @@ def _is_shouted(reading: Reading, at: int, twin: Reading) -> bool:
         return False
     if is_product(piece) or twin.text[1:] != twin.text[1:].lower() or _stays_upper(word):
         return False
-    return words.is_dutch_noun(word) if reading.language == "nl" else words.is_english_noun(word)
+    known = words.is_dutch_noun(word) if reading.language == "nl" else words.is_english_noun(word)
+    if known or len(word) < _LONG_SHOUTED:
+        return known
+    from onsrights.ons.lexicon.vocabulary import is_english, may_be_dutch
+
+    return may_be_dutch(word) if reading.language == "nl" else is_english(word)
 
 
 def _all_raised(reading: Reading, twin: Reading) -> list[int]:

@@ -91,12 +91,16 @@ def disagree(dutch: Reading, english: Reading) -> bool:
 
 @remembered(4096)
 def _differ(dutch: str, operation: tuple[str, ...], closing: tuple[str, ...]) -> bool:
+    from onsrights.ons.names.words import is_english_noun
+
     there, here = _dutch(dutch), _english(operation, closing)
     if there.phrase and closing and not here.phrase:
         return False  # what closes the English name may be the half of an operation that the lexicon does not know
     classes = here.classes
     if here.phrase and not there.phrase:
         classes |= _english(operation, ()).classes  # the Dutch phrase may be no entry: both fall back on their verbs
+    if len(operation) > 1 and is_english_noun(operation[-1]):
+        classes |= _english(operation[:1], ()).classes  # *Raise alarm threshold* may raise the threshold of an alarm
     return not compatible(there.classes - _LOOSE, classes - _LOOSE)
 
 
