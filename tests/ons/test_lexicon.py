@@ -455,7 +455,7 @@ DUTCH_PLURALS = (
     "activiteiten budgetten "
     "rolstoelen foto's allergieën afwezigheden familieleden leerpaden brieven diëten MIC-meldingen BSN's "
     "meldingen "
-    "vergunningen lampjes katheters uitslagen verpleegdossiers instellingen"
+    "vergunningen lampjes katheters uitslagen verpleegdossiers voorzieningen"
 )
 
 
@@ -502,7 +502,7 @@ def test_dutch_number_is_not_guessed(word: str) -> None:
         ("VOG's", "VOG", "de"),
         ("Verpleegdossiers", "Verpleegdossier", "het"),
         ("medische notities", "medische notitie", "de"),
-        ("instellingen", "instelling", "de"),
+        ("vergunningen", "vergunning", "de"),
     ],
 )
 def test_the_singular_and_its_article(word: str, singular: str, article: str) -> None:

@@ -143,8 +143,8 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
 def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tuple[int, int] | None:
     """Give the subject that both names have in the same words, of which one is English alone: *Holiday request*.
 
-    The lexicon has to have a Dutch word for it, and the Dutch description not the English one, because care has many
-    terms that nobody translates (*change request*).
+    The Dutch description must not have it, because care has terms that nobody translates, and of one word the lexicon
+    has to have the Dutch.
     """
     assert dutch.subject is not None
     assert english.subject is not None
@@ -155,13 +155,17 @@ def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tupl
     if not all(word.isalpha() for word in words) or not "".join([pieces[0][1:], *pieces[1:]]).islower():
         return None
     said = _said(right, "dutch_description")
-    return dutch.subject if any(_is_only_english(word) and word not in said for word in words) else None
+    alone = len(words) == 1 or not all(map(is_english, words))
+    return dutch.subject if any(_is_only_english(word, alone=alone) and word not in said for word in words) else None
 
 
-def _is_only_english(word: str) -> bool:
-    """Whether a word is English, no Dutch, and the lexicon has what it is in Dutch."""
-    known = any(fold(noun.dutch) != word for noun in english_alternatives(word))
-    return known and len(word) >= _SHORTEST and is_english(word) and not may_be_dutch(word)
+def _is_only_english(word: str, *, alone: bool) -> bool:
+    """Whether a word is English and no Dutch; ``alone``, it has to be one of which the lexicon has the Dutch."""
+    if not is_english(word) or may_be_dutch(word) or english_key(word) in tables.ENGLISH_LOANS:
+        return False
+    if not alone:
+        return word not in tables.ENGLISH_PREPOSITIONS
+    return len(word) >= _SHORTEST and any(fold(noun.dutch) != word for noun in english_alternatives(word))
 
 
 @remembered(4096)

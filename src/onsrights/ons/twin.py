@@ -59,6 +59,8 @@ _LONGEST_OPERATION = 4
 _NOUN_OF_VERB = "ing"
 _COGNATE = 4
 """Letters that a verb has in common with the one in the other language, where both are from one (*demonstreren*)."""
+_SHORTEST_THING = 4
+"""Letters of either part of a compound that ends in a noun for an operation."""
 _AFTER_VERB = frozenset("a an the of for to in on up off out as".split()) | lexicon.ENGLISH_PARTICLES
 """Words behind which a verb stands, and no noun."""
 _WORD = pattern(r"['’]?[^\W_](?:[\w'’-]*[^\W_])?")
@@ -279,6 +281,8 @@ def _slipped(reading: Reading, twin: Reading) -> Reading | None:
     if not near and not listed and there[:2] == written[:2]:
         verbs = [verb for verb in _verbs(reading.language) if verb.startswith(there[:_COGNATE])]
         near = {verb for verb in verbs if _is_one_slip(written, verb)}
+    if not near and not listed and reading.language == "nl" and form is None:
+        near = {verb for verb in _swapped(written) if verb in infinitives()}
     if len(near) != 1 or (form and any(content(name)[-1] in near for name, _ in form.proposals)):
         return None
     right = capitalise_like(near.pop(), reading.text[start:end])
@@ -309,6 +313,16 @@ def _is_unknown(verb: str, language: Language, *, but_listed: bool = False) -> b
         known = lexicon.dutch_operation(verb) or lexicon.dutch_noun(verb)
         return not known and (but_listed or verb not in infinitives())
     return not (may_be_english_verb(verb) or lexicon.english_noun(verb) or is_english_adjective(verb))
+
+
+def _swapped(verb: str) -> Iterator[str]:
+    """Give what a verb may have been whose letters changed places, or that has *-fiseren* for *-ficeren*."""
+    for at in range(len(verb) - 1):
+        yield f"{verb[:at]}{verb[at + 1]}{verb[at]}{verb[at + 2 :]}"
+    if verb.endswith("iseren"):
+        yield f"{verb.removesuffix('seren')}ceren"
+    elif verb.endswith("iceren"):
+        yield f"{verb.removesuffix('ceren')}seren"
 
 
 def _is_one_slip(written: str, right: str) -> bool:
@@ -518,11 +532,32 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
             yield from _choice(subject, scopes, operation, closing, 1, meaning, language)
     if is_said or not meaning.operation or meaning.light:
         return
+    if language == "nl" and (compound := _nominal_compound(folded[-1], meaning)) is not None:
+        noun, verb = compound
+        if noun:
+            subject = [*words[:-1], noun if len(words) > 1 else lower_first(noun)]
+            yield from _choice(subject, scopes, [verb], [], 1, meaning, language)
+        return
     opens = language == "en" and _opens_with_noun(" ".join(words)) and not _may_be_meant(folded, meaning)
     if reading.fault("03") or reading.fault("02") or opens or _is_whole(words, meaning):
         head, _, tail = meaning.operation[0].partition(" … ")
         subject = [lower_first(words[0]), *words[1:]]
         yield from _choice(subject, scopes, fold(head).split(), tail.split(), 1, meaning, language)
+
+
+def _nominal_compound(word: str, meaning: _Meaning) -> tuple[str, str] | None:
+    """Take a compound apart that ends in a noun for the operation: *adreswijziging* beside *Change address*.
+
+    Gives the thing and the verb; no thing where the twin is about something else, and then nobody can tell.
+    """
+    names = [fold(name) for name in meaning.operation]
+    for start in range(_SHORTEST_THING, len(word) - _SHORTEST_THING):
+        verb = lexicon.infinitive_of_nominal(word[start:])
+        if verb not in names or verb is None:
+            continue
+        things = (word[:start], word[:start].removesuffix("s"))
+        return next((thing for thing in things if not meaning.subject.isdisjoint(dutch_meanings(thing))), ""), verb
+    return None
 
 
 def _choice(

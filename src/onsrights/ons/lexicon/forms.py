@@ -37,7 +37,7 @@ __all__ = [
 _BLOCKS = data.blocks("onsrights.ons.lexicon", "_forms.txt")
 _WRONG_FORMS = data.rows(_BLOCKS["WRONG_FORMS"])
 _IMPERATIVES = data.rows(_BLOCKS["IMPERATIVES"])
-_STRONG_PARTICIPLES = data.rows(_BLOCKS["STRONG_PARTICIPLES"])
+STRONG_PARTICIPLES = data.rows(_BLOCKS["STRONG_PARTICIPLES"])
 _SPLIT_THIRDS = data.rows(_BLOCKS["SPLIT_THIRDS"])
 _DUTCH_NOMINALS = data.rows(_BLOCKS["DUTCH_NOMINALS"])
 _ENGLISH_NOMINALS = data.rows(_BLOCKS["ENGLISH_NOMINALS"])
@@ -87,13 +87,13 @@ def strong_verb(participle: str) -> str | None:
     """
     if is_dutch_infinitive(participle) or participle in core.NOUNS or participle in core.DUTCH_PLURALS:
         return None
-    if participle in plurals() and participle not in _STRONG_PARTICIPLES:
+    if participle in plurals() and participle not in STRONG_PARTICIPLES:
         return None
     for start in range(min(len(participle) - 3, 10)):
         before, last = participle[:start], participle[start:]
         if start and before not in core.DUTCH_PARTICLES and not (start > 3 and is_adjective(before)):
             continue
-        verb = _STRONG_PARTICIPLES.get(last) or _without_ge(last)
+        verb = STRONG_PARTICIPLES.get(last) or _without_ge(last)
         if verb and is_dutch_infinitive(f"{before}{verb}"):
             return f"{before}{verb}"
     return None
@@ -101,9 +101,7 @@ def strong_verb(participle: str) -> str | None:
 
 def _without_ge(participle: str) -> str | None:
     for prefix in _INSEPARABLE:
-        verb = (
-            _STRONG_PARTICIPLES.get(f"ge{participle.removeprefix(prefix)}") if participle.startswith(prefix) else None
-        )
+        verb = STRONG_PARTICIPLES.get(f"ge{participle.removeprefix(prefix)}") if participle.startswith(prefix) else None
         if verb and is_dutch_infinitive(f"{prefix}{verb}"):
             return f"{prefix}{verb}"
     return None

@@ -105,8 +105,17 @@ def is_infinitive(key: str) -> bool:
         if before not in tables.DUTCH_PARTICLES and before not in _PREFIXES:
             continue
         if (verb in known or verb in tables.OPERATIONS) and (len(verb) >= _SHORTEST_VERB or verb in _SHORT_VERBS):
-            return not _ends_in_plural(key) and key not in tables.DUTCH_PLURALS and key not in tables.DUTCH_SINGULAR
+            noun = _ends_in_plural(key) or key in tables.DUTCH_PLURALS or key in tables.DUTCH_SINGULAR
+            return not (noun or _is_participle(before, verb))
     return False
+
+
+def _is_participle(before: str, verb: str) -> bool:
+    """Whether a prefix and a verb are the participle of a listed one: *verschoven* is of *verschuiven*, not *schoven*."""
+    from onsrights.ons.lexicon.forms import STRONG_PARTICIPLES
+
+    strong = STRONG_PARTICIPLES.get(f"ge{verb}")
+    return strong is not None and f"{before}{strong}" in infinitives()
 
 
 def is_plural(key: str) -> bool:

@@ -263,14 +263,17 @@ def _loosen(reading: Reading) -> None:
     drops: set[int] = set()
     inserts: dict[int, str] = {}
     written = []
-    for at, first in _around_too_much(reading):
+    for at, (first, last) in _around_too_much(reading):
         start, end = reading.piece_spans()[at]
         written.append((start, end))
-        drops.add(start)
-        if first is None:
+        if first != 0:
+            drops.add(start)
+        if first is None or last is not None:
             drops.add(end - 1)
-        else:
+        if first:
             inserts[start + first] = "["
+        if last is not None:
+            inserts[start + last] = "]"
     if not written:
         return
     mended, places = _rewritten(core, inserts, drops, offsets)
@@ -281,8 +284,11 @@ def _loosen(reading: Reading) -> None:
     reading.reread(mended, places)
 
 
-def _around_too_much(reading: Reading) -> Iterator[tuple[int, int | None]]:
-    """Give the pieces whose brackets hold no scope, or more than a scope: each with where in it the scope begins."""
+def _around_too_much(reading: Reading) -> Iterator[tuple[int, tuple[int | None, int | None]]]:
+    """Give the pieces whose brackets hold no scope, or more than a scope, and where in each the scope begins and ends.
+
+    One that begins with the bracket begins at 0, and one that ends with it at ``None``, as do both where there is none.
+    """
     pieces, language = reading.pieces, reading.language
     sure = {at for at, piece in enumerate(pieces) if piece[0] == "[" and _is_sure(piece, language)}
     nothing_else = all(piece[0] == "[" or piece in JOINERS[language] for piece in pieces)
@@ -290,14 +296,15 @@ def _around_too_much(reading: Reading) -> Iterator[tuple[int, int | None]]:
         if piece[0] != "[" or piece[-1] != "]" or at in sure:
             continue
         first = _scope_in(piece, language, at)
-        if first is not None:
-            yield at, first
+        last = _scope_before(piece, language) if 0 < at == len(pieces) - 1 and not sure else None
+        if first is not None or last is not None:
+            yield at, (first or 0, last)
         elif nothing_else and sure:
-            yield at, None
+            yield at, (None, None)
         elif (at == 0 and 1 in sure) or (at == len(pieces) - 1 and at - 1 in sure):
             unknown = read_scope(piece, language).fault == ("08", "unknown")
             if unknown and not is_framed(piece, language):
-                yield at, None
+                yield at, (None, None)
 
 
 def _is_sure(piece: str, language: Language) -> bool:
@@ -317,6 +324,14 @@ def _scope_in(piece: str, language: Language, at: int) -> int | None:
         operation = at == 0 and may_be_english_verb(fold(words[adverb][0].strip("[")))
         starts = [words[-1].start()] if operation else []
     return next((start for start in starts if _is_sure(f"[{piece[start:-1].strip()}]", language)), None)
+
+
+def _scope_before(piece: str, language: Language) -> int | None:
+    """Say where in the last piece its scope ends, before what the name lacks: *[van een cliënt verzegelen]*."""
+    words = list(islice(re.finditer(r"[^\s\[\]]+", piece), _LONGEST_PART))
+    if language == "nl" and not lexicon.is_dutch_infinitive(fold(words[-1][0])):
+        return None
+    return next((word.end() for word in words[:-1] if _is_sure(f"{piece[: word.end()]}]", language)), None)
 
 
 def _says_scope(inside: str, language: Language) -> bool:

@@ -719,10 +719,10 @@ def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] |
     found = lexicon.imperative(folded)
     if found is not None:
         noun = words.is_dutch_noun(folded[0]) and not reading.scopes
-        likely = found.sure or (not noun and folded[1] not in lexicon.DUTCH_PREPOSITIONS)
-        return (found.infinitive, found.particle) if likely else None
-    first = folded[0]
-    if len(folded) < 2 or words.is_dutch_noun(first) or folded[1] in lexicon.DUTCH_PREPOSITIONS | _AND:
+        if found.sure or (not noun and folded[1] not in lexicon.DUTCH_PREPOSITIONS):
+            return found.infinitive, found.particle
+    first, last = folded[0], len(folded) - 1
+    if last < 1 or folded[1] in lexicon.DUTCH_PREPOSITIONS | _AND:
         return None
     if first in _NEVER_COMMAND or lexicon.is_adjective(first):
         return None
@@ -731,11 +731,10 @@ def _imperative(reading: Reading, folded: list[str]) -> tuple[str, int | None] |
     infinitive = words.infinitive_of_imperative(first)
     if infinitive is None:
         return None
-    last = len(folded) - 1
     joined = folded[last] + infinitive
-    if folded[last] in lexicon.DUTCH_PARTICLES and lexicon.is_dutch_infinitive(joined):
-        return joined, last
-    return infinitive, None
+    if last > 1 and folded[last] in lexicon.DUTCH_PARTICLES and lexicon.is_dutch_infinitive(joined):
+        return joined, last  # *Regel voorraadniveau bij* begins with no noun
+    return None if found is not None or words.is_dutch_noun(first) else (infinitive, None)
 
 
 def _knows_rest(folded: list[str], places: list[int]) -> bool:

@@ -149,10 +149,18 @@ def _differ(dutch: str, english: str) -> bool:
 
 
 def _begins_alike(noun: Noun, english: list[str]) -> bool:
-    """Whether an English phrase that no table has begins as that of a noun: *absence notice* and *absence report*."""
-    if len(english) < len(("absence", "notice")) or english_noun(" ".join(english)) is not None:
+    """Whether an English phrase says a part of what is known of a noun: *absence notice* and *absence report*.
+
+    The head of a phrase that no table has may be another (*medication administration record*), and one that is known
+    may be all that is said (*video call* of a *video call appointment*).
+    """
+    if len(english) < len(("absence", "notice")):
         return False
-    return any(words[0] == english[0] and words[1:] for words in map(str.split, noun.english))
+    whole, known = " ".join(english), english_noun(" ".join(english)) is not None
+    return any(
+        phrase.startswith(f"{whole} ") or (not known and not {*phrase.split()[:-1]}.isdisjoint(english[:-1]))
+        for phrase in noun.english
+    )
 
 
 def _words(subject: str, language: str) -> list[str]:
