@@ -17,7 +17,7 @@ from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.scopes import ENTITIES
 from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.names.words import is_english_adjective
-from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
+from onsrights.ons.rules.subjects_differ import disagree, dutch_meanings, english_meanings, subject_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -166,15 +166,16 @@ def _differ(element: tuple[str, ...], subject: str) -> bool:
 
 
 def _is_known(words: Sequence[str]) -> bool:
-    """Whether words end in a known noun, after known nouns and adjectives; not in *list* or *overview*."""
+    """Whether words are English, and end in a noun that may be told from others; not in *list* or *overview*."""
     from onsrights.ons.lexicon import ENGLISH_MEASURE_NOUNS
+    from onsrights.ons.lexicon.vocabulary import is_english
 
+    if not words or words[-1] in ENGLISH_MEASURE_NOUNS:
+        return False
     found = english_noun_ending(words)
-    return (
-        found is not None
-        and words[-1] not in ENGLISH_MEASURE_NOUNS
-        and all(is_english_adjective(word) or english_noun(word) is not None for word in words[: -found[0]])
-    )
+    before = words[:-1] if found is None else words[: -found[0]]
+    head = found is not None or (len(words[-1]) >= _SHORTEST and is_english(words[-1]))
+    return head and all(is_english_adjective(word) or english_noun(word) or is_english(word) for word in before)
 
 
 def _is_sure(right: Right, english: Reading, element: tuple[str, ...]) -> bool:
@@ -187,4 +188,5 @@ def _is_sure(right: Right, english: Reading, element: tuple[str, ...]) -> bool:
         return False
     if dutch is None or dutch.subject is None:
         return True
-    return dutch_meanings(subject_text(dutch)).isdisjoint(english_meanings(" ".join(element)))
+    # Where the Dutch name says what the identifier does, the two names differ, and ONS605 says so if it is sure.
+    return not disagree(dutch, english)
