@@ -10,11 +10,11 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
-from onsrights.ons.identifiers import english_operation_words
+from onsrights.ons.identifiers import english_operation_words, is_plain_action
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.operations import compatible, dutch_operation, english_operation
 from onsrights.ons.lexicon.words import english_key
-from onsrights.ons.rules.operations_differ import classes_of, disagree
+from onsrights.ons.rules.operations_differ import PLAIN, classes_of, disagree, is_other_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +43,6 @@ TEXTS = {
 }
 
 _SEVERAL = "12"
-_PLAIN = frozenset({"create", "remove", "view", "print", "approve", "download", "export"})
-"""What an action does where one name is enough to tell that something else is meant."""
 _PREPOSITIONS = frozenset({"to", "on", "for", "in", "with", "from"})
 
 
@@ -59,20 +57,25 @@ def check(right: Right) -> Sequence[Finding]:
     if dutch is None or dutch.operation is None or identifier.broad:
         return ()
     there, here = classes_of(dutch), classes_of(english)
-    if not _differs(identifier, dutch, there, here) or _is_another_matter(identifier, dutch, english):
+    if not _differs(identifier, dutch, english, there, here) or _is_another_matter(identifier, dutch, english):
         return ()
     return (_finding(right, identifier, dutch, english),)
 
 
-def _differs(identifier: IdentifierReading, dutch: Reading, there: frozenset[str], here: frozenset[str]) -> bool:
+def _differs(
+    identifier: IdentifierReading, dutch: Reading, english: Reading, there: frozenset[str], here: frozenset[str]
+) -> bool:
     """Whether the action does nothing that the names say.
 
     Where both are known and have something in common, that is what they say, and not the other meanings of each. Where
     one is not known, only an action that is hardly ever meant for anything else tells.
     """
     action = identifier.classes
+    if not (there or here):
+        # *Divert* is in no table, and so it deletes nothing.
+        return action <= PLAIN and is_plain_action(identifier.words[-1].lower()) and _is_other(english)
     if not (there and here):
-        return bool(there or here) and not _PLAIN.isdisjoint(action) and not _fits(action, there or here)
+        return not PLAIN.isdisjoint(action) and not _fits(action, there or here)
     said = dutch_operation(" ".join(dutch.words(dutch.operation)))
     word = english_key("".join(identifier.words[-identifier.action_words :]))
     if said is not None and word in {english_key(name) for name in (*said.english, *said.identifier)}:
@@ -80,6 +83,11 @@ def _differs(identifier: IdentifierReading, dutch: Reading, there: frozenset[str
     if there & here:
         return not _fits(action, there & here) and not (action & (there | here))
     return not _fits(action, there) and not _fits(action, here)
+
+
+def _is_other(english: Reading) -> bool:
+    said = english.words(english.operation)
+    return len(said) == 1 and english.closing is None and is_other_verb(said[0])
 
 
 @remembered(4096)

@@ -13,6 +13,7 @@ from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.opentaal import infinitives
 from onsrights.ons.lexicon.operations import (
     compatible,
     dutch_operation,
@@ -80,6 +81,21 @@ def check(right: Right) -> Sequence[Finding]:
     return (Finding("ONS603", fields["english_name"].place(*here), "message", data, notes, proposals),)
 
 
+PLAIN = frozenset({"create", "remove", "view", "print", "approve", "download", "export"})
+"""What an operation does where the lexicon has every verb that says the same."""
+
+
+_PLAINEST = frozenset({"view", "print", "download", "export"})
+"""Those of which nobody would say that another verb comes close."""
+
+
+def is_other_verb(word: str) -> bool:
+    """Whether the lexicon does not say what an English verb does, so that it does nothing plain."""
+    from onsrights.ons.names.words import may_be_english_verb
+
+    return english_operation([word]) is None and may_be_english_verb(word)
+
+
 def disagree(dutch: Reading, english: Reading) -> bool:
     """Whether both operations are known, and cannot mean the same."""
     if dutch.operation is None or english.operation is None:
@@ -97,11 +113,23 @@ def _differ(dutch: str, operation: tuple[str, ...], closing: tuple[str, ...]) ->
     if there.phrase and closing and not here.phrase:
         return False  # what closes the English name may be the half of an operation that the lexicon does not know
     classes = here.classes
+    if not (there.classes and classes):
+        return not closing and _is_plain_in_one(dutch, there.classes, operation, classes)
     if here.phrase and not there.phrase:
         classes |= _english(operation, ()).classes  # the Dutch phrase may be no entry: both fall back on their verbs
     if len(operation) > 1 and is_english_noun(operation[-1]):
         classes |= _english(operation[:1], ()).classes  # *Raise alarm threshold* may raise the threshold of an alarm
     return not compatible(there.classes - _LOOSE, classes - _LOOSE)
+
+
+def _is_plain_in_one(dutch: str, there: frozenset[str], operation: tuple[str, ...], here: frozenset[str]) -> bool:
+    """Whether one language says something plain, and the other a verb that is known to do nothing of the kind."""
+    if len(operation) > 1 or " " in dutch:
+        return False
+    if there:
+        return (there <= _PLAINEST or dutch == "verwijderen") and is_other_verb(operation[0])
+    plain = bool(here) and (here <= _PLAINEST or operation[0] == "delete")
+    return plain and dutch in infinitives() and dutch_operation(dutch) is None
 
 
 def classes_of(reading: Reading) -> frozenset[str]:
