@@ -502,7 +502,7 @@ def test_dutch_number_is_not_guessed(word: str) -> None:
         ("VOG's", "VOG", "de"),
         ("Verpleegdossiers", "Verpleegdossier", "het"),
         ("medische notities", "medische notitie", "de"),
-        ("vergunningen", "vergunning", "de"),
+        ("machtigingen", "machtiging", "de"),
     ],
 )
 def test_the_singular_and_its_article(word: str, singular: str, article: str) -> None:

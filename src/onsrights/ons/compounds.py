@@ -13,7 +13,7 @@ from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive
-from onsrights.ons.lexicon.spelling import is_acronym
+from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH, is_acronym
 from onsrights.ons.lexicon.words import english_key, fold
 from onsrights.ons.names.scan import is_product
 
@@ -32,8 +32,6 @@ _WITH_S = ("ing", "heid", "teit")
 """Endings of nouns that always have an *-s-* behind them in a compound: *voedingsadvies*."""
 _SHORTEST_HEAD = 3
 _OF_ADJECTIVES = ("isch", "lijk", "aal", "eel", "ief", "baar", "loos", "zaam", "air", "eus", "ig", "e", "en", "s")
-_CLASHES = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou uu ui".split())
-"""Vowels that would be read as one; a hyphen keeps them apart."""
 _COMPOUNDS = 3
 """A word that is the first of so many compounds of the word list is a noun, and no adjective."""
 
@@ -118,7 +116,7 @@ def _joiner(first: str, last: str, english: Reading) -> str | None:
         one = one or _stand_alike(first, last, english)
     if not one or _ends_with(english, _translations(first)):
         return None
-    return "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in _CLASHES else ""
+    return "s" if first.endswith(_WITH_S) else "-" if first[-1] + last[0] in VOWELS_THAT_CLASH else ""
 
 
 def _is_first_of_both(first: str, head: NounForm, english: Reading) -> bool:

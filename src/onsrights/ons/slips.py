@@ -18,6 +18,7 @@ from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.lexicon.noun_reading import english_alternatives, english_noun
 from onsrights.ons.lexicon.opentaal import is_compound
+from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH
 from onsrights.ons.lexicon.vocabulary import (
     dutch_words,
     english_words,
@@ -124,6 +125,8 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
     word = reading.folded[at]
     if word in twin.folded or is_one_of_dutch(word):
         return None
+    if (joined := _rightly_joined(word)) is not None:
+        return "perhaps", joined
     from onsrights.ons.rules.subjects_differ import subject_text
 
     said = _said(right, "dutch_description")
@@ -140,6 +143,20 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
     return ("perhaps", meant) if meant else None
 
 
+@remembered(4096)
+def _rightly_joined(word: str) -> str | None:
+    """Give a compound with the letter or sign that has to be in it: *gezondheidsrapport*, *inhalatie-instructie*."""
+    if not word.isalpha():
+        return None
+    for at in range(_SHORTEST, len(word) - _SHORTEST_PART):
+        first, last = word[:at], word[at:]
+        lacks_s = first.endswith("heid") and last[0] != "s" and len(last) >= _SHORTEST
+        clash = first[-1] + last[0] in VOWELS_THAT_CLASH and len(last) >= _SHORTEST
+        if (lacks_s or clash) and is_one_of_dutch(first) and is_one_of_dutch(last):
+            return f"{first}{'s' if lacks_s else '-'}{last}"
+    return None
+
+
 def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tuple[int, int] | None:
     """Give the subject that both names have in the same words, of which one is English alone: *Holiday request*.
 
@@ -148,15 +165,20 @@ def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tupl
     """
     assert dutch.subject is not None
     assert english.subject is not None
-    words = dutch.folded[slice(*dutch.subject)]
-    if words != english.folded[slice(*english.subject)] or dutch.fault("17") is not None:
+    start, end = dutch.subject
+    end = next((at for at in range(start, end) if dutch.folded[at] in tables.DUTCH_PREPOSITIONS), end)
+    words, there = dutch.folded[start:end], english.folded[slice(*english.subject)]
+    behind = there[len(words) : len(words) + 1]  # *Waiting time van aanmelding* is of *waiting time of* something
+    same = bool(words) and words == there[: len(words)] and tables.ENGLISH_PREPOSITIONS.issuperset(behind)
+    if not same or dutch.fault("17") is not None:
         return None
-    pieces = dutch.pieces[slice(*dutch.subject)]
+    pieces = dutch.pieces[start:end]
     if not all(word.isalpha() for word in words) or not "".join([pieces[0][1:], *pieces[1:]]).islower():
         return None
     said = _said(right, "dutch_description")
     alone = len(words) == 1 or not all(map(is_english, words))
-    return dutch.subject if any(_is_only_english(word, alone=alone) and word not in said for word in words) else None
+    found = any(_is_only_english(word, alone=alone) and word not in said for word in words)
+    return (start, end) if found else None
 
 
 def _is_only_english(word: str, *, alone: bool) -> bool:
@@ -228,6 +250,8 @@ def _meant_in_english(right: Right, reading: Reading, twin: Reading, at: int) ->
     word = reading.folded[at]
     from onsrights.ons.rules.subjects_differ import subject_text
 
+    if word in twin.folded and is_english(word) and (meant := _english_of_identifier(right, reading, at)) is not None:
+        return "dutch", meant
     if is_english(word) or not word.isalpha():
         # *Calender* is a word, and beside *kalender* a slip all the same.
         rare = len(word) > _SHORTEST and word.isalpha() and english_noun(word) is None
@@ -253,6 +277,13 @@ def _meant_in_english(right: Right, reading: Reading, twin: Reading, at: int) ->
         usual = (other for other in _usual(word) if other in english_words())
         meant = _one(other for other in usual if not (_is_variant(word, other) or _is_variant(other, word)))
     return ("perhaps", meant) if meant else None
+
+
+def _english_of_identifier(right: Right, reading: Reading, at: int) -> str | None:
+    """Give what the identifier has for a word of both languages that is Dutch here: *roster* for *rooster*."""
+    found = dutch_noun(reading.folded[at])
+    named = of_identifier(right, reading, at)
+    return named[0] if found and len(named) == 1 and named[0] in found.noun.english else None
 
 
 def of_identifier(right: Right, reading: Reading, at: int) -> list[str]:

@@ -532,6 +532,10 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
             yield from _choice(subject, scopes, operation, closing, 1, meaning, language)
     if is_said or not meaning.operation or meaning.light:
         return
+    if language == "nl" and len(words) > 1 and (verb := _doing(folded[-1], meaning)):
+        # *Bluetoothkoppeling herstel*
+        yield from _choice([lower_first(words[0]), *words[1:-1]], scopes, [verb], [], 1, meaning, language)
+        return
     if language == "nl" and (compound := _nominal_compound(folded[-1], meaning)) is not None:
         noun, verb = compound
         if noun:
@@ -543,6 +547,12 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
         head, _, tail = meaning.operation[0].partition(" … ")
         subject = [lower_first(words[0]), *words[1:]]
         yield from _choice(subject, scopes, fold(head).split(), tail.split(), 1, meaning, language)
+
+
+def _doing(word: str, meaning: _Meaning) -> str | None:
+    """Give the operation of the twin that a word is the stem or the noun of."""
+    forms = {lexicon.infinitive_of_nominal(word), infinitive_of_imperative(word), f"{word}{word[-1]}en"}
+    return next((verb for verb in map(fold, meaning.operation) if verb in forms), None)
 
 
 def _nominal_compound(word: str, meaning: _Meaning) -> tuple[str, str] | None:
@@ -676,7 +686,7 @@ def _dutch(folded: list[str], _: list[str], meaning: _Meaning, *, slips: bool) -
             elif (form := _infinitive(stretch, slips=slips)) and (
                 _dutch_rank(form, names, meaning.classes) or _is_cognate(form, meaning)
             ):
-                yield frozenset(range(start, end)), [form], [], 2
+                yield frozenset(range(start, end)), [form], [], 3 if form in names else 2
     for used, operation in _commands(folded):
         if _dutch_rank(" ".join(operation), names, meaning.classes):
             yield used, operation, [], 2

@@ -14,12 +14,16 @@ from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Misspelling", "is_acronym", "misspelling", "spells_letters", "written_apart"]
+__all__ = ["VOWELS_THAT_CLASH", "Misspelling", "is_acronym", "misspelling", "spells_letters", "written_apart"]
 
 
 _INSIDE = ("abbonement", "authorisatie", "authoriseren", "persoonsgevens", "telefoonummer", "vragelijst")
 _LAST = ("agendas", "diplomas", "fotos", "menus", "risicos", "videos")
 _ENDINGS = (*_INSIDE, *_LAST)
+
+
+VOWELS_THAT_CLASH = frozenset("aa ae ai au ee ei eu ie ii oe oi oo ou uu ui".split())
+"""Vowels that would be read as one; a hyphen keeps them apart."""
 
 
 def misspelling(word: str, *, before: str = "", after: str = "", in_scope: bool = False) -> Misspelling | None:
@@ -37,7 +41,17 @@ def misspelling(word: str, *, before: str = "", after: str = "", in_scope: bool 
         return _client(word, key, fold(before), fold(after), in_scope=in_scope)
     if (found := _slip(key)) is not None:
         return Misspelling(capitalise_like(found.right, word), found.safe)
-    return _inside(word, key) or _false_apostrophe(word, key) or _without_accent(word, key)
+    found = _inside(word, key) or _false_apostrophe(word, key) or _without_accent(word, key)
+    return found or (_other_accent(word) if not key.isascii() else None)
+
+
+def _other_accent(word: str) -> Misspelling | None:
+    """*Coórdinator* for *coördinator*: what the word without its accents has to be written with."""
+    from unicodedata import combining, normalize
+
+    plain = "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+    found = _without_accent(plain, fold(plain))
+    return None if found is None or fold(found.right) == fold(word) else found._replace(safe=False)
 
 
 def _slip(key: str) -> Misspelling | None:

@@ -62,7 +62,8 @@ _WHO = frozenset({"ik", "wij", "we", "men", "je", "jij", "u", "iemand"})
 _WANTS = _MAY | {"wil", "willen", "moet", "moeten", "zal", "zullen"}
 _MADE_FOR = frozenset("wordt worden is zijn gebruikt bedoeld bestemd nodig dient dienen hiermee noodzakelijk".split())
 _ALLOWED = frozenset({"toegestaan", "geoorloofd", "mogelijk", "toegelaten"})
-DUTCH_SENTENCES = _RIGHTS | _WANTS | _ALLOWED | {"om"}
+_BECOMES = frozenset({"wordt", "worden"})
+DUTCH_SENTENCES = _RIGHTS | _WANTS | _ALLOWED | _BECOMES | {"om"}
 """Words of sentences about a right; without any of them a name is none."""
 
 _PERSONS = tuple(
@@ -1067,9 +1068,12 @@ def _sentence_about_the_right(reading: Reading) -> bool:
         return False
     end = count - _permission_at_the_end(folded)
     first = _opening_of_sentence(folded[:end])
-    if (not first and end == count) or folded[0] in _QUESTIONS:
+    if folded[0] in _WITH_THIS and folded[1] in _BECOMES:
+        first, end, name = 2, count, _name_in_passive(reading)
+    elif (not first and end == count) or folded[0] in _QUESTIONS:
         return False
-    name = _name_in_sentence(reading, first, end)
+    else:
+        name = _name_in_sentence(reading, first, end)
     if name is None:
         return False
     span = reading.span(0, first) if first else reading.span(end, count)
@@ -1079,6 +1083,16 @@ def _sentence_about_the_right(reading: Reading) -> bool:
     written = " … ".join(filter(None, (spell(reading.pieces[:first]), spell(reading.pieces[end:]))))
     reading.add("13", "sentence", span, (name, "unsafe"), written=written)
     return True
+
+
+def _name_in_passive(reading: Reading) -> str | None:
+    """*Hiermee wordt de stroomgroep uitgeschakeld*."""
+    form = lexicon.wrong_form(reading.folded[-1:])
+    at = 2 + (reading.folded[2] in _ARTICLES)
+    subject = reading.pieces[at:-1]
+    if form is None or form.kind != "participle" or not subject:
+        return None
+    return sentence([*subject, form.infinitive], "nl")
 
 
 def _permission_at_the_end(folded: list[str]) -> int:

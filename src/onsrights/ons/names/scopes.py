@@ -205,6 +205,7 @@ def _one(words: list[str], language: Language) -> ScopeReading:
         return ScopeReading(None, "", ("07", "form"), None, "display-only", is_scope=framed)
     if known is None or known.entity is None:
         guess = nearest(written, _ENTITIES[language]) if known is None else None
+        guess = guess or (_short_for(written, language) if known is None and framed else None)
         if guess:
             return ScopeReading(None, guess, ("08", "near"), scope_text(guess, language), "display-only")
         if known is None and not framed and (len(rest) > 1 or language == "nl"):
@@ -227,6 +228,19 @@ def _one(words: list[str], language: Language) -> ScopeReading:
     # More words than its noun may limit the scope further, as "eigen" does.
     other_sense = preposition not in {None, _OWN[language]} or len(rest) > 1 or not _NARROWING.isdisjoint(articles)
     return ScopeReading(known.entity, noun, ("07", "form"), form, "display-only" if other_sense else "unsafe")
+
+
+def _short_for(written: str, language: Language) -> str | None:
+    """Give the noun that a few letters are short for, its first and others of it in their order: *cl.*, *mdw*."""
+    letters = written.rstrip(".")
+    if not len("cl") <= len(letters) <= len("medew") or not letters.isalpha():
+        return None
+    found = []
+    for noun in _ENTITIES[language]:
+        rest = iter(fold(noun).replace("ë", "e"))
+        if noun[0] == letters[0] and all(letter in rest for letter in letters):
+            found.append(noun)
+    return found[0] if len(found) == 1 and found[0] != "team" else None
 
 
 def _foreign(words: list[str], language: Language) -> tuple[str, str] | None:

@@ -68,7 +68,8 @@ def check(right: Right) -> Iterator[Finding]:
         if not choices and named and not _is_english(key):
             choices = (_instead(right, index),)  # no word that we know, but the two names say what it is
         if choices and choices[0]:
-            best = next((choice for choice in choices if choice.lower() in named), choices[0])
+            said = next((choice for choice in choices if choice.lower() in named), None)
+            best = (named and _instead(right, index)) or said or choices[0]
             chosen[index] = "".join(part[:1].upper() + part[1:] for part in best.replace("-", " ").split())
     for index, english in chosen.items():
         words[index] = english
@@ -123,10 +124,10 @@ def _instead(right: Right, index: int) -> str:
 @remembered(4096)
 def _is_only_dutch(word: str) -> bool:
     """Whether the words of both languages leave no doubt."""
-    from onsrights.ons.lexicon.vocabulary import is_dutch, is_english
+    from onsrights.ons.lexicon.vocabulary import is_english, may_be_dutch
 
     key = word.lower()
-    return len(key) >= _SHORTEST and is_dutch(key) and not is_english(key) and key not in _ENGLISH_TOO
+    return len(key) >= _SHORTEST and may_be_dutch(key) and not is_english(key) and key not in _ENGLISH_TOO
 
 
 @remembered(4096)

@@ -43,6 +43,8 @@ TEXTS = {
 }
 
 _SHORTEST = 5
+_ALIKE = 4
+"""Letters with which forms of one word begin."""
 _NO_LETTERS = pattern(r"[\W\d_]+")
 _SAID = pattern(r"[^\W\d_]+")
 _UNSURE = frozenset({"01", "02", "03", "04", "12", "13", "17"})
@@ -158,6 +160,8 @@ def _differ(element: tuple[str, ...], subject: str) -> bool:
     words = tuple(word for word in element if word not in ENTITIES)
     if not _is_known(words) or not _is_known(subject.split()):
         return False
+    if {word[:_ALIKE] for word in words} & {word[:_ALIKE] for word in subject.split()}:
+        return False
     joined = "".join(words)
     meanings = english_meanings(subject)
     if any(meaning.replace(" ", "") in joined for meaning in meanings):
@@ -182,6 +186,8 @@ def _is_sure(right: Right, english: Reading, element: tuple[str, ...]) -> bool:
     """Whether nothing else in the names tells of the element, and no fault leaves open what the subject is."""
     dutch = right.dutch
     if any(fault.rule in _UNSURE for fault in english.faults):
+        return False
+    if any(_is_dutch_for(word, {*map(english_key, subject_text(english).split())}) for word in element):
         return False
     said = {english_key(part) for piece in english.folded if piece[0] != "[" for part in (piece, *piece.split("-"))}
     if not said.isdisjoint(english_key(word) for word in element if word not in ENTITIES):

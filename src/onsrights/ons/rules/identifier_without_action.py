@@ -111,14 +111,17 @@ def _is_subject(right: Right, word: str) -> bool:
 
 
 def _is_all_subject(right: Right, words: list[str]) -> bool:
-    """Whether the words of an identifier, behind those that tell whose data it is, are those of the English subject."""
+    """Whether the words of an identifier, behind those that tell whose data it is, are those of the English subject.
+
+    What *Let [employee] leave day expire* ends with is a verb all the same.
+    """
+    from onsrights.ons.names.words import is_verb_and_no_noun
+
     english = right.english
     subject = english.words(english.subject) if english is not None else []
-    return (
-        len(subject) > 1
-        and _is_noun(words[-1])
-        and "".join(words[owners(words) :]) == "".join(subject).replace("-", "")
-    )
+    if len(subject) < len(("translation", "text")) or is_verb_and_no_noun(words[-1]):
+        return False
+    return "".join(words[owners(words) :]) == "".join(subject).replace("-", "")
 
 
 def _classes_differ(right: Right, reading: IdentifierReading) -> bool:

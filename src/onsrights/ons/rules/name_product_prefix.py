@@ -25,7 +25,7 @@ RULES = (
         "error",
         "unsafe",
         about=("dutch_name",),
-        hides="315 204 603 604 605 609 610",
+        hides="204 603 604 605 609 610",
     ),
     Rule(
         "ONS414",
@@ -33,7 +33,7 @@ RULES = (
         "error",
         "unsafe",
         about=("english_name",),
-        hides="405 415 204 603 604 605 609 610",
+        hides="405 204 603 604 605 609 610",
     ),
 )
 

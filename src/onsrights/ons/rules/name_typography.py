@@ -431,11 +431,13 @@ def _is_shouted(reading: Reading, at: int, twin: Reading) -> bool:
     if is_product(piece) or twin.text[1:] != twin.text[1:].lower() or _stays_upper(word):
         return False
     known = words.is_dutch_noun(word) if reading.language == "nl" else words.is_english_noun(word)
-    if known or len(word) < _LONG_SHOUTED:
-        return known
+    return known or (len(word) >= _LONG_SHOUTED and _is_word(word, reading.language))
+
+
+def _is_word(word: str, language: Language) -> bool:
     from onsrights.ons.lexicon.vocabulary import is_english, may_be_dutch
 
-    return may_be_dutch(word) if reading.language == "nl" else is_english(word)
+    return may_be_dutch(word) if language == "nl" else is_english(word)
 
 
 def _all_raised(reading: Reading, twin: Reading) -> list[int]:
@@ -453,7 +455,7 @@ def _all_raised(reading: Reading, twin: Reading) -> list[int]:
             not (piece.istitle() and piece.isalpha())
             or word in (there if raised else low)
             or word in _NAMED
-            or len(word) < _SHORT
+            or (len(word) < _SHORT and not _is_word(word, reading.language))
         ):
             return []
         if is_product(piece):

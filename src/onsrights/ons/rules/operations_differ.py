@@ -13,7 +13,6 @@ from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.lexicon.opentaal import infinitives
 from onsrights.ons.lexicon.operations import (
     compatible,
     dutch_operation,
@@ -114,7 +113,7 @@ def _differ(dutch: str, operation: tuple[str, ...], closing: tuple[str, ...]) ->
         return False  # what closes the English name may be the half of an operation that the lexicon does not know
     classes = here.classes
     if not (there.classes and classes):
-        return not closing and _is_plain_in_one(dutch, there.classes, operation, classes)
+        return not closing and _is_plain_in_one(dutch, there.classes, operation)
     if here.phrase and not there.phrase:
         classes |= _english(operation, ()).classes  # the Dutch phrase may be no entry: both fall back on their verbs
     if len(operation) > 1 and is_english_noun(operation[-1]):
@@ -122,14 +121,9 @@ def _differ(dutch: str, operation: tuple[str, ...], closing: tuple[str, ...]) ->
     return not compatible(there.classes - _LOOSE, classes - _LOOSE)
 
 
-def _is_plain_in_one(dutch: str, there: frozenset[str], operation: tuple[str, ...], here: frozenset[str]) -> bool:
-    """Whether one language says something plain, and the other a verb that is known to do nothing of the kind."""
-    if len(operation) > 1 or " " in dutch:
-        return False
-    if there:
-        return (there <= _PLAINEST or dutch == "verwijderen") and is_other_verb(operation[0])
-    plain = bool(here) and (here <= _PLAINEST or operation[0] == "delete")
-    return plain and dutch in infinitives() and dutch_operation(dutch) is None
+def _is_plain_in_one(dutch: str, there: frozenset[str], operation: tuple[str, ...]) -> bool:
+    """Whether the Dutch name says something plain, and the English one a verb that is known to do nothing of the kind."""
+    return len(operation) == 1 and " " not in dutch and _NONE < there <= _PLAINEST and is_other_verb(operation[0])
 
 
 def classes_of(reading: Reading) -> frozenset[str]:
