@@ -90,7 +90,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside:
         for name in execute(*command, cwd=ROOT).split("\0"):
             if name and (ROOT / name).is_file():
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, copy / name)
+                shutil.copy2(ROOT / name, copy / name)  # with its time, by which what is compiled is known
         for git in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "As it stands")):
             execute("git", *git, cwd=copy, env=outside)
 
