@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.afas.checking import BASES, DAY, applied, changed, check, marked, rows, text_of
+from tests.over import over
 
 ROWS = [row for row in rows("cases.tsv") if "--observed" not in row["args"]]
 KNOWN = {"kassaboek": {"AFS502"}}
@@ -24,7 +25,7 @@ def test_an_example_has_no_fault_but_the_calendar(base: str) -> None:
     assert (report.rights, report.ready) == (1, 1)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+@over("row", ROWS, ids=lambda row: row["id"])
 def test_a_planted_fault_is_told_at_its_place_and_nothing_else(row: dict[str, str]) -> None:
     text = changed(row["base"], row["ops"])
     diagnostics = check(text, day_of(row)).diagnostics

@@ -11,6 +11,7 @@ from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.afas.checking import DAY, applied, changed, check, rows
+from tests.over import over
 from website.pages import HEADINGS, SHOWN, read
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def told(diagnostics: tuple[Diagnostic, ...]) -> set[tuple[str, str]]:
     return {(each.code, each.pointer) for each in diagnostics}
 
 
-@pytest.mark.parametrize(("_name", "text"), EACH, ids=[name for name, _ in EACH])
-def test_an_offered_fix_removes_its_fault_and_brings_no_new_one(_name: str, text: str) -> None:
+@over("case", EACH, ids=lambda case: case[0])
+def test_an_offered_fix_removes_its_fault_and_brings_no_new_one(case: tuple[str, str]) -> None:
+    _, text = case
     before = check(text).diagnostics
     for diagnostic in before:
         for fix in diagnostic.fixes:
@@ -55,8 +57,9 @@ def test_an_offered_fix_removes_its_fault_and_brings_no_new_one(_name: str, text
             assert len(after) < len(before) or shown
 
 
-@pytest.mark.parametrize(("_name", "text"), EACH, ids=[name for name, _ in EACH])
-def test_applying_all_unsafe_fixes_leaves_none_that_could_be_applied(_name: str, text: str) -> None:
+@over("case", EACH, ids=lambda case: case[0])
+def test_applying_all_unsafe_fixes_leaves_none_that_could_be_applied(case: tuple[str, str]) -> None:
+    _, text = case
     settings = Settings(as_of=DAY)
     result = mended(Source("planbord.afas.yaml", text), PLATFORMS, settings, unsafe=True)
     assert not result.left_out

@@ -12,6 +12,7 @@ import pytest
 
 from onsrights.engine.settings import Settings
 from tests.afas.checking import DATA, DAY, check
+from tests.over import over
 from website.overlay import laid_over
 from website.pages import SHOWN
 
@@ -41,7 +42,7 @@ def said(text: str, day: date = DAY, settings: Settings | None = None) -> list[s
     return sorted(f"{each.severity} {each.code} {each.pointer} {each.message()}" for each in found)
 
 
-@pytest.mark.parametrize("name", CASES)
+@over("name", CASES)
 def test_a_rule_says_what_it_should(name: str) -> None:
     fragment, expected = CASES[name]
     lines = said(laid_over(AFAS.example(), fragment))

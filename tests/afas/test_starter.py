@@ -11,12 +11,13 @@ import yaml
 from onsrights.afas.starter import STARTER, starter
 from onsrights.doors import RefusedError
 from tests.afas.checking import check
+from tests.over import over
 
 DAYS = [date(2026, 11, 30), date(2027, 4, 29), date(2027, 4, 30), date(2027, 9, 1), date(2040, 1, 1)]
 EVERY = list(product(("nl", "en"), ("system", "users"), ("oauth", "classic", "hybrid"), DAYS))
 
 
-@pytest.mark.parametrize(("lang", "called_by", "authentication", "day"), EVERY)
+@over(("lang", "called_by", "authentication", "day"), EVERY)
 def test_it_passes_its_own_check_on_any_day(lang: str, called_by: str, authentication: str, day: date) -> None:
     answers = {"name": "Planbord", "called_by": called_by, "authentication": authentication}
     report = check(starter(answers, lang, day), day)  # type: ignore[arg-type]

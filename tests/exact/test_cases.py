@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.exact.checking import BASES, applied, changed, check, marked, text_of
+from tests.over import over
 
 
 class Case(NamedTuple):
@@ -438,7 +439,7 @@ def test_a_sound_manifest_is_silent_and_each_of_its_apps_ready(base: str) -> Non
     assert report.ready == report.rights == text.count("\nplatform:")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.said or 'silent'} {case.new[:30]!r}")
+@over("case", CASES, ids=lambda case: f"{case.said or 'silent'} {case.new[:30]!r}")
 def test_a_planted_fault_is_told_at_its_place_and_nothing_else(case: Case) -> None:
     text = changed(case.base, (case.old, case.new))
     diagnostics = check(text).diagnostics

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from onsrights.engine.fixing import mended
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.exact.checking import applied, changed, check
 from tests.exact.test_cases import CASES
+from tests.over import over
 from website.pages import HEADINGS, SHOWN, read
 
 if TYPE_CHECKING:
@@ -38,8 +37,9 @@ def manifests() -> Iterator[tuple[str, str]]:
 EACH = list(manifests())
 
 
-@pytest.mark.parametrize(("_name", "text"), EACH, ids=[name for name, _ in EACH])
-def test_an_offered_fix_removes_its_fault_and_brings_no_new_one(_name: str, text: str) -> None:
+@over("case", EACH, ids=lambda case: case[0])
+def test_an_offered_fix_removes_its_fault_and_brings_no_new_one(case: tuple[str, str]) -> None:
+    _, text = case
     before = check(text).diagnostics
     for diagnostic in before:
         for fix in diagnostic.fixes:
@@ -51,8 +51,9 @@ def test_an_offered_fix_removes_its_fault_and_brings_no_new_one(_name: str, text
             assert {each.code for each in after} <= {each.code for each in before} | FOLLOWS.get(diagnostic.code, set())
 
 
-@pytest.mark.parametrize(("_name", "text"), EACH, ids=[name for name, _ in EACH])
-def test_fixing_twice_is_fixing_once(_name: str, text: str) -> None:
+@over("case", EACH, ids=lambda case: case[0])
+def test_fixing_twice_is_fixing_once(case: tuple[str, str]) -> None:
+    _, text = case
     once = mended(Source("app.exact.yaml", text), PLATFORMS, Settings(), unsafe=True)
     twice = mended(Source("app.exact.yaml", once.text), PLATFORMS, Settings(), unsafe=True)
     assert twice.text == once.text

@@ -1,4 +1,4 @@
-"""What once failed stays right, the fuzzer finds what is wrong, and half a minute of it finds nothing.
+"""What once failed stays right, the fuzzer finds what is wrong, and some seconds of it find nothing.
 
 ``corpus`` holds a file for each case that failed, cut down to what it takes; its ending tells the platform.
 """
@@ -78,7 +78,7 @@ def test_a_case_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.slow
-def test_half_a_minute_of_new_cases_finds_nothing(tmp_path: Path) -> None:
+def test_a_hundred_new_cases_find_nothing(tmp_path: Path) -> None:
     fuzzer = Fuzzer(SEED, tmp_path)
-    fuzzer.run(seconds=30, most=400)  # a quicker machine tries the same cases, so that a change is judged alike
+    fuzzer.run(seconds=30, most=100)  # a quicker machine tries the same cases, so that a change is judged alike
     assert not fuzzer.kinds, fuzzer.summary()

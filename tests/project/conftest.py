@@ -65,6 +65,7 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "GIT_COMMITTER_NAME": "A. Test",
         "GIT_COMMITTER_EMAIL": "test@example.org",
         "LC_ALL": "C.UTF-8",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PIP_NO_COMPILE": "1",  # most of what is installed is never imported
     }
 
@@ -90,7 +91,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside:
         for name in execute(*command, cwd=ROOT).split("\0"):
             if name and (ROOT / name).is_file():
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / name, copy / name)
+                shutil.copy2(ROOT / name, copy / name)  # with its time, by which what is compiled is known
         for git in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "As it stands")):
             execute("git", *git, cwd=copy, env=outside)
 
@@ -105,3 +106,16 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory, execute: Exec
         execute(sys.executable, "-m", "build", "--outdir", target, project, cwd=target, env=outside)
 
     return made_once(tmp_path_factory, "dist", make)
+
+
+@pytest.fixture(scope="session")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory, execute: Execute, outside: dict[str, str]) -> Path:
+    """Give the folder of programs of a fresh environment with the wheel in it, which tests only read."""
+    programs = "Scripts" if os.name == "nt" else "bin"
+
+    def make(environment: Path) -> None:
+        execute(sys.executable, "-m", "venv", environment, cwd=built, env=outside)
+        install = ("-m", "pip", "install", "--quiet", next(built.glob("*.whl")))
+        execute(environment / programs / "python", *install, cwd=built, env=outside)
+
+    return made_once(tmp_path_factory, "installed", make) / programs

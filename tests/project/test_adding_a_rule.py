@@ -7,7 +7,7 @@ import sys
 import sysconfig
 import venv
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+ROOT = Path(__file__).parents[2]
 GAP = "…"
 MODULE = (
     "a description holds the address of a web page",
@@ -63,6 +64,8 @@ def copy(project: Path, tmp_path: Path) -> Path:
     """Give a copy with an environment of its own, in which everything but the package is that of this run."""
     copy = tmp_path / "copy"
     copytree(project, copy)
+    for compiled in (cache for part in ("src", "tests", "website") for cache in (ROOT / part).rglob("__pycache__")):
+        copytree(compiled, copy / compiled.relative_to(ROOT), ignore=ignore_patterns("*.pyc.*"))  # still being written
     environment = copy / ".venv"
     venv.create(environment, symlinks=True)
     packages = sysconfig.get_path("purelib", vars={"base": str(environment)})
@@ -99,6 +102,7 @@ def replace(path: Path, old: str, new: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the project is built with make")
 def test_a_rule_is_added_by_the_steps(copy: Path, execute: Execute, outside: dict[str, str]) -> None:
+    outside = {**outside, "PYTEST_XDIST_AUTO_NUM_WORKERS": "0"}  # the other processors are at the other tests
     lay_out, *others, everything = commands(copy)
     assert (others, everything) == (["make format", "make generate", "make test-rules"], "make test")
     execute("git", "add", "--all", cwd=copy, env=outside)
