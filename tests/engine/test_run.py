@@ -8,9 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onsrights.engine import tree as tree_module
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Finding, Place, Span
+from onsrights.engine.fixing import Mended, mended
+from onsrights.engine.ignoring import Ignored, ignored
 from onsrights.engine.locate import Locator
 from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_sources
 from onsrights.engine.settings import Limits, Settings
@@ -101,35 +104,47 @@ _RIGHTS = [
 """Sound ones, faulty ones, and some of which each is held against another one: that one may be gone by then."""
 
 
-@given(chosen=st.lists(st.sampled_from(_RIGHTS), max_size=9), most=st.integers(1, 3), strict=st.booleans())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_let_go_is_not_missed(
-    monkeypatch: pytest.MonkeyPatch, chosen: list[str], most: int, *, strict: bool
+_ENDS = [
+    "",
+    "  - [\n",
+    "note: |\n  # onsrights: ignore[ONS3] \n",
+    "rights: []\n",
+    "---\nrights: [{}]\n",
+    "a: [{b: c}, d: e]\n",
+]
+
+
+@given(
+    chosen=st.lists(st.sampled_from(_RIGHTS), max_size=9),
+    most=st.integers(1, 3),
+    strict=st.booleans(),
+    end=st.sampled_from(_ENDS),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_spared_is_not_missed(
+    monkeypatch: pytest.MonkeyPatch, chosen: list[str], most: int, end: str, *, strict: bool
 ) -> None:
+    """Items are packed and proposals that nobody sees are dropped; reports, fixes and comments are what they were."""
     whole = Session.check
 
-    def run() -> Run:
-        source = Source("a.yaml", HEAD + "".join(chosen))
-        return check_sources([source], PLATFORMS, Settings(strict=strict), named=most)
+    def run() -> tuple[Run, Mended, list[Ignored]]:
+        asked = Settings(strict=strict)
+        found = check_sources([source()], PLATFORMS, asked, named=most)
+        return found, mended(source(), PLATFORMS, asked, unsafe=True), ignored([source()], PLATFORMS, asked, "asked")
 
-    sparing = run()
+    def source() -> Source:
+        return Source("a.yaml", HEAD + "".join(chosen) + end)
+
     with monkeypatch.context() as patch:
-        patch.setattr(Session, "check", lambda session, tree, settings, _most: whole(session, tree, settings))
+        patch.setattr(tree_module, "_LONG", 1)
+        sparing = run()
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "check", lambda session, tree, settings=None, _most=0: whole(session, tree, settings))
         keeping = run()
-    assert not sparing.failed
-    assert sparing.report == keeping.report
-
-
-def test_place_in_what_was_let_go_is_found_again() -> None:
-    tree = read_tree(Source("a.yaml", HEAD + _RIGHTS[0] + _RIGHTS[1]))
-    before = tree.documents[:]
-    checked = Session(PLATFORMS, Settings()).check(tree, None, 1)
-    assert not checked.groups
-    assert [item[0] for item in tree.documents[0][3][-1][1][3]] == ["gone", "gone"]  # type: ignore[index]
-    found = Locator(PLATFORMS.registry(), PLATFORMS["ons"], tree).range(Place("/rights/1/identifier"))
-    assert found
-    assert tree.source.text[found.start.offset : found.end.offset] == "ExternalConnectorClientAgendaView"
-    assert tree.documents == read_tree(tree.source).documents != before
+    assert not sparing[0].failed
+    assert sparing[0].report == keeping[0].report
+    assert sparing[1] == keeping[1]
+    assert [one.source.text for one in sparing[2]] == [one.source.text for one in keeping[2]]
 
 
 def test_rest_of_the_reader_is_added() -> None:
@@ -140,7 +155,6 @@ def test_rest_of_the_reader_is_added() -> None:
 
 def test_key_of_a_large_mapping_is_found() -> None:
     from onsrights.engine.diagnostics import Place
-    from onsrights.engine.tree import read_tree
 
     tree = read_tree(
         Source("a.yaml", "".join(f"- {{a: {{{', '.join(f'k{n}: {n}' for n in range(99))}}}}}\n" for _ in range(40)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tracemalloc
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
@@ -14,7 +15,7 @@ from yaml._yaml import get_version as libyaml_version
 from onsrights.engine import tree as tree_module
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
-from onsrights.engine.tree import ParserMissingError, Tree, pointer_step, read_tree
+from onsrights.engine.tree import Packed, ParserMissingError, Tree, child_before, pointer_step, read_tree
 from tests.clock import at_most
 
 if TYPE_CHECKING:
@@ -376,6 +377,48 @@ def test_a_pointer_leads_to_its_node(text: str, few: int) -> None:
         odd = {f"{pointer}/{step}" for pointer in there for step in ("9", "²", "-1", "?", "gone")} - there
         assert [pointer for pointer in odd if tree.at(0, pointer) is not None] == []
         assert tree.at(1, "") is None
+
+
+@given(FLOW, FLOW, st.sampled_from(["", "]", "&a b", "\u2028", "é: 'ë'"]), st.integers(1, 3))
+@example("[[" * 300 + "]]" * 300, "{a: b}", "", 1)
+def test_packed_items_are_what_was_packed(one: str, two: str, behind: str, long: int) -> None:
+    text = f"a:\n- {one}\n- {two}\n- {one}\nb: [{two}, {{b: {one}}}] {behind}\n"
+    whole = read(text, depth=1000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tree_module, "_LONG", long)
+        tree = read(text, depth=1000)
+    assert (told(tree), tree.unfinished, tree.keys) == (told(whole), whole.unfinished, whole.keys)
+    assert [*scalars(tree.documents[0])] == [*scalars(whole.documents[0])]
+    places = list(walked(whole.documents[0], ""))
+    assert [place for place, _, _ in walked(tree.documents[0], "")] == [place for place, _, _ in places]
+    for pointer, _, node in places:
+        _, found = tree.at(0, pointer) or (None, None)
+        assert found is not None
+        assert found[:3] == node[:3]
+        if node[0] == "sequence":
+            assert [*found[3]] == [found[3][at] for at in range(len(node[3]))] == [*reversed([*reversed(found[3])])]
+            assert [item[1] for item in found[3][1:]] == [item[1] for item in node[3][1:]]
+        for offset in range(len(text) + 1 if node[0] == "sequence" and pointer.count("/") == 1 else 0):
+            assert child_before(found, offset) == child_before(node, offset)
+            assert tree.in_flow(0, offset) == whole.in_flow(0, offset)
+    lists = [node for pointer, _, node in walked(tree.documents[0], "") if pointer.count("/") == 1]
+    assert any(isinstance(node[3], Packed) for node in lists if node[0] == "sequence")
+
+
+def test_long_manifest_needs_little_more_than_its_text() -> None:
+    """A right of five texts is 3 kB of nodes; packed, with where it begins, it is 1.5 times what was written."""
+    text = "rights:\n" + "".join(
+        f"  - {{a{at}: {'b' * 90}, c: {'d' * 90}, e: {'f' * 90}, g: h, i: j}}\n" for at in range(1000)
+    )
+    source = Source("rights.yaml", text)
+    tracemalloc.start()
+    try:
+        tree = read_tree(source)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(tree.documents[0][3][0][1][3]) == 1000  # type: ignore[index]
+    assert held < 2.5 * len(text)
 
 
 def test_pointer_steps() -> None:

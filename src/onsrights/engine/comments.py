@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.scalars import line_start
 from onsrights.engine.secrets import HIDDEN_STYLE
-from onsrights.engine.tree import pointer_step
+from onsrights.engine.tree import child_before, pointer_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ class Comments:
             return None
         node = self._roots[place][2]
         while node[0] != "scalar":
-            index = _child_before(node, offset)
+            index = child_before(node, offset)
             if index < 0:
                 break
             key, value, _ = _child(node, index)
@@ -163,7 +163,7 @@ class Comments:
             found.append(pointer)
             return
         before = len(found)
-        index = _child_before(node, stop - 1)
+        index = child_before(node, stop - 1)
         while index >= 0:
             key, value, step = _child(node, index)
             start = value[1] if key is None else key[1]
@@ -211,7 +211,7 @@ class Comments:
         """Go down to the first node that begins at or behind an offset."""
         pointer = ""
         while node[0] != "scalar" and node[3]:
-            index = max(_child_before(node, at), 0)
+            index = max(child_before(node, at), 0)
             key, value, step = _child(node, index)
             if _end(key, value) <= at and (value[1] if key is None else key[1]) < at:
                 index += 1
@@ -230,13 +230,6 @@ class Comments:
     def _begins(self, node: Node) -> bool:
         """Whether a node has a beginning of its own: a block mapping begins with its first key, which is what shows."""
         return node[0] == "scalar" or is_flow(self._text, node)
-
-
-def _child_before(node: Any, offset: int) -> int:  # noqa: ANN401 - a mapping or a sequence
-    """Give the index of the last pair or item that begins at or before an offset; -1 for none."""
-    if node[0] == "mapping":
-        return bisect_right(node[3], offset, key=lambda pair: pair[0][1]) - 1
-    return bisect_right(node[3], offset, key=lambda item: item[1]) - 1
 
 
 def _child(node: Any, index: int) -> _Child:  # noqa: ANN401 - a mapping or a sequence

@@ -18,7 +18,6 @@ class Earlier(NamedTuple):
 
     place: Place
     elsewhere: Elsewhere | None
-    written: str
     owner: str = ""
     """What it belongs to there, where that was said."""
 
@@ -27,7 +26,8 @@ class Register:
     """Remembers, for each kind of name, where each was seen first."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[str, str], tuple[int, str, int, str, str]] = {}
+        self._seen: dict[str, dict[str, str]] = {}
+        """By kind and name: file, document, pointer and owner, in one text, because many names are remembered."""
         self._here: dict[tuple[str, int], dict[str, tuple[Place, str]]] = {}
         self._files: list[tuple[str | None, Source | None]] = []
         self._locators: dict[int, Locator] = {}
@@ -41,8 +41,9 @@ class Register:
         """Begin anew, and give a mark of 64 bits for every name that was remembered."""
         from hashlib import blake2b
 
-        names = ("\0".join(name).encode("utf-8", "surrogatepass") for name in self._seen)
-        marks = frozenset(int.from_bytes(blake2b(name, digest_size=8).digest()) for name in names)
+        names = (f"{kind}\0{name}" for kind, seen in self._seen.items() for name in seen)
+        written = (name.encode("utf-8", "surrogatepass") for name in names)
+        marks = frozenset(int.from_bytes(blake2b(name, digest_size=8).digest()) for name in written)
         self._seen.clear()
         self._files.clear()
         self._locators.clear()
@@ -54,24 +55,23 @@ class Register:
 
     def first(self, kind: str, key: str, field: Field, owner: str = "") -> Earlier | None:
         """Give where ``key`` was seen before, or remember that it was seen here, in what is called ``owner``."""
-        now = (len(self._files), field.pointer, field.document, field.written, owner)
-        earlier = self._seen.setdefault((kind, key), now)
+        now = f"{len(self._files)} {field.document} {len(field.pointer)} {field.pointer}{owner}"
+        earlier = self._seen.setdefault(kind, {}).setdefault(key, now)
         return None if earlier is now else self._elsewhere(earlier, field)
 
     def seen(self, kind: str, key: str, field: Field) -> Earlier | None:
         """Give where ``key`` was seen before, and remember nothing."""
-        earlier = self._seen.get((kind, key))
+        earlier = self._seen.get(kind, {}).get(key)
         return None if earlier is None else self._elsewhere(earlier, field)
 
-    def _elsewhere(self, earlier: tuple[int, str, int, str, str], field: Field) -> Earlier | None:
+    def _elsewhere(self, earlier: str, field: Field) -> Earlier | None:
         """Give an earlier place, unless it is that of ``field`` itself."""
-        file, pointer, document, written, owner = earlier
-        if file == len(self._files) and pointer == field.pointer and document == field.document:
-            return None
-        place = Place(pointer, "value", None, document)
-        if file == len(self._files):
-            return Earlier(place, None, written, owner)
-        return Earlier(place, self._located(file - 1, place), written, owner)
+        file, document, length, rest = earlier.split(" ", 3)
+        place = Place(rest[: int(length)], "value", None, int(document))
+        owner = rest[int(length) :]
+        if int(file) < len(self._files):
+            return Earlier(place, self._located(int(file) - 1, place), owner)
+        return Earlier(place, None, owner) if place != field.place() else None
 
     def _located(self, file: int, place: Place) -> Elsewhere:
         """Read the other file's positions once more; only a name that stands in two files pays for that."""

@@ -21,7 +21,7 @@ from onsrights.engine.visible import named, shorten
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any, TypeAlias
 
     from onsrights.engine.check.field import Value
@@ -197,8 +197,7 @@ class Document:
         self._text = source.text if source else ""
         self._prefix = platform.prefix
         self._list = platform.unit.removesuffix("[]") if platform.unit.endswith("[]") else None
-        self._units: tuple[str, list[_Node]] = ("", [])
-        self._needed = True
+        self._units: tuple[str, Sequence[_Node]] = ("", ())
         self._opened = False
 
     def add(self, number: str, place: Place, text: str = "message", *proposals: Proposal, **data: object) -> None:
@@ -253,16 +252,9 @@ class Document:
         around, self.findings = self.findings, []
         for index, node in enumerate(nodes):
             place = f"{pointer}/{index}"
-            self._needed = True
             self.unit = self._item(shape, node, place)
             yield self.unit, place
-            if not self._needed:
-                nodes[index] = ("gone", node[1], node[2], ())
         self.findings = [*around, *self.findings]
-
-    def let_go(self) -> None:
-        """Spare the memory of the unit that was read last: what has to see it again reads the tree again."""
-        self._needed = False
 
     def taken(self) -> list[Finding]:
         """Give what was found since the last call, and forget it here."""

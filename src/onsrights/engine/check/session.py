@@ -96,8 +96,7 @@ class Session:
     def check(self, tree: Tree, settings: Settings | None = None, most: int = 0) -> Checked:
         """Check one file, with ``settings`` of its own where they are not those of the run.
 
-        With ``most`` no more than a report needs is kept: of each rule the proposals of so many findings, and of the
-        tree the units that something was found in (:meth:`onsrights.engine.tree.Tree.read` brings the others back).
+        With ``most`` no more than a report needs is kept: of each rule the proposals of so many findings.
         """
         self._settle(settings)
         source = tree.source
@@ -305,8 +304,8 @@ class _Outcome:
             before = len(self.groups)
             ready = self._unit(subject, structural, document) and whole
             self.entries.append(Entry(document.number, pointer, subject.label, ready))
-            if self._most and self._are_done_with(before):
-                document.let_go()
+            if self._most:
+                self._spare(before)
         around = [*around, *(finding for left in of_units.values() for finding in left), *document.taken()]
         clear = self._judged(None, around, document.meant)
         if self._house is not None:
@@ -368,22 +367,15 @@ class _Outcome:
         kept = findings if self._ignores is None else self._ignores.kept(findings)
         self.groups.append(Group(label, kept, names or {}))
 
-    def _are_done_with(self, before: int) -> bool:
-        """Keep of a unit's findings, which are in the groups from ``before`` on, only what a report names.
-
-        Says whether none of them will have to be located. The first one that is not named is, for the rest is counted
-        there.
-        """
-        located = False
+    def _spare(self, before: int) -> None:
+        """Keep of a unit's findings, which are in the groups from ``before`` on, only what a report names."""
         for number in range(before, len(self.groups)):
             findings = []
             for finding in self.groups[number].findings:
                 self._counts[finding.code] += finding.text != REST
-                beyond = self._counts[finding.code] - self._most
-                located = located or beyond <= 1
-                findings.append(finding._replace(notes=(), proposals=()) if beyond > 0 else finding)
+                beyond = self._counts[finding.code] > self._most
+                findings.append(finding._replace(notes=(), proposals=()) if beyond else finding)
             self.groups[number] = self.groups[number]._replace(findings=findings)
-        return not located
 
     def _is_needed(self, finding: Finding) -> bool:
         """Whether the registration itself refuses this: no comment, no severity and no selection changes that."""

@@ -13,7 +13,7 @@ from onsrights.engine.comments import Comments
 from onsrights.engine.diagnostics import Finding, Place, Span, Text
 from onsrights.engine.scalars import line_start
 from onsrights.engine.secrets import masked
-from onsrights.engine.tree import pointer_step
+from onsrights.engine.tree import child_before, pointer_step
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
@@ -144,8 +144,7 @@ class _Places:
         pointer = ""
         while node[0] != "scalar":
             is_mapping = node[0] == "mapping"
-            start = (lambda pair: pair[0][1]) if is_mapping else itemgetter(1)
-            index = bisect_right(node[3], offset, key=start) - 1
+            index = child_before(node, offset)
             if index < 0:
                 return None
             key, node = node[3][index] if is_mapping else (None, node[3][index])
