@@ -45,6 +45,8 @@ _SHORTEST = 5
 _LONGEST = 40
 _LONG = 7
 """From so many letters on, any wrong letter may be a slip; before that only one that sounds alike."""
+_LONGER = 9
+_VOWELS = "aeiou"
 _SHORTEST_PART = 3
 _SHORTEST_DUTCH = 6
 """Letters of a word that is Dutch by them alone."""
@@ -374,7 +376,7 @@ def _usual(word: str) -> Iterator[str]:
     """Give every word from which a usual slip makes this one.
 
     Two letters that changed places, one that is there twice or should be, one that sounds like another; from seven
-    letters on also one that is missing or too many.
+    letters on also one that is missing or too many, and from nine on another vowel.
     """
     for at in range(1, len(word)):
         before, letter, behind = word[:at], word[at], word[at + 1 :]
@@ -384,6 +386,8 @@ def _usual(word: str) -> Iterator[str]:
             yield before + behind
         yield before + letter + letter + behind
         yield from (f"{before}{other}{behind}" for other in _ALIKE.get(letter, ""))
+        if letter in _VOWELS and len(word) >= _LONGER:
+            yield from (f"{before}{other}{behind}" for other in _VOWELS if other != letter)
         if len(word) >= _LONG:
             yield from (f"{before}{other}{word[at:]}" for other in _LETTERS)
     yield from (f"{other}{word[1:]}" for other in {"c": "k", "k": "c", "s": "z", "z": "s"}.get(word[0], ""))

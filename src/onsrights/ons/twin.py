@@ -532,7 +532,7 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
             yield from _choice(subject, scopes, operation, closing, 1, meaning, language)
     if is_said or not meaning.operation or meaning.light:
         return
-    if language == "nl" and len(words) > 1 and (verb := _doing(folded[-1], meaning)):
+    if language == "nl" and len(words) > 1 and meaning.operation and (verb := _doing(folded[-1], meaning)):
         # *Bluetoothkoppeling herstel*
         yield from _choice([lower_first(words[0]), *words[1:-1]], scopes, [verb], [], 1, meaning, language)
         return
@@ -550,8 +550,13 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
 
 
 def _doing(word: str, meaning: _Meaning) -> str | None:
-    """Give the operation of the twin that a word is the stem or the noun of."""
+    """Give the operation of the twin that a word is the stem or the noun of, or that it is itself."""
+    twin = meaning.reading
+    if twin.words(twin.operation) == [word]:
+        return fold(meaning.operation[0])  # *Leveranciersbeoordeling give*
     forms = {lexicon.infinitive_of_nominal(word), infinitive_of_imperative(word), f"{word}{word[-1]}en"}
+    if word.endswith(("gave", "name")):
+        forms |= {f"{word.removesuffix('gave')}geven", f"{word.removesuffix('name')}nemen"}
     return next((verb for verb in map(fold, meaning.operation) if verb in forms), None)
 
 

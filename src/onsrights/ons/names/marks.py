@@ -108,6 +108,10 @@ def without(text: str, marks: Iterable[Mark], language: Language) -> str:
 def _signs_between(folded: list[str], language: Language) -> Iterator[int]:
     """*Zorgplan/inzien*, *Zorgplan [van een cliënt], inzien*: where two parts of a name meet, only a space stands."""
     signs = [at for at in range(1, len(folded) - 1) if folded[at] in _BETWEEN]
+    both = [at for at in range(1, len(folded) - 1) if folded[at] in {"&", "+"}]
+    yield from (
+        at for at in both if (folded[at - 1][0] == "[") + (folded[at + 1][0] == "[") == 1
+    )  # Hire & [client] bed
     alone = len(signs) == 1 and _JOINING.isdisjoint(folded)
     for at in signs:
         before, _, behind = folded[at - 1 : at + 2]
