@@ -76,8 +76,9 @@ def check(right: Right) -> Iterator[Finding]:
     if not reading.action_words:
         yield from _without(right, field, reading, operation)
     elif operation and "".join(operation) != "".join(words[-reading.action_words :]) and not _is_said(right, words):
-        doing = is_plain_action(words[-1]) and not _is_subject(right, words[-1])
-        count = 0 if doing else _leading(words[: -reading.action_words], operation)
+        count = _leading(words[: -reading.action_words], operation)
+        if count and is_plain_action(words[-1]) and not _is_all_subject(right, words[owners(words) + count :]):
+            count = 0  # *ClientTakeOutOfUse* ends with its action, and *ExportRevenueForecast* begins with it
         if count and _may_operate(operation[0]):
             yield _first(field, reading, owners(words), count)
         elif _is_all_subject(right, words) or (

@@ -279,8 +279,8 @@ def _safety(reading: Reading, stop: int) -> Safety | None:
         return None
     is_known = words.is_dutch_noun if reading.language == "nl" else words.is_english_noun
     may_be_one = len(word) <= _SHORT and not is_known(word) and not is_dutch_infinitive(word)
-    if may_be_one and last[0].islower() and not _is_word(word, reading.language):
-        return None  # *Rentepercentage inv.*
+    if may_be_one and reading.operation is None:
+        return None  # *Rentepercentage inv.* ends in an operation
     return "unsafe" if may_be_one else "safe"
 
 
