@@ -26,7 +26,7 @@ from onsrights.engine.diagnostics import Finding
 from onsrights.engine.settings import Settings
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
-from onsrights.ons import _catalogue, about, judge
+from onsrights.ons import _catalogue, about, gate, judge
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS, NAMES, Manifest, Right
@@ -300,6 +300,7 @@ def plant(monkeypatch: pytest.MonkeyPatch, promised: tuple[str, ...], look: Call
     rule = Rule("ONS999", "a-word", "warning", about=promised, call=look.__name__, module=module.__name__)
     monkeypatch.setattr(judge, "RULES", (*RULES, rule))
     monkeypatch.setattr(_catalogue, "RULES", (*RULES, rule))
+    monkeypatch.setitem(gate._RULES, rule.code, rule)  # noqa: SLF001 - the gate asks it as well
 
 
 KNOWING = [
@@ -327,11 +328,9 @@ def test_a_rule_that_knows_a_word_and_promises_not_to_is_seen(
     different = differing(ALIKE)
     assert bool(different) is caught
     if caught:
-        assert {found.code for _, here, there in different for found in there if found not in here} <= {
-            "ONS999",
-            "ONS499",
-            "ONS399",
-        }
+        # What the others may offer is different as well, for a proposal is judged by all rules.
+        unsaid = ({found.code for found in there} - {found.code for found in here} for _, here, there in different)
+        assert set().union(*unsaid) <= {"ONS999", "ONS499", "ONS399"}
 
 
 def test_every_promise_is_one_that_is_kept() -> None:

@@ -55,6 +55,8 @@ class _Asked(NamedTuple):
     names: tuple[Callable[..., Any], ...]
     """Of those that look at nothing but how the names read; what they find says whether two kinds are sound."""
     file: tuple[Callable[..., Any], ...]
+    wording: tuple[Callable[..., Any], ...]
+    """Those of them that look at nothing but the names and the identifier."""
     run: tuple[Callable[..., Any], ...]
     earlier: tuple[Callable[..., Any], ...]
     """Of those that hold a right against what was approved: what loads them, for that is seldom asked."""
@@ -84,31 +86,12 @@ class Judge:
         """
         if not right.fields:
             return []
-        findings: list[Finding] = []
-        kind = right.kind_of_names()
-        remarking = MEMORY.pairs.get(kind) if kind is not None else None
-        following = remarking is not None and _has_following_identifier(right)
-        if not following and right.behind_english_name() is not None:
-            remarking = None
-        sound = remarking is not None
-        if not sound:
-            right.hold_names_together()
-        identifier = None if following else right.identifier
-        if identifier is not None and identifier.faults:
-            findings += identifier_findings(right.fields["identifier"], identifier)
-        findings += _beside(right)
-        narrow = following or not (identifier is not None and identifier.broad)
-        asked = _asked(_Settled(sound, narrow, following))
-        if not sound or not narrow:
-            found = {check: list(check(right)) for check in (_names, *asked.names)}
-            if kind is not None and not sound and _is_ordinary(right):
-                _learn(kind, found)
-            findings += [finding for said in found.values() for finding in said]
-        for check in remarking or ():
-            findings += check(right)
+        seen = _seen(right)
+        asked = _asked(seen.settled)
+        findings = [*_of_identifier(right, seen), *_beside(right), *_of_names(right, seen)]
         for check in asked.file:
             findings += check(right)
-        if any(finding.proposals for finding in findings) or (findings and not sound):
+        if any(finding.proposals for finding in findings) or (findings and not seen.settled.reading):
             from onsrights.ons.gate import passed
 
             findings = passed(right, findings, self.again)
@@ -129,13 +112,55 @@ class Judge:
 
     def again(self, right: Right) -> list[Finding]:
         """Say of a right with a proposal in it what the rules about its names and its identifier say."""
-        right.hold_names_together()
-        findings = _names(right)
-        if right.identifier is not None:
-            findings += identifier_findings(right.fields["identifier"], right.identifier)
-        for check in _about_wording():
+        seen = _seen(right)
+        findings = [*_of_identifier(right, seen), *_of_names(right, seen)]
+        for check in _asked(seen.settled).wording:
             findings += check(right)
         return findings
+
+
+class _Seen(NamedTuple):
+    """What is known of a right before any rule is asked."""
+
+    kind: tuple[str, str] | None
+    """How both names read, where names were met that read so."""
+    remarking: tuple[Callable[..., Any], ...]
+    """The rules that have a remark about all names of that kind."""
+    settled: _Settled
+
+
+def _seen(right: Right) -> _Seen:
+    """Look whether the like of a right was found sound before; if not, read its names with each other in mind."""
+    kind = right.kind_of_names()
+    remarking = MEMORY.pairs.get(kind) if kind is not None else None
+    following = remarking is not None and _has_following_identifier(right)
+    if not following and right.behind_english_name() is not None:
+        remarking = None
+    if remarking is None:
+        right.hold_names_together()
+    identifier = None if following else right.identifier
+    narrow = following or not (identifier is not None and identifier.broad)
+    return _Seen(kind, remarking or (), _Settled(remarking is not None, narrow, following))
+
+
+def _of_identifier(right: Right, seen: _Seen) -> list[Finding]:
+    """Give what was found while the identifier was read; where it follows from the English name, that is nothing."""
+    identifier = None if seen.settled.following else right.identifier
+    return [] if identifier is None else identifier_findings(right.fields["identifier"], identifier)
+
+
+def _of_names(right: Right, seen: _Seen) -> list[Finding]:
+    """Ask the rules that look at nothing but how the names read, and remember the kind where it is sound."""
+    sound, narrow, _ = seen.settled
+    findings: list[Finding] = []
+    if not sound or not narrow:
+        found = {check: list(check(right)) for check in (_names, *_asked(seen.settled).names)}
+        if seen.kind is not None and not sound and _is_ordinary(right):
+            _learn(seen.kind, found)
+        findings += [finding for said in found.values() for finding in said]
+    for check in seen.remarking:
+        findings += check(right)
+    return findings
 
 
 def _learn(kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
@@ -197,15 +222,10 @@ def _asked(settled: _Settled) -> _Asked:
         if rule.needs != "file" or not promises or not promises <= kept:
             names = rule.needs == "file" and promises and promises <= _OF_NAMES
             modules["names" if names else rule.needs].append(rule.check if rule.needs == "earlier" else rule.check())
+            about = {key.partition(":")[0] for key in rule.about}
+            if rule.needs == "file" and not names and about and about <= _WORDING:
+                modules["wording"].append(rule.check())
     return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
-
-
-@cache
-def _about_wording() -> tuple[Callable[..., Any], ...]:
-    """Give the functions of the rules that are asked of one right about nothing but its names and its identifier."""
-    modules = {rule.module: rule for rule in RULES if rule.call == "check" and rule.needs == "file"}
-    about = {module: {key.partition(":")[0] for key in rule.about} for module, rule in modules.items()}
-    return tuple(rule.check() for module, rule in modules.items() if about[module] and about[module] <= _WORDING)
 
 
 def _beside(right: Right) -> list[Finding]:

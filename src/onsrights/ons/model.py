@@ -101,9 +101,12 @@ class Right:
             for name, field in self.fields.items()
         }
         right = Right(self.manifest, self.pointer, fields, self.document)
-        dutch, english = self._apart
-        right._dutch = None if "dutch_name" in texts else dutch
-        right._english = None if "english_name" in texts else english
+        (dutch, english), (first, second) = self._apart, self._signatures
+        if "dutch_name" in texts:
+            dutch = first = None
+        if "english_name" in texts:
+            english = second = None
+        right._dutch, right._english, right._signatures = dutch, english, (first, second)
         return right
 
     def hold_names_together(self) -> None:
@@ -139,7 +142,8 @@ class Right:
             return None
         from onsrights.ons.names.familiar import MEMORY, signature
 
-        first, second = self._signatures = signature(dutch.text, "nl"), signature(english.text, "en")
+        first, second = self._signatures
+        first, second = self._signatures = first or signature(dutch.text, "nl"), second or signature(english.text, "en")
         if first is None or second is None:
             return None
         if first.key not in MEMORY.frames["nl"] or second.key not in MEMORY.frames["en"]:
