@@ -9,6 +9,7 @@ from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.model import Field, Right
 from onsrights.ons.names.familiar import MEMORY
 from onsrights.ons.names.words import has_unknown_word
@@ -26,6 +27,8 @@ __all__ = ["Judge", "fixed_english", "name_finding", "of_one_name"]
 
 _MOST_FIXES = 5
 """So many faults of one name are fixed one after the other."""
+_MOST_RIGHTS = 12_000
+"""So many faulty rights are remembered; an editor's largest document has fewer."""
 _OF_ENGLISH = "ONS4"
 _OTHER_LANGUAGE = frozenset({"ONS316", "ONS416"})
 _SEVERITIES = {rule.code: rule.severity for rule in RULES}
@@ -69,10 +72,11 @@ class Judge:
         self._register = register
         self._earlier: Approved | None = None
         """The rights that were approved in what was in the file before, where it is held against that."""
+        self._remembered: dict[Any, Any] | None = None
 
     def open(self, context: Context) -> None:
         """Begin with another file, or a form."""
-        self._earlier = None
+        self._earlier, self._remembered = None, context.remembered
         if context.earlier is not None and context.source is not None:
             from onsrights.ons.approved import approved_rights
 
@@ -86,21 +90,42 @@ class Judge:
         """
         if not right.fields:
             return []
-        seen = _seen(right)
-        asked = _asked(seen.settled)
-        findings = [*_of_identifier(right, seen), *_beside(right), *_of_names(right, seen)]
-        for check in asked.file:
-            findings += check(right)
-        if any(finding.proposals for finding in findings) or (findings and not seen.settled.reading):
-            from onsrights.ons.gate import passed
-
-            findings = passed(right, findings, self.again)
+        findings, settled = self._alone(right) if self._remembered is None else self._from_memory(right)
+        asked = _asked(settled)
         for check in asked.run:
             findings += check(right, self._register)
         if self._earlier is not None and right.status == "approved":
             for load in asked.earlier:
                 findings += load()(right, self._earlier)
         return findings
+
+    def _alone(self, right: Right) -> tuple[list[Finding], _Settled]:
+        """Give what is found whatever other rights say."""
+        seen = _seen(right)
+        findings = [*_of_identifier(right, seen), *_beside(right), *_of_names(right, seen)]
+        for check in _asked(seen.settled).file:
+            findings += check(right)
+        if any(finding.proposals for finding in findings) or (findings and not seen.settled.reading):
+            from onsrights.ons.gate import passed
+
+            findings = passed(right, findings, self.again)
+        return findings, seen.settled
+
+    def _from_memory(self, right: Right) -> tuple[list[Finding], _Settled]:
+        """Give the same as it was found in an earlier run, where the right and its place are what they were."""
+        assert self._remembered is not None
+        manifest, written = right.manifest, tuple((name, field.written) for name, field in right.fields.items())
+        key = right.pointer, right.document, manifest.prefix, manifest.access_rights, added_words(), written
+        known = self._remembered.get(key)
+        if known is None:
+            findings, settled = self._alone(right)
+            if findings:
+                if len(self._remembered) >= _MOST_RIGHTS:
+                    self._remembered.clear()
+                self._remembered[key] = tuple(findings), settled, right.readings
+            return findings, settled
+        findings, settled, right.readings = known
+        return [*findings], settled
 
     def vetted(self, right: Right, house: list[Finding], findings: list[Finding]) -> list[Finding]:
         """Give what house rules say of a right, with those of their proposals that leave its names as good."""
@@ -146,7 +171,7 @@ def _seen(right: Right) -> _Seen:
 def _of_identifier(right: Right, seen: _Seen) -> list[Finding]:
     """Give what was found while the identifier was read; where it follows from the English name, that is nothing."""
     identifier = None if seen.settled.following else right.identifier
-    return [] if identifier is None else identifier_findings(right.fields["identifier"], identifier)
+    return [] if identifier is None else [*identifier_findings(right.fields["identifier"], identifier)]
 
 
 def _of_names(right: Right, seen: _Seen) -> list[Finding]:

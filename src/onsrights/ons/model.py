@@ -94,6 +94,15 @@ class Right:
             self._english = read_name(field.text, "en", self._signatures[1])
         return self._english
 
+    @property
+    def readings(self) -> tuple[Reading | None, Reading | None, IdentifierReading | None]:
+        """How its texts read, as far as they were read."""
+        return self._dutch, self._english, self._identifier
+
+    @readings.setter
+    def readings(self, known: tuple[Reading | None, Reading | None, IdentifierReading | None]) -> None:
+        self._dutch, self._english, self._identifier = known
+
     def with_texts(self, texts: Mapping[str, str]) -> Right:
         """Give this right with other texts in some of its fields."""
         fields = {
