@@ -8,6 +8,7 @@ that the lexicon knows decide, and what is found is read again: it has to be sou
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
@@ -434,7 +435,9 @@ def content(name: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(bare)]
 
 
+@lru_cache(2)
 def _meaning(twin: Reading) -> _Meaning:
+    """Give what a sound name says; of one it is asked several times in a row."""
     from onsrights.ons.rules.operations_differ import classes_of
 
     if twin.language == "nl":
