@@ -8,12 +8,12 @@ that the lexicon knows decide, and what is found is read again: it has to be sou
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.spelling import distance
 from onsrights.ons import lexicon
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.english_verbs import known_verbs, verb_of_noun
 from onsrights.ons.lexicon.opentaal import infinitives
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
@@ -435,7 +435,7 @@ def content(name: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(bare)]
 
 
-@lru_cache(2)
+@remembered(2)
 def _meaning(twin: Reading) -> _Meaning:
     """Give what a sound name says; of one it is asked several times in a row."""
     from onsrights.ons.rules.operations_differ import classes_of
