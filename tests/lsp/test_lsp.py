@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,16 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
+from benchmarks.manifests import faulty_rights, manifest
 from onsrights import check_text
 from onsrights.engine.origin import installing
+from onsrights.lsp import answers
 from onsrights.lsp.positions import Positions
+from onsrights.lsp.view import Opened
+from onsrights.lsp.workspace import Options, Workspace
+from onsrights.platforms import PLATFORMS
+from onsrights.settings_keys import settings_keys
+from tests.clock import at_most
 from tests.lsp.conftest import EDITORS, run
 
 if TYPE_CHECKING:
@@ -433,6 +441,21 @@ STRANGERS = {
     "package.json": '{"name": "x"}',
     "notes.txt": CLEAN,
 }
+
+
+def test_a_key_among_many_faults_is_answered_at_once() -> None:
+    """A fifth of five thousand faulty rights in a fifth of three seconds, told as a check tells them."""
+    workspace, uri = Workspace(PLATFORMS, settings_keys, Options(no_config=True)), "file:///rights.yaml"
+    text = "".join(manifest(faulty_rights(1000)))
+    for version, typed in enumerate((text, text.replace("shift", "shifts", 1))):
+        with at_most(0.6) if version else nullcontext():
+            views, failed = workspace.check([Opened(uri, version, "/rights.yaml", typed)], "utf-16", [])
+            view = views[uri]
+            assert view is not None
+            told = answers.diagnostics(view, "nl")
+        assert not failed
+        assert view.diagnostics == check_text(typed, filename="/rights.yaml").diagnostics
+        assert len(told) == len(view.diagnostics) > 900
 
 
 def test_documents_of_others_are_left_alone(started: Started) -> None:

@@ -49,6 +49,7 @@ class Locator:
         self._texts = texts
         """Without a file: the text of each field, by its pointer."""
         self._counters: dict[tuple[str, str | None, str | None], int] = {}
+        self._last: tuple[tuple[int, str] | None, tuple[Node | None, Node] | None] = None, None
 
     def diagnostics(self, groups: Iterable[Group]) -> list[Diagnostic]:
         """Locate all findings of all groups."""
@@ -181,8 +182,15 @@ class Locator:
         """Give the text that is there now."""
         if self._tree is None:
             return self._texts.get(place.pointer)
-        pair = self._tree.at(place.document, place.pointer)
+        pair = self._at(self._tree, place)
         return pair[1][3] if pair and pair[1][0] == "scalar" else None
+
+    def _at(self, tree: Tree, place: Place) -> tuple[Node | None, Node] | None:
+        """Give what :meth:`Tree.at` gives; most places are looked up several times one after the other."""
+        key = place.document, place.pointer
+        if key != self._last[0]:
+            self._last = key, tree.at(*key)
+        return self._last[1]
 
     def _of_keys(self, change: KeyChange, group: Group) -> Change:
         """Locate what adds, renames or removes a key or an item."""
@@ -212,7 +220,7 @@ class Locator:
             return (Edit(self._points(*place.span), value),)
         from onsrights.engine.rewrite import rewrite
 
-        pair = self._tree.at(place.document, place.pointer)
+        pair = self._at(self._tree, place)
         node = pair[0] if pair and place.part == "key" else pair[1] if pair else None
         if node is None or node[0] != "scalar":
             return ()
@@ -249,7 +257,7 @@ class Locator:
         if self._tree is None:
             text = self._texts.get(place.pointer)
             return None if text is None else Span(0, len(text))
-        pair = self._tree.at(place.document, place.pointer)
+        pair = self._at(self._tree, place)
         node = pair[1] if pair else None
         return Span(0, len(node[3])) if node and node[0] == "scalar" else None
 
@@ -259,7 +267,7 @@ class Locator:
             return None
         if place.part == "file":
             return self._points(*(place.span or (0, 0)))
-        pair = self._tree.at(place.document, place.pointer)
+        pair = self._at(self._tree, place)
         if pair is None:
             return self._missing(place)
         key, node = pair

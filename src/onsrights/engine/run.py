@@ -19,6 +19,7 @@ from onsrights.engine.tree import read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from onsrights.engine.check.platform import Checked, Entry, Platforms, SettingsByFile
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
@@ -127,13 +128,14 @@ def check_sources(
     settings: SettingsByFile,
     about: Container[str] | None = None,
     named: int = NAMED,
+    remembered: dict[Any, Any] | None = None,
 ) -> Run:
     """Check texts that are there already, in the order given; ``about`` is that of :func:`gathered`.
 
-    ``named`` is how many findings of one rule in one file are named one by one. A file at which the tool itself fails
-    counts as a file of the report and stands in :attr:`Run.failed`.
+    ``named`` is how many findings of one rule in one file are named one by one, ``remembered`` that of a session. A
+    file at which the tool itself fails counts as a file of the report and stands in :attr:`Run.failed`.
     """
-    session = Session(platforms, settings.of(None))
+    session = Session(platforms, settings.of(None), remembered)
     return gathered((check_one(source, session, settings, named) for source in sources), about)
 
 

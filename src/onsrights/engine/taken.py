@@ -24,8 +24,13 @@ _MOST = 10_000
 
 def taken(before: Iterable[str], after: Iterable[str]) -> list[str]:
     """Give those of the words ``before`` that ``after`` has neither moved, nor joined, parted or spelt otherwise."""
-    old, new = list(before), list(after)
-    olds, news = Counter(map(_plain, old)), Counter(map(_plain, new))
+    old = list(before)
+    plain, others = [*map(_plain, old)], [*map(_plain, after)]
+    while plain and others and plain[-1] == others[-1]:  # most fixes change a word or two
+        del plain[-1], others[-1]
+    if not plain:
+        return []
+    olds, news = Counter(plain), Counter(others)
     gone = olds - news
     if not gone or not Counter("".join(olds.elements())) - Counter("".join(news.elements())):
         return []
@@ -46,7 +51,7 @@ def named(title: str, data: Mapping[str, Any]) -> str:
 
 
 def _plain(word: str) -> str:
-    return normalize("NFKC", word).replace("\u2010", "-").casefold()
+    return word.lower() if word.isascii() else normalize("NFKC", word).replace("\u2010", "-").casefold()
 
 
 def _rewritten(gone: Counter[str], come: Counter[str]) -> list[str]:

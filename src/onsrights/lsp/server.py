@@ -44,8 +44,8 @@ __all__ = ["make", "serve"]
 
 _PAUSE = 0.1
 """Seconds without a key after which a document is checked."""
-_SLOW = 1.5
-"""A document that takes long is waited for so many times as long as its last check took."""
+_SLOW = 0.5
+"""A document that takes long is waited for by that part of what its last check took, so that checks leave a rest."""
 _TURN = 0.001
 """Seconds that a thread keeps the interpreter while another one waits; an answer goes through some ten hands."""
 _REST = 1.0

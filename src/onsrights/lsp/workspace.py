@@ -10,7 +10,7 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 from time import thread_time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.discover import discover
 from onsrights.engine.run import check_sources
@@ -63,6 +63,8 @@ class Workspace:
         """What is wrong with the settings; those that were sound before hold until it is right."""
         self._schema = schema
         self._beside: dict[str, Source] | None = None
+        self._remembered: dict[Any, Any] = {}
+        """What was found in each unit: a key changes one, and the others need not be judged again."""
         self._settings: SettingsByFile = Settings()
         self._known: dict[str | None, Settings] = {}
         """The settings of each path as they are now."""
@@ -148,7 +150,9 @@ class Workspace:
             return views, {}
         sources = self._beside_of(opened)
         sources |= {text.path: _limited(text, self.of(text.path)) for text in ours.values()}
-        run = check_sources([sources[path] for path in sorted(sources)], self.platforms, self, about=ours)
+        run = check_sources(
+            [sources[path] for path in sorted(sources)], self.platforms, self, about=ours, remembered=self._remembered
+        )
         failed = {ours[fault.path].uri: fault for fault in run.failed if fault.path in ours}
         found: dict[str, list[Diagnostic]] = {path: [] for path in ours}
         for one in run.report.diagnostics:

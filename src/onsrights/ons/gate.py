@@ -312,6 +312,8 @@ _JUDGED = frozenset({"dutch_name", "english_name", "identifier"})
 
 def _new(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
     """Give the errors and warnings of which there are more than before, by their codes."""
+    if not after:
+        return []
     from collections import Counter
 
     left = Counter(finding.code for finding in before)

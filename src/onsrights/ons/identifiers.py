@@ -224,7 +224,7 @@ def follows(identifier: str, english_name: str, prefix: str) -> bool:
     One word may have capitals of its own; two side by side could not be told apart in the identifier.
     """
     found = _PLAIN_NAME.fullmatch(english_name)
-    if found is None or not identifier.startswith(prefix):
+    if found is None or not (identifier.startswith(prefix) and _LETTERS.fullmatch(identifier)):
         return False
     action, first, second, element = found.groups("")
     rest = "".join([word[0].upper() + word[1:] for word in element.split(" ")]) + action

@@ -9,6 +9,7 @@ from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.identifiers import follows, identifier_findings
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import added_words
 from onsrights.ons.model import Field, Right
 from onsrights.ons.names.familiar import MEMORY
 from onsrights.ons.names.words import has_unknown_word
@@ -26,6 +27,8 @@ __all__ = ["Judge", "fixed_english", "name_finding", "of_one_name"]
 
 _MOST_FIXES = 5
 """So many faults of one name are fixed one after the other."""
+_MOST_RIGHTS = 12_000
+"""So many faulty rights are remembered; an editor's largest document has fewer."""
 _OF_ENGLISH = "ONS4"
 _OTHER_LANGUAGE = frozenset({"ONS316", "ONS416"})
 _SEVERITIES = {rule.code: rule.severity for rule in RULES}
@@ -55,6 +58,8 @@ class _Asked(NamedTuple):
     names: tuple[Callable[..., Any], ...]
     """Of those that look at nothing but how the names read; what they find says whether two kinds are sound."""
     file: tuple[Callable[..., Any], ...]
+    wording: tuple[Callable[..., Any], ...]
+    """Those of them that look at nothing but the names and the identifier."""
     run: tuple[Callable[..., Any], ...]
     earlier: tuple[Callable[..., Any], ...]
     """Of those that hold a right against what was approved: what loads them, for that is seldom asked."""
@@ -67,10 +72,11 @@ class Judge:
         self._register = register
         self._earlier: Approved | None = None
         """The rights that were approved in what was in the file before, where it is held against that."""
+        self._remembered: dict[Any, Any] | None = None
 
     def open(self, context: Context) -> None:
         """Begin with another file, or a form."""
-        self._earlier = None
+        self._earlier, self._remembered = None, context.remembered
         if context.earlier is not None and context.source is not None:
             from onsrights.ons.approved import approved_rights
 
@@ -84,40 +90,42 @@ class Judge:
         """
         if not right.fields:
             return []
-        findings: list[Finding] = []
-        kind = right.kind_of_names()
-        remarking = MEMORY.pairs.get(kind) if kind is not None else None
-        following = remarking is not None and _has_following_identifier(right)
-        if not following and right.behind_english_name() is not None:
-            remarking = None
-        sound = remarking is not None
-        if not sound:
-            right.hold_names_together()
-        identifier = None if following else right.identifier
-        if identifier is not None and identifier.faults:
-            findings += identifier_findings(right.fields["identifier"], identifier)
-        findings += _beside(right)
-        narrow = following or not (identifier is not None and identifier.broad)
-        asked = _asked(_Settled(sound, narrow, following))
-        if not sound or not narrow:
-            found = {check: list(check(right)) for check in (_names, *asked.names)}
-            if kind is not None and not sound and _is_ordinary(right):
-                _learn(kind, found)
-            findings += [finding for said in found.values() for finding in said]
-        for check in remarking or ():
-            findings += check(right)
-        for check in asked.file:
-            findings += check(right)
-        if any(finding.proposals for finding in findings) or (findings and not sound):
-            from onsrights.ons.gate import passed
-
-            findings = passed(right, findings, self.again)
+        findings, settled = self._alone(right) if self._remembered is None else self._from_memory(right)
+        asked = _asked(settled)
         for check in asked.run:
             findings += check(right, self._register)
         if self._earlier is not None and right.status == "approved":
             for load in asked.earlier:
                 findings += load()(right, self._earlier)
         return findings
+
+    def _alone(self, right: Right) -> tuple[list[Finding], _Settled]:
+        """Give what is found whatever other rights say."""
+        seen = _seen(right)
+        findings = [*_of_identifier(right, seen), *_beside(right), *_of_names(right, seen)]
+        for check in _asked(seen.settled).file:
+            findings += check(right)
+        if any(finding.proposals for finding in findings) or (findings and not seen.settled.reading):
+            from onsrights.ons.gate import passed
+
+            findings = passed(right, findings, self.again)
+        return findings, seen.settled
+
+    def _from_memory(self, right: Right) -> tuple[list[Finding], _Settled]:
+        """Give the same as it was found in an earlier run, where the right and its place are what they were."""
+        assert self._remembered is not None
+        manifest, written = right.manifest, tuple((name, field.written) for name, field in right.fields.items())
+        key = right.pointer, right.document, manifest.prefix, manifest.access_rights, added_words(), written
+        known = self._remembered.get(key)
+        if known is None:
+            findings, settled = self._alone(right)
+            if findings:
+                if len(self._remembered) >= _MOST_RIGHTS:
+                    self._remembered.clear()
+                self._remembered[key] = tuple(findings), settled, right.readings
+            return findings, settled
+        findings, settled, right.readings = known
+        return [*findings], settled
 
     def vetted(self, right: Right, house: list[Finding], findings: list[Finding]) -> list[Finding]:
         """Give what house rules say of a right, with those of their proposals that leave its names as good."""
@@ -129,13 +137,55 @@ class Judge:
 
     def again(self, right: Right) -> list[Finding]:
         """Say of a right with a proposal in it what the rules about its names and its identifier say."""
-        right.hold_names_together()
-        findings = _names(right)
-        if right.identifier is not None:
-            findings += identifier_findings(right.fields["identifier"], right.identifier)
-        for check in _about_wording():
+        seen = _seen(right)
+        findings = [*_of_identifier(right, seen), *_of_names(right, seen)]
+        for check in _asked(seen.settled).wording:
             findings += check(right)
         return findings
+
+
+class _Seen(NamedTuple):
+    """What is known of a right before any rule is asked."""
+
+    kind: tuple[str, str] | None
+    """How both names read, where names were met that read so."""
+    remarking: tuple[Callable[..., Any], ...]
+    """The rules that have a remark about all names of that kind."""
+    settled: _Settled
+
+
+def _seen(right: Right) -> _Seen:
+    """Look whether the like of a right was found sound before; if not, read its names with each other in mind."""
+    kind = right.kind_of_names()
+    remarking = MEMORY.pairs.get(kind) if kind is not None else None
+    following = remarking is not None and _has_following_identifier(right)
+    if not following and right.behind_english_name() is not None:
+        remarking = None
+    if remarking is None:
+        right.hold_names_together()
+    identifier = None if following else right.identifier
+    narrow = following or not (identifier is not None and identifier.broad)
+    return _Seen(kind, remarking or (), _Settled(remarking is not None, narrow, following))
+
+
+def _of_identifier(right: Right, seen: _Seen) -> list[Finding]:
+    """Give what was found while the identifier was read; where it follows from the English name, that is nothing."""
+    identifier = None if seen.settled.following else right.identifier
+    return [] if identifier is None else [*identifier_findings(right.fields["identifier"], identifier)]
+
+
+def _of_names(right: Right, seen: _Seen) -> list[Finding]:
+    """Ask the rules that look at nothing but how the names read, and remember the kind where it is sound."""
+    sound, narrow, _ = seen.settled
+    findings: list[Finding] = []
+    if not sound or not narrow:
+        found = {check: list(check(right)) for check in (_names, *_asked(seen.settled).names)}
+        if seen.kind is not None and not sound and _is_ordinary(right):
+            _learn(seen.kind, found)
+        findings += [finding for said in found.values() for finding in said]
+    for check in seen.remarking:
+        findings += check(right)
+    return findings
 
 
 def _learn(kind: tuple[str, str], found: Mapping[Callable[..., Any], list[Finding]]) -> None:
@@ -197,15 +247,10 @@ def _asked(settled: _Settled) -> _Asked:
         if rule.needs != "file" or not promises or not promises <= kept:
             names = rule.needs == "file" and promises and promises <= _OF_NAMES
             modules["names" if names else rule.needs].append(rule.check if rule.needs == "earlier" else rule.check())
+            about = {key.partition(":")[0] for key in rule.about}
+            if rule.needs == "file" and not names and about and about <= _WORDING:
+                modules["wording"].append(rule.check())
     return _Asked(**{group: tuple(checks) for group, checks in modules.items()})
-
-
-@cache
-def _about_wording() -> tuple[Callable[..., Any], ...]:
-    """Give the functions of the rules that are asked of one right about nothing but its names and its identifier."""
-    modules = {rule.module: rule for rule in RULES if rule.call == "check" and rule.needs == "file"}
-    about = {module: {key.partition(":")[0] for key in rule.about} for module, rule in modules.items()}
-    return tuple(rule.check() for module, rule in modules.items() if about[module] and about[module] <= _WORDING)
 
 
 def _beside(right: Right) -> list[Finding]:

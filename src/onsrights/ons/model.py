@@ -94,6 +94,15 @@ class Right:
             self._english = read_name(field.text, "en", self._signatures[1])
         return self._english
 
+    @property
+    def readings(self) -> tuple[Reading | None, Reading | None, IdentifierReading | None]:
+        """How its texts read, as far as they were read."""
+        return self._dutch, self._english, self._identifier
+
+    @readings.setter
+    def readings(self, known: tuple[Reading | None, Reading | None, IdentifierReading | None]) -> None:
+        self._dutch, self._english, self._identifier = known
+
     def with_texts(self, texts: Mapping[str, str]) -> Right:
         """Give this right with other texts in some of its fields."""
         fields = {
@@ -101,9 +110,12 @@ class Right:
             for name, field in self.fields.items()
         }
         right = Right(self.manifest, self.pointer, fields, self.document)
-        dutch, english = self._apart
-        right._dutch = None if "dutch_name" in texts else dutch
-        right._english = None if "english_name" in texts else english
+        (dutch, english), (first, second) = self._apart, self._signatures
+        if "dutch_name" in texts:
+            dutch = first = None
+        if "english_name" in texts:
+            english = second = None
+        right._dutch, right._english, right._signatures = dutch, english, (first, second)
         return right
 
     def hold_names_together(self) -> None:
@@ -139,7 +151,8 @@ class Right:
             return None
         from onsrights.ons.names.familiar import MEMORY, signature
 
-        first, second = self._signatures = signature(dutch.text, "nl"), signature(english.text, "en")
+        first, second = self._signatures
+        first, second = self._signatures = first or signature(dutch.text, "nl"), second or signature(english.text, "en")
         if first is None or second is None:
             return None
         if first.key not in MEMORY.frames["nl"] or second.key not in MEMORY.frames["en"]:

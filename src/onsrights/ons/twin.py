@@ -13,10 +13,11 @@ from itertools import combinations
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.spelling import distance
 from onsrights.ons import lexicon
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.english_verbs import known_verbs, verb_of_noun
 from onsrights.ons.lexicon.opentaal import infinitives
 from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
-from onsrights.ons.names.reading import Reading, read_afresh
+from onsrights.ons.names.reading import Reading, read_name
 from onsrights.ons.names.scan import lower_first, sentence
 from onsrights.ons.names.words import (
     infinitive_of_imperative,
@@ -152,16 +153,21 @@ def in_mind(reading: Reading, twin: Reading) -> Reading:
 
 def _as_meant(reading: Reading, twin: Reading) -> Reading:
     """Read a name again that says something else than its twin."""
-    found, order = meant(reading, twin), reading.fault("04")
+    found = _nearest(reading, twin)
+    again = None if found is None else _read_as(reading, found, twin)
+    # What is found is read last, for most names are found to say what they say already.
+    return again if found is not None and again is not None and _agrees(found.name, twin) else reading
+
+
+def _read_as(reading: Reading, found: Meant, twin: Reading) -> Reading | None:
+    """Read a name as another one that is meant; ``None`` where that says nothing that the name itself does not."""
+    name, order = found.name, reading.fault("04")
     if not order and reading.language == "en" and _opens_with_noun(reading.text):
-        if found is not None and content(reading.text)[0] in content(found.name):
-            return _without_operation(reading, found.name)
-        return reading
-    if found is not None and not order and _keeps_its_order(reading, found.name, twin):
-        return reading
-    if found is None or (order and any(content(found.name) == content(text) for text, _ in order.proposals)):
-        return reading
-    name = found.name
+        return _without_operation(reading, name) if content(reading.text)[0] in content(name) else None
+    if not order and _keeps_its_order(reading, name, twin):
+        return None
+    if order and any(content(name) == content(text) for text, _ in order.proposals):
+        return None
     may_be = _is_sound(reading) or (reading.fault("05") is not None and content(reading.text)[0] in content(name))
     if not order and may_be and found.adds and reading.language == "en":
         return _without_operation(reading, name)
@@ -171,11 +177,11 @@ def _as_meant(reading: Reading, twin: Reading) -> Reading:
         nominal.add("04", "nominal", reading.span(0), (name, "unsafe"), written=reading.pieces[0], operation=verb)
         return nominal
     if not order and not _is_turned(reading, name):
-        return reading
+        return None
     turned = Reading(reading.text, reading.language)
     turned.kind, turned.scopes = "task", reading.scopes
     key = order.text if order else "dutch-order" if reading.language == "en" else "english-order"
-    right = read_afresh(name, reading.language)
+    right = read_name(name, reading.language)
     operation = " ".join(right.words(right.operation))
     turned.add("04", key, (0, len(reading.text)), (name, "unsafe"), written=reading.pieces[0], operation=operation)
     return turned
@@ -392,6 +398,12 @@ def _is_turned(reading: Reading, name: str) -> bool:
 
 def meant(reading: Reading, twin: Reading) -> Meant | None:
     """Give the name that is meant by the words of a reading beside its twin; ``None`` where that is not sure."""
+    found = _nearest(reading, twin)
+    return found if found is not None and _agrees(found.name, twin) else None
+
+
+def _nearest(reading: Reading, twin: Reading) -> Meant | None:
+    """Give the one order of the words that is nearest to what the twin says, which was not read by itself yet."""
     if not _is_sound(twin) or len(reading.pieces) > _MOST_WORDS:
         return None
     meaning = _meaning(twin)
@@ -408,15 +420,13 @@ def meant(reading: Reading, twin: Reading) -> Meant | None:
         if known is None or choice[1:] > known[1:]:
             found[choice.name] = choice
     best = sorted(found.values(), key=lambda choice: choice[1:], reverse=True)
-    for index, choice in enumerate(best):
-        if index + 1 < len(best) and best[index + 1][1:] == choice[1:]:
-            return None
-        sure = choice.same_subject or choice.rank != _ANOTHER_VERB
-        if not sure or choice.name == reading.text or not _agrees(choice, twin):
-            return None
-        added = {*content(choice.name)} - {*content(reading.text)}
-        return Meant(choice.name, bool(added))
-    return None
+    if not best or (best[1:] and best[1][1:] == best[0][1:]):
+        return None
+    choice = best[0]
+    sure = choice.same_subject or choice.rank != _ANOTHER_VERB
+    if not sure or choice.name == reading.text:
+        return None
+    return Meant(choice.name, not {*content(choice.name)} <= {*content(reading.text)})
 
 
 def content(name: str) -> list[str]:
@@ -425,7 +435,9 @@ def content(name: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(bare)]
 
 
+@remembered(2)
 def _meaning(twin: Reading) -> _Meaning:
+    """Give what a sound name says; of one it is asked several times in a row."""
     from onsrights.ons.rules.operations_differ import classes_of
 
     if twin.language == "nl":
@@ -735,13 +747,13 @@ def _infinitive(stretch: list[str], *, slips: bool) -> str | None:
     )
 
 
-def _agrees(choice: _Choice, twin: Reading) -> bool:
+def _agrees(name: str, twin: Reading) -> bool:
     """Whether a name, read by itself, is sound, and says what its twin says."""
     from onsrights.ons.rules.operations_differ import disagree
     from onsrights.ons.rules.subjects_differ import disagree as subjects_disagree
 
     language: Language = "en" if twin.language == "nl" else "nl"
-    reading = read_afresh(choice.name, language)
+    reading = read_name(name, language)
     if not _is_sound(reading) or any(fault.rule != _PLURAL for fault in reading.faults):
         return False
     dutch, english = (reading, twin) if language == "nl" else (twin, reading)

@@ -132,6 +132,8 @@ class Context(Declared):
     """What was found at the vendor, where it is held against that."""
     source: Source | None = None
     """The file; ``None`` for a form."""
+    remembered: dict[Any, Any] | None = None
+    """What a judge may keep of units for the next run, where the same text is checked again and again."""
 
 
 class Judge(Protocol):
@@ -322,6 +324,7 @@ def _resolved(schema: Mapping[str, Any], part: Mapping[str, Any]) -> Mapping[str
     return part if reference is None else {**schema["$defs"][reference.removeprefix("#/$defs/")], **part}
 
 
+@lru_cache(1024)
 def _of_schema(schema: str, place: str, what: str) -> Text:
     """Give a text of a schema; an item that has none of its own goes by that of its list."""
     found = part_of(load_schema(schema), place).get(what)

@@ -79,11 +79,13 @@ class _Desk(NamedTuple):
 class Session:
     """One run over any number of files, of one platform or of several; remembers what has to be unique among them.
 
+    ``remembered`` is what the judges of one run leave for the next; it is theirs, and they bound it.
     Raises :class:`onsrights.engine.check.rule.UnknownRuleError` for a rule of the settings that does not exist.
     """
 
-    def __init__(self, platforms: Platforms, settings: Settings) -> None:
+    def __init__(self, platforms: Platforms, settings: Settings, remembered: dict[Any, Any] | None = None) -> None:
         self._platforms = platforms
+        self._remembered = remembered
         self._settings = settings
         self._every: Registry | None = None
         self._chosen_by = self._choice(settings)
@@ -194,7 +196,9 @@ class Session:
     def _context(self, source: Source | None = None) -> Context:
         settings = self._settings
         names, earlier = self._platforms.names, source.earlier if source is not None else None
-        return Context(settings, self._register, names, settings.as_of, earlier, settings.observed, source)
+        return Context(
+            settings, self._register, names, settings.as_of, earlier, settings.observed, source, self._remembered
+        )
 
     def _desk(self, key: str) -> _Desk:
         """Give what is kept of a platform, made when its first file turns up."""

@@ -6,6 +6,7 @@ The table is ``adjectives.txt``; where it knows nothing, endings that leave no d
 from __future__ import annotations
 
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.words import capitalise_like, fold
 
 __all__ = ["bare_adjective", "inflected_adjective", "is_adjective"]
@@ -26,6 +27,8 @@ _ENDINGS = (
     ("aire", "air"),
 )
 
+_INFLECTED_ENDINGS = tuple((bare, inflected) for inflected, bare in _ENDINGS)
+
 
 def bare_adjective(word: str) -> str | None:
     """Give the form before a het-noun without article: *digitaal* for *digitale*; ``None`` if unknown."""
@@ -44,9 +47,10 @@ def inflected_adjective(word: str) -> str | None:
         return capitalise_like(inflected, word)
     if key in tables.EN_ADJECTIVES or key in tables.BARE_ADJECTIVES:
         return word
-    return _changed(word, key, tuple((bare, inflected) for inflected, bare in _ENDINGS))
+    return _changed(word, key, _INFLECTED_ENDINGS)
 
 
+@remembered(4096)
 def is_adjective(word: str) -> bool:
     """Whether a word is known, or by its ending bound, to be an adjective in either form."""
     return bare_adjective(word) is not None or inflected_adjective(word) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from onsrights.engine import data
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.ons.lexicon import _tables as core
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.english_verbs import is_known_verb, verb_of_noun
 from onsrights.ons.lexicon.opentaal import plurals
@@ -80,6 +81,7 @@ _INSEPARABLE = ("be", "ge", "her", "ont", "ver", "mis", "over", "onder", "door",
 """Prefixes after which a participle has no *ge-*."""
 
 
+@remembered(4096)
 def strong_verb(participle: str) -> str | None:
     """Give the verb of a participle of a strong verb, with whatever stands before it: *opgehangen*, *herschreven*.
 
@@ -217,6 +219,7 @@ def dutch_nominal(words: Sequence[str]) -> Nominal | None:
     return Nominal(start + 2, infinitive, sure=False) if infinitive else None
 
 
+@remembered(4096)
 def infinitive_of_nominal(word: str) -> str | None:
     """Give *verwijderen* for *verwijdering*: the operation that a Dutch noun is made of, or ``None``."""
     return _DUTCH_NOMINALS.get(fold(word)) or _in_eren(fold(word))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.values import Misspelling
 from onsrights.ons.lexicon.words import capitalise_like, fold, listed
@@ -115,6 +116,7 @@ _FEWEST_FIRST = 3
 _LONGEST = 64
 
 
+@remembered(4096)
 def _without_accent(word: str, key: str) -> Misspelling | None:
     """*Coordinatie* for *coördinatie*: a word, or the first or last part of one, that is a word with an accent only.
 

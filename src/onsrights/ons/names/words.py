@@ -118,6 +118,7 @@ def verb_of_form(word: str) -> tuple[str, str] | None:
     return None
 
 
+@remembered(4096)
 def infinitive_of_imperative(word: str) -> str | None:
     """Give the infinitive of a Dutch imperative by the rules of spelling: *debrideer*, *spoel*, *geef*, *zet*."""
     if word.endswith("eer") and len(word) > _LOAN:
