@@ -15,7 +15,7 @@ import pytest
 
 from onsrights.commands import environment
 from onsrights.commands.check import build
-from onsrights.commands.checking import Target
+from onsrights.commands.options import Target
 from onsrights.commands.reporting import FORMATS, in_repository
 from onsrights.engine.check.session import Session
 from onsrights.engine.run import InternalFault

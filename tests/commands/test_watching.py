@@ -253,7 +253,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("soon")
 def test_what_changes_all_the_time_is_checked_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onsrights.commands.checking import Options
+    from onsrights.commands.options import Options
 
     counts = iter(range(10**9))
     monkeypatch.setattr(watching, "_LONGEST_REST", 0.05)
@@ -264,7 +264,7 @@ def test_what_changes_all_the_time_is_checked_all_the_same(folder: Path, monkeyp
 
 @pytest.mark.usefixtures("soon")
 def test_new_file_is_found_by_a_search(folder: Path) -> None:
-    from onsrights.commands.checking import Options
+    from onsrights.commands.options import Options
 
     options = Options((str(folder),), no_config=True)
     before = watching._found(options)  # noqa: SLF001

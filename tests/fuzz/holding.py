@@ -27,7 +27,7 @@ import yaml
 
 import onsrights
 from onsrights.commands import main
-from onsrights.commands.checking import Options
+from onsrights.commands.options import Options
 from onsrights.commands.reporting import FORMATS, machine_report
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.fixing import OF_COMMENTS, mended

@@ -87,6 +87,10 @@ def _run(given: list[str]) -> int:
             status: int | None = import_module(module).quickly(given[1:])
             if status is not None:
                 return status
+        if not given and (instruction := os.environ.get("_ONSRIGHTS_COMPLETE")):
+            from onsrights.commands.completing import complete
+
+            return complete(instruction)
         from onsrights.commands.interface import run
 
         return run(given)
@@ -136,7 +140,8 @@ def _refuses_language(words: Sequence[str]) -> bool:
 
 def _check(paths: Sequence[str]) -> int:
     """Check without click: where no option is given there is nothing to parse, and it costs a third of a small run."""
-    from onsrights.commands.checking import Options, check
+    from onsrights.commands.checking import check
     from onsrights.commands.environment import language
+    from onsrights.commands.options import Options
 
     return check(language(), Options(tuple(paths)))

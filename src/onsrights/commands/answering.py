@@ -105,7 +105,7 @@ def answer(lang: Language, wanted: Wanted, told: Mapping[str, Any], among: Seque
     try:
         access, about = _meant(lang, wanted, told, as_of, among)
     except SettingsError as error:
-        from onsrights.commands.configured import refused
+        from onsrights.commands.environment import refused
 
         return refused(lang, error)
     except ManifestError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.checking import Options, check
+from onsrights.commands.checking import check
 from onsrights.commands.existing import conflict
 from onsrights.commands.interface import (
     OneOf,
@@ -20,6 +20,7 @@ from onsrights.commands.interface import (
     wrong_target,
 )
 from onsrights.commands.named import missing
+from onsrights.commands.options import Options
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.commands.running import is_number_of_jobs, why_not
 from onsrights.engine.check.rule import UnknownRuleError

@@ -7,6 +7,7 @@ import sys
 from itertools import chain
 
 from onsrights.commands.environment import USAGE, WIDEST, job, style, write_error, write_parts
+from onsrights.commands.options import SEVERITIES, Target
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import with_slashes
@@ -14,9 +15,9 @@ from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from onsrights.commands.observing import Beside
+    from onsrights.commands.options import Options
     from onsrights.engine.baseline import Baseline
     from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.diagnostics import Language, Safety
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from onsrights.engine.run import Input, Run
     from onsrights.reports.style import Style
 
-__all__ = ["NOTHING_CHECKED", "SEVERITIES", "Options", "Target", "check", "report_run", "wanted_reports"]
+__all__ = ["NOTHING_CHECKED", "check", "report_run", "wanted_reports"]
 
 
 NOTHING_CHECKED = 3
@@ -32,8 +33,6 @@ NOTHING_CHECKED = 3
 
 _SHORT = 1024 * 1024
 """A single file of no more bytes than this is through before there could be a bar."""
-
-SEVERITIES = ("error", "warning", "info")
 
 _NOTHING = Text(
     "Er is niets gecontroleerd: geen {names_nl} in {where}.",
@@ -43,48 +42,7 @@ _EMPTY = Text("In {where} is niets te controleren.", "There is nothing to check 
 _HERE = Text("de huidige map", "the current folder")
 
 
-class Target(NamedTuple):
-    """One report: its form, and the file that it goes to; ``None`` is standard output."""
-
-    format: str
-    output: str | None = None
-
-
 _ORDINARY = (Target("text"),)
-
-
-class Options(NamedTuple):
-    """What was asked on the command line; the defaults are those of a call without options."""
-
-    paths: tuple[str, ...]
-    reports: tuple[Target, ...] = ()
-    """Their forms and where they go; none means that the settings, or else the surroundings, say it."""
-    fix: bool = False
-    unsafe_fixes: bool = False
-    diff: bool = False
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: str | None = None
-    """``None`` leaves it to the settings."""
-    quiet: bool = False
-    statistics: bool = False
-    color: str = "auto"
-    stdin_filename: str | None = None
-    allow_no_input: bool = False
-    jobs: str = "auto"
-    changed_since: str | None = None
-    against: str | None = None
-    watch: bool = False
-    config: str | None = None
-    no_config: bool = False
-    baseline: str | None = None
-    write_baseline: str | None = None
-    add_ignores: str | None = None
-    observed: str | None = None
-    as_of: date | None = None
-    group_by: str | None = None
-    limit: int | None = None
-    """How many faults a report for people shows at most."""
 
 
 def check(lang: Language, options: Options) -> int:
@@ -102,7 +60,7 @@ def check(lang: Language, options: Options) -> int:
     if options.watch:
         from onsrights.commands.watching import watch
 
-        return watch(lang, options._replace(watch=False))
+        return watch(lang, options._replace(watch=False), check_what_is_there)
     return check_what_is_there(lang, options)
 
 
@@ -217,7 +175,7 @@ def _asked(lang: Language, options: Options) -> _Asked:
 
 def _refused(lang: Language, error: ValueError) -> int:
     """Say what is wrong with the settings or with the baseline; anything else is for the caller."""
-    from onsrights.commands.configured import refused
+    from onsrights.commands.environment import refused
     from onsrights.engine.baseline import BaselineError
     from onsrights.engine.configuration import SettingsError
 

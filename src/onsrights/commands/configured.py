@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import SettingsByFile
     from onsrights.engine.check.rule import Rule
-    from onsrights.engine.configuration import SettingsError
-    from onsrights.engine.diagnostics import Language
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["Chosen", "chosen_settings", "configured_language", "refused", "settings_files", "settings_here"]
+__all__ = ["Chosen", "chosen_settings", "configured_language", "settings_files", "settings_here"]
 
 
 class Chosen(NamedTuple):
@@ -104,14 +102,6 @@ def settings_here(config: str | None = None, *, without: bool = False) -> Settin
     Raises :class:`onsrights.engine.configuration.SettingsError`.
     """
     return chosen_settings(Chosen(config, without), ()).of(None)
-
-
-def refused(lang: Language, error: SettingsError) -> int:
-    """Say what is wrong with settings; give the exit status."""
-    from onsrights.commands.environment import USAGE, write_error
-
-    write_error(error.message(lang) + "\n")
-    return USAGE
 
 
 def _schema() -> Schema:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
+    from onsrights.engine.configuration import SettingsError
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
 
@@ -25,6 +26,7 @@ __all__ = [
     "columns",
     "job",
     "language",
+    "refused",
     "repository",
     "style",
     "unknown_language",
@@ -183,6 +185,12 @@ def write_error(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(_encodable(text, sys.stderr))
         sys.stderr.flush()
+
+
+def refused(lang: Language, error: SettingsError) -> int:
+    """Say what is wrong with settings; give the exit status."""
+    write_error(error.message(lang) + "\n")
+    return USAGE
 
 
 def _encodable(text: str, stream: TextIO) -> str:

@@ -76,7 +76,7 @@ def _explain(rule: str, lang: Language, config: str | None = None, *, no_config:
     try:
         found = PLATFORMS.rules_called(rule, settings)
     except ValueError as error:
-        from onsrights.commands.configured import refused
+        from onsrights.commands.environment import refused
         from onsrights.engine.configuration import SettingsError
 
         if isinstance(error, SettingsError):

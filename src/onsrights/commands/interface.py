@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -107,10 +106,6 @@ _HELP = Text(
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program with ``arguments`` and give the exit status."""
-    if not arguments and (instruction := os.environ.get(COMPLETE)):
-        from onsrights.commands.completing import complete
-
-        return complete(instruction)
     lang = language(arguments)
     command = program(lang)
     try:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights.commands.configured import refused, settings_here
-from onsrights.commands.environment import style, write
+from onsrights.commands.configured import settings_here
+from onsrights.commands.environment import refused, style, write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import door_options, given_options, usage_error
 from onsrights.doors import RefusedError

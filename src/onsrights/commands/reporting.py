@@ -7,9 +7,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from onsrights.commands.checking import SEVERITIES, Target
 from onsrights.commands.delivery import NOT_WRITTEN, STANDARD_OUTPUT, put, status_of
 from onsrights.commands.environment import USAGE, WIDEST, job, repository, style
+from onsrights.commands.options import SEVERITIES, Target
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.paths import is_below, with_slashes
 from onsrights.engine.settings import FORMATS
@@ -18,7 +18,7 @@ from onsrights.reports.style import Style
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from onsrights.commands.checking import Options
+    from onsrights.commands.options import Options
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language, Safety
     from onsrights.engine.run import Run

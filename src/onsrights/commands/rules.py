@@ -63,7 +63,8 @@ def build(lang: Language) -> click.Command:
         config: str | None,
         no_config: bool,
     ) -> int:
-        from onsrights.commands.configured import refused, settings_here
+        from onsrights.commands.configured import settings_here
+        from onsrights.commands.environment import refused
         from onsrights.engine.check.platform import rules_of
         from onsrights.engine.check.rule import UnknownRuleError
         from onsrights.engine.configuration import SettingsError

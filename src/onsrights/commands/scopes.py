@@ -104,7 +104,7 @@ def _scopes(lang: Language, wanted: _Wanted) -> int:
         settings = settings_for(path or STANDARD_INPUT)
         tree = None if path is None else _tree(lang, path, settings)
     except SettingsError as error:
-        from onsrights.commands.configured import refused
+        from onsrights.commands.environment import refused
 
         return refused(lang, error)
     except ManifestError as error:

@@ -100,7 +100,8 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
     def run(*, port: int, host: str | None, open: bool, config: str | None, no_config: bool) -> int:  # noqa: A002 - of the option
-        from onsrights.commands.configured import refused, settings_here
+        from onsrights.commands.configured import settings_here
+        from onsrights.commands.environment import refused
         from onsrights.engine.configuration import SettingsError
 
         hold_one_of_settings(lang, config, no_config=no_config)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.checking import NOTHING_CHECKED, SEVERITIES, Options, report_run, wanted_reports
-from onsrights.commands.environment import write_error
+from onsrights.commands.checking import NOTHING_CHECKED, report_run, wanted_reports
+from onsrights.commands.environment import refused, write_error
 from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, wrong_target
 from onsrights.commands.manifests import find, missing
 from onsrights.commands.named import refuse_missing
+from onsrights.commands.options import SEVERITIES, Options
 from onsrights.commands.reporting import FORMATS, WrongTargetError
 from onsrights.doors.reading import checked
 from onsrights.engine.diagnostics import Text
@@ -107,7 +108,7 @@ def _doors() -> list[tuple[Platform, Usage]]:
 
 
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
-    from onsrights.commands.configured import Chosen, chosen_settings, refused
+    from onsrights.commands.configured import Chosen, chosen_settings
     from onsrights.engine.check.platform import rules_of
     from onsrights.engine.configuration import SettingsError
     from onsrights.engine.discover import STANDARD_INPUT, every_file

@@ -18,9 +18,9 @@ from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from onsrights.commands.checking import Options
+    from onsrights.commands.options import Options
     from onsrights.engine.diagnostics import Language
 
 __all__ = ["watch"]
@@ -51,14 +51,14 @@ _State: TypeAlias = dict[str, tuple[int, ...] | None]
 """For each file, what changes when it is saved; ``None`` where it is not there."""
 
 
-def watch(lang: Language, options: Options) -> int:
-    """Check, and check again after every change; ends only when nobody reads any more, or by Ctrl-C."""
+def watch(lang: Language, options: Options, check: Callable[[Language, Options], int]) -> int:
+    """Check with ``check``, and check again after every change; ends only when nobody reads any more, or by Ctrl-C."""
     reader = _standard_output()
     while True:
         before = _found(options)  # before the check: what is saved meanwhile is checked again
         if sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
             write(_CLEAR)
-        _check(lang, options)
+        _check(lang, options, check)
         if _standard_output() != reader:  # the reader has left (`| head`)
             return 0
         write_error(_WAITING.render(lang, {"time": time.strftime("%H:%M:%S")}) + "\n")
@@ -66,13 +66,12 @@ def watch(lang: Language, options: Options) -> int:
         _wait(options, before)
 
 
-def _check(lang: Language, options: Options) -> None:
+def _check(lang: Language, options: Options, check: Callable[[Language, Options], int]) -> None:
     """Check once. A fault of the tool itself, on a text that is half typed, say, is told and is not the end."""
-    from onsrights.commands.checking import check_what_is_there
     from onsrights.engine.run import InternalFault
 
     try:
-        check_what_is_there(lang, options)
+        check(lang, options)
     except InternalFault as fault:
         from onsrights.commands.internal_fault import report
 
