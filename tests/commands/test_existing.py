@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from onsrights.engine.baseline import MOST_BYTES
+from onsrights.engine.limits import BASELINE_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -485,12 +485,12 @@ def test_where_nothing_is_checked_no_baseline_is_written(run: Run, folder: Path)
 
 
 def test_a_baseline_does_not_grow_beyond_what_is_read(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onsrights.engine.baseline.MOST_BYTES", 200)
+    monkeypatch.setattr("onsrights.commands.existing.BASELINE_BYTES", 200)
     status, _, err = run("check", "--write-baseline", "known.json", cwd=folder)
     assert status == 2
     assert "with 2 faults the baseline would be larger" in err
     assert not (folder / "known.json").exists()
-    assert MOST_BYTES == 8 * 1024 * 1024
+    assert BASELINE_BYTES == 8 * 1024 * 1024
 
 
 @pytest.mark.parametrize(

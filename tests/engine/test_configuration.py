@@ -14,9 +14,10 @@ import pytest
 from onsrights.commands.environment import LANGUAGES
 from onsrights.engine import configuration
 from onsrights.engine.configuration import SettingsError, language_of, read
+from onsrights.engine.limits import SETTINGS_BYTES
 from onsrights.engine.overrides import Override
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import LARGEST, candidates
+from onsrights.engine.settings_files import candidates
 from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 from onsrights.settings_keys import settings_keys
 from tests.clock import at_most
@@ -322,7 +323,7 @@ def test_a_file_that_is_too_large(file: Path) -> None:
         made.truncate(50_000_000)
     assert faults(file) == ["onsrights.toml: This file is larger than 1048576 bytes; no settings are that large."]
     path = file.with_name("pyproject.toml")
-    path.write_bytes(b"#" * (LARGEST + 1))
+    path.write_bytes(b"#" * (SETTINGS_BYTES + 1))
     assert faults(path)[0].startswith("pyproject.toml: This file is larger")
 
 

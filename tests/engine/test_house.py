@@ -14,7 +14,7 @@ from onsrights import Settings, SettingsError, check_app, check_connector, check
 from onsrights.engine.check.session import NEEDED
 from onsrights.engine.fixing import mended
 from onsrights.engine.house import Words, fields_of
-from onsrights.engine.house_settings import MOST_FILES, MOST_RULES, MOST_WORDS
+from onsrights.engine.limits import HOUSE_FILES, HOUSE_RULES, HOUSE_WORDS
 from onsrights.engine.source import Source
 from onsrights.library import load_settings
 from onsrights.platforms import PLATFORMS
@@ -413,10 +413,10 @@ def test_what_goes_together_is_not_refused(settings: Callable[..., Settings]) ->
 
 
 def test_too_many_rules_and_words_are_refused(refused: Callable[..., list[str]]) -> None:
-    rules = [rule('forbid = ["x"]', code=f"ZORG{number:03}") for number in range(MOST_RULES + 2)]
+    rules = [rule('forbid = ["x"]', code=f"ZORG{number:03}") for number in range(HOUSE_RULES + 2)]
     [found] = refused(*rules)
     assert found.endswith("At most 200 house rules apply at once; this one is too many.")
-    words = [f"woord{number}" for number in range(2 * MOST_WORDS)]
+    words = [f"woord{number}" for number in range(2 * HOUSE_WORDS)]
     [found] = refused(rule(f"forbid = {words}"))
     assert found == "onsrights.toml:4:10: All house rules together may have at most 5000 words; this one exceeds that."
 
@@ -424,7 +424,7 @@ def test_too_many_rules_and_words_are_refused(refused: Callable[..., list[str]])
 def test_too_many_files_are_refused_before_they_are_read(refused: Callable[..., list[str]]) -> None:
     named = ", ".join('"gone.toml"' for _ in range(10_000))
     found = refused(f"house-files = [{named}]")
-    assert len(found) == MOST_FILES + 1
+    assert len(found) == HOUSE_FILES + 1
     assert found[-1].endswith("There can be at most 20 files of house rules; this one is too many.")
 
 
@@ -435,14 +435,14 @@ def test_most_rules_and_words_hold_for_every_field(settings: Callable[..., Setti
         for name in fields_of(platform)
         if name not in {"$schema", "manifest", "platform"}
     ]
-    each = MOST_WORDS // MOST_RULES
+    each = HOUSE_WORDS // HOUSE_RULES
     rules = [
         rule(
             f"forbid = {[f'woord{number * each + word}' for word in range(each)]}",
             dict.fromkeys(names),
             f"ZORG{number:03}",
         )
-        for number in range(MOST_RULES)
+        for number in range(HOUSE_RULES)
     ]
     text = "woord4999 en woord0, woord12 of niets."
     report = check_field("dutch_description", text, settings=settings(*rules))

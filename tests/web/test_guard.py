@@ -16,10 +16,11 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 import onsrights
+from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.engine.waiting import NobodyWaits, go_on
 from onsrights.reports.json import render
 from onsrights.web import api, create_app, guard
-from onsrights.web.guard import BODY_LIMIT, HEADERS, is_known_host
+from onsrights.web.guard import HEADERS, is_known_host
 from tests.web.browsing import SCRIPTS
 from tests.web.conftest import HOST, fail
 
@@ -157,10 +158,10 @@ def test_posts_of_other_websites_are_refused(client: TestClient, headers: dict[s
 
 
 def test_a_body_over_the_limit_is_refused_by_what_it_says_of_itself(client: TestClient) -> None:
-    answer = client.post("/api/check", content=b" " * (BODY_LIMIT + 1), headers=JSON)
+    answer = client.post("/api/check", content=b" " * (REQUEST_BYTES + 1), headers=JSON)
     assert (answer.status_code, answer.json()["error"]) == (413, "too-large")
-    assert client.post("/api/check", content=BODY + b" " * (BODY_LIMIT - len(BODY)), headers=JSON).status_code == 200
-    page = client.post("/", content=b" " * (BODY_LIMIT + 1), headers={"content-type": "multipart/form-data"})
+    assert client.post("/api/check", content=BODY + b" " * (REQUEST_BYTES - len(BODY)), headers=JSON).status_code == 200
+    page = client.post("/", content=b" " * (REQUEST_BYTES + 1), headers={"content-type": "multipart/form-data"})
     assert page.status_code == 413
     assert page.headers["content-type"].startswith("text/html")
 
@@ -189,7 +190,7 @@ def test_a_body_without_a_length_is_cut_off_while_it_comes_in() -> None:
         create_app(), method="POST", path="/api/check", body=endless(), headers=[(b"content-type", b"application/json")]
     )
     assert (status, json.loads(answer)["error"]) == (413, "too-large")
-    assert sent <= BODY_LIMIT + 2 * 65536
+    assert sent <= REQUEST_BYTES + 2 * 65536
 
 
 def test_many_bodies_together_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from onsrights.commands.environment import LANGUAGES, language, style, write, wr
 from onsrights.commands.single import complaint, not_asked, only_manifest, settings_for, source_of
 from onsrights.engine.access.question import AS_OF, QuestionError, day, spelled
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import MATRIX_CELLS
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -170,11 +171,11 @@ def _observed(lang: Language, path: str | None, access: Access, about: About) ->
 
 
 def _write_matrix(lang: Language, form: str, made: Matrix) -> int:
-    from onsrights.reports.matrix import MOST_CELLS, as_text, render_json
+    from onsrights.reports.matrix import as_text, render_json
 
     shown = style(lang)
-    if form == "text" and made.size > MOST_CELLS:
-        raise complaint(lang, _TOO_WIDE, count=str(made.size), most=str(MOST_CELLS))
+    if form == "text" and made.size > MATRIX_CELLS:
+        raise complaint(lang, _TOO_WIDE, count=str(made.size), most=str(MATRIX_CELLS))
     if form == "text":
         write("".join(as_text(made, shown)))
         return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onsrights.commands.delivery import put
 from onsrights.commands.environment import USAGE, write_error
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import BASELINE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -179,12 +180,12 @@ def write_baseline(
     replace, and ``beside`` is what it had besides them (``earlier``, ``observed``). Only the exit status where it could
     not be written, which has been said then.
     """
-    from onsrights.engine.baseline import MOST_BYTES, faults_of, looks_like_one, rendered
+    from onsrights.engine.baseline import faults_of, looks_like_one, rendered
     from onsrights.engine.settings import Limits
     from onsrights.engine.source import Source
     from onsrights.engine.writing import write_output
 
-    there = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
+    there = Source.from_file(path, Limits(file_bytes=BASELINE_BYTES))
     missing = any(fault.text in {"missing", "folder"} for fault in there.faults)
     is_input = os.path.realpath(path) in map(os.path.realpath, checked)
     if is_input or not (missing or (looks_like_one(there.text) and not there.faults)):
@@ -194,8 +195,8 @@ def write_baseline(
     count, files = sum(times for _, times in known), len({key[0] for key, _ in known})
     kept = [] if missing else _kept(run, path, settings, beside)
     data = rendered([*known, *kept]).encode()
-    if len(data) > MOST_BYTES:
-        limit = MOST_BYTES // (1024 * 1024)
+    if len(data) > BASELINE_BYTES:
+        limit = BASELINE_BYTES // (1024 * 1024)
         write_error(_TOO_LARGE.render(lang, {"path": path, "count": count, "limit": limit}) + "\n")
         return USAGE
     if status := put(lang, path, lambda: write_output(path, data)):

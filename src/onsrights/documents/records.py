@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONGEST",
-    "MOST_CELLS",
-    "MOST_COLUMNS",
     "MOST_LINES",
-    "MOST_ROWS",
     "TOO_LARGE",
     "TOO_LONG",
     "TOO_MANY_CELLS",
@@ -33,11 +30,6 @@ __all__ = [
 
 Value: TypeAlias = "str | list[str]"
 """What stands in one cell; a list only where JSON had one."""
-
-MOST_ROWS = 100_000
-MOST_COLUMNS = 1_000
-MOST_CELLS = 1_000_000
-"""What is refused before it costs time or memory; nobody writes a manifest of so much."""
 
 MOST_LINES = 1_048_576
 """A sheet of Excel has no more rows, empty ones and all."""

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.documents.cells import bare
 from onsrights.documents.records import (
     LONGEST,
-    MOST_CELLS,
-    MOST_COLUMNS,
     MOST_LINES,
-    MOST_ROWS,
     TOO_LONG,
     TOO_MANY_CELLS,
     TOO_MANY_COLUMNS,
@@ -25,6 +22,7 @@ from onsrights.documents.records import (
     shown,
 )
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
@@ -103,7 +101,7 @@ def _rows(text: str, delimiter: str, offset: int) -> Iterator[tuple[int, list[st
         if row is None:
             return
         if len(row) > _WIDEST:
-            raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
+            raise NotReadableError(TOO_MANY_COLUMNS, most=TABLE_COLUMNS)
         yield line + 1 + offset, [bare(cell.strip(" ") if delimiter == "|" else cell) for cell in row]
         line = reader.line_num
 
@@ -228,12 +226,12 @@ def _bounded(rows: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, list[
             row.pop()
         filled += bool(row)
         cells += len(row)
-        if filled > MOST_ROWS:
-            raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
-        if len(row) > MOST_COLUMNS:
-            raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
-        if cells > MOST_CELLS:
-            raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+        if filled > TABLE_ROWS:
+            raise NotReadableError(TOO_MANY_ROWS, most=TABLE_ROWS)
+        if len(row) > TABLE_COLUMNS:
+            raise NotReadableError(TOO_MANY_COLUMNS, most=TABLE_COLUMNS)
+        if cells > TABLE_CELLS:
+            raise NotReadableError(TOO_MANY_CELLS, most=TABLE_CELLS)
         if any(len(cell) > LONGEST for cell in row):
             raise NotReadableError(TOO_LONG, most=LONGEST, row=number)
         yield number, row

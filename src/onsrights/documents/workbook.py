@@ -28,10 +28,7 @@ from openpyxl.xml.functions import iterparse
 
 from onsrights.documents.numbers import plain_number, shown_number
 from onsrights.documents.records import (
-    MOST_CELLS,
-    MOST_COLUMNS,
     MOST_LINES,
-    MOST_ROWS,
     TOO_MANY_CELLS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
@@ -41,6 +38,7 @@ from onsrights.documents.records import (
 )
 from onsrights.documents.tables import has_header
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS
 from onsrights.engine.spelling import nearest
 from onsrights.engine.waiting import go_on
 
@@ -342,14 +340,14 @@ class _Reading:
             found = [cell for cell in row if cell["value"] is not None]
             cells += len(row)
             filled += bool(found)
-            if cells > MOST_CELLS:
-                raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+            if cells > TABLE_CELLS:
+                raise NotReadableError(TOO_MANY_CELLS, most=TABLE_CELLS)
             if number > MOST_LINES:
                 raise NotReadableError(TOO_MANY_ROWS, most=MOST_LINES)
-            if filled > MOST_ROWS:
-                raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
+            if filled > TABLE_ROWS:
+                raise NotReadableError(TOO_MANY_ROWS, most=TABLE_ROWS)
             if found and max(cell["column"] for cell in found) > _WIDEST:
-                raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
+                raise NotReadableError(TOO_MANY_COLUMNS, most=TABLE_COLUMNS)
             yield number, found
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -437,8 +435,8 @@ class _Reading:
             text = "".join(rows.get(first, [])[column - 1 : column])
             below = numbers[bisect_right(numbers, first) : bisect_right(numbers, last)] if text else ()
             filled += len(below)
-            if filled > MOST_CELLS:
-                raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+            if filled > TABLE_CELLS:
+                raise NotReadableError(TOO_MANY_CELLS, most=TABLE_CELLS)
             for number in below:
                 row = rows[number]
                 row += [""] * (column - len(row))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import UnknownRuleError
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
+from onsrights.engine.limits import BASELINE_BYTES
 from onsrights.engine.settings import Limits, Settings
 from onsrights.engine.source import Source
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMAT",
-    "MOST_BYTES",
     "Baseline",
     "BaselineError",
     "Known",
@@ -45,9 +45,6 @@ __all__ = [
 ]
 
 FORMAT = 1
-MOST_BYTES = 8 * 1024 * 1024
-"""No baseline is larger: that is room for some 50,000 entries."""
-
 _HEAD_SIZE = 1000
 _DIGITS = 3
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -150,10 +147,10 @@ class Baseline(NamedTuple):
 
 def read(path: str, platforms: Platforms, house: tuple[Rule, ...] = ()) -> Baseline:
     """Read a baseline of a run with those house rules; raise :class:`BaselineError`."""
-    source = Source.from_file(path, Limits(file_bytes=MOST_BYTES))
+    source = Source.from_file(path, Limits(file_bytes=BASELINE_BYTES))
     for fault in source.faults:
         reason = fault.text if fault.kind == "unreadable-file" else fault.kind
-        raise BaselineError(reason, source, limit=MOST_BYTES // (1024 * 1024))
+        raise BaselineError(reason, source, limit=BASELINE_BYTES // (1024 * 1024))
     registry = platforms.registry(Settings(house=house))
     return Baseline(source, _folder(path), tuple(_Reading(source, platforms, registry).entries()), registry)
 

@@ -10,10 +10,11 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from onsrights.engine.limits import SETTINGS_BYTES
 from onsrights.engine.paths import with_slashes
 from onsrights.engine.reading import read_bytes
 from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.settings_files import LARGEST, PYPROJECT, STANDALONE, absolute, narrow
+from onsrights.engine.settings_files import PYPROJECT, STANDALONE, absolute, narrow
 from onsrights.engine.settings_texts import TEXTS
 from onsrights.engine.source import looks_wide
 from onsrights.engine.visible import shorten
@@ -129,7 +130,7 @@ def read(
     try:
         if refused is not None:
             raise refused
-        data = read_bytes(path, LARGEST + 1)
+        data = read_bytes(path, SETTINGS_BYTES + 1)
     except OSError as error:
         raise SettingsError((unread(shown, error),)) from None
     table, prefix, reader = _table(path, shown, data)
@@ -155,7 +156,7 @@ def given(text: str, schema: Callable[[], Schema]) -> Settings:
 def files_beside(path: str) -> list[str]:
     """Give the files that hold house rules for a file of settings; faults are for :func:`read`."""
     try:
-        data = read_bytes(path, LARGEST + 1)
+        data = read_bytes(path, SETTINGS_BYTES + 1)
         table = _table(path, path, data)[0] if b"house-files" in data else None
     except (OSError, SettingsError):
         return []
@@ -169,7 +170,7 @@ def files_beside(path: str) -> list[str]:
 def language_of(path: str) -> tuple[bool, str | None]:
     """Say whether a file holds settings, and which language they have for messages; faults are for :func:`read`."""
     try:
-        table = _table(path, path, read_bytes(path, LARGEST + 1))[0]
+        table = _table(path, path, read_bytes(path, SETTINGS_BYTES + 1))[0]
     except (OSError, SettingsError):
         return True, None
     found = table.get("language") if table is not None else None
@@ -200,7 +201,7 @@ def _table(path: str, shown: str, data: bytes) -> tuple[Table | None, Path, Read
     """Give the table of our settings, the keys that lead to it, and what places are looked up in."""
     shared = os.path.basename(path) == PYPROJECT
     reader = Reader(shown)
-    if shared and len(data) <= LARGEST and not _MAY_BE_OURS.search(narrow(data)):
+    if shared and len(data) <= SETTINGS_BYTES and not _MAY_BE_OURS.search(narrow(data)):
         return None, (), reader
     reader.take(data)
     if not shared:
@@ -229,8 +230,8 @@ class Reader:
         """Decode and parse; raise :class:`SettingsError` where that cannot be done."""
         import tomllib
 
-        if len(data) > LARGEST:
-            self.fail("large", None, most=LARGEST)
+        if len(data) > SETTINGS_BYTES:
+            self.fail("large", None, most=SETTINGS_BYTES)
         if wide := looks_wide(data):
             self.fail("wide", 0, name=wide.upper())
         try:

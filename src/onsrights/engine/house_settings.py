@@ -17,9 +17,9 @@ from onsrights.engine.check.rule import Rule, UnknownRuleError
 from onsrights.engine.configuration import LANGUAGES, Look, Reader, SettingsError, shown_path
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.house import KINDS, PLACEHOLDERS, House, Words, fields_of, folded, like
+from onsrights.engine.limits import HOUSE_FILES, HOUSE_RULES, HOUSE_WORDS, SETTINGS_BYTES
 from onsrights.engine.paths import is_below
 from onsrights.engine.reading import read_bytes
-from onsrights.engine.settings_files import LARGEST
 from onsrights.engine.visible import shorten, visible
 
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings_keys import Schema
     from onsrights.engine.toml_places import Path
 
-__all__ = ["MOST_FILES", "MOST_RULES", "MOST_WORDS", "files_named_in", "read_house"]
-
-MOST_FILES, MOST_RULES, MOST_WORDS = 20, 200, 5000
-"""So many files of house rules, rules, and words in all of them, hold at once; more is a list that nobody has read."""
+__all__ = ["files_named_in", "read_house"]
 
 _PACKAGE = "dist:"
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -60,9 +57,9 @@ def read_house(table: Table, prefix: Path, reader: Reader, schema: Schema, folde
     """
     found = [*_defined(table.get("house"), reader, (*prefix, "house"), schema)]
     named = table.get("house-files")
-    for index, written in enumerate(named[: MOST_FILES + 1] if isinstance(named, list) else ()):
-        if index == MOST_FILES:
-            reader.add((*prefix, "house-files", index), "house-many-files", most=MOST_FILES)
+    for index, written in enumerate(named[: HOUSE_FILES + 1] if isinstance(named, list) else ()):
+        if index == HOUSE_FILES:
+            reader.add((*prefix, "house-files", index), "house-many-files", most=HOUSE_FILES)
         elif isinstance(written, str):
             other = _opened(written, reader, (*prefix, "house-files", index), folder)
             if other is not None:
@@ -87,7 +84,7 @@ def _opened(written: str, reader: Reader, path: Path, folder: str) -> Reader | N
         return None
     other = Reader(place.shown)
     try:
-        other.take(read_bytes(place.real, LARGEST + 1))
+        other.take(read_bytes(place.real, SETTINGS_BYTES + 1))
     except FileNotFoundError:
         reader.add(path, "house-missing", written=shorten(written))
     except IsADirectoryError:
@@ -294,10 +291,10 @@ def _hold_apart(found: list[_Defined]) -> None:
             if first is not one:
                 one.refuse(key, "house-twice", written=value, where=first.house.where)
         before, words = words, words + len(one.house.words)
-        if number == MOST_RULES:
-            one.refuse("code", "house-many", most=MOST_RULES)
-        if before <= MOST_WORDS < words:
-            one.refuse(one.house.kind, "house-many-words", most=MOST_WORDS)
+        if number == HOUSE_RULES:
+            one.refuse("code", "house-many", most=HOUSE_RULES)
+        if before <= HOUSE_WORDS < words:
+            one.refuse(one.house.kind, "house-many-words", most=HOUSE_WORDS)
 
 
 def _in_force(found: list[_Defined], table: Table) -> list[_Defined]:

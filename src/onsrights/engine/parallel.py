@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from onsrights.engine.check.session import Session
+from onsrights.engine.limits import PROCESSES
 from onsrights.engine.run import Input, check_one, gathered, outcomes, read
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Platforms, SettingsByFile
     from onsrights.engine.run import Outcome, Run
 
-__all__ = ["MOST", "WorkerLostError", "check_inputs", "worth"]
-
-MOST = 60
-"""So many processes are started at most; Windows waits for no more than 63 at a time."""
+__all__ = ["WorkerLostError", "check_inputs", "worth"]
 
 _MOST_BY_ITSELF = 8
 """So many where nobody named a number: a container may have fewer processors than it sees."""
@@ -106,7 +104,7 @@ def _alone(
     # What was read already (standard input) stays here.
     away = [place for place, one in enumerate(inputs) if one.data is None]
     pieces = [(places, [inputs[place] for place in places]) for places in _pieces(away, inputs)]
-    with _crew(min(jobs, len(pieces), MOST), platforms, settings) as crew:
+    with _crew(min(jobs, len(pieces), PROCESSES), platforms, settings) as crew:
         done(0)
         for places, results in _handed_out(pieces, crew):
             found.update(zip(places, results, strict=True))

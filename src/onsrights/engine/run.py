@@ -13,6 +13,7 @@ from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import REST
 from onsrights.engine.check.session import Session
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
+from onsrights.engine.limits import NAMED
 from onsrights.engine.report import Count, Report
 from onsrights.engine.source import Source
 from onsrights.engine.tree import read_tree
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from onsrights.engine.source import Elsewhere
 
 __all__ = [
-    "NAMED",
     "Input",
     "InternalFault",
     "Outcome",
@@ -40,9 +40,6 @@ __all__ = [
     "outcomes",
     "read",
 ]
-
-NAMED = 1000
-"""How many findings of one rule in one file are named one by one; nobody reads more, and they cost time and memory."""
 
 
 class Input(NamedTuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
+from onsrights.engine.limits import SETTINGS_BYTES
 from onsrights.engine.reading import read_bytes
 
 if TYPE_CHECKING:
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     from onsrights.engine.settings import Settings
     from onsrights.engine.settings_keys import Schema
 
-__all__ = ["LARGEST", "PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates", "narrow"]
-
-LARGEST = 1024 * 1024
-"""Bytes of a file of settings."""
+__all__ = ["PYPROJECT", "STANDALONE", "Nearest", "absolute", "candidates", "narrow"]
 
 STANDALONE = "onsrights.toml"
 PYPROJECT = "pyproject.toml"
@@ -72,10 +70,10 @@ def candidates(folder: str) -> Iterator[Candidate]:
 def _speaks_of_us(path: str) -> bool:
     """Whether our name stands in a file; also where that cannot be told, which is then for the reading to say."""
     try:
-        data = read_bytes(path, LARGEST + 1)
+        data = read_bytes(path, SETTINGS_BYTES + 1)
     except OSError:
         return True
-    return b"onsrights" in narrow(data) or len(data) > LARGEST
+    return b"onsrights" in narrow(data) or len(data) > SETTINGS_BYTES
 
 
 def narrow(data: bytes) -> bytes:

@@ -13,6 +13,7 @@ from time import thread_time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.discover import discover
+from onsrights.engine.limits import EDITED_CHARACTERS
 from onsrights.engine.run import check_sources
 from onsrights.engine.settings import Settings
 from onsrights.engine.settings_files import Nearest, absolute
@@ -36,8 +37,6 @@ MOST_BESIDE = 200
 """Of so many other manifests it is known what they say; they are read once, and again when they are saved."""
 _MOST_BYTES = 1024 * 1024
 """All of them together are no larger: each key is answered with a check of them."""
-_LONGEST = 4 * 1024 * 1024
-"""A document of more characters is not read at all: nobody waits so long for a key to be answered."""
 _TOML = ".toml"
 _OURS = re.compile(r"^[\"']?manifest[\"']?[ ]*:|^\s*\{[^}]{0,400}?\"manifest\"\s*:", re.MULTILINE)
 
@@ -115,7 +114,7 @@ class Workspace:
     def is_ours(self, text: Opened) -> bool:
         """Whether a document is a manifest; editors send everything that is YAML or JSON."""
         path = text.path.replace("\\", "/")
-        if len(text.text) > _LONGEST:
+        if len(text.text) > EDITED_CHARACTERS:
             return False
         if self._fits(path) or any(map(PurePosixPath(path).match, self.options.files)):
             return True
@@ -129,7 +128,7 @@ class Workspace:
 
     def is_too_long(self, text: Opened) -> bool:
         """Whether a document is a manifest by its name, and longer than is checked here."""
-        return self._fits(text.path) and len(text.text) > _LONGEST
+        return self._fits(text.path) and len(text.text) > EDITED_CHARACTERS
 
     def check(
         self, texts: Iterable[Opened], encoding: str, opened: Iterable[Opened]

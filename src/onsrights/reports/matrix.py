@@ -16,16 +16,13 @@ if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language
     from onsrights.reports.style import Style
 
-__all__ = ["MOST_CELLS", "as_text", "label", "render_json", "rows", "title"]
-
-MOST_CELLS = 10_000
-"""More nobody reads on a terminal."""
+__all__ = ["as_text", "label", "render_json", "rows", "title"]
 
 _WORDS = {"allowed": Text("ja", "yes"), "refused": Text("nee", "no"), "unknown": Text("?", "?")}
 
 
 def as_text(matrix: Matrix, style: Style) -> Iterator[str]:
-    """Give the tables as text; only of a matrix of at most :data:`MOST_CELLS` cells."""
+    """Give the tables as text; only of a matrix of at most :data:`MATRIX_CELLS` cells."""
     remarks = []
     for number, grid in enumerate(matrix.grids):
         heading = title(grid, style.lang)

@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onsrights import __version__, platforms
+from onsrights.engine.limits import NAMED
 from onsrights.engine.origin import ISSUES
 from onsrights.engine.visible import shorten, visible
 from onsrights.reports.pages import page as rule_page
@@ -53,8 +54,6 @@ _STATIC = {
     "drafts.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
-FINDINGS = 1000
-"""So many findings are named one by one in the answer to a program; those beyond are counted in it."""
 _HTML = "text/html; charset=utf-8"
 _JSON = "application/json"
 
@@ -64,7 +63,7 @@ class _App:
 
     def __init__(self, settings: Settings, seconds: float, fault: Callable[[Exception], object]) -> None:
         self.settings = settings
-        self.for_programs = settings._replace(limits=settings.limits._replace(findings=FINDINGS))
+        self.for_programs = settings._replace(limits=settings.limits._replace(findings=NAMED))
         self.fault = fault
         self.work = Work(seconds)
         self.faces = faces(platforms.PLATFORMS)

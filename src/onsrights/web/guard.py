@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
+from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -25,18 +26,15 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BODY_LIMIT", "HEADERS", "LOOPBACK", "MANIFEST_LIMIT", "Guard", "is_known_host"]
+__all__ = ["HEADERS", "LOOPBACK", "MANIFEST_LIMIT", "Guard", "is_known_host"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """The names under which a server on loopback is known."""
 
-BODY_LIMIT = 1024 * 1024
-"""The most bytes of one request."""
-
-MANIFEST_LIMIT = BODY_LIMIT - 192 * 1024
+MANIFEST_LIMIT = REQUEST_BYTES - 192 * 1024
 """Bytes of a manifest as the page carries it: what else a post holds has to fit beside it."""
 
-_BODIES_LIMIT = 64 * BODY_LIMIT
+_BODIES_LIMIT = 64 * REQUEST_BYTES
 """The most bytes of all requests that are being read at one time."""
 
 _LEFT = 499
@@ -159,7 +157,7 @@ class _Body:
         length = headers.get("content-length", ["0"])[0]
         if not length.isdecimal() or not length.isascii():
             raise Problem(400, "bad-request")
-        if len(length) > 15 or int(length) > BODY_LIMIT:  # noqa: PLR2004 - a number of digits that nobody has to convert
+        if len(length) > 15 or int(length) > REQUEST_BYTES:  # noqa: PLR2004 - a number of digits that nobody has to convert
             raise _too_large()
 
     async def receive(self) -> Message:
@@ -176,7 +174,7 @@ class _Body:
             length = len(message.get("body", b""))
             self.size += length
             self._guard.held += length
-            if self.size > BODY_LIMIT:
+            if self.size > REQUEST_BYTES:
                 raise _too_large()
             if self._guard.held > _BODIES_LIMIT:
                 raise Problem(503, "busy")
@@ -197,7 +195,7 @@ class _Body:
 
 
 def _too_large() -> Problem:
-    return Problem(413, "too-large", limit=BODY_LIMIT // 1024)
+    return Problem(413, "too-large", limit=REQUEST_BYTES // 1024)
 
 
 def is_known_host(written: str, hosts: Collection[str]) -> bool:

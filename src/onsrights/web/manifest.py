@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.field import step, unescaped
 from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
+from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.engine.rewrite import block_end, scalar
 from onsrights.engine.secrets import HIDDEN_STYLE, starred
 from onsrights.engine.tree import hide_secrets, read_tree
 from onsrights.web.face import skeleton
-from onsrights.web.guard import BODY_LIMIT
 from onsrights.web.layout import MOST_PARTS, Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Manifest:
         self._roots = roots
         # The text goes along with every post, and what is left of that is for the inputs.
         self._room = max(
-            min(MOST_PARTS, (BODY_LIMIT - len(self.text.encode("utf-8", "surrogatepass"))) // _ROOM_OF_INPUT), 0
+            min(MOST_PARTS, (REQUEST_BYTES - len(self.text.encode("utf-8", "surrogatepass"))) // _ROOM_OF_INPUT), 0
         )
 
     @property

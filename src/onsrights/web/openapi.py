@@ -7,8 +7,8 @@ from typing import Any
 
 from onsrights import __version__, platforms
 from onsrights.engine.check.platform import load_schema
+from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.web.api import LANGUAGES, access_rights, fields
-from onsrights.web.guard import BODY_LIMIT
 from onsrights.web.problems import PROBLEMS
 
 __all__ = ["document"]
@@ -70,7 +70,7 @@ _STATUSES = {
     "400": "The request cannot be read: no UTF-8, no JSON, a key twice.",
     "403": "Sent by the page of another website.",
     "408": "The request did not arrive in time.",
-    "413": f"The body is larger than {BODY_LIMIT} bytes.",
+    "413": f"The body is larger than {REQUEST_BYTES} bytes.",
     "415": "The Content-Type is not application/json in UTF-8.",
     "421": "The Host header names a host that is not this server's.",
     "422": "The JSON is valid, but asks for something that cannot be asked.",

@@ -18,6 +18,7 @@ from onsrights.engine.diagnostics import Span
 from onsrights.engine.editing import Add, Copy, Move, NotEditableError, Remove
 from onsrights.engine.fixing import mended
 from onsrights.engine.ignoring import ignored
+from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.engine.locate import Locator
 from onsrights.engine.run import capped
 from onsrights.engine.secrets import masked, starred
@@ -27,7 +28,7 @@ from onsrights.engine.visible import shorten, visible
 from onsrights.web import listing, papers, sheets, undo, why
 from onsrights.web.api import LANGUAGES
 from onsrights.web.face import Face, Speech
-from onsrights.web.guard import BODY_LIMIT, MANIFEST_LIMIT
+from onsrights.web.guard import MANIFEST_LIMIT
 from onsrights.web.layout import Group, as_sent, every_part, every_piece
 from onsrights.web.listing import Counts, Listing, number, place
 from onsrights.web.manifest import Manifest, Unit, plain_of, read_manifest
@@ -162,7 +163,7 @@ def opened(faces: Mapping[str, Face], face: Face, form: Form, settings: Settings
     first = next((number for number, units in enumerate(found.units) if units), 0)
     if len(_carried(found).encode()) > LONGEST:
         raise Problem(413, "too-large", limit=LONGEST // 1024)
-    if _size_of_post(found, (first, 0)) > BODY_LIMIT:
+    if _size_of_post(found, (first, 0)) > REQUEST_BYTES:
         raise Problem(413, "form-too-large")
     notice = Speech(lang, face).say("opened", name=visible(shorten(source.path or "")))
     return _shown(_hidden(_State(found, (first, 0), lang, notice=notice)), settings)
@@ -668,7 +669,7 @@ def sheet_posted(faces: Mapping[str, Face], face: Face, form: Form, settings: Se
         after = _with_units(state, [unit for units in found.units for unit in units], settings)
     else:
         after = _State(found, (0, 0), lang, steps=state.steps if state is not None else ())
-    if len(_carried(after.manifest).encode()) > LONGEST or _size_of_post(after.manifest, after.at) > BODY_LIMIT:
+    if len(_carried(after.manifest).encode()) > LONGEST or _size_of_post(after.manifest, after.at) > REQUEST_BYTES:
         raise Problem(413, "sheet-too-many", rows=count, limit=LONGEST // 1024)
     name = visible(shorten(sheet.name or speech.say("pasted")))
     counts = Counts(_check(after.manifest.source, settings).counts)

@@ -15,9 +15,10 @@ from onsrights.documents.records import NotReadableError
 from onsrights.doors import Asking, ImportRequest, RefusedError
 from onsrights.doors.importing import MADE_FROM, holds_secret, meant, read, said
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.engine.secrets import starred
 from onsrights.engine.visible import visible
-from onsrights.web.guard import BODY_LIMIT, MANIFEST_LIMIT
+from onsrights.web.guard import MANIFEST_LIMIT
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Field
 
@@ -135,7 +136,7 @@ def read_sheet(faces: Mapping[str, Face], face: Face, sheet: Sheet, speech: Spee
     """Read it; raises :class:`Problem` where that cannot be. ``carried`` are the bytes that go along with it."""
     if len(sheet.data) > LONGEST:
         raise Problem(413, "sheet-too-large", limit=LONGEST // 1024)
-    if len(sheet.data) * 4 // 3 + carried > BODY_LIMIT - _ROOM:
+    if len(sheet.data) * 4 // 3 + carried > REQUEST_BYTES - _ROOM:
         raise Problem(413, "sheet-no-room")
     platform, importer = meant(sheet.data, sheet.name)
     if importer.recognises is None and platform.key != face.key:

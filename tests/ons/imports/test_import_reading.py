@@ -182,9 +182,9 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 1000 columns" in refused(csv(HEAD, [""] * 20_000).encode())
     monkeypatch.setattr(tables, "MOST_LINES", 50)
     assert "more than 50 rows" in refused(csv(HEAD, ROW).encode() + b"\n" * 50)
-    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    monkeypatch.setattr(tables, "TABLE_ROWS", 3)
     assert "more than 3 rows" in refused(csv(HEAD, ROW, ROW, ROW).encode())
-    monkeypatch.setattr(tables, "MOST_CELLS", 7)
+    monkeypatch.setattr(tables, "TABLE_CELLS", 7)
     assert "more than 7 cells" in refused(csv(HEAD, ROW).encode())
 
 
@@ -442,9 +442,9 @@ def test_too_much_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 65536 characters" in refused(json.dumps([{"identifier": "x" * (LONGEST + 1)}]).encode())
     assert "more than 65536 characters" in refused(json.dumps([{"identifier": ["x" * (LONGEST + 1)]}]).encode())
     assert "more than 1000 columns" in refused(json.dumps([{str(number): 1 for number in range(1001)}]).encode())
-    monkeypatch.setattr("onsrights.ons.imports.objects.MOST_CELLS", 4)
+    monkeypatch.setattr("onsrights.ons.imports.objects.TABLE_CELLS", 4)
     assert "more than 4 cells" in refused(json.dumps([WANTED]).encode())
-    monkeypatch.setattr("onsrights.ons.imports.objects.MOST_ROWS", 1)
+    monkeypatch.setattr("onsrights.ons.imports.objects.TABLE_ROWS", 1)
     assert "more than 1 rows" in refused(json.dumps([{}, {}]).encode())
 
 
@@ -496,7 +496,7 @@ def test_too_much_pasted_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "more than 1000 lines do not belong to a field" in refused(
         b"Right identifier\nA\nDutch name\n" + b"x: y\n" * 1002, "a.txt"
     )
-    monkeypatch.setattr("onsrights.ons.imports.pasted.MOST_ROWS", 1)
+    monkeypatch.setattr("onsrights.ons.imports.pasted.TABLE_ROWS", 1)
     assert "more than 1 rows" in refused(b"Right identifier\nA\nDutch name\nB\n" * 3, "a.txt")
 
 
@@ -620,7 +620,7 @@ def test_a_row_that_cannot_be_is_never_reached(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(workbook, "MOST_LINES", 10_000)
     far = sheet_of(data).replace(b'<row r="2">', b'<row r="2000000000">')
     assert "more than 10000 rows" in refused(repacked(data, {SHEET: far}), "a.xlsx")
-    monkeypatch.setattr(workbook, "MOST_CELLS", 5)
+    monkeypatch.setattr(workbook, "TABLE_CELLS", 5)
     assert "more than 5 cells" in refused(data, "a.xlsx")
 
 

@@ -264,7 +264,7 @@ def test_merged_cells_stay_within_the_limits(monkeypatch: pytest.MonkeyPatch) ->
                 cells.merged_cells.add(f"{letter}2:{letter}{last}")
 
     data = book(HEAD, *[ROW] * 5, change=merge)
-    monkeypatch.setattr(workbook, "MOST_CELLS", 31)
+    monkeypatch.setattr(workbook, "TABLE_CELLS", 31)
     with pytest.raises(NotReadableError, match="more than"):
         read(data, "a.xlsx", {})
 
@@ -409,7 +409,7 @@ def test_a_long_workbook_is_read_no_further_than_its_limit(monkeypatch: pytest.M
                 filled = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (at, at) for at in range(22, 20_000))
                 part = part.replace(b"</sheetData>", filled + b"<broken></sheetData>")
             new.writestr(name, part)
-    monkeypatch.setattr(workbook, "MOST_ROWS", 100)
+    monkeypatch.setattr(workbook, "TABLE_ROWS", 100)
     with pytest.raises(NotReadableError) as caught:
         read(target.getvalue(), "a.xlsx", {})
     assert caught.value.remark.say("en") == "The table has more than 100 rows."

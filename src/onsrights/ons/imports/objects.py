@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from onsrights.documents.objects import Object, plain, read_objects
 from onsrights.documents.records import (
     LONGEST,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
     TOO_LONG,
     TOO_MANY_CELLS,
     TOO_MANY_COLUMNS,
@@ -21,6 +18,7 @@ from onsrights.documents.records import (
     shown,
 )
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS
 from onsrights.ons.imports.columns import CONNECTOR, PREFIX, target
 from onsrights.ons.model import FIELDS
 
@@ -110,8 +108,8 @@ def _list(items: list[Any]) -> Records:
     rows = []
     remarks: list[Remark] = []
     cells = 0
-    if len(items) > MOST_ROWS:
-        raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
+    if len(items) > TABLE_ROWS:
+        raise NotReadableError(TOO_MANY_ROWS, most=TABLE_ROWS)
     for number, item in enumerate(items, 1):
         if not isinstance(item, Object):
             if item is not None:
@@ -124,12 +122,12 @@ def _list(items: list[Any]) -> Records:
             cell = [plain(part) for part in value] if isinstance(value, list) else plain(value)
             if cell and (isinstance(cell, list) or cell.strip()):
                 found[index] = cell
-            if len(columns) > MOST_COLUMNS:
-                raise NotReadableError(TOO_MANY_COLUMNS, most=MOST_COLUMNS)
+            if len(columns) > TABLE_COLUMNS:
+                raise NotReadableError(TOO_MANY_COLUMNS, most=TABLE_COLUMNS)
             if len(cell) > LONGEST or (isinstance(cell, list) and any(len(part) > LONGEST for part in cell)):
                 raise NotReadableError(TOO_LONG, most=LONGEST, row=number)
         cells += len(found)
-        if cells > MOST_CELLS:
-            raise NotReadableError(TOO_MANY_CELLS, most=MOST_CELLS)
+        if cells > TABLE_CELLS:
+            raise NotReadableError(TOO_MANY_CELLS, most=TABLE_CELLS)
         rows.append(Row(number, found))
     return Records(tuple(columns), rows, remarks)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from onsrights.documents.records import (
     LONGEST,
-    MOST_ROWS,
     TOO_LONG,
     TOO_MANY_ROWS,
     NotReadableError,
@@ -17,6 +16,7 @@ from onsrights.documents.records import (
     shown,
 )
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.limits import TABLE_ROWS
 from onsrights.ons.imports.columns import target
 from onsrights.ons.model import DESCRIPTIONS, FIELDS
 
@@ -76,8 +76,8 @@ def read_pasted(text: str) -> Records:
             raise NotReadableError(TOO_LONG, most=LONGEST, row=start)
         if cells:
             rows.append(Row(start, cells))
-        if len(rows) > MOST_ROWS:
-            raise NotReadableError(TOO_MANY_ROWS, most=MOST_ROWS)
+        if len(rows) > TABLE_ROWS:
+            raise NotReadableError(TOO_MANY_ROWS, most=TABLE_ROWS)
     return Records(FIELDS, rows, remarks)
 
 
