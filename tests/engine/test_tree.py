@@ -15,7 +15,7 @@ from yaml._yaml import get_version as libyaml_version
 from onsrights.engine import tree as tree_module
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
-from onsrights.engine.tree import Packed, ParserMissingError, Tree, child_before, pointer_step, read_tree
+from onsrights.engine.tree import Packed, ParserMissingError, Tree, before, pointer_step, read_tree
 from tests.clock import at_most
 
 if TYPE_CHECKING:
@@ -399,7 +399,7 @@ def test_packed_items_are_what_was_packed(one: str, two: str, behind: str, long:
             assert [*found[3]] == [found[3][at] for at in range(len(node[3]))] == [*reversed([*reversed(found[3])])]
             assert [item[1] for item in found[3][1:]] == [item[1] for item in node[3][1:]]
         for offset in range(len(text) + 1 if node[0] == "sequence" and pointer.count("/") == 1 else 0):
-            assert child_before(found, offset) == child_before(node, offset)
+            assert before(found, offset) == before(node, offset)
             assert tree.in_flow(0, offset) == whole.in_flow(0, offset)
     lists = [node for pointer, _, node in walked(tree.documents[0], "") if pointer.count("/") == 1]
     assert any(isinstance(node[3], Packed) for node in lists if node[0] == "sequence")

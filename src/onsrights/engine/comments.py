@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.scalars import line_start
 from onsrights.engine.secrets import HIDDEN_STYLE
-from onsrights.engine.tree import child_before, pointer_step
+from onsrights.engine.tree import before, child, items, pointer_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +62,7 @@ def _scalars(tree: Tree) -> Iterator[tuple[int, int, str]]:
         node = waiting.pop()
         if node[0] == "scalar":
             yield node[1], node[2], node[4]
-        elif node[0] == "mapping":
-            waiting += [part for pair in reversed(node[3]) for part in reversed(pair)]
-        else:
-            waiting += reversed(node[3])
+        waiting += [part for pair in reversed(items(node)) for part in reversed(pair) if part is not None]
 
 
 def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -131,10 +128,10 @@ class Comments:
             return None
         node = self._roots[place][2]
         while node[0] != "scalar":
-            index = child_before(node, offset)
+            index = before(node, offset)
             if index < 0:
                 break
-            key, value, _ = _child(node, index)
+            key, value = child(node, index)
             node = value if key is None or value[1] <= offset else key
         return node
 
@@ -162,8 +159,8 @@ class Comments:
         if node[0] == "scalar" or node[1] >= stop or (flow and first >= line and node[2] <= stop):
             found.append(pointer)
             return
-        before = len(found)
-        index = child_before(node, stop - 1)
+        earlier = len(found)
+        index = before(node, stop - 1)
         while index >= 0:
             key, value, step = _child(node, index)
             start = value[1] if key is None else key[1]
@@ -171,7 +168,7 @@ class Comments:
                 break
             self._take(value, pointer + step, start, line, stop, found)
             index -= 1
-        if flow and len(found) == before:  # nothing but its brackets
+        if flow and len(found) == earlier:  # nothing but its brackets
             found.append(pointer)
 
     # ---------------------------------------------------------------------------------------------- above something
@@ -211,7 +208,7 @@ class Comments:
         """Go down to the first node that begins at or behind an offset."""
         pointer = ""
         while node[0] != "scalar" and node[3]:
-            index = max(child_before(node, at), 0)
+            index = max(before(node, at), 0)
             key, value, step = _child(node, index)
             if _end(key, value) <= at and (value[1] if key is None else key[1]) < at:
                 index += 1
@@ -233,10 +230,8 @@ class Comments:
 
 
 def _child(node: Any, index: int) -> _Child:  # noqa: ANN401 - a mapping or a sequence
-    if node[0] == "mapping":
-        key, value = node[3][index]
-        return key, value, pointer_step(key)
-    return None, node[3][index], pointer_step(index)
+    key, value = child(node, index)
+    return key, value, pointer_step(index if key is None else key)
 
 
 def _end(key: Node | None, value: Node) -> int:

@@ -65,10 +65,15 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Tree",
-    "child_before",
+    "before",
+    "child",
+    "extent",
     "hide_secrets",
+    "items",
+    "plain_of",
     "pointer_step",
     "read_tree",
+    "text_of",
 ]
 
 Scalar: TypeAlias = "tuple[Literal['scalar'], int, int, str, str]"
@@ -192,14 +197,11 @@ class Tree:
         while node is not None and node[0] != "scalar":
             if text[node[1] : node[1] + 1] in ("[", "{") and text.startswith(("]", "}"), node[2] - 1):
                 return True
-            index = child_before(node, offset)
+            index = before(node, offset)
             if index < 0:
                 break
-            if node[0] == "mapping":
-                key, value = node[3][index]
-                node = key if offset < value[1] else value
-            else:
-                node = node[3][index]
+            key, value = child(node, index)
+            node = value if key is None or offset >= value[1] else key
         return False
 
     def at(self, document: int, pointer: str) -> tuple[Node | None, Node] | None:
@@ -240,6 +242,44 @@ class Tree:
         """Give the text of a value from which a secret was taken, with asterisks for it; nothing for any other."""
         _, node = (self.at(document, pointer) if self.source.secrets else None) or (None, None)
         return node[3] if node is not None and node[0] == "scalar" and node[4] == HIDDEN_STYLE else ""
+
+
+def text_of(node: Any) -> str | None:  # noqa: ANN401 - a node of any kind, or none
+    """Give the text of a scalar; ``None`` for whatever has none."""
+    return node[3] if node is not None and node[0] == "scalar" else None
+
+
+def items(node: Any) -> abc.Iterable[tuple[Node | None, Node]]:  # noqa: ANN401 - a node of any kind, or none
+    """Give the pairs of a mapping, or the items of a sequence with ``None`` for the key; nothing of a scalar."""
+    if node is None or node[0] == "scalar":
+        return ()
+    return node[3] if node[0] == "mapping" else ((None, item) for item in node[3])
+
+
+def plain_of(node: Any) -> Any:  # noqa: ANN401 - a node; texts, in mappings and lists
+    """Give the data of a node; every value as the text that it is."""
+    if node[0] == "sequence":
+        return [plain_of(item) for item in node[3]]
+    return node[3] if node[0] == "scalar" else {key[3]: plain_of(value) for key, value in node[3]}
+
+
+def extent(node: Node) -> tuple[int, int]:
+    """Give where a node begins and ends: 0-based, half-open, in code points."""
+    return node[1], node[2]
+
+
+def child(node: Any, index: int) -> tuple[Node | None, Node]:  # noqa: ANN401 - a mapping or a sequence
+    """Give one pair of a mapping, or one item of a sequence with ``None`` for the key."""
+    return node[3][index] if node[0] == "mapping" else (None, node[3][index])
+
+
+def before(node: Any, offset: int) -> int:  # noqa: ANN401 - a mapping or a sequence
+    """Give the index of the last pair or item that begins at or before an offset; -1 for none."""
+    if isinstance(node[3], Packed):
+        return bisect_right(node[3].starts, offset) - 1
+    if node[0] == "mapping":
+        return bisect_right(node[3], offset, key=lambda pair: pair[0][1]) - 1
+    return bisect_right(node[3], offset, key=lambda item: item[1]) - 1
 
 
 def pointer_step(key: Node | int) -> str:
@@ -1027,27 +1067,18 @@ def _find(documents: list[Node | None], text: str, offset: int, *, inside: bool)
     column = 0 if inside else _column(text, offset, content=True)
     pointer = ""
     while node[0] != "scalar":
-        index = child_before(node, offset)
+        index = before(node, offset)
         if index < 0:
             break
-        key, node = node[3][index] if node[0] == "mapping" else (index, node[3][index])
+        key, node = child(node, index)
         if (
             (offset > node[2] or offset == node[2] > node[1])
             if inside
             else node[0] == "scalar" or _column(text, node[1]) > column
         ):
             break
-        pointer += pointer_step(key)
+        pointer += pointer_step(index if key is None else key)
     return document, pointer
-
-
-def child_before(node: Any, offset: int) -> int:  # noqa: ANN401 - a mapping or a sequence
-    """Give the index of the last pair or item that begins at or before an offset; -1 for none."""
-    if isinstance(node[3], Packed):
-        return bisect_right(node[3].starts, offset) - 1
-    if node[0] == "mapping":
-        return bisect_right(node[3], offset, key=lambda pair: pair[0][1]) - 1
-    return bisect_right(node[3], offset, key=lambda item: item[1]) - 1
 
 
 def _column(text: str, offset: int, *, content: bool = False) -> int:

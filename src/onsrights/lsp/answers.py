@@ -18,6 +18,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.run import check_sources
 from onsrights.engine.scalars import span
 from onsrights.engine.source import Source
+from onsrights.engine.tree import extent
 from onsrights.lsp.positions import Positions
 from onsrights.lsp.view import place_at
 
@@ -296,7 +297,7 @@ def _said_at(view: View, offset: int, lang: Language) -> tuple[str, int, int] | 
     if spot is None or not spot.place:
         return None
     text = _about_key(view, spot, lang) if spot.is_key else _about_text(view, spot, lang)
-    return (text, spot.node[1], spot.node[2]) if text else None
+    return (text, *extent(spot.node)) if text else None
 
 
 def _page_at(view: View, offset: int, lang: Language) -> tuple[str, int, int] | None:
@@ -326,7 +327,7 @@ def _about_text(view: View, spot: Spot, lang: Language) -> str:
         return ""
     if spot.place in assist.read:
         parser: Parser = view.platform.door("parse")
-        read = parser.read(str(spot.node[3]), assist.read[spot.place], view.settings, lang)
+        read = parser.read(spot.text, assist.read[spot.place], view.settings, lang)
         rows = [f"| {part.name.render(lang, {})} | {_cell(part.text)} |" for part in read.parts]
         rows += [f"| {_cell(name)} | {_cell(value)} |" for name, value in read.facts]
         return "\n".join([f"**{_cell(read.title)}**", "", "| | |", "|---|---|", *rows])
@@ -421,7 +422,7 @@ def tokens(view: View, start: int = 0, end: int | None = None) -> list[int]:
     for spot in view.spots(start, end):
         if spot.is_key or spot.place not in assist.read:
             continue
-        text = str(spot.node[3])
+        text = spot.text
         faulty = int((spot.document, spot.pointer) in wrong)
         for part in (
             parser.read(text, assist.read[spot.place], view.settings, "en").parts if len(text) < _LONGEST else ()

@@ -476,7 +476,7 @@ async def _prepare_rename(server: _Server, params: lsp.PrepareRenameParams) -> l
     spot = answers.renamable(view, params.position) if view else None
     if view is None or spot is None:
         raise answers.Refusal(_NO_NAME.render(server.lang, {}))
-    await _apart(answers.refuse_renaming, view, spot, str(spot.node[3]), server.lang)
+    await _apart(answers.refuse_renaming, view, spot, spot.text, server.lang)
     return view.positions.range(*_inner(view, spot))
 
 
@@ -507,7 +507,7 @@ def _inner(view: View, spot: Spot) -> tuple[int, int]:
     """Give the characters of a scalar without its quotation marks."""
     from onsrights.engine.scalars import span
 
-    found = span(view.source.text, spot.node, 0, len(str(spot.node[3])))
+    found = span(view.source.text, spot.node, 0, len(spot.text))
     return found[0], found[1]
 
 
@@ -515,7 +515,7 @@ async def _uses(server: _Server, view: View, spot: Spot) -> list[tuple[str, list
     """Give the places in code that name what is at a spot: in open documents, and in files of the folders."""
     folders = server.agreed.workspace.options.folders
     opened = {one.path: one.text for one in server.documents.values() if PLATFORMS.by_path(one.path) is None}
-    encoding, name = server.agreed.encoding, str(spot.node[3])
+    encoding, name = server.agreed.encoding, spot.text
     return await _apart(lambda: [*answers.uses(view, name, folders, opened, encoding)])
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.shape import place_of
 from onsrights.engine.source import Source
-from onsrights.engine.tree import hide_secrets, pointer_step, read_tree
+from onsrights.engine.tree import extent, hide_secrets, items, pointer_step, read_tree, text_of
 from onsrights.lsp.positions import Positions
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ class Spot(NamedTuple):
     """In the schema; empty where the schema knows of none."""
     node: Node
     is_key: bool
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return text_of(self.node) or ""
 
 
 class View:
@@ -130,20 +135,18 @@ class View:
         stack: list[tuple[Any, str, bool]] = [(root, pointer, False)]
         while stack:
             node, at, is_key = stack.pop()
-            if node[2] < start or node[1] > end:
+            first, last = extent(node)
+            if last < start or first > end:
                 continue
-            if node[0] == "mapping":
-                for key, value in reversed(node[3]):
-                    below = at + pointer_step(key)
-                    stack += [(value, below, False), (key, below, True)]
-            elif node[0] == "sequence":
-                stack += [(item, f"{at}/{index}", False) for index, item in reversed([*enumerate(node[3])])]
-            else:
+            for index, (key, value) in reversed([*enumerate(items(node))]):
+                below = at + pointer_step(index if key is None else key)
+                stack += [(value, below, False), *([] if key is None else [(key, below, True)])]
+            if text_of(node) is not None:
                 yield Spot(document, at, place_of(self.platform.shape, at, {}) or "", node, is_key)
 
     def spot(self, offset: int) -> Spot | None:
         """Give the key or scalar at a character."""
-        return next((spot for spot in self.spots(offset, offset) if spot.node[1] <= offset <= spot.node[2]), None)
+        return next(self.spots(offset, offset), None)
 
     def unit_texts(self, document: int, pointer: str) -> dict[str, str]:
         """Give the texts of the unit that a pointer is in, by key."""
@@ -154,17 +157,15 @@ class View:
         """Give the texts of the mappings that a document begins with, by place."""
         root: Any = self._node(document, "")
         found = _texts(root)
-        if root is not None and root[0] == "mapping":
-            for key, value in root[3]:
-                found |= (
-                    {f"{key[3]}.{name}": text for name, text in _texts(value).items()} if key[0] == "scalar" else {}
-                )
+        for key, value in items(root):
+            if (outer := text_of(key)) is not None:
+                found |= {f"{outer}.{name}": text for name, text in _texts(value).items()}
         return found
 
     def range_of(self, document: int, pointer: str) -> tuple[int, int] | None:
         """Give the characters of what is at a pointer."""
         node = self._node(document, pointer)
-        return None if node is None else (node[1], node[2])
+        return None if node is None else extent(node)
 
     def _node(self, document: int, pointer: str) -> Node | None:
         found = self.tree.at(document, pointer)
@@ -172,9 +173,8 @@ class View:
 
 
 def _texts(node: Any) -> dict[str, str]:  # noqa: ANN401 - a node of any kind, or none
-    if node is None or node[0] != "mapping":
-        return {}
-    return {key[3]: value[3] for key, value in node[3] if key[0] == value[0] == "scalar"}
+    texts = ((text_of(key), text_of(value)) for key, value in items(node))
+    return {key: value for key, value in texts if key is not None and value is not None}
 
 
 # ------------------------------------------------------------------------------------------ where somebody is writing

@@ -13,7 +13,7 @@ from onsrights.engine.diagnostics import Text
 from onsrights.engine.plain import manifest_text
 from onsrights.engine.settings import Limits
 from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.tree import plain_of, read_tree
 from onsrights.web.words import WORDS
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Face:
     @cached_property
     def _example(self) -> Any:  # noqa: ANN401 - plain values
         source = self.sample()
-        return _plain(read_tree(source, Limits()).documents[0]) if source else None
+        return plain_of(read_tree(source, Limits()).documents[0]) if source else None
 
     def sample(self) -> Source | None:
         """Give a manifest as an example."""
@@ -242,15 +242,6 @@ def _places(shape: Shape) -> dict[str, list[str]]:
             found.setdefault(key, []).append(below.place)
         waiting += [below for below in (*here.keys.values(), here.item, here.rest) if below is not None]
     return found
-
-
-def _plain(node: Any) -> Any:  # noqa: ANN401 - a node, and plain values
-    """Give what a sound manifest says: texts in mappings and lists."""
-    if node[0] == "scalar":
-        return node[3]
-    if node[0] == "sequence":
-        return [_plain(item) for item in node[3]]
-    return {key[3]: _plain(value) for key, value in node[3]}
 
 
 def _said(value: str, lang: Language) -> str:

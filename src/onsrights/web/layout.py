@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from onsrights.engine.check.field import step
 from onsrights.engine.check.meant import key_meant
 from onsrights.engine.check.shape import Shape
+from onsrights.engine.tree import items, text_of
 from onsrights.web.face import is_fixed
 
 if TYPE_CHECKING:
@@ -133,9 +134,7 @@ def every_part(pieces: tuple[Piece, ...]) -> Iterator[Part]:
 
 def child(node: Node | None, name: str) -> Node | None:
     """Go from a mapping to the value of a key; of a repeated key the first."""
-    if node is None or node[0] != "mapping":
-        return None
-    return next((value for key, value in node[3] if key[0] == "scalar" and key[3] == name), None)
+    return next((value for key, value in items(node) if text_of(key) == name), None)
 
 
 def items_of(face: Face, root: Node | None) -> tuple[str, list[Node]]:

@@ -13,7 +13,7 @@ from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editab
 from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.engine.rewrite import block_end, scalar
 from onsrights.engine.secrets import HIDDEN_STYLE, starred
-from onsrights.engine.tree import hide_secrets, read_tree
+from onsrights.engine.tree import extent, hide_secrets, items, read_tree, text_of
 from onsrights.web.face import skeleton
 from onsrights.web.layout import MOST_PARTS, Group, Node, Part, child, every_part, items_of, laid_out
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onsrights.engine.tree import Tree
     from onsrights.web.face import Face
 
-__all__ = ["Manifest", "Unit", "plain_of", "read_manifest"]
+__all__ = ["Manifest", "Unit", "read_manifest"]
 
 _MANY = 20
 """So many items of a list are changed one by one; where more are, the list is written again."""
@@ -105,7 +105,7 @@ class Manifest:
         """Give the texts of the keys on which it depends what is said of a unit."""
         root = self.root(document)
         found = {key: child(root, key) for key in (self.face.form.kept if self.face.form else ())}
-        return {key: str(node[3]) if node is not None and node[0] == "scalar" else "" for key, node in found.items()}
+        return {key: text_of(node) or "" for key, node in found.items()}
 
     # ------------------------------------------------------------------------------------------------- changes
 
@@ -181,15 +181,6 @@ class Manifest:
         return Put(document, pointer, value)
 
 
-def plain_of(node: Node) -> Plain:
-    """Give the data of a node; every value as the text that it is."""
-    if node[0] == "scalar":
-        return str(node[3])
-    if node[0] == "sequence":
-        return [plain_of(item) for item in node[3]]
-    return {str(key[3]): plain_of(value) for key, value in node[3]}
-
-
 def read_manifest(face: Face, source: Source, settings: Settings) -> Manifest | None:
     """Read a file for the form; ``None`` where it is not known what the file says."""
     source.platform = face.key
@@ -203,10 +194,9 @@ def _hidden(nodes: Iterable[Node | None]) -> Iterator[tuple[int, int, str]]:
     waiting = [node for node in nodes if node is not None]
     while waiting:
         node = waiting.pop()
-        if node[0] != "scalar":
-            waiting += node[3] if node[0] == "sequence" else [part for pair in node[3] for part in pair]
-        elif node[4] == HIDDEN_STYLE:
-            yield node[1], node[2], node[3]
+        waiting += [part for pair in items(node) for part in pair if part is not None]
+        if node[0] == "scalar" and node[4] == HIDDEN_STYLE:
+            yield *extent(node), node[3]
 
 
 # ---------------------------------------------------------------------------------------- what was typed, as changes
@@ -273,7 +263,7 @@ class _Hand:
         """Change keys of a mapping that is there; say whether none is left, so that it goes."""
         assert group.node is not None, "it is there"
         changes, self.changes = self.changes, []
-        left = len(group.node[3])
+        left = len(items(group.node))
         order = list(group.shape.keys)
         others: list[str] = []
         gone: list[Part | Group] = []
@@ -318,7 +308,7 @@ class _Hand:
 
     def items(self, part: Part, nodes: list[Node], new: list[Plain]) -> None:
         """Change items of a list of texts, with as little as can be."""
-        old = [node[3] if node[0] == "scalar" else None for node in nodes]
+        old = [text_of(node) for node in nodes]
         texts = [str(item) for item in new]
         if old == texts:
             return
@@ -329,7 +319,7 @@ class _Hand:
         while end < min(len(old), len(texts)) - same and old[-1 - end] == texts[-1 - end]:
             end += 1
         assert part.node is not None, "it has items"
-        in_brackets = self.text[part.node[1]] == "["
+        in_brackets = self.text[extent(part.node)[0]] == "["
         many = max(len(old), len(new)) - same > _MANY or (in_brackets and len(new) + 1 < len(old))
         if not new or many or (len(new) > len(old) and end):
             self.changes.append(Put(self.document, part.pointer, new))
@@ -345,7 +335,7 @@ class _Hand:
     def rows(self, group: Group) -> bool:
         """Change keys that people choose themselves; say whether none is left."""
         assert group.node is not None, "it is there"
-        names = {key[3] for key, _ in group.node[3]}
+        names = {text_of(key) for key, _ in items(group.node)}
         changes, self.changes = self.changes, []
         gone = []
         for row in group.parts:

@@ -23,7 +23,7 @@ from onsrights.engine.locate import Locator
 from onsrights.engine.run import capped
 from onsrights.engine.secrets import masked, starred
 from onsrights.engine.source import Source
-from onsrights.engine.tree import hide_secrets, read_tree
+from onsrights.engine.tree import hide_secrets, plain_of, read_tree
 from onsrights.engine.visible import shorten, visible
 from onsrights.web import listing, papers, sheets, undo, why
 from onsrights.web.api import LANGUAGES
@@ -31,7 +31,7 @@ from onsrights.web.face import Face, Speech
 from onsrights.web.guard import MANIFEST_LIMIT
 from onsrights.web.layout import Group, as_sent, every_part, every_piece
 from onsrights.web.listing import Counts, Listing, number, place
-from onsrights.web.manifest import Manifest, Unit, plain_of, read_manifest
+from onsrights.web.manifest import Manifest, Unit, read_manifest
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Fault, View, excerpt, faults, state_of, weight
 from onsrights.web.strict_json import read_json

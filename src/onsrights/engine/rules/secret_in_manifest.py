@@ -13,7 +13,7 @@ from onsrights.engine.comments import Comments
 from onsrights.engine.diagnostics import Finding, Place, Span, Text
 from onsrights.engine.scalars import line_start
 from onsrights.engine.secrets import masked
-from onsrights.engine.tree import child_before, pointer_step
+from onsrights.engine.tree import before, child, pointer_step
 from onsrights.engine.visible import shorten
 
 if TYPE_CHECKING:
@@ -143,11 +143,10 @@ class _Places:
         """Give the pointer of the value, or of the key, in which an offset lies; ``None`` where it lies in neither."""
         pointer = ""
         while node[0] != "scalar":
-            is_mapping = node[0] == "mapping"
-            index = child_before(node, offset)
+            index = before(node, offset)
             if index < 0:
                 return None
-            key, node = node[3][index] if is_mapping else (None, node[3][index])
+            key, node = child(node, index)
             pointer += pointer_step(index if key is None else key)
             if key is not None and offset < node[1]:
                 return pointer if offset < key[2] else None
