@@ -297,10 +297,6 @@ class Credential(NamedTuple):
         """Whose token it is, empty where that is not said."""
         return exact(self.keys.text("user"))
 
-    def belongs_to(self, user: str) -> bool:
-        """Whether it is a credential of this user; one without a user is anybody's."""
-        return self.keys.lacks("user") or folded(self.user) == folded(user)
-
 
 class Call(NamedTuple):
     """A call that the application really makes."""
@@ -551,10 +547,6 @@ class AppConnector:
         """Whether a credential counts in an environment; without one, whether it counts in all that there may be."""
         home = self.home(credential)
         return home is None or (environment is not None and home == environment.id)
-
-    def in_environment(self, environment: Environment | None) -> Iterator[Credential]:
-        """Give the credentials that count in an environment."""
-        return (credential for credential in self.credentials if self.counts(credential, environment))
 
 
 def _is_empty(restriction: Keys) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["DEAD", "EXPIRY", "LAST", "State", "classic_state", "is_dead", "is_expired", "works", "year_before"]
+__all__ = ["EXPIRY", "LAST", "State", "classic_state", "is_dead", "is_expired", "works", "year_before"]
 
 State: TypeAlias = Literal["classic", "classic-last", "classic-expired", "classic-dead"]
 """How far a connector with classic tokens is: before their end, in the last months with or without a token that works
@@ -18,8 +18,6 @@ EXPIRY = date(2027, 5, 1)
 """The day from which tokens that were issued before it are expired."""
 LAST = date(2027, 8, 31)
 """The last day on which any classic token works."""
-DEAD = date(2027, 9, 1)
-"""The first day on which none does."""
 
 
 def is_dead(day: date) -> bool:

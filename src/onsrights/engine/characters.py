@@ -76,7 +76,6 @@ _OF_ANOTHER_SCRIPT = pattern("[\u0370-\u058f]")
 _LETTERS = pattern(r"[^\W\d_]+")
 
 _JOINER = "\u200d"
-_SELECTORS = "\ufe0e\ufe0f"
 _BLACK_FLAG = "\U0001f3f4"
 _MARKS = 32
 _PICTURES = {"So", "Sm", "Po", "Sk", "Nd", "Lo", "Cn"}

@@ -55,7 +55,6 @@ _LINES_ABOVE = 50
 _BLANKS = " \t"
 _INDENTATION = re.compile(r"[ \t]*")
 _BEFORE_CONTENT = re.compile(r"(?:[ \t]++|-(?=[ \t]))*+")
-_LINE_ENDS = "\r\n"
 
 
 class Repair(NamedTuple):

@@ -251,11 +251,6 @@ class App:
         return None if divisions is None else divisions.field("source")
 
     @cached_property
-    def has_unknown_endpoint(self) -> bool:
-        """Whether a call is to an endpoint that the table does not have."""
-        return any(call.field is not None and call.endpoint is None for call in self.calls)
-
-    @cached_property
     def is_complete(self) -> bool:
         """Whether it is known of every call what it needs: only then can anybody say that something is not needed."""
         divisions = self.root.keys("divisions")

@@ -9,10 +9,10 @@ from onsrights.exact.model import is_at_least
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onsrights.exact.model import App, Use
+    from onsrights.exact.model import Use
     from onsrights.exact.tables import Tables
 
-__all__ = ["Need", "is_met", "needs", "unmet_alternatives"]
+__all__ = ["Need", "needs", "unmet_alternatives"]
 
 
 class Need(NamedTuple):
@@ -54,11 +54,6 @@ def needs(uses: Iterable[Use], tables: Tables) -> tuple[Need, ...]:
         Need(scopes, "manage" if any(use.level == "manage" for use in by) else "read", tuple(by))
         for scopes, by in sorted(found.items(), key=lambda pair: [tables.in_order(scope) for scope in pair[0]])
     )
-
-
-def is_met(need: Need, app: App) -> bool:
-    """Whether an app asks for enough."""
-    return any(is_at_least(app.level(scope), need.level) for scope in need.scopes)
 
 
 def unmet_alternatives(found: Iterable[Need]) -> list[Need]:

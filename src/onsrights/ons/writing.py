@@ -15,7 +15,7 @@ from onsrights.ons.model import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["EXTRAS", "Fields", "NewManifest", "manifest_text", "right_text"]
+__all__ = ["EXTRAS", "Fields", "NewManifest", "manifest_text"]
 
 EXTRAS = ("status", "denied_reason", "connector_versions", "note")
 """What a right may have besides its five fields, in the order in which it is written."""
@@ -42,11 +42,6 @@ def manifest_text(manifests: Iterable[NewManifest], comments: Sequence[str] = ()
     """
     head = "".join(f"# {visible(' '.join(line.split()))}".rstrip() + "\n" for line in comments)
     return head + "---\n".join("".join(_document(manifest)) for manifest in manifests)
-
-
-def right_text(fields: Fields) -> str:
-    """Give one right as an item of the list ``rights``, indented by two spaces."""
-    return "".join(_right(fields))
 
 
 def _document(manifest: NewManifest) -> Iterator[str]:

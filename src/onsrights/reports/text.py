@@ -29,7 +29,6 @@ _CONTEXT = 400
 """So many characters to either side of a change are looked at, for a file may be one line of many megabytes."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_LONGEST_IDENTIFIER = 60
 
 
 def render(report: Report, sources: Mapping[str, HasText], style: Style) -> Iterator[str]:

@@ -57,9 +57,6 @@ def _status(usual: Text) -> Option:
 
 
 _OF_ALL = _status(Text("alle", "all"))
-_OF_THOSE_IN_ONS = _status(
-    Text("goedgekeurd: wat een beheerder in Ons vindt", "approved: what an administrator finds in Ons")
-)
 _OF_THOSE_NOT_DENIED = _status(Text("alle, behalve afgewezen", "all except denied ones"))
 
 
