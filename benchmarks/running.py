@@ -29,9 +29,9 @@ sys.exit(main(sys.argv[1:]))
 
 CACHE = """\
 import hashlib
-from onsrights.engine.discover import discover
+from onsrights.engine.files.discover import discover
 from onsrights.platforms import PLATFORMS
-from onsrights.engine.reading import read_bytes
+from onsrights.engine.files.open import read_bytes
 for path in discover((), PLATFORMS.files).paths:
     hashlib.blake2b(read_bytes(path, 1 << 25)).digest()
 """

@@ -14,9 +14,9 @@ from onsrights.documents import page as pages
 from onsrights.documents.formats import render
 from onsrights.documents.page import Page, stretches
 from onsrights.doors import ExportRequest
-from onsrights.doors.reading import manifests_of, read
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.doors.checked import manifests_of, read
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:

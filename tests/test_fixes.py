@@ -18,14 +18,14 @@ import pytest
 import yaml
 
 import onsrights
+from onsrights.engine.change.fixes import Repair, UnitNames, mended
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.session import Session
-from onsrights.engine.comments import comments_of
-from onsrights.engine.fixing import Repair, UnitNames, mended
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
-from onsrights.engine.visible import visible
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.comments import comments_of
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
+from onsrights.engine.text.visible import visible
 from onsrights.platforms import PLATFORMS
 from tests.afas.checking import DAY
 from tests.generated.manifests import written_at_random
@@ -33,9 +33,9 @@ from tests.generated.manifests import written_at_random
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from onsrights.engine.change.fixes import Mended
     from onsrights.engine.check.platform import Checked
-    from onsrights.engine.fixing import Mended
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.text.tree import Tree
 
 SETTINGS = Settings(as_of=DAY)
 RULES = PLATFORMS.registry()
@@ -75,7 +75,7 @@ MOVES = {"ONS304", "ONS305", "ONS404", "ONS405"}
 
 
 FORM = frozenset("van een de het te of the a an to s t".split())
-"""Words that belong to the form of a name; see :mod:`onsrights.ons.content`."""
+"""Words that belong to the form of a name; see :mod:`onsrights.ons.meaning`."""
 
 
 def fix(path: str, text: str, *, unsafe: bool) -> Mended:

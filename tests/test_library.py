@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 
 import onsrights
 from onsrights import Settings
+from onsrights.engine.check.run import InternalFault
 from onsrights.engine.check.session import Session
-from onsrights.engine.run import InternalFault
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY, Faulty
 from tests.over import over
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 from onsrights.ons.names.layout import LETTERS
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.pages import page
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "onsrights"
-WORDS_OF_DUTCH = SOURCE / "engine" / "language" / "words.py"
+WORDS_OF_DUTCH = SOURCE / "engine" / "language" / "small_words.py"
 """Lists of words by which a language is known: no sentences."""
 NAMES = ROOT / "src" / "onsrights" / "ons" / "names"
 RULES = ROOT / "src" / "onsrights" / "ons" / "rules"

@@ -19,9 +19,9 @@ import pytest
 from starlette.testclient import TestClient
 
 import onsrights
-from onsrights.engine.settings import FORMATS
-from onsrights.engine.source import Source
-from onsrights.engine.tree import hide_secrets, read_tree
+from onsrights.engine.settings.settings import FORMATS
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import hide_secrets, read_tree
 from onsrights.platforms import PLATFORMS
 from onsrights.web import create_app
 

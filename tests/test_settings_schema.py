@@ -17,8 +17,8 @@ from validate_pyproject.errors import ValidationError
 
 from onsrights import settings_schema as module
 from onsrights.engine.check.rule import Registry
-from onsrights.engine.configuration import SettingsError, read
-from onsrights.engine.settings_keys import Schema
+from onsrights.engine.settings.keys import Schema
+from onsrights.engine.settings.read import SettingsError, read
 from onsrights.platforms import PLATFORMS
 from onsrights.settings_keys import settings_keys
 from onsrights.settings_schema import main, pyproject_schema, settings_schema
@@ -26,7 +26,7 @@ from onsrights.settings_schema import main, pyproject_schema, settings_schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.engine.settings_keys import Key
+    from onsrights.engine.settings.keys import Key
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = settings_schema()

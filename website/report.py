@@ -7,10 +7,10 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.run import check_sources
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.run import check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.style import Style
 from onsrights.reports.text import render

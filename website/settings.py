@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings_keys import Key
+    from onsrights.engine.settings.keys import Key
 
 __all__ = ["MARK", "PAGES", "keys_of", "main"]
 

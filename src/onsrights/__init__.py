@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from onsrights.engine.access.asking import ManifestError
     from onsrights.engine.access.decision import Decided, Decision
     from onsrights.engine.access.question import QuestionError
+    from onsrights.engine.check.report import Report
     from onsrights.engine.check.rule import UnknownRuleError
-    from onsrights.engine.configuration import SettingsError, SettingsFault
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span
-    from onsrights.engine.overrides import Override
-    from onsrights.engine.report import Report
-    from onsrights.engine.settings import Limits, Settings
+    from onsrights.engine.settings.overrides import Override
+    from onsrights.engine.settings.read import SettingsError, SettingsFault
+    from onsrights.engine.settings.settings import Limits, Settings
     from onsrights.library import (
         Name,
         NamePart,
@@ -87,12 +87,12 @@ _WHERE = {
     "engine.access.asking": "ManifestError",
     "engine.access.decision": "Decided Decision",
     "engine.access.question": "QuestionError",
-    "engine.configuration": "SettingsError SettingsFault",
+    "engine.settings.read": "SettingsError SettingsFault",
     "engine.diagnostics": "Change Diagnostic Edit Fix Point Range Related Span",
-    "engine.overrides": "Override",
-    "engine.report": "Report",
+    "engine.settings.overrides": "Override",
+    "engine.check.report": "Report",
     "engine.check.rule": "UnknownRuleError",
-    "engine.settings": "Limits Settings",
+    "engine.settings.settings": "Limits Settings",
     "ons.extra_words": "ExtraOperation ExtraScope ExtraSubject ExtraWords",
     "library": "Name NamePart check_app check_apps check_connector check_connectors check_field check_file check_right "
     "check_rights check_text check_values load_settings parse_name why",

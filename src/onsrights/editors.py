@@ -10,8 +10,8 @@ import sys
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from onsrights.engine.check.editor_schema import EditorHelp, draft_07, file_for_editors
 from onsrights.engine.check.platform import load_schema
-from onsrights.engine.editor_schema import EditorHelp, draft_07, file_for_editors
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:

@@ -14,7 +14,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.engine.arguments import (
+from onsrights.engine.check.report import Count, Report
+from onsrights.engine.check.run import Input, check_forms, check_inputs, check_sources
+from onsrights.engine.check.session import Session
+from onsrights.engine.diagnostics import Span
+from onsrights.engine.settings.arguments import (
     a_day,
     a_mapping,
     a_path,
@@ -25,13 +29,9 @@ from onsrights.engine.arguments import (
     sound_settings,
     text_or_none,
 )
-from onsrights.engine.check.session import Session
-from onsrights.engine.diagnostics import Span
-from onsrights.engine.report import Count, Report
-from onsrights.engine.run import Input, check_forms, check_inputs, check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
-from onsrights.engine.visible import shorten
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.visible import shorten
 from onsrights.platforms import AFAS, EXACT, PLATFORMS
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from onsrights.engine.access.decision import Decision
+    from onsrights.engine.check.run import Run
     from onsrights.engine.diagnostics import Diagnostic, Language
-    from onsrights.engine.run import Run
-    from onsrights.engine.settings_keys import Key
+    from onsrights.engine.settings.keys import Key
 
 __all__ = [
     "Name",
@@ -87,7 +87,7 @@ def load_settings(path: str | PathLike[str]) -> Settings:
     Raises :class:`onsrights.SettingsError` with everything that is wrong with it, each fault with its place, and with
     a message in either language; also where the file cannot be read.
     """
-    from onsrights.engine.configuration import SettingsError, read
+    from onsrights.engine.settings.read import SettingsError, read
     from onsrights.settings_keys import settings_keys
 
     try:
@@ -328,7 +328,7 @@ def _beside(report: Report, settings: Settings) -> Report:
     """Add to a report that what it was held against is nothing of the kind, where that is so."""
     if settings.observed is None:
         return report
-    from onsrights.engine.observed import can_observe, read_observed, refused
+    from onsrights.engine.check.observed import can_observe, read_observed, refused
 
     for count in report.platforms:
         platform = PLATFORMS[count.key]

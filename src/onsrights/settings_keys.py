@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from onsrights.engine.check.house import KINDS, fields_of
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.house import KINDS, fields_of
-from onsrights.engine.settings import FAIL_ON, FORMATS
-from onsrights.engine.settings_keys import Key, Schema
+from onsrights.engine.settings.keys import Key, Schema
+from onsrights.engine.settings.settings import FAIL_ON, FORMATS
 from onsrights.platforms import PLATFORMS
 
 __all__ = ["settings_keys"]

@@ -12,8 +12,8 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from onsrights.engine.configuration import LANGUAGES, PATTERNS
-from onsrights.engine.required_version import PATTERN
+from onsrights.engine.settings.read import LANGUAGES, PATTERNS
+from onsrights.engine.settings.required_version import PATTERN
 from onsrights.settings_keys import settings_keys
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onsrights.engine.diagnostics import Text
-    from onsrights.engine.settings_keys import Key, Schema
+    from onsrights.engine.settings.keys import Key, Schema
 
 __all__ = ["NAME", "main", "pyproject_schema", "settings_schema"]
 

@@ -20,15 +20,15 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from onsrights.engine.arguments import a_mapping, a_text, one_of, sound_settings, text_or_none
 from onsrights.engine.check.platform import unit_pointer
+from onsrights.engine.check.run import check_forms
 from onsrights.engine.check.session import Session
 from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.origin import installing
-from onsrights.engine.run import check_forms
-from onsrights.engine.settings import Settings
-from onsrights.engine.visible import shorten
+from onsrights.engine.settings.arguments import a_mapping, a_text, one_of, sound_settings, text_or_none
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.visible import shorten
 from onsrights.platforms import PLATFORMS
 
 try:

@@ -16,9 +16,9 @@ import onsrights
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Diagnostic, Fix
-    from onsrights.engine.report import Report
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 DATA = Path(__file__).parent / "data"
 DAY = date(2026, 11, 30)

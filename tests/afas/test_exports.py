@@ -217,9 +217,9 @@ def test_after_the_last_day_nothing_is_said_of_the_days_before() -> None:
 
     from onsrights.afas.exports.customer import begun, set_up
     from onsrights.afas.exports.setup import Setup
-    from onsrights.doors.reading import manifests_of, read
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
+    from onsrights.doors.checked import manifests_of, read
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Source
 
     [manifest] = manifests_of([read(Source("x.afas.yaml", text_of("kassaboek")), Settings())], Settings())
     setup = Setup(manifest.subjects[0], ())

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine.fixing import mended
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.change.fixes import mended
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.afas.checking import DAY, applied, changed, check, rows
 from tests.over import over

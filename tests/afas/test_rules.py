@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from tests.afas.checking import DATA, DAY, check
 from tests.over import over
 from website.overlay import laid_over

@@ -416,7 +416,7 @@ def test_a_large_manifest_is_asked_in_no_time() -> None:
     whole = manifest("kassaboek", *changes)
     from onsrights.engine.access.asking import ask_values
     from onsrights.engine.access.decision import decide, question
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.platforms import PLATFORMS
 
     [about] = ask_values(PLATFORMS, "afas", {"manifest": 1, "platform": "afas", **whole}, Settings(as_of=DAY)).subjects

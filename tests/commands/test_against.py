@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.commands import running
+from onsrights.commands.check import many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,7 +143,7 @@ def test_where_too_much_has_changed_it_is_said(
     folder = repository(BEFORE)
     put(folder, "a/rights.yaml", change(manifest("Letter", "Note")))
     put(folder, "c/rights.yaml", manifest("Report"))
-    monkeypatch.setattr(running, "_MOST_CHANGED", 1)
+    monkeypatch.setattr(many, "_MOST_CHANGED", 1)
     _, _, err = run("check", "--against", "HEAD", cwd=folder)
     assert err.startswith("So much has changed since HEAD")
     assert told(run, folder) == [("a/rights.yaml", right, "english_description") for right in (LETTER, NOTE)]

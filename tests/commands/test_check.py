@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from onsrights.engine.check.report import Count, Report
+from onsrights.engine.check.run import Input, InternalFault, Run
 from onsrights.engine.diagnostics import Diagnostic, Text
-from onsrights.engine.report import Count, Report
-from onsrights.engine.run import Input, InternalFault, Run
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Check(Protocol):
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     engine = Engine()
-    monkeypatch.setattr("onsrights.engine.run.check_inputs", engine)
+    monkeypatch.setattr("onsrights.engine.check.run.check_inputs", engine)
     return engine
 
 
@@ -232,7 +232,7 @@ def test_debugging_shows_more(check: Check, engine: Engine, monkeypatch: pytest.
     status, out, err = check("a.yaml")
     assert (status, out) == (4, "")
     before, _, last = err.rstrip("\n").rpartition("\n")
-    assert "checking.py" in before
+    assert "check.py" in before
     assert "KeyError\n" in before
     assert "hunter2" not in before
     assert last.startswith("Internal fault of onsrights ")

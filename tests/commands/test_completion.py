@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.commands.completing import SHELLS
 from onsrights.commands.interface import COMMANDS, COMPLETE
+from onsrights.commands.shells import SHELLS
 from onsrights.platforms import PLATFORMS
 from tests.terminal import Terminal
 
@@ -193,7 +193,7 @@ def test_a_fault_in_completion_is_shown_to_whoever_asks_for_it(run: Run, monkeyp
     monkeypatch.setenv("ONSRIGHTS_DEBUG", "1")
     status, out, err = run()
     assert (status, out) == (4, "")
-    assert "completing.py" in err
+    assert "shells.py" in err
     assert "KeyError\n" in err
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine.discover import Discovery, discover, every_file
+from onsrights.engine.files.discover import Discovery, discover, every_file
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ def test_files_of_git_that_are_none_hold_nobody_up(
     here: Path, monkeypatch: pytest.MonkeyPatch, place: str, kind: str
 ) -> None:
     """Neither a pipe nor an endless device is opened, and a rule that nobody could have written is none."""
-    monkeypatch.setattr("onsrights.engine.working_tree._LONGEST_TEXT", 1000)
+    monkeypatch.setattr("onsrights.engine.files.working_tree._LONGEST_TEXT", 1000)
     git(here, "init", "-q")
     write(here, "a/rights.yaml", "sub/rights.yaml", "lone/rights.yaml")
     path = here / place

@@ -15,7 +15,7 @@ import pytest
 
 from onsrights.engine.check.platform import load_schema
 from onsrights.engine.origin import installing
-from onsrights.ons.exports.content import STATUSES
+from onsrights.ons.exports.rights import STATUSES
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -404,7 +404,7 @@ def test_docx_is_not_shown_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_terminal_gets_text(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onsrights.commands.delivery.is_terminal", lambda: True)
+    monkeypatch.setattr("onsrights.commands.output.is_terminal", lambda: True)
     assert run("export", GOOD, "--for", "dashboard").stdout.startswith("Rights of")
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from onsrights.engine import writing
+from onsrights.engine.files import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -301,7 +301,7 @@ def test_leftovers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, a
             (tmp_path / "held").rename(path)
             os.utime(path, (0, 0))
             fcntl.flock(held, fcntl.LOCK_EX)
-        writing.write_output(str(tmp_path / "new"), b"new")
+        write.write_output(str(tmp_path / "new"), b"new")
     assert path.is_symlink() or path.exists() if stays else not path.exists()
 
 
@@ -350,7 +350,7 @@ def test_real_extended_attributes(tmp_path: Path) -> None:
         names = []
     else:
         names = ["user.origin"]
-    assert writing.write_atomically(str(path), b"new") == ()
+    assert write.write_atomically(str(path), b"new") == ()
     assert os.listxattr(path) == names
     assert all(os.getxattr(path, name) == b"elsewhere" for name in names)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from onsrights.engine.run import InternalFault
+from onsrights.engine.check.run import InternalFault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +135,9 @@ def test_standard_input_that_cannot_be_mended_comes_back_as_it_was(
     from onsrights.commands import main
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("onsrights.engine.settings.Limits.__new__.__defaults__", (100_000, 50, 2_000_000, 65_536))
+    monkeypatch.setattr(
+        "onsrights.engine.settings.settings.Limits.__new__.__defaults__", (100_000, 50, 2_000_000, 65_536)
+    )
     stream = io.BytesIO()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream))
@@ -230,15 +232,15 @@ def test_file_that_may_not_be_written(run: Run, folder: Path, lang: str) -> None
 
 
 def test_file_that_changes_meanwhile(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onsrights.engine import fixing
+    from onsrights.engine.change import fixes
 
-    real = fixing.mended
+    real = fixes.mended
 
-    def slow(*arguments: object, **how: object) -> fixing.Mended:
+    def slow(*arguments: object, **how: object) -> fixes.Mended:
         (folder / "rights.yaml").write_text("other: 1\n", encoding="utf-8")
         return real(*arguments, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fixing, "mended", slow)
+    monkeypatch.setattr(fixes, "mended", slow)
     status, _, err = run("check", "--fix", cwd=folder)
     assert (status, err) == (4, "rights.yaml was not written: something else has changed it in the meantime.\n")
     assert stands(folder) == "other: 1\n"
@@ -276,16 +278,16 @@ def test_fault_of_the_tool_in_one_file_leaves_the_others_mended(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "a.rights.yaml").write_bytes(MANIFEST.encode())
-    from onsrights.engine import fixing
+    from onsrights.engine.change import fixes
 
-    real, fault = fixing.mended, InternalFault("a.rights.yaml")
+    real, fault = fixes.mended, InternalFault("a.rights.yaml")
 
-    def failing(source: object, *arguments: object, **how: object) -> fixing.Mended:
+    def failing(source: object, *arguments: object, **how: object) -> fixes.Mended:
         if getattr(source, "path", None) == "a.rights.yaml":
             raise fault
         return real(source, *arguments, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(fixing, "mended", failing)
+    monkeypatch.setattr(fixes, "mended", failing)
     result = run("check", "--fix", cwd=folder)
     assert result.status == 4
     assert "a.rights.yaml" in result.stderr
@@ -300,7 +302,7 @@ def test_output_that_is_full(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(28, "No space left on device")
 
     del run
-    from onsrights.commands.environment import write_bytes
+    from onsrights.commands.console import write_bytes
 
     stdout = io.TextIOWrapper(Full())
     monkeypatch.setattr(sys, "stdout", stdout)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from onsrights.commands.configured import settings_files
-from onsrights.engine.settings import FORMATS
+from onsrights.commands.settings import settings_files
+from onsrights.engine.settings.settings import FORMATS
 
 if TYPE_CHECKING:
     from tests.conftest import Run

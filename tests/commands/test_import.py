@@ -13,17 +13,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onsrights.doors.reading import Found, manifests_of
+from onsrights.doors.checked import Found, manifests_of
 from onsrights.engine.origin import installing
-from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
-from onsrights.ons.exports.content import Connector, Content, ExportedRight, connectors
+from onsrights.engine.settings.settings import Limits, Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.ons.exports.dashboard import FORMATS
+from onsrights.ons.exports.rights import Connector, Content, ExportedRight, connectors
 from onsrights.ons.imports.placing import Asked, place
-from onsrights.ons.imports.reading import read
+from onsrights.ons.imports.read_file import read
+from onsrights.ons.manifest_text import manifest_text
 from onsrights.ons.model import FIELDS
-from onsrights.ons.writing import manifest_text
 from onsrights.platforms import PLATFORMS
 from tests.ons.exports.nasty import NASTY
 
@@ -230,7 +230,7 @@ TEXTS = st.sampled_from([text for text in NASTY if text.strip()]) | st.text(
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(rights=st.lists(st.fixed_dictionaries(dict.fromkeys(FIELDS, TEXTS)), min_size=1, max_size=4), name=TEXTS)
 def test_whatever_is_exported_comes_back(form: str, rights: list[dict[str, str]], name: str) -> None:
-    from onsrights.engine.characters import mend
+    from onsrights.engine.text.characters import mend
 
     def kept(field: str, text: str) -> str:
         breaks = field.endswith("description")
@@ -271,6 +271,6 @@ def test_a_forced_export_can_be_imported(run: Run) -> None:
 
 
 def test_a_file_that_is_too_large(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onsrights.engine.settings.Limits", lambda: Limits(file_bytes=1 << 20))
+    monkeypatch.setattr("onsrights.engine.settings.settings.Limits", lambda: Limits(file_bytes=1 << 20))
     status, out, err = run("import", "-", stdin=b"x" * ((1 << 20) + 1))
     assert (status, out, err) == (1, "", "Not imported: The file is larger than 1 MiB.\n")

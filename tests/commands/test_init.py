@@ -14,7 +14,7 @@ import pytest
 
 import onsrights
 from onsrights.commands import init
-from onsrights.engine.writing import WritingError, write_output
+from onsrights.engine.files.write import WritingError, write_output
 from onsrights.ons.starter import SCHEMA, connector_name, is_prefix, prefix_for, starter
 from tests.terminal import Terminal
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.commands.reporting import FORMATS
+from onsrights.commands.check.reports import FORMATS
 from tests.clock import at_most
 from tests.ons.test_platform import RIGHT, manifest
 

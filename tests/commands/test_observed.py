@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
-from onsrights.engine.settings import FORMATS
+from onsrights.engine.settings.settings import FORMATS
 from tests.afas.checking import DAY, text_of
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.commands import progress as module
-from onsrights.commands.progress import progress
+from onsrights.commands.check import progress as module
+from onsrights.commands.check.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable

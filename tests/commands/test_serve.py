@@ -145,10 +145,10 @@ def test_links_are_those_that_a_browser_understands() -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_help_tells_the_limits_that_hold(run: Run, lang: str) -> None:
     from onsrights.engine.limits import REQUEST_BYTES
-    from onsrights.web import create_app, page
+    from onsrights.web import create_app, form_page
 
     told = " ".join(run("serve", "--help", "--lang", lang).stdout.split())
-    assert f"{page.LONGEST // 1024} KiB" in told
+    assert f"{form_page.LONGEST // 1024} KiB" in told
     assert f"{REQUEST_BYTES // 1024**2} MiB" in told
     assert f" {signature(create_app).parameters['seconds'].default} " in told
 

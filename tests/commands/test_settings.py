@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from onsrights.commands import configured
+from onsrights.commands import settings as configured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -345,7 +345,7 @@ def test_git_that_may_not_be_looked_at_does_not_end_the_search(
 
 
 def test_pyproject_of_others_costs_no_parser(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onsrights.engine import configuration
+    from onsrights.engine.settings import read as configuration
 
     monkeypatch.delattr(configuration, "read")
     monkeypatch.delattr(configuration, "language_of")
@@ -369,7 +369,7 @@ def test_pyproject_that_may_not_be_read(run: Run, folder: Path, monkeypatch: pyt
 
 
 def test_every_file_of_settings_is_read_once(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onsrights.engine import configuration
+    from onsrights.engine.settings import read as configuration
 
     read, seen = configuration.read, []
 

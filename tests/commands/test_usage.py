@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from onsrights import __version__
+from onsrights.commands.check.reports import FORMATS
 from onsrights.commands.interface import COMMANDS, program
-from onsrights.commands.reporting import FORMATS
 
 if TYPE_CHECKING:
     from tests.conftest import Run

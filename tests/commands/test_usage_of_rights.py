@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from onsrights.engine.settings import Limits, Settings
-from onsrights.ons.exports.naming import upper
+from onsrights.engine.settings.settings import Limits, Settings
+from onsrights.ons.exports.constant_names import upper
 from tests.clock import at_most
 from tests.ons.test_platform import OTHER, RIGHT, manifest
 

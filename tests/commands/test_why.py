@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from onsrights.commands.answering import quickly
 from onsrights.commands.interface import COMMANDS
+from onsrights.commands.why_answer import quickly
 from onsrights.platforms import PLATFORMS
 from tests.commands.test_completion import Shells
 

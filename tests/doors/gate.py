@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from onsrights.engine.check.register import Register
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.tree import Tree
 
 __all__ = ["GATE", "OFFER", "TEXTS"]
 

@@ -14,8 +14,8 @@ from docx import Document
 
 from onsrights import editors
 from onsrights.commands import init
+from onsrights.engine.check.editor_schema import EditorHelp, draft_07
 from onsrights.engine.check.platform import load_schema
-from onsrights.engine.editor_schema import EditorHelp, draft_07
 from onsrights.platforms import PLATFORMS
 from tests.doors.gate import GATE, OFFER
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onsrights.engine.comments import Comments
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.text.comments import Comments
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from tests.over import over
 
 NEWLINES = ["\n", "\r\n", "\r"]

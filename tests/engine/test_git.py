@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine import git
-from onsrights.engine.git import GitError, changed_files, file_at
+from onsrights.engine.files import git
+from onsrights.engine.files.git import GitError, changed_files, file_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from onsrights import Settings, SettingsError, check_app, check_connector, check_field, check_right, check_text
+from onsrights.engine.change.fixes import mended
+from onsrights.engine.check.house import Words, fields_of
 from onsrights.engine.check.session import NEEDED
-from onsrights.engine.fixing import mended
-from onsrights.engine.house import Words, fields_of
 from onsrights.engine.limits import HOUSE_FILES, HOUSE_RULES, HOUSE_WORDS
-from onsrights.engine.source import Source
+from onsrights.engine.text.source import Source
 from onsrights.library import load_settings
 from onsrights.platforms import PLATFORMS
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onsrights
-from onsrights.engine.fixing import mended
-from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.source import Source
+from onsrights.engine.change.fixes import mended
+from onsrights.engine.settings.settings import Limits, Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.generated.faults import faults_of
 from tests.generated.rights import plain_rights
@@ -22,7 +22,7 @@ from tests.generated.writer import STYLES, manifest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from onsrights.engine.report import Report
+    from onsrights.engine.check.report import Report
 
 HEAD = "manifest: 1\nconnector:\n  name: External Connector\n  prefix: ExternalConnector\nrights:\n"
 RIGHT = """\
@@ -277,7 +277,7 @@ def test_very_many_comments_are_told_in_few_words() -> None:
 
 
 def test_comments_beyond_all_reason_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onsrights.engine.ignores._MOST", 2)
+    monkeypatch.setattr("onsrights.engine.accept.ignores._MOST", 2)
     text = one(
         "  # onsrights: ignore[ONS305] x", "  # onsrights: ignore[ONS409] x", top="# onsrights: ignore-file[ONS6]\n"
     )
@@ -295,7 +295,7 @@ def test_a_long_list_is_shortened() -> None:
 def test_a_name_is_held_against_ours_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
     text = one("  # onsright: ignore[ONS305] x", "  # onsrihts: ignore[ONS409] x")
     assert codes(text) == ["ONS305", "ONS121", "ONS409", "ONS121"]
-    monkeypatch.setattr("onsrights.engine.ignores._MOST_WORDS", 1)
+    monkeypatch.setattr("onsrights.engine.accept.ignores._MOST_WORDS", 1)
     assert codes(text) == ["ONS305", "ONS121", "ONS409"]
 
 

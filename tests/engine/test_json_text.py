@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onsrights import check_text
-from onsrights.engine.json_text import json_slips
 from onsrights.engine.rules import invalid_yaml
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.text.json_text import json_slips
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 
 MANIFEST = {
     "manifest": 1,

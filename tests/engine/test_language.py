@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onsrights.engine.language import language_of, score
-from onsrights.engine.language.words import DUTCH, ENGLISH, FOREIGN, letters_only
+from onsrights.engine.language.small_words import DUTCH, ENGLISH, FOREIGN, letters_only
 from tests.over import over
 
 TEXTS = Path(__file__).with_name("descriptions.txt")

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 def told(script: str, **variables: str) -> list[str]:
     """Run a script in a process of its own; give the lines it prints."""
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys\nfrom onsrights.engine.libyaml import prepare\n{script}"],
+        [sys.executable, "-c", f"import sys\nfrom onsrights.engine.text.libyaml import prepare\n{script}"],
         env={**os.environ, "PYTHONUTF8": "1", **variables},
         capture_output=True,
         text=True,

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
+from onsrights.engine.check.locate import Locator
 from onsrights.engine.check.platform import Group
 from onsrights.engine.check.rule import REST, Registry, Rule
 from onsrights.engine.diagnostics import Elsewhere, Finding, Note, Place, Point, Proposal, Range, Span
-from onsrights.engine.locate import Locator
-from onsrights.engine.source import Source
-from onsrights.engine.tree import Tree, read_tree
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import Tree, read_tree
 from tests.engine.told import BARE
 
 RULES = Registry([Rule("TST101", "first", "error", "safe", module="onsrights.ons.rules.name_scope_position")])

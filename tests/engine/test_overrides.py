@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.overrides import Override, fault_of, overridden
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.overrides import Override, fault_of, overridden
+from onsrights.engine.settings.settings import Settings
 from tests.clock import at_most
 
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onsrights.engine import parallel
+from onsrights.engine.check import parallel
+from onsrights.engine.check.parallel import WorkerLostError, worth
+from onsrights.engine.check.run import Input, check_inputs
 from onsrights.engine.check.session import Session
-from onsrights.engine.parallel import WorkerLostError, worth
-from onsrights.engine.run import Input, check_inputs
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onsrights.engine.check.platform import Checked
-    from onsrights.engine.run import Run
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.check.run import Run
+    from onsrights.engine.text.tree import Tree
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from onsrights.engine import paths
-from onsrights.engine.discover import discover
-from onsrights.engine.paths import is_below, with_slashes
+from onsrights.engine.files import paths
+from onsrights.engine.files.discover import discover
+from onsrights.engine.files.paths import is_below, with_slashes
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.content import as_uri
 

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onsrights.engine.plain import flow, manifest_text
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.change.plain import flow, manifest_text
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 
 if TYPE_CHECKING:
-    from onsrights.engine.plain import Plain
+    from onsrights.engine.change.plain import Plain
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
     ["", "no", "~", "1", "2026-11-30", "12:30", "- a", "a: b", "a #b", "?", "<<", "---", "'\"\\", "\n", "x" * 1100]

@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import onsrights
+from onsrights.engine.check.report import Count, Report
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Point, Range, Related, Span, Text
-from onsrights.engine.report import Count, Report
 from onsrights.platforms import PLATFORMS
 from tests.sibling.platform import SIBLING
 

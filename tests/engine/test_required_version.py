@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onsrights.engine.required_version import fits, is_requirement
+from onsrights.engine.settings.required_version import fits, is_requirement
 from tests.clock import at_most
 
 VERSIONS = ("0.0.9", "0.1.0", "0.1.5", "0.2", "1.0", "2.0")

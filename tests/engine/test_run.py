@@ -8,17 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onsrights.engine import tree as tree_module
+from onsrights.engine.change.add_ignores import Ignored, ignored
+from onsrights.engine.change.fixes import Mended, mended
+from onsrights.engine.check.locate import Locator
 from onsrights.engine.check.rule import Rule
+from onsrights.engine.check.run import Input, InternalFault, Run, check_inputs, check_sources
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Finding, Place, Span
-from onsrights.engine.fixing import Mended, mended
-from onsrights.engine.ignoring import Ignored, ignored
-from onsrights.engine.locate import Locator
-from onsrights.engine.run import Input, InternalFault, Run, check_inputs, check_sources
-from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.settings.settings import Limits, Settings
+from onsrights.engine.text import tree as tree_module
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.platforms import PLATFORMS
 from tests.engine.told import told
 

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.scalars import decode, span
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.text.scalars import decode, span
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 
 LETTERS = "abcXYZ ëï'\"\\#:[]{},&*!|>%@`-?~\u0301\U0001f600\u4e2d\u00ad\u200b\u2028\x85\ufeff\0"
 NEWLINES = ("\n", "\r\n", "\r")

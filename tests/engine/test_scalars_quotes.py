@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from onsrights.engine.change.scalar import Replacement, other_type, rewrite
 from onsrights.engine.check.field import Field
-from onsrights.engine.rewrite import Replacement, other_type, rewrite
 from onsrights.engine.rules import ambiguous_scalar, text_cut_by_comment
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.platforms import PLATFORMS
 
 ONS = PLATFORMS["ons"]

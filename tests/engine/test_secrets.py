@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import onsrights
+from onsrights.engine.check.locate import Locator
 from onsrights.engine.check.platform import Group, rules_of
 from onsrights.engine.check.rule import Registry
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span
-from onsrights.engine.locate import Locator
 from onsrights.engine.secrets import LONG_TOKEN, STARS, TOKEN_DATA, bytes_written, masked, starred
-from onsrights.engine.secrets.keys import is_reference, name_of
-from onsrights.engine.secrets.places import secrets_in_value
-from onsrights.engine.settings import Limits
-from onsrights.engine.source import Source
-from onsrights.engine.tree import hide_secrets, read_tree
+from onsrights.engine.secrets.find import secrets_in_value
+from onsrights.engine.secrets.key_names import is_reference, name_of
+from onsrights.engine.settings.settings import Limits
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import hide_secrets, read_tree
 from onsrights.platforms import PLATFORMS
 from tests.clock import counted
 
 if TYPE_CHECKING:
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.text.tree import Tree
 
 HEX = "00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff"
 TAGS = f"<token><version>1</version><data>{HEX}</data></token>"

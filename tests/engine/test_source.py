@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine import source as source_module
-from onsrights.engine.settings import Limits
-from onsrights.engine.source import Source
+from onsrights.engine.settings.settings import Limits
+from onsrights.engine.text import source as source_module
+from onsrights.engine.text.source import Source
 from tests.clock import at_most
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.toml_places import places, stopped_at
+from onsrights.engine.settings.toml_places import places, stopped_at
 
 if TYPE_CHECKING:
-    from onsrights.engine.toml_places import Path
+    from onsrights.engine.settings.toml_places import Path
 
 TEXT = '''\
 a.b.c = 1 # a comment = 3

@@ -12,10 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from yaml._yaml import get_version as libyaml_version
 
-from onsrights.engine import tree as tree_module
-from onsrights.engine.settings import Limits
-from onsrights.engine.source import Source
-from onsrights.engine.tree import Packed, ParserMissingError, Tree, before, pointer_step, read_tree
+from onsrights.engine.settings.settings import Limits
+from onsrights.engine.text import tree as tree_module
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import Packed, ParserMissingError, Tree, before, pointer_step, read_tree
 from tests.clock import at_most
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.visible import named, shorten, visible
+from onsrights.engine.text.visible import named, shorten, visible
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.engine import working_tree
-from onsrights.engine.working_tree import WorkingTree
+from onsrights.engine.files import working_tree
+from onsrights.engine.files.working_tree import WorkingTree
 
 if TYPE_CHECKING:
     from pathlib import Path

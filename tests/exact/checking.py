@@ -9,8 +9,8 @@ import onsrights
 from tests.afas.checking import applied, marked, written
 
 if TYPE_CHECKING:
-    from onsrights.engine.report import Report
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.check.report import Report
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["BASES", "applied", "changed", "check", "marked", "text_of", "written"]
 

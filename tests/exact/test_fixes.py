@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.fixing import mended
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.change.fixes import mended
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.exact.checking import applied, changed, check
 from tests.exact.test_cases import CASES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from onsrights.exact.tables import Added
 from tests.clock import at_most
 from tests.exact.checking import changed, check, text_of

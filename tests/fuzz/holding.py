@@ -27,14 +27,14 @@ import yaml
 
 import onsrights
 from onsrights.commands import main
+from onsrights.commands.check.reports import FORMATS, machine_report
 from onsrights.commands.options import Options
-from onsrights.commands.reporting import FORMATS, machine_report
+from onsrights.engine.change.add_ignores import ignored
+from onsrights.engine.change.fixes import OF_COMMENTS, mended
 from onsrights.engine.check.platform import unit_pointer
-from onsrights.engine.fixing import OF_COMMENTS, mended
-from onsrights.engine.ignoring import ignored
-from onsrights.engine.run import Input, check_inputs, check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.check.run import Input, check_inputs, check_sources
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 from onsrights.reports import concise
 from onsrights.reports import text as as_text
@@ -47,10 +47,10 @@ from website.report import AS_OF
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from onsrights.engine.change.fixes import Mended
     from onsrights.engine.check.platform import Platform
+    from onsrights.engine.check.run import Run
     from onsrights.engine.diagnostics import Diagnostic, Language, Range
-    from onsrights.engine.fixing import Mended
-    from onsrights.engine.run import Run
     from tests.fuzz.making import Case
 
 _Where: TypeAlias = "tuple[int, str]"

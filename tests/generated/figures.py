@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 import onsrights
-from onsrights.engine.fixing import mended
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.change.fixes import mended
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.platforms import PLATFORMS
 from tests.generated.faults import Fault, faults_of
 from tests.generated.rights import PREFIX, Right, access_rights, every_right, plain_rights

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon.words import fold
+from onsrights.ons.lexicon.lookup import fold
 from tests.generated.faults import Fault, could_be_verb, faults_of
 from tests.generated.rights import DUTCH_SCOPES, Right, capital, rights_of
 from tests.generated.words import Noun, Verb, inside_nouns, outside_nouns, verbs

@@ -12,7 +12,7 @@ import pytest
 
 import onsrights
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon.words import fold
+from onsrights.ons.lexicon.lookup import fold
 from tests.generated.faults import faults_of
 from tests.generated.figures import (
     Outcome,

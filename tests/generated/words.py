@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.ons.lexicon import _tables as tables
-from onsrights.ons.lexicon.words import english_key, fold
+from onsrights.ons.lexicon.lookup import english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

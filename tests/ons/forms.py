@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from onsrights.ons.platform import ONS
 from onsrights.ons.structure import read
 

@@ -16,8 +16,8 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import adding, operation_classes
 from onsrights.ons.lexicon.adding import ready
 from onsrights.ons.names.familiar import MEMORY
+from onsrights.ons.names.follows import identifier_for, operation_in_other_language
 from onsrights.ons.names.reading import read_afresh, read_name
-from onsrights.ons.naming import identifier_for, operation_in_other_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,7 +219,7 @@ def test_words_are_gone_after_a_fault_of_the_tool() -> None:
 
 
 def test_files_of_one_run_may_have_different_words(tmp_path: Path) -> None:
-    from onsrights.engine.run import Input, check_inputs
+    from onsrights.engine.check.run import Input, check_inputs
     from onsrights.platforms import PLATFORMS
 
     class Different:

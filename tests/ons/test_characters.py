@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import onsrights
-from onsrights.engine.characters import mend
+from onsrights.engine.text.characters import mend
 
 FAULTY = "\u200b\u00ad\u00a0\u202e\u0085\u2028\ufeff\t\n\x00\u3000\u200d\ufe0f\U000e0041"
 TEXTS = st.text(alphabet=st.sampled_from("ab \u0308e\u00eb\U0001f600\u1100\u1161" + FAULTY), max_size=12) | st.text(

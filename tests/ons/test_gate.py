@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import onsrights
-from onsrights.engine.taken import named, taken
-from onsrights.ons.content import content
+from onsrights.engine.change.taken import named, taken
 from onsrights.ons.form import FORM
+from onsrights.ons.meaning import content
 from tests.generated.faults import faults_of
 from tests.generated.rights import plain_rights
 from tests.ons.test_corpus import DESCRIPTIONS, FAULTY, PREFIX

@@ -24,16 +24,16 @@ from onsrights.engine.check.register import Register
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.check.schema import documents
 from onsrights.engine.diagnostics import Finding
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.ons import _catalogue, about, gate, judge
 from onsrights.ons._catalogue import RULES
 from onsrights.ons.judge import Judge
 from onsrights.ons.model import FIELDS, NAMES, Manifest, Right
 from onsrights.ons.names import familiar, reading
+from onsrights.ons.names.follows import identifier_for
 from onsrights.ons.names.reading import read_name
-from onsrights.ons.naming import identifier_for
 from onsrights.ons.platform import ONS
 from tests.generated import rights as generated
 from tests.ons.test_corpus import CORRECT, DESCRIPTIONS, FAULTY, PREFIX, TRICKY

@@ -17,7 +17,7 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import misspelling, opentaal, written_apart
 from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.foreign import is_dutch_in_english, is_english_in_dutch
-from onsrights.ons.lexicon.forms import strong_verb
+from onsrights.ons.lexicon.verb_forms import strong_verb
 from onsrights.ons.names.marks import without
 from onsrights.ons.names.reading import read_afresh
 from onsrights.ons.names.scan import lower_first

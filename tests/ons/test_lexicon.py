@@ -765,6 +765,6 @@ lexicon.dutch_number("document"), lexicon.english_number("documents"), lexicon.s
 lexicon.misspelling("document")
 from onsrights.ons.lexicon import opentaal
 listed = opentaal.infinitives.cache_info().currsize + opentaal.plurals.cache_info().currsize
-sys.exit("onsrights.ons.lexicon.forms" in sys.modules or listed)
+sys.exit("onsrights.ons.lexicon.verb_forms" in sys.modules or listed)
 """
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

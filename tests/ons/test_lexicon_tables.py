@@ -14,7 +14,7 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import compile as tables_compiler
 from onsrights.ons.lexicon import derive_opentaal
 from onsrights.ons.lexicon.conjugation import noun_in_ing, participle, stem, third_person
-from onsrights.ons.lexicon.english import plural, singular
+from onsrights.ons.lexicon.english_nouns import plural, singular
 from onsrights.ons.lexicon.opentaal import infinitives, plurals
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 
 from onsrights import parse_name
 from onsrights.engine.diagnostics import Span
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.names.reading import _READABLE, _SHOWN, Reading, read_afresh, read_name
 from onsrights.ons.names.scan import capitalise, fold, lower_first, sentence, spell, split
 from tests.clock import at_most

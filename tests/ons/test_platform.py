@@ -10,12 +10,12 @@ import pytest
 import onsrights
 from onsrights.engine.check.platform import Group, rules_of
 from onsrights.engine.check.rule import Registry
+from onsrights.engine.check.run import check_sources
 from onsrights.engine.check.session import Session
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
-from onsrights.engine.run import check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.ons.model import Field
 from onsrights.platforms import PLATFORMS
 from tests.ons.test_corpus import DESCRIPTIONS
@@ -416,7 +416,7 @@ def test_two_rights_of_a_form_are_compared() -> None:
 
 
 def test_a_session_leaves_out_groups_with_nothing_to_say() -> None:
-    from onsrights.engine.tree import read_tree
+    from onsrights.engine.text.tree import read_tree
 
     checked = Session(PLATFORMS, Settings()).check(read_tree(Source("rights.json", manifest(RIGHT))))
     assert checked.groups == []

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onsrights
-from onsrights.engine.settings import Limits, Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.settings.settings import Limits, Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.ons.structure import read_manifests
 from onsrights.platforms import PLATFORMS
 from tests.ons.forms import form_field, form_right, form_rights

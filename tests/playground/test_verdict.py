@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onsrights.engine.run import Input, check_inputs
-from onsrights.engine.settings import Settings
+from onsrights.engine.check.run import Input, check_inputs
+from onsrights.engine.settings.settings import Settings
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.json import render
 from tests.test_fixtures import CASES, command

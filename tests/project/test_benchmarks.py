@@ -22,7 +22,7 @@ from benchmarks.manifests import (
     unseen_words,
 )
 from benchmarks.source_code import write_code
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon import opentaal
 

@@ -130,3 +130,19 @@ def test_whoever_declares_something_postpones_annotations() -> None:
     found = [text for text in texts if declaring.search(text)]
     assert found
     assert [text for text in found if "from __future__ import annotations" not in text] == []
+
+
+MEANS_THE_SAME = set(
+    "accept access approved assist check customer decision duplicate_entry editor_help exports form imports "
+    "invalid_prefix judge layers lsp markdown matrix model observed placeholder_text plain_words platform redirect_uri "
+    "reports rules schema scopes screens secret_reference server settings settings_keys starter tables text usage why "
+    "wording".split()
+)
+"""Names that more than one module or package has: what a platform has for the engine, a command for its work, a report
+for a page. Whoever adds one says the same with it, or takes another name."""
+
+
+def test_a_name_that_occurs_twice_means_the_same() -> None:
+    names = [path.parent.name if path.name == "__init__.py" else path.stem for path in MODULES]
+    twice = {name for name in names if names.count(name) > 1 and not name.startswith("_")}
+    assert twice == MEANS_THE_SAME

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 
+from onsrights.engine.check.report import Count
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Diagnostic, Point, Range, Span, Text
-from onsrights.engine.report import Count
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ import pytest
 import xmlschema
 
 from onsrights.commands import main
-from onsrights.commands.reporting import FORMATS
+from onsrights.commands.check.reports import FORMATS
 from tests.reports.test_github import undone
 from website.pages import HEADINGS, SHOWN, read, together
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.engine.report import Report
+from onsrights.engine.check.report import Report
 from onsrights.reports.content import Content
 from onsrights.reports.github import render
 from onsrights.reports.style import Style

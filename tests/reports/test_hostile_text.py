@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from onsrights.engine.check.platform import Entry
+from onsrights.engine.check.report import Report
 from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
-from onsrights.engine.report import Report
 from onsrights.reports import checkstyle, gitlab, jsonl, junit, markdown, rdjson, sarif
 from onsrights.reports.content import Content, as_uri
 from onsrights.reports.style import Style

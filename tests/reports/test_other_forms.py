@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from onsrights.engine.check.report import Count, Report
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
-from onsrights.engine.report import Count, Report
 from onsrights.reports import concise, diff, summary
 from onsrights.reports import json as as_json
 from onsrights.reports.style import Style

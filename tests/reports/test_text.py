@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onsrights.engine.check.platform import Entry
+from onsrights.engine.check.report import Report
 from onsrights.engine.diagnostics import Change, Edit, Fix, Related, Text
-from onsrights.engine.report import Report
 from onsrights.reports.groups import Group, by_unit, first
 from onsrights.reports.style import Style, width
 from onsrights.reports.text import explained, parts, render

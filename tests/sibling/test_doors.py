@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 import onsrights
-from onsrights.commands.reporting import FORMATS
+from onsrights.commands.check.reports import FORMATS
 from onsrights.engine.check.platform import load_schema
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 from onsrights.platforms import PLATFORMS
 from tests.reports.test_every_form import validate
 from tests.sibling.platform import CLEAN, SCHEMA

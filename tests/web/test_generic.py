@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.platforms import PLATFORMS
 from onsrights.web import create_app
 from onsrights.web.face import Face
-from onsrights.web.layout import every_part
+from onsrights.web.form_page import LONGEST
+from onsrights.web.inputs import every_part
 from onsrights.web.manifest import Manifest
-from onsrights.web.page import LONGEST
 from tests.sibling.platform import OFFER as SIBLING
 from tests.web.browsing import SCRIPTS, Browser, Page
 from tests.web.conftest import HOST, fail

@@ -478,7 +478,7 @@ def test_a_fault_of_the_application_is_told_and_nothing_of_it_shown(monkeypatch:
 
     told: list[Exception] = []
     monkeypatch.setattr(api, "check_text", broken)
-    monkeypatch.setattr("onsrights.web.page._check", broken)
+    monkeypatch.setattr("onsrights.web.form_page._check", broken)
     client = TestClient(create_app(on_fault=told.append), base_url=HOST)
     answer = client.post("/api/check", content=BODY, headers=JSON)
     page = client.get("/new?lang=nl")

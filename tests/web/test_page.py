@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onsrights
-from onsrights.engine.run import capped
+from onsrights.engine.check.run import capped
 from onsrights.ons.labels import DASHBOARD_ORDER
 from onsrights.platforms import PLATFORMS
 from onsrights.web import undo
@@ -750,7 +750,7 @@ def test_a_right_beyond_the_faults_that_a_report_names_is_no_more_ready_than_the
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A report names a thousand faults of a rule; the list of the form counts all, and the open right shows its own."""
-    monkeypatch.setattr("onsrights.web.page.capped", partial(capped, each=20))
+    monkeypatch.setattr("onsrights.web.form_page.capped", partial(capped, each=20))
     right = (
         "  - identifier: ExternalConnectorClientDocumentDelete\n    dutch_name: Document verwijderen [van een client]\n"
     )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import onsrights
-from onsrights.commands import checking, environment
+from onsrights.commands import console
+from onsrights.commands.check import check
 from onsrights.commands.interface import COMMANDS, program
 from onsrights.engine.check.rule import DOCUMENTATION
 from onsrights.platforms import PLATFORMS
@@ -52,7 +53,7 @@ def test_every_rule_has_its_pages_where_reports_link_to(made: dict[Language, dic
 def test_rule_pages_show_what_the_command_line_says_of_their_examples(
     made: dict[Language, dict[str, str]], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Language
 ) -> None:
-    for module in (environment, checking):
+    for module in (console, check):
         monkeypatch.setattr(module, "WIDEST", 86)
     monkeypatch.setenv("ONSRIGHTS_LANG", lang)
     for shown, rules in [(one, rules) for one in SHOWN for rules in together(one.rules).values()]:

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.access import asking
 from onsrights.engine.access.question import QuestionError
-from onsrights.engine.configuration import SettingsError, given
+from onsrights.engine.change.fixes import mended
+from onsrights.engine.check.run import Input, check_inputs
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.fixing import mended
-from onsrights.engine.run import Input, check_inputs
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
-from onsrights.engine.visible import visible
+from onsrights.engine.settings.read import SettingsError, given
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.visible import visible
 from onsrights.platforms import PLATFORMS
 from onsrights.reports.decision import WORDS, verdict
 from onsrights.reports.json import render
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from onsrights.engine.access.decision import Decision
     from onsrights.engine.access.layers import Access
-    from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.check.run import Run
     from onsrights.engine.diagnostics import Diagnostic, Fix, Language
-    from onsrights.engine.run import Run
+    from onsrights.engine.settings.read import SettingsFault
     from onsrights.lsp.view import View
 
 __all__ = ["answer"]

@@ -9,8 +9,8 @@ from onsrights.platforms import PLATFORMS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Diagnostic, Language, Severity
-    from onsrights.engine.report import Report
 
 __all__ = ["FIELDS", "MISSING", "known_field", "language", "proposals", "refused"]
 

@@ -21,7 +21,7 @@ from pydantic import BaseModel, Field, ModelWrapValidatorHandler, PrivateAttr, V
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from onsrights.adapters.common import FIELDS, language, proposals, refused
-from onsrights.engine.report import Report
+from onsrights.engine.check.report import Report
 from onsrights.library import check_right
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationInfo
 
     from onsrights.engine.diagnostics import Diagnostic, Language, Severity
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["Right"]
 

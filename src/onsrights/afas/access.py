@@ -140,7 +140,7 @@ def _notes(subject: Subject, question: Question, answers: Mapping[str, Answer]) 
     name = question.text("connector")
     found = subject.get_connector(name)
     if answers["included"].verdict == "fails":
-        from onsrights.engine.compare import near
+        from onsrights.engine.text.compare import near
 
         meant = near(name, subject.linked[0])
         if meant not in {None, name}:
@@ -334,7 +334,7 @@ def _tables(subject: Subject, question: Question) -> Iterable[Table]:
 
 
 def _columns(subject: Subject) -> Iterator[str]:
-    from onsrights.engine.compare import exact
+    from onsrights.engine.text.compare import exact
 
     model = subject.connector
     for each in (*model.get_connectors, *model.update_connectors):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from onsrights.afas.metainfo import Item, MetaInfo
     from onsrights.doors import ImportRequest
-    from onsrights.engine.plain import Plain
+    from onsrights.engine.change.plain import Plain
 
 __all__ = ["IMPORTER"]
 
@@ -112,7 +112,7 @@ class _Lines:
 
     def comment(self, text: Text | str, column: int = 0, **values: str) -> str:
         """Write a comment of one line, whatever the values hold."""
-        from onsrights.engine.visible import shorten, visible
+        from onsrights.engine.text.visible import shorten, visible
 
         short = {name: shorten(value) for name, value in values.items()}
         said = text if isinstance(text, str) else text.render(self._lang, short)
@@ -120,7 +120,7 @@ class _Lines:
 
     def key(self, key: str, value: Plain | None, *, column: int = 0, option: str = "") -> Iterator[str]:
         """Write a key with its value, or the comment that it is not known; an empty list is left out."""
-        from onsrights.engine.plain import lines
+        from onsrights.engine.change.plain import lines
 
         if value is None:
             yield self.comment(_NOT_THERE, column, key=key, option=f" ({option})" if option else "")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from onsrights.afas.screens import screen
 from onsrights.engine.access.layers import Answer, Layer, Sees, fails, holds, not_applicable, pick, unknown
-from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

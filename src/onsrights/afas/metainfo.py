@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.access.question import ObservedError
-from onsrights.engine.compare import exact, folded
-from onsrights.engine.settings import Limits
+from onsrights.engine.settings.settings import Limits
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection

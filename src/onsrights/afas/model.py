@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from onsrights.engine.check.field import Field, Items, Keys
-from onsrights.engine.compare import exact, folded
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

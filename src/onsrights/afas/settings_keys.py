@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.settings_keys import Key
+from onsrights.engine.settings.keys import Key
 
 __all__ = ["KEYS"]
 

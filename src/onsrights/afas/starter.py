@@ -9,8 +9,8 @@ from unicodedata import category, normalize
 
 from onsrights.afas.timetable import EXPIRY
 from onsrights.doors import Answer, Option, Question, RefusedError, Starter
+from onsrights.engine.change.starter import NOBODY
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.starter import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,7 +111,7 @@ def _signing_in(called_by: str, authentication: str, prefix: str) -> Iterator[tu
 def _written(place: str, value: str | None, lang: Language) -> list[str]:
     """Write a key below the sentence that says what belongs there."""
     from onsrights.afas.platform import AFAS
-    from onsrights.engine.rewrite import scalar
+    from onsrights.engine.change.scalar import scalar
 
     listed, of_list = place.removesuffix("[]"), place.endswith("[]")
     *above, key = listed.split(".")

@@ -26,7 +26,7 @@ INTERRUPTED = 130
 _READING = {"check", "export", "scopes", "usage", "why"}
 """The commands that nearly always read a manifest."""
 
-_QUICK = {"explain": "onsrights.commands.explain", "why": "onsrights.commands.answering"}
+_QUICK = {"explain": "onsrights.commands.explain", "why": "onsrights.commands.why_answer"}
 """Commands that need no click where the call is plain; ``quickly`` of these modules says whether it is."""
 
 _OF_SIGNALS = 128
@@ -42,7 +42,7 @@ def program() -> NoReturn:
     status = INTERRUPTED
     try:
         if _READING.intersection(sys.argv[1:2]):
-            from onsrights.engine.libyaml import prepare
+            from onsrights.engine.text.libyaml import prepare
 
             prepare()
         status = main()
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     with _cleaning_up_on_signals():
         if os.environ.get("ONSRIGHTS_LANG") and _refuses_language(given):
-            from onsrights.commands.environment import USAGE
+            from onsrights.commands.console import USAGE
 
             return USAGE
         if given[:1] == ["check"] and not any(word.startswith("-") for word in given):
@@ -88,7 +88,7 @@ def _run(given: list[str]) -> int:
             if status is not None:
                 return status
         if not given and (instruction := os.environ.get("_ONSRIGHTS_COMPLETE")):
-            from onsrights.commands.completing import complete
+            from onsrights.commands.shells import complete
 
             return complete(instruction)
         from onsrights.commands.interface import run
@@ -125,7 +125,7 @@ def _cleaning_up_on_signals() -> Iterator[None]:
 
 def _refuses_language(words: Sequence[str]) -> bool:
     """Say where ``ONSRIGHTS_LANG`` is none of our languages; a shell that asks for completions is left in peace."""
-    from onsrights.commands.environment import language, unknown_language, write_error
+    from onsrights.commands.console import language, unknown_language, write_error
     from onsrights.engine.diagnostics import Text
 
     written = "" if os.environ.get("_ONSRIGHTS_COMPLETE") else unknown_language(words)
@@ -140,8 +140,8 @@ def _refuses_language(words: Sequence[str]) -> bool:
 
 def _check(paths: Sequence[str]) -> int:
     """Check without click: where no option is given there is nothing to parse, and it costs a third of a small run."""
-    from onsrights.commands.checking import check
-    from onsrights.commands.environment import language
+    from onsrights.commands.check.check import check
+    from onsrights.commands.console import language
     from onsrights.commands.options import Options
 
     return check(language(), Options(tuple(paths)))

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["files", "one_rule", "rules"]
 
@@ -46,8 +46,8 @@ def _rules(before: str, incomplete: str) -> list[CompletionItem[str]]:
 
 def _settings() -> Settings | None:
     """Give the settings of the current folder, which may have house rules; nothing where they are at fault."""
-    from onsrights.commands.configured import settings_here
-    from onsrights.engine.configuration import SettingsError
+    from onsrights.commands.settings import settings_here
+    from onsrights.engine.settings.read import SettingsError
 
     try:
         return settings_here()

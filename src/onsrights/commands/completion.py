@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onsrights.commands.completing import SHELLS, script
-from onsrights.commands.environment import write_bytes
+from onsrights.commands.console import write_bytes
 from onsrights.commands.interface import Command, OneOf, lang_option
+from onsrights.commands.shells import SHELLS, script
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:

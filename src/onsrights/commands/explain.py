@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.commands.environment import language, style, write
+from onsrights.commands.console import language, style, write
 from onsrights.engine.diagnostics import Text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.reports.style import Style
 
 __all__ = ["build", "quickly"]
@@ -69,15 +69,15 @@ def _explain(rule: str, lang: Language, config: str | None = None, *, no_config:
     from onsrights.platforms import PLATFORMS
 
     def settings() -> Settings:
-        from onsrights.commands.configured import settings_here
+        from onsrights.commands.settings import settings_here
 
         return settings_here(config, without=no_config)
 
     try:
         found = PLATFORMS.rules_called(rule, settings)
     except ValueError as error:
-        from onsrights.commands.environment import refused
-        from onsrights.engine.configuration import SettingsError
+        from onsrights.commands.console import refused
+        from onsrights.engine.settings.read import SettingsError
 
         if isinstance(error, SettingsError):
             return refused(lang, error)

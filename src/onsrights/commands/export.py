@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.delivery import STANDARD_OUTPUT, deliver, is_terminal
-from onsrights.commands.environment import style, write_error
+from onsrights.commands.console import style, write_error
 from onsrights.commands.interface import Command, OneOf, as_of_option, lang_option
 from onsrights.commands.manifests import (
     door_options,
@@ -21,10 +20,11 @@ from onsrights.commands.manifests import (
     platform_option,
     usage_error,
 )
-from onsrights.commands.named import refuse_missing
+from onsrights.commands.not_there import refuse_missing
+from onsrights.commands.output import STANDARD_OUTPUT, deliver, is_terminal
 from onsrights.doors import ExportRequest, RefusedError
-from onsrights.doors.making import ENDINGS, make, settings_for
-from onsrights.doors.reading import checked, manifests_of
+from onsrights.doors.checked import checked, manifests_of
+from onsrights.doors.exporting import ENDINGS, make, settings_for
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
     from onsrights.documents.records import Remark
     from onsrights.doors import Option, Purpose
-    from onsrights.doors.reading import Found
+    from onsrights.doors.checked import Found
     from onsrights.engine.check.platform import Platform
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.report import Report
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["build"]
 
@@ -390,7 +390,7 @@ def _form(lang: Language, options: _Options, choice: _Choice) -> str:
 
 def _format(lang: Language, options: _Options, purpose: Purpose) -> str:
     """Give the format that was asked for, or that the name of the file says; refuse a name that says another one."""
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.did_you_mean import nearest
 
     formats = purpose.formats
     if options.format is not None and options.format not in formats:
@@ -434,13 +434,13 @@ def _refuse(lang: Language, report: Report, errors: int, force: Text) -> None:
 
 def _made(options: _Options, choice: _Choice, request: ExportRequest) -> str | bytes:
     from onsrights.doors.letter import Letter
-    from onsrights.engine.git import GitError
+    from onsrights.engine.files.git import GitError
 
     letter = Letter(options.against, options.contact, options.document_version)
     try:
         return make(choice.platform, choice.purpose, request, letter, options.built)
     except GitError as error:
-        from onsrights.commands.running import why_not
+        from onsrights.commands.check.many import why_not
 
         sentence = why_not(request.lang, error, "--against")
         raise click.UsageError(sentence, click.get_current_context()) from None

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.delivery import put
-from onsrights.commands.environment import USAGE, style, write, write_error
+from onsrights.commands.console import USAGE, style, write, write_error
 from onsrights.commands.interface import Command, lang_option
 from onsrights.commands.manifests import door_options, given_options, missing, platform_option
+from onsrights.commands.output import put
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.platforms import PLATFORMS
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def build(lang: Language) -> click.Command:
 
 def _start(lang: Language, path: str, key: str | None, given: Mapping[str, str], *, yes: bool) -> int:
     """Ask for what was not given, write the manifest, and give the exit status."""
-    from onsrights.engine.writing import write_output
+    from onsrights.engine.files.write import write_output
 
     asking = not yes and _is_terminal()
     try:

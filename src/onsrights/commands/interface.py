@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onsrights import __version__
-from onsrights.commands.environment import FAILED, LANGUAGES, USAGE, columns, language, write, write_error
+from onsrights.commands.console import FAILED, LANGUAGES, USAGE, columns, language, write, write_error
 from onsrights.engine.declared import NamedTuple
 from onsrights.engine.diagnostics import Text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from onsrights.commands.reporting import WrongTargetError
+    from onsrights.commands.check.reports import WrongTargetError
     from onsrights.engine.check.rule import UnknownRuleError
     from onsrights.engine.diagnostics import Language
 
@@ -67,7 +67,9 @@ class _Entry(NamedTuple):
 
 
 COMMANDS = {
-    "check": _Entry("check", Text("Controleer manifesten en toon elke fout.", "Check manifests and show every fault.")),
+    "check": _Entry(
+        "check.command", Text("Controleer manifesten en toon elke fout.", "Check manifests and show every fault.")
+    ),
     "completion": _Entry(
         "completion", Text("Toon hoe uw shell opdrachten aanvult.", "Print what lets your shell complete commands.")
     ),
@@ -79,7 +81,7 @@ COMMANDS = {
         ),
     ),
     "import": _Entry(
-        "importing", Text("Maak een manifest van een tabel of tekst.", "Make a manifest from a table or text.")
+        "import_", Text("Maak een manifest van een tabel of tekst.", "Make a manifest from a table or text.")
     ),
     "init": _Entry("init", Text("Maak een eerste manifest.", "Start a manifest.")),
     "lsp": _Entry("lsp", Text("Help een editor.", "Help an editor.")),
@@ -272,7 +274,7 @@ class ReportingCommand(Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, and pair the formats with their outputs."""
-        from onsrights.commands.reporting import WrongTargetError, paired
+        from onsrights.commands.check.reports import WrongTargetError, paired
 
         words = list(args)
         rest = super().parse_args(ctx, args)
@@ -449,7 +451,7 @@ def _sentence(error: click.UsageError, lang: Language) -> str:
 
 def _meant(written: str, known: Iterable[str], lang: Language) -> str:
     """Ask whether the nearest of the known words was meant; nothing where none is near."""
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.did_you_mean import nearest
 
     word = nearest(written, known)
     return _question([word] if word else [], lang)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from onsrights.commands.environment import FAILED, language, write_error
+from onsrights.commands.console import FAILED, language, write_error
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.origin import ISSUES
-from onsrights.engine.visible import shorten, visible
+from onsrights.engine.text.visible import shorten, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ _FILE = Text(nl="bestand {path}", en="file {path}")
 def report(fault: BaseException, arguments: Sequence[str]) -> int:
     """Write the one line, with the file and the rule where they are known, and give the exit status.
 
-    The file is what the run says it was at (:class:`~onsrights.engine.run.InternalFault`), the rule is known by
+    The file is what the run says it was at (:class:`~onsrights.engine.check.run.InternalFault`), the rule is known by
     the modules that the exception came through.
     """
     from onsrights import __version__

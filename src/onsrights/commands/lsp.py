@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from onsrights.commands.environment import FAILED, USAGE, write_error
+from onsrights.commands.console import FAILED, USAGE, write_error
 from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.origin import installing

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.doors import Option, RefusedError
-    from onsrights.doors.reading import Found
+    from onsrights.doors.checked import Found
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = [
     "door_options",
@@ -107,9 +107,9 @@ def _complaint(sentence: str) -> click.UsageError:
 
 def find(paths: Sequence[str], stdin_filename: str | None, settings: Settings) -> Iterator[Found]:
     """Read what is meant, and say which platform each file is for."""
-    from onsrights.doors.reading import read
-    from onsrights.engine.discover import STANDARD_INPUT, discover
-    from onsrights.engine.source import Source
+    from onsrights.doors.checked import read
+    from onsrights.engine.files.discover import STANDARD_INPUT, discover
+    from onsrights.engine.text.source import Source
 
     limits = settings.limits
     for path in discover(paths, PLATFORMS.files).paths:

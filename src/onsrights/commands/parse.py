@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onsrights.commands.configured import settings_here
-from onsrights.commands.environment import refused, style, write
+from onsrights.commands.console import refused, style, write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import door_options, given_options, usage_error
+from onsrights.commands.settings import settings_here
 from onsrights.doors import RefusedError
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.secrets import masked
@@ -31,7 +31,7 @@ _PROPOSAL = Text("voorstel: {proposal}", "suggestion: {proposal}")
 
 def build(lang: Language) -> click.Command:
     """Give the command in one language."""
-    from onsrights.engine.configuration import SettingsError
+    from onsrights.engine.settings.read import SettingsError
 
     platform, parser = _parser()
 

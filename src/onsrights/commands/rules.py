@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.environment import style, write
+from onsrights.commands.console import style, write
 from onsrights.commands.interface import (
     Command,
     OneOf,
@@ -63,11 +63,11 @@ def build(lang: Language) -> click.Command:
         config: str | None,
         no_config: bool,
     ) -> int:
-        from onsrights.commands.configured import settings_here
-        from onsrights.commands.environment import refused
+        from onsrights.commands.console import refused
+        from onsrights.commands.settings import settings_here
         from onsrights.engine.check.platform import rules_of
         from onsrights.engine.check.rule import UnknownRuleError
-        from onsrights.engine.configuration import SettingsError
+        from onsrights.engine.settings.read import SettingsError
 
         hold_one_of_settings(lang, config, no_config=no_config)
         try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onsrights.commands.environment import write
+from onsrights.commands.console import write
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import platform_option
 from onsrights.engine.diagnostics import Text
@@ -28,8 +28,8 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
     def run(*, draft: str, platform: str | None) -> int:
+        from onsrights.engine.check.editor_schema import file_for_editors
         from onsrights.engine.data import content
-        from onsrights.engine.editor_schema import file_for_editors
         from onsrights.platforms import PLATFORMS
 
         known = PLATFORMS

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.environment import write, write_error
+from onsrights.commands.console import write, write_error
 from onsrights.commands.interface import Command, OneOf, lang_option
 from onsrights.commands.manifests import missing
-from onsrights.commands.named import refuse_missing
-from onsrights.commands.single import complaint, not_asked, only_manifest, settings_for, source_of
+from onsrights.commands.not_there import refuse_missing
+from onsrights.commands.one_manifest import complaint, not_asked, only_manifest, settings_for, source_of
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from onsrights.doors import Scopes
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.tree import Tree
 
 __all__ = ["build"]
 
@@ -92,8 +92,8 @@ def _door() -> tuple[Platform, Scopes]:
 def _scopes(lang: Language, wanted: _Wanted) -> int:
     from onsrights.doors import ScopesRequest
     from onsrights.engine.access.asking import ManifestError
-    from onsrights.engine.configuration import SettingsError
-    from onsrights.engine.discover import STANDARD_INPUT
+    from onsrights.engine.files.discover import STANDARD_INPUT
+    from onsrights.engine.settings.read import SettingsError
 
     if STANDARD_INPUT in wanted.code:
         raise complaint(lang, _STDIN)
@@ -104,7 +104,7 @@ def _scopes(lang: Language, wanted: _Wanted) -> int:
         settings = settings_for(path or STANDARD_INPUT)
         tree = None if path is None else _tree(lang, path, settings)
     except SettingsError as error:
-        from onsrights.commands.environment import refused
+        from onsrights.commands.console import refused
 
         return refused(lang, error)
     except ManifestError as error:
@@ -120,8 +120,8 @@ def _scopes(lang: Language, wanted: _Wanted) -> int:
 def _tree(lang: Language, path: str, settings: Settings) -> Tree:
     """Read a manifest; raise :class:`ManifestError` where nobody can say what it means."""
     from onsrights.engine.access.asking import ManifestError, hinders
-    from onsrights.engine.run import check_sources
-    from onsrights.engine.tree import read_tree
+    from onsrights.engine.check.run import check_sources
+    from onsrights.engine.text.tree import read_tree
 
     source = source_of(path, settings)
     tree = read_tree(source, settings.limits)
@@ -144,8 +144,8 @@ def _texts(
     paths: tuple[str, ...], settings: Settings
 ) -> Callable[[Callable[[str], bool], Callable[[bytes], bool]], Iterable[str]]:
     """Give what reads the code of these files and folders."""
-    from onsrights.engine.discover import every_file
-    from onsrights.engine.usage import texts
+    from onsrights.engine.check.usage import texts
+    from onsrights.engine.files.discover import every_file
 
     def read(wants: Callable[[str], bool], may_hold: Callable[[bytes], bool]) -> Iterator[str]:
         code = (path for path in every_file(paths) if PLATFORMS.by_path(path) is None)

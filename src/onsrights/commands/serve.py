@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onsrights.commands.environment import USAGE, write, write_error
+from onsrights.commands.console import USAGE, write, write_error
 from onsrights.commands.interface import Command, hold_one_of_settings, lang_option, settings_options
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.origin import installing
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["build", "link_to", "on_fault", "refusal"]
 
@@ -100,9 +100,9 @@ def build(lang: Language) -> click.Command:
     """Give the command in one language."""
 
     def run(*, port: int, host: str | None, open: bool, config: str | None, no_config: bool) -> int:  # noqa: A002 - of the option
-        from onsrights.commands.configured import settings_here
-        from onsrights.commands.environment import refused
-        from onsrights.engine.configuration import SettingsError
+        from onsrights.commands.console import refused
+        from onsrights.commands.settings import settings_here
+        from onsrights.engine.settings.read import SettingsError
 
         hold_one_of_settings(lang, config, no_config=no_config)
         try:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.checking import NOTHING_CHECKED, report_run, wanted_reports
-from onsrights.commands.environment import refused, write_error
+from onsrights.commands.check.check import NOTHING_CHECKED, report_run, wanted_reports
+from onsrights.commands.check.reports import FORMATS, WrongTargetError
+from onsrights.commands.console import refused, write_error
 from onsrights.commands.interface import OneOf, ReportingCommand, lang_option, wrong_target
 from onsrights.commands.manifests import find, missing
-from onsrights.commands.named import refuse_missing
+from onsrights.commands.not_there import refuse_missing
 from onsrights.commands.options import SEVERITIES, Options
-from onsrights.commands.reporting import FORMATS, WrongTargetError
-from onsrights.doors.reading import checked
+from onsrights.doors.checked import checked
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from onsrights.doors import Usage
-    from onsrights.doors.reading import Found
+    from onsrights.doors.checked import Found
     from onsrights.engine.check.platform import Platform
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["build"]
 
@@ -108,12 +108,12 @@ def _doors() -> list[tuple[Platform, Usage]]:
 
 
 def _usage(lang: Language, manifests: tuple[str, ...], options: Options) -> int:
-    from onsrights.commands.configured import Chosen, chosen_settings
+    from onsrights.commands.settings import Chosen, chosen_settings
     from onsrights.engine.check.platform import rules_of
-    from onsrights.engine.configuration import SettingsError
-    from onsrights.engine.discover import STANDARD_INPUT, every_file
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.usage import Side, search
+    from onsrights.engine.check.usage import Side, search
+    from onsrights.engine.files.discover import STANDARD_INPUT, every_file
+    from onsrights.engine.settings.read import SettingsError
+    from onsrights.engine.settings.settings import Settings
 
     wanted = wanted_reports(options)
     if STANDARD_INPUT in (*options.paths, *manifests):

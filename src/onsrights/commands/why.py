@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onsrights.commands import candidates
-from onsrights.commands.answering import Wanted, answer
 from onsrights.commands.interface import ARGUMENTS, Command, OneOf, as_of_option, lang_option
 from onsrights.commands.manifests import platform_option
-from onsrights.commands.single import only_manifest, settings_for, source_of
+from onsrights.commands.one_manifest import only_manifest, settings_for, source_of
+from onsrights.commands.why_answer import Wanted, answer
 from onsrights.engine.access.question import Option, QuestionError, spelled
 from onsrights.engine.diagnostics import Text
 from onsrights.platforms import PLATFORMS
@@ -190,7 +190,7 @@ def _of_manifest(ctx: click.Context, name: str) -> Iterator[str]:
 def _asked(ctx: click.Context, name: str | None) -> Asked | None:
     """Read the manifest that the question is about, as far as it is clear; nothing is said of what is wrong with it."""
     from onsrights.engine.access.asking import ManifestError, ask_source
-    from onsrights.engine.configuration import SettingsError
+    from onsrights.engine.settings.read import SettingsError
 
     keys = [key for key in PLATFORMS.keys if (access := _access(key)) and name in {one.name for one in access.options}]
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.field import Field, Items, Keys
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.settings import Limits
+from onsrights.engine.settings.settings import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,6 +93,6 @@ class Records(NamedTuple):
 
 def shown(text: str) -> str:
     """Give a text for a remark: one line, not too long."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     return shorten(" ".join(text.split()), _SHOWN)

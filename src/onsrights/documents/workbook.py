@@ -26,6 +26,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
+from onsrights.documents.csv_tables import has_header
 from onsrights.documents.numbers import plain_number, shown_number
 from onsrights.documents.records import (
     MOST_LINES,
@@ -36,16 +37,15 @@ from onsrights.documents.records import (
     Remark,
     shown,
 )
-from onsrights.documents.tables import has_header
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.limits import TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS
-from onsrights.engine.spelling import nearest
+from onsrights.engine.text.did_you_mean import nearest
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from onsrights.documents.tables import Header
+    from onsrights.documents.csv_tables import Header
 
 __all__ = ["Sheet", "UnknownSheetError", "read_workbook"]
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Page
     from onsrights.documents.records import Remark
     from onsrights.engine.check.field import Keys
+    from onsrights.engine.check.usage import Search
     from onsrights.engine.diagnostics import Diagnostic, Language, Safety, Span
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Tree
-    from onsrights.engine.usage import Search
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.tree import Tree
 
 __all__ = [
     "Answer",
@@ -332,7 +332,7 @@ class Usage(Declared):
     about: Text
     """Half a sentence for the help: what it looks for."""
     search: Callable[[Sequence[Tree], Settings], Search]
-    """Begins a search with what stands in the manifests, as :mod:`onsrights.engine.usage` asks it."""
+    """Begins a search with what stands in the manifests, as :mod:`onsrights.engine.check.usage` asks it."""
     closing: Callable[[Search], Iterable[Remark]] = lambda _search: ()
     """Gives what should be said in the end, on standard error."""
 

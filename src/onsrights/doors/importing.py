@@ -56,9 +56,9 @@ def read(importer: Importer, request: ImportRequest) -> Imported:
 
 def holds_secret(text: str, importer: Importer) -> bool:
     """Whether a secret was about to be written."""
-    from onsrights.doors.reading import read as read_manifest
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
+    from onsrights.doors.checked import read as read_manifest
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Source
 
     return bool(read_manifest(Source(importer.filename, text), Settings()).source.secrets)
 

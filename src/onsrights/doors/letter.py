@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.documents.page import Break, Bullets, Definitions, Heading, Paragraph
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class Letter(NamedTuple):
 def signed(page: Page, letter: Letter, platform: Platform, purpose: Purpose, request: ExportRequest) -> Page:
     """Give a page with all that below its title, and with day and file at its end.
 
-    Several chapters get a title of their own for it. Raises :class:`onsrights.engine.git.GitError`.
+    Several chapters get a title of their own for it. Raises :class:`onsrights.engine.files.git.GitError`.
     """
     from onsrights.documents.dates import written
 
@@ -130,7 +130,7 @@ def _paired(
 
 def _deserted(revision: str, platform: Platform, request: ExportRequest) -> Iterator[Manifest]:
     """Read the manifests of files that were there at a revision and are gone."""
-    from onsrights.engine.git import files_at, root_of
+    from onsrights.engine.files.git import files_at, root_of
     from onsrights.platforms import PLATFORMS
 
     for root in dict.fromkeys(root_of(manifest.path) for manifest in request.manifests):
@@ -147,15 +147,15 @@ def _by_file(manifests: Sequence[Manifest]) -> Iterator[tuple[str, list[Manifest
 
 def _earlier(revision: str, path: str, platform: Platform, request: ExportRequest) -> list[Manifest]:
     """Read what was in a file at a revision; nothing where it was not there, or was for another platform."""
-    from onsrights.engine.git import file_at
+    from onsrights.engine.files.git import file_at
 
     data = file_at(revision, path, request.settings.limits.file_bytes)
     return [] if data is None else _read(path, data, platform, request)
 
 
 def _read(path: str, data: bytes, platform: Platform, request: ExportRequest) -> list[Manifest]:
-    from onsrights.doors.reading import manifests_of, read
-    from onsrights.engine.source import Source
+    from onsrights.doors.checked import manifests_of, read
+    from onsrights.engine.text.source import Source
 
     found = read(Source.from_bytes(path, data, request.settings.limits), request.settings)
     return manifests_of([found], request.settings) if found.platform.key == platform.key else []

@@ -2,7 +2,7 @@
 
 A rule yields a :class:`Finding`. It names its place symbolically ("characters 9 to 28 of the Dutch name
 of the third right"), gives the values its message is made of, and knows neither lines nor languages.
-:mod:`onsrights.engine.locate` makes a :class:`Diagnostic` of it, with places in the file.
+:mod:`onsrights.engine.check.locate` makes a :class:`Diagnostic` of it, with places in the file.
 
 All positions count Unicode code points. Offsets are 0-based and half-open, lines and columns 1-based; a
 byte order mark is not counted (``spec``: the JSON output of the contract).
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Literal, TypeAlias
 
+    from onsrights.engine.change.edit import Change as KeyChange
     from onsrights.engine.check.rule import Rule
-    from onsrights.engine.editing import Change as KeyChange
 
 __all__ = [
     "Change",
@@ -64,7 +64,7 @@ class Text(NamedTuple):
 
     def render(self, lang: Language, data: Mapping[str, Any]) -> str:
         """Give the sentence in ``lang`` with the values of ``data`` in their places, made visible."""
-        from onsrights.engine.visible import visible
+        from onsrights.engine.text.visible import visible
 
         hold_language(lang)
         template = self.nl if lang == "nl" else self.en

@@ -1,7 +1,7 @@
 """The limits that are promises: the documentation names each of them, and a test holds the two together.
 
-What one run may be told about its manifests is in :class:`onsrights.engine.settings.Limits`. Whatever else is limited
-somewhere is no promise but part of how that place works, and stands there.
+What one run may be told about its manifests is in :class:`onsrights.engine.settings.settings.Limits`. Whatever else is
+limited somewhere is no promise but part of how that place works, and stands there.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.exact.needs import Need
     from onsrights.exact.tables import Endpoint
 
@@ -19,7 +19,7 @@ __all__ = ["find_endpoint", "scopes_needed"]
 
 def find_endpoint(written: str) -> Endpoint | None:
     """Give the endpoint of the table that a path stands for, however it is written; ``None`` where there is none."""
-    from onsrights.exact.paths import spelt
+    from onsrights.exact.endpoint_paths import spelt
     from onsrights.exact.tables import tables
 
     return spelt(written, tables()).endpoint
@@ -35,14 +35,14 @@ def scopes_needed(
     mapping or the text of one; of several documents ``app`` names the one that is meant (``Name`` or ``Name@nl``).
     What cannot be judged is left out. Raises :class:`ValueError` where it is not clear which app is meant.
     """
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.exact.apps_of import app_of_values, apps_of
     from onsrights.exact.needs import needs, unmet_alternatives
-    from onsrights.exact.reading import app_of_values, apps_of
 
     known = settings or Settings()
     if isinstance(manifest, str):
-        from onsrights.engine.source import Source
-        from onsrights.engine.tree import read_tree
+        from onsrights.engine.text.source import Source
+        from onsrights.engine.text.tree import read_tree
 
         apps = list(apps_of(read_tree(Source("app.exact.yaml", manifest), known.limits), known))
     else:

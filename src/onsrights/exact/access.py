@@ -222,7 +222,7 @@ def _heading(app: App, question: Question) -> Said:
 
 def _notes(app: App, question: Question, _answers: Mapping[str, Answer]) -> Iterator[Said]:
     """Say which endpoint was probably meant."""
-    from onsrights.exact.paths import proposed, spelt
+    from onsrights.exact.endpoint_paths import proposed, spelt
 
     written = spelt(question.text("endpoint"), app.tables)
     if written.endpoint is None and (meant := proposed(written.path, app.tables)) is not None:

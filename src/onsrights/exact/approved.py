@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.field import Items, Keys
-from onsrights.engine.compare import folded
-from onsrights.exact.places import review, start
+from onsrights.engine.text.compare import folded
+from onsrights.exact.named_places import review, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from onsrights.engine.check.platform import Context
     from onsrights.engine.diagnostics import Place
-    from onsrights.engine.source import Elsewhere
+    from onsrights.engine.text.source import Elsewhere
     from onsrights.exact.model import App
 
 __all__ = ["Approved", "approved_apps"]
@@ -65,10 +65,10 @@ def _moved(elsewhere: Elsewhere, context: Context) -> dict[str, App]:
 
 
 def _apps(path: str | None, text: str, context: Context) -> list[App]:
-    from onsrights.engine.source import Source
-    from onsrights.engine.tree import hide_secrets, read_tree
+    from onsrights.engine.text.source import Source
+    from onsrights.engine.text.tree import hide_secrets, read_tree
+    from onsrights.exact.apps_of import apps_of
     from onsrights.exact.platform import EXACT
-    from onsrights.exact.reading import apps_of
 
     tree = read_tree(Source(path, text), context.settings.limits)
     hide_secrets(tree, EXACT.secrets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onsrights.engine.editor_schema import EditorHelp
+from onsrights.engine.check.editor_schema import EditorHelp
 from onsrights.exact.tables import LEVELS, tables
 
 __all__ = ["HELP"]

@@ -33,7 +33,7 @@ _ANY_COMPANY = frozenset({"current/Me", "system/Divisions"})
 
 def endpoint_asked(app: App, question: Question) -> Endpoint | None:
     """Give the endpoint of a question, however it is written."""
-    from onsrights.exact.paths import spelt
+    from onsrights.exact.endpoint_paths import spelt
 
     return spelt(question.text("endpoint"), app.tables).endpoint
 

@@ -11,15 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from onsrights.engine.check.field import Field, Items, Keys
-from onsrights.engine.compare import exact, folded, near
 from onsrights.engine.diagnostics import Place
-from onsrights.exact.paths import proposed, spelt
+from onsrights.engine.text.compare import exact, folded, near
+from onsrights.exact.endpoint_paths import proposed, spelt
 from onsrights.exact.tables import LEVELS, METHODS, Tables, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from onsrights.exact.paths import Spelt
+    from onsrights.exact.endpoint_paths import Spelt
     from onsrights.exact.tables import Endpoint
 
 __all__ = ["App", "Asked", "Call", "Method", "Use", "is_at_least"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from onsrights.doors import ScopesRequest
     from onsrights.engine.diagnostics import Language
-    from onsrights.exact.code import Found
+    from onsrights.exact.calls import Found
     from onsrights.exact.model import App, Use
     from onsrights.exact.needs import Need
     from onsrights.exact.tables import Tables
@@ -257,8 +257,8 @@ def _calls(need: Need) -> str:
 
 def _answer(request: ScopesRequest) -> tuple[str, int]:
     """Give what is written and the exit status."""
-    from onsrights.exact.code import calls, is_catalogue, may_hold, wants
-    from onsrights.exact.reading import apps_of
+    from onsrights.exact.apps_of import apps_of
+    from onsrights.exact.calls import calls, is_catalogue, may_hold, wants
     from onsrights.exact.tables import tables_of
 
     tables = tables_of(request.settings)

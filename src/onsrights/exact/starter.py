@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.doors import Answer, Option, Question, RefusedError, Starter
+from onsrights.engine.change.starter import NOBODY, named, starter_text
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.starter import NOBODY, named, starter_text
 from onsrights.exact.tables import COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from onsrights.engine.change.plain import Plain
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.plain import Plain
     from onsrights.exact.scopes import Ticked
 
 __all__ = ["SCHEMA", "STARTER", "starter"]
@@ -91,10 +91,10 @@ def _purpose(name: str, with_name: str, without: str, lang: Language) -> str:
 
 def _in_code(path: str) -> Ticked:
     """Give what source code calls."""
-    from onsrights.engine.discover import every_file
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.usage import texts
-    from onsrights.exact.code import calls, is_catalogue, may_hold, wants
+    from onsrights.engine.check.usage import texts
+    from onsrights.engine.files.discover import every_file
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.exact.calls import calls, is_catalogue, may_hold, wants
     from onsrights.exact.scopes import in_code, ticked
     from onsrights.exact.tables import tables
 

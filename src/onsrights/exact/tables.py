@@ -15,7 +15,7 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = [
     "COUNTRIES",

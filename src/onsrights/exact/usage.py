@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.documents.records import Remark
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Tree
-    from onsrights.exact.code import Found
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.tree import Tree
+    from onsrights.exact.calls import Found
     from onsrights.exact.model import App
     from onsrights.exact.tables import Endpoint
 
@@ -37,7 +37,7 @@ class Search:
     """What is looked for in source code, and what was found so far."""
 
     def __init__(self, trees: Sequence[Tree], settings: Settings) -> None:
-        from onsrights.exact.reading import apps_of
+        from onsrights.exact.apps_of import apps_of
         from onsrights.exact.tables import tables_of
 
         self._tables = tables_of(settings)
@@ -58,19 +58,19 @@ class Search:
 
     def wants(self, path: str) -> bool:
         """Whether a file of this name is searched at all."""
-        from onsrights.exact.code import wants
+        from onsrights.exact.calls import wants
 
         return wants(path)
 
     def may_hold(self, data: bytes) -> bool:
         """Whether a file is worth a closer look."""
-        from onsrights.exact.code import may_hold
+        from onsrights.exact.calls import may_hold
 
         return may_hold(data, self._tables)
 
     def findings(self, text: str) -> Iterator[tuple[str | None, Finding]]:
         """Give what is wrong with the calls of a text, in its order."""
-        from onsrights.exact.code import calls, is_catalogue
+        from onsrights.exact.calls import calls, is_catalogue
 
         found = calls(text, self._tables)
         if is_catalogue(found):
@@ -119,7 +119,7 @@ class Search:
 
     def _not_known(self, one: Found, place: Place) -> Finding:
         """Report an address of the API that the reference does not have."""
-        from onsrights.engine.visible import shorten
+        from onsrights.engine.text.visible import shorten
         from onsrights.exact.tables import REFERENCE_DAY
 
         data = {"endpoint": shorten(one.path), "date": REFERENCE_DAY}
@@ -131,7 +131,7 @@ class Search:
 
     @lru_cache(256)  # noqa: B019 - a search lives as long as its run
     def _near(self, path: str) -> str | None:
-        from onsrights.exact.paths import proposed
+        from onsrights.exact.endpoint_paths import proposed
 
         meant = proposed(path, self._tables)
         return None if meant is None else meant.path
@@ -189,8 +189,8 @@ def _allows(app: App, endpoint: Endpoint, level: str) -> bool:
 
 def _note(tree: Tree, place: Place, text: str) -> Note:
     """Name a place in a manifest, from a file of code."""
+    from onsrights.engine.check.locate import Locator
     from onsrights.engine.check.rule import Registry
-    from onsrights.engine.locate import Locator
 
     found = Locator(Registry(()), None, tree).range(place)
     assert found is not None, "the manifest is a file"
@@ -200,7 +200,7 @@ def _note(tree: Tree, place: Place, text: str) -> Note:
 def _closing(search: object) -> Iterable[Remark]:
     """Say how many files were taken for lists of endpoints."""
     from onsrights.documents.records import Remark
-    from onsrights.exact.code import MOST
+    from onsrights.exact.calls import MOST
 
     assert isinstance(search, Search)
     if search.catalogues:

@@ -14,11 +14,11 @@ from lsprotocol import types as lsp
 
 from onsrights.doors import Completing
 from onsrights.engine.check.rule import UnknownRuleError
+from onsrights.engine.check.run import check_sources
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.run import check_sources
-from onsrights.engine.scalars import span
-from onsrights.engine.source import Source
-from onsrights.engine.tree import extent
+from onsrights.engine.text.scalars import span
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import extent
 from onsrights.lsp.positions import Positions
 from onsrights.lsp.view import place_at
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onsrights.doors import Parser
-    from onsrights.engine.configuration import SettingsFault
     from onsrights.engine.diagnostics import Diagnostic, Fix, Language, Range
+    from onsrights.engine.settings.read import SettingsFault
     from onsrights.lsp.view import Spot, View
 
 __all__ = [
@@ -196,7 +196,7 @@ def _edits(view: View, fix: Fix) -> list[lsp.TextEdit]:
 
 def ignored(view: View, asked: lsp.Range, lang: Language) -> list[lsp.CodeAction]:
     """Give comments that ignore what is wrong in a range, each with a reason to be typed over."""
-    from onsrights.engine.ignoring import with_ignores
+    from onsrights.engine.change.add_ignores import with_ignores
 
     tree = view.tree
     if view.source.is_json or not tree.whole or view.has_secret:
@@ -222,7 +222,7 @@ def ignored(view: View, asked: lsp.Range, lang: Language) -> list[lsp.CodeAction
 
 def fixed(view: View) -> list[lsp.TextEdit]:
     """Give the edits that apply all safe fixes, one for each stretch that changes."""
-    from onsrights.engine.fixing import mended
+    from onsrights.engine.change.fixes import mended
 
     done = mended(Source(view.path, view.text), view.platforms, view.settings)
     return [] if done.has_secret else stretches(view, done.text)
@@ -474,8 +474,8 @@ def uses(
 
     ``opened`` has the texts of open documents by path, which may be newer than what is on the disk.
     """
-    from onsrights.engine.discover import every_file
-    from onsrights.engine.usage import texts
+    from onsrights.engine.check.usage import texts
+    from onsrights.engine.files.discover import every_file
 
     assert view.assist is not None
     wanted = name.encode()
@@ -511,7 +511,7 @@ def refuse_renaming(view: View, spot: Spot, new: str, lang: Language) -> None:
 
 def renamed(view: View, spot: Spot, new: str, lang: Language) -> str:
     """Give the text in which a unit has another name."""
-    from onsrights.engine.editing import NotEditableError, Put, edited
+    from onsrights.engine.change.edit import NotEditableError, Put, edited
 
     try:
         return edited(view.tree, [Put(spot.document, spot.pointer, new)], view.settings.limits)

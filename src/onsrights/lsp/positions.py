@@ -1,8 +1,8 @@
 """Positions as an editor counts them: lines from 0, and columns in the units that both sides agreed on.
 
-A document's lines end at LF, CR and CRLF, as those of :class:`onsrights.engine.source.Source` do; U+2028 and the like
-are characters of a line. A column counts bytes of UTF-8, code units of UTF-16 or code points; the rest of the house
-counts code points.
+A document's lines end at LF, CR and CRLF, as those of :class:`onsrights.engine.text.source.Source` do; U+2028 and the
+like are characters of a line. A column counts bytes of UTF-8, code units of UTF-16 or code points; the rest of the
+house counts code points.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from onsrights import __version__
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.settings_files import absolute
+from onsrights.engine.settings.nearest import absolute
 from onsrights.engine.waiting import while_awaited
 from onsrights.lsp import answers
 from onsrights.lsp.positions import Positions
@@ -36,8 +36,8 @@ from onsrights.settings_keys import settings_keys
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from onsrights.engine.check.run import InternalFault
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.run import InternalFault
     from onsrights.lsp.view import Spot
 
 __all__ = ["make", "serve"]
@@ -505,7 +505,7 @@ async def _rename(server: _Server, params: lsp.RenameParams) -> lsp.WorkspaceEdi
 
 def _inner(view: View, spot: Spot) -> tuple[int, int]:
     """Give the characters of a scalar without its quotation marks."""
-    from onsrights.engine.scalars import span
+    from onsrights.engine.text.scalars import span
 
     found = span(view.source.text, spot.node, 0, len(spot.text))
     return found[0], found[1]

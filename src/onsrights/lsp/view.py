@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.check.platform import unit_pointer
 from onsrights.engine.check.shape import place_of
-from onsrights.engine.source import Source
-from onsrights.engine.tree import extent, hide_secrets, items, pointer_step, read_tree, text_of
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import extent, hide_secrets, items, pointer_step, read_tree, text_of
 from onsrights.lsp.positions import Positions
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from onsrights.doors import Assist
     from onsrights.engine.check.platform import Entry, Platform, Platforms
     from onsrights.engine.diagnostics import Diagnostic
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Node, Tree
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.tree import Node, Tree
 
 __all__ = ["Opened", "Spot", "View", "place_at"]
 

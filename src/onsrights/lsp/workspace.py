@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 from time import thread_time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from onsrights.engine.discover import discover
+from onsrights.engine.check.run import check_sources
+from onsrights.engine.files.discover import discover
 from onsrights.engine.limits import EDITED_CHARACTERS
-from onsrights.engine.run import check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.settings_files import Nearest, absolute
-from onsrights.engine.source import Source
+from onsrights.engine.settings.nearest import Nearest, absolute
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from onsrights.lsp.view import View
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.platform import Platforms, SettingsByFile
     from onsrights.engine.check.rule import Rule
-    from onsrights.engine.configuration import SettingsFault
+    from onsrights.engine.check.run import InternalFault
     from onsrights.engine.diagnostics import Diagnostic
-    from onsrights.engine.run import InternalFault
-    from onsrights.engine.settings_keys import Schema
+    from onsrights.engine.settings.keys import Schema
+    from onsrights.engine.settings.read import SettingsFault
     from onsrights.lsp.view import Opened
 
 __all__ = ["MOST_BESIDE", "Options", "Workspace"]
@@ -82,7 +82,7 @@ class Workspace:
                 beside[path] = Source.from_file(path, self.of(path).limits)
 
     def _read_settings(self) -> None:
-        from onsrights.engine.configuration import SettingsError, read
+        from onsrights.engine.settings.read import SettingsError, read
 
         self.faults = ()
         self._known.clear()
@@ -96,7 +96,7 @@ class Workspace:
 
     def of(self, path: str | None) -> Settings:
         """Give the settings for a path; while something is wrong with them, those that were sound before."""
-        from onsrights.engine.configuration import SettingsError
+        from onsrights.engine.settings.read import SettingsError
 
         if path not in self._known:
             try:

@@ -130,7 +130,7 @@ def _right(subject: Subject, question: Question) -> Iterator[Answer]:
 
 
 def _meant(name: str, rights: Iterable[str]) -> Text:
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.did_you_mean import nearest
 
     same = next((right for right in rights if right.casefold() == name.casefold()), None)
     found = same or nearest(name, rights)

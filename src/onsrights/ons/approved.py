@@ -9,8 +9,8 @@ from onsrights.ons.model import NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Source
     from onsrights.ons.model import Right
 
 __all__ = ["Approved", "approved_rights"]
@@ -106,8 +106,8 @@ def _beside(source: Source, settings: Settings) -> _Beside:
 
 
 def _rights(path: str | None, text: str, settings: Settings) -> list[Right]:
-    from onsrights.engine.source import Source
-    from onsrights.engine.tree import hide_secrets, read_tree
+    from onsrights.engine.text.source import Source
+    from onsrights.engine.text.tree import hide_secrets, read_tree
     from onsrights.ons.platform import ONS
     from onsrights.ons.structure import read_manifests
 

@@ -48,7 +48,7 @@ def _of_name(before: str, language: Language) -> Iterator[Offered]:
 
 
 def _scopes(opened: str, language: Language) -> Iterator[Offered]:
-    from onsrights.ons.lexicon.scopes import ENTITIES
+    from onsrights.ons.lexicon.scope_nouns import ENTITIES
 
     written = opened[1:].lower()
     for dutch, english in ENTITIES.values():
@@ -84,8 +84,8 @@ def _english_operations(before: str) -> Iterator[Offered]:
 
 
 def _identifier(asked: Completing) -> Iterator[Offered]:
+    from onsrights.ons.names.follows import identifier_for
     from onsrights.ons.names.reading import read_name
-    from onsrights.ons.naming import identifier_for
 
     prefix = asked.around.get("connector.prefix") or asked.around.get("connector.name", "")
     reading = read_name(asked.unit.get("english_name", ""), "en")

@@ -13,8 +13,8 @@ from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive
+from onsrights.ons.lexicon.lookup import english_key, fold
 from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH, is_acronym
-from onsrights.ons.lexicon.words import english_key, fold
 from onsrights.ons.names.scan import is_product
 
 if TYPE_CHECKING:

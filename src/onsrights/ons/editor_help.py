@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from onsrights.engine.check.editor_schema import EditorHelp
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.editor_schema import EditorHelp
 
 __all__ = ["HELP"]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from onsrights.doors import Cell, Form, Input, Picture, Row
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 from onsrights.ons.identifiers import pascal_case
 from onsrights.ons.judge import fixed_english
 from onsrights.ons.labels import DASHBOARD_ORDER, LABELS, STATUSES
 from onsrights.ons.model import NAMES, Field, Manifest, Right
+from onsrights.ons.names.follows import identifier_for, operation_in_other_language, subject_number
 from onsrights.ons.names.reading import read_name
-from onsrights.ons.naming import identifier_for, operation_in_other_language, subject_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -136,7 +136,7 @@ class _Gate:
         field = self._right.fields.get("identifier")
         if field is None or prefix is None or english is None or not _is_sound(english):
             return None
-        from onsrights.ons.naming import identifier_for
+        from onsrights.ons.names.follows import identifier_for
 
         follows = identifier_for(english, prefix)
         if follows is None or any(

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onsrights.engine.characters import LOOK_ALIKES
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.characters import LOOK_ALIKES
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.lexicon import ACTIONS
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.lookup import english_key
 from onsrights.ons.lexicon.operations import identifier_action
-from onsrights.ons.lexicon.scopes import ENTITIES
-from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.lexicon.scope_nouns import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -364,7 +364,7 @@ def _read_prefix(reading: IdentifierReading, prefix: str | None) -> tuple[str, s
         if not joined or known or not exact:
             reading.rest, reading.has_prefix = size, True
             return ("", "") if exact else ("case", prefix + _capital(core[size:]))
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.did_you_mean import nearest
 
     words = _WORDS.findall(core[: 2 * size + _LONGEST_JOINED]) if size <= _LONGEST_PREFIX else []
     for count in range(1, len(words) + 1):
@@ -396,7 +396,7 @@ def _action(words: Sequence[str]) -> tuple[int, frozenset[str]] | None:
 def _ending(word: str) -> tuple[tuple[int, frozenset[str]] | None, frozenset[str]]:
     """Give the action that one word is, and what may stand before it in an action of several words."""
     from onsrights.ons.lexicon import ACTIONS
-    from onsrights.ons.lexicon.words import english_key
+    from onsrights.ons.lexicon.lookup import english_key
 
     key = english_key(word)
     before = frozenset(each.removesuffix(key) for each in ACTIONS.names() if each.endswith(key))
@@ -448,7 +448,7 @@ def _without_element(
     place = reading.span(*[reading.rest + len(owner)] * 2)
     proposal = None
     if english is not None and not english.faults:
-        from onsrights.ons.naming import identifier_for
+        from onsrights.ons.names.follows import identifier_for
 
         proposal = identifier_for(english, prefix)
     if proposal is None or not proposal.endswith(action):

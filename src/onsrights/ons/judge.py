@@ -275,7 +275,7 @@ def _beside(right: Right) -> list[Finding]:
 
         found += connector_beside(right)
     if has_unknown_word(dutch.text, "nl") or has_unknown_word(english.text, "en"):
-        from onsrights.ons.slips import slips_beside
+        from onsrights.ons.word_slips import slips_beside
 
         found += slips_beside(right)
     return found

@@ -18,8 +18,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from onsrights.engine.language import language_of
+from onsrights.engine.language.small_words import letters_only
 from onsrights.engine.language.train import messages
-from onsrights.engine.language.words import letters_only
 from onsrights.ons.model import Field, Manifest, Right
 from onsrights.ons.rules.name_language import check
 

@@ -12,7 +12,7 @@ from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.identifiers import owners, read_identifier
 from onsrights.ons.lexicon import ENGLISH_PARTICLES, ENTITIES
 from onsrights.ons.lexicon.english_verbs import is_known_verb
-from onsrights.ons.lexicon.words import fold
+from onsrights.ons.lexicon.lookup import fold
 from onsrights.ons.names.scan import sentence
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.ons.lexicon.values import Number
     from onsrights.ons.names.reading import Reading
 
@@ -269,7 +269,7 @@ def _has_known_subject(reading: Reading) -> bool:
 
 
 def _facts(reading: Reading, prefix: str | None) -> _Facts:
-    from onsrights.ons.naming import identifier_for, operation_in_other_language, subject_number
+    from onsrights.ons.names.follows import identifier_for, operation_in_other_language, subject_number
     from onsrights.ons.rules.operations_differ import classes_of
 
     return _Facts(

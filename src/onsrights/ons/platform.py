@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Finding
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.ons.judge import Judge
     from onsrights.ons.model import Right
 
@@ -54,7 +54,7 @@ def _judge(_catalogue: tuple[Rule, ...], register: Register) -> Judge:
 
 def _content(place: str, text: str) -> list[str]:
     """Give the words of a text that say something; loaded only where a fix is offered."""
-    from onsrights.ons.content import content
+    from onsrights.ons.meaning import content
 
     return content(place, text)
 
@@ -139,7 +139,7 @@ ONS = Platform(
         "parse": "onsrights.ons.parsing:PARSER",
         "settings": "onsrights.ons.settings_keys:KEYS",
         "starter": "onsrights.ons.starter:STARTER",
-        "usage": "onsrights.ons.uses:USAGE",
+        "usage": "onsrights.ons.usage:USAGE",
         "why": "onsrights.ons.access:ACCESS",
     },
 )

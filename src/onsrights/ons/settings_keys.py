@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.settings_keys import Key
+from onsrights.engine.settings.keys import Key
 from onsrights.ons._shape import SHAPE
 from onsrights.ons.extra_words import ExtraOperation, ExtraScope, ExtraSubject, ExtraWords
 from onsrights.ons.lexicon.added import operation_classes
-from onsrights.ons.lexicon.scopes import ENTITIES
+from onsrights.ons.lexicon.scope_nouns import ENTITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from unicodedata import category, normalize
 
 from onsrights.doors import Option, Question, RefusedError, Starter
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,7 @@ rights:
 
 
 def _scalar(text: str) -> str:
-    from onsrights.engine.rewrite import other_type
+    from onsrights.engine.change.scalar import other_type
 
     if _PLAIN.fullmatch(text) and other_type(text) is None:
         return text

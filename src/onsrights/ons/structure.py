@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from onsrights.engine.check.field import Keys
     from onsrights.engine.check.schema import Document
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.tree import Tree
     from onsrights.ons.model import AccessRights
 
 __all__ = ["OTHER_NAMES", "field_called", "read", "read_manifests"]
@@ -76,7 +76,7 @@ def _manifest(document: Document) -> Manifest:
 
 def _invalid_prefix(field: Field) -> Finding:
     """Report a prefix, or a name that would have to serve as one, that is not letters only."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
     from onsrights.ons.identifiers import pascal_case
 
     proposal = pascal_case(field.text)

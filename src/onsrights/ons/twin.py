@@ -11,12 +11,12 @@ from __future__ import annotations
 from itertools import combinations
 
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
-from onsrights.engine.spelling import distance
+from onsrights.engine.text.did_you_mean import distance
 from onsrights.ons import lexicon
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.english_verbs import known_verbs, verb_of_noun
+from onsrights.ons.lexicon.lookup import capitalise_like, english_key, fold
 from onsrights.ons.lexicon.opentaal import infinitives
-from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
 from onsrights.ons.names.reading import Reading, read_name
 from onsrights.ons.names.scan import lower_first, sentence
 from onsrights.ons.names.words import (
@@ -446,7 +446,7 @@ def _meaning(twin: Reading) -> _Meaning:
         operation = known[1] if known else lexicon.dutch_operation(words[-1])
         light = known is None and words[-1] in lexicon.DUTCH_LIGHT_VERBS
         return _Meaning(twin, operation.english if operation else (), classes_of(twin), light)
-    from onsrights.ons.naming import dutch_operations
+    from onsrights.ons.names.follows import dutch_operations
 
     in_dutch = dutch_operations()
     verb, closing = " ".join(twin.words(twin.operation)), " ".join(twin.words(twin.closing))

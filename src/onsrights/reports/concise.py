@@ -11,8 +11,8 @@ from onsrights.reports.summary import closing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Diagnostic
-    from onsrights.engine.report import Report
     from onsrights.reports.style import Style
 
 __all__ = ["lines", "render"]

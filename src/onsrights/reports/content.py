@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from onsrights.engine.check.platform import Entry
+    from onsrights.engine.check.report import Report
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.report import Report
     from onsrights.reports.style import HasText
 
 __all__ = ["Content", "Page", "as_array", "as_json", "as_uri", "in_unicode"]

@@ -9,8 +9,8 @@ from onsrights.reports.content import in_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.report import Report
 
 __all__ = ["render"]
 

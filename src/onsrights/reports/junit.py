@@ -88,7 +88,7 @@ def _test(path: str, name: str, diagnostics: Sequence[Diagnostic], content: Cont
     about = {"classname": path or "-", "name": name, "time": "0"}
     if not diagnostics:
         return element("testcase", about, indent=4)
-    from onsrights.engine.report import Report
+    from onsrights.engine.check.report import Report
 
     lines = as_lines(Report(tuple(diagnostics), 0, 0, 0), content.style._replace(color=False, links=False), quiet=True)
     # GitLab takes this sign in the output of a test for the path of an attachment.

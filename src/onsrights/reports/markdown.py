@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 from onsrights.reports.style import subject
 from onsrights.reports.text import explained
 

@@ -64,7 +64,7 @@ def label(line: Line, lang: Language) -> str:
     if isinstance(line.label, Text):
         return line.label.render(lang, {})
     from onsrights.engine.access.question import harmless
-    from onsrights.engine.visible import visible
+    from onsrights.engine.text.visible import visible
 
     return visible(str(harmless(line.label)))
 

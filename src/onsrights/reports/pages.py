@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from onsrights.engine.data import content
 from onsrights.engine.declared import pattern
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 from onsrights.reports.style import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.engine.check.house import House
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.house import House
     from onsrights.reports.style import Style
 
 __all__ = ["drawn", "page", "summary"]

@@ -7,7 +7,7 @@ from unicodedata import category, combining, east_asian_width
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, Protocol
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.secrets import stars_drawn
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

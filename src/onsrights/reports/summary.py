@@ -10,9 +10,9 @@ from onsrights.engine.diagnostics import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from onsrights.engine.check.report import Count, Report
     from onsrights.engine.check.rule import Rule
     from onsrights.engine.diagnostics import Diagnostic, Safety
-    from onsrights.engine.report import Count, Report
     from onsrights.reports.style import Style
 
 __all__ = ["FIXES", "closing", "counted", "leading", "left_out", "statistics", "verdicts"]

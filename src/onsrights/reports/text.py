@@ -13,8 +13,8 @@ from onsrights.reports.summary import closing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Change, Diagnostic, Edit, Fix, Range, Related
-    from onsrights.engine.report import Report
     from onsrights.reports.style import HasText, Style
 
 __all__ = ["explained", "parts", "render"]

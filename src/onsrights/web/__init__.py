@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.settings import Settings
+from onsrights.engine.settings.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

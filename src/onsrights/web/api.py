@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from onsrights import platforms
 from onsrights.engine.access.asking import ManifestError
 from onsrights.engine.access.question import AS_OF, QuestionError, day
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.library import check_field, check_right, check_text, check_values, why
 from onsrights.reports.json import render
 from onsrights.web.problems import Problem
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from onsrights.engine.check.platform import Platform
+    from onsrights.engine.check.report import Report
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.report import Report
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
 
 __all__ = ["LANGUAGES", "access_rights", "answer", "decide", "fields", "is_short"]
 

@@ -21,14 +21,14 @@ from starlette.routing import Route
 from onsrights import __version__, platforms
 from onsrights.engine.limits import NAMED
 from onsrights.engine.origin import ISSUES
-from onsrights.engine.visible import shorten, visible
+from onsrights.engine.text.visible import shorten, visible
 from onsrights.reports.pages import page as rule_page
-from onsrights.web import api, page
+from onsrights.web import api, form_page
 from onsrights.web.face import Speech, faces
-from onsrights.web.forms import read_form
+from onsrights.web.form_page import Shown
 from onsrights.web.guard import Guard
 from onsrights.web.openapi import document
-from onsrights.web.page import Shown
+from onsrights.web.post import read_form
 from onsrights.web.problems import Problem
 from onsrights.web.work import Work
 
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Scope
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.web.face import Face
-    from onsrights.web.forms import Form
+    from onsrights.web.post import Form
 
 __all__ = ["build"]
 
@@ -86,7 +86,7 @@ class _App:
 
     async def start(self, face: Face, request: Request) -> Response:
         """Show the ways to begin."""
-        return await self.page(request, page.start(face, _language_of(request)))
+        return await self.page(request, form_page.start(face, _language_of(request)))
 
     async def begin(self, show: Callable[..., Shown], face: Face, request: Request) -> Response:
         """Show an empty form, or one with an example."""
@@ -120,9 +120,9 @@ class _App:
         """Do what a button of the form says."""
         kind, data = _content_type(request), await request.body()
         answer = await self.work.do(
-            len(data), lambda: page.posted(self.faces, face, read_form(kind, data), self.settings)
+            len(data), lambda: form_page.posted(self.faces, face, read_form(kind, data), self.settings)
         )
-        if isinstance(answer, page.Download):
+        if isinstance(answer, form_page.Download):
             name = f"filename=\"{answer.fallback}\"; filename*=UTF-8''{quote(answer.name, safe='')}"
             return Response(
                 answer.data, media_type=answer.media, headers={"content-disposition": f"attachment; {name}"}
@@ -134,7 +134,7 @@ class _App:
         kind, data = _content_type(request), await request.body()
 
         def opened() -> Shown:
-            return page.opened(self.faces, face, read_form(kind, data, page.OPEN_FIELDS), self.settings)
+            return form_page.opened(self.faces, face, read_form(kind, data, form_page.OPEN_FIELDS), self.settings)
 
         return await self.page(request, await self.work.do(len(data), opened))
 
@@ -143,7 +143,7 @@ class _App:
         kind, data = _content_type(request), await request.body()
 
         def taken() -> Shown:
-            return page.sheet_posted(self.faces, face, read_form(kind, data), self.settings)
+            return form_page.sheet_posted(self.faces, face, read_form(kind, data), self.settings)
 
         return await self.page(request, await self.work.do(len(data), taken))
 
@@ -154,7 +154,7 @@ class _App:
         return _json(await self.work.do(len(data), lambda: self._typed(face, read_form(kind, data), root)))
 
     def _typed(self, face: Face, form: Form, root: str) -> dict[str, Any]:
-        speech, values = page.typed(face, form, self.settings)
+        speech, values = form_page.typed(face, form, self.settings)
         known = {"t": speech.plain(), "say": speech.say, "lang": speech.lang, "root": root}
         parts: Any = self.templates.get_template("parts.html").make_module(known)
         fields = [field for box in values["boxes"] for field in box.parts]
@@ -259,8 +259,8 @@ def build(
     for face in app.faces.values():
         methods += [
             (face.path or "/", "GET", partial(app.start, face)),
-            (f"{face.path}/new", "GET", partial(app.begin, page.begin, face)),
-            (f"{face.path}/example", "GET", partial(app.begin, page.example, face)),
+            (f"{face.path}/new", "GET", partial(app.begin, form_page.begin, face)),
+            (f"{face.path}/example", "GET", partial(app.begin, form_page.example, face)),
             (f"{face.path}/guide", "GET", partial(app.guide, face)),
             (face.path or "/", "POST", partial(app.post, face)),
             (f"{face.path}/open", "POST", partial(app.open, face)),

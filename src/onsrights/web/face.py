@@ -7,21 +7,21 @@ from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from onsrights.engine.change.plain import manifest_text
 from onsrights.engine.check.platform import load_schema, part_of
 from onsrights.engine.data import content
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.plain import manifest_text
-from onsrights.engine.settings import Limits
-from onsrights.engine.source import Source
-from onsrights.engine.tree import plain_of, read_tree
-from onsrights.web.words import WORDS
+from onsrights.engine.settings.settings import Limits
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import plain_of, read_tree
+from onsrights.web.texts import WORDS
 
 if TYPE_CHECKING:
     from onsrights.doors import Form
+    from onsrights.engine.change.plain import Plain
     from onsrights.engine.check.platform import Platforms
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Language
-    from onsrights.engine.plain import Plain
 
 __all__ = ["Face", "Speech", "faces", "is_fixed", "skeleton"]
 

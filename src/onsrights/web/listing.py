@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
-from onsrights.engine.visible import shorten, visible
-from onsrights.web.layout import child, every_part
+from onsrights.engine.text.visible import shorten, visible
+from onsrights.web.inputs import child, every_part
 from onsrights.web.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from onsrights.doors import Input
     from onsrights.web.face import Face, Speech
-    from onsrights.web.forms import Form
-    from onsrights.web.layout import Node
+    from onsrights.web.inputs import Node
     from onsrights.web.manifest import Manifest, Unit
+    from onsrights.web.post import Form
 
 __all__ = [
     "AT_ONCE",

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from onsrights.engine.change.edit import Add, Put, Remove, Rename, edited, is_editable
+from onsrights.engine.change.scalar import block_end, scalar
 from onsrights.engine.check.field import step, unescaped
-from onsrights.engine.editing import Add, Put, Remove, Rename, edited, is_editable
 from onsrights.engine.limits import REQUEST_BYTES
-from onsrights.engine.rewrite import block_end, scalar
 from onsrights.engine.secrets import HIDDEN_STYLE, starred
-from onsrights.engine.tree import extent, hide_secrets, items, read_tree, text_of
+from onsrights.engine.text.tree import extent, hide_secrets, items, read_tree, text_of
 from onsrights.web.face import skeleton
-from onsrights.web.layout import MOST_PARTS, Group, Node, Part, child, every_part, items_of, laid_out
+from onsrights.web.inputs import MOST_PARTS, Group, Node, Part, child, every_part, items_of, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from onsrights.engine.editing import Change
-    from onsrights.engine.plain import Plain
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.change.edit import Change
+    from onsrights.engine.change.plain import Plain
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Source
+    from onsrights.engine.text.tree import Tree
     from onsrights.web.face import Face
 
 __all__ = ["Manifest", "Unit", "read_manifest"]
@@ -112,7 +112,7 @@ class Manifest:
     def with_values(self, document: int, number: int, typed: Mapping[str, str]) -> str:
         """Give the text after values were typed over, by the names of their inputs.
 
-        Raises :class:`onsrights.engine.editing.NotEditableError`.
+        Raises :class:`onsrights.engine.change.edit.NotEditableError`.
         """
         around, chosen = self.shown(document, number)
         hand = _Hand(self.source.text, document, typed)
@@ -263,7 +263,7 @@ class _Hand:
         """Change keys of a mapping that is there; say whether none is left, so that it goes."""
         assert group.node is not None, "it is there"
         changes, self.changes = self.changes, []
-        left = len(items(group.node))
+        left = sum(1 for _ in items(group.node))
         order = list(group.shape.keys)
         others: list[str] = []
         gone: list[Part | Group] = []

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.doors import ExportRequest, RefusedError
+from onsrights.doors.checked import Found, checked, manifests_of
+from onsrights.doors.exporting import ENDINGS, make, settings_for
 from onsrights.doors.importing import said
 from onsrights.doors.letter import Letter
-from onsrights.doors.making import ENDINGS, make, settings_for
-from onsrights.doors.reading import Found, checked, manifests_of
-from onsrights.engine.source import Source
-from onsrights.engine.tree import hide_secrets, read_tree
-from onsrights.engine.visible import visible
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import hide_secrets, read_tree
+from onsrights.engine.text.visible import visible
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Field
 

@@ -17,7 +17,7 @@ from onsrights.doors.importing import MADE_FROM, holds_secret, meant, read, said
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.limits import REQUEST_BYTES
 from onsrights.engine.secrets import starred
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 from onsrights.web.guard import MANIFEST_LIMIT
 from onsrights.web.problems import Problem
 from onsrights.web.shown import Field
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from onsrights.doors import Imported, Importer, Table
     from onsrights.web.face import Face, Speech
-    from onsrights.web.forms import Form, Upload
+    from onsrights.web.post import Form, Upload
 
 __all__ = ["FIELDS", "LONGEST", "Sheet", "is_control", "is_sheet", "read_sheet", "sheet_of", "values"]
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from onsrights.engine.check.session import NEEDED
 from onsrights.engine.diagnostics import Text
 from onsrights.engine.secrets import starred
-from onsrights.engine.visible import shorten, visible
-from onsrights.web.layout import Group, Part, as_sent, every_part, every_piece
+from onsrights.engine.text.visible import shorten, visible
+from onsrights.web.inputs import Group, Part, as_sent, every_part, every_piece
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Diagnostic, Fix, Language, Severity, Span
     from onsrights.web.face import Face, Speech
-    from onsrights.web.layout import Piece
+    from onsrights.web.inputs import Piece
 
 __all__ = ["Box", "Fault", "Field", "Found", "View", "excerpt", "faults", "state_of", "weight"]
 

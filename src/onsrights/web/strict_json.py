@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.web.problems import Problem
 
 __all__ = ["read_json", "read_utf8"]

@@ -8,8 +8,8 @@ from onsrights import platforms
 from onsrights.engine.access import asking, decision
 from onsrights.engine.access.question import AS_OF, QuestionError, day
 from onsrights.engine.secrets import masked
-from onsrights.engine.source import Source
-from onsrights.engine.visible import visible
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.visible import visible
 from onsrights.reports.decision import WORDS, verdict
 from onsrights.reports.style import Style
 from onsrights.web.shown import Field
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onsrights.engine.access.decision import About, Decision
     from onsrights.engine.access.layers import Access
     from onsrights.engine.access.question import Option
-    from onsrights.engine.settings import Settings
+    from onsrights.engine.settings.settings import Settings
     from onsrights.web.face import Face, Speech
     from onsrights.web.manifest import Manifest
 

@@ -23,8 +23,8 @@ BACK = FRONT.replace("Front", "Back").replace("night", "day")
 def _sample(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onsrights.library.PLATFORMS", PLATFORMS)
     monkeypatch.setattr("onsrights.commands.why.PLATFORMS", PLATFORMS)
-    monkeypatch.setattr("onsrights.commands.answering.PLATFORMS", PLATFORMS)
-    monkeypatch.setattr("onsrights.commands.single.PLATFORMS", PLATFORMS)
+    monkeypatch.setattr("onsrights.commands.why_answer.PLATFORMS", PLATFORMS)
+    monkeypatch.setattr("onsrights.commands.one_manifest.PLATFORMS", PLATFORMS)
 
 
 def test_a_text_and_a_mapping_are_asked_alike() -> None:
@@ -112,7 +112,7 @@ def test_the_command_asks_the_only_manifest_that_is_here(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        "onsrights.engine.discover._is_manifest", lambda entry, _names: entry.name.endswith(".sample.yaml")
+        "onsrights.engine.files.discover._is_manifest", lambda entry, _names: entry.name.endswith(".sample.yaml")
     )
     (tmp_path / "f.sample.yaml").write_text(FRONT, encoding="utf-8")
     assert main(["why", "--which", "-", "--name", "Ada", "--time", "night", "--lang", "en"]) == 0

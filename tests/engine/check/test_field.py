@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from onsrights.engine.characters import mend
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.diagnostics import Place, Span
+from onsrights.engine.text.characters import mend
 
 NAME = Field("name", "Balie", "/device/name")
 USERS = Items(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onsrights.engine.check.platform import Platforms
-from onsrights.engine.run import check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.check.run import check_sources
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.platforms import PLATFORMS
 from tests.sibling.platform import CLEAN, OFFER, SIBLING
 

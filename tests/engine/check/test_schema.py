@@ -16,9 +16,9 @@ from onsrights.engine.check.form import form_document
 from onsrights.engine.check.platform import Context, load_schema
 from onsrights.engine.check.register import Register
 from onsrights.engine.check.schema import documents
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
-from onsrights.engine.tree import read_tree
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
+from onsrights.engine.text.tree import read_tree
 from onsrights.platforms import PLATFORMS
 from tests.engine.check.manifests import as_texts, nearly_right, right, typed
 from tests.sibling.platform import SIBLING

@@ -12,9 +12,9 @@ import pytest
 from onsrights.engine.check.field import Field, Items, Keys
 from onsrights.engine.check.platform import Platforms, rules_of
 from onsrights.engine.check.rule import Registry
-from onsrights.engine.run import check_sources
-from onsrights.engine.settings import Settings
-from onsrights.engine.source import Source
+from onsrights.engine.check.run import check_sources
+from onsrights.engine.settings.settings import Settings
+from onsrights.engine.text.source import Source
 from tests.engine.check.test_schema import in_file
 from tests.sibling.platform import OFFER, SIBLING
 

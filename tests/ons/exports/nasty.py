@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.ons.exports.content import Connector, Content, ExportedRight
+from onsrights.ons.exports.rights import Connector, Content, ExportedRight
 from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onsrights.ons.exports.code import (
+from onsrights.ons.exports.constant_names import groups, line, pascal, upper
+from onsrights.ons.exports.constants import (
     LANGUAGES,
     WORDS,
     Place,
@@ -21,8 +22,7 @@ from onsrights.ons.exports.code import (
     python,
     typescript,
 )
-from onsrights.ons.exports.content import Connector, Content
-from onsrights.ons.exports.naming import groups, line, pascal, upper
+from onsrights.ons.exports.rights import Connector, Content
 from tests.ons.exports.nasty import NASTY, WARNING, content, everything, right
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onsrights.ons.exports.code import LANGUAGES, Place
+from onsrights.ons.exports.constants import LANGUAGES, Place
 from tests.ons.exports.nasty import NASTY, content, everything, right
 
 if TYPE_CHECKING:
-    from onsrights.ons.exports.content import Content
+    from onsrights.ons.exports.rights import Content
 
 pytestmark = pytest.mark.generated_code
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from onsrights.documents.page import Line
     from onsrights.engine.diagnostics import Language
-    from onsrights.ons.exports.content import Content, ExportedRight
+    from onsrights.ons.exports.rights import Content, ExportedRight
 
 SCOPED = right(
     dutch_name="Agenda [van een cliënt] en/of [van een medewerker] inzien",

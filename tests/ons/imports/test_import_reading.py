@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from onsrights.documents import tables, workbook
+from onsrights.documents import csv_tables, workbook
 from onsrights.documents.decoding import decode
 from onsrights.documents.records import LONGEST, NotReadableError
 from onsrights.documents.workbook import UnknownSheetError
@@ -20,7 +20,7 @@ from onsrights.ons.imports.columns import LEAVE_OUT, UnknownColumnError, assign,
 from onsrights.ons.imports.connectors import guess_name, guess_prefix
 from onsrights.ons.imports.pasted import is_pasted, read_pasted
 from onsrights.ons.imports.placing import Asked, place
-from onsrights.ons.imports.reading import read
+from onsrights.ons.imports.read_file import read
 from onsrights.ons.labels import LABELS
 from onsrights.ons.model import FIELDS
 from tests.over import over
@@ -180,11 +180,11 @@ def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 65536 characters" in refused(csv(HEAD, [*ROW[:4], "x" * 140_000]).encode())
     assert "more than 1000 columns" in refused(csv(HEAD, ["x"] * 1001).encode())
     assert "more than 1000 columns" in refused(csv(HEAD, [""] * 20_000).encode())
-    monkeypatch.setattr(tables, "MOST_LINES", 50)
+    monkeypatch.setattr(csv_tables, "MOST_LINES", 50)
     assert "more than 50 rows" in refused(csv(HEAD, ROW).encode() + b"\n" * 50)
-    monkeypatch.setattr(tables, "TABLE_ROWS", 3)
+    monkeypatch.setattr(csv_tables, "TABLE_ROWS", 3)
     assert "more than 3 rows" in refused(csv(HEAD, ROW, ROW, ROW).encode())
-    monkeypatch.setattr(tables, "TABLE_CELLS", 7)
+    monkeypatch.setattr(csv_tables, "TABLE_CELLS", 7)
     assert "more than 7 cells" in refused(csv(HEAD, ROW).encode())
 
 
@@ -442,9 +442,9 @@ def test_too_much_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 65536 characters" in refused(json.dumps([{"identifier": "x" * (LONGEST + 1)}]).encode())
     assert "more than 65536 characters" in refused(json.dumps([{"identifier": ["x" * (LONGEST + 1)]}]).encode())
     assert "more than 1000 columns" in refused(json.dumps([{str(number): 1 for number in range(1001)}]).encode())
-    monkeypatch.setattr("onsrights.ons.imports.objects.TABLE_CELLS", 4)
+    monkeypatch.setattr("onsrights.ons.imports.json_records.TABLE_CELLS", 4)
     assert "more than 4 cells" in refused(json.dumps([WANTED]).encode())
-    monkeypatch.setattr("onsrights.ons.imports.objects.TABLE_ROWS", 1)
+    monkeypatch.setattr("onsrights.ons.imports.json_records.TABLE_ROWS", 1)
     assert "more than 1 rows" in refused(json.dumps([{}, {}]).encode())
 
 

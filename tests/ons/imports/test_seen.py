@@ -22,7 +22,7 @@ from onsrights.documents import workbook
 from onsrights.documents.numbers import shown_number
 from onsrights.documents.records import NotReadableError
 from onsrights.ons.imports.placing import Asked, place
-from onsrights.ons.imports.reading import read
+from onsrights.ons.imports.read_file import read
 from onsrights.ons.imports.versions import versions
 from tests.over import over
 

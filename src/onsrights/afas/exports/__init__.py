@@ -101,7 +101,7 @@ def _partner(request: ExportRequest) -> Page:
 
 
 def _words(place: str, text: str) -> Text | None:
-    from onsrights.afas.exports.words import changed
+    from onsrights.afas.exports.plain_words import changed
 
     return changed(place, text)
 

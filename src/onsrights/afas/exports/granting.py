@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.afas.exports.plain_words import SETTINGS
 from onsrights.afas.exports.setup import named
-from onsrights.afas.exports.words import SETTINGS
 from onsrights.afas.model import texts
 from onsrights.documents.page import code, joined
 from onsrights.engine.diagnostics import Text

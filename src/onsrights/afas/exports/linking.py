@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.afas.exports.guide import together
-from onsrights.afas.exports.words import METHODS
+from onsrights.afas.exports.plain_words import METHODS
 from onsrights.afas.model import texts
 from onsrights.documents.page import Search, code, joined, plain
 from onsrights.engine.diagnostics import Text
@@ -100,7 +100,7 @@ def _choose_new(setup: Setup, said: Guide) -> None:
 
 def _names(setup: Setup, said: Guide) -> Iterator[Line]:
     """Say what this guide calls what Profit gives a name by itself."""
-    from onsrights.engine.compare import folded
+    from onsrights.engine.text.compare import folded
 
     if not setup.has_group and folded(setup.group) != folded(setup.description):
         yield said.line(_GROUP_NAME)

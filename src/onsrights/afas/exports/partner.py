@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.exports.customer import begun, set_up
 from onsrights.afas.exports.linking import methods
+from onsrights.afas.exports.plain_words import TYPES, changed
 from onsrights.afas.exports.setup import setups
-from onsrights.afas.exports.words import TYPES, changed
 from onsrights.afas.model import privacy_fields, texts
 from onsrights.documents.page import Break, Definitions, Heading, Page, Paragraph, Table, code, line, plain
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

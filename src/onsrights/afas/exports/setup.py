@@ -6,11 +6,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from onsrights.afas.exports.words import environment_type
+from onsrights.afas.exports.plain_words import environment_type
 from onsrights.afas.model import texts
 from onsrights.doors import RefusedError
-from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Text
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,7 +183,7 @@ def _chosen(connector: AppConnector, path: str, word: str | None) -> Sequence[En
     if not found and not connector.environments:
         raise RefusedError(_NO_ENVIRONMENTS, path=path)
     if not found:
-        from onsrights.engine.spelling import nearest
+        from onsrights.engine.text.did_you_mean import nearest
 
         ids = [each.id for each in connector.environments]
         raise RefusedError(_NO_ENVIRONMENT, meant=nearest(word, ids), path=path, word=word, ids=", ".join(ids))

@@ -46,7 +46,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         return
     for item in connector.get_connectors:
         if item.name in _NAMES:
-            from onsrights.engine.editing import Add
+            from onsrights.engine.change.edit import Add
 
             where = f"{connector.connector.pointer}/special_connectors"
             fix = Proposal((), "unsafe", changes=(Add(connector.document, where, SUBJECT),))

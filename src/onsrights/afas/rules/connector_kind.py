@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.afas.names import LISTS, listed, meant_kind
+from onsrights.afas.connector_names import LISTS, listed, meant_kind
 from onsrights.afas.tables import ENDPOINT_OF
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
@@ -12,8 +12,8 @@ from onsrights.engine.diagnostics import Finding, Proposal, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.afas.connector_names import Listed, ListKind
     from onsrights.afas.model import AppConnector
-    from onsrights.afas.names import Listed, ListKind
 
 __all__ = ["RULE", "TEXTS", "check"]
 
@@ -46,7 +46,7 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every connector that is certainly of another kind than its list."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     for item in listed(connector):
         meant = meant_kind(connector, item)
@@ -59,7 +59,7 @@ def _moved(connector: AppConnector, item: Listed, meant: ListKind) -> Iterator[P
     """Move a name that stands by itself; what is described with keys is moved by hand."""
     if item.connector is not None and item.connector.keys.pointer != item.field.pointer:
         return
-    from onsrights.engine.editing import Add, Remove
+    from onsrights.engine.change.edit import Add, Remove
 
     document, where = item.field.document, f"{connector.connector.pointer}/{LISTS[meant]}"
     added = Add(document, where, ENDPOINT_OF.get(item.name, item.name))

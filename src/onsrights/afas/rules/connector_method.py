@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.afas.connector_names import settled_names
 from onsrights.afas.model import is_known_list, texts
-from onsrights.afas.names import settled_names
 from onsrights.afas.tables import catalogue
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text

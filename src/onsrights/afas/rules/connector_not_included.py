@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.afas.connector_names import LISTS, settled_names
 from onsrights.afas.model import is_known_list
-from onsrights.afas.names import LISTS, settled_names
 from onsrights.afas.tables import UNLINKED
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import Nearest, exact, folded
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import Nearest, exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
 
 
 def _not_linked(field: Field, name: str, linked: str | None, nearest: Nearest) -> Finding:
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     data = {"name": shorten(name)}
     meant = linked or nearest.to(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.afas.names import listed, misspelt
+from onsrights.afas.connector_names import listed, misspelt
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
 
@@ -56,7 +56,7 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look up every name; the calls of the same name are written anew with it."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     for item in listed(connector):
         slip = misspelt(item, connector.added_update_connectors)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import flag, is_known_list
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import Nearest, folded
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.text.compare import Nearest, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look for each connector among the calls, where those are all known."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     calls = connector.calls
     if not calls or not all(call.name for call in calls) or not is_known_list(connector.root, "calls"):

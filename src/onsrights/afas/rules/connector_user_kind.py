@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
             continue
         for field in texts(user.keys, "applications"):
             if folded(field.text) in _WINDOWS:
-                from onsrights.engine.editing import Remove
+                from onsrights.engine.change.edit import Remove
 
                 fix = Proposal((), "unsafe", changes=(Remove(field.document, field.pointer),))
                 yield Finding("AFS406", field.place(), "profit-windows", {"application": field.text}, proposals=(fix,))

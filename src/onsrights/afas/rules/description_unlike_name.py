@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import is_known_list, texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     names = [name.text, *(field.text for field in texts(connector.integration, "known_as"))]
     if any(_share(description.text, known) for known in names):
         return
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     data = {"description": shorten(description.text), "name": shorten(name.text)}
     fix = Proposal(((description.place(), name.text),), "display-only")

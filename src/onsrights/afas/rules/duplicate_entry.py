@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from onsrights.afas.model import texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
 
 
 def _twice(entries: Iterator[_Entry], severity: Severity) -> Iterator[Finding]:
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     seen: dict[object, tuple[Place, str | None]] = {}
     for what, name, place, text in entries:
@@ -76,7 +76,7 @@ def _twice(entries: Iterator[_Entry], severity: Severity) -> Iterator[Finding]:
             continue
         proposals: tuple[Proposal, ...] = ()
         if text is not None and first_text is not None:
-            from onsrights.engine.editing import Remove
+            from onsrights.engine.change.edit import Remove
 
             proposals = (Proposal((), "safe", changes=(Remove(place.document, text),)),)
         yield Finding(

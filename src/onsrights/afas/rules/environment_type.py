@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import TYPES
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact, folded, near
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import exact, folded, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _MEANT = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every type; where it is also how credentials name the environment, they are rewritten with it."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     named: dict[str, list[Place]] | None = None
     for environment in connector.environments:

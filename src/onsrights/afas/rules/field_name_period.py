@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import privacy_fields, texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at the fields of every GetConnector; a field that is in several of its lists is told once."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     severity: Severity = "error" if connector.is_partner else "warning"
     for item in connector.get_connectors:

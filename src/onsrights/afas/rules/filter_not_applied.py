@@ -43,7 +43,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         said, collection = keys.field("authorisation"), keys.field("data_collection")
         notes = () if collection is None else (Note(collection.place(), "data_collection"),)
         if item.is_contradictory and said is not None and collection is not None:
-            from onsrights.engine.visible import shorten
+            from onsrights.engine.text.visible import shorten
 
             data = {"data_collection": shorten(collection.text)}
             yield Finding("AFS606", said.place(), "contradiction", data, notes, severity="error")

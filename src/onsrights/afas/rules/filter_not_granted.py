@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import is_known_list, texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import Nearest, folded
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.text.compare import Nearest, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
 
 
 def _not_granted(connector: AppConnector, item: Connector, granted: set[str], nearest: Nearest) -> Iterator[Finding]:
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     group = connector.group
     notes = (Note(group.keys.place("filters"), "group"),)

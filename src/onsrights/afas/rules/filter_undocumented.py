@@ -29,7 +29,7 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every GetConnector of which it is known that filter authorisation applies."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     for item in connector.get_connectors:
         if item.authorisation != "included" or item.is_contradictory or item.field is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

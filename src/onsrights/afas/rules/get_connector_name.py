@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onsrights.afas.names import Listed, meant_kind
+from onsrights.afas.connector_names import Listed, meant_kind
 from onsrights.afas.tables import catalogue
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
 
 
 def _judged(connector: AppConnector, item: Connector) -> Iterator[Finding]:
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     prefix, name = connector.own_prefix, item.name
     rest = _START.sub("", name, count=1)

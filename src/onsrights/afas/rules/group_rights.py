@@ -53,8 +53,8 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         severity = "warning"
     else:
         return
-    from onsrights.engine.editing import Remove
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.change.edit import Remove
+    from onsrights.engine.text.visible import shorten
 
     for key in ("functions", "tabs", "actions"):
         if group.keys.items(key):

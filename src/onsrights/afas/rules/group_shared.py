@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import is_known_list
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def check(connector: AppConnector, register: Register) -> Iterator[Finding]:
         return
     earlier = _earlier(connector, register, group.field)
     if earlier is not None:
-        from onsrights.engine.visible import shorten
+        from onsrights.engine.text.visible import shorten
 
         data = {"other": shorten(earlier.owner), "group": shorten(group.name)}
         note = Note(earlier.place, "first", earlier.elsewhere)

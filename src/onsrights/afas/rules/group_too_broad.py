@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     group = connector.group
     if group.field is None:
         return
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     data = {"group": shorten(group.name)}
     if group.is_everybody and connector.called_by == "system":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onsrights.afas.addresses import network
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

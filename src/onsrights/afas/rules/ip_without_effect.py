@@ -8,7 +8,7 @@ from onsrights.afas.addresses import is_private, network
 from onsrights.afas.model import is_known_list, texts
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.field import Field
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.engine.text.compare import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def check(connector: AppConnector, register: Register) -> Iterator[Finding]:
     """Look for an earlier environment, here or in another manifest of the run, with the same address."""
     if not connector.uses_oauth:
         return
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     here: dict[str, tuple[Environment, Field]] = {}
     told = set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.afas.connector_names import LISTS
 from onsrights.afas.model import is_known_list
-from onsrights.afas.names import LISTS
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
 

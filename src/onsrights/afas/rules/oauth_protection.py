@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.text.compare import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         yield Finding("AFS506", dpop.place(), "dpop", proposals=(Proposal(((dpop.place(), "true"),), "unsafe"),))
     notes = (Note(client.place(), "client"),)
     if (secret := keys.field("client_authentication")) is not None:
-        from onsrights.engine.editing import Remove
+        from onsrights.engine.change.edit import Remove
 
         fix = Proposal((), "unsafe", "remove", changes=(Remove(secret.document, secret.pointer),))
         yield Finding("AFS506", secret.place(), "public-secret", {}, notes, (fix,))

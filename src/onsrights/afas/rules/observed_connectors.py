@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onsrights.afas.connector_names import LISTS
 from onsrights.afas.model import flag, is_known_list
-from onsrights.afas.names import LISTS
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onsrights.afas.connector_names import ListKind
     from onsrights.afas.metainfo import Item, MetaInfo
     from onsrights.afas.model import AppConnector, Connector
-    from onsrights.afas.names import ListKind
 
 __all__ = ["RULE", "TEXTS", "check"]
 
@@ -53,7 +53,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
 
 
 def _not_linked(item: Connector, observed: MetaInfo) -> Iterator[Finding]:
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     if not item.name or item.name in observed.names or flag(item.keys, "blocked", default=False) is not False:
         return
@@ -66,7 +66,7 @@ def _not_linked(item: Connector, observed: MetaInfo) -> Iterator[Finding]:
 
 def _extra(connector: AppConnector, kind: ListKind, linked: tuple[Item, ...]) -> Iterator[Finding]:
     """Name all that only the environment has, where it is known what the manifest has."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     keys, key = connector.connector, LISTS[kind]
     items = (*connector.get_connectors, *connector.update_connectors)

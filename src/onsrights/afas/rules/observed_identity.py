@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import is_known_list
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     observed = connector.observed
     if observed is None:
         return
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     numbers = {environment.number for environment in connector.environments}
     if is_known_list(connector.root, "environments") and observed.comes_from_other_than(numbers):

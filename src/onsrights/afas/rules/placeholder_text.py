@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.field import Keys
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.placeholders import placeholder
+from onsrights.engine.text.placeholders import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ _ANGLES = re.compile(r"\s*(<[^<>]+>)\s*")
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look through the texts that people read; the first placeholder of each is enough."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     for field in _texts(connector):
         angles = _ANGLES.fullmatch(field.text)

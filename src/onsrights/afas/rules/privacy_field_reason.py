@@ -34,7 +34,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every privacy-sensitive field of an integration that AFAS certifies."""
     if not connector.is_partner:
         return
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     for item in (*connector.get_connectors, *connector.update_connectors):
         for field, keys in privacy_fields(item.keys):

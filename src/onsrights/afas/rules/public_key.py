@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Note, Text
+from onsrights.engine.text.compare import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

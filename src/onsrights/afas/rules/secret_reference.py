@@ -33,8 +33,8 @@ TEXTS = {
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look at every reference to a secret."""
-    from onsrights.engine.secrets.keys import is_reference
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.secrets.key_names import is_reference
+    from onsrights.engine.text.visible import shorten
 
     webhooks = (item for item in connector.connector.items("webhooks") if isinstance(item, Keys))
     for keys in (*(credential.keys for credential in connector.credentials), *webhooks):

@@ -37,7 +37,7 @@ _FORM = re.compile(r"(?:Kn|Fb|Fi|Hr|Pt|Tx|Cm)[A-Z]")
 
 def check(connector: AppConnector) -> Iterator[Finding]:
     """Look up every UpdateConnector."""
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     for item in connector.update_connectors:
         if not item.name or is_update_connector(item.name) or item.name in connector.added_update_connectors:

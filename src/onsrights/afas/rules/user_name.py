@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import is_known_list
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import exact, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
 
 
 def _form(user: User, number: str, credentials: dict[str, list[Place]]) -> Finding:
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     assert user.field is not None
     before, _, code = user.name.partition(".")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def check(connector: AppConnector) -> Iterator[Finding]:
         field = user.keys.field("in_group")
         if field is None or field.flag or (token := tokens.get(folded(user.name))) is None:
             continue
-        from onsrights.engine.visible import shorten
+        from onsrights.engine.text.visible import shorten
 
         fix = Proposal(((field.place(), "true"),), "unsafe")
         notes = (Note(token.place, "token"),)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.afas.model import is_known_list, texts
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Text
+from onsrights.engine.text.compare import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,21 +10,21 @@ from onsrights.engine.access.decision import question as put
 from onsrights.engine.access.question import AS_OF, NO_SUCH_OPTION, QuestionError, Spelled, day, told
 from onsrights.engine.check.platform import Context
 from onsrights.engine.check.register import Register
+from onsrights.engine.check.report import Count, Report
 from onsrights.engine.check.session import Session
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.report import Count, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from onsrights.engine.access.decision import Decision
     from onsrights.engine.access.layers import Access
+    from onsrights.engine.check.locate import Locator
     from onsrights.engine.check.platform import Checked, Platform, Platforms
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Diagnostic, Place, Range
-    from onsrights.engine.locate import Locator
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Source
 
 __all__ = [
     "APP",
@@ -124,7 +124,7 @@ def answer(  # noqa: PLR0913 - each has its name
 
 
 def _source(filename: str | None, text: str, settings: Settings) -> Source:
-    from onsrights.engine.source import Source
+    from onsrights.engine.text.source import Source
 
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > settings.limits.file_bytes:
@@ -182,9 +182,9 @@ def ask_source(
     ``key`` is the platform of the question and ``given`` what was told, where they are known: a manifest of another
     platform is a :class:`QuestionError`, and so is a question that goes without a manifest.
     """
+    from onsrights.engine.check.run import capped
     from onsrights.engine.check.schema import documents
-    from onsrights.engine.run import capped
-    from onsrights.engine.tree import read_tree
+    from onsrights.engine.text.tree import read_tree
 
     settings = _unchosen(settings)
     session = Session(platforms, settings)
@@ -198,7 +198,7 @@ def ask_source(
 
     def locator() -> Locator:
         if not locators:
-            from onsrights.engine.locate import Locator
+            from onsrights.engine.check.locate import Locator
 
             locators.append(Locator(session.registry(checked.platform.key), checked.platform, tree))
         return locators[0]
@@ -219,7 +219,7 @@ def ask_values(
 ) -> Asked:
     """Do the same with the values of a form for the platform of ``key``; ``asked_key`` is that of the question."""
     from onsrights.engine.check.form import form_document
-    from onsrights.engine.locate import Locator
+    from onsrights.engine.check.locate import Locator
 
     _agree(platforms, key, asked_key, given)
     settings = _unchosen(settings)

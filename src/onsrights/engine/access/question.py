@@ -71,7 +71,7 @@ def _shown(value: object, lang: Language) -> str:
         return value.render(lang)
     if isinstance(value, Text):
         return value.render(lang, {})
-    from onsrights.engine.visible import shorten
+    from onsrights.engine.text.visible import shorten
 
     return shorten(str(harmless(value)), _LONGEST)
 
@@ -230,7 +230,7 @@ def _choice(option: Option, text: str) -> str:
     known = {choice.lower(): choice for choice in option.choices}
     if text.lower() in known:
         return known[text.lower()]
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.did_you_mean import nearest
 
     meant = nearest(text.lower(), known)
     data = {"word": text, "choices": ", ".join(option.choices), "meant": known[meant] if meant else ""}

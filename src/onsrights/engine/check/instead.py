@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from onsrights.engine.visible import named, shorten
+from onsrights.engine.text.visible import named, shorten
 
 if TYPE_CHECKING:
     from onsrights.engine.check.shape import Shape

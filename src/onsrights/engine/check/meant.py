@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onsrights.engine.characters import mend
 from onsrights.engine.declared import pattern
+from onsrights.engine.text.characters import mend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +52,8 @@ def folded(written: str) -> str:
 @lru_cache(1024)
 def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
     """Give the key that was plainly meant: other case or separators, a label, or a slip."""
-    from onsrights.engine.compare import near as close
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.compare import near as close
+    from onsrights.engine.text.did_you_mean import nearest
 
     if len(written) > _LONGEST_KEY:
         return None
@@ -71,8 +71,8 @@ def _meant_key(keys: tuple[str, ...], names: str, written: str) -> str | None:
 
 def value_meant(shape: Shape, written: str, words: Mapping[str, str]) -> str | None:
     """Give the value that was plainly meant by another word for it, by other case, or by a slip."""
-    from onsrights.engine.compare import near
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.compare import near
+    from onsrights.engine.text.did_you_mean import nearest
 
     plain = written.strip().lower()
     if plain in words:

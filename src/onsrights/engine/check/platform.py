@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from onsrights.engine.check.schema import Document
     from onsrights.engine.check.shape import Shape
     from onsrights.engine.diagnostics import Finding, Severity
-    from onsrights.engine.discover import Names
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Source
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.files.discover import Names
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Source
+    from onsrights.engine.text.tree import Tree
 
 __all__ = [
     "Checked",
@@ -95,7 +95,7 @@ class Checked(Declared):
 
 
 class SettingsByFile(Protocol):
-    """Settings that may differ from file to file, as :class:`onsrights.engine.settings.Settings` may."""
+    """Settings that may differ from file to file, as :class:`onsrights.engine.settings.settings.Settings` may."""
 
     def of(self, path: str | None) -> Settings:
         """Give the settings for the file at ``path``, as reports call it; without one those of the run."""
@@ -413,7 +413,7 @@ class Platforms:
     @property
     def files(self) -> Names:
         """The names of manifests for which folders are searched."""
-        from onsrights.engine.discover import Names
+        from onsrights.engine.files.discover import Names
 
         offers = self.offers.values()
         return Names(

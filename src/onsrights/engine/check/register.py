@@ -7,8 +7,8 @@ from onsrights.engine.diagnostics import Elsewhere, Place
 
 if TYPE_CHECKING:
     from onsrights.engine.check.field import Field
-    from onsrights.engine.locate import Locator
-    from onsrights.engine.source import Source
+    from onsrights.engine.check.locate import Locator
+    from onsrights.engine.text.source import Source
 
 __all__ = ["Earlier", "Register"]
 
@@ -79,9 +79,9 @@ class Register:
         assert source is not None
         locator = self._locators.get(file)
         if locator is None:
+            from onsrights.engine.check.locate import Locator
             from onsrights.engine.check.rule import Registry
-            from onsrights.engine.locate import Locator
-            from onsrights.engine.tree import read_tree
+            from onsrights.engine.text.tree import read_tree
 
             self._locators.clear()
             locator = self._locators[file] = Locator(Registry(()), None, read_tree(source))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, Literal
 
+    from onsrights.engine.check.house import House
     from onsrights.engine.diagnostics import Language, Safety, Severity
-    from onsrights.engine.house import House
 
 __all__ = ["DOCUMENTATION", "REST", "Registry", "Rule", "UnknownRuleError"]
 
@@ -257,7 +257,7 @@ class Registry:
 
     def nearest(self, written: str) -> str | None:
         """Give the code or the name that was probably meant by one that no rule has."""
-        from onsrights.engine.spelling import nearest
+        from onsrights.engine.text.did_you_mean import nearest
 
         name = written.lower()
         if near := nearest(written.upper(), self._by_code) or nearest(name, self._by_name):

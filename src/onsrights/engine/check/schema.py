@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onsrights.engine.characters import is_plain, mend, of_two_scripts
 from onsrights.engine.check.field import Field, Items, Keys, step, texts_of
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.secrets import HIDDEN_STYLE
-from onsrights.engine.visible import named, shorten
+from onsrights.engine.text.characters import is_plain, mend, of_two_scripts
+from onsrights.engine.text.visible import named, shorten
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from onsrights.engine.check.field import Value
     from onsrights.engine.check.platform import Context, Platform
     from onsrights.engine.check.shape import Shape
-    from onsrights.engine.source import Source
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.text.source import Source
+    from onsrights.engine.text.tree import Tree
 
 __all__ = ["Document", "documents"]
 
@@ -642,7 +642,7 @@ class Document:
     def _meant_platform(self, written: str) -> str | None:
         """Give the platform that a text was meant to name."""
         from onsrights.engine.check.meant import folded
-        from onsrights.engine.spelling import nearest
+        from onsrights.engine.text.did_you_mean import nearest
 
         names = self.context.names
         word = folded(written.strip())

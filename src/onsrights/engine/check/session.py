@@ -17,22 +17,22 @@ from onsrights.engine.check.schema import documents
 from onsrights.engine.check.silence import Silence
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 from onsrights.engine.diagnostics import Finding, Note, Place, Span
-from onsrights.engine.tree import hide_secrets
+from onsrights.engine.text.tree import hide_secrets
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Any
 
+    from onsrights.engine.accept.ignores import Ignores
+    from onsrights.engine.check.house import HouseJudge
     from onsrights.engine.check.platform import Judge, Platform, Platforms
     from onsrights.engine.check.schema import Document
     from onsrights.engine.diagnostics import Severity
-    from onsrights.engine.house import HouseJudge
-    from onsrights.engine.ignores import Ignores
     from onsrights.engine.rules.secret_in_manifest import Found
-    from onsrights.engine.settings import Settings
-    from onsrights.engine.source import Fault, Source
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.settings.settings import Settings
+    from onsrights.engine.text.source import Fault, Source
+    from onsrights.engine.text.tree import Tree
 
 __all__ = ["NEEDED", "Session"]
 
@@ -176,7 +176,7 @@ class Session:
             return None
         known = self._houses.get(platform.key)
         if known is None or known.rules is not rules:
-            from onsrights.engine.house import HouseJudge
+            from onsrights.engine.check.house import HouseJudge
 
             known = self._houses[platform.key] = HouseJudge(rules, platform)
         return known
@@ -213,7 +213,7 @@ class Session:
         """Read the comments that ignore rules, where there may be any."""
         if not tree.source.may_have_ignores:
             return None
-        from onsrights.engine.ignores import read_ignores
+        from onsrights.engine.accept.ignores import read_ignores
 
         return read_ignores(tree, self._all(), desk.platform, self._ran(tree, desk))
 

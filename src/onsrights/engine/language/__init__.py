@@ -11,7 +11,7 @@ from math import tanh
 
 from onsrights.engine import data
 from onsrights.engine.declared import TYPE_CHECKING
-from onsrights.engine.language.words import DUTCH, ENGLISH, FOREIGN, FOREIGN_LETTERS, LOANS, letters_only
+from onsrights.engine.language.small_words import DUTCH, ENGLISH, FOREIGN, FOREIGN_LETTERS, LOANS, letters_only
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language

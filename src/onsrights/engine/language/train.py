@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onsrights.engine import data
-from onsrights.engine.language.words import letters_only
+from onsrights.engine.language.small_words import letters_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

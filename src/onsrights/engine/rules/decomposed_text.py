@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.characters import written_out
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
 from onsrights.engine.rules.invisible_character import MOST
-from onsrights.engine.visible import numbers, shorten
+from onsrights.engine.text.characters import written_out
+from onsrights.engine.text.visible import numbers, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.engine.characters import Mended
     from onsrights.engine.check.field import Field
+    from onsrights.engine.text.characters import Mended
 
 __all__ = ["RULE", "TEXTS", "find"]
 

@@ -1,4 +1,4 @@
-"""122: an error is ignored and nobody says why; found by :mod:`onsrights.engine.ignores`."""
+"""122: an error is ignored and nobody says why; found by :mod:`onsrights.engine.accept.ignores`."""
 
 from __future__ import annotations
 

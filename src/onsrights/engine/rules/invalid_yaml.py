@@ -1,7 +1,7 @@
 """101: the file is not valid YAML (or JSON) at some place, or says something else than was meant there.
 
 The slips by name are those that people make in manifests; where they are told from one another is
-:mod:`onsrights.engine.slips`.
+:mod:`onsrights.engine.text.yaml_slips`.
 """
 
 from __future__ import annotations

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
-from onsrights.engine.visible import named, numbers
+from onsrights.engine.text.visible import named, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onsrights.engine.characters import Mended
     from onsrights.engine.check.field import Field
     from onsrights.engine.diagnostics import Severity
+    from onsrights.engine.text.characters import Mended
 
 __all__ = ["MOST", "RULE", "TEXTS", "find", "find_look_alikes"]
 

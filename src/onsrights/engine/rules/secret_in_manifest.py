@@ -9,18 +9,18 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onsrights.engine.check.rule import REST, Rule
-from onsrights.engine.comments import Comments
 from onsrights.engine.diagnostics import Finding, Place, Span, Text
-from onsrights.engine.scalars import line_start
 from onsrights.engine.secrets import masked
-from onsrights.engine.tree import before, child, pointer_step
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.comments import Comments
+from onsrights.engine.text.scalars import line_start
+from onsrights.engine.text.tree import before, child, pointer_step
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from onsrights.engine.secrets import Secret
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.text.tree import Tree
 
 __all__ = ["RULE", "TEXTS", "Found", "secret_findings", "secret_in_form"]
 
@@ -96,7 +96,7 @@ def secret_findings(tree: Tree, code: str) -> Found:
 
 def secret_in_form(code: str, pointer: str, key: str, value: str, kinds: Collection[str]) -> list[Finding]:
     """Give a finding for each secret in a text that a form has under a key."""
-    from onsrights.engine.secrets.places import secrets_in_value
+    from onsrights.engine.secrets.find import secrets_in_value
 
     return [
         _finding(code, Place(pointer, "value", Span(secret.start, secret.end)), secret)

@@ -1,4 +1,4 @@
-"""123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.baseline`."""
+"""123: the baseline knows of a fault that is gone; found by :mod:`onsrights.engine.accept.baseline`."""
 
 from __future__ import annotations
 

@@ -7,14 +7,14 @@ import re
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Place, Proposal, Span, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from onsrights.engine.check.field import Field
     from onsrights.engine.diagnostics import Safety
-    from onsrights.engine.source import Source
+    from onsrights.engine.text.source import Source
 
 __all__ = ["RULE", "TEXTS", "find"]
 

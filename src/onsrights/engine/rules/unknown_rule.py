@@ -1,4 +1,4 @@
-"""121: a comment for this tool that cannot be understood; found by :mod:`onsrights.engine.ignores`."""
+"""121: a comment for this tool that cannot be understood; found by :mod:`onsrights.engine.accept.ignores`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""120: a comment that ignores a rule which has nothing to say there; found by :mod:`onsrights.engine.ignores`."""
+"""120: a comment that ignores a rule which has nothing to say there; found by :mod:`onsrights.engine.accept.ignores`."""
 
 from __future__ import annotations
 

@@ -1,13 +1,13 @@
 """Secrets in a manifest: found once, and taken out before anything is said about the file.
 
 A manifest says where a secret is kept, never what it is; but people paste one. So a source is searched when it is read
-(:func:`onsrights.engine.tree.read_tree`), and every character of a secret is then stood for by one that no text has.
-Whatever is made of the source later, an excerpt, a message, a proposal or an export, is made without it, and all places
-stay what they are. What people see in its place are eight asterisks.
+(:func:`onsrights.engine.text.tree.read_tree`), and every character of a secret is then stood for by one that no text
+has. Whatever is made of the source later, an excerpt, a message, a proposal or an export, is made without it, and all
+places stay what they are. What people see in its place are eight asterisks.
 
 This module is loaded at every start and does no more than a clean file needs: a few looks for plain text. What a secret
-looks like stands in :mod:`~onsrights.engine.secrets.forms` and :mod:`~onsrights.engine.secrets.keys`, where one may
-stand in :mod:`~onsrights.engine.secrets.places`.
+looks like stands in :mod:`~onsrights.engine.secrets.patterns` and :mod:`~onsrights.engine.secrets.key_names`, where one
+may stand in :mod:`~onsrights.engine.secrets.find`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from onsrights.engine.tree import Tree
+    from onsrights.engine.text.tree import Tree
 
 __all__ = [
     "COMMENT",
@@ -106,7 +106,7 @@ def search(tree: Tree, kinds: Collection[str]) -> Sequence[Secret]:
     """
     if not _may_be_in(tree, kinds):
         return ()
-    from onsrights.engine.secrets.places import secrets_of
+    from onsrights.engine.secrets.find import secrets_of
 
     return secrets_of(tree, kinds)
 
@@ -215,6 +215,6 @@ def masked(text: str) -> str:
     """Give a text that somebody wrote, such as an option or what an exception says, with asterisks for its secrets."""
     if not may_hold(text) and not any(end in text.lower() for end in _KEY_ENDS):
         return text
-    from onsrights.engine.secrets.places import secrets_in_text
+    from onsrights.engine.secrets.find import secrets_in_text
 
     return starred(without(text, secrets_in_text(text)))

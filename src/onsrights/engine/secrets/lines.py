@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onsrights.engine.secrets import TOKEN_DATA, Secret
-from onsrights.engine.secrets.keys import SHORTEST, holds_token_data, is_secret, name_of
+from onsrights.engine.secrets.key_names import SHORTEST, holds_token_data, is_secret, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,7 +30,7 @@ def _review(request: ExportRequest) -> Page:
 
 
 def _words(place: str, text: str) -> Text | None:
-    from onsrights.exact.exports.words import changed
+    from onsrights.exact.exports.plain_words import changed
 
     return changed(place, text)
 

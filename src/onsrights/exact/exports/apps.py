@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.documents.page import Break, Heading, Page, line, plain
 from onsrights.doors import RefusedError
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Text
-from onsrights.exact.exports.words import COUNTRY_NAMES
+from onsrights.engine.text.compare import folded
+from onsrights.exact.exports.plain_words import COUNTRY_NAMES
 from onsrights.exact.screens import words
 
 if TYPE_CHECKING:

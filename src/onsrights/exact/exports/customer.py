@@ -14,7 +14,7 @@ from onsrights.documents.page import Bullets, Heading, Note, Page, Paragraph, Se
 from onsrights.engine.check.field import Field, Items, Keys
 from onsrights.engine.diagnostics import Text
 from onsrights.exact.exports.apps import Chapter, apps_of, asked_by, page_of
-from onsrights.exact.exports.words import MAY, scope_name
+from onsrights.exact.exports.plain_words import MAY, scope_name
 from onsrights.exact.tables import COUNTRIES
 
 if TYPE_CHECKING:

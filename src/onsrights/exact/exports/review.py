@@ -22,7 +22,7 @@ from onsrights.doors import RefusedError
 from onsrights.engine.check.field import Items, Keys
 from onsrights.engine.diagnostics import Text
 from onsrights.exact.exports.apps import Chapter, apps_of, asked_by, name_of, page_of
-from onsrights.exact.exports.words import COUNTRY_NAMES
+from onsrights.exact.exports.plain_words import COUNTRY_NAMES
 from onsrights.exact.rules.purpose_too_long import MOST
 from onsrights.exact.tables import FORM
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import folded
 from onsrights.engine.diagnostics import Finding, Note, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.compare import folded
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

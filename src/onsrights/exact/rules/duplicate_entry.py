@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.field import Field, Items
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact, folded
 from onsrights.engine.diagnostics import Finding, Note, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.compare import exact, folded
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

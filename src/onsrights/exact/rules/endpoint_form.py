@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Proposal, Text
+from onsrights.engine.text.compare import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import near
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.compare import near
+from onsrights.engine.text.visible import shorten
 from onsrights.exact.tables import METHODS, REFERENCE, REFERENCE_DAY, dated
 
 if TYPE_CHECKING:

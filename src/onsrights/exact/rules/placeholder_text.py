@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onsrights.engine.check.field import Keys
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.placeholders import placeholder
+from onsrights.engine.text.placeholders import placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.exact.places import review
+from onsrights.exact.named_places import review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

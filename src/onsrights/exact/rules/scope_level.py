@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.compare import exact
+from onsrights.engine.text.visible import shorten
 from onsrights.exact.model import is_word_for_level, level_meant
 from onsrights.exact.tables import LEVELS
 

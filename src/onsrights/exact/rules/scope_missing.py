@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.exact.named_places import put, start
 from onsrights.exact.needs import needs, unmet_alternatives
-from onsrights.exact.places import put, start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.secrets.keys import is_reference
-from onsrights.engine.visible import shorten
+from onsrights.engine.secrets.key_names import is_reference
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

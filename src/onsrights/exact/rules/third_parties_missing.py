@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.exact.places import put, review
+from onsrights.exact.named_places import put, review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from onsrights.engine.check.field import Field
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.compare import exact, near
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.compare import exact, near
+from onsrights.engine.text.visible import shorten
 from onsrights.exact.tables import REFERENCE, REFERENCE_DAY, dated
 
 if TYPE_CHECKING:

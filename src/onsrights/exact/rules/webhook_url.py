@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.addresses import address, is_local
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.urls import address, is_local
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onsrights.engine.addresses import address, is_local
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Finding, Note, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.urls import address, is_local
+from onsrights.engine.text.visible import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onsrights.engine.addresses import Address
     from onsrights.engine.check.field import Field
+    from onsrights.engine.text.urls import Address
     from onsrights.exact.model import App
 
 __all__ = ["RULE", "TEXTS", "check"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onsrights.documents.page import Page
     from onsrights.doors import ExportRequest
     from onsrights.engine.check.field import Keys
-    from onsrights.ons.exports.content import Content
+    from onsrights.ons.exports.rights import Content
 
 __all__ = ["EXPORTS"]
 
@@ -126,7 +126,7 @@ def _customer(request: ExportRequest) -> Page:
 def _told(manifest: Keys, options: Mapping[str, Any]) -> Keys:
     """Leave in a manifest the rights that the customer's page has, so that it tells of no change in another one."""
     from onsrights.engine.check.field import Items, Keys
-    from onsrights.ons.exports.content import is_meant
+    from onsrights.ons.exports.rights import is_meant
 
     statuses, only = tuple(_listed(options.get("status", ()))), tuple(_listed(options.get("only", ())))
     rights = manifest.values.get("rights")
@@ -151,7 +151,7 @@ def _told(manifest: Keys, options: Mapping[str, Any]) -> Keys:
 def _code(request: ExportRequest) -> str:
     from pathlib import Path
 
-    from onsrights.ons.exports.code import LANGUAGES, WORDS, Place, class_name
+    from onsrights.ons.exports.constants import LANGUAGES, WORDS, Place, class_name
 
     content, language = _content(request, ("denied",)), request.options["language"]
     place = Place()
@@ -167,13 +167,13 @@ def _content(request: ExportRequest, without: Sequence[str], none: Text = _NO_RI
     ``none`` is what is said where nothing is left and nobody chose by status or name.
     """
     from onsrights.documents.records import Remark
-    from onsrights.ons.exports.content import Content, connectors, select, unmatched
+    from onsrights.ons.exports.rights import Content, connectors, select, unmatched
 
     statuses = tuple(_listed(request.options.get("status", ())))
     only = tuple(_listed(request.options.get("only", ())))
     found = tuple(connectors(request.manifests))
     for word in unmatched(found, only):
-        from onsrights.engine.spelling import nearest
+        from onsrights.engine.text.did_you_mean import nearest
 
         identifiers = (right.identifier for connector in found for right in connector.rights)
         sentence = Text('Geen enkel recht heet "{word}" (--only).', 'No right is called "{word}" (--only).')
@@ -194,11 +194,11 @@ def _listed(written: Sequence[str]) -> Iterator[str]:
 
 
 def _check(options: Mapping[str, Any], _format: str | None) -> None:
-    from onsrights.ons.exports.content import STATUSES
+    from onsrights.ons.exports.rights import STATUSES
 
     for word in _listed(options.get("status", ())):
         if word not in STATUSES:
-            from onsrights.engine.spelling import nearest
+            from onsrights.engine.text.did_you_mean import nearest
 
             sentence = Text(
                 '--status kent "{word}" niet; kies uit {choices}.',
@@ -209,7 +209,7 @@ def _check(options: Mapping[str, Any], _format: str | None) -> None:
 
 
 def _check_code(options: Mapping[str, Any], form: str | None) -> None:
-    from onsrights.ons.exports.code import WORDS, is_qualified_name
+    from onsrights.ons.exports.constants import WORDS, is_qualified_name
 
     if form is not None:
         sentence = Text(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onsrights.documents.page import Block
     from onsrights.engine.diagnostics import Language
-    from onsrights.ons.exports.content import Connector, Content
+    from onsrights.ons.exports.rights import Connector, Content
 
 __all__ = ["page"]
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from onsrights.documents.cells import CSV_START, csv_row
 from onsrights.documents.markdown import code, fenced, plain
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.visible import visible
+from onsrights.engine.text.visible import visible
 from onsrights.ons.labels import DASHBOARD_ORDER, LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from onsrights.engine.diagnostics import Language
-    from onsrights.ons.exports.content import Connector, Content
+    from onsrights.ons.exports.rights import Connector, Content
 
 __all__ = ["FORMATS", "as_csv", "as_html", "as_json", "as_markdown", "as_text"]
 

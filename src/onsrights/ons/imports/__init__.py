@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from onsrights.doors import Asking, ImportRequest, Table
     from onsrights.ons.imports.placing import Asked
-    from onsrights.ons.imports.reading import Found
+    from onsrights.ons.imports.read_file import Found
 
 __all__ = ["IMPORTER"]
 
@@ -60,8 +60,8 @@ def _pairs(mapped: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _read(request: ImportRequest) -> Imported:
     from onsrights.ons.imports.columns import UnknownColumnError
     from onsrights.ons.imports.placing import place
-    from onsrights.ons.imports.reading import read
-    from onsrights.ons.writing import manifest_text
+    from onsrights.ons.imports.read_file import read
+    from onsrights.ons.manifest_text import manifest_text
 
     asked = _asked(request.options, request.asking)
     try:

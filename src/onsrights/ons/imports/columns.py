@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from onsrights.engine.diagnostics import Text
-from onsrights.engine.spelling import nearest
+from onsrights.engine.text.did_you_mean import nearest
 from onsrights.ons.labels import LABELS
+from onsrights.ons.manifest_text import EXTRAS
 from onsrights.ons.model import FIELDS
 from onsrights.ons.structure import field_called
-from onsrights.ons.writing import EXTRAS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,8 +17,8 @@ from onsrights.ons.imports.columns import CONNECTOR, LEAVE_OUT, PREFIX, assign
 from onsrights.ons.imports.connectors import guess_name, guess_prefix
 from onsrights.ons.imports.versions import versions
 from onsrights.ons.labels import LABELS, STATUS_WORDS
+from onsrights.ons.manifest_text import NewManifest
 from onsrights.ons.model import FIELDS
-from onsrights.ons.writing import NewManifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onsrights.doors import Asking
     from onsrights.engine.diagnostics import Language
     from onsrights.ons.imports.columns import Assigned
-    from onsrights.ons.writing import Fields
+    from onsrights.ons.manifest_text import Fields
 
 __all__ = ["Asked", "Placed", "place"]
 

@@ -15,15 +15,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from onsrights.ons.lexicon._tables import *  # noqa: F403 - the names of the sets are those of the tables
-    from onsrights.ons.lexicon.forms import Imperative as Imperative
-    from onsrights.ons.lexicon.forms import Nominal as Nominal
-    from onsrights.ons.lexicon.forms import WrongForm as WrongForm
-    from onsrights.ons.lexicon.forms import dutch_nominal as dutch_nominal
-    from onsrights.ons.lexicon.forms import english_base_form as english_base_form
-    from onsrights.ons.lexicon.forms import english_nominal as english_nominal
-    from onsrights.ons.lexicon.forms import imperative as imperative
-    from onsrights.ons.lexicon.forms import infinitive_of_nominal as infinitive_of_nominal
-    from onsrights.ons.lexicon.forms import wrong_form as wrong_form
+    from onsrights.ons.lexicon.lookup import capitalise_like as capitalise_like
+    from onsrights.ons.lexicon.lookup import english_key as english_key
+    from onsrights.ons.lexicon.lookup import fold as fold
     from onsrights.ons.lexicon.nouns import bare_adjective as bare_adjective
     from onsrights.ons.lexicon.nouns import dutch_noun as dutch_noun
     from onsrights.ons.lexicon.nouns import dutch_noun_ending as dutch_noun_ending
@@ -46,10 +40,10 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.operations import identifier_action as identifier_action
     from onsrights.ons.lexicon.operations import is_dutch_infinitive as is_dutch_infinitive
     from onsrights.ons.lexicon.operations import is_english_verb as is_english_verb
-    from onsrights.ons.lexicon.scopes import ENTITIES as ENTITIES
-    from onsrights.ons.lexicon.scopes import entity_nouns as entity_nouns
-    from onsrights.ons.lexicon.scopes import entity_word as entity_word
-    from onsrights.ons.lexicon.scopes import scope_noun as scope_noun
+    from onsrights.ons.lexicon.scope_nouns import ENTITIES as ENTITIES
+    from onsrights.ons.lexicon.scope_nouns import entity_nouns as entity_nouns
+    from onsrights.ons.lexicon.scope_nouns import entity_word as entity_word
+    from onsrights.ons.lexicon.scope_nouns import scope_noun as scope_noun
     from onsrights.ons.lexicon.spelling import misspelling as misspelling
     from onsrights.ons.lexicon.spelling import spells_letters as spells_letters
     from onsrights.ons.lexicon.spelling import written_apart as written_apart
@@ -59,12 +53,18 @@ if TYPE_CHECKING:
     from onsrights.ons.lexicon.values import Number as Number
     from onsrights.ons.lexicon.values import Operation as Operation
     from onsrights.ons.lexicon.values import ScopeNoun as ScopeNoun
-    from onsrights.ons.lexicon.words import capitalise_like as capitalise_like
-    from onsrights.ons.lexicon.words import english_key as english_key
-    from onsrights.ons.lexicon.words import fold as fold
+    from onsrights.ons.lexicon.verb_forms import Imperative as Imperative
+    from onsrights.ons.lexicon.verb_forms import Nominal as Nominal
+    from onsrights.ons.lexicon.verb_forms import WrongForm as WrongForm
+    from onsrights.ons.lexicon.verb_forms import dutch_nominal as dutch_nominal
+    from onsrights.ons.lexicon.verb_forms import english_base_form as english_base_form
+    from onsrights.ons.lexicon.verb_forms import english_nominal as english_nominal
+    from onsrights.ons.lexicon.verb_forms import imperative as imperative
+    from onsrights.ons.lexicon.verb_forms import infinitive_of_nominal as infinitive_of_nominal
+    from onsrights.ons.lexicon.verb_forms import wrong_form as wrong_form
 
 _NAMES = {
-    "forms": "Imperative Nominal WrongForm dutch_nominal english_base_form english_nominal imperative "
+    "verb_forms": "Imperative Nominal WrongForm dutch_nominal english_base_form english_nominal imperative "
     "infinitive_of_nominal wrong_form",
     "nouns": (
         "bare_adjective dutch_noun dutch_noun_ending dutch_number dutch_singular dutch_singular_subject "
@@ -75,10 +75,10 @@ _NAMES = {
         "compatible could_be_infinitive dutch_operation dutch_phrase english_operation english_split_operation "
         "identifier_action is_dutch_infinitive is_english_verb"
     ),
-    "scopes": "ENTITIES entity_nouns entity_word scope_noun",
+    "scope_nouns": "ENTITIES entity_nouns entity_word scope_noun",
     "spelling": "misspelling spells_letters written_apart",
     "values": "Misspelling Noun NounForm Number Operation ScopeNoun",
-    "words": "capitalise_like english_key fold",
+    "lookup": "capitalise_like english_key fold",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 

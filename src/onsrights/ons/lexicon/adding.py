@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import TABLES, AddedWords
-from onsrights.ons.lexicon.english import plural as english_plural
-from onsrights.ons.lexicon.scopes import ENTITIES
+from onsrights.ons.lexicon.english_nouns import plural as english_plural
+from onsrights.ons.lexicon.lookup import english_key, fold, listed
+from onsrights.ons.lexicon.scope_nouns import ENTITIES
 from onsrights.ons.lexicon.values import ScopeNoun
-from onsrights.ons.lexicon.words import english_key, fold, listed
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Language

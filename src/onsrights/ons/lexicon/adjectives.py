@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.lexicon.words import capitalise_like, fold
+from onsrights.ons.lexicon.lookup import capitalise_like, fold
 
 __all__ = ["bare_adjective", "inflected_adjective", "is_adjective"]
 

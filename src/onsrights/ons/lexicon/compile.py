@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from onsrights.engine import data
 from onsrights.ons.lexicon.conjugation import noun_in_ing, participle, stem, third_person
-from onsrights.ons.lexicon.english import plural as english_plural
-from onsrights.ons.lexicon.english import singular as english_singular
-from onsrights.ons.lexicon.words import english_key, fold
+from onsrights.ons.lexicon.english_nouns import plural as english_plural
+from onsrights.ons.lexicon.english_nouns import singular as english_singular
+from onsrights.ons.lexicon.lookup import english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -26,8 +26,8 @@ from onsrights.engine import data
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.english_verbs import candidates
+from onsrights.ons.lexicon.lookup import english_key
 from onsrights.ons.lexicon.vocabulary import grouped, is_form_of_english
-from onsrights.ons.lexicon.words import english_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

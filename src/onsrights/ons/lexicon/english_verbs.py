@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from onsrights.engine import data
 from onsrights.engine.declared import TYPE_CHECKING, pattern
-from onsrights.ons.lexicon.words import capitalise_like, english_key, fold
+from onsrights.ons.lexicon.lookup import capitalise_like, english_key, fold
 
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias

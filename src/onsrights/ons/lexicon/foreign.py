@@ -9,8 +9,8 @@ from __future__ import annotations
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.lookup import english_key, fold
 from onsrights.ons.lexicon.noun_reading import dutch_noun, english_alternatives, english_noun
-from onsrights.ons.lexicon.words import english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from __future__ import annotations
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.lexicon.english import singular as regular_english_singular
+from onsrights.ons.lexicon.english_nouns import singular as regular_english_singular
+from onsrights.ons.lexicon.lookup import PRODUCT, english_key, fold, listed
 from onsrights.ons.lexicon.values import Noun, NounForm
-from onsrights.ons.lexicon.words import PRODUCT, english_key, fold, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

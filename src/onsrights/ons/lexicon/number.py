@@ -13,7 +13,8 @@ from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import bare_adjective, is_adjective
-from onsrights.ons.lexicon.english import singular as regular_english_singular
+from onsrights.ons.lexicon.english_nouns import singular as regular_english_singular
+from onsrights.ons.lexicon.lookup import PRODUCT, capitalise_like, english_key, fold
 from onsrights.ons.lexicon.noun_reading import (
     dutch_noun,
     dutch_noun_ending,
@@ -21,7 +22,6 @@ from onsrights.ons.lexicon.noun_reading import (
     english_noun,
     english_singular_key,
 )
-from onsrights.ons.lexicon.words import PRODUCT, capitalise_like, english_key, fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

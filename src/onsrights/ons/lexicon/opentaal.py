@@ -112,7 +112,7 @@ def is_infinitive(key: str) -> bool:
 
 def _is_participle(before: str, verb: str) -> bool:
     """Whether a prefix and a verb are the participle of a listed one: *verschoven* is of *verschuiven*."""
-    from onsrights.ons.lexicon.forms import STRONG_PARTICIPLES
+    from onsrights.ons.lexicon.verb_forms import STRONG_PARTICIPLES
 
     strong = STRONG_PARTICIPLES.get(f"ge{verb}")
     return strong is not None and f"{before}{strong}" in infinitives()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.lookup import PRODUCT, english_key, fold, listed
 from onsrights.ons.lexicon.values import Operation
-from onsrights.ons.lexicon.words import PRODUCT, english_key, fold, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,9 +150,9 @@ def could_be_infinitive(word: str) -> bool:
         return False
     if key in tables.EN_ADJECTIVES or key in tables.DUTCH_OPERATION_WORDS or key in tables.DUTCH_PREPOSITIONS:
         return False
-    from onsrights.ons.lexicon.forms import strong_verb
     from onsrights.ons.lexicon.noun_reading import dutch_noun
     from onsrights.ons.lexicon.number import dutch_number
+    from onsrights.ons.lexicon.verb_forms import strong_verb
 
     return dutch_noun(key) is None and dutch_number(key) == "unsure" and strong_verb(key) is None
 

@@ -9,8 +9,8 @@ from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.adjectives import is_adjective
+from onsrights.ons.lexicon.lookup import capitalise_like, fold, listed
 from onsrights.ons.lexicon.values import Misspelling
-from onsrights.ons.lexicon.words import capitalise_like, fold, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

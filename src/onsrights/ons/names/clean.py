@@ -13,7 +13,7 @@ from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons import lexicon
 from onsrights.ons.names import marks
 from onsrights.ons.names.scan import capitalise, fold, masked
-from onsrights.ons.names.scopes import JOINERS, is_framed, read_scope
+from onsrights.ons.names.scope_part import JOINERS, is_framed, read_scope
 from onsrights.ons.names.words import may_be_english_verb
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import fold, lower_first, sentence, spell
-from onsrights.ons.names.scopes import FOREIGN_JOINERS, has_ending, joined, read_scope, scope_text, without_endings
+from onsrights.ons.names.scope_part import FOREIGN_JOINERS, has_ending, joined, read_scope, scope_text, without_endings
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety
@@ -484,7 +484,7 @@ def _english_operation(reading: Reading, groups: list[int]) -> bool:
         return False
     if groups and groups[-1] != last - 1:
         return False
-    from onsrights.ons.naming import dutch_of_english_operation
+    from onsrights.ons.names.follows import dutch_of_english_operation
 
     dutch = dutch_of_english_operation(word)
     if dutch is None:

@@ -15,7 +15,7 @@ from onsrights.ons.names.clean import clean
 from onsrights.ons.names.layout import Layout, layout
 from onsrights.ons.names.reading import Scope
 from onsrights.ons.names.scan import fold, lower_first, sentence, spell
-from onsrights.ons.names.scopes import FOREIGN_JOINERS, has_ending, joined, read_scope, without_endings
+from onsrights.ons.names.scope_part import FOREIGN_JOINERS, has_ending, joined, read_scope, without_endings
 
 if TYPE_CHECKING:
     from onsrights.engine.diagnostics import Safety

@@ -199,7 +199,7 @@ def _opaque(word: str, place: Literal["nl", "nl [", "en"]) -> str:
     That is one of letters that no table of names holds, no placeholder, no slip, and none whose capital the rule of
     typography may take for a fault. Its number is not asked: behind the first word one with a capital is no plural.
     """
-    from onsrights.engine.placeholders import placeholder
+    from onsrights.engine.text.placeholders import placeholder
     from onsrights.ons.rules.name_typography import is_known
 
     low = word.lower()

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.lexicon import scope_noun
 from onsrights.ons.names.familiar import MEMORY, Frame, Signature, is_ordinary, signature
 from onsrights.ons.names.scan import fold_pieces, pieces_of, split

@@ -6,7 +6,7 @@ import re
 
 from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.ons.lexicon.added import added_words
-from onsrights.ons.lexicon.words import PRODUCT
+from onsrights.ons.lexicon.lookup import PRODUCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

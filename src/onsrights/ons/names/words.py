@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onsrights.engine.declared import TYPE_CHECKING
-from onsrights.engine.spelling import distance, nearest
+from onsrights.engine.text.did_you_mean import distance, nearest
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import (
     dutch_noun,
@@ -98,7 +98,7 @@ def is_dutch_plural(word: str) -> bool:
 def is_verb_and_no_noun(word: str) -> bool:
     """Whether WordNet knows an English word as a verb and not as a noun (*pulverize*, but not *glue*)."""
     from onsrights.ons.lexicon.english_verbs import is_also_word, known_verbs
-    from onsrights.ons.lexicon.words import english_key
+    from onsrights.ons.lexicon.lookup import english_key
 
     key = english_key(word)
     return key in known_verbs() and not is_also_word(key, "third-person")
@@ -107,7 +107,7 @@ def is_verb_and_no_noun(word: str) -> bool:
 def verb_of_form(word: str) -> tuple[str, str] | None:
     """Give the verb that a word is a form of, and the form, although the word may be a noun as well (*Crushes*)."""
     from onsrights.ons.lexicon.english_verbs import candidates
-    from onsrights.ons.lexicon.words import capitalise_like
+    from onsrights.ons.lexicon.lookup import capitalise_like
 
     folded = word.lower()
     if may_be_english_verb(folded):

@@ -11,7 +11,7 @@ import os
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.model import FIELDS
 
 if TYPE_CHECKING:

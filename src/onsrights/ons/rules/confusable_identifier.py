@@ -8,7 +8,7 @@ from __future__ import annotations
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.rules.duplicate_identifier import first_note
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Note, Text
-from onsrights.engine.visible import quoted
+from onsrights.engine.text.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS, NAMES
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Text
 from onsrights.engine.language import language_of
-from onsrights.engine.visible import quoted
+from onsrights.engine.text.visible import quoted
 from onsrights.ons.model import DESCRIPTIONS
 
 if TYPE_CHECKING:

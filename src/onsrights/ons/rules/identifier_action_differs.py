@@ -12,8 +12,8 @@ from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words, is_plain_action
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.lookup import english_key
 from onsrights.ons.lexicon.operations import compatible, dutch_operation, english_operation
-from onsrights.ons.lexicon.words import english_key
 from onsrights.ons.rules.operations_differ import PLAIN, classes_of, disagree, is_other_verb
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon.added import remembered
@@ -91,7 +91,7 @@ def check(right: Right) -> Iterator[Finding]:
 
 def _following(right: Right) -> str | None:
     """Give the identifier that follows from the English name, where nothing is wrong with that."""
-    from onsrights.ons.naming import identifier_for
+    from onsrights.ons.names.follows import identifier_for
 
     english, prefix = right.english, right.manifest.prefix
     if english is None or prefix is None or english.faults:

@@ -14,8 +14,8 @@ from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.lexicon.scopes import ENTITIES
-from onsrights.ons.lexicon.words import english_key
+from onsrights.ons.lexicon.lookup import english_key
+from onsrights.ons.lexicon.scope_nouns import ENTITIES
 from onsrights.ons.names.words import is_english_adjective
 from onsrights.ons.rules.subjects_differ import disagree, dutch_meanings, english_meanings, subject_text
 
@@ -91,7 +91,7 @@ def check(right: Right) -> Sequence[Finding]:
 
 def _either(right: Right, english: Reading, subject: tuple[int, int]) -> Iterator[Proposal]:
     """Offer both: the identifier that follows from the name, and the name with the subject of the identifier."""
-    from onsrights.ons.naming import identifier_for
+    from onsrights.ons.names.follows import identifier_for
 
     identifier, prefix = right.identifier, right.manifest.prefix
     if identifier is None or prefix is None or any(fault.rule in _UNSURE for fault in english.faults):
@@ -113,7 +113,7 @@ def _words(subject: str) -> list[str]:
 @remembered(4096)
 def _slip(element: tuple[str, ...], subject: str) -> int | None:
     """Say which word of the element is one slip away from that of the subject, where all others are the same."""
-    from onsrights.ons.slips import is_slip
+    from onsrights.ons.word_slips import is_slip
 
     first = owners(element)
     words = _words(subject)

@@ -11,11 +11,11 @@ import re
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words, is_plain_action, owners
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.slips import is_slip
+from onsrights.ons.word_slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,7 +244,7 @@ def _dutch_action(word: str) -> str | None:
 @remembered(512)
 def _near_action(word: str) -> str | None:
     """Give the action that a word was probably meant to be; ``None`` for a word that is known."""
-    from onsrights.engine.spelling import nearest
+    from onsrights.engine.text.did_you_mean import nearest
     from onsrights.ons.lexicon import ACTIONS, ENGLISH_NOUN_AND_VERB, dutch_noun, english_noun, is_english_verb
 
     if word in ENGLISH_NOUN_AND_VERB or english_noun(word) or dutch_noun(word) or is_english_verb(word):

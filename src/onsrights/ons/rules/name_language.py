@@ -11,7 +11,7 @@ import re
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
-from onsrights.engine.visible import shorten
+from onsrights.engine.text.visible import shorten
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import english_operation, is_dutch_infinitive
 from onsrights.ons.lexicon.added import remembered
@@ -177,7 +177,7 @@ class _Signs(NamedTuple):
     def score(self) -> float:
         """What the letters say, from -1 (English) to 1 (Dutch); 0.0 where there are too few. Costly, so asked last."""
         from onsrights.engine.language import score
-        from onsrights.engine.language.words import letters_only
+        from onsrights.engine.language.small_words import letters_only
 
         return score(self.name) if len(letters_only(self.name)) >= _ENOUGH else 0.0
 

@@ -43,7 +43,7 @@ def borrowed_beside(right: Right) -> Iterator[Finding]:
     Loans that the word list has (*scannen*, *uploaden*) are Dutch, and so is a verb for which no table has a Dutch one.
     """
     from onsrights.ons.lexicon import is_dutch_infinitive
-    from onsrights.ons.naming import dutch_of_english_operation
+    from onsrights.ons.names.follows import dutch_of_english_operation
 
     dutch, english = right.dutch, right.english
     if dutch is None or english is None or dutch.operation is None or english.operation is None or dutch.fault("10"):

@@ -12,7 +12,7 @@ from onsrights.engine.diagnostics import Finding, Proposal, Text
 from onsrights.ons.about import READINGS
 from onsrights.ons.lexicon import DUTCH_MEASURE_NOUNS, ENGLISH_PREPOSITIONS, scope_noun
 from onsrights.ons.names.scan import sentence
-from onsrights.ons.names.scopes import scope_text
+from onsrights.ons.names.scope_part import scope_text
 from onsrights.ons.rules.name_subject_plural import head_of
 
 if TYPE_CHECKING:

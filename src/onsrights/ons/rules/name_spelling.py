@@ -22,8 +22,8 @@ from onsrights.ons.lexicon import (
     written_apart,
 )
 from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
+from onsrights.ons.lexicon.lookup import PRODUCT, capitalise_like
 from onsrights.ons.lexicon.vocabulary import is_one_of_dutch
-from onsrights.ons.lexicon.words import PRODUCT, capitalise_like
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:

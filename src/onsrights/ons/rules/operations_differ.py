@@ -203,8 +203,8 @@ def _adverbs(words: Sequence[str]) -> int:
 
 def _mended(reading: Reading, other: Reading) -> str | None:
     """Give a name with the operation of the other one, where each is one known operation and nothing else."""
-    from onsrights.ons.lexicon.words import capitalise_like
-    from onsrights.ons.naming import operation_in_other_language
+    from onsrights.ons.lexicon.lookup import capitalise_like
+    from onsrights.ons.names.follows import operation_in_other_language
 
     dutch, english = (reading, other) if reading.language == "nl" else (other, reading)
     words = english.words(english.operation)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Text
-from onsrights.engine.placeholders import placeholder
+from onsrights.engine.text.placeholders import placeholder
 from onsrights.ons.model import DESCRIPTIONS, NAMES
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from onsrights.ons.lexicon import (
     english_noun_ending,
 )
 from onsrights.ons.lexicon.added import added_words, remembered
-from onsrights.ons.lexicon.words import capitalise_like, english_key
+from onsrights.ons.lexicon.lookup import capitalise_like, english_key
 from onsrights.ons.model import NAMES
 
 if TYPE_CHECKING:

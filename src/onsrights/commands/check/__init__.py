@@ -1,0 +1,1 @@
+"""``onsrights check``: its options, and everything that only this command does."""

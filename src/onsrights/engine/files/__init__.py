@@ -1,0 +1,1 @@
+"""The disk, and git: which files are meant, how one is opened, and how one is written."""

@@ -1,0 +1,1 @@
+"""What a run may be told, and the files that say it."""

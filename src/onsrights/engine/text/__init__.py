@@ -1,0 +1,1 @@
+"""Bytes to a tree that knows where everything is: YAML, JSON, comments, characters that nobody sees."""

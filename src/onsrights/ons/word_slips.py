@@ -1,0 +1,420 @@
+"""A word of a name with a slip in it, in the other language, or not written as one or two words (ONS317, ONS417).
+
+Nobody has a list of all words, so an unknown one is no fault by itself. The rest of its right tells what is meant: the
+description says the same in a sentence, the identifier has the words of the English name, and the other name says it in
+the other language. Beside *medication safe*, *Medikatiekluis* can only be *Medicatiekluis*. Where they say nothing, a
+word that neither language has is held to be a slip only in the one word from which a usual slip makes it.
+"""
+
+from __future__ import annotations
+
+from onsrights.engine.declared import TYPE_CHECKING, pattern
+from onsrights.engine.diagnostics import Finding, Proposal
+from onsrights.engine.text.did_you_mean import distance
+from onsrights.ons.identifiers import owners
+from onsrights.ons.lexicon import _tables as tables
+from onsrights.ons.lexicon import dutch_noun
+from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.foreign import is_dutch_in_english
+from onsrights.ons.lexicon.lookup import capitalise_like, english_key, fold
+from onsrights.ons.lexicon.noun_reading import english_alternatives, english_noun
+from onsrights.ons.lexicon.opentaal import is_compound
+from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH
+from onsrights.ons.lexicon.vocabulary import (
+    dutch_words,
+    english_words,
+    is_dutch,
+    is_english,
+    is_one_of_dutch,
+    is_two_english_words,
+    may_be_dutch,
+)
+from onsrights.ons.names.scan import is_product
+from onsrights.ons.names.words import is_in_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from onsrights.ons.model import Right
+    from onsrights.ons.names.reading import Reading
+
+__all__ = ["is_slip", "of_identifier", "slips_beside"]
+
+_SHORTEST = 5
+"""Letters of a noun in which a slip is looked for."""
+_LONGEST = 40
+_LONG = 7
+"""From so many letters on, any wrong letter may be a slip; before that only one that sounds alike."""
+_LONGER = 9
+_VOWELS = "aeiou"
+_SHORTEST_PART = 3
+_SHORTEST_DUTCH = 6
+"""Letters of a word that is Dutch by them alone."""
+_CLEAR = 0.2
+"""How far from nought such a word scores (:func:`onsrights.engine.language.score`)."""
+_MOST_WORDS = 6
+_MOST_SAID = 60
+"""Words of a description that are looked at."""
+_WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SOUND_ALIKE = tuple(map(frozenset, ("ck", "cs", "sz", "dt", "vf", "gh", "iy", "kq", "bp")))
+_VARIANTS = (
+    ("our", "or"),
+    ("er", "re"),
+    ("re", "er"),
+    ("is", "iz"),
+    ("iz", "is"),
+    *((f"ll{end}", f"l{end}") for end in ("ation", "ed", "er", "ing", "ment", "or")),
+)
+"""What the British and the Americans write, either of which is right: *labour*, *cancellation*."""
+
+
+def slips_beside(right: Right) -> Iterator[Finding]:
+    """Find words of either name that are written otherwise in the rest of the right, or in both languages."""
+    dutch, english = right.dutch, right.english
+    if dutch is None or english is None or dutch.subject is None or english.subject is None:
+        return
+    copied = _copied_from_english(right, dutch, english)
+    if copied is not None:
+        place = right.fields["dutch_name"].place(*dutch.span(*copied))
+        yield Finding("ONS317", place, "english-open", {"written": " ".join(dutch.pieces[slice(*copied)])})
+    for code, field, reading, twin, meant in (
+        ("ONS317", "dutch_name", dutch, english, _meant_in_dutch),
+        ("ONS417", "english_name", english, dutch, _meant_in_english),
+    ):
+        for at in _unknown(reading):
+            found = meant(right, reading, twin, at)
+            if found is not None:
+                yield _finding(right, code, field, reading, at, *found)
+
+
+def _finding(right: Right, code: str, field: str, reading: Reading, at: int, key: str, meant: str) -> Finding:
+    place, (start, end) = right.fields[field], reading.span(at)
+    written = reading.text[start:end]
+    if not meant:
+        return Finding(code, place.place(start, end), key, {"written": written})
+    word = capitalise_like(meant, written)
+    proposal = Proposal(((place.place(), reading.text[:start] + word + reading.text[end:]),), "display-only")
+    return Finding(code, place.place(start, end), key, {"written": written, "right": word}, (), (proposal,))
+
+
+def _unknown(reading: Reading) -> Iterator[int]:
+    """Give the words of a subject that no table knows as a whole, and that are no names."""
+    assert reading.subject is not None
+    start, end = reading.subject
+    if end - start > _MOST_WORDS or reading.fault("17") is not None:
+        return
+    for at in range(start, end):
+        piece, word = reading.pieces[at], reading.folded[at]
+        if (
+            is_in_table(word, reading.language)
+            or not _SHORTEST <= len(word) <= _LONGEST
+            or not word.replace("-", "").isalpha()
+            or is_product(piece)
+        ):
+            continue
+        if (piece[1:] if at == 0 else piece).islower():
+            yield at
+
+
+_Meant = tuple[str, str]
+"""The key of the text that tells what is wrong, and what to write instead; nothing where nobody knows."""
+
+
+# ------------------------------------------------------------------------------------------------------------ Dutch
+
+
+def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _Meant | None:
+    word = reading.folded[at]
+    if word in twin.folded or is_one_of_dutch(word):
+        return None
+    if (joined := _rightly_joined(word)) is not None:
+        return "perhaps", joined
+    from onsrights.ons.rules.subjects_differ import subject_text
+
+    said = _said(right, "dutch_description")
+    meant = _one(other for other in said if is_slip(word, other) and is_dutch(other)) if word not in said else None
+    meant = meant or (_of_twin(word, subject_text(twin)) if word.isalpha() else None)
+    if meant is not None or may_be_dutch(word):
+        return ("perhaps", meant) if meant else None
+    first, hyphen, last = word.partition("-")
+    if is_english(first) and not is_dutch(first) and first in twin.folded:
+        # Swallowing-advies: where it is said in Dutch as well, somebody has a word for it.
+        known = {other for other in said if hyphen and other.endswith(last) and other != last and is_dutch(other)}
+        return ("english", known.pop()) if len(known) == 1 else None
+    meant = None if not word.isalpha() or is_english(word) or word in said else _neighbour_in_dutch(word)
+    return ("perhaps", meant) if meant else None
+
+
+@remembered(4096)
+def _rightly_joined(word: str) -> str | None:
+    """Give a compound with the letter or sign that has to be in it: *gezondheidsrapport*, *inhalatie-instructie*."""
+    if not word.isalpha():
+        return None
+    for at in range(_SHORTEST, len(word) - _SHORTEST_PART):
+        first, last = word[:at], word[at:]
+        lacks_s = first.endswith("heid") and last[0] != "s" and len(last) >= _SHORTEST
+        clash = first[-1] + last[0] in VOWELS_THAT_CLASH and len(last) >= _SHORTEST
+        if (lacks_s or clash) and is_one_of_dutch(first) and is_one_of_dutch(last):
+            return f"{first}{'s' if lacks_s else '-'}{last}"
+    return None
+
+
+def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tuple[int, int] | None:
+    """Give the subject that both names have in the same words, of which one is English alone: *Holiday request*.
+
+    The Dutch description must not have it, because care has terms that nobody translates, and of one word the lexicon
+    has to have the Dutch.
+    """
+    assert dutch.subject is not None
+    assert english.subject is not None
+    start, end = dutch.subject
+    end = next((at for at in range(start, end) if dutch.folded[at] in tables.DUTCH_PREPOSITIONS), end)
+    words, there = dutch.folded[start:end], english.folded[slice(*english.subject)]
+    behind = there[len(words) : len(words) + 1]  # *Waiting time van aanmelding* is of *waiting time of* something
+    same = bool(words) and words == there[: len(words)] and tables.ENGLISH_PREPOSITIONS.issuperset(behind)
+    if not same or dutch.fault("17") is not None:
+        return None
+    pieces = dutch.pieces[start:end]
+    if not all(word.isalpha() for word in words) or not "".join([pieces[0][1:], *pieces[1:]]).islower():
+        return None
+    said = _said(right, "dutch_description")
+    alone = len(words) == 1 or not all(map(is_english, words))
+    found = any(_is_only_english(word, alone=alone) and word not in said for word in words)
+    return (start, end) if found else None
+
+
+def _is_only_english(word: str, *, alone: bool) -> bool:
+    """Whether a word is English and no Dutch; ``alone``, it has to be one of which the lexicon has the Dutch."""
+    if not is_english(word) or may_be_dutch(word) or english_key(word) in tables.ENGLISH_LOANS:
+        return False
+    if not alone:
+        return word not in tables.ENGLISH_PREPOSITIONS
+    return len(word) >= _SHORTEST and any(fold(noun.dutch) != word for noun in english_alternatives(word))
+
+
+@remembered(4096)
+def _of_twin(word: str, english: str) -> str | None:
+    """Give the Dutch word that an unknown one is a slip in, beside an English subject."""
+    nouns = {form for part in english.split() for form in _dutch_of(part)}
+    return _one(meant for noun in nouns for meant in _with(word, noun))
+
+
+@remembered(4096)
+def _dutch_of(english: str) -> tuple[str, ...]:
+    """Give the Dutch nouns, in all their forms, that an English word can stand for."""
+    forms = (form for noun in english_alternatives(english) for form in (noun.dutch.lower(), *noun.plurals))
+    return tuple(form for form in forms if len(form) >= _SHORTEST and form.isalpha())
+
+
+def _with(word: str, noun: str) -> Iterator[str]:
+    """Give what a word should be where it, its first or its last part is a slip in this noun."""
+    if word.startswith(noun) or word.endswith(noun):
+        return
+    if is_slip(word, noun):
+        yield noun
+    for length in (len(noun), len(noun) - 1, len(noun) + 1):
+        before, last = word[:-length], word[-length:]
+        if len(before) >= _SHORTEST_PART and is_slip(last, noun) and not is_one_of_dutch(last) and _is_first(before):
+            yield before + noun
+        first, behind = word[:length], word[length:]
+        if len(behind) >= _SHORTEST_PART and is_slip(first, noun) and _is_last(behind) and not is_one_of_dutch(first):
+            yield noun + behind
+
+
+def _is_first(part: str) -> bool:
+    return any(is_dutch(word) or dutch_noun(word) for word in (part, part.removesuffix("s")))
+
+
+def _is_last(part: str) -> bool:
+    return any(word in tables.NOUNS or word in tables.DUTCH_PLURALS for word in (part, part.removeprefix("s")))
+
+
+@remembered(4096)
+def _neighbour_in_dutch(word: str) -> str | None:
+    """Give the one Dutch word, or compound of two, from which a usual slip makes this one."""
+    known = dutch_words()
+    found = {(other, "") for other in _usual(word) if other in known}
+    for start in range(_SHORTEST - 1, len(word) - _SHORTEST_PART):
+        first, last = word[:start], word[start:]
+        if last in known and len(first) >= _SHORTEST and not may_be_dutch(first):
+            found |= {(other, last) for other in _usual(first) if other in known}
+        if len(last) >= _SHORTEST and is_dutch(first) and not may_be_dutch(last):
+            found |= {(first, other) for other in _usual(last) if other in known}
+    if len(found) > 1:
+        found = {pair for pair in found if is_compound(*pair)}  # *adresboek*, and nothing of adders
+    return _one(map("".join, found))
+
+
+# ---------------------------------------------------------------------------------------------------------- English
+
+
+def _meant_in_english(right: Right, reading: Reading, twin: Reading, at: int) -> _Meant | None:
+    word = reading.folded[at]
+    from onsrights.ons.rules.subjects_differ import subject_text
+
+    if word in twin.folded and is_english(word) and (meant := _english_of_identifier(right, reading, at)) is not None:
+        return "dutch", meant
+    if is_english(word) or not word.isalpha():
+        # *Calender* is a word, and beside *kalender* a slip all the same.
+        rare = len(word) > _SHORTEST and word.isalpha() and english_noun(word) is None
+        meant = _english_of_twin(word, subject_text(twin)) if rare else None
+        return ("perhaps", meant) if meant else None
+
+    named, said = of_identifier(right, reading, at), _said(right, "english_description")
+    meant = _apart(word, named) or _apart(word, said)
+    if meant is not None:
+        return "two", meant
+    field = right.fields.get("dutch_name")
+    if is_dutch(word) and field is not None and word in field.text.lower():
+        written = right.fields["identifier"].text.lower() if "identifier" in right.fields else word
+        if named and word not in written:
+            return "dutch", " ".join(named)
+        is_odd = word not in said and word not in written and _looks_dutch(word)
+        return ("dutch-open", "") if is_odd or _is_only_dutch(word) else None
+    if word in twin.folded:
+        return ("dutch-open", "") if _is_only_dutch(word) else None
+    meant = _one(other for other in (*named, *said) if is_slip(word, other) and is_english(other))
+    meant = meant or _english_of_twin(word, subject_text(twin))
+    if meant is None and not (may_be_dutch(word) or is_two_english_words(word) or word in said or len(word) < _LONG):
+        usual = (other for other in _usual(word) if other in english_words())
+        meant = _one(other for other in usual if not (_is_variant(word, other) or _is_variant(other, word)))
+    return ("perhaps", meant) if meant else None
+
+
+def _english_of_identifier(right: Right, reading: Reading, at: int) -> str | None:
+    """Give what the identifier has for a word of both languages that is Dutch here: *roster* for *rooster*."""
+    found = dutch_noun(reading.folded[at])
+    named = of_identifier(right, reading, at)
+    return named[0] if found and len(named) == 1 and named[0] in found.noun.english else None
+
+
+def of_identifier(right: Right, reading: Reading, at: int) -> list[str]:
+    """Give the words of an identifier where the subject of its English name has one, all others being the same."""
+    identifier = right.identifier
+    if identifier is None or not identifier.action_words or not identifier.has_prefix or reading.subject is None:
+        return []
+    there = [word.text for word in identifier.element]
+    if reading.scopes:
+        del there[: min(owners(there), len(there) - 1)]
+    start, end = reading.subject
+    before, behind = at - start, end - at - 1
+    here = [english_key(word) for word in reading.folded[start:end]]
+    keys = [english_key(word) for word in there]
+    if keys[:before] != here[:before] or (behind and keys[-behind:] != here[-behind:]):
+        return []
+    return [word if word.isupper() else word.lower() for word in there[before : len(there) - behind]]
+
+
+def _apart(word: str, words: Sequence[str]) -> str | None:
+    """Give the neighbouring words that somebody wrote as one."""
+    for start in range(len(words) - 1):
+        for end in (start + 2, start + 3):
+            if "".join(words[start:end]) == word and len(words[start:end]) > 1:
+                return " ".join(words[start:end])
+    return None
+
+
+def _is_only_dutch(word: str) -> bool:
+    """Whether a word that both names have is Dutch alone: by its head, by its first part, or in *-je*.
+
+    The letters of the second have to be more like Dutch as well: *abdomen* is of both languages.
+    """
+    found = dutch_noun(word)
+    if found is not None:
+        return not found.noun.english and is_dutch_in_english(found.head.dutch)
+    firsts = (word[:end] for end in range(_SHORTEST_PART + 1, len(word) - _SHORTEST_PART + 1))
+    return len(word) >= _SHORTEST_DUTCH and (
+        word.endswith("je") or (any(map(is_dutch_in_english, firsts)) and _looks_dutch(word))
+    )
+
+
+def _looks_dutch(word: str) -> bool:
+    """Whether the letters of a word are more like Dutch, and it is no English compound that nobody has listed."""
+    from onsrights.engine.language import score
+
+    return score(word) > _CLEAR and not is_two_english_words(word)
+
+
+@remembered(4096)
+def _english_of_twin(word: str, dutch: str) -> str | None:
+    """Give the English word that an unknown one is a slip in, beside a Dutch subject."""
+    from onsrights.ons.rules.subjects_differ import dutch_meanings
+
+    key = english_key(word)
+    meanings = dutch_meanings(dutch)
+    nouns = {part for noun in meanings for part in noun.split() if len(part) >= _SHORTEST}
+    found = [noun for noun in nouns if is_slip(key, noun)]
+    found += [noun for noun in meanings if noun.replace(" ", "") == key != noun]  # *waitinglist*
+    return found[0] if len(found) == 1 and dutch_noun(word) is None else None
+
+
+# ------------------------------------------------------------------------------------------------------------ slips
+
+
+def _said(right: Right, field: str) -> tuple[str, ...]:
+    """Give the words of a description in small letters."""
+    found = right.fields.get(field)
+    return () if found is None else tuple(map(fold, _WORD.findall(found.text)[:_MOST_SAID]))
+
+
+def _one(words: Iterable[str]) -> str | None:
+    found = {*words}
+    return found.pop() if len(found) == 1 else None
+
+
+_ALIKE = {
+    letter: "".join(pair.replace(letter, "") for pair in pairs if letter in pair)
+    for pairs in ["ae ai ao au ei eo eu iy io ou ck cs sz dt vf gh mn bp".split()]
+    for letter in "abcdefghikmnopstuvyz"
+}
+"""Letters that are taken for one another."""
+_IN_TWO = (("ei", "ij"), ("au", "ou"), ("ie", "i"), ("ks", "x"), ("ph", "f"), ("ch", "g"), ("qu", "kw"))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _usual(word: str) -> Iterator[str]:
+    """Give every word from which a usual slip makes this one.
+
+    Two letters that changed places, one that is there twice or should be, one that sounds like another; from seven
+    letters on also one that is missing or too many, and from nine on another vowel.
+    """
+    for at in range(1, len(word)):
+        before, letter, behind = word[:at], word[at], word[at + 1 :]
+        if behind and behind[0] != letter:
+            yield before + behind[0] + letter + behind[1:]
+        if letter == word[at - 1] or len(word) >= _LONG:
+            yield before + behind
+        yield before + letter + letter + behind
+        yield from (f"{before}{other}{behind}" for other in _ALIKE.get(letter, ""))
+        if letter in _VOWELS and len(word) >= _LONGER:
+            yield from (f"{before}{other}{behind}" for other in _VOWELS if other != letter)
+        if len(word) >= _LONG:
+            yield from (f"{before}{other}{word[at:]}" for other in _LETTERS)
+    yield from (f"{other}{word[1:]}" for other in {"c": "k", "k": "c", "s": "z", "z": "s"}.get(word[0], ""))
+    for one, other in _IN_TWO:
+        if one in word:
+            yield word.replace(one, other, 1)
+        if other in word[1:]:
+            yield word.replace(other, one, 1)
+
+
+def is_slip(written: str, right: str) -> bool:
+    """Whether a word is another one with one letter too many, too few, wrong, or in the place of its neighbour.
+
+    Another ending makes another form of a word (*plan*, *plans*), but for a consonant that is there twice (*adress*).
+    """
+    if written[0] != right[0] or abs(len(written) - len(right)) > 1 or distance(written, right, 1) != 1:
+        return False
+    longer, shorter = (written, right) if len(written) > len(right) else (right, written)
+    if longer.startswith(shorter):
+        return longer is written and written[-1] == written[-2] != "e"
+    if _is_variant(longer, shorter):
+        return False
+    if len(written) != len(right) or sorted(written) == sorted(right) or len(right) >= _LONG:
+        return True
+    wrong = next(frozenset(pair) for pair in zip(written, right, strict=True) if pair[0] != pair[1])
+    return wrong in _SOUND_ALIKE
+
+
+def _is_variant(longer: str, shorter: str) -> bool:
+    return any(longer.replace(here, there) == shorter for here, there in _VARIANTS)
