@@ -99,6 +99,7 @@ link: koppelen
 lock: vergrendelen
 login: inloggen
 logout: uitloggen
+lower: verlagen
 manage: beheren
 measure: meten
 merge: samenvoegen
@@ -115,6 +116,7 @@ prepare: voorbereiden
 prescribe: voorschrijven
 print: afdrukken
 publish: publiceren
+raise: verhogen
 receive: ontvangen
 record: vastleggen
 refer: verwijzen
