@@ -15,7 +15,6 @@ from onsrights.engine.text.visible import shorten
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import english_operation_words, is_plain_action, owners
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.word_slips import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +157,7 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
         yield _replaced(field, reading, "form", operation[0].capitalize())
     elif operation and last == _dutch_verb(right):
         yield _replaced(field, reading, "dutch", "".join(word.capitalize() for word in operation))
-    elif operation and is_slip(last, "".join(operation)):
+    elif operation and _is_slip(last, "".join(operation)):
         yield _replaced(field, reading, "near", "".join(word.capitalize() for word in operation))
     elif action := _dutch_action(last) if len(last) <= _LONGEST else None:
         yield _replaced(field, reading, "dutch", action)
@@ -167,6 +166,12 @@ def _without(right: Right, field: Field, reading: IdentifierReading, operation: 
             yield _replaced(field, reading, "near", action)
     else:
         yield _missing(field, reading, operation)
+
+
+def _is_slip(written: str, right: str) -> bool:
+    from onsrights.ons.word_slips import is_slip  # a clean check does without
+
+    return is_slip(written, right)
 
 
 def _dutch_verb(right: Right) -> str:

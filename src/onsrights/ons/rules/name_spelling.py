@@ -23,7 +23,6 @@ from onsrights.ons.lexicon import (
 )
 from onsrights.ons.lexicon.foreign import dutch_in_english, english_in_dutch
 from onsrights.ons.lexicon.lookup import PRODUCT, capitalise_like
-from onsrights.ons.lexicon.vocabulary import is_one_of_dutch
 from onsrights.ons.names.scan import fold
 
 if TYPE_CHECKING:
@@ -221,7 +220,7 @@ def _apart(reading: Reading) -> None:
         joined = written_apart(reading.pieces[at], reading.pieces[at + 1])
         if joined is not None:
             begin = at
-            if at > first and is_one_of_dutch(f"{reading.folded[at - 1]}{reading.folded[at]}"):
+            if at > first and _is_one_word(f"{reading.folded[at - 1]}{reading.folded[at]}"):
                 begin, joined = at - 1, f"{reading.pieces[at - 1]}{joined}"  # Thuis zorg route
             behind = at + 2
             while behind < end and (more := _with_next(joined, reading, behind)) is not None:
@@ -231,6 +230,12 @@ def _apart(reading: Reading) -> None:
             reading.add(
                 "17", "apart", (start, stop), (text, "display-only"), written=reading.text[start:stop], right=joined
             )
+
+
+def _is_one_word(joined: str) -> bool:
+    from onsrights.ons.lexicon.vocabulary import is_one_of_dutch  # a clean check does without
+
+    return is_one_of_dutch(joined)
 
 
 def _with_next(joined: str, reading: Reading, at: int) -> str | None:
