@@ -86,6 +86,9 @@ _LONGEST_CLOSING = max(len(phrase.split()) for phrase in lexicon.ENGLISH_CLOSING
 _STATES = frozenset({"clean", "clear", "dry", "free", "open", "right", "shut", "straight"})
 """Words that belong to the verb only right before a scope: *Pull open [client] door*, *Put right [client] bill*."""
 
+_SPLIT_OFF = frozenset({"up", "out", "off", "down", "back"})
+"""Parts of a verb that stand behind no noun."""
+
 _EXAMPLES = "View, Edit"
 """Operations, as a message names them where one is missing."""
 _NO_SUBJECT = _AND | _ARTICLES | lexicon.ENGLISH_PREPOSITIONS
@@ -664,7 +667,10 @@ def _wrong_form(reading: Reading, groups: list[int]) -> bool:
 
 
 def _form_before_scope(reading: Reading, at: int, groups: list[int]) -> tuple[str, str] | None:
-    """*Crushes [client] tablet*: a word that may be a noun elsewhere, but right before a scope is the verb."""
+    """*Crushes [client] tablet*, *Cleaning up entry*: what may be a noun elsewhere, and before these is the verb."""
+    behind = reading.folded[at + 1 :]
+    if len(behind) > 1 and behind[0] in _SPLIT_OFF and reading.folded[at].endswith("ing"):
+        return words.verb_of_form(reading.pieces[at])
     first = next((group for group in groups if group > at), 0)
     if not first or any(piece not in lexicon.ENGLISH_PARTICLES for piece in reading.folded[at + 1 : first]):
         return None
