@@ -125,7 +125,15 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     known = english_noun(here) or dutch_noun(here)
     if known or min(len(here), len(there)) < _SHORTEST or not is_slip(here, there):
         return None
+    if here in _singulars(there) or there in _singulars(here):
+        return None  # *analyses*, and no slip in *analysis*
     return first + wrong[0]
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    from onsrights.ons.lexicon import english_singular
+
+    return (english_singular(word) or "", f"{word.removesuffix('es')}is")
 
 
 def _is_dutch_for(word: str, subject: set[str]) -> bool:
