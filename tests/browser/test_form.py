@@ -418,9 +418,13 @@ def test_whoever_is_in_what_an_answer_replaces_stays_there(open_form: Open) -> N
     expect(page.locator("body")).not_to_have_attribute("data-checked", str(checked))
     expect(take).to_be_focused()
     # A reason that is being given is not replaced.
-    page.evaluate("document.getElementById('dutch_name-faults').append(document.createElement('textarea'))")
+    page.evaluate("""() => {
+        const reason = document.createElement("textarea");
+        document.getElementById("dutch_name-faults").append(reason);
+        reason.focus();
+        reason.value = "so agreed";
+    }""")
     reason = page.locator("#dutch_name-faults textarea")
-    reason.fill("so agreed")
     checked = int(page.locator("body").get_attribute("data-checked") or 0)
     page.evaluate(again, "Delete")
     expect(page.locator("body")).not_to_have_attribute("data-checked", str(checked))
