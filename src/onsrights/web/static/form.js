@@ -185,7 +185,7 @@
     const data = new FormData(form());
     data.append("do", "settle");
     const page = await send(form().action, data);
-    if (page === null) return;
+    if (page === null || document.body.inert) return;
     if (typedNow() !== before) {
       settleLater(); // somebody typed on meanwhile
       return;
