@@ -343,3 +343,96 @@ def test_a_noun_of_an_operation_at_the_start_is_the_wrong_order() -> None:
 def test_an_identifier_that_is_only_the_subject_lacks_its_action() -> None:
     found = said("Noodcontact [van een cliënt] inzien", "View [client] emergency contact", "ClientEmergencyContact")
     assert offered(found) == {"ONS204": [f"display-only: {PREFIX}ClientEmergencyContactView"]}
+
+
+def test_a_passive_about_the_right_gives_its_name() -> None:
+    for dutch, english, name in (
+        ("Hiermee wordt de stroomgroep uitgeschakeld", "Switch off circuit", "Stroomgroep uitschakelen"),
+        ("Hiermee wordt een afspraak verzet", "Reschedule appointment", "Afspraak verzetten"),
+        (
+            "Hierdoor wordt het alarm [van een cliënt] gereset",
+            "Reset [client] alarm",
+            "Alarm [van een cliënt] resetten",
+        ),
+        ("Hiermee wordt de melding op gelezen gezet", "Mark notification as read", "Melding op gelezen zetten"),
+        ("Zo wordt een factuur aan de klant verstuurd", "Send invoice to customer", "Factuur aan de klant versturen"),
+    ):
+        assert offered(said(dutch, english)) == {"ONS313": [f"unsafe: {name}"]}, dutch
+    assert offered(said("Hiermee wordt de kast wobbel", "Wobble cupboard"))["ONS313"] == []
+
+
+def test_brackets_that_close_too_late_close_behind_the_scope() -> None:
+    for dutch, english, name in (
+        ("Kast [van een cliënt verzegelen]", "Seal [client] cupboard", "Kast [van een cliënt] verzegelen"),
+        ("Gat [van een team definitief opvullen]", "Fill [team] gap", "Gat [van een team] definitief opvullen"),
+    ):
+        assert offered(said(dutch, english))["ONS301"] == [f"unsafe: {name}"], dutch
+    found = offered(said("Pas [van een medewerker] innemen", "Collect [employee pass]"))
+    assert found["ONS401"] == ["unsafe: Collect [employee] pass"]
+
+
+def test_a_sign_beside_a_scope_goes_only_where_it_can_join_nothing() -> None:
+    for english in ("Hire & [client] escort", "Hire [client] & escort"):
+        assert offered(said("Begeleider [van een cliënt] inhuren", english))["ONS415"] == [
+            "unsafe: Hire [client] escort"
+        ]
+    for dutch in ("Begeleider & [van een cliënt] inhuren", "Begeleider [van een cliënt] & inhuren"):
+        found = offered(said(dutch, "Hire [client] escort"))
+        assert found["ONS315"] == ["unsafe: Begeleider [van een cliënt] inhuren"], dutch
+    for dutch, english in (
+        ("Voeding & [van een cliënt] dieet inzien", "View [client] food & diet"),
+        ("Voeding [van een cliënt] inzien", "View food & [client] diet"),
+    ):
+        assert not {"ONS315", "ONS415"} & set(offered(said(dutch, english))), (dutch, english)
+
+
+def test_a_few_letters_for_a_scope_are_told_and_no_others() -> None:
+    for written, noun in (("cl.", "cliënt"), ("cli", "cliënt"), ("med.", "medewerker"), ("mdw", "medewerker")):
+        twin = "client" if noun == "cliënt" else "employee"
+        found = offered(said(f"Dossier [van een {written}] inzien", f"View [{twin}] file"))
+        assert found == {"ONS308": [f"display-only: Dossier [van een {noun}] inzien"]}, written
+    for written in ("md", "mw.", "ct", "lid"):
+        assert offered(said(f"Dossier [van een {written}] inzien", "View [client] file"))["ONS308"] == [], written
+
+
+def test_a_compound_or_a_noun_for_the_operation_gives_its_verb() -> None:
+    for dutch, english, name in (
+        ("Adreswijziging [van een medewerker]", "Change [employee] address", "Adres [van een medewerker] wijzigen"),
+        ("Documentverwijdering", "Delete document", "Document verwijderen"),
+        ("Bluetoothkoppeling herstel", "Restore Bluetooth connection", "Bluetoothkoppeling herstellen"),
+        ("Sleutel teruggave", "Return key", "Sleutel teruggeven"),
+        ("Beoordeling give", "Give review", "Beoordeling geven"),
+    ):
+        assert offered(said(dutch, english))["ONS303"] == [f"display-only: {name}"], dutch
+    for dutch, english, name in (
+        ("Vernietiging papieren doos", "Destroy paper box", "Papieren doos vernietigen"),
+        ("Vrijgave lading", "Release load", "Lading vrijgeven"),
+        ("Regel voorraadniveau bij", "Adjust stock level", "Voorraadniveau bijregelen"),
+    ):
+        assert offered(said(dutch, english))["ONS304"] == [f"unsafe: {name}"], dutch
+    assert offered(said("Borgsom stort terug", "Refund deposit"))["ONS303"] == []
+
+
+def test_a_compound_without_its_letter_or_hyphen_is_told() -> None:
+    for written, right in (
+        ("Gezondheidrapport", "Gezondheidsrapport"),
+        ("Veiligheidincident", "Veiligheidsincident"),
+        ("Medicatieinname", "Medicatie-inname"),
+        ("Coórdinator", "Coördinator"),
+    ):
+        found = offered(said(f"{written} plaatsen", "Place thing"))
+        assert found["ONS317"] == [f"display-only: {right} plaatsen"], written
+
+
+def test_what_can_be_read_keeps_its_order_and_is_no_sentence() -> None:
+    for dutch, english, identifier in (
+        ("PGB-budget [van een medewerker] uitschrijven", "Unenrol [employee] PGB budget", "EmployeePgbBudgetUnenrol"),
+        ("Schoolverslag opgeven", "State school report", "SchoolReportState"),
+        ("Risicosignaal [van een cliënt] invullen", "Fill [client] risk signal", "ClientRiskSignalFill"),
+        ("Cliëntgroep laten verlopen", "Let client group expire", "ClientGroupLetExpire"),
+        ("Gewicht als vals alarm kenmerken", "Flag weight as false alarm", "WeightFlagAsFalseAlarm"),
+        ("Nota [van een cliënt] rechtzetten", "Put right [client] bill", "ClientBillPutRight"),
+        ("Pauze afbreken", "Break off break", "BreakBreakOff"),
+        ("Alarmdrempel verhogen", "Raise alarm threshold", "AlarmThresholdRaise"),
+    ):
+        assert offered(said(dutch, english, identifier)) == {}, english

@@ -372,8 +372,8 @@ def _read_prefix(reading: IdentifierReading, prefix: str | None) -> tuple[str, s
         if nearest(head.lower(), (prefix.lower(),)):
             reading.rest, reading.has_prefix = len(head), True
             return "near", prefix + _capital(core[len(head) :])
-    if core.endswith(prefix) and core != prefix:
-        reading.core = core = core.removesuffix(prefix)  # it stands at the wrong end
+    if core.lower().endswith(prefix.lower()) and len(core) > size:
+        reading.core = core = core[:-size]  # it stands at the wrong end
     return "message", prefix + _capital(core)
 
 

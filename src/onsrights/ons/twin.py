@@ -554,6 +554,8 @@ def _choices(reading: Reading, words: list[str], scopes: list[str], meaning: _Me
             subject = [*words[:-1], noun if len(words) > 1 else lower_first(noun)]
             yield from _choice(subject, scopes, [verb], [], 1, meaning, language)
         return
+    if language == "nl" and folded[-1] in lexicon.DUTCH_PARTICLES:
+        return  # *Borgsom stort terug* has an operation, whatever it is
     opens = language == "en" and _opens_with_noun(" ".join(words)) and not _may_be_meant(folded, meaning)
     if reading.fault("03") or reading.fault("02") or opens or _is_whole(words, meaning):
         head, _, tail = meaning.operation[0].partition(" … ")
@@ -567,8 +569,6 @@ def _doing(word: str, meaning: _Meaning) -> str | None:
     if twin.words(twin.operation) == [word]:
         return fold(meaning.operation[0])  # *Leveranciersbeoordeling give*
     forms = {lexicon.infinitive_of_nominal(word), infinitive_of_imperative(word), f"{word}{word[-1]}en"}
-    if word.endswith(("gave", "name")):
-        forms |= {f"{word.removesuffix('gave')}geven", f"{word.removesuffix('name')}nemen"}
     return next((verb for verb in map(fold, meaning.operation) if verb in forms), None)
 
 

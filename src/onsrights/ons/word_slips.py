@@ -154,7 +154,7 @@ def _rightly_joined(word: str) -> str | None:
         first, last = word[:at], word[at:]
         lacks_s = first.endswith("heid") and last[0] != "s" and len(last) >= _SHORTEST
         clash = first[-1] + last[0] in VOWELS_THAT_CLASH and len(last) >= _SHORTEST
-        if (lacks_s or clash) and is_one_of_dutch(first) and is_one_of_dutch(last):
+        if (lacks_s or clash) and (is_dutch if lacks_s else is_one_of_dutch)(first) and is_one_of_dutch(last):
             return f"{first}{'s' if lacks_s else '-'}{last}"
     return None
 

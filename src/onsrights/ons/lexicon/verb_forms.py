@@ -222,7 +222,17 @@ def dutch_nominal(words: Sequence[str]) -> Nominal | None:
 @remembered(4096)
 def infinitive_of_nominal(word: str) -> str | None:
     """Give *verwijderen* for *verwijdering*: the operation that a Dutch noun is made of, or ``None``."""
-    return _DUTCH_NOMINALS.get(fold(word)) or _in_eren(fold(word))
+    key = fold(word)
+    return _DUTCH_NOMINALS.get(key) or _in_eren(key) or _in_gave(key)
+
+
+def _in_gave(noun: str) -> str | None:
+    """Give the verb of a noun in *-gave* or *-name*, which has kept the vowel of its past: *vrijgave*, *aanname*."""
+    for ending, verb in (("gave", "geven"), ("name", "nemen")):
+        before = noun.removesuffix(ending)
+        if before != noun and before in core.DUTCH_PARTICLES and is_dutch_infinitive(before + verb):
+            return before + verb
+    return None
 
 
 def english_nominal(words: Sequence[str]) -> Nominal | None:

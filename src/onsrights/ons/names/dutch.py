@@ -1070,6 +1070,10 @@ def _sentence_about_the_right(reading: Reading) -> bool:
     first = _opening_of_sentence(folded[:end])
     if folded[0] in _WITH_THIS and folded[1] in _BECOMES:
         first, end, name = 2, count, _name_in_passive(reading)
+        if name is None:
+            # Without its first words the rest would be no name either, so nothing else is said of it.
+            reading.add("13", "open", reading.span(0, first), written=spell(reading.pieces[:first]))
+            return True
     elif (not first and end == count) or folded[0] in _QUESTIONS:
         return False
     else:
@@ -1086,13 +1090,14 @@ def _sentence_about_the_right(reading: Reading) -> bool:
 
 
 def _name_in_passive(reading: Reading) -> str | None:
-    """*Hiermee wordt de stroomgroep uitgeschakeld*."""
-    form = lexicon.wrong_form(reading.folded[-1:])
-    at = 2 + (reading.folded[2] in _ARTICLES)
-    subject = reading.pieces[at:-1]
-    if form is None or form.kind != "participle" or not subject:
+    """*Hiermee wordt de stroomgroep uitgeschakeld*; ``None`` where nobody can tell what verb its last word is of."""
+    last = reading.folded[-1:]
+    form, of_spelling = lexicon.wrong_form(last), words.infinitive_of_form(last[0])
+    verb = form.infinitive if form is not None and form.words == 1 else of_spelling and of_spelling[0]
+    subject, bare = _bare_scope(reading.pieces[2 + (reading.folded[2] in _ARTICLES) : -1])
+    if verb is None or not subject:
         return None
-    return sentence([*subject, form.infinitive], "nl")
+    return sentence([*subject, *filter(None, [bare]), verb], "nl")
 
 
 def _permission_at_the_end(folded: list[str]) -> int:

@@ -108,10 +108,13 @@ def without(text: str, marks: Iterable[Mark], language: Language) -> str:
 def _signs_between(folded: list[str], language: Language) -> Iterator[int]:
     """*Zorgplan/inzien*, *Zorgplan [van een cliënt], inzien*: where two parts of a name meet, only a space stands."""
     signs = [at for at in range(1, len(folded) - 1) if folded[at] in _BETWEEN]
-    both = [at for at in range(1, len(folded) - 1) if folded[at] in {"&", "+"}]
-    yield from (
-        at for at in both if (folded[at - 1][0] == "[") + (folded[at + 1][0] == "[") == 1
-    )  # Hire & [client] bed
+    # Hire & [client] bed, Bed [van een cliënt] & huren: what joins nothing, because only the operation is beside it.
+    ends = (1, 2) if language == "en" else (len(folded) - 3, len(folded) - 2)
+    for at in ends:
+        if 0 < at < len(folded) - 1 and folded[at] in {"&", "+"}:
+            scope, other = (at + 1, at - 1) if at == ends[0] else (at - 1, at + 1)
+            if folded[scope][0] == "[" and folded[other][0] != "[":
+                yield at
     alone = len(signs) == 1 and _JOINING.isdisjoint(folded)
     for at in signs:
         before, _, behind = folded[at - 1 : at + 2]

@@ -205,7 +205,7 @@ def _one(words: list[str], language: Language) -> ScopeReading:
         return ScopeReading(None, "", ("07", "form"), None, "display-only", is_scope=framed)
     if known is None or known.entity is None:
         guess = nearest(written, _ENTITIES[language]) if known is None else None
-        guess = guess or (_short_for(written, language) if known is None and framed else None)
+        guess = guess or (_short_for(written, language) if known is None and (framed or language == "en") else None)
         if guess:
             return ScopeReading(None, guess, ("08", "near"), scope_text(guess, language), "display-only")
         if known is None and not framed and (len(rest) > 1 or language == "nl"):
@@ -231,14 +231,14 @@ def _one(words: list[str], language: Language) -> ScopeReading:
 
 
 def _short_for(written: str, language: Language) -> str | None:
-    """Give the noun that a few letters are short for, its first and others of it in their order: *cl.*, *mdw*."""
+    """Give the noun that a few letters are short for: those that it begins with, or its first consonants (*mdw*)."""
     letters = written.rstrip(".")
-    if not len("cl") <= len(letters) <= len("medew") or not letters.isalpha():
+    if not len("cl") <= len(letters) <= len("medew") or (language == "en" and len(letters) < len("emp")):
         return None
     found = []
     for noun in _ENTITIES[language]:
-        rest = iter(fold(noun).replace("ë", "e"))
-        if noun[0] == letters[0] and all(letter in rest for letter in letters):
+        consonants = "".join(letter for letter in noun if letter not in "aeiouë")
+        if noun.startswith(letters) or (len(letters) >= len("mdw") and consonants.startswith(letters)):
             found.append(noun)
     return found[0] if len(found) == 1 and found[0] != "team" else None
 

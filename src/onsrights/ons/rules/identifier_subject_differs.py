@@ -12,7 +12,7 @@ from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import owners
-from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending
+from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending, english_singular
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.lookup import english_key
 from onsrights.ons.lexicon.scope_nouns import ENTITIES
@@ -125,15 +125,9 @@ def _slip(element: tuple[str, ...], subject: str) -> int | None:
     known = english_noun(here) or dutch_noun(here)
     if known or min(len(here), len(there)) < _SHORTEST or not is_slip(here, there):
         return None
-    if here in _singulars(there) or there in _singulars(here):
+    if english_singular(there) == here or english_singular(here) == there:
         return None  # *analyses*, and no slip in *analysis*
     return first + wrong[0]
-
-
-def _singulars(word: str) -> tuple[str, ...]:
-    from onsrights.ons.lexicon import english_singular
-
-    return (english_singular(word) or "", f"{word.removesuffix('es')}is")
 
 
 def _is_dutch_for(word: str, subject: set[str]) -> bool:
