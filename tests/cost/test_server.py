@@ -95,8 +95,11 @@ def test_a_key_costs_no_more_than_three_checks_and_nobody_waits(started: Started
 
     async def work() -> None:
         async with started("emacs") as editor:
-            await editor.open(name, text)
             used, uri, lines = clock(editor), editor.uri(name), text.count("\n")
+            await editor.open("before.yaml", "manifest: 1")
+            before = used()
+            await editor.open(name, text)
+            assert used() - before <= MOST
             sent(editor, name, text + "#")
             await editor.found(name)
             before = used()

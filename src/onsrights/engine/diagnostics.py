@@ -13,7 +13,7 @@ from __future__ import annotations
 from onsrights.engine.declared import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any, Literal, TypeAlias
 
     from onsrights.engine.change.edit import Change as KeyChange
@@ -224,7 +224,7 @@ class Diagnostic(NamedTuple):
     field: str | None
     field_range: Span | None
     related: tuple[Related, ...]
-    fixes: tuple[Fix, ...]
+    fixes: Sequence[Fix]
     fingerprint: str
     times: int = 1
     """How many faults it stands for; more than one only where the rest of very many is counted in one."""

@@ -80,8 +80,10 @@ class View:
         self.before: View | None = None
         """The text before the last keys, where that was checked and this was not."""
 
-    def read(self) -> View:
-        """Read the tree already, so that nobody who asks has to wait for that."""
+    def read(self, tree: Tree | None) -> View:
+        """Read the tree already, where no check has, so that nobody who asks has to wait for that."""
+        if tree is not None:
+            self.tree, self.source = tree, tree.source
         self.spot(0)
         return self
 

@@ -167,7 +167,7 @@ class Workspace:
                     found=tuple(found[path]),
                     entries=run.listed.get(path, ()),
                     seconds=(thread_time() - begun) / len(ours),
-                ).read()
+                ).read(run.trees.get(path))
         return views, failed
 
     def _beside_of(self, opened: Iterable[Opened]) -> dict[str, Source]:

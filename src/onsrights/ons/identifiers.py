@@ -565,15 +565,15 @@ def _read_case(
 
 def _joined(words: Sequence[str], english: Reading) -> list[tuple[int, list[str]]]:
     """Give the words that are several words of the English name, or entities, written as one, and those words."""
-    apart = [index for index, word in enumerate(words) if not _is_whole(word)]
+    name = english.text.lower()
+    apart = [index for index, word in enumerate(words) if word.lower() not in name and not _is_whole(word)]
     if not apart:  # nearly always, so that nothing has to be taken apart
         return []
-    name = english.text.lower()
     known = {word for piece in english.folded for word in _SMALL.findall(piece)} | {*ENTITIES}
     found = []
     for index in apart:
         key = words[index].lower()
-        if key not in name and (parts := _taken_apart(key, lambda word, _: word in known)):
+        if parts := _taken_apart(key, lambda word, _: word in known):
             found.append((index, parts))
     return found
 

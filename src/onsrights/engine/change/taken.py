@@ -28,8 +28,10 @@ def taken(before: Iterable[str], after: Iterable[str]) -> list[str]:
     plain, others = [*map(_plain, old)], [*map(_plain, after)]
     while plain and others and plain[-1] == others[-1]:  # most fixes change a word or two
         del plain[-1], others[-1]
-    if not plain:
-        return []
+    if not plain or (
+        len(plain) <= len(others) and len(plain) * len(others) <= _MOST and all(map(str.isalnum, plain + others))
+    ):
+        return []  # nothing is left, or there is a word for each that is
     olds, news = Counter(plain), Counter(others)
     gone = olds - news
     if not gone or not Counter("".join(olds.elements())) - Counter("".join(news.elements())):

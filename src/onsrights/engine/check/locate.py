@@ -6,6 +6,8 @@ This is the only place where symbolic places become positions, so a rule cannot 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,7 @@ from onsrights.engine.secrets import is_hidden, starred
 from onsrights.engine.waiting import go_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from onsrights.engine.change.edit import Change as KeyChange
     from onsrights.engine.check.platform import Group, Platform
@@ -35,11 +37,47 @@ _OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 _COMMENT = re.compile(r"\s*#")
 
 
+class _Later(Sequence[Fix]):
+    """The fixes of one diagnostic, each located when the first of them is looked at.
+
+    An editor is told of thousands of faults after every key, and asks for the fixes of one.
+    """
+
+    def __init__(self, proposals: Sequence[Proposal], locate: Callable[[Proposal], Fix]) -> None:
+        self._proposals = proposals
+        self._locate = locate
+
+    @cached_property
+    def _fixes(self) -> tuple[Fix, ...]:
+        return tuple(map(self._locate, self._proposals))
+
+    def __len__(self) -> int:
+        return len(self._proposals)
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a fix, or some of them
+        return self._fixes[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._fixes == (other._fixes if isinstance(other, _Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._fixes)
+
+
 class Locator:
-    """Locates the findings of one file, or of fields without a file (``tree`` is then ``None``)."""
+    """Locates the findings of one file, or of fields without a file (``tree`` is then ``None``).
+
+    With ``later`` fixes are located when they are asked for, and what was read is kept as long as diagnostics are.
+    """
 
     def __init__(
-        self, registry: Registry, platform: Platform | None, tree: Tree | None, texts: Mapping[str, str] = _NO_TEXTS
+        self,
+        registry: Registry,
+        platform: Platform | None,
+        tree: Tree | None,
+        texts: Mapping[str, str] = _NO_TEXTS,
+        *,
+        later: bool = False,
     ) -> None:
         self._registry = registry
         self._platform = platform
@@ -48,6 +86,7 @@ class Locator:
         self._source: Source | None = tree.source if tree else None
         self._texts = texts
         """Without a file: the text of each field, by its pointer."""
+        self._later = later
         self._counters: dict[tuple[str, str | None, str | None], int] = {}
         self._last: tuple[tuple[int, str] | None, tuple[Node | None, Node] | None] = None, None
 
@@ -79,9 +118,7 @@ class Locator:
             field=field,
             field_range=self._field_range(place) if field else None,
             related=self._related_to(finding, group),
-            fixes=tuple(
-                self._fix(proposal, finding, group) for proposal in finding.proposals if not _writes_secret(proposal)
-            ),
+            fixes=self._fixes(finding, group),
             fingerprint=self._fingerprint(finding.code, group.label, field),
             times=finding.data["count"] if finding.text == REST else 1,
             unit=platform.noun.one if platform else _NO_NOUN,
@@ -117,6 +154,12 @@ class Locator:
             field,
             self._field_range(note.place) if field else None,
         )
+
+    def _fixes(self, finding: Finding, group: Group) -> Sequence[Fix]:
+        proposals = [proposal for proposal in finding.proposals if not _writes_secret(proposal)]
+        if self._later and proposals:
+            return _Later(proposals, lambda proposal: self._fix(proposal, finding, group))
+        return tuple(self._fix(proposal, finding, group) for proposal in proposals)
 
     def _fix(self, proposal: Proposal, finding: Finding, group: Group) -> Fix:
         changes = []
@@ -187,10 +230,10 @@ class Locator:
 
     def _at(self, tree: Tree, place: Place) -> tuple[Node | None, Node] | None:
         """Give what :meth:`Tree.at` gives; most places are looked up several times one after the other."""
-        key = place.document, place.pointer
-        if key != self._last[0]:
-            self._last = key, tree.at(*key)
-        return self._last[1]
+        key, last = (place.document, place.pointer), self._last
+        if key != last[0]:
+            last = self._last = key, tree.at(*key)
+        return last[1]
 
     def _of_keys(self, change: KeyChange, group: Group) -> Change:
         """Locate what adds, renames or removes a key or an item."""

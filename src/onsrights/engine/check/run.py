@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onsrights.engine.check.platform import Checked, Entry, Platforms, SettingsByFile
     from onsrights.engine.diagnostics import Diagnostic, Finding, Severity
     from onsrights.engine.text.source import Elsewhere
+    from onsrights.engine.text.tree import Tree
 
 __all__ = [
     "Input",
@@ -70,6 +71,8 @@ class Run(NamedTuple):
     """The units of each file that was checked, by path, in the order of the run."""
     partly: frozenset[str] = frozenset()
     """The files of which only a part could be read, or nothing."""
+    trees: Mapping[str, Tree] = MappingProxyType({})
+    """What was read of each file, by path, where the run is that of an editor."""
 
     def raise_failed(self) -> None:
         """Raise the first fault of the tool itself, where there was one."""
@@ -102,6 +105,8 @@ class Outcome(NamedTuple):
     """How many faults its comments ignore."""
     whole: bool = True
     """Whether all of it was read."""
+    tree: Tree | None = None
+    """What was read, where the run is that of an editor, which has questions about it."""
 
 
 def check_inputs(
@@ -205,6 +210,7 @@ def check_one(source: Source, session: Session, settings: SettingsByFile, named:
             entries=checked.entries,
             suppressed=checked.suppressed,
             whole=tree.whole,
+            tree=tree if session.is_edited else None,
         )
         if not checked.groups:
             return outcome
@@ -212,7 +218,8 @@ def check_one(source: Source, session: Session, settings: SettingsByFile, named:
 
         registry = session.registry(checked.platform.key)
         checked.groups[:] = capped(checked.groups, chosen.limits.findings, named)
-        diagnostics = Locator(registry, checked.platform, tree).diagnostics(_passed_on(checked.groups))
+        locator = Locator(registry, checked.platform, tree, later=session.is_edited)
+        diagnostics = locator.diagnostics(_passed_on(checked.groups))
         return outcome._replace(diagnostics=diagnostics, source=source)
     except MemoryError:
         raise
@@ -239,6 +246,7 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
     sources: dict[str, Source] = {}
     failed: list[InternalFault] = []
     listed: dict[str, tuple[Entry, ...]] = {}
+    trees: dict[str, Tree] = {}
     partly = set()
     counts: dict[str, Count] = {}
     files = suppressed = 0
@@ -255,6 +263,8 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
                 partly.add(outcome.path or "")
             if not outcome.fault:
                 listed[outcome.path or ""] = outcome.entries
+            if outcome.tree is not None:
+                trees[outcome.path or ""] = outcome.tree
         else:
             found = [one for one in found if any(related.path in about for related in one.related)]
         diagnostics += found
@@ -263,7 +273,7 @@ def gathered(results: Iterable[Outcome], about: Container[str] | None = None) ->
     diagnostics.sort(key=_order)
     units, ready = sum(one.units for one in counts.values()), sum(one.ready for one in counts.values())
     report = Report(tuple(diagnostics), files, units, ready, suppressed, platforms=tuple(counts.values()))
-    return Run(report, sources, tuple(failed), listed, frozenset(partly))
+    return Run(report, sources, tuple(failed), listed, frozenset(partly), trees)
 
 
 def _add(counts: dict[str, Count], more: Count) -> None:

@@ -95,6 +95,11 @@ class Session:
         self._desks: dict[str, _Desk] = {}
         self._houses: dict[str, HouseJudge] = {}
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether this is a run of an editor, which checks the same manifests again after every key."""
+        return self._remembered is not None
+
     def check(self, tree: Tree, settings: Settings | None = None, most: int = 0) -> Checked:
         """Check one file, with ``settings`` of its own where they are not those of the run.
 

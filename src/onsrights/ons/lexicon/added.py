@@ -142,16 +142,15 @@ def remembered(most: int) -> Callable[[Callable[_Given, _Answer]], Callable[_Giv
     """Remember the answers of a function that asks the lexicon, ``most`` at a time, apart for every set of words."""
 
     def decorate(function: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
-        plain = lru_cache(most)(function)
+        plain, get_added = lru_cache(most)(function), _ADDED.get
 
         @wraps(function)
-        def call(*given: _Given.args, **named: _Given.kwargs) -> _Answer:
-            added = _ADDED.get()
-            if added is None:
-                return plain(*given, **named)  # type: ignore[arg-type]
-            return added.remembering(function, most)(*given, **named)
+        def call(*given: object) -> _Answer:  # by position alone: this is asked some fifty times a right
+            added = get_added()
+            known = plain if added is None else added.remembering(function, most)
+            return known(*given)  # type: ignore[arg-type, call-arg]
 
-        return call
+        return call  # type: ignore[return-value]
 
     return decorate
 

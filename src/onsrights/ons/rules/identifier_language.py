@@ -43,7 +43,8 @@ def check(right: Right) -> Iterator[Finding]:
     reading, field = right.identifier, right.fields.get("identifier")
     if reading is None or field is None or right.manifest.prefix is None:
         return  # without a prefix its words cannot be told from those of the element
-    suspects = [word for word in reading.words if _is_suspect(word)]
+    of_name = {*right.english.folded} if right.english else set()
+    suspects = [word for word in reading.words if word.lower() not in of_name and _is_suspect(word)]
     if not suspects:
         return
     name = right.fields.get("dutch_name")
