@@ -19,7 +19,7 @@ from onsrights.ons._catalogue import RULES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from onsrights.engine.diagnostics import Finding, Text
+    from onsrights.engine.diagnostics import Finding, Safety, Text
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
@@ -35,6 +35,7 @@ _IN_DOUBT = frozenset({"04", "05", "09", "11", "12", "13"})
 """Faults of which nobody can say whether they are any, while one of the first kind is open."""
 _OF_NAMES = frozenset({"ONS3", "ONS4"})
 _PRODUCT = "14"
+_SEVERAL = "12"
 _PARTS = frozenset({"02", "03"})
 _SCOPE_MISSING = "ONS601"
 _INSERT = "insert"
@@ -94,17 +95,16 @@ class _Gate:
         self._before: Sequence[Finding] = findings
         self._fields = {field.pointer: name for name, field in right.fields.items()}
         self._after: dict[tuple[tuple[str, str], ...], _After] = {}
-        self._meant: dict[str, Proposal | None] = {}
+        self._meant: dict[str, tuple[Proposal, ...]] = {}
 
     def let_through(self, finding: Finding) -> Finding:
         """Give a finding with what may be offered for it."""
         offered = self._lowered(finding) or self._followed(finding) or finding.proposals
         kept = tuple(filter(None, (self._judged(proposal, finding) for proposal in offered)))
-        if finding.code == _SCOPE_MISSING and kept and (meant := self._of_twin(finding)) is not None:
+        if finding.code == _SCOPE_MISSING and kept and (meant := self._of_twin(finding)):
             others = (proposal for proposal in kept if proposal.title != _INSERT)
-            kept = (meant._replace(title=_INSERT, safety="display-only"), *others)
-        if not kept and (better := self._better(finding)):
-            kept = (better,)
+            kept = (meant[0]._replace(title=_INSERT, safety="display-only"), *others)
+        kept = kept or self._better(finding)
         if kept == finding.proposals:
             return finding
         if kept:
@@ -258,35 +258,50 @@ class _Gate:
 
         return is_open(english, dutch)
 
-    def _better(self, finding: Finding) -> Proposal | None:
+    def _better(self, finding: Finding) -> tuple[Proposal, ...]:
         """Give what is meant beside a sound twin, for a fault of a name for which nothing else can be offered."""
-        return self._of_twin(finding) if _of_name(finding) in _BUILD else None
+        if _of_name(finding) == _SEVERAL:
+            return self._of_several(finding)
+        return self._of_twin(finding) if _of_name(finding) in _BUILD else ()
 
-    def _of_twin(self, finding: Finding) -> Proposal | None:
+    def _of_several(self, finding: Finding) -> tuple[Proposal, ...]:
+        """Give the one of several names that the sound twin has, which is all that the right is for."""
+        from onsrights.ons.twin import one_that_agrees
+
+        name = self._fields.get(finding.place.pointer, "")
+        twin = self._right.english if name == "dutch_name" else self._right.dutch
+        found = None if twin is None else one_that_agrees(finding.data["names"].split('", "'), twin)
+        if found is None or any(map(_is_error, _new(self._before, self._with({name: found}).findings))):
+            return ()
+        return (Proposal(((self._right.fields[name].place(), found),), "display-only", "fix-meant"),)
+
+    def _of_twin(self, finding: Finding) -> tuple[Proposal, ...]:
         name = self._fields.get(finding.place.pointer, "")
         if name not in _NAMES:
-            return None
+            return ()
         if name not in self._meant:
             self._meant[name] = self._from_twin(name)
         return self._meant[name]
 
-    def _from_twin(self, name: str) -> Proposal | None:
+    def _from_twin(self, name: str) -> tuple[Proposal, ...]:
         from onsrights.ons.twin import meant
 
         dutch, english = self._right.dutch, self._right.english
         if dutch is None or english is None:
-            return None
+            return ()
         twin = english if name == "dutch_name" else dutch
         if (said := self._said_elsewhere(name, twin)) is not None:
-            return said
+            return (said,)
         found = meant(dutch, english) if name == "dutch_name" else meant(english, dutch)
         if found is None:
-            return None
-        after = self._with({name: found.name})
-        if any(_is_error(one) for one in _new(self._before, after.findings)):
-            return None
+            return ()
         place = self._right.fields[name].place()
-        return Proposal(((place, found.name),), "display-only" if found.adds else "unsafe", "fix-meant")
+        safety: Safety = "display-only" if found.adds else "unsafe"
+        return tuple(
+            Proposal(((place, text),), safety, "fix-meant")
+            for text in (found.name, *found.others)
+            if not any(_is_error(one) for one in _new(self._before, self._with({name: text}).findings))
+        )
 
     def _said_elsewhere(self, name: str, twin: Reading) -> Proposal | None:
         """Give the name with what the identifier or the description has of it; it has to be sound, and agree."""

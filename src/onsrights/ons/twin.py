@@ -31,7 +31,7 @@ from onsrights.ons.rules.scopes_differ import join_scopes, translate_joiners
 from onsrights.ons.rules.subjects_differ import dutch_meanings, english_meanings, subject_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onsrights.engine.diagnostics import Language
 
@@ -42,6 +42,7 @@ __all__ = [
     "is_open",
     "is_settled",
     "meant",
+    "one_that_agrees",
     "say_the_same",
     "scopes_of",
     "without_action_of_identifier",
@@ -56,6 +57,10 @@ _MOST_WORDS = 12
 _FEWEST_WORDS = 2
 _ANOTHER_VERB = 2
 """The rank of an operation that is no translation, and so may be a noun that sounds like one."""
+_MISSING = 1
+"""The rank of an operation that the name does not have."""
+_MOST_OPERATIONS = 3
+"""So many operations are offered where one is missing."""
 _LONGEST_OPERATION = 4
 _NOUN_OF_VERB = "ing"
 _COGNATE = 4
@@ -112,6 +117,8 @@ class Meant(NamedTuple):
     name: str
     adds: bool
     """Whether it has a word that the name did not have: one that was missing, or another form of one."""
+    others: tuple[str, ...] = ()
+    """The name with what the missing operation may be as well: *invullen* beside *invoeren* for *Enter*."""
 
 
 class _Choice(NamedTuple):
@@ -399,7 +406,11 @@ def _is_turned(reading: Reading, name: str) -> bool:
 def meant(reading: Reading, twin: Reading) -> Meant | None:
     """Give the name that is meant by the words of a reading beside its twin; ``None`` where that is not sure."""
     found = _nearest(reading, twin)
-    return found if found is not None and _agrees(found.name, twin) else None
+    if found is None or not _agrees(found.name, twin):
+        return None
+    if not found.others:
+        return found
+    return found._replace(others=tuple(name for name in found.others if _agrees(name, twin)))
 
 
 def _nearest(reading: Reading, twin: Reading) -> Meant | None:
@@ -426,7 +437,27 @@ def _nearest(reading: Reading, twin: Reading) -> Meant | None:
     sure = choice.same_subject or choice.rank != _ANOTHER_VERB
     if not sure or choice.name == reading.text:
         return None
-    return Meant(choice.name, not {*content(choice.name)} <= {*content(reading.text)})
+    others = () if choice.rank != _MISSING else _with_other_operations(choice.name, meaning, language)
+    return Meant(choice.name, not {*content(choice.name)} <= {*content(reading.text)}, others)
+
+
+def _with_other_operations(name: str, meaning: _Meaning, language: Language) -> tuple[str, ...]:
+    """Give a name that ends or begins with the first operation of the twin with the next ones instead."""
+    first, *others = meaning.operation[:_MOST_OPERATIONS]
+    if language == "en" and name.startswith(first):
+        return tuple(other + name.removeprefix(first) for other in others if "…" not in other)
+    if language == "nl" and name.endswith(first):
+        return tuple(name.removesuffix(first) + other for other in others)
+    return ()
+
+
+def one_that_agrees(names: Iterable[str], twin: Reading) -> str | None:
+    """Give the one of several names that says what a sound twin says; ``None`` where none does, or more than one."""
+    if not _is_sound(twin):
+        return None
+    language: Language = "en" if twin.language == "nl" else "nl"
+    found = [name for name in names if _agrees(name, twin) and say_the_same(read_name(name, language), twin)]
+    return found[0] if len(found) == 1 else None
 
 
 def content(name: str) -> list[str]:

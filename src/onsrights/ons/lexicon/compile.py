@@ -152,6 +152,7 @@ def collect(folder: Path = FOLDER) -> _Tables:
     }
     core["OPERATION_CLASSES"] = tuple(sorted(classes))
     core["COMPATIBLE"] = _compatible(folder, classes)
+    core["OPPOSITES"] = _opposites(folder, classes)
     core["ENGLISH_OPERATIONS"], core["ENGLISH_SPLIT"] = _english_operations(operations, words, phrasal)
     core["ENGLISH_LONGEST"] = (str(max(key.count(" ") + 1 for key in core["ENGLISH_OPERATIONS"])),)
     core["ACTIONS"] = _actions(operations, phrasal, frozenset(words["english light verbs"]))
@@ -275,6 +276,17 @@ def _compatible(folder: Path, classes: frozenset[str]) -> dict[str, tuple[str, .
             if other not in classes:
                 row.fail(f'"{other}" is the class of no operation')
         for other in row.list("compatible"):
+            both.setdefault(row["class"], set()).add(other)
+            both.setdefault(other, set()).add(row["class"])
+    return {name: tuple(sorted(others)) for name, others in sorted(both.items())}
+
+
+def _opposites(folder: Path, classes: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    both: dict[str, set[str]] = {}
+    for row in read(folder / "classes.txt"):
+        for other in row.list("opposite"):
+            if other not in classes:
+                row.fail(f'"{other}" is the class of no operation')
             both.setdefault(row["class"], set()).add(other)
             both.setdefault(other, set()).add(row["class"])
     return {name: tuple(sorted(others)) for name, others in sorted(both.items())}

@@ -109,8 +109,16 @@ def identifier_action(words: Sequence[str]) -> tuple[int, frozenset[str]] | None
 
 
 def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two operations may mean the same: a class of one equals one of the other, or is compatible with it."""
-    if not left or not right or left & right:
+    """Whether two operations may mean the same: a class of one equals one of the other, or is compatible with it.
+
+    What does the opposite does not, whatever else both do: *inkorten* and *Extend* change something.
+    """
+    if not left or not right:
+        return True
+    only = right - left
+    if only and any(other in only for name in left - right for other in listed(tables.OPPOSITES.get(name, ""))):
+        return False
+    if left & right:
         return True
     return any(other in right for name in left for other in listed(tables.COMPATIBLE.get(name, "")))
 

@@ -2,6 +2,9 @@
 
 The action is compared by what it does, so *Drop* fits *verwijderen* and *Delete*. Where the two names already disagree
 (ONS603) and the identifier fits one of them, that is the one fault. An action in the wrong place is ONS204.
+
+Where no table has the Dutch operation, an identifier that has the subject of the English name word for word tells: what
+is behind it is the action, and *EmergencyProtocolRehearse* is not what *Delete emergency protocol* lets somebody do.
 """
 
 from __future__ import annotations
@@ -10,16 +13,18 @@ from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
-from onsrights.ons.identifiers import english_operation_words, is_plain_action
+from onsrights.ons.identifiers import english_operation_words, is_plain_action, owners
 from onsrights.ons.lexicon.added import remembered
-from onsrights.ons.lexicon.lookup import english_key
-from onsrights.ons.lexicon.operations import compatible, dutch_operation, english_operation
+from onsrights.ons.lexicon.lookup import capitalise_like, english_key
+from onsrights.ons.lexicon.operations import compatible, dutch_operation, english_operation, is_dutch_infinitive
+from onsrights.ons.names.words import is_english_noun, may_be_english_verb
 from onsrights.ons.rules.operations_differ import PLAIN, classes_of, disagree, is_other_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
-    from onsrights.ons.identifiers import IdentifierReading
+    from onsrights.ons.identifiers import IdentifierReading, Word
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
@@ -39,27 +44,72 @@ TEXTS = {
         "Name the same action everywhere.",
     ),
     "operation": Text(nl="de bewerking van deze naam", en="the operation of this name"),
-    "fix": Text(nl='schrijf "{proposal}"', en='write "{proposal}"'),
+    "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
 }
 
+_MOST_WORDS = 2
+"""An action has as many words; *PhaseOut* has two."""
+_NONE: frozenset[str] = frozenset()
 _SEVERAL = "12"
 _PREPOSITIONS = frozenset({"to", "on", "for", "in", "with", "from"})
 
 
 def check(right: Right) -> Sequence[Finding]:
     """Compare the action with both operations."""
-    identifier, english = right.identifier, right.english
-    if identifier is None or english is None or english.operation is None or not identifier.classes:
+    identifier, english, dutch = right.identifier, right.english, right.dutch
+    if identifier is None or english is None or english.operation is None or dutch is None or dutch.operation is None:
+        return ()
+    if identifier.broad:
+        return ()
+    if (behind := _behind_subject(identifier, dutch, english)) is not None:
+        return (_finding(right, identifier, dutch, english, *behind),)
+    if not identifier.classes:
         return ()
     if identifier.words[-1].lower() in (*english.words(english.operation)[-1:], *english_operation_words(english)[-1:]):
-        return ()
-    dutch = right.dutch
-    if dutch is None or dutch.operation is None or identifier.broad:
         return ()
     there, here = classes_of(dutch), classes_of(english)
     if not _differs(identifier, dutch, english, there, here) or _is_another_matter(identifier, dutch, english):
         return ()
-    return (_finding(right, identifier, dutch, english),)
+    return (_finding(right, identifier, dutch, english, identifier.action),)
+
+
+def _behind_subject(
+    identifier: IdentifierReading, dutch: Reading, english: Reading
+) -> tuple[tuple[Word, ...], bool] | None:
+    """Give what an identifier has behind the words of the English subject, where that is another verb than the name's.
+
+    The second value says whether it is the English name that is alone with its verb: what that does is known, and
+    what the Dutch one does is in no table.
+    """
+    said = dutch.words(dutch.operation)
+    if english.subject is None or english.closing or len(said) != 1 or dutch.kind != "task" or english.kind != "task":
+        return None
+    words = [word.lower() for word in identifier.words]
+    start, end = english.subject
+    subject = english.folded[start + english.article : end]
+    first = owners(words)
+    tail = words[first + len(subject) :]
+    if words[first : first + len(subject)] != subject or not 0 < len(tail) <= _MOST_WORDS:
+        return None
+    if not {*tail}.isdisjoint(english.text.lower().split()) or english.faults or dutch.faults:
+        return None
+    told = _tell(tuple(tail), english_operation_words(english), said[0])
+    return None if told is None else (identifier.spans()[-len(tail) :], told == "english")
+
+
+@remembered(2048)
+def _tell(action: tuple[str, ...], operation: tuple[str, ...], dutch: str) -> Literal["english", "identifier"] | None:
+    """Say which of two English verbs is out of line beside a Dutch one that no table has; ``None`` where nobody can."""
+    if not operation or dutch_operation(dutch) is not None or not is_dutch_infinitive(dutch):
+        return None
+    found, known = english_operation(action), english_operation(operation)
+    here = found[1] if found is not None and found[0] == len(action) else _NONE
+    there = known[1] if known is not None and known[0] == len(operation) else _NONE
+    if not here and (not may_be_english_verb(action[0]) or is_english_noun(action[0])):
+        return None
+    if here and there:
+        return None if compatible(here, there) else "identifier"
+    return "english" if there else "identifier" if here else None
 
 
 def _differs(
@@ -110,27 +160,38 @@ def _is_another_matter(identifier: IdentifierReading, dutch: Reading, english: R
     return not {*action}.isdisjoint(part for word in said for part in word.split("-"))
 
 
-def _finding(right: Right, identifier: IdentifierReading, dutch: Reading, english: Reading) -> Finding:
+def _finding(
+    right: Right,
+    identifier: IdentifierReading,
+    dutch: Reading,
+    english: Reading,
+    action: tuple[Word, ...],
+    english_is_alone: bool = False,  # noqa: FBT001, FBT002 - as it is told
+) -> Finding:
     fields = right.fields
-    action = identifier.action
     there, here = dutch.part(dutch.operation), english.part(english.operation)
     assert there is not None
     assert here is not None
     data = {"action": "".join(word.text for word in action), "dutch": there.text, "english": here.text}
     proposals: tuple[Proposal, ...] = ()
-    proposal = None if disagree(dutch, english) else _mended(identifier, english)
+    proposal = None if disagree(dutch, english) else _mended(identifier, english, len(action))
     if proposal is not None:
-        data["proposal"] = proposal
         proposals = (Proposal(((fields["identifier"].place(), proposal),), "display-only"),)
+    if english_is_alone:
+        verb = capitalise_like(" ".join(word.text.lower() for word in action), here.text)
+        name = english.replaced(here.start, here.end, verb)
+        proposals = (Proposal(((fields["english_name"].place(), name),), "display-only"), *proposals)
+    elif proposal is not None:
+        data["proposal"] = proposal
     notes = (
         Note(fields["dutch_name"].place(there.start, there.end), "operation"),
         Note(fields["english_name"].place(here.start, here.end), "operation"),
     )
     place = fields["identifier"].place(action[0].start, action[-1].end)
-    return Finding("ONS604", place, "open" if proposal is None else "message", data, notes, proposals)
+    return Finding("ONS604", place, "message" if "proposal" in data else "open", data, notes, proposals)
 
 
-def _mended(identifier: IdentifierReading, english: Reading) -> str | None:
+def _mended(identifier: IdentifierReading, english: Reading, action: int) -> str | None:
     """Give the identifier with the English operation as its action."""
     if english.closing is not None or any(fault.rule in {"04", "10", "11", "13"} for fault in english.faults):
         return None
@@ -140,5 +201,5 @@ def _mended(identifier: IdentifierReading, english: Reading) -> str | None:
         operation = operation[:-1]
     if not operation:
         return None
-    words = identifier.words[: -identifier.action_words]
+    words = identifier.words[:-action]
     return identifier.with_words([*words, *(word[:1].upper() + word[1:] for word in operation)])

@@ -5,10 +5,11 @@ Ground: rights are described "as fine-grained as possible" (Right Syntax Require
 
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.diagnostics import Text
+from onsrights.ons.wording import MEANT
 
 RULES = (
-    Rule("ONS312", "dutch-name-several-operations", "warning", about=("dutch_name",)),
-    Rule("ONS412", "english-name-several-operations", "warning", about=("english_name",)),
+    Rule("ONS312", "dutch-name-several-operations", "warning", "display-only", about=("dutch_name",)),
+    Rule("ONS412", "english-name-several-operations", "warning", "display-only", about=("english_name",)),
 )
 
 TEXTS = {
@@ -16,4 +17,5 @@ TEXTS = {
         nl='"{operations}" zijn verschillende bewerkingen; vraag er aparte rechten voor aan: "{names}".',
         en='"{operations}" are different operations; request a right for each: "{names}".',
     ),
+    "fix-meant": MEANT,
 }
