@@ -156,7 +156,7 @@ def _stand_alike(first: str, last: str, english: Reading) -> bool:
     words = english.folded[slice(*english.subject)]
     if len(words) != len(("noun", "noun")) or not all(word.isalpha() for word in words) or not _may_be_noun(last):
         return False
-    if last.endswith(_OF_ADJECTIVES):
+    if last.endswith(_OF_ADJECTIVES) and not last.endswith("ie"):
         return False
     keys = {english_key(noun) for noun in _translations(first)}
     return english_key(words[0]) in keys or words[0] == first

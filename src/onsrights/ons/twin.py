@@ -443,7 +443,7 @@ def _nearest(reading: Reading, twin: Reading) -> Meant | None:
 
 def _with_other_operations(name: str, meaning: _Meaning, language: Language) -> tuple[str, ...]:
     """Give a name that ends or begins with the first operation of the twin with the next ones instead."""
-    first, *others = meaning.operation[:_MOST_OPERATIONS]
+    first, *others = meaning.operation[:_MOST_OPERATIONS] or ("",)
     if language == "en" and name.startswith(first):
         return tuple(other + name.removeprefix(first) for other in others if "…" not in other)
     if language == "nl" and name.endswith(first):

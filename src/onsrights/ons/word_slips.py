@@ -18,7 +18,7 @@ from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.lexicon.lookup import capitalise_like, english_key, fold
 from onsrights.ons.lexicon.noun_reading import english_alternatives, english_noun
-from onsrights.ons.lexicon.opentaal import is_compound
+from onsrights.ons.lexicon.opentaal import infinitives, is_compound
 from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH
 from onsrights.ons.lexicon.vocabulary import (
     dutch_words,
@@ -236,13 +236,21 @@ def _neighbour_in_dutch(word: str) -> str | None:
     found = {(other, "") for other in _usual(word) if other in known}
     for start in range(_SHORTEST - 1, len(word) - _SHORTEST_PART):
         first, last = word[:start], word[start:]
-        if last in known and len(first) >= _SHORTEST and not may_be_dutch(first):
-            found |= {(other, last) for other in _usual(first) if other in known}
+        if _is_whole(last) and len(first) >= _SHORTEST and not may_be_dutch(first):
+            found |= {(other, last) for other in _usual(first) if other in known or other.removesuffix("s") in known}
         if len(last) >= _SHORTEST and is_dutch(first) and not may_be_dutch(last):
-            found |= {(first, other) for other in _usual(last) if other in known}
+            found |= {(first, other) for other in _usual(last) if _is_whole(other)}
     if len(found) > 1:
-        found = {pair for pair in found if is_compound(*pair)}  # *adresboek*, and nothing of adders
+        # *adresboek*, and nothing of adders
+        found = {(first, last) for first, last in found if not last or is_compound(first, last)}
     return _one(map("".join, found))
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word can be the last part of a compound: a listed one, or the noun of a listed verb (*inzameling*)."""
+    if word in dutch_words() or word in tables.NOUNS or word in tables.DUTCH_PLURALS:
+        return True
+    return word.endswith("ing") and f"{word[:-3]}en" in infinitives()
 
 
 # ---------------------------------------------------------------------------------------------------------- English

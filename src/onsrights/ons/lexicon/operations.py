@@ -108,17 +108,20 @@ def identifier_action(words: Sequence[str]) -> tuple[int, frozenset[str]] | None
     return None
 
 
+_CHANGE = frozenset({"change"})
+
+
 def compatible(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether two operations may mean the same: a class of one equals one of the other, or is compatible with it.
 
-    What does the opposite does not, whatever else both do: *inkorten* and *Extend* change something.
+    That both change something is not enough for what does the opposite: *inkorten* and *Extend*.
     """
     if not left or not right:
         return True
-    only = right - left
-    if only and any(other in only for name in left - right for other in listed(tables.OPPOSITES.get(name, ""))):
-        return False
-    if left & right:
+    both = left & right
+    if both == _CHANGE:
+        return not any(other in right for name in left for other in listed(tables.OPPOSITES.get(name, "")))
+    if both:
         return True
     return any(other in right for name in left for other in listed(tables.COMPATIBLE.get(name, "")))
 

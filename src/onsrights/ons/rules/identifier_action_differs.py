@@ -22,7 +22,6 @@ from onsrights.ons.rules.operations_differ import PLAIN, classes_of, disagree, i
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
     from onsrights.ons.identifiers import IdentifierReading, Word
     from onsrights.ons.model import Right
@@ -49,7 +48,6 @@ TEXTS = {
 
 _MOST_WORDS = 2
 """An action has as many words; *PhaseOut* has two."""
-_NONE: frozenset[str] = frozenset()
 _SEVERAL = "12"
 _PREPOSITIONS = frozenset({"to", "on", "for", "in", "with", "from"})
 
@@ -62,7 +60,7 @@ def check(right: Right) -> Sequence[Finding]:
     if identifier.broad:
         return ()
     if (behind := _behind_subject(identifier, dutch, english)) is not None:
-        return (_finding(right, identifier, dutch, english, *behind),)
+        return (_finding(right, identifier, dutch, english, behind, english_is_alone=True),)
     if not identifier.classes:
         return ()
     if identifier.words[-1].lower() in (*english.words(english.operation)[-1:], *english_operation_words(english)[-1:]):
@@ -73,14 +71,8 @@ def check(right: Right) -> Sequence[Finding]:
     return (_finding(right, identifier, dutch, english, identifier.action),)
 
 
-def _behind_subject(
-    identifier: IdentifierReading, dutch: Reading, english: Reading
-) -> tuple[tuple[Word, ...], bool] | None:
-    """Give what an identifier has behind the words of the English subject, where that is another verb than the name's.
-
-    The second value says whether it is the English name that is alone with its verb: what that does is known, and
-    what the Dutch one does is in no table.
-    """
+def _behind_subject(identifier: IdentifierReading, dutch: Reading, english: Reading) -> tuple[Word, ...] | None:
+    """Give what an identifier has behind the words of the English subject, where the English name is alone."""
     said = dutch.words(dutch.operation)
     if english.subject is None or english.closing or len(said) != 1 or dutch.kind != "task" or english.kind != "task":
         return None
@@ -93,23 +85,25 @@ def _behind_subject(
         return None
     if not {*tail}.isdisjoint(english.text.lower().split()) or english.faults or dutch.faults:
         return None
-    told = _tell(tuple(tail), english_operation_words(english), said[0])
-    return None if told is None else (identifier.spans()[-len(tail) :], told == "english")
+    is_alone = _is_alone(english_operation_words(english), tuple(tail), said[0])
+    return identifier.spans()[-len(tail) :] if is_alone else None
 
 
 @remembered(2048)
-def _tell(action: tuple[str, ...], operation: tuple[str, ...], dutch: str) -> Literal["english", "identifier"] | None:
-    """Say which of two English verbs is out of line beside a Dutch one that no table has; ``None`` where nobody can."""
+def _is_alone(operation: tuple[str, ...], action: tuple[str, ...], dutch: str) -> bool:
+    """Whether an English verb does something plain, and neither that of the identifier nor the Dutch one is known for it.
+
+    The lexicon has every Dutch verb that does so, and what an identifier only says in other words it has as well.
+    """
     if not operation or dutch_operation(dutch) is not None or not is_dutch_infinitive(dutch):
-        return None
-    found, known = english_operation(action), english_operation(operation)
-    here = found[1] if found is not None and found[0] == len(action) else _NONE
-    there = known[1] if known is not None and known[0] == len(operation) else _NONE
-    if not here and (not may_be_english_verb(action[0]) or is_english_noun(action[0])):
-        return None
-    if here and there:
-        return None if compatible(here, there) else "identifier"
-    return "english" if there else "identifier" if here else None
+        return False
+    known = english_operation(operation)
+    if known is None or known[0] != len(operation) or PLAIN.isdisjoint(known[1]):
+        return False
+    found = english_operation(action)
+    if found is not None and found[0] == len(action) and found[1]:
+        return not compatible(found[1], known[1])
+    return may_be_english_verb(action[0]) and not is_english_noun(action[0])
 
 
 def _differs(
@@ -166,7 +160,8 @@ def _finding(
     dutch: Reading,
     english: Reading,
     action: tuple[Word, ...],
-    english_is_alone: bool = False,  # noqa: FBT001, FBT002 - as it is told
+    *,
+    english_is_alone: bool = False,
 ) -> Finding:
     fields = right.fields
     there, here = dutch.part(dutch.operation), english.part(english.operation)

@@ -2,18 +2,17 @@
 
 The page asks for the element or data in the identifier (*Medical notes*) and for the subject in the names. Both must
 be known to the lexicon, and a synonym counts as the same. Where the identifier fits the Dutch name, the two names are
-what differs (ONS605). Where all words but one or two are the same, the Dutch name is the witness: what is known to have
-other Dutch words than it has is out of line (*ClientBedSensor* beside *door sensor* and *Deursensor*).
+what differs (ONS605).
 """
 
 from __future__ import annotations
 
 from onsrights.engine.check.rule import Rule
-from onsrights.engine.declared import TYPE_CHECKING, NamedTuple, pattern
+from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
 from onsrights.ons.about import FOLLOWING, READINGS
 from onsrights.ons.identifiers import owners
-from onsrights.ons.lexicon import dutch_noun, english_alternatives, english_noun, english_noun_ending, english_singular
+from onsrights.ons.lexicon import dutch_noun, english_noun, english_noun_ending, english_singular
 from onsrights.ons.lexicon.added import remembered
 from onsrights.ons.lexicon.lookup import english_key
 from onsrights.ons.lexicon.scope_nouns import ENTITIES
@@ -23,7 +22,6 @@ from onsrights.ons.rules.subjects_differ import disagree, dutch_meanings, englis
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onsrights.ons.identifiers import Word
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
 
@@ -40,10 +38,6 @@ TEXTS = {
         nl='In de identifier staat "{element}", in de Engelse naam "{subject}". Schrijf "{proposal}".',
         en='The identifier has "{element}", the English name "{subject}". Write "{proposal}".',
     ),
-    "word": Text(
-        nl='In de identifier staat "{element}", in de Engelse naam "{subject}". Laat beide over hetzelfde gaan.',
-        en='The identifier has "{element}", the English name "{subject}". Make both about the same thing.',
-    ),
     "fix": Text(nl='schrijf "{value}"', en='write "{value}"'),
     "subject": Text(nl="het onderwerp van de Engelse naam", en="the subject of the English name"),
 }
@@ -51,8 +45,6 @@ TEXTS = {
 _SHORTEST = 5
 _ALIKE = 4
 """Letters with which forms of one word begin."""
-_MOST_WORDS = 2
-"""More words that differ are no exchange of a word."""
 _NO_LETTERS = pattern(r"[\W\d_]+")
 _SAID = pattern(r"[^\W\d_]+")
 _UNSURE = frozenset({"01", "02", "03", "04", "12", "13", "17"})
@@ -72,8 +64,6 @@ def check(right: Right) -> Sequence[Finding]:
     subject = subject_text(english)
     if (at := _slip(words, subject)) is not None:
         element = [identifier.element[at]]
-    elif (found := _exchanged(right, words)) is not None:
-        return (_of_words(right, found),)
     elif english.folded[english.subject[1] - 1] in written or english.text.rpartition(" ")[2].lower() in written:
         return ()
     elif (_differ(words, subject) and _is_sure(right, english, words)) or (
@@ -97,97 +87,6 @@ def check(right: Right) -> Sequence[Finding]:
         proposal = Proposal(((fields["identifier"].place(), mended),), "display-only")
         return (Finding("ONS610", place, "slip", data | {"proposal": mended}, notes, (proposal,)),)
     return (Finding("ONS610", place, "message", data, notes, tuple(_either(right, english, there))),)
-
-
-class _Exchange(NamedTuple):
-    """Words of the identifier that are others than those in their place in the English name."""
-
-    element: tuple[Word, ...]
-    subject: tuple[int, int]
-    """The characters of the words of the name."""
-    english_is_alone: bool
-    """Whether it is the name that has something else than the Dutch one, and not the identifier."""
-
-
-def _exchanged(right: Right, element: tuple[str, ...]) -> _Exchange | None:
-    """Look for one or two words that differ, of which the Dutch name has none of the words that are known for them."""
-    identifier, english, dutch = right.identifier, right.english, right.dutch
-    if identifier is None or english is None or english.subject is None or dutch is None or dutch.subject is None:
-        return None
-    if dutch.kind != "task" or any(fault.rule in _UNSURE for fault in (*english.faults, *dutch.faults)):
-        return None
-    start, end = english.subject
-    names = english.folded[start + english.article : end]
-    first, last, before, behind = owners(element), len(element), start + english.article, end
-    while first < last and before < behind and _is_same(element[last - 1], english.folded[behind - 1]):
-        last, behind = last - 1, behind - 1
-    while first < last and before < behind and _is_same(element[first], english.folded[before]):
-        first, before = first + 1, before + 1
-    here, there = element[first:last], tuple(english.folded[before:behind])
-    if not (0 < len(here) <= _MOST_WORDS and 0 < len(there) <= _MOST_WORDS) or not all(map(str.isalpha, names)):
-        return None
-    if any(word in english.text.lower() for word in here) or any(word in identifier.text.lower() for word in there):
-        return None
-    is_other, is_alone = _out_of_line(here, there, dutch.text.lower(), subject_text(dutch))
-    if not is_other:
-        return None
-    return _Exchange(identifier.element[first:last], english.span(before, behind), is_alone)
-
-
-def _is_same(word: str, name: str) -> bool:
-    return english_key(word) == english_key(name) or english_singular(word) == name or english_singular(name) == word
-
-
-@remembered(2048)
-def _out_of_line(here: tuple[str, ...], there: tuple[str, ...], name: str, dutch: str) -> tuple[bool, bool]:
-    """Say whether a Dutch name shows that words of an identifier or of an English name are others, and if only these."""
-    from onsrights.ons.lexicon import ENGLISH_MEASURE_NOUNS
-    from onsrights.ons.lexicon.spelling import is_acronym
-    from onsrights.ons.lexicon.vocabulary import is_english
-    from onsrights.ons.word_slips import is_slip
-
-    if any(word in ENGLISH_MEASURE_NOUNS or is_acronym(word) for word in (*here, *there)):
-        return False, False
-    if not all(map(is_english, here)) or is_slip("".join(here), "".join(there)):
-        return False, False
-    if {word[:_ALIKE] for word in here} & {word[:_ALIKE] for word in there}:
-        return False, False
-    if not english_meanings(" ".join(here)).isdisjoint(english_meanings(" ".join(there))):
-        return False, False
-    first, second = (_is_foreign(words, name, dutch) for words in (here, there))
-    return first or second, second and not first
-
-
-def _is_foreign(words: tuple[str, ...], name: str, dutch: str) -> bool:
-    """Whether the Dutch for words of an English name is known, and the Dutch name has nothing of it."""
-    known = {noun.dutch for at in range(len(words)) for noun in english_alternatives(" ".join(words[at:]))}
-    if not known or any(word[: max(_ALIKE, len(word) - 2)] in name for word in (*known, *words)):
-        return False
-    if any(len(word) > _ALIKE and word[:_ALIKE] in name for word in words):
-        return False
-    return english_meanings(" ".join(words)).isdisjoint(dutch_meanings(dutch))
-
-
-def _of_words(right: Right, found: _Exchange) -> Finding:
-    identifier, english, fields = right.identifier, right.english, right.fields
-    assert identifier is not None
-    assert english is not None
-    element, (start, end) = found.element, found.subject
-    names = english.text[start:end]
-    data = {"element": "".join(word.text for word in element), "subject": names}
-    first, last = element[0].start, element[-1].end
-    joined = "".join(word[:1].upper() + word[1:] for word in names.split())
-    said = " ".join(word.text.lower() for word in element)
-    proposals = [
-        Proposal(
-            ((fields["identifier"].place(), identifier.text[:first] + joined + identifier.text[last:]),), "display-only"
-        ),
-        Proposal(((fields["english_name"].place(), english.replaced(start, end, said)),), "display-only"),
-    ]
-    if found.english_is_alone:
-        proposals.reverse()
-    notes = (Note(fields["english_name"].place(start, end), "subject"),)
-    return Finding("ONS610", fields["identifier"].place(first, last), "word", data, notes, tuple(proposals))
 
 
 def _either(right: Right, english: Reading, subject: tuple[int, int]) -> Iterator[Proposal]:

@@ -3,6 +3,10 @@
 The lexicon has several English words for many a Dutch noun (*dienst*: shift, service), so the rule speaks only where it
 knows the nouns of both names and none of one name can stand for one of the other. A compound counts by its parts, which
 leaves the scope out as well: *Cliëntdocument* is *[client] document*.
+
+The identifier is a witness. Where it has the words of the English name but for one or two, and nothing that is known as
+Dutch for those two of the name is in the Dutch one, the English name is out of line: *wheelchair inspection* beside
+*Tilliftkeuring* and *HoistInspection*.
 """
 
 from __future__ import annotations
@@ -10,12 +14,14 @@ from __future__ import annotations
 from onsrights.engine.check.rule import Rule
 from onsrights.engine.declared import TYPE_CHECKING
 from onsrights.engine.diagnostics import Finding, Note, Proposal, Text
+from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon import (
     dutch_noun,
     dutch_noun_ending,
     english_alternatives,
     english_noun,
     english_noun_ending,
+    english_singular,
 )
 from onsrights.ons.lexicon.added import added_words, remembered
 from onsrights.ons.lexicon.lookup import capitalise_like, english_key
@@ -42,6 +48,10 @@ TEXTS = {
     "other": Text(nl="het onderwerp van de Nederlandse naam", en="the subject of the Dutch name"),
 }
 
+_ALIKE = 4
+"""Letters with which forms of one word begin."""
+_MOST_WORDS = 2
+"""More words that differ are no exchange of a word."""
 _NOTHING: frozenset[str] = frozenset()
 _JOINED = frozenset({"en", "of", "en/of", "and", "or", "and/or", "/", ",", "&", "+"})
 
@@ -53,7 +63,8 @@ def check(right: Right) -> Sequence[Finding]:
         return ()
     described = None if disagree(dutch, english) else _otherwise_described(right, dutch, english)
     if described is None and not disagree(dutch, english):
-        return ()
+        exchanged = _exchanged(right, dutch, english)
+        return () if exchanged is None else (_of_words(right, dutch, english, *exchanged),)
     assert dutch.subject is not None
     assert english.subject is not None
     there, here = dutch.span(*dutch.subject), english.span(*english.subject)
@@ -80,6 +91,75 @@ def _otherwise_described(right: Right, dutch: Reading, english: Reading) -> str 
 
     found = object_in_dutch(field.text, dutch.words(dutch.operation)[-1])
     return found if found is not None and english_key(here) in dutch_meanings(found) else None
+
+
+def _exchanged(right: Right, dutch: Reading, english: Reading) -> tuple[int, int, str] | None:
+    """Give the pieces of the English subject that are others than those in their place in the identifier, and these."""
+    identifier = right.identifier
+    if identifier is None or not identifier.action_words or not identifier.has_prefix or not _is_sure(dutch, english):
+        return None
+    if dutch.subject is None or english.subject is None:
+        return None
+    words = [word.lower() for word in identifier.words[: -identifier.action_words]]
+    start, end = english.subject[0] + english.article, english.subject[1]
+    here, names = words[owners(words) :], english.folded[start:end]
+    if not all(map(str.isalpha, names)):
+        return None
+    while here and names and _is_same(here[-1], names[-1]):
+        here, names = here[:-1], names[:-1]
+    while here and names and _is_same(here[0], names[0]):
+        here, names, start = here[1:], names[1:], start + 1
+    if not (0 < len(here) <= _MOST_WORDS and 0 < len(names) <= _MOST_WORDS):
+        return None
+    if any(word in english.text.lower() for word in here) or any(word in identifier.text.lower() for word in names):
+        return None
+    name = dutch.text.lower()
+    if not _is_alone(tuple(names), tuple(here), name, subject_text(dutch)):
+        return None
+    return start, start + len(names), " ".join(here)
+
+
+def _is_same(word: str, name: str) -> bool:
+    return english_key(word) == english_key(name) or english_singular(word) == name or english_singular(name) == word
+
+
+@remembered(2048)
+def _is_alone(names: tuple[str, ...], element: tuple[str, ...], text: str, dutch: str) -> bool:
+    """Whether words of an English name are said neither by the Dutch name nor by the element of the identifier."""
+    from onsrights.ons.lexicon import ENGLISH_MEASURE_NOUNS
+    from onsrights.ons.lexicon.spelling import is_acronym
+    from onsrights.ons.lexicon.vocabulary import is_english
+    from onsrights.ons.word_slips import is_slip
+
+    if any(word in ENGLISH_MEASURE_NOUNS or is_acronym(word) for word in (*names, *element)):
+        return False
+    if not all(map(is_english, element)) or is_slip("".join(element), "".join(names)):
+        return False
+    if {word[:_ALIKE] for word in names} & {word[:_ALIKE] for word in element}:
+        return False
+    if not english_meanings(" ".join(names)).isdisjoint(english_meanings(" ".join(element))):
+        return False
+    return _is_foreign(names, text, dutch) and not _is_foreign(element, text, dutch)
+
+
+def _is_foreign(words: tuple[str, ...], text: str, dutch: str) -> bool:
+    """Whether the Dutch for English words is known, and a Dutch name has nothing of it."""
+    known = {noun.dutch for at in range(len(words)) for noun in english_alternatives(" ".join(words[at:]))}
+    if not known or any(word[: max(_ALIKE, len(word) - 2)] in text for word in known):
+        return False
+    if any(len(word) > _ALIKE and word[:_ALIKE] in text for word in words):
+        return False
+    return english_meanings(" ".join(words)).isdisjoint(dutch_meanings(dutch))
+
+
+def _of_words(right: Right, dutch: Reading, english: Reading, start: int, end: int, element: str) -> Finding:
+    assert dutch.subject is not None
+    there, here = dutch.span(*dutch.subject), english.span(start, end)
+    data = {"dutch": dutch.text[slice(*there)], "english": english.text[slice(*here)]}
+    name, fields = right.fields["english_name"], right.fields
+    proposal = Proposal(((name.place(), english.replaced(*here, element)),), "display-only")
+    notes = (Note(fields["dutch_name"].place(*there), "other"),)
+    return Finding("ONS605", name.place(*here), "message", data, notes, (proposal,))
 
 
 @remembered(8192)
