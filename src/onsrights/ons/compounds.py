@@ -15,6 +15,7 @@ from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun, is_adjective, is_dutch_infinitive
 from onsrights.ons.lexicon.lookup import english_key, fold
 from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH, is_acronym
+from onsrights.ons.lexicon.vocabulary import dutch_words
 from onsrights.ons.names.scan import is_product
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _FEWEST = 4
 """Letters of a noun that makes compounds; a shorter word may be an acronym."""
 _WITH_S = ("ing", "heid", "teit")
 """Endings of nouns that always have an *-s-* behind them in a compound: *voedingsadvies*."""
+_OF_NOUNS = (*_WITH_S, "tie", "sie", "schap", "ment", "ose", "age")
+"""Endings of nouns and of no other words."""
 _SHORTEST_HEAD = 3
 _OF_ADJECTIVES = ("isch", "lijk", "aal", "eel", "ief", "baar", "loos", "zaam", "air", "eus", "ig", "e", "en", "s")
 _COMPOUNDS = 3
@@ -53,8 +56,8 @@ def written_apart_beside(right: Right) -> Finding | None:
         return None
     at = end - 2
     first, last = dutch.folded[at], dutch.folded[at + 1]
-    if first[-1] == "e" and not first.endswith("ie"):
-        return None  # roestige is no noun
+    if first[-1] == "e" and first not in dutch_words():
+        return None  # roestige is no noun; trombose is listed
     if not last.isalpha() or not dutch.pieces[at + 1].islower() or is_product(dutch.pieces[at]):
         return None
     if is_acronym(dutch.pieces[at]):
@@ -172,6 +175,8 @@ def _may_be_first(word: str, written: str, at: int) -> bool:
         return True
     from onsrights.ons.lexicon.opentaal import is_plural, times_first
 
+    if word.endswith(_OF_NOUNS) and word in dutch_words():
+        return True
     return times_first(word) >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
 
 

@@ -19,6 +19,7 @@ from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.lexicon.lookup import capitalise_like, english_key, fold
 from onsrights.ons.lexicon.noun_reading import english_alternatives, english_noun
 from onsrights.ons.lexicon.opentaal import infinitives, is_compound
+from onsrights.ons.lexicon.operations import dutch_operation, is_dutch_infinitive
 from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH
 from onsrights.ons.lexicon.vocabulary import (
     dutch_words,
@@ -30,10 +31,10 @@ from onsrights.ons.lexicon.vocabulary import (
     may_be_dutch,
 )
 from onsrights.ons.names.scan import is_product
-from onsrights.ons.names.words import is_in_table
+from onsrights.ons.names.words import is_in_table, is_particle_verb, may_be_english_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from onsrights.ons.model import Right
     from onsrights.ons.names.reading import Reading
@@ -85,6 +86,80 @@ def slips_beside(right: Right) -> Iterator[Finding]:
             found = meant(right, reading, twin, at)
             if found is not None:
                 yield _finding(right, code, field, reading, at, *found)
+    yield from _behind_hyphens(right, dutch, english)
+    for code, field, reading, known in (
+        ("ONS310", "dutch_name", dutch, _dutch_verbs),
+        ("ONS410", "english_name", english, _english_verbs),
+    ):
+        if (slip := _slip_in_operation(right, reading, known)) is not None:
+            yield _finding_of_operation(right, code, field, reading, *slip)
+
+
+def _behind_hyphens(right: Right, dutch: Reading, english: Reading) -> Iterator[Finding]:
+    """Find a slip behind the hyphen of a name or an acronym: *BIG-ragistratie*, *Vecozo-certificat*."""
+    from onsrights.ons.rules.subjects_differ import subject_text
+
+    assert dutch.subject is not None
+    for at in range(*dutch.subject):
+        first, hyphen, word = dutch.pieces[at].rpartition("-")
+        if not (hyphen and first[:1].isupper() and word.islower() and word.isalpha() and len(word) >= _SHORTEST):
+            continue
+        if is_in_table(word, "nl") or may_be_dutch(word):
+            continue
+        meant = _of_twin(word, subject_text(english)) or (None if is_english(word) else _neighbour_in_dutch(word))
+        if meant is not None:
+            yield _finding(right, "ONS317", "dutch_name", dutch, at, "perhaps", f"{first}-{meant}")
+
+
+def _slip_in_operation(
+    right: Right, reading: Reading, known: Callable[[Right], Iterable[str]]
+) -> tuple[int, str] | None:
+    """Give the piece of an operation that nobody knows, and the one verb near it that the rest of the right says."""
+    if reading.operation is None or reading.fault("10") is not None or reading.kind != "task":
+        return None
+    start, end = reading.operation
+    at = end - 1 if reading.language == "nl" else start
+    word = reading.folded[at]
+    if not word.isalpha() or len(word) < _SHORTEST or _is_verb(word, reading.language):
+        return None
+    verbs = {verb for verb in known(right) if verb[0] == word[0] and abs(len(verb) - len(word)) <= 1}
+    meant = _one(verb for verb in verbs if distance(word, verb, 1) == 1 or sorted(word) == sorted(verb))
+    if meant is None and reading.language == "nl" and len(word) >= _LONGER - 1:
+        meant = _one(verb for verb in _usual(word) if verb in tables.OPERATIONS or verb in infinitives())
+    return None if meant is None else (at, meant)
+
+
+def _is_verb(word: str, language: str) -> bool:
+    """Whether anybody may know a word as a verb."""
+    if language == "en":
+        return is_english(word) or may_be_english_verb(word)
+    return is_dutch_infinitive(word) or is_dutch(word) or is_particle_verb(word)
+
+
+def _dutch_verbs(right: Right) -> Iterator[str]:
+    """Give the Dutch verbs that the English operation can stand for."""
+    from onsrights.ons.names.follows import dutch_operations
+
+    assert right.english is not None
+    verb = english_key(" ".join(right.english.words(right.english.operation)))
+    yield from (name for name in map(fold, dutch_operations().get(verb, ())) if name.isalpha())
+
+
+def _english_verbs(right: Right) -> Iterator[str]:
+    """Give the English verbs that the Dutch operation can stand for, and the words of the identifier."""
+    assert right.dutch is not None
+    known = dutch_operation(" ".join(right.dutch.words(right.dutch.operation)))
+    yield from (fold(name) for name in (known.english if known is not None else ()) if name.isalpha())
+    if right.identifier is not None:
+        yield from (word.lower() for word in right.identifier.words if is_english(word.lower()))
+
+
+def _finding_of_operation(right: Right, code: str, field: str, reading: Reading, at: int, meant: str) -> Finding:
+    place, (start, end) = right.fields[field], reading.span(at)
+    written = reading.text[start:end]
+    verb = capitalise_like(meant, written)
+    proposal = Proposal(((place.place(), reading.text[:start] + verb + reading.text[end:]),), "display-only")
+    return Finding(code, place.place(start, end), "near", {"written": written, "operation": verb}, (), (proposal,))
 
 
 def _finding(right: Right, code: str, field: str, reading: Reading, at: int, key: str, meant: str) -> Finding:
@@ -141,8 +216,16 @@ def _meant_in_dutch(right: Right, reading: Reading, twin: Reading, at: int) -> _
         # Swallowing-advies: where it is said in Dutch as well, somebody has a word for it.
         known = {other for other in said if hyphen and other.endswith(last) and other != last and is_dutch(other)}
         return ("english", known.pop()) if len(known) == 1 else None
-    meant = None if not word.isalpha() or is_english(word) or word in said else _neighbour_in_dutch(word)
+    if not word.isalpha() or is_english(word) or word in said or _holds_name(word, twin):
+        return None
+    meant = _neighbour_in_dutch(word)
     return ("perhaps", meant) if meant else None
+
+
+def _holds_name(word: str, twin: Reading) -> bool:
+    """Whether a compound begins or ends with a word of the other name, be it a product or a loan: *Gordonlijst*."""
+    there = (part for part in twin.folded if len(part) > _SHORTEST_PART and part not in dutch_words())
+    return any(word != part and (word.startswith(part) or word.endswith(part)) for part in there)
 
 
 @remembered(4096)
@@ -196,7 +279,10 @@ def _is_only_english(word: str, *, alone: bool) -> bool:
 def _of_twin(word: str, english: str) -> str | None:
     """Give the Dutch word that an unknown one is a slip in, beside an English subject."""
     nouns = {form for part in english.split() for form in _dutch_of(part)}
-    return _one(meant for noun in nouns for meant in _with(word, noun))
+    meant = _one(meant for noun in nouns for meant in _with(word, noun))
+    if meant is None and not may_be_dutch(word):
+        meant = _one(noun for noun in nouns if _is_near(word, noun) and distance(word, noun, 1) == 1)
+    return meant
 
 
 @remembered(4096)
@@ -237,13 +323,25 @@ def _neighbour_in_dutch(word: str) -> str | None:
     for start in range(_SHORTEST - 1, len(word) - _SHORTEST_PART):
         first, last = word[:start], word[start:]
         if _is_whole(last) and len(first) >= _SHORTEST and not may_be_dutch(first):
-            found |= {(other, last) for other in _usual(first) if other in known or other.removesuffix("s") in known}
+            found |= {(other, last) for other in _slips_of_first(first)}
         if len(last) >= _SHORTEST and is_dutch(first) and not may_be_dutch(last):
             found |= {(first, other) for other in _usual(last) if _is_whole(other)}
     if len(found) > 1:
         # *adresboek*, and nothing of adders
         found = {(first, last) for first, last in found if not last or is_compound(first, last)}
     return _one(map("".join, found))
+
+
+def _slips_of_first(first: str) -> Iterator[str]:
+    """Give what the first part of a compound may be, which may be made of two itself: *mondzorg* for *mondzzorg*."""
+    known = dutch_words()
+    yield from (other for other in _usual(first) if other in known or other.removesuffix("s") in known)
+    for at in range(_SHORTEST_PART + 1, len(first) - _SHORTEST_PART):
+        before, behind = first[:at], first[at:]
+        if len(behind) >= _SHORTEST and _is_whole(before) and not (may_be_dutch(behind) or is_english(behind)):
+            yield from (before + other for other in _usual(behind) if other in known)
+        if len(before) >= _SHORTEST and _is_whole(behind) and not (may_be_dutch(before) or is_english(before)):
+            yield from (other + behind for other in _usual(before) if other in known)
 
 
 def _is_whole(word: str) -> bool:
@@ -282,6 +380,7 @@ def _meant_in_english(right: Right, reading: Reading, twin: Reading, at: int) ->
     if word in twin.folded:
         return ("dutch-open", "") if _is_only_dutch(word) else None
     meant = _one(other for other in (*named, *said) if is_slip(word, other) and is_english(other))
+    meant = meant or _one(other for other in named if is_english(other) and _is_near(word, other))
     meant = meant or _english_of_twin(word, subject_text(twin))
     if meant is None and not (may_be_dutch(word) or is_two_english_words(word) or word in said or len(word) < _LONG):
         usual = (other for other in _usual(word) if other in english_words())
@@ -404,6 +503,13 @@ def _usual(word: str) -> Iterator[str]:
             yield word.replace(one, other, 1)
         if other in word[1:]:
             yield word.replace(other, one, 1)
+
+
+def _is_near(written: str, right: str) -> bool:
+    """Whether a word that nobody knows may be another one that is said in its place: *maintainance*, *ruport*."""
+    if min(len(written), len(right)) < _SHORTEST or written[0] != right[0] or sorted(written) == sorted(right):
+        return sorted(written) == sorted(right) and len(written) >= _SHORTEST
+    return distance(written, right, 2) <= (1 if len(right) < _LONG else 2)
 
 
 def is_slip(written: str, right: str) -> bool:

@@ -321,6 +321,10 @@ _SHORTEST_NOUN = 5
 def has_unknown_word(name: str, language: Language) -> bool:
     """Whether a name has a longer word in small letters that no table knows; the word list is not read for it."""
     first, *words = name.split(" ")
+    if "-" in name:  # behind an acronym or a name there is a word as well: *ROM-meting*
+        words = [word if word.islower() else word.rpartition("-")[2] for word in words]
+        if not first[1:].islower():
+            first = first.rpartition("-")[2]
     return any(
         len(word) >= _SHORTEST_NOUN
         and word.islower()
