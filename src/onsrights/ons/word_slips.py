@@ -22,6 +22,7 @@ from onsrights.ons.lexicon.opentaal import infinitives, is_compound
 from onsrights.ons.lexicon.operations import dutch_operation, is_dutch_infinitive
 from onsrights.ons.lexicon.spelling import VOWELS_THAT_CLASH
 from onsrights.ons.lexicon.vocabulary import (
+    JOINERS,
     dutch_words,
     english_words,
     is_dutch,
@@ -29,6 +30,7 @@ from onsrights.ons.lexicon.vocabulary import (
     is_one_of_dutch,
     is_two_english_words,
     may_be_dutch,
+    parts,
 )
 from onsrights.ons.names.scan import is_product
 from onsrights.ons.names.words import is_in_table, is_particle_verb, may_be_english_verb
@@ -317,9 +319,8 @@ def _is_last(part: str) -> bool:
 
 @remembered(4096)
 def _neighbour_in_dutch(word: str) -> str | None:
-    """Give the one Dutch word, or compound of two, from which a usual slip makes this one."""
-    known = dutch_words()
-    found = {(other, "") for other in _usual(word) if other in known}
+    """Give the one Dutch word, or compound, from which a usual slip makes this one."""
+    found = {(other, "") for other in _usual(word) if _is_whole(other)}
     for start in range(_SHORTEST - 1, len(word) - _SHORTEST_PART):
         first, last = word[:start], word[start:]
         if _is_whole(last) and len(first) >= _SHORTEST and not may_be_dutch(first):
@@ -329,7 +330,22 @@ def _neighbour_in_dutch(word: str) -> str | None:
     if len(found) > 1:
         # *adresboek*, and nothing of adders
         found = {(first, last) for first, last in found if not last or is_compound(first, last)}
-    return _one(map("".join, found))
+    return _one(map("".join, found)) or _one(_plainest(word))
+
+
+def _plainest(word: str) -> Iterator[str]:
+    """Give the words from which this one is made by a consonant that is there twice, or letters that changed places.
+
+    These slips are made in any word, and hardly any other word is left by mistake.
+    """
+    for at in range(1, len(word)):
+        before, letter, behind = word[:at], word[at], word[at + 1 :]
+        if letter == before[-1] and letter not in _VOWELS and is_dutch(before + behind):
+            yield before + behind
+        elif behind and behind[0] != letter and letter != before[-1]:
+            swapped = before + behind[0] + letter + behind[1:]
+            if next(parts(swapped, _is_whole, JOINERS), None) is not None:
+                yield swapped
 
 
 def _slips_of_first(first: str) -> Iterator[str]:

@@ -146,7 +146,8 @@ def parts(
 
 # ------------------------------------------------------------------------------------------------------------ Dutch
 
-_NO_LAST = tables.DUTCH_PREPOSITIONS | tables.DUTCH_PARTICLES
+_NO_LAST = frozenset(word for word in tables.DUTCH_PREPOSITIONS | tables.DUTCH_PARTICLES if word not in tables.NOUNS)
+"""Words in which no compound ends; *plaats* is a noun as well as the part of a verb."""
 JOINERS = ("", "s", "en", "e", "n")
 """Letters between the parts of a Dutch compound."""
 _ENDINGS = ("en", "s", "e", "t", "d", "te", "de", "ten", "den", "er", "ste", "je", "jes", "tje", "tjes")
