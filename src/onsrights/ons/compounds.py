@@ -9,6 +9,8 @@ An acronym that the English name has in front of a word as well goes before a hy
 
 from __future__ import annotations
 
+from unicodedata import combining, normalize
+
 from onsrights.engine.declared import TYPE_CHECKING, pattern
 from onsrights.engine.diagnostics import Finding, Proposal
 from onsrights.ons.lexicon import _tables as tables
@@ -31,8 +33,10 @@ _FEWEST = 4
 """Letters of a noun that makes compounds; a shorter word may be an acronym."""
 _WITH_S = ("ing", "heid", "teit")
 """Endings of nouns that always have an *-s-* behind them in a compound: *voedingsadvies*."""
-_OF_NOUNS = (*_WITH_S, "tie", "sie", "schap", "ment", "ose", "age")
+_OF_NOUNS = (*_WITH_S, "ie", "schap", "ment", "ose", "age")
 """Endings of nouns and of no other words."""
+_COGNATE = 5
+"""Letters that a word has in common with the same one in the other language."""
 _SHORTEST_HEAD = 3
 _OF_ADJECTIVES = ("isch", "lijk", "aal", "eel", "ief", "baar", "loos", "zaam", "air", "eus", "ig", "e", "en", "s")
 _COMPOUNDS = 3
@@ -56,14 +60,15 @@ def written_apart_beside(right: Right) -> Finding | None:
         return None
     at = end - 2
     first, last = dutch.folded[at], dutch.folded[at + 1]
-    if first[-1] == "e" and first not in dutch_words():
-        return None  # roestige is no noun; trombose is listed
+    if first[-1] == "e" and (is_adjective(first) or not (first.endswith(_OF_NOUNS) or first in dutch_words())):
+        return None  # roestige is no noun; hygiëne is listed
     if not last.isalpha() or not dutch.pieces[at + 1].islower() or is_product(dutch.pieces[at]):
         return None
     if is_acronym(dutch.pieces[at]):
         joiner = "-" if _is_before_noun(dutch.pieces[at], english) and _may_be_noun(last) else None
     else:
-        joiner = _joiner(first, last, english) if _may_be_first(first, dutch.pieces[at], at) else None
+        is_first = _may_be_first(first, dutch.pieces[at], at) or _is_noun_of_both(first, english)
+        joiner = _joiner(first, last, english) if is_first else None
     if joiner is None:
         return None
     return _apart(right, at, end, f"{dutch.pieces[at]}{joiner}{dutch.pieces[at + 1]}")
@@ -162,15 +167,27 @@ def _stand_alike(first: str, last: str, english: Reading) -> bool:
     if last.endswith(_OF_ADJECTIVES) and not last.endswith("ie"):
         return False
     keys = {english_key(noun) for noun in _translations(first)}
-    return english_key(words[0]) in keys or words[0] == first
+    if english_key(words[0]) in keys or words[0] == first:
+        return True
+    return any(_sounds(here) == _sounds(there) for here, there in ((first, words[0]), (last, words[1])))
+
+
+def _sounds(word: str) -> str:
+    """Give how a word of both languages begins: *katheter* and *catheter*, *fysio* and *physio*."""
+    plain = "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+    for one, other in (("ph", "f"), ("c", "k"), ("y", "i")):
+        plain = plain.replace(one, other)
+    return plain[:_COGNATE]
 
 
 def _may_be_first(word: str, written: str, at: int) -> bool:
     """Whether a word is a noun, and one that makes compounds with what follows: *vloer*, *bewoners*."""
     if len(word) < _FEWEST or not word.isalpha() or not (written[1:] if at == 0 else written).islower():
         return False
-    if is_adjective(word) or (word in tables.DUTCH_MEASURE_NOUNS and word not in tables.APART_LEFT):
+    if word in tables.DUTCH_MEASURE_NOUNS and word not in tables.APART_LEFT:
         return False
+    if is_adjective(word) and (word[-1] == "e" or word not in tables.NOUNS or word in tables.INFLECTED_ADJECTIVES):
+        return False  # a brief is a letter, although it ends as adjectives do
     if word in tables.APART_LEFT or word in tables.NOUNS or word in tables.DUTCH_PLURALS:
         return True
     from onsrights.ons.lexicon.opentaal import is_plural, times_first
@@ -178,6 +195,17 @@ def _may_be_first(word: str, written: str, at: int) -> bool:
     if word.endswith(_OF_NOUNS) and word in dutch_words():
         return True
     return times_first(word) >= _COMPOUNDS or (word.endswith("s") and is_plural(word))
+
+
+def _is_noun_of_both(word: str, english: Reading) -> bool:
+    """Whether a listed word is the same noun in both languages, and the English subject begins with it: *katheter*."""
+    from onsrights.ons.names.words import is_english_adjective, is_english_noun
+
+    assert english.subject is not None
+    there = english.folded[english.subject[0]]
+    if is_english_adjective(there) or not is_english_noun(there) or not word.isalpha():
+        return False
+    return word in dutch_words() and not is_adjective(word) and _sounds(word) == _sounds(there)
 
 
 def _translations(word: str) -> tuple[str, ...]:
