@@ -274,7 +274,8 @@ def _beside(right: Right) -> list[Finding]:
         from onsrights.ons.rules.name_product_prefix import connector_beside
 
         found += connector_beside(right)
-    if has_unknown_word(dutch.text, "nl") or has_unknown_word(english.text, "en"):
+    copied = low.partition(" ")[0] in english.text.lower()
+    if copied or has_unknown_word(dutch.text, "nl") or has_unknown_word(english.text, "en"):
         from onsrights.ons.word_slips import slips_beside
 
         found += slips_beside(right)

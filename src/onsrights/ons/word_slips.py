@@ -15,6 +15,7 @@ from onsrights.ons.identifiers import owners
 from onsrights.ons.lexicon import _tables as tables
 from onsrights.ons.lexicon import dutch_noun
 from onsrights.ons.lexicon.added import remembered
+from onsrights.ons.lexicon.adjectives import is_adjective
 from onsrights.ons.lexicon.foreign import is_dutch_in_english
 from onsrights.ons.lexicon.lookup import capitalise_like, english_key, fold
 from onsrights.ons.lexicon.noun_reading import english_alternatives, english_noun
@@ -270,10 +271,12 @@ def _copied_from_english(right: Right, dutch: Reading, english: Reading) -> tupl
 
 def _is_only_english(word: str, *, alone: bool) -> bool:
     """Whether a word is English and no Dutch; ``alone``, it has to be one of which the lexicon has the Dutch."""
-    if not is_english(word) or may_be_dutch(word) or english_key(word) in tables.ENGLISH_LOANS:
+    if not is_english(word) or english_key(word) in tables.ENGLISH_LOANS:
         return False
     if not alone:
-        return word not in tables.ENGLISH_PREPOSITIONS
+        return word not in tables.ENGLISH_PREPOSITIONS and not (word in dutch_words() or is_adjective(word))
+    if may_be_dutch(word):
+        return False
     return len(word) >= _SHORTEST and any(fold(noun.dutch) != word for noun in english_alternatives(word))
 
 

@@ -125,7 +125,8 @@ def _differs(
     if said is not None and word in {english_key(name) for name in (*said.english, *said.identifier)}:
         return False
     if there & here:
-        return not _fits(action, there & here) and not (action & (there | here))
+        is_plain = not PLAIN.isdisjoint(action) and is_plain_action(identifier.words[-1].lower())
+        return not _fits(action, there & here) and (is_plain or not action & (there | here))
     return not _fits(action, there) and not _fits(action, here)
 
 
