@@ -273,11 +273,12 @@ def _is_only_english(word: str, *, alone: bool) -> bool:
     """Whether a word is English and no Dutch; ``alone``, it has to be one of which the lexicon has the Dutch."""
     if not is_english(word) or english_key(word) in tables.ENGLISH_LOANS:
         return False
-    if not alone:
-        return word not in tables.ENGLISH_PREPOSITIONS and not (word in dutch_words() or is_adjective(word))
-    if may_be_dutch(word):
+    if word in dutch_words() or is_adjective(word) or (alone and may_be_dutch(word)):
         return False
-    return len(word) >= _SHORTEST and any(fold(noun.dutch) != word for noun in english_alternatives(word))
+    if not alone and not may_be_dutch(word):
+        return word not in tables.ENGLISH_PREPOSITIONS
+    dutch = {fold(noun.dutch).replace("ë", "e") for noun in english_alternatives(word)}  # a thin client is no cliënt
+    return len(word) >= _SHORTEST and bool(dutch) and word not in dutch
 
 
 @remembered(4096)
