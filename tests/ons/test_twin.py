@@ -436,3 +436,116 @@ def test_what_can_be_read_keeps_its_order_and_is_no_sentence() -> None:
         ("Alarmdrempel verhogen", "Raise alarm threshold", "AlarmThresholdRaise"),
     ):
         assert offered(said(dutch, english, identifier)) == {}, english
+
+
+def test_the_english_name_is_out_of_line_where_identifier_and_dutch_name_say_something_else() -> None:
+    for dutch, english, identifier, name in (
+        (
+            "Tilliftkeuring [van een cliënt] plannen",
+            "Plan [client] wheelchair inspection",
+            "ClientHoistInspectionPlan",
+            "Plan [client] hoist inspection",
+        ),
+        ("Kamerinventaris bijwerken", "Update vehicle inventory", "RoomInventoryUpdate", "Update room inventory"),
+    ):
+        assert offered(said(dutch, english, identifier)) == {"ONS605": [f"display-only: {name}"]}, english
+    # An identifier may say the same in other words, as long as the two names agree.
+    for dutch, english, identifier in (
+        ("Leeslamp [van een cliënt] uitzetten", "Switch off [client] reading lamp", "ClientBedLampSwitchOff"),
+        ("Papieren map [van een medewerker] versnipperen", "Shred [employee] paper folder", "EmployeePaperFileShred"),
+        ("Reanimatiedummy reserveren", "Reserve resuscitation dummy", "TrainingDummyReserve"),
+    ):
+        assert said(dutch, english, identifier) == [], identifier
+
+
+def test_a_plain_english_verb_that_nobody_else_says_is_out_of_line() -> None:
+    found = offered(said("Noodprotocol oefenen", "Delete emergency protocol", "EmergencyProtocolRehearse"))
+    assert found == {"ONS604": ["display-only: Rehearse emergency protocol"]}
+    assert said("Noodprotocol oefenen", "Rehearse emergency protocol", "EmergencyProtocolRehearse") == []
+
+
+def test_making_longer_and_making_shorter_are_different() -> None:
+    found = said("Inwerkperiode [van een medewerker] verlengen", "Shorten [employee] induction period")
+    assert "ONS603" in {one.code for one in found}
+    assert said("Inwerkperiode [van een medewerker] inkorten", "Shorten [employee] induction period") == []
+
+
+def test_of_several_operations_the_one_of_the_twin_is_meant() -> None:
+    for dutch, english, name in (
+        (
+            "Zorgvraag [van een cliënt] bekijken/wijzigen",
+            "Change [client] care demand",
+            "Zorgvraag [van een cliënt] wijzigen",
+        ),
+        ("Certificaat archiveren", "Add/archive certificate", "Archive certificate"),
+    ):
+        code = "ONS312" if "/" in dutch else "ONS412"
+        found = [one for one in said(dutch, english) if one.code == code]
+        assert offered(found) == {code: [f"display-only: {name}"]}, dutch
+        assert '"' in found[0].fixes[0].title("en"), "the words that go are named"
+    [several] = [one for one in said("Rapport inzien en wijzigen", "View and change report") if one.code == "ONS312"]
+    assert not several.fixes
+
+
+def test_a_missing_operation_is_offered_in_every_way_in_which_the_twin_may_mean_it() -> None:
+    [missing] = said("Consult", "Request consultation")
+    assert {f"Consult {verb}" for verb in ("opvragen", "aanvragen")} <= {fix.changes[0].value for fix in missing.fixes}
+    for dutch, english in (("Zorgplan", "View care plan"), ("Verwijderen", "Delete document")):
+        [wrong] = [one for one in said(dutch, english) if one.severity == "error"]
+        assert len(wrong.fixes) == 1, dutch
+
+
+def test_a_slip_is_found_wherever_the_rest_of_the_right_tells_what_is_meant() -> None:
+    for dutch, english, identifier, code, name in (
+        (
+            "BIG-ragistratie nagaan",
+            "Verify BIG registration",
+            "BigRegistrationVerify",
+            "ONS317",
+            "BIG-registratie nagaan",
+        ),
+        ("Takenborrd inzien", "View task board", "TaskBoardView", "ONS317", "Takenbord inzien"),
+        ("Jaarverlsag inzien", "View annual report", "AnnualReportView", "ONS317", "Jaarverslag inzien"),
+        (
+            "Indentiteitsbewijs inzien",
+            "View identity document",
+            "IdentityDocumentView",
+            "ONS317",
+            "Identiteitsbewijs inzien",
+        ),
+        (
+            "Afvalinzaameling plannen",
+            "Plan waste collection",
+            "WasteCollectionPlan",
+            "ONS317",
+            "Afvalinzameling plannen",
+        ),
+        ("Rapport inzien", "View ruport", "ReportView", "ONS417", "View report"),
+        (
+            "Contract beoordelen",
+            "Assess maintainance contract",
+            "MaintenanceContractAssess",
+            "ONS417",
+            "Assess maintenance contract",
+        ),
+        ("Declaratie indienen", "Sobmit claim", "ClaimSubmit", "ONS410", "Submit claim"),
+        ("Zorg historie inzien", "View care history", "CareHistoryView", "ONS317", "Zorghistorie inzien"),
+    ):
+        assert offered(said(dutch, english, identifier)).get(code) == [f"display-only: {name}"], (dutch, english)
+    # A product, a loan, and a word that no list has are left as they are.
+    for dutch, english, identifier in (
+        ("Gordonlijst inzien", "View Gordon list", "GordonListView"),
+        ("Intercompanyboeking afletteren", "Match intercompany entry", "IntercompanyEntryMatch"),
+        ("Standplaats wijzigen", "Change base location", "BaseLocationChange"),
+        ("Thin client herstarten", "Reboot thin client", "ThinClientReboot"),
+        ("Slim slot openen", "Open smart lock", "SmartLockOpen"),
+    ):
+        assert said(dutch, english, identifier) == [], dutch
+
+
+def test_english_words_that_both_names_have_are_english() -> None:
+    for dutch, english in (
+        ("Medication transfer [van een cliënt] opvragen", "Request [client] medication transfer"),
+        ("Care alarm dempen", "Mute care alarm"),
+    ):
+        assert [one.code for one in said(dutch, english)] == ["ONS317"], dutch

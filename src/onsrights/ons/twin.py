@@ -61,6 +61,8 @@ _MISSING = 1
 """The rank of an operation that the name does not have."""
 _MOST_OPERATIONS = 3
 """So many operations are offered where one is missing."""
+_USUAL = frozenset("inzien view verwijderen delete afdrukken print exporteren export downloaden download".split())
+"""Verbs in the place of which nobody expects another one."""
 _LONGEST_OPERATION = 4
 _NOUN_OF_VERB = "ing"
 _COGNATE = 4
@@ -437,13 +439,20 @@ def _nearest(reading: Reading, twin: Reading) -> Meant | None:
     sure = choice.same_subject or choice.rank != _ANOTHER_VERB
     if not sure or choice.name == reading.text:
         return None
-    others = () if choice.rank != _MISSING else _with_other_operations(choice.name, meaning, language)
-    return Meant(choice.name, not {*content(choice.name)} <= {*content(reading.text)}, others)
+    written = {*content(reading.text)}
+    is_missing = choice.rank == _MISSING and written.isdisjoint(content(" ".join(meaning.operation[:1])))
+    others = _with_other_operations(choice.name, meaning, language) if is_missing and meaning.operation else ()
+    return Meant(choice.name, not {*content(choice.name)} <= written, others)
 
 
 def _with_other_operations(name: str, meaning: _Meaning, language: Language) -> tuple[str, ...]:
-    """Give a name that ends or begins with the first operation of the twin with the next ones instead."""
-    first, *others = meaning.operation[:_MOST_OPERATIONS] or ("",)
+    """Give a name that ends or begins with the first operation of the twin with the next ones instead.
+
+    For what is plainest (*View*, *Delete*) there is one usual verb, and no need for others.
+    """
+    first, *others = meaning.operation[:_MOST_OPERATIONS]
+    if fold(first) in _USUAL:
+        return ()
     if language == "en" and name.startswith(first):
         return tuple(other + name.removeprefix(first) for other in others if "…" not in other)
     if language == "nl" and name.endswith(first):

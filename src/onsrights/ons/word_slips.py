@@ -355,8 +355,9 @@ def _plainest(word: str) -> Iterator[str]:
 def _slips_of_first(first: str) -> Iterator[str]:
     """Give what the first part of a compound may be, which may be made of two itself: *mondzorg* for *mondzzorg*."""
     known = dutch_words()
-    yield from (other for other in _usual(first) if other in known or other.removesuffix("s") in known)
-    for at in range(_SHORTEST_PART + 1, len(first) - _SHORTEST_PART):
+    whole = [other for other in _usual(first) if other in known or other.removesuffix("s") in known]
+    yield from whole
+    for at in () if whole else range(_SHORTEST_PART + 1, len(first) - _SHORTEST_PART):
         before, behind = first[:at], first[at:]
         if len(behind) >= _SHORTEST and _is_whole(before) and not (may_be_dutch(behind) or is_english(behind)):
             yield from (before + other for other in _usual(behind) if other in known)
