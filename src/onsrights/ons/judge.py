@@ -259,7 +259,7 @@ def _beside(right: Right) -> list[Finding]:
     if dutch is None or english is None:
         return []
     found = _compound(right)
-    low = dutch.text.lower()
+    low, english_low = dutch.text.lower(), english.text.lower()
     if (low[1:] == dutch.text[1:]) is not english.text[1:].islower():
         from onsrights.ons.rules.name_typography import title_case_beside
 
@@ -270,11 +270,11 @@ def _beside(right: Right) -> list[Finding]:
 
         found += borrowed_beside(right)
     prefix = f"{right.manifest.prefix or ''} ".lower()
-    if low.startswith(prefix) or english.text.lower().startswith(prefix):
+    if low.startswith(prefix) or english_low.startswith(prefix):
         from onsrights.ons.rules.name_product_prefix import connector_beside
 
         found += connector_beside(right)
-    copied = low.partition(" ")[0] in english.text.lower()
+    copied = low.partition(" ")[0] in english_low
     if copied or has_unknown_word(dutch.text, "nl") or has_unknown_word(english.text, "en"):
         from onsrights.ons.word_slips import slips_beside
 

@@ -61,10 +61,12 @@ def check(right: Right) -> Sequence[Finding]:
     dutch, english = right.dutch, right.english
     if dutch is None or english is None:
         return ()
-    described = None if disagree(dutch, english) else _otherwise_described(right, dutch, english)
-    if described is None and not disagree(dutch, english):
-        exchanged = _exchanged(right, dutch, english)
-        return () if exchanged is None else (_of_words(right, dutch, english, *exchanged),)
+    described = None
+    if not disagree(dutch, english):
+        described = _otherwise_described(right, dutch, english)
+        if described is None:
+            exchanged = _exchanged(right, dutch, english)
+            return () if exchanged is None else (_of_words(right, dutch, english, *exchanged),)
     assert dutch.subject is not None
     assert english.subject is not None
     there, here = dutch.span(*dutch.subject), english.span(*english.subject)
@@ -95,10 +97,13 @@ def _otherwise_described(right: Right, dutch: Reading, english: Reading) -> str 
 
 def _exchanged(right: Right, dutch: Reading, english: Reading) -> tuple[int, int, str] | None:
     """Give the pieces of the English subject that are others than those in their place in the identifier, and these."""
+    field = right.fields.get("identifier")
+    if field is None or dutch.subject is None or english.subject is None:
+        return None
+    if subject_text(english).replace(" ", "") in field.text.lower():
+        return None  # nearly always, so that it need not be read
     identifier = right.identifier
     if identifier is None or not identifier.action_words or not identifier.has_prefix or not _is_sure(dutch, english):
-        return None
-    if dutch.subject is None or english.subject is None:
         return None
     words = [word.lower() for word in identifier.words[: -identifier.action_words]]
     start, end = english.subject[0] + english.article, english.subject[1]
